@@ -1,0 +1,18 @@
+/** Jest compiles TypeScript to CommonJS with swc; packages that ship only ES modules are compiled too. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/functions', '<rootDir>/shared', '<rootDir>/local', '<rootDir>/tests', '<rootDir>/bench'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose)/)'],
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
