@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { roles } from '../domain/lifecycles';
+import { collection, personal } from './collection';
+import { id, moment } from './fields';
+
+/** Devices that may be signed in at once; the oldest leaves first. */
+export const maxSessions = 10;
+
+const session = z.strictObject({
+  /** The refresh family: it lives as long as its tokens are used once each. */
+  id,
+  /** The WeChat identity that signed in. */
+  identityId: id,
+  refreshHash: z.string(),
+  createdAtMs: moment,
+  expiresAtMs: moment,
+});
+
+const consent = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  /** SHA-256 of the text that was agreed to. */
+  textHash: z.string(),
+  acceptedAtMs: moment,
+});
+
+/** A person. Sessions stand inside, so that the one read at the door answers who, what role and whether valid. */
+export const accounts = collection(
+  'accounts',
+  z.strictObject({
+    id,
+    status: z.enum(['active', 'suspended']),
+    roles: z.array(z.enum(roles)).max(roles.length),
+    nickname: z.string().exactOptional(),
+    cityCode: z.string().exactOptional(),
+    /** YYYY-MM-DD, declared once. */
+    birthDate: personal(z.string()).exactOptional(),
+    phone: personal(z.string()).exactOptional(),
+    /** Set with the first payout account; every payout account must carry it. */
+    legalName: personal(z.string()).exactOptional(),
+    consents: z.array(consent).max(100),
+    sessions: z.array(session).max(maxSessions),
+    createdAtMs: moment,
+    updatedAtMs: moment,
+  }),
+);
+export type Account = z.output<(typeof accounts)['schema']>;
+export type Session = Account['sessions'][number];
+
+/** A WeChat user of one mini-program; the id is the keyed hash of (app id, openid). */
+export const identities = collection(
+  'identities',
+  z.strictObject({
+    id,
+    accountId: id,
+    appId: z.string(),
+    /** Kept from consent on, not before. */
+    openid: personal(z.string()).exactOptional(),
+    createdAtMs: moment,
+  }),
+  { indexes: { account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs } } },
+);
+export type Identity = z.output<(typeof identities)['schema']>;
+
+/** A WeChat user of all apps of one owner; the id is the keyed hash of the unionid. */
+export const unionIdentities = collection('unionIdentities', z.strictObject({ id, accountId: id, createdAtMs: moment }));
+
+/** Two accounts that turned out to be one person, kept for an operator; nothing is merged by itself. */
+export const duplicateAccounts = collection(
+  'duplicateAccounts',
+  z.strictObject({ id, olderId: id, newerId: id, seenAtMs: moment }),
+  { indexes: { seen: { partition: () => ['all'], sort: (doc) => doc.seenAtMs } } },
+);
+
+/** Who signed in when and from where; at least six months (Cybersecurity Law art. 21). */
+export const loginRecords = collection(
+  'loginRecords',
+  z.strictObject({
+    id,
+    accountId: id,
+    appId: z.string(),
+    ip: personal(z.string()),
+    device: personal(z.string()),
+    atMs: moment,
+    expiresAtMs: moment,
+  }),
+  {
+    indexes: { account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.atMs } },
+    ttl: 'expiresAtMs',
+  },
+);

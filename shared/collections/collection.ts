@@ -1,0 +1,76 @@
+import * as z from 'zod';
+
+/** Every document has an id, unique in its collection; uniqueness is always an id, never a query. */
+export interface Document {
+  readonly id: string;
+}
+
+/** What an index sorts by: a number ≥ 0 (fen, ms) or a string. */
+export type SortValue = number | string;
+
+/** The values that name one partition of an index, such as [city, category]. */
+export type Partition = readonly (string | number)[];
+
+/**
+ * One index. Both keys are pure functions of the document, so every store derives the same ones.
+ * `undefined` as partition: the document is not in this index.
+ */
+export interface Index<D> {
+  partition(doc: D): Partition | undefined;
+  sort(doc: D): SortValue;
+}
+
+/** A document collection, declared once: models, tables, indexes and the memory store come from it. */
+export interface Collection<D extends Document = Document> {
+  readonly name: string;
+  /** The document as use cases see it. */
+  readonly schema: z.ZodType<D>;
+  /** The document as stores see it: personal fields are ciphertext strings. */
+  readonly storedSchema: z.ZodType<D>;
+  /** Names of the top-level fields, in order. */
+  readonly fields: readonly string[];
+  /** Fields marked `personal(…)`: encrypted at rest, masked on display, found by export and deletion. */
+  readonly personal: readonly string[];
+  readonly indexes: Readonly<Record<string, Index<D>>>;
+  /** Field with the moment (ms) after which the document is no longer returned. */
+  readonly ttl: string | undefined;
+}
+
+const personalFields = z.registry<{ personal: true }>();
+
+/** Marks a text field as personal data. */
+export function personal<T extends z.ZodType<string>>(schema: T): T {
+  personalFields.add(schema, { personal: true });
+  return schema;
+}
+
+const required = (field: z.core.$ZodType): z.core.$ZodType =>
+  field instanceof z.ZodExactOptional ? required(field.unwrap()) : field;
+
+interface CollectionOptions<D> {
+  readonly indexes?: Readonly<Record<string, Index<D>>>;
+  readonly ttl?: keyof D & string;
+}
+
+/** Declares a collection. Optional fields are `.exactOptional()`: present or absent, never undefined. */
+export function collection<D extends Document>(
+  name: string,
+  schema: z.ZodType<D> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> },
+  options: CollectionOptions<D> = {},
+): Collection<D> {
+  const fields = Object.entries(schema.shape);
+  const isPersonal = (field: z.core.$ZodType) => personalFields.has(required(field));
+  const stored = fields.map(([field, type]): [string, z.core.$ZodType] => {
+    if (!isPersonal(type)) return [field, type];
+    return [field, type instanceof z.ZodExactOptional ? z.string().exactOptional() : z.string()];
+  });
+  return {
+    name,
+    schema,
+    storedSchema: z.strictObject(Object.fromEntries(stored)) as unknown as z.ZodType<D>,
+    fields: fields.map(([field]) => field),
+    personal: fields.filter(([, type]) => isPersonal(type)).map(([field]) => field),
+    indexes: options.indexes ?? {},
+    ttl: options.ttl,
+  };
+}

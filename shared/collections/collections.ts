@@ -1,0 +1,29 @@
+import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
+import type { Collection } from './collection';
+import { idempotencyRecords, notices, outbox, outboxPositions } from './events';
+import { orders } from './orders';
+import { payoutAccounts, payoutBooks } from './payouts';
+import { firstTouches, openings, shares } from './sharing';
+import { publishers, taskPlaces, tasks } from './tasks';
+
+/** Every collection of the product: tables, indexes and the memory store are made from this list. */
+export const collections: readonly Collection[] = [
+  accounts,
+  identities,
+  unionIdentities,
+  duplicateAccounts,
+  loginRecords,
+  tasks,
+  taskPlaces,
+  publishers,
+  orders,
+  payoutAccounts,
+  payoutBooks,
+  shares,
+  firstTouches,
+  openings,
+  idempotencyRecords,
+  outbox,
+  outboxPositions,
+  notices,
+];

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { collection } from './collection';
+import { id, moment } from './fields';
+
+/** The result of a command under its idempotency key, created in the command's own transaction. */
+export const idempotencyRecords = collection(
+  'idempotencyRecords',
+  z.strictObject({
+    /** `accountId:action:key` */
+    id,
+    inputHash: z.string(),
+    /** Ids of what the command made, from which its answer is built again. */
+    result: z.record(z.string(), z.string()),
+    expiresAtMs: moment,
+  }),
+  { ttl: 'expiresAtMs' },
+);
+
+export const eventTypes = [
+  'order.applied',
+  'order.admitted',
+  'order.refused',
+  'order.withdrawn',
+  'payoutAccount.bound',
+  'payoutAccount.unbound',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** Lists of events are spread over this many partitions. */
+export const eventShards = ['0', '1', '2', '3'] as const;
+
+const shardOf = (eventId: string): string => String(eventId.charCodeAt(0) % eventShards.length);
+
+/** Events, written in the same transaction as the change they tell of. Nothing personal is in them. */
+export const outbox = collection(
+  'outbox',
+  z.strictObject({
+    id,
+    type: z.enum(eventTypes),
+    /** Whom it concerns. */
+    accountId: id,
+    facts: z.record(z.string(), z.string()),
+    atMs: moment,
+    expiresAtMs: moment,
+  }),
+  {
+    indexes: { log: { partition: (doc) => [shardOf(doc.id)], sort: (doc) => doc.atMs } },
+    ttl: 'expiresAtMs',
+  },
+);
+export type OutboxEvent = z.output<(typeof outbox)['schema']>;
+
+/** How far a consumer has read a shard, under `consumer:shard`. */
+export const outboxPositions = collection('outboxPositions', z.strictObject({ id, readToMs: moment }));
+
+/** In-app notices; the id is the event's, so that an event told twice is one notice. */
+export const notices = collection(
+  'notices',
+  z.strictObject({
+    id,
+    accountId: id,
+    type: z.enum(eventTypes),
+    title: z.string(),
+    text: z.string(),
+    /** Page to open in the mini-program. */
+    page: z.string(),
+    read: z.boolean(),
+    /** Whether the subscribe message is still to be sent. */
+    wechat: z.enum(['pending', 'sent', 'not-subscribed', 'none']),
+    atMs: moment,
+    expiresAtMs: moment,
+  }),
+  {
+    indexes: {
+      account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.atMs },
+      unread: { partition: (doc) => (doc.read ? undefined : [doc.accountId]), sort: (doc) => doc.atMs },
+    },
+    ttl: 'expiresAtMs',
+  },
+);
+export type Notice = z.output<(typeof notices)['schema']>;

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../contract/errors';
+import type { Collection, Document, Partition, SortValue } from './collection';
+
+/** Separates the parts of index keys; refused inside a part, so that keys cannot be forged. */
+const separator = '#';
+
+/** Numbers are padded to the digits of 2^53, so that text order is number order. */
+const numberDigits = 16;
+
+function keyPart(part: string | number): string {
+  const text = String(part);
+  if (text.includes(separator)) throw new RangeError('index key part contains the separator');
+  return text;
+}
+
+/** The text of a partition, as stores keep it. */
+export const partitionKey = (partition: Partition): string => partition.map(keyPart).join(separator);
+
+/** The text of a sort value alone, for ranges. */
+export function sortPrefix(value: SortValue): string {
+  if (typeof value === 'string') return keyPart(value);
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('sort value must be an integer ≥ 0');
+  return String(value).padStart(numberDigits, '0');
+}
+
+/** Sort key of a document: its sort value, then its id, so that the order is total on every store. */
+export const sortKey = (value: SortValue, id: string): string => `${sortPrefix(value)}${separator}${id}`;
+
+export interface IndexKeys {
+  readonly index: string;
+  readonly partition: string;
+  readonly sort: string;
+}
+
+/** Where a document stands in each index of its collection; indexes that skip it are left out. */
+export function indexKeys<D extends Document>(of: Collection<D>, doc: D): IndexKeys[] {
+  return Object.entries(of.indexes).flatMap(([index, { partition, sort }]) => {
+    const parts = partition(doc);
+    return parts ? [{ index, partition: partitionKey(parts), sort: sortKey(sort(doc), doc.id) }] : [];
+  });
+}
+
+export interface Query {
+  readonly index: string;
+  readonly where: Partition;
+  readonly order: 'asc' | 'desc';
+  /** Inclusive bounds on the sort value. */
+  readonly from?: SortValue | undefined;
+  readonly to?: SortValue | undefined;
+}
+
+/** Inclusive bounds of a query as sort key texts: every id at `from` and at `to` is inside. */
+export const sortRange = (query: Query): { from: string; to: string } => ({
+  from: query.from === undefined ? '' : sortPrefix(query.from),
+  to: query.to === undefined ? '\u{10ffff}' : `${sortPrefix(query.to)}${separator}\u{10ffff}`,
+});
+
+function queryHash<D extends Document>(of: Collection<D>, query: Query): string {
+  const identity = [of.name, query.index, partitionKey(query.where), query.order, query.from, query.to];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('base64url').slice(0, 8);
+}
+
+/**
+ * A cursor: the sort key of the last document seen, bound to the query it belongs to. It carries no
+ * partition: that always comes from input and identity.
+ */
+export function cursorAfter<D extends Document>(of: Collection<D>, query: Query, doc: D): string {
+  const index = of.indexes[query.index];
+  if (!index) throw new RangeError(`no index ${query.index} on ${of.name}`);
+  return Buffer.from(`${queryHash(of, query)}${sortKey(index.sort(doc), doc.id)}`).toString('base64url');
+}
+
+/** The sort key inside a cursor. Errors: INVALID_INPUT when it is forged or belongs to another query. */
+export function readCursor<D extends Document>(of: Collection<D>, query: Query, cursor: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  if (text.slice(0, 8) !== queryHash(of, query) || !text.slice(8).includes(separator)) {
+    throw new AppError('INVALID_INPUT', { problems: [{ path: 'cursor', problem: '翻页位置已失效，请下拉刷新' }] });
+  }
+  return text.slice(8);
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { orderStatuses, payUnits, settlementCycles } from '../domain/lifecycles';
+import { collection } from './collection';
+import { count, id, moment } from './fields';
+
+const step = z.strictObject({
+  status: z.enum(orderStatuses),
+  by: z.enum(['worker', 'publisher', 'platform']),
+  reason: z.string().exactOptional(),
+  atMs: moment,
+});
+
+/** What was agreed at sign-up; later changes of the task do not reach it. */
+const terms = z.strictObject({
+  version: z.int().min(1),
+  title: z.string(),
+  payFen: count,
+  payUnit: z.enum(payUnits),
+  settlementCycle: z.enum(settlementCycles),
+  workStartMs: moment,
+  workEndMs: moment,
+});
+
+/** One person's work on one task; the id is `taskId:accountId`, so there is one per person and task. */
+export const orders = collection(
+  'orders',
+  z.strictObject({
+    id,
+    taskId: id,
+    accountId: id,
+    publisherId: id,
+    status: z.enum(orderStatuses),
+    terms,
+    timeline: z.array(step).max(20),
+    withdrawals: count,
+    /** The share that is credited with this sign-up. */
+    shareId: id.exactOptional(),
+    createdAtMs: moment,
+    updatedAtMs: moment,
+  }),
+  {
+    indexes: {
+      account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs },
+      accountStatus: { partition: (doc) => [doc.accountId, doc.status], sort: (doc) => doc.createdAtMs },
+      applicants: {
+        partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),
+        sort: (doc) => doc.createdAtMs,
+      },
+    },
+  },
+);
+export type Order = z.output<(typeof orders)['schema']>;
+
+/** `taskId:accountId` */
+export const orderId = (taskId: string, accountId: string): string => `${taskId}:${accountId}`;

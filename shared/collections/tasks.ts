@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { cellOf, cellSidesMetres } from '../domain/geo';
+import { admissions, payUnits, settlementCycles, taskCategories, taskStatuses, verifications } from '../domain/lifecycles';
+import { collection, type Index } from './collection';
+import { count, id, moment } from './fields';
+
+const task = z.strictObject({
+  id,
+  publisherId: id,
+  status: z.enum(taskStatuses),
+  title: z.string(),
+  category: z.enum(taskCategories),
+  description: z.string(),
+  serviceStandard: z.string(),
+  requirements: z.array(z.string()).max(10),
+  /** What the worker brings. */
+  bring: z.array(z.string()).max(10),
+  cityCode: z.string(),
+  placeName: z.string(),
+  address: z.string(),
+  /** gcj02, degrees. */
+  longitude: z.number(),
+  latitude: z.number(),
+  payFen: count,
+  payUnit: z.enum(payUnits),
+  places: z.int().min(1),
+  admission: z.enum(admissions),
+  minAge: z.int(),
+  signUpDeadlineMs: moment,
+  workStartMs: moment,
+  workEndMs: moment,
+  settlementCycle: z.enum(settlementCycles),
+  /** Raised by every change of what a sign-up agrees to. */
+  termsVersion: z.int().min(1),
+  createdAtMs: moment,
+  updatedAtMs: moment,
+  publishedAtMs: moment.exactOptional(),
+  closedReason: z.enum(['publisher', 'deadline']).exactOptional(),
+});
+export type Task = z.output<typeof task>;
+
+const whenOpen = (partition: (doc: Task) => string[], sort: (doc: Task) => number): Index<Task> => ({
+  partition: (doc) => (doc.status === 'open' ? partition(doc) : undefined),
+  sort,
+});
+
+const newest = (doc: Task) => doc.publishedAtMs ?? 0;
+const pay = (doc: Task) => doc.payFen;
+const deadline = (doc: Task) => doc.signUpDeadlineMs;
+const city = (doc: Task) => [doc.cityCode];
+const category = (doc: Task) => [doc.cityCode, doc.category];
+const cell = (side: (typeof cellSidesMetres)[number]) => whenOpen((doc) => [cellOf(doc, side)], newest);
+
+/** Tasks; only open ones stand in the lists that people browse. */
+export const tasks = collection('tasks', task, {
+  indexes: {
+    cityNewest: whenOpen(city, newest),
+    cityPay: whenOpen(city, pay),
+    cityDeadline: whenOpen(city, deadline),
+    categoryNewest: whenOpen(category, newest),
+    categoryPay: whenOpen(category, pay),
+    categoryDeadline: whenOpen(category, deadline),
+    cell2000: cell(cellSidesMetres[0]),
+    cell8000: cell(cellSidesMetres[1]),
+    cell32000: cell(cellSidesMetres[2]),
+    /** For the timer that closes tasks past their deadline. */
+    expiry: whenOpen(() => ['open'], deadline),
+  },
+});
+
+/** The hot numbers of a task, under the task's id: sign-up adds to them and never reads them. */
+export const taskPlaces = collection(
+  'taskPlaces',
+  z.strictObject({
+    id,
+    open: z.boolean(),
+    /** Places not yet taken. */
+    left: count,
+    /** Sign-ups that wait or are admitted. */
+    signUps: count,
+    /** The task's termsVersion, so that nobody signs up for terms they did not see. */
+    termsVersion: z.int().min(1),
+  }),
+);
+
+/** The publisher side of an account, under the account's id; shown with every task. */
+export const publishers = collection(
+  'publishers',
+  z.strictObject({ id, name: z.string(), verification: z.enum(verifications), createdAtMs: moment }),
+);
+export type Publisher = z.output<(typeof publishers)['schema']>;
