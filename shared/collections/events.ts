@@ -23,6 +23,7 @@ export const eventTypes = [
   'order.withdrawn',
   'payoutAccount.bound',
   'payoutAccount.unbound',
+  'payoutAccount.defaultChanged',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

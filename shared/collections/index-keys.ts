@@ -2,20 +2,31 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../contract/errors';
 import type { Collection, Document, Partition, SortValue } from './collection';
 
-/** Separates the parts of index keys; refused inside a part, so that keys cannot be forged. */
-const separator = '#';
+/**
+ * Separates the parts of index keys; refused inside a part, so that keys cannot be forged. It sorts before
+ * every printable character, so that text values keep their order ('a' before 'a b').
+ */
+const separator = '\u0001';
+/** Sorts right after every key that begins with a value and the separator. */
+const afterSeparator = '\u0002';
 
 /** Numbers are padded to the digits of 2^53, so that text order is number order. */
 const numberDigits = 16;
 
 function keyPart(part: string | number): string {
   const text = String(part);
-  if (text.includes(separator)) throw new RangeError('index key part contains the separator');
+  if (text.includes(separator) || text.includes('\u0000')) {
+    throw new RangeError('index key part contains the separator');
+  }
   return text;
 }
 
-/** The text of a partition, as stores keep it. */
-export const partitionKey = (partition: Partition): string => partition.map(keyPart).join(separator);
+/** The text of a partition, as stores keep it; never empty, because DynamoDB's keys are not. */
+export function partitionKey(partition: Partition): string {
+  const key = partition.map(keyPart).join(separator);
+  if (key === '') throw new RangeError('index partition is empty');
+  return key;
+}
 
 /** The text of a sort value alone, for ranges. */
 export function sortPrefix(value: SortValue): string {
@@ -26,6 +37,15 @@ export function sortPrefix(value: SortValue): string {
 
 /** Sort key of a document: its sort value, then its id, so that the order is total on every store. */
 export const sortKey = (value: SortValue, id: string): string => `${sortPrefix(value)}${separator}${id}`;
+
+/**
+ * A text whose `<` is DynamoDB's order of keys (UTF-8 bytes). JavaScript compares UTF-16 units, which puts
+ * rare characters (emoji, some names) elsewhere.
+ */
+export const inByteOrder = (key: string): string => Buffer.from(key).toString('latin1');
+
+/** The id inside a sort key. */
+export const idOfSortKey = (key: string): string => key.slice(key.indexOf(separator) + 1);
 
 export interface IndexKeys {
   readonly index: string;
@@ -53,7 +73,7 @@ export interface Query {
 /** Inclusive bounds of a query as sort key texts: every id at `from` and at `to` is inside. */
 export const sortRange = (query: Query): { from: string; to: string } => ({
   from: query.from === undefined ? '' : sortPrefix(query.from),
-  to: query.to === undefined ? '\u{10ffff}' : `${sortPrefix(query.to)}${separator}\u{10ffff}`,
+  to: query.to === undefined ? '\u{10ffff}' : `${sortPrefix(query.to)}${afterSeparator}`,
 });
 
 function queryHash<D extends Document>(of: Collection<D>, query: Query): string {
@@ -75,7 +95,9 @@ export function cursorAfter<D extends Document>(of: Collection<D>, query: Query,
 export function readCursor<D extends Document>(of: Collection<D>, query: Query, cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
   if (text.slice(0, 8) !== queryHash(of, query) || !text.slice(8).includes(separator)) {
-    throw new AppError('INVALID_INPUT', { problems: [{ path: 'cursor', problem: '翻页位置已失效，请下拉刷新' }] });
+    throw new AppError('INVALID_INPUT', {
+      problems: [{ path: 'cursor', problem: '翻页位置已失效，请下拉刷新' }],
+    });
   }
   return text.slice(8);
 }

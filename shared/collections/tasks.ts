@@ -73,7 +73,8 @@ export const taskPlaces = collection(
   'taskPlaces',
   z.strictObject({
     id,
-    open: z.boolean(),
+    /** 1 while sign-up is open, 0 afterwards: a number, so that closing need not read what is hot. */
+    open: z.int().min(0).max(1),
     /** Places not yet taken. */
     left: count,
     /** Sign-ups that wait or are admitted. */

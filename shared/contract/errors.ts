@@ -44,7 +44,7 @@ export const errorCatalogue = {
   WECHAT_UNAVAILABLE: entry(502, '暂时无法连接微信服务，请稍后再试', true),
   // content
   CONTENT_REJECTED: entry(422, '内容含有不适合展示的信息，请修改后重试'),
-  TASK_CHARGES_WORKER: entry(422, '任务不得向报名者收取任何费用，请修改后重试'),
+  TASK_FORBIDDEN: entry(422, '任务含有平台禁止的内容，请按提示修改后重试'),
   // account
   AGREEMENT_UNKNOWN: entry(409, '协议已更新，请阅读最新版本后再同意'),
   CITY_UNKNOWN: entry(400, '请从列表中选择城市'),

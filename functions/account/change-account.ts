@@ -1,0 +1,17 @@
+import { type Account, accounts } from '../../shared/collections/accounts';
+import { AppError } from '../../shared/contract/errors';
+import type { Caller, Ports } from '../../shared/ports/context';
+
+/** Changes the caller's account as it is now, not as it was read at the door. Errors: those of `change`. */
+export function changeAccount(
+  { store, clock, caller }: Ports & { readonly caller: Caller },
+  change: (account: Account) => Account,
+): Promise<Account> {
+  return store.transact(async (tx) => {
+    const account = await tx.get(accounts, caller.account.id);
+    if (!account) throw new AppError('SESSION_EXPIRED');
+    const changed = { ...change(account), updatedAtMs: clock.nowMs() };
+    tx.update(accounts, changed);
+    return changed;
+  });
+}

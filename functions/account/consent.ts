@@ -1,0 +1,32 @@
+import { accounts } from '../../shared/collections/accounts';
+import { withConsents } from '../../shared/application/consent';
+import { freshIdentity } from '../../shared/application/wechat-identity';
+import type { accountContract } from '../../shared/contract/account';
+import { AppError } from '../../shared/contract/errors';
+import type { UseCase } from '../../shared/ports/context';
+import { findPerson, savePerson } from './person';
+import { profileView } from './profile-view';
+
+/** WeChat's advice for rank 4 is to block. */
+const blockedRiskRank = 4;
+
+/**
+ * Records acceptance of the current agreements. A fresh login code proves that the person of the session
+ * agrees, and brings the openid, which is kept from now on.
+ * Errors: AGREEMENT_UNKNOWN, WECHAT_IDENTITY_MISMATCH, WECHAT_RISK_BLOCKED, and those of WeChat.
+ */
+export const consent: UseCase<typeof accountContract.consent> = async (input, context) => {
+  const who = await freshIdentity(context, input.loginCode);
+  const rank = await context.wechat.riskRank({ openid: who.openid, scene: 0, clientIp: context.client.ip });
+  if (rank >= blockedRiskRank) throw new AppError('WECHAT_RISK_BLOCKED');
+  const account = await context.store.transact(async (tx) => {
+    const person = await findPerson(tx, context, who);
+    const own = person.account.id === context.caller.account.id ? person.account : undefined;
+    const current = own ?? (await tx.get(accounts, context.caller.account.id));
+    if (!current) throw new AppError('SESSION_EXPIRED');
+    const agreed = withConsents(current, input.accepted, context.clock.nowMs());
+    savePerson(tx, context, { ...person, isNew: false }, agreed, who);
+    return agreed;
+  });
+  return { profile: profileView(account) };
+};

@@ -1,0 +1,29 @@
+import type { Order } from '../../shared/collections/orders';
+import type { OrderDetail } from '../../shared/contract/orders';
+import { orderMayBecome } from '../../shared/domain/lifecycles';
+
+type OrderRow = Omit<OrderDetail, 'timeline'>;
+
+/** Until the work starts a person may take a sign-up back. */
+export const isWithdrawable = (order: Order, nowMs: number): boolean =>
+  orderMayBecome(order.status, 'withdrawn') && nowMs < order.terms.workStartMs;
+
+/** An order in a list, as its worker sees it. */
+export const orderRow = (order: Order, nowMs: number): OrderRow => ({
+  orderId: order.id,
+  taskId: order.taskId,
+  status: order.status,
+  title: order.terms.title,
+  pay: { amountFen: order.terms.payFen, unit: order.terms.payUnit },
+  settlementCycle: order.terms.settlementCycle,
+  workStartMs: order.terms.workStartMs,
+  workEndMs: order.terms.workEndMs,
+  createdAtMs: order.createdAtMs,
+  withdrawable: isWithdrawable(order, nowMs),
+});
+
+/** An order with its timeline, as its worker sees it. */
+export const orderDetail = (order: Order, nowMs: number): OrderDetail => ({
+  ...orderRow(order, nowMs),
+  timeline: order.timeline,
+});

@@ -1,0 +1,24 @@
+import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
+import { emit } from '../../shared/application/outbox';
+import type { payoutsContract } from '../../shared/contract/payouts';
+import type { UseCase } from '../../shared/ports/context';
+import { payoutAccountsOf } from './account-view';
+import { ownAccount } from './own-account';
+
+/**
+ * Unbinds an own account; the oldest of those left becomes the one that is paid to.
+ * Errors: PAYOUT_ACCOUNT_NOT_FOUND.
+ */
+export const unbind: UseCase<typeof payoutsContract.unbind> = async ({ payoutAccountId }, context) => {
+  const { store, clock, caller } = context;
+  const accountId = caller.account.id;
+  await store.transact(async (tx) => {
+    const { account, book } = await ownAccount(tx, payoutAccountId, accountId);
+    const left = book.accounts.filter(({ id }) => id !== payoutAccountId);
+    const defaultId = book.defaultId === payoutAccountId ? left[0]?.id : book.defaultId;
+    tx.update(payoutBooks, { id: book.id, accounts: left, ...(defaultId !== undefined && { defaultId }) });
+    tx.update(payoutAccounts, { ...account, status: 'unbound' });
+    emit(tx, context, { type: 'payoutAccount.unbound', accountId, facts: { channel: account.channel } });
+  });
+  return { accounts: await payoutAccountsOf(store, accountId, clock.nowMs()) };
+};

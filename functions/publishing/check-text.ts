@@ -1,0 +1,34 @@
+import { moderate } from '../../shared/application/moderation';
+import type { TaskDraft } from '../../shared/contract/publishing';
+import { AppError } from '../../shared/contract/errors';
+import { findForbiddenSentence } from '../../shared/domain/task-rules';
+import type { Caller, Ports } from '../../shared/ports/context';
+
+/** WeChat's moderation scene for what is posted to everybody. */
+const forum = 3;
+
+/** Everything of a task that people read. */
+export const taskText = (draft: TaskDraft): string =>
+  [
+    draft.title,
+    draft.description,
+    draft.serviceStandard,
+    ...draft.requirements,
+    ...draft.bring,
+    draft.placeName,
+    draft.address,
+  ].join('\n');
+
+/**
+ * Checks a text that people will read, by own rules (a worker never pays to work), then by WeChat.
+ * Errors: TASK_FORBIDDEN with the sentence that broke the rule, CONTENT_REJECTED, and those of WeChat.
+ */
+export async function checkText(
+  context: Ports & { readonly caller: Caller },
+  text: string,
+  title?: string,
+): Promise<void> {
+  const forbidden = findForbiddenSentence(text);
+  if (forbidden) throw new AppError('TASK_FORBIDDEN', { ...forbidden });
+  await moderate(context, forum, text, title === undefined ? {} : { title });
+}

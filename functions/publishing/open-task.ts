@@ -1,0 +1,43 @@
+import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
+import { AppError } from '../../shared/contract/errors';
+import type { publishingContract } from '../../shared/contract/publishing';
+import type { UseCase } from '../../shared/ports/context';
+import { checkText, taskText } from './check-text';
+import { ownTask, ownTaskView } from './own-task';
+import { checkDates } from './task-dates';
+
+function checkDraft(task: Task, nowMs: number): void {
+  if (task.status === 'closed') throw new AppError('TASK_NOT_DRAFT');
+  checkDates(task, nowMs);
+}
+
+/**
+ * Opens an own draft after its text was checked; opening an open task again answers the same.
+ * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, BUSY when
+ * the draft changed while it was checked, and those of WeChat.
+ */
+export const openTask: UseCase<typeof publishingContract.openTask> = async ({ taskId }, context) => {
+  const { store, clock, caller } = context;
+  const checked = await ownTask(store, taskId, caller.account.id);
+  if (checked.status === 'open') return { task: ownTaskView(checked) };
+  checkDraft(checked, clock.nowMs());
+  await checkText(context, taskText(checked), checked.title);
+  const opened = await store.transact(async (tx) => {
+    const task = await ownTask(tx, taskId, caller.account.id);
+    if (task.status === 'open') return task;
+    const nowMs = clock.nowMs();
+    checkDraft(task, nowMs);
+    if (taskText(task) !== taskText(checked)) throw new AppError('BUSY');
+    const open: Task = { ...task, status: 'open', publishedAtMs: nowMs, updatedAtMs: nowMs };
+    tx.update(tasks, open);
+    tx.create(taskPlaces, {
+      id: taskId,
+      open: 1,
+      left: task.places,
+      signUps: 0,
+      termsVersion: task.termsVersion,
+    });
+    return open;
+  });
+  return { task: ownTaskView(opened) };
+};

@@ -1,0 +1,47 @@
+import { type Task, tasks } from '../../shared/collections/tasks';
+import type { OwnTask, TaskDraft } from '../../shared/contract/publishing';
+import { AppError } from '../../shared/contract/errors';
+import type { Transaction } from '../../shared/ports/store';
+
+/** A task that belongs to the caller; another publisher's is as if it were not there. Errors: TASK_NOT_FOUND. */
+export async function ownTask(
+  from: Pick<Transaction, 'get'>,
+  taskId: string,
+  publisherId: string,
+): Promise<Task> {
+  const task = await from.get(tasks, taskId);
+  if (task?.publisherId !== publisherId) throw new AppError('TASK_NOT_FOUND');
+  return task;
+}
+
+/** The part of a task that its publisher writes. */
+export const draftOf = (task: Task): TaskDraft => ({
+  title: task.title,
+  category: task.category,
+  description: task.description,
+  serviceStandard: task.serviceStandard,
+  requirements: task.requirements,
+  bring: task.bring,
+  cityCode: task.cityCode,
+  placeName: task.placeName,
+  address: task.address,
+  longitude: task.longitude,
+  latitude: task.latitude,
+  payFen: task.payFen,
+  payUnit: task.payUnit,
+  places: task.places,
+  admission: task.admission,
+  minAge: task.minAge,
+  signUpDeadlineMs: task.signUpDeadlineMs,
+  workStartMs: task.workStartMs,
+  workEndMs: task.workEndMs,
+  settlementCycle: task.settlementCycle,
+});
+
+/** A task as its publisher sees it. */
+export const ownTaskView = (task: Task): OwnTask => ({
+  ...draftOf(task),
+  taskId: task.id,
+  status: task.status,
+  termsVersion: task.termsVersion,
+});

@@ -1,0 +1,68 @@
+import { publishers, type Task, taskPlaces } from '../../shared/collections/tasks';
+import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
+import { cityByCode } from '../../shared/domain/cities';
+import type { Store } from '../../shared/ports/store';
+
+interface Surroundings {
+  readonly publisher: { readonly name: string; readonly verification: TaskCard['publisher']['verification'] };
+  readonly placesLeft: number;
+}
+
+const cardOf = (task: Task, { publisher, placesLeft }: Surroundings): TaskCard => ({
+  taskId: task.id,
+  status: task.status,
+  title: task.title,
+  category: task.category,
+  publisher: { name: publisher.name, verification: publisher.verification },
+  place: {
+    cityCode: task.cityCode,
+    cityName: cityByCode(task.cityCode)?.name ?? '',
+    name: task.placeName,
+    longitude: task.longitude,
+    latitude: task.latitude,
+  },
+  pay: { amountFen: task.payFen, unit: task.payUnit },
+  places: task.places,
+  placesLeft,
+  admission: task.admission,
+  minAge: task.minAge,
+  signUpDeadlineMs: task.signUpDeadlineMs,
+  workStartMs: task.workStartMs,
+  workEndMs: task.workEndMs,
+  settlementCycle: task.settlementCycle,
+  ...(task.publishedAtMs !== undefined && { publishedAtMs: task.publishedAtMs }),
+});
+
+/** What stands around tasks, in one wave: places left now, and the publishers as they are verified now. */
+async function surroundingsOf(store: Store, shown: readonly Task[]): Promise<Surroundings[]> {
+  const publisherIds = [...new Set(shown.map(({ publisherId }) => publisherId))];
+  const [places, named] = await Promise.all([
+    store.getMany(
+      taskPlaces,
+      shown.map(({ id }) => id),
+    ),
+    store.getMany(publishers, publisherIds),
+  ]);
+  return shown.map((task, at) => ({
+    placesLeft: places[at]?.left ?? 0,
+    publisher: named[publisherIds.indexOf(task.publisherId)] ?? { name: '', verification: 'none' },
+  }));
+}
+
+/** Tasks as cards of a list. */
+export async function taskCards(store: Store, shown: readonly Task[]): Promise<TaskCard[]> {
+  if (shown.length === 0) return [];
+  const around = await surroundingsOf(store, shown);
+  return shown.flatMap((task, at) => {
+    const surroundings = around[at];
+    return surroundings ? [cardOf(task, surroundings)] : [];
+  });
+}
+
+/** A task alone, with everything that is public about it. */
+export async function taskDetail(store: Store, task: Task): Promise<TaskDetail> {
+  const [card] = await taskCards(store, [task]);
+  if (!card) throw new RangeError('a task has one card');
+  const { description, serviceStandard, requirements, bring, address, termsVersion } = task;
+  return { ...card, description, serviceStandard, requirements, bring, address, termsVersion };
+}

@@ -1,0 +1,45 @@
+import type * as z from 'zod';
+import type { ErrorCode } from './errors';
+
+/**
+ * Who may call: `public` anyone; `person` signed in; `consented` has accepted the current agreements;
+ * `publisher`, `operator` consented and in that role; `service` another program with a key; `timer` only
+ * the clock of the cloud, never a caller from outside. A suspended account may read but not write.
+ */
+export const accessLevels = [
+  'public',
+  'person',
+  'consented',
+  'publisher',
+  'operator',
+  'service',
+  'timer',
+] as const;
+export type Access = (typeof accessLevels)[number];
+
+/** `read` may be repeated at will by a client; `write` only under its idempotency key. */
+export type Effect = 'read' | 'write';
+
+/** One declaration types a call, validates it at the door, says who may call and documents it. */
+export interface Action<I = unknown, O = unknown, A extends Access = Access> {
+  readonly feature: string;
+  readonly name: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  readonly access: A;
+  readonly effect: Effect;
+  /** A public action that is told who is calling when somebody is signed in. */
+  readonly knowsCaller?: true;
+  readonly input: z.ZodType<I>;
+  readonly output: z.ZodType<O>;
+  /** Catalogue codes of its own, beside those that any call may answer. */
+  readonly errors: readonly ErrorCode[];
+}
+
+export const action = <I, O, A extends Access>(declaration: Action<I, O, A>): Action<I, O, A> => declaration;
+
+export type InputOf<T> = T extends Action<infer I, infer _O, infer _A> ? I : never;
+export type OutputOf<T> = T extends Action<infer _I, infer O, infer _A> ? O : never;
+
+/** The actions of one feature, by name. */
+export type FeatureContract = Readonly<Record<string, Action>>;

@@ -1,0 +1,24 @@
+import { accountContract } from './account';
+import type { Action, FeatureContract } from './action';
+import { messagesContract } from './messages';
+import { ordersContract } from './orders';
+import { payoutsContract } from './payouts';
+import { publishingContract } from './publishing';
+import { scheduleContract } from './schedule';
+import { sharingContract } from './sharing';
+import { tasksContract } from './tasks';
+
+/** Every feature and its actions: authorisation table, documentation and checks come from here. */
+export const contract = {
+  account: accountContract,
+  tasks: tasksContract,
+  orders: ordersContract,
+  publishing: publishingContract,
+  payouts: payoutsContract,
+  sharing: sharingContract,
+  messages: messagesContract,
+  schedule: scheduleContract,
+} satisfies Readonly<Record<string, FeatureContract>>;
+
+/** Every action of every feature. */
+export const actions: readonly Action[] = Object.values(contract).flatMap((feature) => Object.values(feature));

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { cityByCode } from '../domain/cities';
+import { isCalendarDate } from '../domain/calendar';
+import { payUnits, settlementCycles, taskCategories, taskStatuses, verifications } from '../domain/lifecycles';
+
+/** Text that people write: trimmed, in one normal form, without control characters. */
+export const text = (min: number, max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .transform((raw) => raw.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(min)
+        .max(max)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+        .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u),
+    );
+
+export const id = z.string().regex(/^[0-9A-Za-z]{16}$/);
+export const orderId = z.string().regex(/^[0-9A-Za-z]{16}:[0-9A-Za-z]{16}$/);
+export const shareId = z.string().regex(/^[0-9A-Za-z]{16}$/);
+/** What stands in a card or code that came from outside: looked up, and ignored with a reason when unknown. */
+export const receivedShare = z.string().min(1).max(64);
+export const loginCode = z.string().min(1).max(128);
+/** Made by the client before the first try and sent again with each retry. */
+export const idempotencyKey = z.string().regex(/^[0-9A-Za-z_-]{16,64}$/);
+export const cursor = z.string().min(1).max(512);
+export const limit = z.int().min(1).max(50);
+/** Milliseconds since 1970, UTC; up to the year 2100. */
+export const momentMs = z.int().min(0).max(4_102_444_800_000);
+export const cityCode = z.string().refine((code) => cityByCode(code) !== undefined, { error: 'unknown city' });
+export const birthDate = z
+  .string()
+  .regex(/^(19|20)\d\d-\d\d-\d\d$/)
+  .refine(isCalendarDate);
+/** gcj02, degrees, within China's extent. */
+export const longitude = z.number().min(73).max(136);
+export const latitude = z.number().min(3).max(54);
+export const payUnit = z.enum(payUnits);
+export const settlementCycle = z.enum(settlementCycles);
+export const category = z.enum(taskCategories);
+export const taskStatus = z.enum(taskStatuses);
+export const verification = z.enum(verifications);
+/** ¥0.10 to ¥100,000.00 */
+export const payFen = z.int().min(10).max(10_000_000);
+export const done = z.strictObject({});

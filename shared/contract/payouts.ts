@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { action } from './action';
+import * as f from './fields';
+
+const channel = z.enum(['wechat', 'alipay']);
+const payoutAccountId = z.string().regex(/^[0-9A-Za-z]{32}$/);
+
+const payoutAccount = z.strictObject({
+  payoutAccountId,
+  channel,
+  /** Masked, *小林. */
+  realName: z.string(),
+  /** Masked logon id (138****1234), or the name of the wallet. */
+  destination: z.string(),
+  isDefault: z.boolean(),
+  boundAtMs: f.momentMs,
+  /** No payout to this account before this moment. */
+  pausedUntilMs: f.momentMs.exactOptional(),
+});
+export type PayoutAccountView = z.output<typeof payoutAccount>;
+
+const realName = z
+  .string()
+  .max(60)
+  .transform((raw) => raw.normalize('NFKC').replaceAll(/[•・‧∙.]/gu, '·').replaceAll(/\s+/gu, ' ').trim())
+  .pipe(z.string().regex(/^(?:[\p{Script=Han}·]{2,25}|[A-Za-z][A-Za-z '·-]{1,48}[A-Za-z])$/u));
+
+const alipayLogonId = z
+  .string()
+  .max(100)
+  .transform((raw) => raw.trim().toLowerCase())
+  .pipe(z.union([z.string().regex(/^1[3-9]\d{9}$/), z.email()]));
+
+const accountList = z.strictObject({ accounts: z.array(payoutAccount) });
+
+export const payoutsContract = {
+  bindAccount: action({
+    feature: 'payouts',
+    name: 'bindAccount',
+    summary: "Binds the person's own WeChat wallet or an Alipay account of theirs",
+    access: 'consented',
+    effect: 'write',
+    input: z
+      .strictObject({
+        channel,
+        realName,
+        alipayLogonId: alipayLogonId.exactOptional(),
+        loginCode: f.loginCode,
+        idempotencyKey: f.idempotencyKey,
+      })
+      .refine((input) => (input.channel === 'alipay') === (input.alipayLogonId !== undefined), {
+        path: ['alipayLogonId'],
+      }),
+    output: z.strictObject({ account: payoutAccount }),
+    errors: [
+      'LEGAL_NAME_MISMATCH',
+      'PAYOUT_ACCOUNT_TAKEN',
+      'PAYOUT_ACCOUNT_LIMIT',
+      'PAYOUT_ACCOUNT_BOUND',
+      'PAYOUT_ACCOUNT_NOT_FOUND',
+      'WECHAT_IDENTITY_MISMATCH',
+      'WECHAT_CODE_INVALID',
+      'WECHAT_RISK_BLOCKED',
+      'WECHAT_BUSY',
+      'WECHAT_TIMEOUT',
+      'WECHAT_RATE_LIMITED',
+      'WECHAT_UNAVAILABLE',
+    ],
+  }),
+  accounts: action({
+    feature: 'payouts',
+    name: 'accounts',
+    summary: "The person's own payout accounts, masked",
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: accountList,
+    errors: [],
+  }),
+  setDefault: action({
+    feature: 'payouts',
+    name: 'setDefault',
+    summary: 'Makes an own payout account the one that is paid to',
+    access: 'consented',
+    effect: 'write',
+    input: z.strictObject({ payoutAccountId }),
+    output: accountList,
+    errors: ['PAYOUT_ACCOUNT_NOT_FOUND'],
+  }),
+  unbind: action({
+    feature: 'payouts',
+    name: 'unbind',
+    summary: 'Unbinds an own payout account',
+    access: 'consented',
+    effect: 'write',
+    input: z.strictObject({ payoutAccountId }),
+    output: accountList,
+    errors: ['PAYOUT_ACCOUNT_NOT_FOUND'],
+  }),
+};

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { action } from './action';
+
+const counted = z.strictObject({ handled: z.int() });
+
+export const scheduleContract = {
+  relayOutbox: action({
+    feature: 'schedule',
+    name: 'relayOutbox',
+    summary: 'Turns new events into notices and subscribe messages',
+    access: 'timer',
+    effect: 'write',
+    input: z.strictObject({}),
+    output: counted,
+    errors: [],
+  }),
+  closeExpiredTasks: action({
+    feature: 'schedule',
+    name: 'closeExpiredTasks',
+    summary: 'Closes open tasks whose sign-up deadline has passed',
+    access: 'timer',
+    effect: 'write',
+    input: z.strictObject({}),
+    output: counted,
+    errors: [],
+  }),
+};

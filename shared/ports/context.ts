@@ -1,0 +1,57 @@
+import type { Account, Session } from '../collections/accounts';
+import type { Access, Action, InputOf, OutputOf } from '../contract/action';
+import type { Clock } from './clock';
+import type { Files } from './files';
+import type { Ids } from './ids';
+import type { AccessTokens } from './sessions';
+import type { Store } from './store';
+import type { KeyedHash } from './vault';
+import type { WeChat } from './wechat';
+
+/** What one deployment is told by its operator. */
+export interface Settings {
+  /** Subscribe-message templates by purpose; without one, only the in-app notice is given. */
+  readonly subscribeTemplates: { readonly orderResult?: string };
+}
+
+/** Everything outside a use case. */
+export interface Ports {
+  readonly store: Store;
+  readonly wechat: WeChat;
+  readonly files: Files;
+  readonly hash: KeyedHash;
+  readonly tokens: AccessTokens;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly settings: Settings;
+  /** Writes one structured log line; never personal data. */
+  log(line: Readonly<Record<string, unknown>>): void;
+}
+
+/** Who is calling, read from the store at the door. */
+export interface Caller {
+  readonly account: Account;
+  readonly session: Session;
+}
+
+/** From where a call comes; kept only in login records of people who consented. */
+export interface Client {
+  readonly ip: string;
+  readonly device: string;
+}
+
+type CallerFor<A extends Access> = A extends 'public'
+  ? Caller | undefined
+  : A extends 'service' | 'timer'
+    ? undefined
+    : Caller;
+
+export interface Context<A extends Access = Access> extends Ports {
+  readonly caller: CallerFor<A>;
+  readonly client: Client;
+}
+
+/** One use case: validated input and context in, output out, AppError when refused. */
+export type UseCase<T> = T extends Action<infer _I, infer _O, infer A>
+  ? (input: InputOf<T>, context: Context<A>) => Promise<OutputOf<T>>
+  : never;
