@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface SandboxRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string | Buffer;
+}
+
+/** A control call that cannot be served; the message says in Chinese why. */
+export class ControlError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const MAX_BODY_BYTES = 1_000_000;
+
+export function json(value: unknown, status = 200): Reply {
+  return { status, contentType: 'application/json; charset=UTF-8', body: JSON.stringify(value) };
+}
+
+export async function readRequest(req: IncomingMessage): Promise<SandboxRequest> {
+  const url = new URL(req.url ?? '/', 'http://sandbox');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    // Read to the end all the same: a caller that is cut off would not see why.
+    if (size <= MAX_BODY_BYTES) chunks.push(bytes);
+  }
+  if (size > MAX_BODY_BYTES) throw new ControlError(413, '请求内容超过 1 MB');
+  const body = Buffer.concat(chunks);
+  return { method: req.method ?? 'GET', path: url.pathname, query: url.searchParams, body };
+}
+
+export function write(res: ServerResponse, reply: Reply): void {
+  res.writeHead(reply.status, {
+    'content-type': reply.contentType,
+    'content-length': Buffer.byteLength(reply.body),
+  });
+  res.end(reply.body);
+}

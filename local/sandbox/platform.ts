@@ -1,0 +1,27 @@
+import type { ControlRoute } from './control';
+import type { Reply, SandboxRequest } from './http';
+
+export interface PlatformReply extends Reply {
+  /** The outcome as the platform's error code, 0 = success; undefined when the answer has none. */
+  readonly errcode: number | undefined;
+}
+
+/** One platform in the sandbox (WeChat; WeChat Pay and Alipay become its siblings). */
+export interface Platform {
+  readonly endpoints: readonly string[];
+  readonly controls: readonly ControlRoute[];
+  /** The name of the endpoint at a path, if it is this platform's. */
+  endpointAt(path: string): string | undefined;
+  /** Does what the call asks for. */
+  answer(endpoint: string, request: SandboxRequest): PlatformReply;
+  /** Does nothing and answers the error in the platform's way. */
+  refuse(errcode: number): PlatformReply;
+  /** Notes that a call came in and what became of it. */
+  record(
+    endpoint: string,
+    request: SandboxRequest,
+    errcode: number | undefined,
+    fault: string | undefined,
+  ): void;
+  reset(): void;
+}

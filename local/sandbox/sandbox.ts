@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { DEFAULT_APPS, type SandboxApp } from './apps';
+import { type ControlRoute, parseBody } from './control';
+import { createFaults, type Fault, serve } from './faults';
+import { ControlError, json, type Reply, readRequest, type SandboxRequest, write } from './http';
+import { people } from './people';
+import type { Platform } from './platform';
+import type { WeChatSteering } from './wechat/controls';
+import { createWeChatSandbox } from './wechat/wechat-sandbox';
+
+export interface SandboxOptions {
+  readonly apps?: readonly SandboxApp[];
+  /** Milliseconds since 1970; codes and tokens age by it. */
+  readonly now?: () => number;
+}
+
+export interface Sandbox extends WeChatSteering {
+  /** Serves one request; resolves when it is answered or the caller has gone. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  /** Listens on 127.0.0.1 only; port 0 (the default) takes a free one. */
+  listen(port?: number): Promise<{ url: string; close(): Promise<void> }>;
+  /** Forgets everything: codes, tokens, visits, credits, messages, calls and faults. */
+  reset(): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+}
+
+/** The platforms on a laptop: they keep state, check what the real ones check, and can be told to fail. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const weChat = createWeChatSandbox(options.apps ?? DEFAULT_APPS, options.now ?? Date.now);
+  const platforms: readonly Platform[] = [weChat.platform];
+  const faults = createFaults(platforms.flatMap((platform) => platform.endpoints));
+  const controls = [...platforms.flatMap((platform) => platform.controls), ...ownControls(faults)];
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    try {
+      const request = await readRequest(req);
+      for (const platform of platforms) {
+        const endpoint = platform.endpointAt(request.path);
+        if (endpoint !== undefined)
+          return await serve(platform, endpoint, faults.take(endpoint), request, res);
+      }
+      write(res, control(controls, request));
+    } catch (error) {
+      if (res.headersSent || res.destroyed) return;
+      const known =
+        error instanceof ControlError ? error : new ControlError(500, `沙箱内部错误：${String(error)}`);
+      write(res, json({ error: known.message }, known.status));
+    }
+  }
+
+  return {
+    ...weChat.steering,
+    handle,
+    listen: (port = 0) => listen(handle, port),
+    reset() {
+      faults.clear();
+      for (const platform of platforms) platform.reset();
+    },
+    addFault: faults.add,
+    clearFaults: faults.clear,
+  };
+}
+
+function ownControls(faults: ReturnType<typeof createFaults>): ControlRoute[] {
+  return [
+    { method: 'GET', path: '/sandbox/people', handle: () => json({ people }) },
+    {
+      method: 'POST',
+      path: '/sandbox/faults',
+      handle(request) {
+        faults.add(parseBody(request));
+        return json({ ok: true });
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/sandbox/faults',
+      handle() {
+        faults.clear();
+        return json({ ok: true });
+      },
+    },
+  ];
+}
+
+function control(controls: readonly ControlRoute[], request: SandboxRequest): Reply {
+  const atPath = controls.filter((route) => route.path === request.path);
+  if (atPath.length === 0) throw new ControlError(404, `沙箱没有这个地址：${request.path}`);
+  const route = atPath.find((it) => it.method === request.method);
+  if (route === undefined) {
+    throw new ControlError(405, `请使用 ${atPath.map((it) => it.method).join('、')} 方式调用`);
+  }
+  return route.handle(request);
+}
+
+async function listen(
+  handle: Sandbox['handle'],
+  port: number,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(handle);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the sandbox has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

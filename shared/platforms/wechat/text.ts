@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import type { TextVerdict } from '../../ports/wechat';
+
+/** msgSecCheck takes at most 2,500 characters; counted in UTF-16 units, the strictest way to count. */
+const MAX_CHARACTERS = 2_500;
+/** Neighbouring pieces share this much, so that a word cut by the border is seen whole in one of them. */
+const OVERLAP = 50;
+
+/** Source: 文本内容安全识别 (POST /wxa/msg_sec_check, version 2). */
+export const textVerdictAnswer = z.object({
+  result: z.object({ suggest: z.enum(['pass', 'review', 'risky']), label: z.number().int() }),
+});
+
+/** Pieces of at most 2,500 characters that together cover the text; never cuts a surrogate pair. */
+export function splitText(text: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  while (start + MAX_CHARACTERS < text.length) {
+    const end = beforeWholeCharacter(text, start + MAX_CHARACTERS);
+    pieces.push(text.slice(start, end));
+    start = beforeWholeCharacter(text, end - OVERLAP);
+  }
+  pieces.push(text.slice(start));
+  return pieces;
+}
+
+function beforeWholeCharacter(text: string, index: number): number {
+  const isLowSurrogate = /[\uDC00-\uDFFF]/.test(text.charAt(index));
+  return isLowSurrogate ? index - 1 : index;
+}
+
+const severity = { pass: 0, review: 1, risky: 2 } as const;
+
+export function worse(one: TextVerdict, other: TextVerdict): TextVerdict {
+  return severity[other.suggest] > severity[one.suggest] ? other : one;
+}
