@@ -13,6 +13,8 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|jose)/)'],
+  // Node picks the ES module of a locale by its exact name; jest needs its CommonJS twin.
+  moduleNameMapper: { '^zod/v4/locales/(.+)\\.js$': 'zod/v4/locales/$1.cjs' },
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -1,0 +1,28 @@
+import { account } from '../functions/account/handler';
+import { messages } from '../functions/messages/handler';
+import { orders } from '../functions/orders/handler';
+import { payouts } from '../functions/payouts/handler';
+import { publishing } from '../functions/publishing/handler';
+import { schedule } from '../functions/schedule/handler';
+import { sharing } from '../functions/sharing/handler';
+import { tasks } from '../functions/tasks/handler';
+import type { Ports } from '../shared/ports/context';
+import { type HttpFunction, onLambda } from '../shared/runtime/on-lambda';
+import { onTimer, type TimerFunction } from '../shared/runtime/on-timer';
+
+const features = { account, tasks, orders, publishing, payouts, sharing, messages };
+
+/** The very functions that deploy, over other ports. */
+export interface Functions {
+  readonly http: ReadonlyMap<string, HttpFunction>;
+  readonly timer: TimerFunction;
+}
+
+/** All functions of the product over these ports. */
+export function functionsOver(ports: Ports): Functions {
+  const served = async () => ports;
+  return {
+    http: new Map(Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)])),
+    timer: onTimer(schedule, served),
+  };
+}

@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Ports } from '../shared/ports/context';
+import { answerError } from '../shared/runtime/answers';
+import { AppError } from '../shared/contract/errors';
+import type { Functions } from './features';
+import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
+import { changeRole, roleRequest } from './roles';
+
+interface GatewayOptions {
+  readonly functions: Functions;
+  readonly ports: Ports;
+  readonly readFile: (key: string) => Promise<Buffer | undefined>;
+  /** The sandbox's control routes, under `/sandbox`. */
+  readonly sandbox: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(value));
+}
+
+const callFunction =
+  ({ http }: Functions): Route =>
+  async (request, response, path) => {
+    const name = path.split('/')[1] ?? '';
+    const called = http.get(name);
+    const event = await toLambdaEvent(request);
+    const result = called
+      ? await called(event, lambdaContext(name))
+      : answerError(new AppError('ACTION_NOT_FOUND'));
+    sendResult(response, result);
+  };
+
+const serveFile =
+  (readFile: GatewayOptions['readFile']): Route =>
+  async (_request, response, path) => {
+    const bytes = await readFile(path.slice('/files/'.length));
+    if (!bytes) return sendJson(response, 404, { error: '文件不存在' });
+    response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'max-age=86400' });
+    response.end(bytes);
+  };
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Role grants, for `npm run role`; JSON only, so that a page in a browser cannot send it unasked. */
+const role =
+  (ports: Ports): Route =>
+  async (request, response) => {
+    const { headers, body } = await toLambdaEvent(request);
+    const asked = roleRequest.safeParse(jsonOf(Buffer.from(body ?? '', 'base64').toString()));
+    const isJson = headers['content-type'] === 'application/json';
+    if (!asked.success || !isJson) return sendJson(response, 400, { error: '请求有误' });
+    const done = await changeRole(ports, asked.data);
+    if (done === undefined) return sendJson(response, 404, { error: `没有这个账号：${asked.data.accountId}` });
+    sendJson(response, 200, { done });
+  };
+
+/** Only names of this machine: a foreign name that resolves here is somebody's trick. */
+const localHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files and role grants. */
+export function gateway(options: GatewayOptions): Server {
+  const call = callFunction(options.functions);
+  const routes: readonly (readonly [string, Route])[] = [
+    ['/sandbox/', options.sandbox],
+    ['/files/', serveFile(options.readFile)],
+    ['/local/role', role(options.ports)],
+  ];
+  return createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (!localHost.test(request.headers.host ?? '')) return sendJson(response, 421, { error: '仅限本机访问' });
+    const route = routes.find(([prefix]) => path.startsWith(prefix))?.[1] ?? call;
+    route(request, response, path).catch((error: unknown) => {
+      options.ports.log({ level: 'error', outcome: 'GATEWAY', fault: error instanceof Error ? error.stack : 'unknown' });
+      if (!response.headersSent) sendJson(response, 500, { error: '本机网关出错，请查看日志' });
+      else response.destroy();
+    });
+  });
+}
+
+/** Listens on loopback only; answers the address. */
+export async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,26 @@
+import { lambdaContext } from './lambda-event';
+import type { TimerFunction } from '../shared/runtime/on-timer';
+
+/** How often each timer runs on a laptop, ms; the cloud's are slower. */
+const periods = { relayOutbox: 1_000, closeExpiredTasks: 20_000 };
+
+/** Runs the timers until `stop`, never two runs of one at a time; `stop` waits for those under way. */
+export function startTimers(run: TimerFunction): { stop(): Promise<void> } {
+  const underWay = new Map<string, Promise<unknown>>();
+  const handles = Object.entries(periods).map(([action, periodMs]) =>
+    setInterval(() => {
+      if (underWay.has(action)) return;
+      // A failure is in the log already; the next run tries again.
+      const running = run({ action }, lambdaContext('schedule'))
+        .catch(() => undefined)
+        .finally(() => underWay.delete(action));
+      underWay.set(action, running);
+    }, periodMs),
+  );
+  return {
+    async stop() {
+      for (const handle of handles) clearInterval(handle);
+      await Promise.all(underWay.values());
+    },
+  };
+}
