@@ -70,11 +70,22 @@ export interface Query {
   readonly to?: SortValue | undefined;
 }
 
-/** Inclusive bounds of a query as sort key texts: every id at `from` and at `to` is inside. */
-export const sortRange = (query: Query): { from: string; to: string } => ({
+/** Bounds of sort keys, both inclusive. */
+export interface SortRange {
+  /** '' when there is none below. */
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+/** Bounds of a query as sort key texts: every id at `from` and at `to` is inside. */
+export const sortRange = (query: Query): SortRange => ({
   from: query.from === undefined ? '' : sortPrefix(query.from),
-  to: query.to === undefined ? '\u{10ffff}' : `${sortPrefix(query.to)}${afterSeparator}`,
+  to: query.to === undefined ? undefined : `${sortPrefix(query.to)}${afterSeparator}`,
 });
+
+/** Whether a sort key lies inside. */
+export const isInRange = (key: string, { from, to }: SortRange): boolean =>
+  inByteOrder(key) >= inByteOrder(from) && (to === undefined || inByteOrder(key) <= inByteOrder(to));
 
 function queryHash<D extends Document>(of: Collection<D>, query: Query): string {
   const identity = [of.name, query.index, partitionKey(query.where), query.order, query.from, query.to];

@@ -1,0 +1,111 @@
+import {
+  type CommitAdapter,
+  type Operation,
+  type Outcome,
+  outcomeOf,
+  type Verdict,
+  verdictOn,
+} from '../commit';
+import { isExpired } from '../expiry';
+import { waitForRetry } from '../patience';
+import { conditionOf } from './conditions';
+import type { DynamoStoreOptions } from './dynamo-store-options';
+import { dynamoosePuts } from './dynamoose-put';
+import { Expression } from './expression';
+import { plainItem, storedFrom } from './item';
+import { patientSend } from './patient-send';
+import { DynamoError, type Item } from './protocol';
+import { tableName } from './table-definitions';
+import { tellOld, transactItem } from './transact-items';
+
+type Put = Extract<Operation, { kind: 'create' | 'update' }>;
+
+const isPut = (operation: Operation | undefined): operation is Put =>
+  operation?.kind === 'create' || operation?.kind === 'update';
+
+/** Reasons that say something about the documents; any other one says that DynamoDB did not look. */
+const clearCodes: ReadonlySet<string> = new Set(['None', 'ConditionalCheckFailed']);
+
+/** Why DynamoDB refused an operation; a condition that failed on what now looks right has met a change. */
+function refusal(operation: Operation, item: Item | undefined, nowMs: number): Verdict {
+  const stored = storedFrom(operation.collection, item);
+  const current = stored && !isExpired(operation.collection, stored.doc, nowMs) ? stored : undefined;
+  return verdictOn(operation, current) ?? 'conflict';
+}
+
+/** Commits by one PutItem where that is enough, else by TransactWriteItems. */
+export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptions): CommitAdapter['commit'] {
+  const patience = { clock, ids };
+  const sendPatiently = patientSend(send, patience);
+  const putBy = dynamoosePuts();
+
+  /**
+   * Safe when its answer is lost: the retry fails on a document that carries this commit's own version.
+   * Additions and removals would not show that, so they go through a transaction with a token.
+   */
+  async function commitPut(operation: Put, deadlineMs: number): Promise<Outcome> {
+    const { collection, doc } = operation;
+    const version = ids.newId();
+    const table = tableName(tablePrefix, collection);
+    const put = await putBy(collection, table);
+    const expression = new Expression();
+    const ConditionExpression = conditionOf(operation, expression, clock.nowMs());
+    const request = await put(plainItem(collection, doc, version));
+    const input = { ...request, ConditionExpression, ...expression.attributes(), ...tellOld };
+    try {
+      await sendPatiently('PutItem', input, deadlineMs);
+      return 'committed';
+    } catch (error) {
+      if (!(error instanceof DynamoError) || error.code !== 'ConditionalCheckFailedException') throw error;
+      if (storedFrom(collection, error.item)?.version === version) return 'committed';
+      return outcomeOf([operation], [refusal(operation, error.item, clock.nowMs())]);
+    }
+  }
+
+  /** The outcome of a cancelled transaction; undefined when it met another one and must be sent again. */
+  function cancelled(
+    error: DynamoError,
+    operations: readonly Operation[],
+    version: string,
+  ): Outcome | undefined {
+    const carriesOwn = ({ collection }: Operation, at: number) =>
+      storedFrom(collection, error.reasons[at]?.Item)?.version === version;
+    if (operations.some(carriesOwn)) return 'committed';
+    const verdicts = operations.map((operation, at) => {
+      const reason = error.reasons[at];
+      const isRefused = reason?.Code === 'ConditionalCheckFailed';
+      return isRefused ? refusal(operation, reason.Item, clock.nowMs()) : undefined;
+    });
+    if (verdicts.includes('conflict')) return 'conflict';
+    const isClear = error.reasons.every(({ Code = 'None' }) => clearCodes.has(Code));
+    return isClear ? outcomeOf(operations, verdicts) : undefined;
+  }
+
+  async function commitTransaction(operations: readonly Operation[], deadlineMs: number): Promise<Outcome> {
+    const version = ids.newId();
+    const facts = { tablePrefix, version, nowMs: clock.nowMs() };
+    const input = {
+      // With the same token DynamoDB answers a retry as it answered the lost try.
+      ClientRequestToken: version,
+      TransactItems: operations.map((operation) => transactItem(operation, facts)),
+    };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await sendPatiently('TransactWriteItems', input, deadlineMs);
+        return 'committed';
+      } catch (error) {
+        if (!(error instanceof DynamoError) || error.code !== 'TransactionCanceledException') throw error;
+        const outcome = cancelled(error, operations, version);
+        if (outcome) return outcome;
+        await waitForRetry(patience, tries, deadlineMs, error);
+      }
+    }
+  }
+
+  return (operations, deadlineMs) => {
+    const [first] = operations;
+    return operations.length === 1 && isPut(first)
+      ? commitPut(first, deadlineMs)
+      : commitTransaction(operations, deadlineMs);
+  };
+}

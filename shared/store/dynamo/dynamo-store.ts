@@ -1,0 +1,156 @@
+import type { Collection, Document, Partition } from '../../collections/collection';
+import { idOfSortKey, isInRange } from '../../collections/index-keys';
+import type { Listed, Page, Store, Transaction } from '../../ports/store';
+import { patienceMs, transactOn } from '../buffered-transaction';
+import type { CommitAdapter, Stored } from '../commit';
+import { isExpired } from '../expiry';
+import { type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { waitForRetry } from '../patience';
+import { isPossibleId } from '../validate';
+import { dynamoCommit } from './dynamo-commit';
+import type { DynamoStoreOptions } from './dynamo-store-options';
+import { Expression } from './expression';
+import { docFrom, partitionAttribute, projection, sortAttribute, storedFrom, versionAttribute } from './item';
+import { patientSend } from './patient-send';
+import type { Item } from './protocol';
+import { tableName } from './table-definitions';
+
+class DynamoStore implements Store, CommitAdapter {
+  readonly commit: CommitAdapter['commit'];
+  readonly #options: DynamoStoreOptions;
+  readonly #send: ReturnType<typeof patientSend>;
+
+  constructor(options: DynamoStoreOptions) {
+    this.#options = options;
+    this.#send = patientSend(options.send, options);
+    this.commit = dynamoCommit(options);
+  }
+
+  async get<D extends Document>(from: Collection<D>, id: string): Promise<D | undefined> {
+    return (await this.read(from, id, this.#deadlineMs()))?.doc as D | undefined;
+  }
+
+  async getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<(D | undefined)[]> {
+    if (ids.length > maxPage) throw new RangeError(`more than ${maxPage} ids`);
+    const asked = [...new Set(ids)].filter(isPossibleId);
+    const found = new Map<string, D>();
+    for (const item of await this.#batch(from, asked)) {
+      const doc = docFrom(from, item);
+      if (!this.#isExpired(from, doc)) found.set(doc.id, doc);
+    }
+    // The same id asked twice gives two documents: each is the caller's own.
+    return ids.map((id, at) => {
+      const doc = found.get(id);
+      return doc && ids.indexOf(id) !== at ? structuredClone(doc) : doc;
+    });
+  }
+
+  async list<D extends Document>(
+    from: Collection<D>,
+    index: string,
+    where: Partition,
+    page: Page,
+  ): Promise<Listed<D>> {
+    const query = listQuery(from, index, where, page);
+    // DynamoDB refuses a range that ends before it begins.
+    if (query.range.to !== undefined && !isInRange(query.range.to, query.range)) return { items: [] };
+    const request = this.#queryRequest(from, query);
+    const deadlineMs = this.#deadlineMs();
+    const found: D[] = [];
+    for (let start = startKey(query); ; ) {
+      const input = { ...request, ...(start && { ExclusiveStartKey: start }) };
+      const answer = await this.#send('Query', input, deadlineMs);
+      for (const item of answer.Items ?? []) {
+        const doc = docFrom(from, item);
+        if (!this.#isExpired(from, doc)) found.push(doc);
+      }
+      start = answer.LastEvaluatedKey;
+      if (!start || found.length > query.limit) return listed(from, query, found);
+    }
+  }
+
+  transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return transactOn(this, this.#options, work);
+  }
+
+  async read(from: Collection, id: string, deadlineMs: number): Promise<Stored | undefined> {
+    if (!isPossibleId(id)) return undefined;
+    const expression = new Expression();
+    const input = {
+      TableName: tableName(this.#options.tablePrefix, from),
+      Key: { id: { S: id } },
+      ConsistentRead: true,
+      ...projection(from, expression, [versionAttribute]),
+      ...expression.attributes(),
+    };
+    const stored = storedFrom(from, (await this.#send('GetItem', input, deadlineMs)).Item);
+    return stored && !this.#isExpired(from, stored.doc) ? stored : undefined;
+  }
+
+  /** Items of the ids in any order; asks again for what DynamoDB left out. */
+  async #batch(from: Collection, ids: readonly string[]): Promise<Item[]> {
+    if (ids.length === 0) return [];
+    const table = tableName(this.#options.tablePrefix, from);
+    const expression = new Expression();
+    const asked = {
+      Keys: ids.map((id) => ({ id: { S: id } })),
+      ConsistentRead: true,
+      ...projection(from, expression),
+      ...expression.attributes(),
+    };
+    let rest: Readonly<Record<string, object>> = { [table]: asked };
+    const deadlineMs = this.#deadlineMs();
+    const items: Item[] = [];
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.#send('BatchGetItem', { RequestItems: rest }, deadlineMs);
+      items.push(...(answer.Responses?.[table] ?? []));
+      rest = answer.UnprocessedKeys ?? {};
+      if (Object.keys(rest).length === 0) return items;
+      await waitForRetry(this.#options, tries, deadlineMs);
+    }
+  }
+
+  #queryRequest(from: Collection, { query, partition, range, limit }: ListQuery): object {
+    const expression = new Expression();
+    const sort = () => expression.name(sortAttribute(query.index));
+    const conditions = [
+      `${expression.name(partitionAttribute(query.index))} = ${expression.value(partition)}`,
+    ];
+    // A key cannot be compared with the empty text, so an open end is left out.
+    if (range.from !== '') {
+      const last = range.to === undefined ? undefined : expression.value(range.to);
+      const first = expression.value(range.from);
+      conditions.push(last ? `${sort()} BETWEEN ${first} AND ${last}` : `${sort()} >= ${first}`);
+    } else if (range.to !== undefined) conditions.push(`${sort()} <= ${expression.value(range.to)}`);
+    return {
+      TableName: tableName(this.#options.tablePrefix, from),
+      IndexName: query.index,
+      KeyConditionExpression: conditions.join(' AND '),
+      ScanIndexForward: query.order === 'asc',
+      // One more than asked tells whether there is a next page.
+      Limit: limit + 1,
+      ...projection(from, expression),
+      ...expression.attributes(),
+    };
+  }
+
+  #isExpired(from: Collection, doc: Document): boolean {
+    return isExpired(from, doc, this.#options.clock.nowMs());
+  }
+
+  #deadlineMs(): number {
+    return this.#options.clock.nowMs() + patienceMs;
+  }
+}
+
+function startKey({ query, partition, after }: ListQuery): Item | undefined {
+  if (after === undefined) return undefined;
+  return {
+    id: { S: idOfSortKey(after) },
+    [partitionAttribute(query.index)]: { S: partition },
+    [sortAttribute(query.index)]: { S: after },
+  };
+}
+
+/** Documents in DynamoDB, one table per collection (see `tableDefinitions`). */
+export const dynamoStore = (options: DynamoStoreOptions): Store => new DynamoStore(options);

@@ -1,0 +1,69 @@
+/** DynamoDB's JSON protocol, as far as this product uses it. */
+export type AttributeValue =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly BOOL: boolean }
+  | { readonly NULL: true }
+  | { readonly L: readonly AttributeValue[] }
+  | { readonly M: Item };
+
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+export interface CancellationReason {
+  readonly Code?: string;
+  readonly Item?: Item;
+}
+
+/** The answer to each operation. */
+export interface Answers {
+  readonly GetItem: { readonly Item?: Item };
+  readonly BatchGetItem: {
+    readonly Responses?: Readonly<Record<string, readonly Item[]>>;
+    readonly UnprocessedKeys?: Readonly<Record<string, object>>;
+  };
+  readonly Query: { readonly Items?: readonly Item[]; readonly LastEvaluatedKey?: Item };
+  readonly PutItem: object;
+  readonly TransactWriteItems: object;
+  readonly CreateTable: object;
+  readonly DescribeTable: {
+    readonly Table?: {
+      readonly TableStatus?: string;
+      readonly GlobalSecondaryIndexes?: readonly {
+        readonly IndexName: string;
+        readonly IndexStatus?: string;
+      }[];
+    };
+  };
+  readonly UpdateTimeToLive: object;
+}
+export type Operation = keyof Answers;
+
+/** The one seam to DynamoDB. Errors: DynamoError. */
+export type Send = <O extends Operation>(operation: O, input: object) => Promise<Answers[O]>;
+
+interface DynamoErrorFacts {
+  readonly status: number;
+  readonly reasons?: readonly CancellationReason[] | undefined;
+  readonly item?: Item | undefined;
+  readonly cause?: unknown;
+}
+
+/** What DynamoDB refused, or what happened on the way to it (status 0). */
+export class DynamoError extends Error {
+  /** DynamoDB's name of the error, such as ConditionalCheckFailedException. */
+  readonly code: string;
+  readonly status: number;
+  /** Of a cancelled transaction: one per item, in their order. */
+  readonly reasons: readonly CancellationReason[];
+  /** Of a failed condition: the document as it is. */
+  readonly item: Item | undefined;
+
+  constructor(code: string, message: string, { status, reasons = [], item, cause }: DynamoErrorFacts) {
+    super(`${code}: ${message}`, { cause });
+    this.name = 'DynamoError';
+    this.code = code;
+    this.status = status;
+    this.reasons = reasons;
+    this.item = item;
+  }
+}

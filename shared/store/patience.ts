@@ -1,0 +1,25 @@
+import { AppError } from '../contract/errors';
+import type { Clock } from '../ports/clock';
+import type { Ids } from '../ports/ids';
+
+const firstDelayMs = 10;
+const longestDelayMs = 320;
+
+export interface Patience {
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'random'>;
+}
+
+/** Exponential back-off with full jitter. Errors: BUSY when the deadline would pass, with the cause. */
+export async function waitForRetry(
+  { clock, ids }: Patience,
+  tries: number,
+  deadlineMs: number,
+  cause?: unknown,
+): Promise<void> {
+  const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1));
+  // At least 1 ms, so that time passes on a virtual clock too.
+  const delayMs = 1 + Math.floor(ids.random() * longest);
+  if (clock.nowMs() + delayMs > deadlineMs) throw new AppError('BUSY', undefined, { cause });
+  await clock.sleep(delayMs);
+}

@@ -1,0 +1,99 @@
+import type { Collection, Document } from '../collections/collection';
+import type { AddOptions, Transaction } from '../ports/store';
+import type { Vault } from '../ports/vault';
+import { copyOf } from './copy';
+import { opened, personalTexts } from './personal-fields';
+import { parsed } from './validate';
+
+/** Personal fields as read: an unchanged one keeps its ciphertext. */
+interface ReadFields {
+  readonly plain: Readonly<Record<string, string>>;
+  readonly cipher: Readonly<Record<string, string>>;
+}
+
+/**
+ * Encrypts what is written. Encryption is asynchronous and writes are not, so writes wait in their order
+ * until the work is done; the errors that the inner transaction would throw at once are thrown here.
+ */
+export class VaultTransaction implements Transaction {
+  readonly #inner: Transaction;
+  readonly #vault: Vault;
+  readonly #read = new Map<string, ReadFields>();
+  readonly #written = new Set<string>();
+  /** Each entry passes one write on, once its encryption is done. */
+  readonly #writes: (() => Promise<void>)[] = [];
+
+  #isOver = false;
+
+  constructor(inner: Transaction, vault: Vault) {
+    this.#inner = inner;
+    this.#vault = vault;
+  }
+
+  async get<D extends Document>(from: Collection<D>, id: string): Promise<D | undefined> {
+    if (this.#written.has(keyOf(from, id))) {
+      throw new TypeError(`${from.name}: read after write in one transaction`);
+    }
+    const doc = await this.#inner.get(from, id);
+    if (!doc || from.personal.length === 0) return doc;
+    const plain = await opened(this.#vault, from, doc);
+    this.#read.set(keyOf(from, id), {
+      plain: personalTexts(from, plain),
+      cipher: personalTexts(from, doc),
+    });
+    return plain;
+  }
+
+  create<D extends Document>(into: Collection<D>, doc: D): void {
+    this.#writeDoc(into, doc, (stored) => this.#inner.create(into, stored));
+  }
+
+  update<D extends Document>(inside: Collection<D>, doc: D): void {
+    this.#writeDoc(inside, doc, (stored) => this.#inner.update(inside, stored));
+  }
+
+  remove<D extends Document>(from: Collection<D>, id: string): void {
+    this.#write(from, id, async () => this.#inner.remove(from, id));
+  }
+
+  add<D extends Document>(
+    to: Collection<D>,
+    id: string,
+    amounts: Readonly<Partial<Record<keyof D & string, number>>>,
+    options?: AddOptions<D>,
+  ): void {
+    const [kept, keptOptions] = copyOf([amounts, options] as const);
+    this.#write(to, id, async () => this.#inner.add(to, id, kept, keptOptions));
+  }
+
+  /** Passes all writes on, in the order they were called; none may follow. */
+  async flush(): Promise<void> {
+    this.#isOver = true;
+    for (const write of this.#writes) await write();
+  }
+
+  #writeDoc<D extends Document>(into: Collection<D>, doc: D, pass: (stored: D) => void): void {
+    const plain = parsed(into, into.schema, doc);
+    this.#write(into, doc.id, async () => pass(await this.#encrypted(into, plain)));
+  }
+
+  async #encrypted<D extends Document>(into: Collection<D>, doc: D): Promise<D> {
+    const read = this.#read.get(keyOf(into, doc.id));
+    const cipher: Record<string, string> = {};
+    for (const [field, text] of Object.entries(personalTexts(into, doc))) {
+      const kept = read?.plain[field] === text ? read.cipher[field] : undefined;
+      cipher[field] = kept ?? (await this.#vault.encrypt(text, { collection: into.name, id: doc.id, field }));
+    }
+    return { ...doc, ...cipher };
+  }
+
+  #write(collection: Collection, id: string, write: () => Promise<void>): void {
+    const key = keyOf(collection, id);
+    if (this.#isOver) throw new TypeError(`${collection.name}: transaction is over`);
+    if (this.#written.has(key)) throw new TypeError(`${collection.name}: two writes of one document`);
+    this.#written.add(key);
+    this.#writes.push(write);
+  }
+}
+
+const keyOf = (collection: Collection, id: string): string => `${collection.name}/${id}`;
