@@ -1,0 +1,76 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomIds } from '../shared/platforms/system/random-ids';
+import { systemClock } from '../shared/platforms/system/system-clock';
+import { lockFile } from './dynamo/lock-file';
+import { functionsOver } from './features';
+import { fileLog } from './file-log';
+import { folderFiles } from './folder-files';
+import { gateway, listen } from './gateway';
+import { localKeys } from './keys';
+import { openStore } from './open-store';
+import { localPorts } from './ports';
+import { MAIN_APP } from './sandbox/apps';
+import { createSandbox } from './sandbox/sandbox';
+import { writeSeed } from './seed/write-seed';
+import { startTimers } from './timers';
+
+interface LaptopOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Deletes what is stored, first. */
+  readonly reset?: boolean;
+}
+
+/** Everything that a laptop runs. */
+export interface Laptop {
+  readonly url: string;
+  readonly storeName: string;
+  readonly logPath: string;
+  close(): Promise<void>;
+}
+
+/** What `--reset` deletes: files of our own making, so that a wrong DATA_DIR loses nothing else. */
+const ownFiles = ['keys.json', 'documents.json', 'dynamo.db', 'dynamo.db-wal', 'dynamo.db-shm', 'files', 'jiedan.log'];
+
+/** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */
+export async function startLaptop({ port, dataDir, reset }: LaptopOptions): Promise<Laptop> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = await lockFile(join(dataDir, 'running.lock'));
+  const closers: (() => Promise<void>)[] = [async () => lock.release()];
+  const close = async () => {
+    for (const one of closers.reverse()) await one();
+  };
+  try {
+    if (reset) for (const file of ownFiles) await rm(join(dataDir, file), { recursive: true, force: true });
+    const clock = systemClock;
+    const ids = randomIds();
+    const keys = await localKeys(dataDir);
+    const logPath = join(dataDir, 'jiedan.log');
+    const { log, close: closeLog } = fileLog(logPath);
+    closers.push(closeLog);
+    const { store, name, close: closeStore } = await openStore(dataDir, { clock, ids });
+    closers.push(closeStore);
+    const sandbox = createSandbox();
+    const platforms = await sandbox.listen();
+    closers.push(() => platforms.close());
+    let url = '';
+    const files = folderFiles(join(dataDir, 'files'), () => url);
+    const ports = localPorts({ store, files, clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log });
+    await writeSeed(ports.store, clock.nowMs());
+    const functions = functionsOver(ports);
+    const timers = startTimers(functions.timer);
+    closers.push(() => timers.stop());
+    const server = gateway({ functions, ports, readFile: files.read, sandbox: sandbox.handle });
+    url = await listen(server, port);
+    closers.push(async () => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return { url, storeName: name, logPath, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

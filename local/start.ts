@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startLaptop } from './laptop';
+
+const defaultPort = 3000;
+
+function portOf(text: string | undefined): number {
+  const port = text === undefined || text === '' ? defaultPort : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT 不是有效的端口号：${text}`);
+  return port;
+}
+
+/** `npm start`: everything on this laptop; `-- --reset` starts anew. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } });
+  const laptop = await startLaptop({
+    port: portOf(process.env.PORT),
+    dataDir: resolve(process.env.DATA_DIR ?? '.data'),
+    reset: values.reset,
+  });
+  console.log(`接单已就绪：${laptop.url}（文档：${laptop.storeName}；日志：${laptop.logPath}）`);
+  let closing: Promise<void> | undefined;
+  const stop = () => {
+    closing ??= laptop.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  const hint = error.code === 'EADDRINUSE' ? '端口已被占用，请用 PORT 指定其他端口，例如 PORT=3001 npm start' : error.message;
+  console.error(`没有启动成功：${hint}`);
+  process.exit(1);
+});

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { OutputOf } from '../../shared/contract/action';
+import type { contract } from '../../shared/contract/contract';
+import { payText } from '../../shared/domain/pay';
+import { taskDraft } from '../support/task-draft';
+import { type Client, httpClient, Refused } from './http-client';
+
+type Login = OutputOf<typeof contract.account.login>;
+
+export interface JourneyPeople {
+  readonly worker: string;
+  readonly friend: string;
+  readonly publisher: string;
+}
+
+interface JourneyOptions {
+  readonly url: string;
+  readonly people: JourneyPeople;
+  /** Takes each step's line. */
+  say(line: string): void;
+}
+
+/** What one run of the journey knows. */
+interface Run extends JourneyOptions {
+  readonly client: Client;
+}
+
+const newKey = (): string => randomBytes(12).toString('hex');
+
+function check(right: boolean, what: string): void {
+  if (!right) throw new Error(`不符合预期：${what}`);
+}
+
+async function loginCode({ client }: Run, person: string): Promise<string> {
+  return (await client.post<{ code: string }>('sandbox/wechat/login-code', { person })).code;
+}
+
+/** Signs in, consents and completes the profile: what a person does once. */
+async function becomeReady(run: Run, person: string, nickname: string): Promise<{ token: string; accountId: string }> {
+  const { client, say } = run;
+  const { agreements } = await client.call<OutputOf<typeof contract.account.agreements>>('account/agreements', {});
+  say(`${person} 查看协议：${agreements.map(({ title, version }) => `《${title}》${version}`).join('、')}`);
+  const login = await client.call<Login>('account/login', { code: await loginCode(run, person) });
+  const token = login.session.accessToken;
+  say(`${person} 微信登录：${login.isNew ? '新账号' : '老账号'} ${login.profile.accountId}，待同意协议 ${login.profile.awaitingConsent.length} 份`);
+  if (login.isNew) check(login.profile.awaitingConsent.length === 3, '新账号应待同意三份协议');
+  const accepted = agreements.map(({ id, version }) => ({ id, version }));
+  await client.call('account/consent', { accepted, loginCode: await loginCode(run, person) }, token);
+  const profile = { nickname, cityCode: '370200', birthDate: '1998-04-12' };
+  const updated = await client.call<OutputOf<typeof contract.account.updateProfile>>('account/updateProfile', profile, token);
+  check(updated.profile.complete, '资料应已完善');
+  say(`${person} 同意协议并完善资料：昵称 ${updated.profile.nickname}，头像「${updated.profile.initials}」，${updated.profile.cityName}`);
+  return { token, accountId: login.profile.accountId };
+}
+
+async function browse({ client, say, people }: Run): Promise<string> {
+  const query = { city: '370200', sort: 'newest', limit: 20 };
+  const list = await client.call<OutputOf<typeof contract.tasks.list>>('tasks/list', query);
+  check(list.tasks.length === 20, '列表应有 20 条');
+  say(`${people.worker} 看任务列表：${list.tasks.length} 条，第一条「${list.tasks[0]?.title}」`);
+  const here = { longitude: 120.3826, latitude: 36.0671, radiusMetres: 5_000, limit: 20 };
+  const near = await client.call<OutputOf<typeof contract.tasks.nearby>>('tasks/nearby', here);
+  const distances = near.tasks.map(({ distanceMetres }) => distanceMetres);
+  check(distances.length > 0, '附近应有任务');
+  check(distances.every((each, at) => each >= (distances[at - 1] ?? 0)), '附近任务应由近到远');
+  const open = near.tasks.find(({ admission, placesLeft, minAge }) => admission === 'first-come' && placesLeft > 2 && minAge <= 28);
+  if (!open) throw new Error('附近没有可抢单的任务');
+  say(`${people.worker} 看附近任务：${near.tasks.length} 条，最近 ${distances[0]} 米；选「${open.title}」${payText(open.pay.amountFen, open.pay.unit)}，余 ${open.placesLeft} 名额`);
+  return open.taskId;
+}
+
+async function signUp({ client, say }: Run, person: string, token: string, taskId: string, share?: string): Promise<string> {
+  const input = { taskId, idempotencyKey: newKey(), ...(share && { share }) };
+  type SignedUp = OutputOf<typeof contract.orders.signUp>;
+  const first = await client.call<SignedUp>('orders/signUp', input, token);
+  const again = await client.call<SignedUp>('orders/signUp', input, token);
+  check(first.order.orderId === again.order.orderId, '重复提交应得到同一订单');
+  const other = await client.call('orders/signUp', { ...input, idempotencyKey: newKey() }, token).catch((error) => error);
+  check(other instanceof Refused && other.code === 'ALREADY_SIGNED_UP', '再次报名应提示已报名');
+  say(`${person} 报名：订单 ${first.order.orderId}，状态 ${first.order.status}；重复提交不会重复报名`);
+  return first.order.orderId;
+}
+
+async function bindAccounts(run: Run, person: string, token: string): Promise<void> {
+  const { client, say } = run;
+  type Bound = OutputOf<typeof contract.payouts.bindAccount>;
+  const bind = async (account: object) => {
+    const loginCodeNow = await loginCode(run, person);
+    const input = { realName: '林小雨', loginCode: loginCodeNow, idempotencyKey: newKey(), ...account };
+    return (await client.call<Bound>('payouts/bindAccount', input, token)).account;
+  };
+  const wechat = await bind({ channel: 'wechat' });
+  // A journey may run again over kept documents: an Alipay account has one owner.
+  const logon = `1390000${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
+  const alipay = await bind({ channel: 'alipay', alipayLogonId: logon });
+  check(!JSON.stringify([wechat, alipay]).includes('林小雨'), '姓名应打码');
+  check(!JSON.stringify(alipay).includes(logon), '账号应打码');
+  say(`${person} 绑定收款账户：${wechat.destination}（${wechat.realName}）、支付宝 ${alipay.destination}（${alipay.realName}）`);
+}
+
+async function share({ client, say, people }: Run, token: string, taskId: string): Promise<string> {
+  const shared = await client.call<OutputOf<typeof contract.sharing.createShare>>('sharing/createShare', { taskId }, token);
+  check(shared.codeUrl !== undefined, '应有小程序码');
+  const image = new Uint8Array(await (await fetch(shared.codeUrl ?? '')).arrayBuffer());
+  check(image[0] === 0x89 && image[1] === 0x50, '小程序码应是 PNG 图片');
+  say(`${people.worker} 分享：${shared.path}，卡片「${shared.title}」，小程序码 ${image.byteLength} 字节`);
+  return shared.shareId;
+}
+
+async function friendComes(run: Run, taskId: string, shareId: string): Promise<string> {
+  const { client, say, people } = run;
+  type Opened = OutputOf<typeof contract.sharing.openShare>;
+  const before = await client.call<Opened>('sharing/openShare', { share: shareId });
+  check(before.taskId === taskId, '未登录也应找到任务');
+  const { token } = await becomeReady(run, people.friend, '小陈');
+  const opened = await client.call<Opened>('sharing/openShare', { share: shareId }, token);
+  const again = await client.call<Opened>('sharing/openShare', { share: shareId }, token);
+  check(opened.counted && !again.counted, '每人只计一次打开');
+  say(`${people.friend} 打开分享：计入 ${opened.counted}；再次打开：${again.reason}`);
+  await signUp(run, people.friend, token, taskId, shareId);
+  return token;
+}
+
+async function checkCredit({ client, say, people }: Run, token: string): Promise<void> {
+  const { shares } = await client.call<OutputOf<typeof contract.sharing.myShares>>('sharing/myShares', {}, token);
+  check(shares[0]?.openings === 1 && shares[0].signUps === 1, '应有一次打开、一次报名');
+  say(`${people.worker} 看我的分享：打开 ${shares[0]?.openings} 次，报名 ${shares[0]?.signUps} 人`);
+}
+
+async function publishReviewed(run: Run): Promise<{ token: string; taskId: string }> {
+  const { client, say, people } = run;
+  const { token, accountId } = await becomeReady(run, people.publisher, '晴天会展');
+  const task = taskDraft(Date.now(), { title: '奥帆中心会展礼仪接待', admission: 'reviewed', places: 2 });
+  const create = { task, idempotencyKey: newKey() };
+  const early = await client.call('publishing/createTask', create, token).catch((error) => error);
+  check(early instanceof Refused && early.code === 'ROLE_REQUIRED', '没有权限时应被拒绝');
+  await client.post('local/role', { change: 'grant', role: 'publisher', accountId, name: '青岛晴天会展' });
+  type Created = OutputOf<typeof contract.publishing.createTask>;
+  const { taskId } = (await client.call<Created>('publishing/createTask', create, token)).task;
+  await client.call('publishing/openTask', { taskId }, token);
+  say(`${people.publisher} 成为发布方并发布审核制任务「${task.title}」${taskId}`);
+  return { token, taskId };
+}
+
+async function admit(run: Run, publisherToken: string, taskId: string, friendToken: string): Promise<void> {
+  const { client, say, people } = run;
+  const orderId = await signUp(run, people.friend, friendToken, taskId);
+  type Applicants = OutputOf<typeof contract.publishing.applicants>;
+  const { applicants } = await client.call<Applicants>('publishing/applicants', { taskId }, publisherToken);
+  check(applicants.length === 1 && applicants[0]?.name !== '小陈', '应有一位报名者，名字打码');
+  await client.call('publishing/admit', { orderId }, publisherToken);
+  say(`${people.publisher} 看报名者 ${applicants[0]?.name}，录用`);
+  type Order = OutputOf<typeof contract.orders.get>;
+  const { order } = await client.call<Order>('orders/get', { orderId }, friendToken);
+  check(order.status === 'admitted', '订单应为已录用');
+  say(`${people.friend} 看订单：${order.timeline.map(({ status }) => status).join(' → ')}`);
+}
+
+const noticeTries = 50;
+const noticePauseMs = 200;
+
+async function seeNotice({ client, say, people }: Run, token: string, title: string): Promise<void> {
+  type Notices = OutputOf<typeof contract.messages.notices>;
+  for (let tries = 0; tries < noticeTries; tries += 1) {
+    const { notices } = await client.call<Notices>('messages/notices', {}, token);
+    const notice = notices.find(({ text }) => text.includes(title));
+    if (notice) return say(`${people.friend} 收到通知：${notice.title} ${notice.text}`);
+    await delay(noticePauseMs);
+  }
+  throw new Error('没有收到录用通知');
+}
+
+async function checkPlatform({ client, say }: Run): Promise<void> {
+  const { calls } = await client.read<{ calls: { endpoint: string }[] }>('sandbox/wechat/calls');
+  const counts = new Map<string, number>();
+  for (const { endpoint } of calls) counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1);
+  for (const endpoint of ['code2session', 'stable_token', 'msg_sec_check', 'getwxacodeunlimit']) {
+    check(counts.has(endpoint), `微信应收到 ${endpoint}`);
+  }
+  say(`微信收到的调用：${[...counts].map(([endpoint, count]) => `${endpoint} ${count} 次`).join('，')}`);
+}
+
+/** The main job, end to end, over HTTP. Throws at the first step that is not as it should be. */
+export async function runJourney(options: JourneyOptions): Promise<void> {
+  const run: Run = { ...options, client: httpClient(options.url) };
+  const { people, say } = run;
+  const worker = await becomeReady(run, people.worker, '小林');
+  const taskId = await browse(run);
+  await signUp(run, people.worker, worker.token, taskId);
+  await bindAccounts(run, people.worker, worker.token);
+  const shareId = await share(run, worker.token, taskId);
+  const friendToken = await friendComes(run, taskId, shareId);
+  await checkCredit(run, worker.token);
+  const published = await publishReviewed(run);
+  await admit(run, published.token, published.taskId, friendToken);
+  await seeNotice(run, friendToken, '奥帆中心会展礼仪接待');
+  await checkPlatform(run);
+  say('全部步骤正确');
+}
