@@ -1,7 +1,14 @@
 /** Jest compiles TypeScript to CommonJS with swc; packages that ship only ES modules are compiled too. */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/functions', '<rootDir>/shared', '<rootDir>/local', '<rootDir>/tests', '<rootDir>/bench'],
+  roots: [
+    '<rootDir>/functions',
+    '<rootDir>/shared',
+    '<rootDir>/local',
+    '<rootDir>/tests',
+    '<rootDir>/bench',
+    '<rootDir>/scripts',
+  ],
   testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.(t|j|mj)s$': [

@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { type Account, accounts } from '../shared/collections/accounts';
-import type { Collection, Document } from '../shared/collections/collection';
-import { agreements } from '../shared/contract/agreements';
-import { collections } from '../shared/collections/collections';
-import { hourMs } from '../shared/domain/calendar';
-import type { Ports } from '../shared/ports/context';
-import type { Store } from '../shared/ports/store';
-import { randomIds } from '../shared/platforms/system/random-ids';
-import { systemClock } from '../shared/platforms/system/system-clock';
-import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
-import { httpSend } from '../shared/store/dynamo/http-send';
-import type { Send } from '../shared/store/dynamo/protocol';
-import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
-import { memoryStore } from '../shared/store/memory/memory-store';
 import { createTables } from '../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../local/dynamo/embedded-dynamo';
 import { type Functions, functionsOver } from '../local/features';
 import { localPorts } from '../local/ports';
 import { MAIN_APP } from '../local/sandbox/apps';
 import { createSandbox } from '../local/sandbox/sandbox';
+import { type Account, accounts } from '../shared/collections/accounts';
+import type { Collection, Document } from '../shared/collections/collection';
+import { collections } from '../shared/collections/collections';
+import { agreements } from '../shared/contract/agreements';
+import { hourMs } from '../shared/domain/calendar';
+import { randomIds } from '../shared/platforms/system/random-ids';
+import { systemClock } from '../shared/platforms/system/system-clock';
+import type { Ports } from '../shared/ports/context';
+import type { Store } from '../shared/ports/store';
+import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
+import { httpSend } from '../shared/store/dynamo/http-send';
+import type { Send } from '../shared/store/dynamo/protocol';
+import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
+import { memoryStore } from '../shared/store/memory/memory-store';
 import { type RequestCount, requestCounter } from './request-count';
 
 export type StoreKind = 'memory' | 'dynamo';
@@ -36,7 +36,9 @@ export interface Backend {
 const outside = { clock: systemClock, ids: randomIds() };
 const tablePrefix = 'bench-';
 
-async function openDynamo(): Promise<{ store: Store; count: RequestCount; close(): Promise<void> } | undefined> {
+async function openDynamo(): Promise<
+  { store: Store; count: RequestCount; close(): Promise<void> } | undefined
+> {
   const embedded = await startEmbeddedDynamo();
   if (!embedded) return undefined;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -82,19 +84,27 @@ export async function openBackend(kind: StoreKind): Promise<Backend | undefined>
 export async function signedInPeople({ ports }: Backend, count: number): Promise<string[]> {
   const nowMs = ports.clock.nowMs();
   const expiresAtMs = nowMs + 2 * hourMs;
-  const people = Array.from({ length: count }, (): Account => ({
-    id: ports.ids.newId(),
-    status: 'active',
-    roles: [],
-    nickname: '小明',
-    birthDate: '1995-03-08',
-    consents: agreements.map(({ id, version }) => ({ id, version, textHash: 'bench', acceptedAtMs: nowMs })),
-    sessions: [
-      { id: ports.ids.newId(), identityId: 'bench', refreshHash: 'bench', createdAtMs: nowMs, expiresAtMs },
-    ],
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-  }));
+  const people = Array.from(
+    { length: count },
+    (): Account => ({
+      id: ports.ids.newId(),
+      status: 'active',
+      roles: [],
+      nickname: '小明',
+      birthDate: '1995-03-08',
+      consents: agreements.map(({ id, version }) => ({
+        id,
+        version,
+        textHash: 'bench',
+        acceptedAtMs: nowMs,
+      })),
+      sessions: [
+        { id: ports.ids.newId(), identityId: 'bench', refreshHash: 'bench', createdAtMs: nowMs, expiresAtMs },
+      ],
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+    }),
+  );
   await writeAll(ports.store, accounts, people);
   return Promise.all(
     people.map(({ id, sessions }) =>
@@ -107,8 +117,15 @@ const perTransaction = 10;
 const atOnce = 16;
 
 /** Creates many documents, ten in a transaction. */
-export async function writeAll<D extends Document>(store: Store, into: Collection<D>, docs: readonly D[]): Promise<void> {
-  const starts = Array.from({ length: Math.ceil(docs.length / perTransaction) }, (_, at) => at * perTransaction);
+export async function writeAll<D extends Document>(
+  store: Store,
+  into: Collection<D>,
+  docs: readonly D[],
+): Promise<void> {
+  const starts = Array.from(
+    { length: Math.ceil(docs.length / perTransaction) },
+    (_, at) => at * perTransaction,
+  );
   const writer = async () => {
     for (let start = starts.pop(); start !== undefined; start = starts.pop()) {
       const chunk = docs.slice(start, start + perTransaction);

@@ -64,10 +64,22 @@ async function hotActions(backend: Backend): Promise<HotAction[]> {
     {
       name: 'orders/signUp',
       budget: { memoryMs: 0.8, dynamoMs: 5, waves: 3, requests: 4 },
-      call: (n) => ({ action: 'orders/signUp', input: { taskId, idempotencyKey: newKey() }, token: token(n) }),
+      call: (n) => ({
+        action: 'orders/signUp',
+        input: { taskId, idempotencyKey: newKey() },
+        token: token(n),
+      }),
     },
-    { name: 'orders/mine', budget: undefined, call: (n) => ({ action: 'orders/mine', input: {}, token: token(n) }) },
-    { name: 'account/me', budget: undefined, call: (n) => ({ action: 'account/me', input: {}, token: token(n) }) },
+    {
+      name: 'orders/mine',
+      budget: undefined,
+      call: (n) => ({ action: 'orders/mine', input: {}, token: token(n) }),
+    },
+    {
+      name: 'account/me',
+      budget: undefined,
+      call: (n) => ({ action: 'account/me', input: {}, token: token(n) }),
+    },
   ];
 }
 

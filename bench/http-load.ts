@@ -44,7 +44,8 @@ export async function httpLoad(backend: Backend): Promise<Load> {
   });
   const url = `${await listen(server, 0)}/tasks/list`;
   const body = JSON.stringify({ city: '370200', sort: 'newest', limit: 20 });
-  const load = (count: number) => run(process.execPath, ['--eval', program, url, body, String(connections), String(count)]);
+  const load = (count: number) =>
+    run(process.execPath, ['--eval', program, url, body, String(connections), String(count)]);
   await load(requests / 8);
   const before = process.cpuUsage();
   const { stdout } = await load(requests);

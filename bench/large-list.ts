@@ -9,7 +9,9 @@ const rounds = 7;
 const listCity = '330100';
 
 /** Time of `tasks/list` in a collection of 1,000 and of 100,000 open tasks of one city, in ms per call. */
-export async function measureLargeList(backend: Backend): Promise<{ small: number; large: number; ratio: number }> {
+export async function measureLargeList(
+  backend: Backend,
+): Promise<{ small: number; large: number; ratio: number }> {
   const call = { action: 'tasks/list', input: { city: listCity, sort: 'newest', limit: 20 } };
   const times: number[] = [];
   let written = 0;

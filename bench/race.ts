@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { gateway, listen } from '../local/gateway';
 import { orders } from '../shared/collections/orders';
 import { taskPlaces, tasks } from '../shared/collections/tasks';
-import { gateway, listen } from '../local/gateway';
 import { type Backend, signedInPeople, writeAll } from './backend';
 import { newTasks } from './tasks';
 
@@ -67,7 +67,10 @@ export async function race(backend: Backend): Promise<Outcome> {
   let stored = 0;
   let cursor: string | undefined;
   do {
-    const page = await backend.ports.store.list(orders, 'applicants', [wanted.task.id], { limit: 100, cursor });
+    const page = await backend.ports.store.list(orders, 'applicants', [wanted.task.id], {
+      limit: 100,
+      cursor,
+    });
     stored += page.items.length;
     cursor = page.next;
   } while (cursor !== undefined);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Task } from '../shared/collections/tasks';
 import { seedDocuments } from '../local/seed/generate';
+import type { Task } from '../shared/collections/tasks';
 
 type Places = ReturnType<typeof seedDocuments>['tasks'][number]['places'];
 

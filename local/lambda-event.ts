@@ -75,9 +75,8 @@ export const lambdaContext = (functionName: string): Context => ({
 
 /** Sends a function's result as API Gateway does; Lambda itself hands it on as JSON. */
 export function sendResult(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
-  const { statusCode, headers, body, isBase64Encoded, cookies }: APIGatewayProxyStructuredResultV2 = JSON.parse(
-    JSON.stringify(result),
-  );
+  const { statusCode, headers, body, isBase64Encoded, cookies }: APIGatewayProxyStructuredResultV2 =
+    JSON.parse(JSON.stringify(result));
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, String(value));
   if (cookies) response.setHeader('set-cookie', cookies);
   response.writeHead(statusCode ?? 200);

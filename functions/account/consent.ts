@@ -1,6 +1,6 @@
-import { accounts } from '../../shared/collections/accounts';
 import { withConsents } from '../../shared/application/consent';
 import { freshIdentity } from '../../shared/application/wechat-identity';
+import { accounts } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
 import { AppError } from '../../shared/contract/errors';
 import type { UseCase } from '../../shared/ports/context';

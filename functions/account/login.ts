@@ -1,6 +1,6 @@
-import { loginRecords } from '../../shared/collections/accounts';
 import { hasConsented, withConsents } from '../../shared/application/consent';
 import { countOpening } from '../../shared/application/share-opening';
+import { loginRecords } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
 import { AppError } from '../../shared/contract/errors';
 import { dayMs } from '../../shared/domain/calendar';
@@ -13,7 +13,11 @@ import { newSession, tokensFor, withSession } from './sessions';
 /** Six months and some days (Cybersecurity Law art. 21). */
 const loginRecordLifeMs = 200 * dayMs;
 
-function recordLogin(tx: Transaction, { ids, clock, client, wechat }: Context<'public'>, accountId: string): void {
+function recordLogin(
+  tx: Transaction,
+  { ids, clock, client, wechat }: Context<'public'>,
+  accountId: string,
+): void {
   const atMs = clock.nowMs();
   tx.create(loginRecords, {
     id: ids.newId(),

@@ -1,3 +1,5 @@
+import { hasConsented } from '../../shared/application/consent';
+import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
 import {
   type Account,
   accounts,
@@ -6,8 +8,6 @@ import {
   identities,
   unionIdentities,
 } from '../../shared/collections/accounts';
-import { hasConsented } from '../../shared/application/consent';
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
 import type { Ports } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
 import type { WeChatIdentity } from '../../shared/ports/wechat';
@@ -78,7 +78,13 @@ export function savePerson(
   const consented = hasConsented(account);
   const openid = consented ? { openid: who.openid } : {};
   if (!identity) {
-    tx.create(identities, { id: identityId, accountId: account.id, appId: wechat.appId, createdAtMs, ...openid });
+    tx.create(identities, {
+      id: identityId,
+      accountId: account.id,
+      appId: wechat.appId,
+      createdAtMs,
+      ...openid,
+    });
   } else if (consented && !identity.openid) {
     tx.update(identities, { ...identity, ...openid });
   }

@@ -1,5 +1,5 @@
-import { firstTouches } from '../../shared/collections/sharing';
 import { findShare, firstTouchId } from '../../shared/application/share-opening';
+import { firstTouches } from '../../shared/collections/sharing';
 import type { OutputOf } from '../../shared/contract/action';
 import type { ordersContract } from '../../shared/contract/orders';
 import type { Ports } from '../../shared/ports/context';
@@ -12,7 +12,9 @@ interface Credit {
   readonly outcome?: ShareOutcome;
 }
 
-const refused = (reason: NonNullable<ShareOutcome['reason']>): Credit => ({ outcome: { credited: false, reason } });
+const refused = (reason: NonNullable<ShareOutcome['reason']>): Credit => ({
+  outcome: { credited: false, reason },
+});
 
 async function creditFor(
   store: Ports['store'],

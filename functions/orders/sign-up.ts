@@ -1,9 +1,9 @@
-import { type Order, orderId, orders } from '../../shared/collections/orders';
-import { shares } from '../../shared/collections/sharing';
-import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { once, type RecordResult } from '../../shared/application/idempotency';
 import { withStep } from '../../shared/application/order-step';
 import { emit } from '../../shared/application/outbox';
+import { type Order, orderId, orders } from '../../shared/collections/orders';
+import { shares } from '../../shared/collections/sharing';
+import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import { ordersContract } from '../../shared/contract/orders';
 import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles';
@@ -28,7 +28,8 @@ function takePlace(tx: Transaction, task: Task): void {
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
 function tell(tx: Transaction, context: Context<'consented'>, task: Task, order: Order): void {
   const facts = { orderId: order.id, taskId: task.id, title: task.title };
-  if (order.status === 'admitted') emit(tx, context, { type: 'order.admitted', accountId: order.accountId, facts });
+  if (order.status === 'admitted')
+    emit(tx, context, { type: 'order.admitted', accountId: order.accountId, facts });
   else emit(tx, context, { type: 'order.applied', accountId: task.publisherId, facts });
 }
 
@@ -74,7 +75,10 @@ function reopen(context: Context<'consented'>, task: Task, fresh: Order, record:
     const order = await tx.get(orders, fresh.id);
     if (order?.status !== 'withdrawn') throw new AppError('ALREADY_SIGNED_UP');
     if (order.withdrawals >= maxWithdrawals) throw new AppError('TOO_MANY_WITHDRAWALS');
-    const reopened = withStep({ ...order, terms: fresh.terms }, context, { status: fresh.status, by: 'worker' });
+    const reopened = withStep({ ...order, terms: fresh.terms }, context, {
+      status: fresh.status,
+      by: 'worker',
+    });
     record(tx, { orderId: reopened.id });
     tx.update(orders, reopened);
     takePlace(tx, task);
@@ -90,7 +94,12 @@ async function refusal({ store }: Context, task: Task, failed: ConditionFailed):
   return new AppError(places?.open === 1 ? 'TASK_TERMS_CHANGED' : 'TASK_CLOSED');
 }
 
-async function place(context: Context<'consented'>, task: Task, fresh: Order, record: Record): Promise<Order> {
+async function place(
+  context: Context<'consented'>,
+  task: Task,
+  fresh: Order,
+  record: Record,
+): Promise<Order> {
   try {
     return await create(context, task, fresh, record).catch((error) => {
       if (!(error instanceof ConditionFailed) || error.collection !== orders.name) throw error;

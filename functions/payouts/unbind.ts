@@ -1,5 +1,5 @@
-import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import { emit } from '../../shared/application/outbox';
+import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import type { payoutsContract } from '../../shared/contract/payouts';
 import type { UseCase } from '../../shared/ports/context';
 import { payoutAccountsOf } from './account-view';

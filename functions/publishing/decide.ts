@@ -1,6 +1,6 @@
-import { type Order, orders } from '../../shared/collections/orders';
 import { withStep } from '../../shared/application/order-step';
 import { emit } from '../../shared/application/outbox';
+import { type Order, orders } from '../../shared/collections/orders';
 import { AppError } from '../../shared/contract/errors';
 import type { Context } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
@@ -26,7 +26,10 @@ export function decide(
     if (order?.publisherId !== context.caller.account.id) throw new AppError('ORDER_NOT_FOUND');
     if (order.status === status) return { orderId, status };
     if (order.status !== 'applied') throw new AppError('ORDER_NOT_WAITING');
-    tx.update(orders, withStep(order, context, { status, by: 'publisher', ...(reason !== undefined && { reason }) }));
+    tx.update(
+      orders,
+      withStep(order, context, { status, by: 'publisher', ...(reason !== undefined && { reason }) }),
+    );
     also(tx, order);
     emit(tx, context, {
       type: `order.${status}`,

@@ -11,7 +11,9 @@ interface AgreementRef {
 /** Agreements whose current version the account has not accepted. */
 export const awaitingConsent = (account: Account): AgreementRef[] =>
   agreements
-    .filter(({ id, version }) => !account.consents.some((given) => given.id === id && given.version === version))
+    .filter(
+      ({ id, version }) => !account.consents.some((given) => given.id === id && given.version === version),
+    )
     .map(({ id, version }) => ({ id, version }));
 
 /** Whether every current agreement is accepted; without it an account may only browse. */

@@ -1,7 +1,13 @@
 import * as z from 'zod';
-import { cityByCode } from '../domain/cities';
 import { isCalendarDate } from '../domain/calendar';
-import { payUnits, settlementCycles, taskCategories, taskStatuses, verifications } from '../domain/lifecycles';
+import { cityByCode } from '../domain/cities';
+import {
+  payUnits,
+  settlementCycles,
+  taskCategories,
+  taskStatuses,
+  verifications,
+} from '../domain/lifecycles';
 
 /** Text that people write: trimmed, in one normal form, without control characters. */
 export const text = (min: number, max: number) =>
@@ -30,7 +36,9 @@ export const cursor = z.string().min(1).max(512);
 export const limit = z.int().min(1).max(50);
 /** Milliseconds since 1970, UTC; up to the year 2100. */
 export const momentMs = z.int().min(0).max(4_102_444_800_000);
-export const cityCode = z.string().refine((code) => cityByCode(code) !== undefined, { error: 'unknown city' });
+export const cityCode = z
+  .string()
+  .refine((code) => cityByCode(code) !== undefined, { error: 'unknown city' });
 export const birthDate = z
   .string()
   .regex(/^(19|20)\d\d-\d\d-\d\d$/)

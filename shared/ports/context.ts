@@ -52,6 +52,7 @@ export interface Context<A extends Access = Access> extends Ports {
 }
 
 /** One use case: validated input and context in, output out, AppError when refused. */
-export type UseCase<T> = T extends Action<infer _I, infer _O, infer A>
-  ? (input: InputOf<T>, context: Context<A>) => Promise<OutputOf<T>>
-  : never;
+export type UseCase<T> =
+  T extends Action<infer _I, infer _O, infer A>
+    ? (input: InputOf<T>, context: Context<A>) => Promise<OutputOf<T>>
+    : never;

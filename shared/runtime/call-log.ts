@@ -15,7 +15,13 @@ interface LoggedCall {
 function faultOf(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { fault: typeof error };
   const cause = error.cause instanceof Error ? error.cause : error;
-  return { fault: cause.name, at: cause.stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 5) };
+  return {
+    fault: cause.name,
+    at: cause.stack
+      ?.split('\n')
+      .filter((line) => line.trim().startsWith('at '))
+      .slice(0, 5),
+  };
 }
 
 /** One call as one log line: action, duration, outcome, correlation id, and the account's random id. */

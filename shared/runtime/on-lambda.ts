@@ -1,5 +1,9 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context as LambdaContext,
+} from 'aws-lambda';
 import type { Action } from '../contract/action';
 import { AppError } from '../contract/errors';
 import type { Caller, Client, Context, Ports } from '../ports/context';
@@ -20,7 +24,12 @@ interface Call {
 }
 
 type CallContext = LambdaContext & { readonly call: Call };
-type Chain = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, CallContext>;
+type Chain = middy.MiddlewareObj<
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Error,
+  CallContext
+>;
 type Step = middy.MiddlewareFn<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, CallContext>;
 
 /** A cloud function behind an HTTP API. */
@@ -76,15 +85,19 @@ const clientOf = (event: APIGatewayProxyEventV2): Client => ({
 
 /** Takes the ports and the time at the start; writes the log line and the error answer at the end. */
 function callLog(ports: () => Promise<Ports>): Chain {
-  const write = ({ call, awsRequestId }: CallContext, error?: unknown) =>
+  const write = ({ call, awsRequestId }: CallContext, error?: unknown): void => {
     call.ports?.log(callLine({ ...call, correlationId: awsRequestId }, error));
+  };
   return {
     before: async ({ context }) => {
       Object.assign(context, { call: {} });
       context.call.ports = await ports();
       context.call.startedAtMs = context.call.ports.clock.nowMs();
     },
-    after: ({ context }) => write(context),
+    // In braces: middy takes what an `after` returns for the answer.
+    after: ({ context }) => {
+      write(context);
+    },
     onError: (request) => {
       write(request.context, request.error);
       request.response = answerError(request.error);
