@@ -117,14 +117,14 @@ async function bindAccounts(run: Run, person: string, token: string): Promise<vo
   type Bound = OutputOf<typeof contract.payouts.bindAccount>;
   const bind = async (account: object) => {
     const loginCodeNow = await loginCode(run, person);
-    const input = { realName: '林小雨', loginCode: loginCodeNow, idempotencyKey: newKey(), ...account };
+    const input = { realName: '林晓彤', loginCode: loginCodeNow, idempotencyKey: newKey(), ...account };
     return (await client.call<Bound>('payouts/bindAccount', input, token)).account;
   };
   const wechat = await bind({ channel: 'wechat' });
   // A journey may run again over kept documents: an Alipay account has one owner.
   const logon = `1390000${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
   const alipay = await bind({ channel: 'alipay', alipayLogonId: logon });
-  check(!JSON.stringify([wechat, alipay]).includes('林小雨'), '姓名应打码');
+  check(!JSON.stringify([wechat, alipay]).includes('林晓彤'), '姓名应打码');
   check(!JSON.stringify(alipay).includes(logon), '账号应打码');
   say(
     `${person} 绑定收款账户：${wechat.destination}（${wechat.realName}）、支付宝 ${alipay.destination}（${alipay.realName}）`,
