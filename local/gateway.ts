@@ -71,16 +71,16 @@ const localHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 /** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files and role grants. */
 export function gateway(options: GatewayOptions): Server {
   const call = callFunction(options.functions);
-  const routes: readonly (readonly [string, Route])[] = [
-    ['/sandbox/', options.sandbox],
-    ['/files/', serveFile(options.readFile)],
-    ['/local/role', role(options.ports)],
+  const routes: readonly (readonly [RegExp, Route])[] = [
+    [/^\/sandbox\//, options.sandbox],
+    [/^\/files\//, serveFile(options.readFile)],
+    [/^\/local\/role$/, role(options.ports)],
   ];
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (!localHost.test(request.headers.host ?? ''))
       return sendJson(response, 421, { error: '仅限本机访问' });
-    const route = routes.find(([prefix]) => path.startsWith(prefix))?.[1] ?? call;
+    const route = routes.find(([form]) => form.test(path))?.[1] ?? call;
     route(request, response, path).catch((error: unknown) => {
       options.ports.log({
         level: 'error',

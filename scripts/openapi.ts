@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Action } from '../shared/contract/action';
 import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
-import { possibleErrors } from './possible-errors';
+import { possibleErrors } from '../shared/contract/possible-errors';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -21,18 +21,20 @@ const hasIdentity = async (person: string): Promise<boolean> =>
   (await world.ports.store.get(identities, identityIdOf(world.ports, world.sandbox.openid(person)))) !==
   undefined;
 
-test.each(weChatFaults)(
-  'when WeChat %s, then the login fails clearly and leaves nothing',
-  async (_does, fault, code) => {
-    world.sandbox.addFault({ endpoint: 'code2session', ...fault });
-    const answer = await login(world.sandbox.loginCode('lin'));
-    expect(answer).toMatchObject({ ok: false, error: { code, retryable: true } });
-    expect(answer.data).toBeUndefined();
-    expect(await hasIdentity('lin')).toBe(false);
-    world.sandbox.clearFaults();
-    expect(await login(world.sandbox.loginCode('lin'))).toMatchObject({ ok: true, data: { isNew: true } });
-  },
-);
+describe.each(['code2session', 'getuserriskrank'])('given that %s', (endpoint) => {
+  test.each(weChatFaults)(
+    '%s, then the login fails clearly and leaves nothing',
+    async (_does, fault, code) => {
+      world.sandbox.addFault({ endpoint, ...fault });
+      const answer = await login(world.sandbox.loginCode('lin'));
+      expect(answer).toMatchObject({ ok: false, error: { code, retryable: true } });
+      expect(answer.data).toBeUndefined();
+      expect(await hasIdentity('lin')).toBe(false);
+      world.sandbox.clearFaults();
+      expect(await login(world.sandbox.loginCode('lin'))).toMatchObject({ ok: true, data: { isNew: true } });
+    },
+  );
+});
 
 test('when WeChat counts the code as used because it saw the call twice, then a new code is asked for', async () => {
   world.sandbox.addFault({ endpoint: 'code2session', fault: 'twice' });

@@ -81,10 +81,7 @@ describe('given somebody new', () => {
       code,
       accepted: [{ ...first, version: '0.0.1' }],
     });
-    expect(answer).toMatchObject({
-      status: 409,
-      error: { code: 'AGREEMENT_UNKNOWN', details: { version: '0.0.1' } },
-    });
+    expect(answer).toMatchObject({ status: 409, error: { code: 'AGREEMENT_UNKNOWN' } });
     const identity = identityIdOf(world.ports, world.sandbox.openid('lin'));
     expect(await world.ports.store.get(identities, identity)).toBeUndefined();
   });
@@ -118,18 +115,18 @@ test('given consent, when the same texts are accepted again, then each is record
 });
 
 test('given ten devices, when an eleventh signs in, then the oldest is signed out', async () => {
-  const sessions = [];
+  const sessions: { accessToken: string }[] = [];
   for (let device = 0; device <= maxSessions; device += 1) {
     world.clock.pass(1);
     sessions.push((await login('lin', { accepted: acceptAll })).session);
   }
   const { profile } = await login('chen');
   expect(profile).toBeDefined();
-  const me = (at: number) => world.actor('', sessions[at].accessToken).call('account/me');
+  const me = (at: number) => world.actor('', sessions[at]?.accessToken).call('account/me');
   expect((await me(0)).error?.code).toBe('SESSION_EXPIRED');
   expect((await me(1)).ok).toBe(true);
   expect((await me(maxSessions)).ok).toBe(true);
-  const { profile: mine } = await world.actor('', sessions[maxSessions].accessToken).get('account/me');
+  const { profile: mine } = await world.actor('', sessions[maxSessions]?.accessToken).get('account/me');
   expect((await world.ports.store.get(accounts, mine.accountId))?.sessions).toHaveLength(maxSessions);
 });
 

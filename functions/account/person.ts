@@ -37,7 +37,9 @@ const newAccount = (id: string, nowMs: number): Account => ({
  * Nothing is merged.
  */
 async function olderOf(tx: Transaction, ports: Ports, one: Account, other: Account): Promise<Account> {
-  const [older, newer] = one.createdAtMs <= other.createdAtMs ? [one, other] : [other, one];
+  const isOlder =
+    one.createdAtMs < other.createdAtMs || (one.createdAtMs === other.createdAtMs && one.id < other.id);
+  const [older, newer] = isOlder ? [one, other] : [other, one];
   const id = `${older.id}:${newer.id}`;
   if (!(await tx.get(duplicateAccounts, id))) {
     tx.create(duplicateAccounts, { id, olderId: older.id, newerId: newer.id, seenAtMs: ports.clock.nowMs() });

@@ -1,5 +1,6 @@
 import { emit } from '../../shared/application/outbox';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
+import { AppError } from '../../shared/contract/errors';
 import type { payoutsContract } from '../../shared/contract/payouts';
 import type { UseCase } from '../../shared/ports/context';
 import { payoutAccountsOf } from './account-view';
@@ -18,6 +19,7 @@ export const setDefault: UseCase<typeof payoutsContract.setDefault> = async (
   const accountId = caller.account.id;
   await store.transact(async (tx) => {
     const { account, book } = await ownAccount(tx, payoutAccountId, accountId);
+    if (account.status !== 'bound') throw new AppError('PAYOUT_ACCOUNT_NOT_FOUND');
     if (book.defaultId === payoutAccountId) return;
     tx.update(payoutBooks, { ...book, defaultId: payoutAccountId });
     tx.update(payoutAccounts, { ...account, pausedUntilMs: pauseEnd(clock.nowMs()) });

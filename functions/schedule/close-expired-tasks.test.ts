@@ -1,5 +1,6 @@
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { hourMs } from '../../shared/domain/calendar';
+import type { Store } from '../../shared/ports/store';
 import { callOver } from '../../tests/support/call-over';
 import { crashingStore } from '../../tests/support/crashing-store';
 import { draftTask, openTask, storeOpenTasks } from '../../tests/support/tasks';
@@ -58,6 +59,25 @@ test('given a deadline moved in time, when the timer runs, then the task stays o
   await (await world.signIn('zhao')).get('publishing/updateTask', { taskId, changes });
   world.clock.pass(hourMs);
   expect(await run()).toEqual({ handled: 0 });
+});
+
+test('given a deadline moved while the timer runs, when it comes to the task, then it leaves it open', async () => {
+  const taskId = await openTask(world, zhao, soon());
+  world.clock.pass(hourMs);
+  const { store } = world.ports;
+  const movedAfterList: Store = {
+    get: (from, id) => store.get(from, id),
+    getMany: (from, ids) => store.getMany(from, ids),
+    transact: (work) => store.transact(work),
+    async list(from, index, where, page) {
+      const listed = await store.list(from, index, where, page);
+      const changes = { signUpDeadlineMs: world.clock.nowMs() + hourMs };
+      await zhao.get('publishing/updateTask', { taskId, changes });
+      return listed;
+    },
+  };
+  expect(await callOver(world, { store: movedAfterList }).timer('closeExpiredTasks')).toEqual({ handled: 0 });
+  expect(await world.ports.store.get(tasks, taskId)).toMatchObject({ status: 'open' });
 });
 
 test('given more due tasks than a page, when it runs, also twice at once, then each is closed once', async () => {

@@ -15,6 +15,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 async function admitTo(count: number): Promise<void> {
+  lin = await world.signIn('lin');
   for (const { id } of await storeOpenTasks(world, count)) {
     await lin.get('orders/signUp', { taskId: id, idempotencyKey: newKey() });
   }

@@ -124,7 +124,7 @@ export const accountContract = {
     effect: 'write',
     input: z
       .strictObject({
-        nickname: f.text(1, 20).exactOptional(),
+        nickname: f.line(1, 20).exactOptional(),
         cityCode: f.cityCode.exactOptional(),
         birthDate: f.birthDate.exactOptional(),
       })

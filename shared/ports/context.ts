@@ -49,6 +49,8 @@ type CallerFor<A extends Access> = A extends 'public'
 export interface Context<A extends Access = Access> extends Ports {
   readonly caller: CallerFor<A>;
   readonly client: Client;
+  /** Logs, as a line of this call, an error that the caller need not hear of. */
+  report(error: unknown): void;
 }
 
 /** One use case: validated input and context in, output out, AppError when refused. */

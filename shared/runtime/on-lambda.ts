@@ -83,11 +83,12 @@ const clientOf = (event: APIGatewayProxyEventV2): Client => ({
   device: (event.headers['user-agent'] ?? '').slice(0, maxDeviceLength),
 });
 
+function writeLine({ call, awsRequestId }: CallContext, thrown?: { readonly error: unknown }): void {
+  call.ports.log(callLine({ ...call, correlationId: awsRequestId }, thrown));
+}
+
 /** Takes the ports and the time at the start; writes the log line and the error answer at the end. */
 function callLog(ports: () => Promise<Ports>): Chain {
-  const write = ({ call, awsRequestId }: CallContext, error?: unknown): void => {
-    call.ports?.log(callLine({ ...call, correlationId: awsRequestId }, error));
-  };
   return {
     before: async ({ context }) => {
       Object.assign(context, { call: {} });
@@ -96,11 +97,14 @@ function callLog(ports: () => Promise<Ports>): Chain {
     },
     // In braces: middy takes what an `after` returns for the answer.
     after: ({ context }) => {
-      write(context);
+      writeLine(context);
     },
     onError: (request) => {
-      write(request.context, request.error);
-      request.response = answerError(request.error);
+      const { context, error } = request;
+      // Without ports there is no log yet: what keeps a function from starting is told to its operator.
+      if (context.call.ports) writeLine(context, { error });
+      else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      request.response = answerError(error);
     },
   };
 }
@@ -116,9 +120,11 @@ export function onLambda(served: Feature, ports: () => Promise<Ports>): HttpFunc
     .before(parse)
     .before(admit)
     .before(validate)
-    .handler(async (event, { call }) => {
+    .handler(async (event, lambdaContext) => {
+      const { call } = lambdaContext;
       const run = served.useCases[call.action.name] as (input: unknown, context: Context) => Promise<unknown>;
-      const context = { ...call.ports, caller: call.caller, client: clientOf(event) } as Context;
+      const report = (error: unknown) => writeLine(lambdaContext, { error });
+      const context = { ...call.ports, caller: call.caller, client: clientOf(event), report } as Context;
       return answerOk(call.action.output.parse(await run(call.input, context)));
     });
   return chain as unknown as HttpFunction;

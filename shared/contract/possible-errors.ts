@@ -1,5 +1,5 @@
-import type { Action } from '../shared/contract/action';
-import type { ErrorCode } from '../shared/contract/errors';
+import type { Action } from './action';
+import type { ErrorCode } from './errors';
 
 const atEveryDoor: readonly ErrorCode[] = [
   'INVALID_INPUT',
