@@ -6,8 +6,7 @@ import { publishing } from '../functions/publishing/handler';
 import { schedule } from '../functions/schedule/handler';
 import { sharing } from '../functions/sharing/handler';
 import { tasks } from '../functions/tasks/handler';
-import type { Ports } from '../shared/ports/context';
-import { type HttpFunction, onLambda } from '../shared/runtime/on-lambda';
+import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/on-lambda';
 import { onTimer, type TimerFunction } from '../shared/runtime/on-timer';
 
 const features = { account, tasks, orders, publishing, payouts, sharing, messages };
@@ -19,7 +18,7 @@ export interface Functions {
 }
 
 /** All functions of the product over these ports. */
-export function functionsOver(ports: Ports): Functions {
+export function functionsOver(ports: LambdaPorts): Functions {
   const served = async () => ports;
   return {
     http: new Map(Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)])),

@@ -7,6 +7,7 @@ import type { Files } from '../shared/ports/files';
 import type { Ids } from '../shared/ports/ids';
 import type { Store } from '../shared/ports/store';
 import { accessTokens } from '../shared/runtime/access-tokens';
+import type { LambdaPorts } from '../shared/runtime/on-lambda';
 import { withVault } from '../shared/store/with-vault';
 import type { SandboxApp } from './sandbox/apps';
 
@@ -28,7 +29,7 @@ export interface LocalPortsOptions {
 const localTemplates = { orderResult: 'order-result' };
 
 /** The live adapters, over the sandbox in place of the platforms and local keys in place of the cloud's. */
-export function localPorts(options: LocalPortsOptions): Ports {
+export function localPorts(options: LocalPortsOptions): LambdaPorts {
   const { clock, ids, keys, app, timeoutMs, retryDelaysMs } = options;
   return {
     store: withVault(options.store, localVault({ keys: new Map([[1, keys.vault]]), current: 1 })),

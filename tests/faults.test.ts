@@ -1,7 +1,7 @@
 import { MAIN_APP } from '../local/sandbox/apps';
 import type { Fault } from '../local/sandbox/faults';
 import { weChat } from '../shared/platforms/wechat/wechat';
-import type { Ports } from '../shared/ports/context';
+import type { LambdaPorts } from '../shared/runtime/on-lambda';
 import { type ActionName, actionCases } from './support/action-cases';
 import { callOwned } from './support/call-owned';
 import { contentOf } from './support/raw-store';
@@ -24,8 +24,12 @@ beforeEach(() => {
 });
 afterAll(() => stage.world.close());
 
-const call = (name: ActionName, ports: Partial<Ports> = {}, input?: unknown, from: World = stage.world) =>
-  callOwned(stage, name, { ...from.ports, ...ports }, input);
+const call = (
+  name: ActionName,
+  ports: Partial<LambdaPorts> = {},
+  input?: unknown,
+  from: World = stage.world,
+) => callOwned(stage, name, { ...from.ports, ...ports }, input);
 
 /** The endpoints of WeChat that an action cannot do without. */
 const needs: readonly (readonly [ActionName, Fault['endpoint']])[] = [

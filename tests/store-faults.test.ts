@@ -1,5 +1,5 @@
 import { AppError, errorCatalogue } from '../shared/contract/errors';
-import type { Ports } from '../shared/ports/context';
+import type { LambdaPorts } from '../shared/runtime/on-lambda';
 import { type ActionName, actionCases } from './support/action-cases';
 import { callOwned } from './support/call-owned';
 import { contentOf } from './support/raw-store';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.world.close());
 
-const call = (name: ActionName, ports: Partial<Ports> = {}) =>
+const call = (name: ActionName, ports: Partial<LambdaPorts> = {}) =>
   callOwned(stage, name, { ...stage.world.ports, ...ports });
 
 const reachable = (Object.keys(actionCases) as ActionName[]).filter((name) => !name.startsWith('schedule/'));

@@ -40,18 +40,18 @@ async function openingOf(context: Context<'public'>, share: string, accountId: s
 }
 
 /**
- * Signs a person in with a `wx.login` code. Login alone records no consent: until the current agreements
+ * Signs in who holds the phone: by a `wx.login` code, or as WeChat tells. Login alone records no consent: until the current agreements
  * are accepted only the keyed hash of the openid is kept and the account may only browse.
  * Errors: those of WeChat; AGREEMENT_UNKNOWN.
  */
 export const login: UseCase<typeof accountContract.login> = async (input, context) => {
-  const who = await context.wechat.exchangeLoginCode(input.code);
+  const who = await context.signIn.holder({ field: 'code', code: input.code });
   if (input.accepted) await checkRisk(context, who.openid);
   const signedIn = await context.store.transact(async (tx) => {
     const nowMs = context.clock.nowMs();
     const person = await findPerson(tx, context, who);
     const agreed = input.accepted ? withConsents(person.account, input.accepted, nowMs) : person.account;
-    const opened = newSession(context, person.identityId, context.ids.newId());
+    const opened = newSession(context, person.identityId, context.signIn.sessionId(person.identityId));
     const account = withSession(agreed, opened.session, nowMs);
     savePerson(tx, context, person, account, who);
     if (hasConsented(account)) recordLogin(tx, context, account.id);

@@ -1,6 +1,6 @@
 import { identities } from '../collections/accounts';
 import { AppError } from '../contract/errors';
-import type { Caller, Ports } from '../ports/context';
+import type { Caller, Context, Ports } from '../ports/context';
 import type { WeChatIdentity } from '../ports/wechat';
 
 /** Id of a WeChat user of one mini-program: openids themselves are personal data. */
@@ -13,13 +13,13 @@ export const unionIdOf = ({ hash }: Pick<Ports, 'hash'>, unionid: string): strin
 
 /**
  * Asks WeChat who holds the phone right now. Errors: WECHAT_IDENTITY_MISMATCH when it is not the person
- * of this session, and those of the port.
+ * of this session, and those of the ports.
  */
 export async function freshIdentity(
-  context: Ports & { readonly caller: Caller },
-  loginCode: string,
+  context: Pick<Context, 'hash' | 'wechat' | 'signIn'> & { readonly caller: Caller },
+  loginCode: string | undefined,
 ): Promise<WeChatIdentity> {
-  const identity = await context.wechat.exchangeLoginCode(loginCode);
+  const identity = await context.signIn.holder({ field: 'loginCode', code: loginCode });
   if (identityIdOf(context, identity.openid) !== context.caller.session.identityId) {
     throw new AppError('WECHAT_IDENTITY_MISMATCH');
   }

@@ -67,7 +67,7 @@ export const accountContract = {
     access: 'public',
     effect: 'write',
     input: z.strictObject({
-      code: f.loginCode,
+      code: f.loginCodeIfNeeded,
       share: f.receivedShare.exactOptional(),
       accepted: accepted.exactOptional(),
     }),
@@ -93,7 +93,7 @@ export const accountContract = {
     summary: 'Records that the person accepts the current agreements',
     access: 'person',
     effect: 'write',
-    input: z.strictObject({ accepted, loginCode: f.loginCode }),
+    input: z.strictObject({ accepted, loginCode: f.loginCodeIfNeeded }),
     output: z.strictObject({ profile }),
     errors: [
       'AGREEMENT_UNKNOWN',

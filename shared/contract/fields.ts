@@ -33,6 +33,8 @@ export const shareId = z.string().regex(/^[0-9A-Za-z]{16}$/);
 /** What stands in a card or code that came from outside: looked up, and ignored with a reason when unknown. */
 export const receivedShare = z.string().min(1).max(64);
 export const loginCode = z.string().min(1).max(128);
+/** Demanded where a code must prove who is calling (AWS); ignored where WeChat itself says it (CloudBase). */
+export const loginCodeIfNeeded = loginCode.exactOptional();
 /** Made by the client before the first try and sent again with each retry. */
 export const idempotencyKey = z.string().regex(/^[0-9A-Za-z_-]{16,64}$/);
 export const cursor = z.string().min(1).max(512);

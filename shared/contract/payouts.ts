@@ -51,7 +51,7 @@ export const payoutsContract = {
         channel,
         realName,
         alipayLogonId: alipayLogonId.exactOptional(),
-        loginCode: f.loginCode,
+        loginCode: f.loginCodeIfNeeded,
         idempotencyKey: f.idempotencyKey,
       })
       .refine((input) => (input.channel === 'alipay') === (input.alipayLogonId !== undefined), {

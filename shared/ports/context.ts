@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { Files } from './files';
 import type { Ids } from './ids';
 import type { AccessTokens } from './sessions';
+import type { SignIn } from './sign-in';
 import type { Store } from './store';
 import type { KeyedHash } from './vault';
 import type { WeChat } from './wechat';
@@ -49,6 +50,7 @@ type CallerFor<A extends Access> = A extends 'public'
 export interface Context<A extends Access = Access> extends Ports {
   readonly caller: CallerFor<A>;
   readonly client: Client;
+  readonly signIn: SignIn;
   /** Logs, as a line of this call, an error that the caller need not hear of. */
   report(error: unknown): void;
 }

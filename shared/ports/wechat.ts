@@ -6,8 +6,6 @@
 export interface WeChat {
   /** The mini-program this adapter speaks for. */
   readonly appId: string;
-  /** Exchanges a `wx.login` code (single use, 5 minutes). The session_key is dropped: nothing needs it. */
-  exchangeLoginCode(code: string): Promise<WeChatIdentity>;
   /** Exchanges a code of the quick phone component; WeChat checks that it belongs to `openid`. */
   phoneNumber(code: string, openid: string): Promise<PhoneNumber>;
   /** Text moderation (msgSecCheck v2); the author must have used the mini-program within two hours. */
@@ -18,6 +16,12 @@ export interface WeChat {
   miniProgramCode(code: MiniProgramCode): Promise<Uint8Array>;
   /** Sends a subscribe message; tells whether WeChat took it or the person has no credit for it. */
   sendSubscribeMessage(message: SubscribeMessage): Promise<'sent' | 'not-subscribed'>;
+}
+
+/** WeChat where login codes are exchanged: everywhere but on CloudBase, where WeChat tells who is calling. */
+export interface WeChatWithLogin extends WeChat {
+  /** Exchanges a `wx.login` code (single use, 5 minutes). The session_key is dropped: nothing needs it. */
+  exchangeLoginCode(code: string): Promise<WeChatIdentity>;
 }
 
 export interface WeChatIdentity {

@@ -5,11 +5,11 @@ import { systemClock } from '../platforms/system/system-clock';
 import { keyedHash } from '../platforms/vault/keyed-hash';
 import { localVault } from '../platforms/vault/local-vault';
 import { weChat } from '../platforms/wechat/wechat';
-import type { Ports } from '../ports/context';
 import { dynamoStore } from '../store/dynamo/dynamo-store';
 import { dynamoEndpoint, environmentCredentials, httpSend } from '../store/dynamo/http-send';
 import { withVault } from '../store/with-vault';
 import { accessTokens } from './access-tokens';
+import type { LambdaPorts } from './on-lambda';
 
 const secret = z
   .base64()
@@ -50,7 +50,7 @@ function readEnvironment(env: NodeJS.ProcessEnv): z.output<typeof environment> {
   throw new Error(`missing or invalid environment: ${names.join(', ')}`);
 }
 
-function compose(env: NodeJS.ProcessEnv): Ports {
+function compose(env: NodeJS.ProcessEnv): LambdaPorts {
   const settings = readEnvironment(env);
   const region = settings.AWS_REGION;
   const ids = randomIds();
@@ -75,10 +75,10 @@ function compose(env: NodeJS.ProcessEnv): Ports {
   };
 }
 
-let ports: Ports | undefined;
+let ports: LambdaPorts | undefined;
 
 /** The ports of a Lambda function, made at its first call; it refuses to start without its secrets. */
-export async function cloudPorts(): Promise<Ports> {
+export async function cloudPorts(): Promise<LambdaPorts> {
   ports ??= compose(process.env);
   return ports;
 }

@@ -4,9 +4,9 @@ import { eventOf, type RawRequest } from '../../tests/support/raw-call';
 import { createWorld, type World } from '../../tests/support/world';
 import { action } from '../contract/action';
 import { AppError, errorCatalogue } from '../contract/errors';
-import type { Context, Ports } from '../ports/context';
+import type { Context } from '../ports/context';
 import { feature } from './feature';
-import { onLambda } from './on-lambda';
+import { type LambdaPorts, onLambda } from './on-lambda';
 
 const echo = action({
   feature: 'test',
@@ -33,7 +33,10 @@ afterAll(() => world.close());
 
 /** Calls the one action `test/echo`, which does `run`. */
 async function call(request: Partial<RawRequest>, run: Run = async ({ text = 'nothing' }) => ({ text })) {
-  const ports: Ports = { ...world.ports, log: (line) => void lines.push(JSON.parse(JSON.stringify(line))) };
+  const ports: LambdaPorts = {
+    ...world.ports,
+    log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
+  };
   const served = onLambda(feature({ echo }, { echo: run }), async () => ports);
   const context = { ...lambdaContext('test'), awsRequestId: 'request-1' };
   const result = await served(eventOf({ path: '/test/echo', ...request }), context);

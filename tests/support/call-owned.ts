@@ -1,5 +1,5 @@
 import { functionsOver } from '../../local/features';
-import type { Ports } from '../../shared/ports/context';
+import type { LambdaPorts } from '../../shared/runtime/on-lambda';
 import { type ActionName, actionCases } from './action-cases';
 import { callRaw, type RawAnswer } from './raw-call';
 import type { Stage } from './stage';
@@ -8,7 +8,7 @@ import type { Stage } from './stage';
 export function callOwned(
   stage: Stage,
   name: ActionName,
-  ports: Ports = stage.world.ports,
+  ports: LambdaPorts = stage.world.ports,
   input: unknown = actionCases[name].input(stage),
 ): Promise<RawAnswer> {
   const [feature = ''] = name.split('/');

@@ -38,7 +38,8 @@ export function weChatClient(options: ClientOptions): Client {
   return { once, authorised };
 }
 
-function retryWhileBusy(send: Send, delaysMs: readonly number[]): Send {
+/** Tries again, after a pause each, while WeChat says that it is busy. */
+export function retryWhileBusy(send: Send, delaysMs: readonly number[]): Send {
   return async (call) => {
     let answer = await send(call);
     for (const delayMs of delaysMs) {

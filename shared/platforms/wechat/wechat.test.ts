@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MAIN_APP, SECOND_APP } from '../../../local/sandbox/apps';
 import { createSandbox } from '../../../local/sandbox/sandbox';
 import { AppError } from '../../contract/errors';
-import type { WeChat } from '../../ports/wechat';
+import type { WeChatWithLogin as WeChat } from '../../ports/wechat';
 import { splitText } from './text';
 import { type WeChatOptions, weChat } from './wechat';
 
