@@ -5,6 +5,7 @@ import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks } from './tasks';
+import { vaultKeys } from './vault-keys';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
 export const collections: readonly Collection[] = [
@@ -26,4 +27,5 @@ export const collections: readonly Collection[] = [
   outbox,
   outboxPositions,
   notices,
+  vaultKeys,
 ];

@@ -69,6 +69,7 @@ test.each([
   ['VAULT_KEYS', `one:${key(5)}`],
   ['WECHAT_APP_ID', 'wx-not-an-app-id'],
   ['WECHAT_SECRET', 'short-secret'],
+  ['VAULT_KMS_KEY', 'alias/jiedan'],
   ['AWS_REGION', ''],
   ['TABLE_PREFIX', ''],
 ])('with a wrong %s a function does not start, and does not show it', async (name, value) => {
@@ -81,6 +82,13 @@ test.each([
 test('without anything, everything that is missing is named at once', async () => {
   const said = await refusal({});
   for (const name of settings) expect(said).toContain(name);
+});
+
+test('a master key in KMS takes the place of vault keys in the environment', async () => {
+  const kms = { ...without('VAULT_KEYS'), VAULT_KMS_KEY: 'arn:aws-cn:kms:cn-northwest-1:1:key/k' };
+  const said = await refusal({ ...kms, SESSION_KEY: '' });
+  expect(said).toContain('SESSION_KEY');
+  expect(said).not.toContain('VAULT');
 });
 
 test('a function starts once, when everything is there', async () => {

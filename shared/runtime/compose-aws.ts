@@ -1,53 +1,36 @@
-import * as z from 'zod';
 import { s3Files } from '../platforms/files/s3-files';
 import { randomIds } from '../platforms/system/random-ids';
 import { systemClock } from '../platforms/system/system-clock';
 import { keyedHash } from '../platforms/vault/keyed-hash';
+import { kmsVault, vaultAfter } from '../platforms/vault/kms-vault';
 import { localVault } from '../platforms/vault/local-vault';
 import { weChat } from '../platforms/wechat/wechat';
+import type { Store } from '../ports/store';
+import type { Vault } from '../ports/vault';
 import { dynamoStore } from '../store/dynamo/dynamo-store';
-import { dynamoEndpoint, environmentCredentials, httpSend } from '../store/dynamo/http-send';
+import {
+  type AwsCredentials,
+  dynamoEndpoint,
+  environmentCredentials,
+  httpSend,
+} from '../store/dynamo/http-send';
 import { withVault } from '../store/with-vault';
 import { accessTokens } from './access-tokens';
+import { type AwsEnvironment, readEnvironment } from './aws-environment';
+import { keyShelf } from './key-shelf';
 import type { LambdaPorts } from './on-lambda';
 
-const secret = z
-  .base64()
-  .transform((text) => Buffer.from(text, 'base64'))
-  .refine((bytes) => bytes.byteLength >= 32);
-
-/** Versions of the vault's key, such as `1:base64,2:base64`; the highest encrypts, all decrypt. */
-const vaultKeys = z
-  .string()
-  .regex(/^\d{1,6}:[A-Za-z0-9+/=]+(?:,\d{1,6}:[A-Za-z0-9+/=]+)*$/)
-  .transform((text) => {
-    const entries = text.split(',').map((entry): [number, Buffer] => {
-      const [version = '', key = ''] = entry.split(':');
-      return [Number(version), Buffer.from(key, 'base64')];
-    });
-    return new Map(entries);
-  })
-  .refine((keys) => [...keys.values()].every((key) => key.byteLength === 32));
-
-const environment = z.object({
-  AWS_REGION: z.string().min(1),
-  TABLE_PREFIX: z.string().min(1),
-  FILES_BUCKET: z.string().min(1),
-  WECHAT_APP_ID: z.string().regex(/^wx[0-9a-f]{16}$/),
-  WECHAT_SECRET: z.string().min(16),
-  SESSION_KEY: secret,
-  HASH_KEY: secret,
-  VAULT_KEYS: vaultKeys,
-  /** Subscribe-message template of admission and refusal; without it only the in-app notice is given. */
-  TEMPLATE_ORDER_RESULT: z.string().min(1).optional(),
-});
-
-/** Reads the settings of a deployment. Throws with the names, never the values, of what is missing or wrong. */
-function readEnvironment(env: NodeJS.ProcessEnv): z.output<typeof environment> {
-  const parsed = environment.safeParse(env);
-  if (parsed.success) return parsed.data;
-  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
-  throw new Error(`missing or invalid environment: ${names.join(', ')}`);
+/** KMS where a key is set, with earlier keys for what they wrote; else keys of the environment alone. */
+function vaultOf(settings: AwsEnvironment, store: Store, credentials: () => AwsCredentials): Vault {
+  const { VAULT_KMS_KEY: keyId, VAULT_KEYS: keys, AWS_REGION: region } = settings;
+  const local = keys && localVault({ keys, current: Math.max(...keys.keys()) });
+  if (keyId !== undefined) {
+    const shelf = keyShelf(store, systemClock);
+    const kms = kmsVault({ keyId, shelf, clock: systemClock, region, credentials });
+    return local ? vaultAfter(kms, local) : kms;
+  }
+  if (!local) throw new Error('missing or invalid environment: VAULT_KEYS');
+  return local;
 }
 
 function compose(env: NodeJS.ProcessEnv): LambdaPorts {
@@ -58,10 +41,9 @@ function compose(env: NodeJS.ProcessEnv): LambdaPorts {
   const credentials = () => environmentCredentials(env);
   const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials: credentials() });
   const store = dynamoStore({ send, clock, ids, tablePrefix: settings.TABLE_PREFIX });
-  const keys = settings.VAULT_KEYS;
   const orderResult = settings.TEMPLATE_ORDER_RESULT;
   return {
-    store: withVault(store, localVault({ keys, current: Math.max(...keys.keys()) })),
+    store: withVault(store, vaultOf(settings, store, credentials)),
     wechat: weChat({ appId: settings.WECHAT_APP_ID, secret: settings.WECHAT_SECRET }),
     files: s3Files({ bucket: settings.FILES_BUCKET, region, credentials }),
     hash: keyedHash(settings.HASH_KEY),

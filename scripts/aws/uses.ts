@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type ts from 'typescript';
+import type { Collection } from '../../shared/collections/collection';
+import { contract } from '../../shared/contract/contract';
+import { openProgram, type Program } from './program';
+import { portMethod, reach } from './reach';
+import { staticValues } from './static-value';
+
+/** What a function does with one collection. */
+export interface TableUse {
+  /** Of DynamoDB, on the table. */
+  readonly actions: Set<string>;
+  /** That it lists by. */
+  readonly indexes: Set<string>;
+}
+
+/** What a function does outside itself, read from its sources. */
+export interface Uses {
+  readonly tables: ReadonlyMap<string, TableUse>;
+  /** `Port.method` of every other port that it calls, such as `Files.put`. */
+  readonly ports: ReadonlySet<string>;
+}
+
+/** What a call of the store becomes. A document only read in a transaction is checked at its commit. */
+const tableActions: Readonly<Record<string, readonly string[]>> = {
+  'Store.get': ['GetItem'],
+  'Store.getMany': ['BatchGetItem'],
+  'Store.list': [],
+  'Transaction.get': ['GetItem', 'ConditionCheckItem'],
+  'Transaction.create': ['PutItem'],
+  'Transaction.update': ['PutItem'],
+  'Transaction.remove': ['DeleteItem'],
+  'Transaction.add': ['UpdateItem'],
+};
+
+const isStore = (method: string): boolean => /^(Store|Transaction)\./.test(method);
+
+/** A feature that needs no caller never comes to the code that finds out who is calling. */
+function neverRun(feature: string): Set<string> {
+  const actions = Object.entries(contract).find(([name]) => name === feature)?.[1];
+  const needsCaller = Object.values(actions ?? {}).some(
+    ({ access, ...more }) => access !== 'public' || 'knowsCaller' in more,
+  );
+  return new Set(needsCaller ? [] : ['identify']);
+}
+
+/** What the code behind one entry file uses. Throws Error when the sources do not tell. */
+export function usesOf(program: Program, entry: string, except?: ReadonlySet<string>): Uses {
+  const { calls, loose } = reach(program, entry, except);
+  const [handedOn] = loose.filter((node) => isStore(portMethod(program, node) ?? ''));
+  if (handedOn) throw new Error(`${program.pathOf(handedOn)}: '${handedOn.getText()}' is handed on`);
+  const tables = new Map<string, TableUse>();
+  const ports = new Set<string>();
+  const tableOf = (name: string) => {
+    const table = tables.get(name) ?? { actions: new Set(), indexes: new Set() };
+    tables.set(name, table);
+    return table;
+  };
+  for (const call of calls) {
+    const method = portMethod(program, call.expression);
+    if (!method) continue;
+    const actions = tableActions[method];
+    if (!actions) {
+      ports.add(method);
+      continue;
+    }
+    const [collection, index] = call.arguments as readonly ts.Expression[];
+    if (!collection) continue;
+    for (const name of staticValues(program, 'collection', collection, calls)) {
+      for (const action of actions) tableOf(name).actions.add(action);
+      if (method !== 'Store.list' || !index) continue;
+      for (const text of staticValues(program, 'text', index, calls)) tableOf(name).indexes.add(text);
+    }
+  }
+  return { tables, ports };
+}
+
+/** Data keys of the vault are touched only by functions that touch personal fields. */
+function withoutIdleVault({ tables, ports }: Uses, collections: readonly Collection[]): Uses {
+  const isPersonal = collections.some(({ name, personal }) => personal.length > 0 && tables.has(name));
+  if (isPersonal) return { tables, ports };
+  return { tables: new Map([...tables].filter(([name]) => name !== 'vaultKeys')), ports };
+}
+
+/** What each function uses, by name. */
+export function functionUses(
+  names: readonly string[],
+  collections: readonly Collection[],
+): ReadonlyMap<string, Uses> {
+  const entry = (name: string) => join('functions', name, 'handler.ts');
+  const program = openProgram(names.map(entry));
+  return new Map(
+    names.map((name) => {
+      const uses = usesOf(program, entry(name), neverRun(name));
+      return [name, withoutIdleVault(uses, collections)];
+    }),
+  );
+}
