@@ -1,11 +1,11 @@
-import { account } from '../functions/account/handler';
-import { messages } from '../functions/messages/handler';
-import { orders } from '../functions/orders/handler';
-import { payouts } from '../functions/payouts/handler';
-import { publishing } from '../functions/publishing/handler';
-import { schedule } from '../functions/schedule/handler';
-import { sharing } from '../functions/sharing/handler';
-import { tasks } from '../functions/tasks/handler';
+import { account } from '../functions/account/feature';
+import { messages } from '../functions/messages/feature';
+import { orders } from '../functions/orders/feature';
+import { payouts } from '../functions/payouts/feature';
+import { publishing } from '../functions/publishing/feature';
+import { schedule } from '../functions/schedule/feature';
+import { sharing } from '../functions/sharing/feature';
+import { tasks } from '../functions/tasks/feature';
 import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/on-lambda';
 import { onTimer, type TimerFunction } from '../shared/runtime/on-timer';
 

@@ -1,4 +1,4 @@
-import { schedule } from '../functions/schedule/handler';
+import { schedule } from '../functions/schedule/feature';
 import { accounts } from '../shared/collections/accounts';
 import type { Action } from '../shared/contract/action';
 import { actions, contract } from '../shared/contract/contract';

@@ -1,10 +1,5 @@
-import { messagesContract } from '../../shared/contract/messages';
 import { cloudPorts } from '../../shared/runtime/compose-aws';
-import { feature } from '../../shared/runtime/feature';
 import { onLambda } from '../../shared/runtime/on-lambda';
-import { markRead } from './mark-read';
-import { notices } from './notices';
-
-export const messages = feature(messagesContract, { notices, markRead });
+import { messages } from './feature';
 
 export const handler = onLambda(messages, cloudPorts);

@@ -1,23 +1,5 @@
-import { publishingContract } from '../../shared/contract/publishing';
 import { cloudPorts } from '../../shared/runtime/compose-aws';
-import { feature } from '../../shared/runtime/feature';
 import { onLambda } from '../../shared/runtime/on-lambda';
-import { admit } from './admit';
-import { applicants } from './applicants';
-import { closeTask } from './close-task';
-import { createTask } from './create-task';
-import { openTask } from './open-task';
-import { refuse } from './refuse';
-import { updateTask } from './update-task';
-
-export const publishing = feature(publishingContract, {
-  createTask,
-  updateTask,
-  openTask,
-  closeTask,
-  applicants,
-  admit,
-  refuse,
-});
+import { publishing } from './feature';
 
 export const handler = onLambda(publishing, cloudPorts);

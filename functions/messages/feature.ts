@@ -1,0 +1,6 @@
+import { messagesContract } from '../../shared/contract/messages';
+import { feature } from '../../shared/runtime/feature';
+import { markRead } from './mark-read';
+import { notices } from './notices';
+
+export const messages = feature(messagesContract, { notices, markRead });

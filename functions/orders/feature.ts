@@ -1,0 +1,8 @@
+import { ordersContract } from '../../shared/contract/orders';
+import { feature } from '../../shared/runtime/feature';
+import { get } from './get';
+import { mine } from './mine';
+import { signUp } from './sign-up';
+import { withdraw } from './withdraw';
+
+export const orders = feature(ordersContract, { signUp, withdraw, mine, get });

@@ -1,0 +1,8 @@
+import { payoutsContract } from '../../shared/contract/payouts';
+import { feature } from '../../shared/runtime/feature';
+import { accounts } from './accounts';
+import { bindAccount } from './bind-account';
+import { setDefault } from './set-default';
+import { unbind } from './unbind';
+
+export const payouts = feature(payoutsContract, { bindAccount, accounts, setDefault, unbind });

@@ -1,0 +1,7 @@
+import { sharingContract } from '../../shared/contract/sharing';
+import { feature } from '../../shared/runtime/feature';
+import { createShare } from './create-share';
+import { myShares } from './my-shares';
+import { openShare } from './open-share';
+
+export const sharing = feature(sharingContract, { createShare, openShare, myShares });

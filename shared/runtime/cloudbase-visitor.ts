@@ -1,0 +1,85 @@
+import { identityIdOf, unionIdOf } from '../application/wechat-identity';
+import { type Account, accounts, identities, unionIdentities } from '../collections/accounts';
+import { AppError } from '../contract/errors';
+import type { Caller, Ports } from '../ports/context';
+import type { SignIn } from '../ports/sign-in';
+import type { WeChatIdentity } from '../ports/wechat';
+import type { Injected } from './injected-context';
+import type { Found, Visitor } from './serve';
+
+/** Ports where WeChat tells who is calling. */
+export interface CloudbasePorts extends Ports {
+  /** From where people may call: `wx_client`; in test environments also `wx_devtools`. */
+  readonly sources: readonly string[];
+}
+
+/** Accounts of identities that called this instance: one read at the door instead of two. */
+const maxKnown = 1_000;
+export type KnownAccounts = Map<string, string>;
+
+/** Who WeChat says is calling this very mini-program; undefined when it names nobody. */
+function personOf(injected: Injected, { wechat }: Ports): WeChatIdentity | undefined {
+  const { openid, unionid, appId, fromAppId } = injected;
+  // An environment may be shared with other mini-programs: their people have other openids.
+  const isOurs = appId === wechat.appId && (fromAppId === undefined || fromAppId === appId);
+  if (!isOurs || openid === undefined) return undefined;
+  return unionid === undefined ? { openid } : { openid, unionid };
+}
+
+/** One session for each WeChat identity: a login continues it and a logout ends it, on all its phones. */
+const sessionIdOf = ({ hash }: Pick<Ports, 'hash'>, identityId: string): string =>
+  hash.hash('session', identityId).slice(0, 16);
+
+/** WeChat itself says who holds the phone; a login code would add nothing and is not looked at. */
+const signInByContext = (ports: Ports, person: WeChatIdentity | undefined): SignIn => ({
+  async holder() {
+    if (!person) throw new AppError('WECHAT_CODE_INVALID');
+    return person;
+  },
+  sessionId: (identityId) => sessionIdOf(ports, identityId),
+});
+
+function callerIn(account: Account | undefined, sessionId: string, nowMs: number): Caller | undefined {
+  const session = account?.sessions.find(({ id, expiresAtMs }) => id === sessionId && expiresAtMs > nowMs);
+  return account && session && { account, session };
+}
+
+/** The same rule as behind a token: somebody is signed in while the account holds a live session of theirs. */
+async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccounts): Promise<Found> {
+  const { store, clock } = ports;
+  const identityId = identityIdOf(ports, person.openid);
+  const sessionId = sessionIdOf(ports, identityId);
+  const look = async (accountId: string): Promise<Caller | undefined> =>
+    callerIn(await store.get(accounts, accountId), sessionId, clock.nowMs());
+
+  const before = known.get(identityId);
+  const remembered = before === undefined ? undefined : await look(before);
+  if (remembered) return { caller: remembered, isClaimed: true };
+  const identity = await store.get(identities, identityId);
+  if (!identity) return { caller: undefined, isClaimed: false };
+  // Of two accounts of one person the older one serves, and the login's session stands there.
+  const union =
+    person.unionid === undefined
+      ? undefined
+      : await store.get(unionIdentities, unionIdOf(ports, person.unionid));
+  for (const accountId of new Set([identity.accountId, union?.accountId ?? identity.accountId])) {
+    const caller = await look(accountId);
+    if (!caller) continue;
+    if (known.size >= maxKnown) known.clear();
+    known.set(identityId, accountId);
+    return { caller, isClaimed: true };
+  }
+  return { caller: undefined, isClaimed: true };
+}
+
+/** Who stands at a function's door on CloudBase. Errors: ACTION_NOT_FOUND for whoever is not WeChat's client. */
+export function cloudbaseVisitor(injected: Injected, ports: CloudbasePorts, known: KnownAccounts): Visitor {
+  if (!ports.sources.includes(injected.source ?? '')) throw new AppError('ACTION_NOT_FOUND');
+  const person = personOf(injected, ports);
+  return {
+    client: { ip: injected.ip, device: '' },
+    signIn: signInByContext(ports, person),
+    identify: async () =>
+      person ? identify(ports, person, known) : { caller: undefined, isClaimed: false },
+  };
+}

@@ -1,0 +1,51 @@
+import { AppError } from '../contract/errors';
+import type { Ports } from '../ports/context';
+import { type Envelope, errorEnvelope } from './answers';
+import { callLine } from './call-log';
+import { runDue } from './due';
+import type { Feature } from './feature';
+import { type CloudContext, injectedContext } from './injected-context';
+
+/** What a timer of CloudBase sends; `TriggerName` is the name in the function's configuration. */
+export interface CloudTimerEvent {
+  readonly Type?: unknown;
+  readonly TriggerName?: unknown;
+}
+
+export type CloudTimerFunction = (event: CloudTimerEvent, context: CloudContext) => Promise<unknown>;
+
+/** A function may have one timer when it is uploaded by WeChat's tool: this one does all that is due. */
+export const everyTimer = 'every-minute';
+
+async function runAll(served: Feature, ports: Ports, names: readonly string[], id: string): Promise<unknown> {
+  const runs = await Promise.allSettled(names.map((name) => runDue(served, ports, name, id)));
+  const failed = runs.find((run) => run.status === 'rejected');
+  if (failed) throw failed.reason;
+  return Object.fromEntries(names.map((name, at) => [name, (runs[at] as PromiseFulfilledResult<unknown>).value]));
+}
+
+/**
+ * The function behind CloudBase's timers: all timer actions, or the one that the trigger is named after.
+ * Whoever else calls it is answered ACTION_NOT_FOUND. A failure is thrown, for the alarm.
+ */
+export function onCloudbaseTimer(
+  served: Feature,
+  ports: () => Promise<Ports>,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): CloudTimerFunction {
+  return async (event, context) => {
+    const { isTimer } = injectedContext(context, env);
+    const made = await ports();
+    const correlationId = context.request_id;
+    // What comes over HTTP access has no `Type`: a variable that an earlier invocation left is not enough.
+    if (!isTimer || event?.Type !== 'Timer') {
+      const error = new AppError('ACTION_NOT_FOUND');
+      made.log(callLine({ ports: made, correlationId }, { error }));
+      return errorEnvelope(error) satisfies Envelope;
+    }
+    const named = typeof event.TriggerName === 'string' ? event.TriggerName : '';
+    if (named !== everyTimer) return runDue(served, made, named, correlationId);
+    const due = Object.values(served.contract).filter(({ access }) => access === 'timer');
+    return runAll(served, made, due.map(({ name }) => name), correlationId);
+  };
+}

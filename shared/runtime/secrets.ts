@@ -1,0 +1,30 @@
+import * as z from 'zod';
+
+/** Base64 of 32 bytes or more. */
+export const secret = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.byteLength >= 32);
+
+/** Versions of the vault's key, such as `1:base64,2:base64`; the highest encrypts, all decrypt. */
+export const vaultKeyList = z
+  .string()
+  .regex(/^\d{1,6}:[A-Za-z0-9+/=]+(?:,\d{1,6}:[A-Za-z0-9+/=]+)*$/)
+  .transform((text) => {
+    const entries = text.split(',').map((entry): [number, Buffer] => {
+      const [version = '', key = ''] = entry.split(':');
+      return [Number(version), Buffer.from(key, 'base64')];
+    });
+    return new Map(entries);
+  })
+  .refine((keys) => [...keys.values()].every((key) => key.byteLength === 32));
+
+export const weChatAppId = z.string().regex(/^wx[0-9a-f]{16}$/);
+
+/** Reads the settings of a deployment. Throws with the names, never the values, of what is missing or wrong. */
+export function readSettings<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
+  throw new Error(`missing or invalid environment: ${names.join(', ')}`);
+}
