@@ -1,12 +1,12 @@
+import { writeAws } from './aws/generate';
 import { buildFunctions } from './build-functions';
 import { bundleProblems } from './bundle-problems';
 import { measureLoad } from './measure-load';
-import { writeTables } from './tables';
 
-/** Bundles the functions and generates the tables; exits 1 when a bundle must not be deployed. */
+/** Bundles the functions and generates what AWS is told; exits 1 when a bundle must not be deployed. */
 async function main(): Promise<void> {
   const built = await buildFunctions();
-  const tables = await writeTables();
+  const resources = await writeAws();
   console.log(`${'function'.padEnd(14)}${'KB'.padStart(8)}${'load ms'.padStart(10)}`);
   let problems = 0;
   for (const { name, path, text, bytes, sources } of built) {
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
       console.error(`  ${name}: ${problem}`);
     }
   }
-  console.log(`${tables} tables in dist/tables.json`);
+  console.log(`${resources} resources in dist/aws.json`);
   if (problems > 0) process.exitCode = 1;
 }
 

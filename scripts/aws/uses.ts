@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type ts from 'typescript';
-import type { Collection } from '../../shared/collections/collection';
 import { contract } from '../../shared/contract/contract';
 import { openProgram, type Program } from './program';
 import { portMethod, reach } from './reach';
@@ -75,24 +74,9 @@ export function usesOf(program: Program, entry: string, except?: ReadonlySet<str
   return { tables, ports };
 }
 
-/** Data keys of the vault are touched only by functions that touch personal fields. */
-function withoutIdleVault({ tables, ports }: Uses, collections: readonly Collection[]): Uses {
-  const isPersonal = collections.some(({ name, personal }) => personal.length > 0 && tables.has(name));
-  if (isPersonal) return { tables, ports };
-  return { tables: new Map([...tables].filter(([name]) => name !== 'vaultKeys')), ports };
-}
-
 /** What each function uses, by name. */
-export function functionUses(
-  names: readonly string[],
-  collections: readonly Collection[],
-): ReadonlyMap<string, Uses> {
+export function functionUses(names: readonly string[]): ReadonlyMap<string, Uses> {
   const entry = (name: string) => join('functions', name, 'handler.ts');
   const program = openProgram(names.map(entry));
-  return new Map(
-    names.map((name) => {
-      const uses = usesOf(program, entry(name), neverRun(name));
-      return [name, withoutIdleVault(uses, collections)];
-    }),
-  );
+  return new Map(names.map((name) => [name, usesOf(program, entry(name), neverRun(name))]));
 }

@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { collections } from '../shared/collections/collections';
-import { tableTemplate } from './tables';
+import { collections } from '../../shared/collections/collections';
+import { tableResources } from './tables';
 
-const { Resources } = tableTemplate();
+const tables = tableResources();
 
 test('every collection has a table under the prefix that the functions are told', () => {
-  const names = Object.values(Resources).map(
-    (table) => JSON.parse(JSON.stringify(table)).Properties.TableName,
-  );
+  const names = Object.values(tables).map((table) => JSON.parse(JSON.stringify(table)).Properties.TableName);
   expect(names).toEqual(collections.map(({ name }) => `\${self:provider.environment.TABLE_PREFIX}${name}`));
   expect(readFileSync('serverless.yml', 'utf8')).toContain('TABLE_PREFIX: jiedan-');
 });
 
 test('no table can be lost by mistake', () => {
-  for (const table of Object.values(Resources)) {
+  for (const table of Object.values(tables)) {
     expect(table).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: {
@@ -27,6 +25,6 @@ test('no table can be lost by mistake', () => {
 });
 
 test('a collection that expires has its TTL, a lasting one has none', () => {
-  expect(Resources.LoginRecordsTable).toHaveProperty('Properties.TimeToLiveSpecification.Enabled', true);
-  expect(Resources.AccountsTable).not.toHaveProperty('Properties.TimeToLiveSpecification');
+  expect(tables.LoginRecordsTable).toHaveProperty('Properties.TimeToLiveSpecification.Enabled', true);
+  expect(tables.AccountsTable).not.toHaveProperty('Properties.TimeToLiveSpecification');
 });

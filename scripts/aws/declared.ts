@@ -1,0 +1,31 @@
+/** What no collection and no contract says: sizes, patience, and from when on somebody is woken. */
+
+/** Above the longest patience with DynamoDB and WeChat, below the 30 s of the HTTP API. */
+export const httpTimeoutSeconds = 25;
+export const timerTimeoutSeconds = 60;
+
+/** Folders of the bucket in which functions keep files. */
+export const fileFolders = ['codes'] as const;
+
+/**
+ * Methods of the WeChat port that need an access token. Its endpoint takes requests from allow-listed
+ * addresses only, once the list is in use; these functions leave by the fixed address.
+ */
+export const tokenMethods = [
+  'WeChat.riskRank',
+  'WeChat.phoneNumber',
+  'WeChat.checkText',
+  'WeChat.miniProgramCode',
+  'WeChat.sendSubscribeMessage',
+] as const;
+
+export const alarmLimits = {
+  /** p95 of a function behind the API; people wait for it. */
+  httpDurationMs: 3_000,
+  /** Longest run of a timer: four fifths of what it may take. */
+  timerDurationMs: 48_000,
+  /** A minute's delay is normal; an event this old says that the relay does not keep up. */
+  outboxAgeMs: 300_000,
+  /** Failed answers of the API in five minutes. */
+  apiFaults: 5,
+} as const;
