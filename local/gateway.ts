@@ -9,7 +9,7 @@ import { changeRole, roleRequest } from './roles';
 
 interface GatewayOptions {
   readonly functions: Functions;
-  readonly ports: Ports;
+  readonly ports: Pick<Ports, 'store' | 'clock' | 'log'>;
   readonly readFile: (key: string) => Promise<Buffer | undefined>;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -53,7 +53,7 @@ function jsonOf(text: string): unknown {
 
 /** Role grants, for `npm run role`; JSON only, so that a page in a browser cannot send it unasked. */
 const role =
-  (ports: Ports): Route =>
+  (ports: Pick<Ports, 'store' | 'clock'>): Route =>
   async (request, response) => {
     const { headers, body } = await toLambdaEvent(request);
     const asked = roleRequest.safeParse(jsonOf(Buffer.from(body ?? '', 'base64').toString()));

@@ -2,14 +2,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
+import { awsHome } from './aws-home';
+import { cloudbaseHome } from './cloudbase/cloudbase-home';
 import { lockFile } from './dynamo/lock-file';
-import { functionsOver } from './features';
 import { fileLog } from './file-log';
-import { folderFiles } from './folder-files';
 import { gateway, listen } from './gateway';
+import type { Cloud } from './home';
 import { localKeys } from './keys';
-import { openStore } from './open-store';
-import { localPorts } from './ports';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox } from './sandbox/sandbox';
 import { writeSeed } from './seed/write-seed';
@@ -21,6 +20,8 @@ interface LaptopOptions {
   readonly dataDir: string;
   /** Deletes what is stored, first. */
   readonly reset?: boolean;
+  /** Which cloud's entry points, store and platform run; AWS by default. Each keeps documents of its own. */
+  readonly cloud?: Cloud;
 }
 
 /** Everything that a laptop runs. */
@@ -35,6 +36,8 @@ export interface Laptop {
 const ownFiles = [
   'keys.json',
   'documents.json',
+  'cloudbase.json',
+  'phones.json',
   'dynamo.db',
   'dynamo.db-wal',
   'dynamo.db-shm',
@@ -43,7 +46,8 @@ const ownFiles = [
 ];
 
 /** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */
-export async function startLaptop({ port, dataDir, reset }: LaptopOptions): Promise<Laptop> {
+export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
+  const { port, dataDir, reset, cloud = 'aws' } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockFile(join(dataDir, 'running.lock'));
   const closers: (() => Promise<void>)[] = [async () => lock.release()];
@@ -58,34 +62,25 @@ export async function startLaptop({ port, dataDir, reset }: LaptopOptions): Prom
     const logPath = join(dataDir, 'jiedan.log');
     const { log, close: closeLog } = fileLog(logPath);
     closers.push(closeLog);
-    const { store, name, close: closeStore } = await openStore(dataDir, { clock, ids });
-    closers.push(closeStore);
     const sandbox = createSandbox();
     const platforms = await sandbox.listen();
     closers.push(() => platforms.close());
     let url = '';
-    const files = folderFiles(join(dataDir, 'files'), () => url);
-    const ports = localPorts({
-      store,
-      files,
-      clock,
-      ids,
-      keys,
-      sandboxUrl: platforms.url,
-      app: MAIN_APP,
-      log,
-    });
+    const parts = { clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log };
+    const makeHome = cloud === 'aws' ? awsHome : cloudbaseHome;
+    const home = await makeHome({ ...parts, dataDir, sandbox, url: () => url });
+    closers.push(home.close);
+    const { functions, ports } = home;
     await writeSeed(ports.store, clock.nowMs());
-    const functions = functionsOver(ports);
     const timers = startTimers(functions.timer);
     closers.push(() => timers.stop());
-    const server = gateway({ functions, ports, readFile: files.read, sandbox: sandbox.handle });
+    const server = gateway({ functions, ports, readFile: home.readFile, sandbox: sandbox.handle });
     url = await listen(server, port);
     closers.push(async () => {
       server.closeAllConnections();
       server.close();
     });
-    return { url, storeName: name, logPath, close };
+    return { url, storeName: home.storeName, logPath, close };
   } catch (error) {
     await close();
     throw error;

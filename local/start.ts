@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cloudNamed } from './home';
 import { startLaptop } from './laptop';
 
 const defaultPort = 3000;
@@ -10,13 +11,16 @@ function portOf(text: string | undefined): number {
   return port;
 }
 
-/** `npm start`: everything on this laptop; `-- --reset` starts anew. */
+/** `npm start`: everything on this laptop; `-- --reset` starts anew, `-- --cloud=cloudbase` as on CloudBase. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { reset: { type: 'boolean', default: false }, cloud: { type: 'string' } },
+  });
   const laptop = await startLaptop({
     port: portOf(process.env.PORT),
     dataDir: resolve(process.env.DATA_DIR ?? '.data'),
     reset: values.reset,
+    cloud: cloudNamed(values.cloud),
   });
   console.log(`接单已就绪：${laptop.url}（文档：${laptop.storeName}；日志：${laptop.logPath}）`);
   const stop = () => laptop.close().then(() => process.exit(0));

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cloudNamed } from '../local/home';
 import { startLaptop } from '../local/laptop';
 import { type JourneyPeople, runJourney } from './journey/journey';
 
@@ -22,15 +23,16 @@ function saySteps(): (line: string) => void {
   };
 }
 
-/** `npm run journey`: over a laptop of its own; with `-- --url http://127.0.0.1:3000` over one that runs. */
+/** `npm run journey`: over a laptop of its own; with `-- --url http://127.0.0.1:3000` over one that runs; `-- --cloud=cloudbase` as on CloudBase. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { url: { type: 'string' } } });
-  if (values.url) return runJourney({ url: values.url, people: newcomers(), say: saySteps() });
+  const { values } = parseArgs({ options: { url: { type: 'string' }, cloud: { type: 'string' } } });
+  const cloud = cloudNamed(values.cloud);
+  if (values.url) return runJourney({ url: values.url, people: newcomers(), say: saySteps(), cloud });
   const dataDir = await mkdtemp(join(tmpdir(), 'jiedan-journey-'));
-  const laptop = await startLaptop({ port: 0, dataDir });
+  const laptop = await startLaptop({ port: 0, dataDir, cloud });
   try {
     console.log(`在 ${laptop.url} 上（${laptop.storeName}）：`);
-    await runJourney({ url: laptop.url, people: named, say: saySteps() });
+    await runJourney({ url: laptop.url, people: named, say: saySteps(), cloud });
   } finally {
     await laptop.close();
     await rm(dataDir, { recursive: true });

@@ -11,6 +11,8 @@ import type { Found, Visitor } from './serve';
 export interface CloudbasePorts extends Ports {
   /** From where people may call: `wx_client`; in test environments also `wx_devtools`. */
   readonly sources: readonly string[];
+  /** Removes expired documents for good, which this cloud does not do by itself. */
+  readonly sweep: () => Promise<number>;
 }
 
 /** Accounts of identities that called this instance: one read at the door instead of two. */
@@ -79,7 +81,6 @@ export function cloudbaseVisitor(injected: Injected, ports: CloudbasePorts, know
   return {
     client: { ip: injected.ip, device: '' },
     signIn: signInByContext(ports, person),
-    identify: async () =>
-      person ? identify(ports, person, known) : { caller: undefined, isClaimed: false },
+    identify: async () => (person ? identify(ports, person, known) : { caller: undefined, isClaimed: false }),
   };
 }

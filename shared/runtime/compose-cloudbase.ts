@@ -1,4 +1,5 @@
 import cloudbase from '@cloudbase/node-sdk';
+import { collections } from '../collections/collections';
 import { cloudStorageFiles } from '../platforms/files/cloud-storage-files';
 import { randomIds } from '../platforms/system/random-ids';
 import { systemClock } from '../platforms/system/system-clock';
@@ -6,6 +7,7 @@ import { keyedHash } from '../platforms/vault/keyed-hash';
 import { localVault } from '../platforms/vault/local-vault';
 import { weChatCloud } from '../platforms/wechat-cloud/we-chat-cloud';
 import { cloudbaseStore } from '../store/cloudbase/cloudbase-store';
+import { sweepExpired } from '../store/cloudbase/sweep';
 import { withVault } from '../store/with-vault';
 import { readCloudbaseEnvironment } from './cloudbase-environment';
 import type { CloudbasePorts } from './cloudbase-visitor';
@@ -21,7 +23,8 @@ function compose(env: NodeJS.ProcessEnv): CloudbasePorts {
   const clock = systemClock;
   // Credentials are read by the SDK with every call: the cloud renews them.
   const app = cloudbase.init({ env: settings.CLOUDBASE_ENV, keepalive: true });
-  const store = cloudbaseStore({ database: app.database(), clock, ids });
+  const database = app.database();
+  const store = cloudbaseStore({ database, clock, ids });
   const keys = settings.VAULT_KEYS;
   const orderResult = settings.TEMPLATE_ORDER_RESULT;
   return {
@@ -37,6 +40,7 @@ function compose(env: NodeJS.ProcessEnv): CloudbasePorts {
     ids,
     settings: { subscribeTemplates: orderResult === undefined ? {} : { orderResult } },
     sources: settings.ACCEPT_DEVTOOLS === 'yes' ? [weChatClient, devtools] : [weChatClient],
+    sweep: () => sweepExpired({ database, clock }, collections),
     log: (line) => {
       process.stdout.write(`${JSON.stringify(line)}\n`);
     },

@@ -1,7 +1,7 @@
 import { AppError } from '../contract/errors';
-import type { Ports } from '../ports/context';
 import { type Envelope, errorEnvelope } from './answers';
 import { callLine } from './call-log';
+import type { CloudbasePorts } from './cloudbase-visitor';
 import { runDue } from './due';
 import type { Feature } from './feature';
 import { type CloudContext, injectedContext } from './injected-context';
@@ -17,11 +17,32 @@ export type CloudTimerFunction = (event: CloudTimerEvent, context: CloudContext)
 /** A function may have one timer when it is uploaded by WeChat's tool: this one does all that is due. */
 export const everyTimer = 'every-minute';
 
-async function runAll(served: Feature, ports: Ports, names: readonly string[], id: string): Promise<unknown> {
-  const runs = await Promise.allSettled(names.map((name) => runDue(served, ports, name, id)));
+/** Once an hour is enough: what has expired is invisible long before. */
+const sweepMinute = 7;
+const minuteMs = 60_000;
+
+async function sweepWhenDue(ports: CloudbasePorts, correlationId: string): Promise<void> {
+  if (Math.floor(ports.clock.nowMs() / minuteMs) % 60 !== sweepMinute) return;
+  try {
+    await ports.sweep();
+  } catch (error) {
+    ports.log(callLine({ ports, correlationId }, { error }));
+    throw error;
+  }
+}
+
+/** Everything is tried, whatever else fails; the first failure is thrown at the end. */
+async function runAll(
+  served: Feature,
+  ports: CloudbasePorts,
+  names: readonly string[],
+  correlationId: string,
+): Promise<unknown> {
+  const due = names.map(async (name) => [name, await runDue(served, ports, name, correlationId)] as const);
+  const runs = await Promise.allSettled([...due, sweepWhenDue(ports, correlationId)]);
   const failed = runs.find((run) => run.status === 'rejected');
   if (failed) throw failed.reason;
-  return Object.fromEntries(names.map((name, at) => [name, (runs[at] as PromiseFulfilledResult<unknown>).value]));
+  return Object.fromEntries(await Promise.all(due));
 }
 
 /**
@@ -30,7 +51,7 @@ async function runAll(served: Feature, ports: Ports, names: readonly string[], i
  */
 export function onCloudbaseTimer(
   served: Feature,
-  ports: () => Promise<Ports>,
+  ports: () => Promise<CloudbasePorts>,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): CloudTimerFunction {
   return async (event, context) => {
@@ -46,6 +67,11 @@ export function onCloudbaseTimer(
     const named = typeof event.TriggerName === 'string' ? event.TriggerName : '';
     if (named !== everyTimer) return runDue(served, made, named, correlationId);
     const due = Object.values(served.contract).filter(({ access }) => access === 'timer');
-    return runAll(served, made, due.map(({ name }) => name), correlationId);
+    return runAll(
+      served,
+      made,
+      due.map(({ name }) => name),
+      correlationId,
+    );
   };
 }

@@ -28,8 +28,8 @@ export const maxBodyBytes = 100 * 1024;
 
 const maxDeviceLength = 200;
 
-/** Reads the JSON body; an empty one is `{}`. */
-function read(event: APIGatewayProxyEventV2): unknown {
+/** Reads the JSON body; an empty one is `{}`. Errors: PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, MALFORMED_JSON. */
+export function readHttp(event: APIGatewayProxyEventV2): unknown {
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (raw.byteLength > maxBodyBytes) throw new AppError('PAYLOAD_TOO_LARGE');
   const type = event.headers['content-type'] ?? 'application/json';
@@ -39,6 +39,13 @@ function read(event: APIGatewayProxyEventV2): unknown {
   } catch {
     throw new AppError('MALFORMED_JSON');
   }
+}
+
+/** Names in the path `/{feature}/{action}`. Errors: ACTION_NOT_FOUND. */
+export function calledOverHttp({ rawPath }: Pick<APIGatewayProxyEventV2, 'rawPath'>) {
+  const [, feature = '', action = '', ...rest] = rawPath.split('/');
+  if (rest.length > 0) throw new AppError('ACTION_NOT_FOUND');
+  return { feature, action };
 }
 
 const clientOf = (event: APIGatewayProxyEventV2): Client => ({
@@ -58,15 +65,11 @@ export const signInByCode = ({ wechat, ids }: Pick<LambdaPorts, 'wechat' | 'ids'
 const overHttp: Home<APIGatewayProxyEventV2, LambdaContext, APIGatewayProxyStructuredResultV2, LambdaPorts> =
   {
     correlationId: ({ awsRequestId }) => awsRequestId,
-    called({ rawPath }) {
-      const [, feature = '', action = '', ...rest] = rawPath.split('/');
-      if (rest.length > 0) throw new AppError('ACTION_NOT_FOUND');
-      return { feature, action };
-    },
+    called: calledOverHttp,
     check(event) {
       if (event.requestContext.http.method !== 'POST') throw new AppError('METHOD_NOT_ALLOWED');
     },
-    read,
+    read: readHttp,
     visitor: (event, _context, ports) => ({
       client: clientOf(event),
       signIn: signInByCode(ports),

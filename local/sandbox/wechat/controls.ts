@@ -18,6 +18,10 @@ export interface WeChatSteering {
   /** A code as the quick phone component gives it. */
   phoneCode(person: string, appId?: string): string;
   openid(person: string, appId?: string): string;
+  /** The person uses the mini-program, as WeChat sees without a login: with every call of a cloud function. */
+  visit(openid: string): void;
+  /** An access token that the platform itself uses for an app. */
+  accessToken(appId?: string): string;
   /** The person accepts `count` more messages of the template. */
   grantSubscribeCredit(person: string, templateId: string, count: number, appId?: string): void;
   /** The last 1,000 calls that WeChat received, oldest first. */
@@ -37,6 +41,10 @@ export function weChatSteering(state: () => WeChatState, defaultAppId: string): 
     loginCode: (person, appId = defaultAppId) => code('login', person, appId),
     phoneCode: (person, appId = defaultAppId) => code('phone', person, appId),
     openid,
+    visit(visitor) {
+      if (state().openids.has(visitor)) state().visits.set(visitor, state().now());
+    },
+    accessToken: (appId = defaultAppId) => state().tokens.current(appId, false).token,
     grantSubscribeCredit(person, templateId, count, appId) {
       const grant = checkControl(creditSchema, { person, templateId, count, appId });
       const key = creditKey(openid(grant.person, grant.appId), grant.templateId);

@@ -1,0 +1,36 @@
+import type cloudbase from '@cloudbase/node-sdk';
+import { cloudStorageFiles } from '../../shared/platforms/files/cloud-storage-files';
+import { weChatCloud } from '../../shared/platforms/wechat-cloud/we-chat-cloud';
+import type { Ports } from '../../shared/ports/context';
+import type { CloudbasePorts } from '../../shared/runtime/cloudbase-visitor';
+import { sessionLabels } from '../../shared/runtime/session-labels';
+import { localIdPrefix } from './sdk';
+
+interface LocalCloudbaseOptions {
+  /** What is the same on every home: store, keys, clock, ids, settings, log. */
+  readonly common: Omit<Ports, 'wechat' | 'files' | 'tokens'>;
+  readonly app: ReturnType<typeof cloudbase.init>;
+  readonly appId: string;
+  readonly timeoutMs?: number;
+  readonly retryDelaysMs?: readonly number[];
+  readonly sweep?: () => Promise<number>;
+}
+
+/** The adapters of CloudBase over its sandbox. */
+export function localCloudbasePorts(options: LocalCloudbaseOptions): CloudbasePorts {
+  const { common, app, appId, timeoutMs, retryDelaysMs } = options;
+  return {
+    ...common,
+    wechat: weChatCloud({
+      appId,
+      call: (request, bounds) => app.callWxOpenApi(request, bounds),
+      miniProgramState: 'developer',
+      ...(timeoutMs !== undefined && { timeoutMs }),
+      ...(retryDelaysMs !== undefined && { retryDelaysMs }),
+    }),
+    files: cloudStorageFiles({ storage: app, idPrefix: localIdPrefix }),
+    tokens: sessionLabels(common.ids),
+    sources: ['wx_client'],
+    sweep: options.sweep ?? (async () => 0),
+  };
+}
