@@ -21,7 +21,7 @@ export interface Generated {
     readonly Resources: Resources;
     readonly Outputs: object;
     /** Changes to what serverless makes itself. */
-    readonly extensions: Readonly<Record<string, { readonly Properties: object }>>;
+    readonly extensions: Readonly<Record<string, object>>;
   };
 }
 
@@ -50,7 +50,12 @@ function extensions(uses: ReadonlyMap<string, Uses>): Generated['resources']['ex
     logicalId(name, 'LambdaFunction'),
     { Properties: { VpcConfig: where('HasFixedAddress', insideNetwork) } },
   ]);
-  return { HttpApiStage: throttled, ...Object.fromEntries(placed) };
+  // The law asks for the logs of a stack that is gone, too.
+  const logged = [...uses.keys()].map((name) => [
+    logicalId(name, 'LogGroup'),
+    { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+  ]);
+  return { HttpApiStage: throttled, ...Object.fromEntries([...placed, ...logged]) };
 }
 
 /** What every function of the product uses, the vault's data keys included. */

@@ -67,6 +67,7 @@ const parts = (): Resources => ({
     Type: 'AWS::EC2::EIP',
     // The address stands in WeChat's allow-list: it is given back by hand, never with the stack.
     DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
     Properties: { Domain: 'vpc', Tags: tagged('fixed-address') },
   },
   Nat: {

@@ -1,0 +1,81 @@
+import { fileFolders } from '../declared';
+import { roleOf } from '../roles';
+import { arnOf, logicalId } from '../template';
+import type { Uses } from '../uses';
+import { at, type Compiled, isSame, listOf, ofType, type Rule, textsIn } from './compiled';
+
+interface Granted {
+  readonly where: string;
+  readonly type: string;
+  readonly statement: unknown;
+}
+
+/** Every statement that allows something, in whichever policy of the template. */
+function granted({ Resources }: Compiled): Granted[] {
+  return Object.entries(Resources).flatMap(([id, { Type: type, Properties }]) => {
+    const inline = listOf(at(Properties, 'Policies')).map((policy) => at(policy, 'PolicyDocument'));
+    const documents = [at(Properties, 'PolicyDocument'), at(Properties, 'KeyPolicy'), ...inline];
+    return documents
+      .flatMap((document) => listOf(at(document, 'Statement')))
+      .flatMap((statement) => {
+        const branch = at(statement, 'Fn::If');
+        return Array.isArray(branch) ? branch.slice(1) : [statement];
+      })
+      .filter((statement) => at(statement, 'Effect') === 'Allow')
+      .map((statement) => ({ where: id, type, statement }));
+  });
+}
+
+const filesInFolder = new Set(fileFolders.map((folder) => `\${FilesBucket.Arn}/${folder}/*`));
+
+function problemsOf({ where, type, statement }: Granted): string[] {
+  const actions = listOf(at(statement, 'Action')).map(String);
+  const wild = actions.filter((action) => action.includes('*'));
+  const turned = ['NotAction', 'NotResource', 'NotPrincipal'].filter(
+    (key) => at(statement, key) !== undefined,
+  );
+  // The policy of a key speaks of that key alone, and knows no other name for it.
+  const resources = type === 'AWS::KMS::Key' ? [] : [...textsIn(at(statement, 'Resource'))];
+  const wildResources = resources.filter(([, text]) => text.includes('*') && !filesInFolder.has(text));
+  const open = listOf(at(statement, 'Principal')).filter(
+    (principal) => principal === '*' || at(principal, 'AWS') === '*',
+  );
+  return [
+    ...wild.map((action) => `${where}: wildcard action ${action}`),
+    ...turned.map((key) => `${where}: ${key} allows what nobody named`),
+    ...wildResources.map(([, text]) => `${where}: wildcard resource ${text}`),
+    ...open.map(() => `${where}: open to anybody`),
+  ];
+}
+
+/** Nothing is allowed in general; a role takes no policy of AWS's but the one for network interfaces. */
+export const nothingInGeneral: Rule = (template) => {
+  const policies = ofType(template, 'AWS::IAM::Role').flatMap(([id, role]) =>
+    [...textsIn(at(role, 'Properties', 'ManagedPolicyArns'))]
+      .map(([, text]) => text)
+      .filter(
+        (text) => text.startsWith('arn:') && !text.endsWith('service-role/AWSLambdaENIManagementAccess'),
+      )
+      .map((text) => `${id}: managed policy ${text}`),
+  );
+  return [...granted(template).flatMap(problemsOf), ...policies];
+};
+
+/** Each function runs under its own role, which allows what its sources use, no less and no more. */
+export const rolesFollowSources =
+  (uses: ReadonlyMap<string, Uses>): Rule =>
+  (template) =>
+    [...uses].flatMap(([name, use]) => {
+      const role = logicalId(name, 'Role');
+      const lambda = template.Resources[logicalId(name, 'LambdaFunction')];
+      if (!lambda) return [`no function ${name}`];
+      const resolved = JSON.parse(JSON.stringify(roleOf(name, use)));
+      return [
+        ...(isSame(at(lambda, 'Properties', 'Role'), arnOf(role))
+          ? []
+          : [`${name}: does not run under ${role}`]),
+        ...(isSame(template.Resources[role]?.Properties, resolved.Properties)
+          ? []
+          : [`${role}: differs from what the sources of ${name} use`]),
+      ];
+    });

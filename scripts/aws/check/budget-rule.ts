@@ -1,0 +1,19 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { maxBundleBytes } from '../../bundle-problems';
+import { at, ofType, type Rule } from './compiled';
+
+/** Each function's bundle is there and within the budget. */
+export const bundlesAreSmall =
+  (dist: string): Rule =>
+  (template) =>
+    ofType(template, 'AWS::Lambda::Function').flatMap(([id, lambda]) => {
+      const handler = String(at(lambda, 'Properties', 'Handler'));
+      const folder = join(dist, handler.split('/').slice(1, -1).join('/'));
+      try {
+        const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+        return bytes > maxBundleBytes ? [`${id}: ${bytes} bytes, more than ${maxBundleBytes}`] : [];
+      } catch {
+        return [`${id}: no bundle at ${folder}`];
+      }
+    });

@@ -1,0 +1,76 @@
+import { type Generated, generateAws } from '../generate';
+import { arnOf, logicalId, ref } from '../template';
+import type { Uses } from '../uses';
+import { type Compiled, readCompiled } from './compiled';
+
+interface Declared {
+  readonly handler: string;
+  readonly role: string;
+  readonly events: readonly (
+    | { readonly httpApi: string }
+    | { readonly schedule: { readonly rate: string; readonly input: object } }
+  )[];
+}
+
+const resolved = 'jiedan-dev-';
+const reference = (name: string) => `{{resolve:secretsmanager:jiedan/dev:SecretString:${name}}}`;
+
+const environment = {
+  TABLE_PREFIX: resolved,
+  FILES_BUCKET: ref('FilesBucket'),
+  VAULT_KMS_KEY: arnOf('VaultKey'),
+  ...Object.fromEntries(
+    ['WECHAT_APP_ID', 'WECHAT_SECRET', 'SESSION_KEY', 'HASH_KEY'].map((name) => [name, reference(name)]),
+  ),
+};
+
+function resourcesOf(name: string, { handler, role, events }: Declared): object {
+  const made: Record<string, object> = {
+    [logicalId(name, 'LambdaFunction')]: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Handler: handler, Role: arnOf(role), Environment: { Variables: environment } },
+    },
+    [logicalId(name, 'LogGroup')]: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 365 } },
+  };
+  events.forEach((event, at) => {
+    if ('httpApi' in event) {
+      made[logicalId(name, 'Route')] = {
+        Type: 'AWS::ApiGatewayV2::Route',
+        Properties: { RouteKey: event.httpApi },
+      };
+      return;
+    }
+    const { rate, input } = event.schedule;
+    const Targets = [{ Input: JSON.stringify(input) }];
+    const Properties = { ScheduleExpression: rate, State: 'ENABLED', Targets };
+    made[logicalId(name, `Rule${at}`)] = { Type: 'AWS::Events::Rule', Properties };
+  });
+  return made;
+}
+
+/** Puts values in the place of variables, as serverless does. */
+const filledIn = (generated: Generated): Generated =>
+  JSON.parse(
+    JSON.stringify(generated)
+      .replaceAll('${self:provider.environment.TABLE_PREFIX}', resolved)
+      .replaceAll('${sls:stage}', 'dev')
+      .replace(/\$\{param:\w+, '?([^'}]*)'?\}/g, '$1'),
+  );
+
+/** For tests: what packaging would make of the declarations, as far as the rules look at it. */
+export function packaged(uses: ReadonlyMap<string, Uses>): Compiled {
+  const { functions, resources } = filledIn(generateAws(uses));
+  const own = Object.entries(functions).map(([name, each]) => resourcesOf(name, each as Declared));
+  const stage = { Type: 'AWS::ApiGatewayV2::Stage', Properties: {} };
+  const template: Record<string, object> = Object.assign(
+    { HttpApiStage: stage },
+    resources.Resources,
+    ...own,
+  );
+  for (const [id, extension] of Object.entries(resources.extensions)) {
+    const { Properties, ...rest } = extension as { Properties?: object };
+    const resource = template[id] as { Properties: object };
+    template[id] = { ...resource, ...rest, Properties: { ...resource.Properties, ...Properties } };
+  }
+  return readCompiled(JSON.stringify({ Resources: template }));
+}

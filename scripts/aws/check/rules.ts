@@ -1,0 +1,22 @@
+import type { Uses } from '../uses';
+import { nothingInGeneral, rolesFollowSources } from './access-rules';
+import { everythingIsHeard } from './alarms-rule';
+import { bundlesAreSmall } from './budget-rule';
+import type { Rule } from './compiled';
+import { noPlainSecret, startsOnlyWithSecrets } from './secrets-rules';
+import { tablesFollowCollections } from './tables-rule';
+import { doorsAreNarrow, everyDoorIsDeclared, logsAreKept } from './upkeep-rules';
+
+/** Every rule that a package must hold, by name. */
+export const rules = (uses: ReadonlyMap<string, Uses>, dist: string): Readonly<Record<string, Rule>> => ({
+  'tables follow the collections': tablesFollowCollections,
+  'nothing is allowed in general': nothingInGeneral,
+  'roles follow the sources': rolesFollowSources(uses),
+  'everything is heard': everythingIsHeard,
+  'bundles are within budget': bundlesAreSmall(dist),
+  'no secret in plain text': noPlainSecret,
+  'nothing starts without its secrets': startsOnlyWithSecrets,
+  'logs are kept': logsAreKept,
+  'doors are narrow': doorsAreNarrow,
+  'doors are declared': everyDoorIsDeclared,
+});

@@ -1,0 +1,66 @@
+import { contract } from '../../../shared/contract/contract';
+import { timerMinutes } from '../../../shared/contract/timers';
+import { at, type Compiled, isSame, ofType, type Rule, textsIn } from './compiled';
+
+const minRetentionDays = 180;
+
+/** Cybersecurity Law art. 21: six months, also of a stack that is gone. */
+export const logsAreKept: Rule = (template) =>
+  ofType(template, 'AWS::Lambda::Function').flatMap(([id]) => {
+    const group = template.Resources[id.replace(/LambdaFunction$/, 'LogGroup')];
+    const days = Number(at(group, 'Properties', 'RetentionInDays'));
+    const isKept = days >= minRetentionDays && at(group, 'DeletionPolicy') === 'Retain';
+    return isKept ? [] : [`${id}: its log is not kept for ${minRetentionDays} days`];
+  });
+
+/** Public and free of charge is what an attacker wants. */
+export const doorsAreNarrow: Rule = (template) => {
+  const stages = ofType(template, 'AWS::ApiGatewayV2::Stage').filter(
+    ([, stage]) => !(Number(at(stage, 'Properties', 'DefaultRouteSettings', 'ThrottlingRateLimit')) > 0),
+  );
+  const traced = ofType(template, 'AWS::Lambda::Function').filter(
+    ([, lambda]) => at(lambda, 'Properties', 'TracingConfig', 'Mode') === 'Active',
+  );
+  const isPrivate = (bucket: unknown) =>
+    ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].every(
+      (block) => at(bucket, 'Properties', 'PublicAccessBlockConfiguration', block) === true,
+    );
+  const open = ofType(template, 'AWS::S3::Bucket').filter(
+    ([id, bucket]) => id !== 'ServerlessDeploymentBucket' && !isPrivate(bucket),
+  );
+  return [
+    ...stages.map(([id]) => `${id}: calls are not throttled`),
+    ...traced.map(([id]) => `${id}: X-Ray is on`),
+    ...open.map(([id]) => `${id}: is not private`),
+  ];
+};
+
+const routeOf = (feature: string): string => `POST /${feature}/{action}`;
+
+/** Each timer action by its rule, each other feature by its route, and nothing else from outside. */
+export const everyDoorIsDeclared: Rule = (template: Compiled) => {
+  const features = Object.entries(contract).map(([name, actions]) => ({
+    name,
+    actions: Object.values(actions),
+  }));
+  const byRoute = features.filter(({ actions }) => actions.every(({ access }) => access !== 'timer'));
+  const expected = byRoute.map(({ name }) => routeOf(name)).sort();
+  const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(([, route]) =>
+    at(route, 'Properties', 'RouteKey'),
+  );
+  const rules = ofType(template, 'AWS::Events::Rule').flatMap(([, rule]) => {
+    const input = [...textsIn(at(rule, 'Properties', 'Targets'))].find(([path]) =>
+      path.endsWith('Input'),
+    )?.[1];
+    const minutes = /^rate\((\d+) minutes?\)$/.exec(
+      String(at(rule, 'Properties', 'ScheduleExpression')),
+    )?.[1];
+    return at(rule, 'Properties', 'State') === 'ENABLED'
+      ? [[at(JSON.parse(input ?? '{}'), 'action'), Number(minutes)]]
+      : [];
+  });
+  return [
+    ...(isSame([...routes].sort(), expected) ? [] : [`routes are ${routes.join(', ')}`]),
+    ...(isSame(Object.fromEntries(rules), timerMinutes) ? [] : [`timers are ${JSON.stringify(rules)}`]),
+  ];
+};

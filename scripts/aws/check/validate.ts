@@ -1,0 +1,34 @@
+import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
+
+/** Warnings about what is meant so. */
+const meant = [
+  // serverless writes dependencies that follow from references already.
+  'W3005',
+  // Optional parts are chosen while packaging, so their conditions are constant in each package.
+  'W8003',
+  'W9053',
+];
+
+/** What CloudFormation's own schemas and rules say of a template, from warnings up. */
+export function validated(path: string, region: string): string[] {
+  const isChina = region.startsWith('cn-');
+  const place = {
+    region,
+    partition: isChina ? 'aws-cn' : 'aws',
+    urlSuffix: isChina ? 'amazonaws.com.cn' : 'amazonaws.com',
+  };
+  const engine = new CelEngine();
+  try {
+    const { status, diagnostics } = engine.validateStandard(new TemplateFile(path), {
+      severityLevel: 'WARN',
+      exclude: { ids: meant },
+      pseudoParameterOverrides: place,
+    });
+    const problems = diagnostics.map(
+      ({ ruleId, message, entity }) => `${entity?.logicalId ?? 'template'}: ${message} (${ruleId})`,
+    );
+    return status === 'OK' ? problems : [`the validator ended with ${status}`, ...problems];
+  } finally {
+    engine.free();
+  }
+}
