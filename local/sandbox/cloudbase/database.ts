@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import type { Action, Params, Part } from './action';
+import { fields, number, optionalText, storable, text, texts } from './arguments';
+import { ejsonText, type Fields, parseEjson } from './ejson';
+import { type Doc, History, type Id } from './history';
+import { aggregated, idsOf, predicate, projected, sorted, updated } from './matching';
+import { conflict, duplicateKey, invalid } from './refusal';
+import { Transactions } from './transactions';
+
+/** The most documents in one answer, and how many come when the caller names no number. */
+const maxLimit = 1_000;
+const defaultLimit = 100;
+
+export interface DatabaseOptions {
+  readonly now: () => number;
+  /** Collections that exist from the start; any other must be created before it is used. */
+  readonly collections: readonly string[];
+}
+
+/** The document database. Inside a transaction what carries its id reads its snapshot; nothing else does. */
+class Database implements Part {
+  readonly actions: Readonly<Record<string, Action>>;
+  readonly #now: () => number;
+  readonly #transactions: Transactions;
+  readonly #history: History;
+
+  constructor({ now, collections }: DatabaseOptions) {
+    this.#now = now;
+    this.#history = new History(() => this.#transactions.oldest());
+    this.#transactions = new Transactions(() => this.#history, now);
+    for (const name of collections) this.#history.addCollection(name);
+    this.actions = {
+      'database.addCollection': (params) => this.#addCollection(params),
+      'database.insertDocument': (params) => this.#insert(params),
+      'database.getDocument': (params) => this.#get(params),
+      'database.calculateDocument': (params) => ({ data: { total: this.#count(params) } }),
+      'database.modifyDocument': (params) => this.#modify(params),
+      'database.modifyAndReturnDoc': (params) => this.#modifyAndReturn(params),
+      'database.removeDocument': (params) => this.#remove(params),
+      'database.aggregateDocuments': (params) => this.#aggregate(params),
+      'database.startTransaction': () => ({ transactionId: this.#transactions.start() }),
+      'database.commitTransaction': (params) => this.#end(params, 'commit'),
+      'database.abortTransaction': (params) => this.#end(params, 'abort'),
+    };
+  }
+
+  snapshot(): unknown {
+    const { names } = this.#history;
+    return Object.fromEntries(names.map((name) => [name, [...this.#history.scan(name)].map(ejsonText)]));
+  }
+
+  restore(snapshot: unknown): void {
+    this.reset();
+    for (const [name, documents] of Object.entries(snapshot as Readonly<Record<string, string[]>>)) {
+      this.#history.addCollection(name);
+      const docs = documents.map((it) => parseEjson(it, this.#now()) as Doc);
+      this.#history.commit(docs.map((doc) => ({ collection: name, id: doc._id, doc })));
+    }
+  }
+
+  reset(): void {
+    this.#transactions.clear();
+    this.#history.clear();
+  }
+
+  #addCollection(params: Params): Fields {
+    this.#history.addCollection(text(params, 'collectionName'));
+    return { data: {} };
+  }
+
+  async #insert(params: Params): Promise<Fields> {
+    const collection = text(params, 'collectionName');
+    const insertedIds: Id[] = [];
+    for (const data of texts(params, 'data', this.#now())) {
+      const doc = storable(data, data._id ?? randomBytes(16).toString('hex'));
+      await this.#write(params, collection, doc._id, (now) => {
+        if (now) throw duplicateKey(collection, doc._id);
+        return doc;
+      });
+      insertedIds.push(doc._id);
+    }
+    return { data: { insertedIds } };
+  }
+
+  #get(params: Params): Fields {
+    const order = fields(params, 'order', this.#now());
+    const offset = number(params, 'offset', 0);
+    const limit = Math.min(number(params, 'limit', defaultLimit), maxLimit);
+    const projection = fields(params, 'projection', this.#now());
+    const found = this.#matching(params);
+    const page = (Object.keys(order).length > 0 ? sorted(found, order) : found).slice(offset, offset + limit);
+    const cut = (doc: Doc) => (Object.keys(projection).length > 0 ? projected(doc, projection) : doc);
+    return { data: { list: page.map((doc) => ejsonText(cut(doc))) }, limit, offset };
+  }
+
+  #count(params: Params): number {
+    return this.#matching(params).length;
+  }
+
+  async #modify(params: Params): Promise<Fields> {
+    const collection = text(params, 'collectionName');
+    const data = fields(params, 'data', this.#now());
+    const matches = this.#predicate(params);
+    const found = this.#matching(params);
+    let count = 0;
+    for (const { _id } of params.multi === true ? found : found.slice(0, 1)) {
+      await this.#write(params, collection, _id, (now) => {
+        // Whoever waited for a lock looks again.
+        if (!now || !matches(now)) return now;
+        const next = params.merge === true ? updated(now, data) : storable(data, _id);
+        const isSame = !next || (params.merge !== true && ejsonText(next) === ejsonText(now));
+        if (!isSame) count += 1;
+        return isSame ? now : storable(next, _id);
+      });
+    }
+    if (found.length > 0 || params.upsert !== true) return { data: { updated: count } };
+    const [id = randomBytes(16).toString('hex')] = idsOf(fields(params, 'query', this.#now())) ?? [];
+    // What the snapshot does not show may be there by now; then the write itself meets it.
+    await this.#write(params, collection, id, () => storable(data, id));
+    return { data: { updated: 0, upsert_id: id } };
+  }
+
+  async #modifyAndReturn(params: Params): Promise<Fields> {
+    const collection = text(params, 'collectionName');
+    const data = fields(params, 'data', this.#now());
+    const matches = this.#predicate(params);
+    const [first] = this.#matching(params);
+    if (!first) return { data: { updated: 0 } };
+    let after: Doc | undefined;
+    await this.#write(params, collection, first._id, (now) => {
+      if (!now || !matches(now)) return now;
+      after = storable(updated(now, data) ?? now, now._id);
+      return after;
+    });
+    return after ? { data: { updated: 1, doc: ejsonText(after) } } : { data: { updated: 0 } };
+  }
+
+  async #remove(params: Params): Promise<Fields> {
+    const collection = text(params, 'collectionName');
+    const matches = this.#predicate(params);
+    const found = this.#matching(params);
+    let deleted = 0;
+    for (const { _id } of params.multi === true ? found : found.slice(0, 1)) {
+      await this.#write(params, collection, _id, (now) => {
+        if (!now || !matches(now)) return now;
+        deleted += 1;
+        return undefined;
+      });
+    }
+    return { data: { deleted } };
+  }
+
+  #aggregate(params: Params): Fields {
+    const { stages } = params;
+    if (!Array.isArray(stages)) throw invalid('stages must be a list');
+    const pipeline = stages.map(({ stageKey, stageValue }) => ({
+      [String(stageKey)]: parseEjson(String(stageValue), this.#now()),
+    }));
+    const all = (collection: string) => [...this.#history.scan(collection)];
+    const list = aggregated(all(text(params, 'collectionName')), pipeline, all);
+    return { data: { list: list.map(ejsonText) } };
+  }
+
+  #end(params: Params, how: 'commit' | 'abort'): Fields {
+    this.#transactions[how](text(params, 'transactionId'));
+    return { data: {} };
+  }
+
+  #predicate(params: Params): (doc: Fields) => boolean {
+    return predicate(fields(params, 'query', this.#now()));
+  }
+
+  #matching(params: Params): Doc[] {
+    const collection = text(params, 'collectionName');
+    const transaction = optionalText(params, 'transactionId');
+    const condition = fields(params, 'query', this.#now());
+    const matches = predicate(condition);
+    const read = (id: Id) =>
+      transaction === undefined
+        ? this.#history.read(collection, id)
+        : this.#transactions.read(transaction, collection, id);
+    const ids = idsOf(condition);
+    if (ids) return ids.map(read).filter((doc) => doc !== undefined && matches(doc)) as Doc[];
+    const all =
+      transaction === undefined
+        ? this.#history.scan(collection)
+        : this.#transactions.scan(transaction, collection);
+    return [...all].filter(matches);
+  }
+
+  /** Changes one document: in its transaction, or at once when no other transaction holds it. */
+  async #write(
+    params: Params,
+    collection: string,
+    id: Id,
+    change: (now: Doc | undefined) => Doc | undefined,
+  ): Promise<void> {
+    const transaction = optionalText(params, 'transactionId');
+    if (transaction === undefined) {
+      await this.#transactions.untilFree(collection, id);
+      const now = this.#history.read(collection, id);
+      const doc = change(now);
+      if (doc !== now) this.#history.commit([{ collection, id, doc }]);
+      return;
+    }
+    const now = this.#transactions.read(transaction, collection, id);
+    try {
+      const doc = change(now);
+      if (doc !== now) this.#transactions.write(transaction, { collection, id, doc });
+    } catch (error) {
+      // As in MongoDB: an error other than "nothing matched" ends the transaction.
+      if (!(error instanceof Error && 'code' in error && error.code === conflict().code)) {
+        this.#transactions.abort(transaction);
+      }
+      throw error;
+    }
+  }
+}
+
+export const createDatabase = (options: DatabaseOptions): Part => new Database(options);

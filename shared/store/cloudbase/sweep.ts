@@ -1,0 +1,22 @@
+import type { Collection } from '../../collections/collection';
+import { cloudCalls } from './cloud-calls';
+import { type CloudBaseStoreOptions, collectionName, defaultTimeoutMs } from './cloudbase-store-options';
+import { meta } from './record';
+
+/**
+ * Removes for good what has expired and the tombstones of what was removed; CloudBase does not do it by
+ * itself. For a timer; may run at any time and again, beside everything else. Answers how many went.
+ */
+export async function sweepExpired(
+  options: Pick<CloudBaseStoreOptions, 'database' | 'clock' | 'collectionPrefix' | 'timeoutMs'>,
+  collections: readonly Collection[],
+): Promise<number> {
+  const { database, clock, timeoutMs = defaultTimeoutMs } = options;
+  const calls = cloudCalls(database, timeoutMs);
+  let count = 0;
+  for (const of of collections) {
+    const where = { [meta.sweep]: database.command.lte(clock.nowMs()) };
+    count += await calls.removeAll(collectionName(options, of), where);
+  }
+  return count;
+}
