@@ -1,6 +1,6 @@
 import type { contract } from '../../shared/contract/contract';
 import type { ErrorCode } from '../../shared/contract/errors';
-import type { Stage } from './stage';
+import type { Scene } from './stage';
 import { taskDraft } from './task-draft';
 import { acceptAll, newKey } from './world';
 
@@ -11,7 +11,7 @@ export type ActionName = { [F in keyof Contract]: `${F}/${keyof Contract[F] & st
 export interface ActionCase {
   readonly owner: 'worker' | 'publisher';
   /** A valid input for the owner on the stage; made anew, because login codes are good for one use. */
-  input(stage: Stage): Readonly<Record<string, unknown>>;
+  input(scene: Scene): Readonly<Record<string, unknown>>;
   /** What another ready person gets for the very same input. */
   readonly stranger: 'ok' | ErrorCode;
   /** Public, yet the input itself names a session: what it answers once that session is over. */

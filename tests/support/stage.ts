@@ -4,9 +4,8 @@ import { draftTask, openTask } from './tasks';
 import { type Actor, acceptAll, newKey, type World } from './world';
 
 /** A world in which every action has somebody who may use it and something to use it on. */
-export interface Stage {
+export interface Scene {
   readonly world: World;
-  readonly raw: MemoryStore;
   /** `lin`: signed up, paid, told. */
   readonly worker: Actor;
   /** `zhao`: with tasks in every state. */
@@ -26,6 +25,11 @@ export interface Stage {
   readonly noticeId: string;
   /** Of the open task, by the publisher. */
   readonly shareId: string;
+}
+
+/** A scene over the memory store, which can be set again. */
+export interface Stage extends Scene {
+  readonly raw: MemoryStore;
   /** Takes the documents back to how the stage was set. */
   reset(): void;
 }
@@ -41,8 +45,8 @@ async function bind({ sandbox }: World, worker: Actor, alipayLogonId: string): P
   return account.payoutAccountId;
 }
 
-export async function createStage(): Promise<Stage> {
-  const { world, raw } = await createOpenWorld();
+/** Sets the scene in a new world, over whichever store it has. */
+export async function setScene(world: World): Promise<Scene> {
   const publisher = await world.publisher('zhao');
   const outsider = await world.publisher('sun');
   await world.signIn('lin');
@@ -64,11 +68,9 @@ export async function createStage(): Promise<Stage> {
   await worker.get('sharing/createShare', { taskId: takenTaskId });
   await world.timer('relayOutbox');
   const { notices } = await worker.get('messages/notices', {});
-  const content = raw.snapshot();
 
   return {
     world,
-    raw,
     worker,
     publisher,
     outsider,
@@ -80,6 +82,12 @@ export async function createStage(): Promise<Stage> {
     payoutAccountIds,
     noticeId: notices[0].noticeId,
     shareId,
-    reset: () => raw.restore(content),
   };
+}
+
+export async function createStage(): Promise<Stage> {
+  const { world, raw } = await createOpenWorld();
+  const scene = await setScene(world);
+  const content = raw.snapshot();
+  return { ...scene, raw, reset: () => raw.restore(content) };
 }
