@@ -19,6 +19,9 @@ export interface OpenCloudBase {
 export async function openCloudBase(options: CloudBaseSandboxOptions = {}): Promise<OpenCloudBase> {
   // As inside a cloud function; anywhere else the SDK asks for metadata at every call, 64 ms each.
   process.env.TENCENTCLOUD_RUNENV = 'SCF';
+  // It complains at every call when these are missing.
+  process.env.TENCENTCLOUD_REGION ??= 'ap-shanghai';
+  process.env.SCF_NAMESPACE ??= 'local-sandbox';
   // The SDK's warning of slow calls outlives calls that fail.
   process.env.SILENCE = 'true';
   const sandbox = createCloudBaseSandbox(options);

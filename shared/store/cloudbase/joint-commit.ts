@@ -1,9 +1,11 @@
+import { AppError } from '../../contract/errors';
 import { type Operation, type Outcome, outcomeOf, type Verdict, verdictOn } from '../commit';
 import { waitForRetry } from '../patience';
 import { type CommitFacts, changeOf, conditionOf, recordAfter } from './changes';
 import type { CloudCalls, CloudRecord, CloudTransactionCalls } from './cloud-calls';
 import { CloudError } from './cloud-error';
 import { type CloudBaseStoreOptions, collectionName } from './cloudbase-store-options';
+import { Gate } from './gate';
 import { isTransient, patiently } from './patient-calls';
 import { carries, storedFrom } from './record';
 
@@ -26,13 +28,25 @@ const inWritingOrder = (operations: readonly Operation[]): Operation[] => [
 export class JointCommit {
   readonly #calls: CloudCalls;
   readonly #options: CloudBaseStoreOptions;
+  readonly #gate = new Gate();
 
   constructor(calls: CloudCalls, options: CloudBaseStoreOptions) {
     this.#calls = calls;
     this.#options = options;
   }
 
-  async commit(operations: readonly Operation[], deadlineMs: number): Promise<Outcome> {
+  /**
+   * Counters are what many meet at. Inside one process they queue here, since in the database all but one
+   * would fail and start anew; processes still meet there.
+   */
+  commit(operations: readonly Operation[], deadlineMs: number): Promise<Outcome> {
+    const counters = operations.filter(({ kind }) => kind === 'add');
+    const keys = counters.map((operation) => `${this.#name(operation)}/${operation.id}`);
+    return this.#gate.pass(keys, () => this.#commit(operations, deadlineMs));
+  }
+
+  async #commit(operations: readonly Operation[], deadlineMs: number): Promise<Outcome> {
+    if (this.#options.clock.nowMs() > deadlineMs) throw new AppError('BUSY');
     // One id for all attempts: whichever of them got through, its documents say so.
     const commitId = this.#options.ids.newId();
     let readsFirst = this.#options.readsFirst ?? false;
