@@ -139,3 +139,13 @@ test('given a caller from outside, when they name a timer action, then it does n
   expect(functions.http.has('schedule')).toBe(false);
   await expect(world.timer('noSuchAction')).rejects.toMatchObject({ code: 'ACTION_NOT_FOUND' });
 });
+
+test('given waiting events, when the relay runs, then it logs how long the oldest one waited', async () => {
+  const logged = () =>
+    world.logs.map((line) => JSON.parse(line)).filter(({ metric }) => metric === 'outboxAgeMs');
+  await emit('order.applied', 7 * minuteMs);
+  await emit('order.applied', 2 * minuteMs);
+  await relay();
+  await relay();
+  expect(logged().map(({ value }) => value)).toEqual([7 * minuteMs, 0]);
+});

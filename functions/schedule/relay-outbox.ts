@@ -79,16 +79,24 @@ async function sendByWeChat(context: Context, notice: Notice, event: OutboxEvent
   }
 }
 
-async function handle(context: Context, events: readonly OutboxEvent[]): Promise<number> {
+/** What one run of the relay came to. */
+interface Run {
+  handled: number;
+  /** Moment of the oldest event that nobody had handled before. */
+  oldestMs: number;
+}
+
+async function handle(context: Context, events: readonly OutboxEvent[], run: Run): Promise<void> {
   const known = await context.store.getMany(
     notices,
     events.map(({ id }) => id),
   );
   for (const [at, event] of events.entries()) {
     const notice = known[at] ?? (await giveNotice(context, event));
+    if (!known[at]) run.oldestMs = Math.min(run.oldestMs, event.atMs);
     await sendByWeChat(context, notice, event);
   }
-  return known.filter((notice) => !notice).length;
+  run.handled += known.filter((notice) => !notice).length;
 }
 
 /** Notes how far a shard is read; a run beside this one may have come farther. */
@@ -100,27 +108,31 @@ async function notePosition({ store }: Context, id: string, readToMs: number): P
   });
 }
 
-async function relayShard(context: Context, shard: string): Promise<number> {
+async function relayShard(context: Context, shard: string, run: Run): Promise<void> {
   const { store } = context;
   const id = `${consumer}:${shard}`;
   let readToMs = (await store.get(outboxPositions, id))?.readToMs ?? 0;
   const from = Math.max(0, readToMs - overlapMs);
-  let handled = 0;
   let cursor: string | undefined;
   do {
     const events = await store.list(outbox, 'log', [shard], { limit: pageSize, from, cursor });
-    if (events.items.length > 0) handled += await handle(context, events.items);
+    if (events.items.length > 0) await handle(context, events.items, run);
     const lastMs = events.items.at(-1)?.atMs ?? 0;
     // After each page, so that a run that is cut off has still come forward.
     if (lastMs > readToMs) await notePosition(context, id, lastMs);
     readToMs = Math.max(readToMs, lastMs);
     cursor = events.next;
   } while (cursor !== undefined);
-  return handled;
 }
 
-/** Turns new events into in-app notices and subscribe messages, at least once each. */
+/**
+ * Turns new events into in-app notices and subscribe messages, at least once each. Logs how long the oldest
+ * of them had waited, 0 when there was none: an alarm reads it, and hears when no line comes.
+ */
 export const relayOutbox: UseCase<typeof scheduleContract.relayOutbox> = async (_input, context) => {
-  const handled = await Promise.all(eventShards.map((shard) => relayShard(context, shard)));
-  return { handled: handled.reduce((sum, one) => sum + one, 0) };
+  const startedAtMs = context.clock.nowMs();
+  const run: Run = { handled: 0, oldestMs: startedAtMs };
+  await Promise.all(eventShards.map((shard) => relayShard(context, shard, run)));
+  context.log({ level: 'info', metric: 'outboxAgeMs', value: startedAtMs - run.oldestMs });
+  return { handled: run.handled };
 };

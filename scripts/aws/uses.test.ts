@@ -55,11 +55,11 @@ test('indexes and collections are followed through variables, templates and para
   expect(plain(uses)).toEqual({ notices: 'account unread unseen' });
 });
 
-test('code that nothing leads to grants nothing', () => {
+test('all of a handler counts; of a module it imports, what it names', () => {
   const uses = usesOfLines(`
+    import { emit } from '../../shared/application/outbox';
     const idle = (tx: Transaction) => tx.remove(accounts, 'a');
     export const other = 1;`);
-  // Everything a module says itself is run when it is loaded; a function in it is not.
   expect(plain(uses)).toEqual({ accounts: 'DeleteItem' });
 });
 
