@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ControlError, json, type Reply, write } from '../http';
 import { createRing } from '../ring';
@@ -6,6 +5,7 @@ import type { Action, Params, Part, Route, RouteRequest } from './action';
 import { type CloudBaseFault, createCloudBaseFaults } from './cloudbase-faults';
 import { createDatabase } from './database';
 import type { Fields } from './ejson';
+import { answered, serveWithFault } from './faulty-answer';
 import { CloudBaseRefusal } from './refusal';
 import { type Credentials, checkSignature } from './signature';
 
@@ -62,20 +62,11 @@ async function readBody(req: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const answered = (fields: Fields): Reply => json({ requestId: randomBytes(16).toString('hex'), ...fields });
-
 const isReply = (answer: Fields | Reply): answer is Reply => 'contentType' in answer && 'body' in answer;
 
 function refusalOf(error: unknown): Fields {
   if (error instanceof CloudBaseRefusal) return { code: error.code, message: error.message };
   return { code: 'SYS_ERR', message: `sandbox: ${error instanceof Error ? error.stack : String(error)}` };
-}
-
-function untilClosed(res: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    if (res.closed) resolve();
-    else res.once('close', resolve);
-  });
 }
 
 class Sandbox implements CloudBaseSandbox {
@@ -165,7 +156,8 @@ class Sandbox implements CloudBaseSandbox {
     const name = String(params.action);
     const action = this.#actions.get(name);
     if (!action) throw new CloudBaseRefusal('INVALID_ACTION', `no action ${name}`);
-    await this.#serve({ name, action, params }, this.#faults.take(name), res);
+    const perform = () => this.#perform({ name, action, params });
+    await serveWithFault(perform, this.#faults.take(name), res);
   }
 
   async #perform({ name, action, params }: Called): Promise<Reply> {
@@ -178,36 +170,6 @@ class Sandbox implements CloudBaseSandbox {
       const refusal = refusalOf(error);
       this.#calls.push({ action: name, code: String(refusal.code), transactionId });
       return answered(refusal);
-    }
-  }
-
-  async #serve(called: Called, fault: CloudBaseFault | undefined, res: ServerResponse): Promise<void> {
-    switch (fault?.fault) {
-      case undefined:
-        return write(res, await this.#perform(called));
-      case 'late': {
-        const reply = await this.#perform(called);
-        await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0));
-        return res.destroyed ? undefined : write(res, reply);
-      }
-      case 'twice':
-        await this.#perform(called);
-        return write(res, await this.#perform(called));
-      case 'lost':
-        await this.#perform(called);
-        res.socket?.resetAndDestroy();
-        return;
-      case 'hang':
-        return untilClosed(res);
-      case 'fail':
-        res.socket?.resetAndDestroy();
-        return;
-      case 'code':
-        return write(res, answered({ code: fault.code ?? 'SYS_ERR', message: 'sandbox fault' }));
-      case 'http-500':
-        return write(res, json({ message: 'Internal Server Error' }, 500));
-      case 'garbage':
-        return write(res, { status: 200, contentType: 'text/plain', body: 'not what you expect' });
     }
   }
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { Access } from './access';
 import type { Action, Params, Part } from './action';
-import { fields, number, optionalText, storable, text, texts } from './arguments';
+import { fields, number, storable, text, texts } from './arguments';
 import { ejsonText, type Fields, parseEjson } from './ejson';
 import { type Doc, History, type Id } from './history';
-import { aggregated, idsOf, predicate, projected, sorted, updated } from './matching';
-import { conflict, duplicateKey, invalid } from './refusal';
+import { aggregated, idsOf, projected, sorted, updated } from './matching';
+import { duplicateKey, invalid } from './refusal';
 import { Transactions } from './transactions';
 
 /** The most documents in one answer, and how many come when the caller names no number. */
@@ -23,11 +24,13 @@ class Database implements Part {
   readonly #now: () => number;
   readonly #transactions: Transactions;
   readonly #history: History;
+  readonly #access: Access;
 
   constructor({ now, collections }: DatabaseOptions) {
     this.#now = now;
     this.#history = new History(() => this.#transactions.oldest());
     this.#transactions = new Transactions(() => this.#history, now);
+    this.#access = new Access(this.#history, this.#transactions, now);
     for (const name of collections) this.#history.addCollection(name);
     this.actions = {
       'database.addCollection': (params) => this.#addCollection(params),
@@ -73,7 +76,7 @@ class Database implements Part {
     const insertedIds: Id[] = [];
     for (const data of texts(params, 'data', this.#now())) {
       const doc = storable(data, data._id ?? randomBytes(16).toString('hex'));
-      await this.#write(params, collection, doc._id, (now) => {
+      await this.#access.write(params, collection, doc._id, (now) => {
         if (now) throw duplicateKey(collection, doc._id);
         return doc;
       });
@@ -87,24 +90,24 @@ class Database implements Part {
     const offset = number(params, 'offset', 0);
     const limit = Math.min(number(params, 'limit', defaultLimit), maxLimit);
     const projection = fields(params, 'projection', this.#now());
-    const found = this.#matching(params);
+    const found = this.#access.matching(params);
     const page = (Object.keys(order).length > 0 ? sorted(found, order) : found).slice(offset, offset + limit);
     const cut = (doc: Doc) => (Object.keys(projection).length > 0 ? projected(doc, projection) : doc);
     return { data: { list: page.map((doc) => ejsonText(cut(doc))) }, limit, offset };
   }
 
   #count(params: Params): number {
-    return this.#matching(params).length;
+    return this.#access.matching(params).length;
   }
 
   async #modify(params: Params): Promise<Fields> {
     const collection = text(params, 'collectionName');
     const data = fields(params, 'data', this.#now());
-    const matches = this.#predicate(params);
-    const found = this.#matching(params);
+    const matches = this.#access.predicate(params);
+    const found = this.#access.matching(params);
     let count = 0;
     for (const { _id } of params.multi === true ? found : found.slice(0, 1)) {
-      await this.#write(params, collection, _id, (now) => {
+      await this.#access.write(params, collection, _id, (now) => {
         // Whoever waited for a lock looks again.
         if (!now || !matches(now)) return now;
         const next = params.merge === true ? updated(now, data) : storable(data, _id);
@@ -116,18 +119,18 @@ class Database implements Part {
     if (found.length > 0 || params.upsert !== true) return { data: { updated: count } };
     const [id = randomBytes(16).toString('hex')] = idsOf(fields(params, 'query', this.#now())) ?? [];
     // What the snapshot does not show may be there by now; then the write itself meets it.
-    await this.#write(params, collection, id, () => storable(data, id));
+    await this.#access.write(params, collection, id, () => storable(data, id));
     return { data: { updated: 0, upsert_id: id } };
   }
 
   async #modifyAndReturn(params: Params): Promise<Fields> {
     const collection = text(params, 'collectionName');
     const data = fields(params, 'data', this.#now());
-    const matches = this.#predicate(params);
-    const [first] = this.#matching(params);
+    const matches = this.#access.predicate(params);
+    const [first] = this.#access.matching(params);
     if (!first) return { data: { updated: 0 } };
     let after: Doc | undefined;
-    await this.#write(params, collection, first._id, (now) => {
+    await this.#access.write(params, collection, first._id, (now) => {
       if (!now || !matches(now)) return now;
       after = storable(updated(now, data) ?? now, now._id);
       return after;
@@ -137,11 +140,11 @@ class Database implements Part {
 
   async #remove(params: Params): Promise<Fields> {
     const collection = text(params, 'collectionName');
-    const matches = this.#predicate(params);
-    const found = this.#matching(params);
+    const matches = this.#access.predicate(params);
+    const found = this.#access.matching(params);
     let deleted = 0;
     for (const { _id } of params.multi === true ? found : found.slice(0, 1)) {
-      await this.#write(params, collection, _id, (now) => {
+      await this.#access.write(params, collection, _id, (now) => {
         if (!now || !matches(now)) return now;
         deleted += 1;
         return undefined;
@@ -164,56 +167,6 @@ class Database implements Part {
   #end(params: Params, how: 'commit' | 'abort'): Fields {
     this.#transactions[how](text(params, 'transactionId'));
     return { data: {} };
-  }
-
-  #predicate(params: Params): (doc: Fields) => boolean {
-    return predicate(fields(params, 'query', this.#now()));
-  }
-
-  #matching(params: Params): Doc[] {
-    const collection = text(params, 'collectionName');
-    const transaction = optionalText(params, 'transactionId');
-    const condition = fields(params, 'query', this.#now());
-    const matches = predicate(condition);
-    const read = (id: Id) =>
-      transaction === undefined
-        ? this.#history.read(collection, id)
-        : this.#transactions.read(transaction, collection, id);
-    const ids = idsOf(condition);
-    if (ids) return ids.map(read).filter((doc) => doc !== undefined && matches(doc)) as Doc[];
-    const all =
-      transaction === undefined
-        ? this.#history.scan(collection)
-        : this.#transactions.scan(transaction, collection);
-    return [...all].filter(matches);
-  }
-
-  /** Changes one document: in its transaction, or at once when no other transaction holds it. */
-  async #write(
-    params: Params,
-    collection: string,
-    id: Id,
-    change: (now: Doc | undefined) => Doc | undefined,
-  ): Promise<void> {
-    const transaction = optionalText(params, 'transactionId');
-    if (transaction === undefined) {
-      await this.#transactions.untilFree(collection, id);
-      const now = this.#history.read(collection, id);
-      const doc = change(now);
-      if (doc !== now) this.#history.commit([{ collection, id, doc }]);
-      return;
-    }
-    const now = this.#transactions.read(transaction, collection, id);
-    try {
-      const doc = change(now);
-      if (doc !== now) this.#transactions.write(transaction, { collection, id, doc });
-    } catch (error) {
-      // As in MongoDB: an error other than "nothing matched" ends the transaction.
-      if (!(error instanceof Error && 'code' in error && error.code === conflict().code)) {
-        this.#transactions.abort(transaction);
-      }
-      throw error;
-    }
   }
 }
 
