@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lockFile } from './lock-file';
+import { answers, freePort } from './port';
 
 const startTimeoutMs = 5_000;
 const pollMs = 5;
@@ -32,28 +32,6 @@ function binary(): string | undefined {
 
 /** Whether this machine can run the embedded DynamoDB. */
 export const isEmbeddedDynamoAvailable = (): boolean => binary() !== undefined;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
 
 async function untilItAnswers(child: ChildProcess, port: number): Promise<void> {
   for (let waitedMs = 0; waitedMs < startTimeoutMs; waitedMs += pollMs) {

@@ -38,7 +38,7 @@ export function storeContract(name: string, makeSubject: MakeSubject): void {
           { text: '', tags: ['a', 'b'] },
           { text: 'x', tags: [] },
         ],
-        facts: { 'a.b': '1', toString: 'own', '': 'empty' },
+        facts: { 'a.b': '1', toString: 'own', empty: '' },
       });
 
       it('gives back what was put in, as the caller’s own copy', async () => {
@@ -47,6 +47,11 @@ export function storeContract(name: string, makeSubject: MakeSubject): void {
         expect(read).toEqual(full);
         read?.notes?.push({ text: 'mine', tags: [] });
         expect(await store.get(things, 'full')).toEqual(full);
+      });
+
+      it('refuses an empty name inside a document, as DynamoDB itself does', async () => {
+        const nameless = put(store, things, thing('nameless', { facts: { '': 'x' } }));
+        await expect(nameless).rejects.toThrow('things: empty name');
       });
 
       it('keeps what was put in, whatever happens to the caller’s object', async () => {

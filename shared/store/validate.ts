@@ -26,10 +26,18 @@ export function parsed<D extends Document>(of: Collection<D>, schema: z.ZodType<
   return result.data;
 }
 
+/** DynamoDB takes no empty attribute name, at any depth; its emulator dynoxide does. */
+function hasEmptyName(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasEmptyName);
+  return Object.entries(value).some(([name, inner]) => name === '' || hasEmptyName(inner));
+}
+
 /** The document as a store keeps it. Throws TypeError as `parsed`, and when it is too large. */
 export function storable<D extends Document>(of: Collection<D>, doc: D): D {
   const stored = parsed(of, of.storedSchema, doc);
   if (!isPossibleId(stored.id)) throw new TypeError(`${of.name}: id (length)`);
+  if (hasEmptyName(stored)) throw new TypeError(`${of.name}: empty name`);
   if (documentBytes(stored) > maxDocumentBytes) throw new TypeError(`${of.name}: document too large`);
   return stored;
 }
