@@ -1,6 +1,6 @@
 import { config } from './config';
-import { watchNetwork } from './stores/network';
 import { watchPrivacy } from './services/privacy';
+import { watchNetwork } from './stores/network';
 
 App({
   onLaunch() {

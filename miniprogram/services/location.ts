@@ -31,7 +31,8 @@ export const locate = (): Promise<Located> =>
 export const allowInSettings = (scope: string): Promise<boolean> =>
   new Promise((resolve) => {
     wx.openSetting({
-      success: ({ authSetting }) => resolve((authSetting as Readonly<Record<string, boolean>>)[scope] === true),
+      success: ({ authSetting }) =>
+        resolve((authSetting as Readonly<Record<string, boolean>>)[scope] === true),
       fail: () => resolve(false),
     });
   });

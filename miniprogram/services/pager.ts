@@ -44,17 +44,14 @@ export interface Pager {
 const fewRows = 4;
 
 /** Loads a list page by page into a page's data. An answer that was overtaken by a newer load is dropped. */
-export function pager<R>(
-  page: ListPage<R>,
-  load: (cursor: string | undefined) => Promise<Loaded<R>>,
-): Pager {
+export function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) => Promise<Loaded<R>>): Pager {
   let run = 0;
   let cursor: string | undefined;
 
   function fail(error: unknown): void {
-    if (page.data.state === 'ready') return sayError(error);
     const { code, message } = asApiError(error);
-    page.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
+    if (page.data.state === 'ready') sayError(error);
+    else page.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
   }
 
   async function more(): Promise<void> {

@@ -59,7 +59,13 @@ export async function drawShareCard(task: TaskDetail): Promise<string | undefine
   try {
     const canvas = wx.createOffscreenCanvas({ type: '2d', width, height });
     draw(canvas.getContext('2d') as Context2d, task);
-    const { tempFilePath } = await wx.canvasToTempFilePath({ canvas, width, height, destWidth: width, destHeight: height });
+    const { tempFilePath } = await wx.canvasToTempFilePath({
+      canvas,
+      width,
+      height,
+      destWidth: width,
+      destHeight: height,
+    });
     return tempFilePath;
   } catch {
     return undefined;

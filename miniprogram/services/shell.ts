@@ -7,7 +7,9 @@ export interface Shell {
 }
 
 /** `agree` carries the id of the button that was tapped, as WeChat wants to know. */
-export type PrivacyAnswer = { readonly event: 'agree'; readonly buttonId: string } | { readonly event: 'disagree' };
+export type PrivacyAnswer =
+  | { readonly event: 'agree'; readonly buttonId: string }
+  | { readonly event: 'disagree' };
 
 const shells: Shell[] = [];
 

@@ -1,5 +1,5 @@
-import type { OutputOf } from '../../shared/contract/action';
 import type { Profile } from '../../shared/contract/account';
+import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import { latestShare } from '../stores/arrival';
 import { chooseCity } from '../stores/city';

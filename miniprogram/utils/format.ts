@@ -33,7 +33,9 @@ export function day(atMs: number, nowMs: number = Date.now()): string {
   if (ahead === -1) return '昨天';
   const at = inShanghai(atMs);
   const date = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
-  return at.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear() ? date : `${at.getUTCFullYear()}年${date}`;
+  return at.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear()
+    ? date
+    : `${at.getUTCFullYear()}年${date}`;
 }
 
 export const weekday = (atMs: number): string => `周${weekdays[inShanghai(atMs).getUTCDay()]}`;

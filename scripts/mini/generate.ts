@@ -18,7 +18,8 @@ async function main(): Promise<void> {
     if (values.check) wrong.push(`已过期：miniprogram/generated/${name}，请运行 npm run mini:generate`);
     else await writeFile(path, text);
   }
-  for (const each of await strayImports(root)) wrong.push(`只能用 import type 引用 miniprogram 以外的文件：${each}`);
+  for (const each of await strayImports(root))
+    wrong.push(`只能用 import type 引用 miniprogram 以外的文件：${each}`);
   for (const line of wrong) console.error(line);
   if (wrong.length > 0) process.exit(1);
 }

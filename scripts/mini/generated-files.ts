@@ -1,5 +1,5 @@
-import { actions } from '../../shared/contract/contract';
 import { agreements } from '../../shared/contract/agreements';
+import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
 import { cities } from '../../shared/domain/cities';
 import { maxRadiusMetres } from '../../shared/domain/geo';
@@ -18,13 +18,18 @@ function literal(value: unknown, indent = ''): string {
   if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value !== 'object') return String(value);
   const inner = `${indent}  `;
-  const entries = Object.entries(value).map(([key, each]) => `${inner}${keyOf(key)}: ${literal(each, inner)},\n`);
+  const entries = Object.entries(value).map(
+    ([key, each]) => `${inner}${keyOf(key)}: ${literal(each, inner)},\n`,
+  );
   return `{\n${entries.join('')}${indent}}`;
 }
 
 /** Whether a call of this action carries an idempotency key, and may so be repeated. */
 const isKeyed = (input: unknown): boolean =>
-  typeof input === 'object' && input !== null && 'shape' in input && Object.hasOwn(input.shape as object, 'idempotencyKey');
+  typeof input === 'object' &&
+  input !== null &&
+  'shape' in input &&
+  Object.hasOwn(input.shape as object, 'idempotencyKey');
 
 function actionsFile(): string {
   const facts: Record<string, Record<string, unknown>> = {};

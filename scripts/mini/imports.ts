@@ -19,7 +19,8 @@ export async function strayImports(root: string): Promise<string[]> {
   const stray: string[] = [];
   for (const path of await sourcesUnder(root)) {
     for (const [, isType, target = ''] of (await readFile(path, 'utf8')).matchAll(importForm)) {
-      const leaves = target.startsWith('.') && relative(root, resolve(dirname(path), target)).startsWith('..');
+      const leaves =
+        target.startsWith('.') && relative(root, resolve(dirname(path), target)).startsWith('..');
       if (leaves && !isType) stray.push(`${relative(root, path)} → ${target}`);
     }
   }

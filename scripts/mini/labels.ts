@@ -15,7 +15,11 @@ type Labels<K extends string> = Readonly<Record<K, string>>;
  * without a name does not compile.
  */
 export const labels = {
-  category: { recruiting: '招聘用工', promotion: '推广营销', other: '其他任务' } satisfies Labels<TaskCategory>,
+  category: {
+    recruiting: '招聘用工',
+    promotion: '推广营销',
+    other: '其他任务',
+  } satisfies Labels<TaskCategory>,
   payUnit: { hour: '小时', day: '天', piece: '件', task: '单' } satisfies Labels<PayUnit>,
   settlementCycle: {
     'per-task': '完工结',
@@ -24,7 +28,9 @@ export const labels = {
     monthly: '月结',
   } satisfies Labels<SettlementCycle>,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
-  taskStatus: { draft: '未发布', open: '报名中', closed: '已结束' } satisfies Labels<(typeof taskStatuses)[number]>,
+  taskStatus: { draft: '未发布', open: '报名中', closed: '已结束' } satisfies Labels<
+    (typeof taskStatuses)[number]
+  >,
   orderStatus: {
     applied: '待审核',
     admitted: '已录用',

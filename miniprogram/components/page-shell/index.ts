@@ -1,4 +1,4 @@
-import { raiseShell, type PrivacyAnswer, type Shell } from '../../services/shell';
+import { type PrivacyAnswer, raiseShell, type Shell } from '../../services/shell';
 import type { Agreements } from '../../services/sign-in';
 import { online } from '../../stores/network';
 

@@ -60,7 +60,8 @@ export async function signUp(
 /** A refusal in words that fit this task. */
 export function refusalText(error: ApiError): string {
   const { minAge } = error.details;
-  if (error.code === 'UNDER_AGE' && typeof minAge === 'number') return `此任务要求满 ${minAge} 周岁，您暂时不能报名`;
+  if (error.code === 'UNDER_AGE' && typeof minAge === 'number')
+    return `此任务要求满 ${minAge} 周岁，您暂时不能报名`;
   return error.problemOf('birthDate') ?? error.problemOf('nickname') ?? error.message;
 }
 
@@ -68,6 +69,10 @@ export function refusalText(error: ApiError): string {
 export function nextSteps(order: OrderDetail): string[] {
   const time = workTime(order.workStartMs, order.workEndMs);
   return order.status === 'admitted'
-    ? [`${time} 按时到岗，带好需要的物品`, '提前绑定收款账户，结算后直接到账', '临时不能去，请在开始前取消，把名额留给别人']
+    ? [
+        `${time} 按时到岗，带好需要的物品`,
+        '提前绑定收款账户，结算后直接到账',
+        '临时不能去，请在开始前取消，把名额留给别人',
+      ]
     : ['发布方会尽快审核，结果会通知您', '提前绑定收款账户，录用后直接结算', '等待期间可以随时取消报名'];
 }

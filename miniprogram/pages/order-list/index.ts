@@ -31,7 +31,10 @@ Page({
   onLoad() {
     own(this).pager = pager(this, async (cursor) => {
       const status = this.data.status as Status;
-      const { orders, next } = await api.orders.mine({ ...(status && { status }), ...(cursor && { cursor }) });
+      const { orders, next } = await api.orders.mine({
+        ...(status && { status }),
+        ...(cursor && { cursor }),
+      });
       return { rows: orders.map(orderRow), next };
     });
   },

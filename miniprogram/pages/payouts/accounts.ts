@@ -15,9 +15,13 @@ const rowOf = (account: PayoutAccountView) => ({
   channel: account.channel,
   mark: account.channel === 'wechat' ? '微' : '支',
   channelName: labels.channel[account.channel],
-  destination: account.channel === 'wechat' ? account.realName : `${account.destination} · ${account.realName}`,
+  destination:
+    account.channel === 'wechat' ? account.realName : `${account.destination} · ${account.realName}`,
   isDefault: account.isDefault,
-  pause: account.pausedUntilMs === undefined ? '' : `为了资金安全，${moment(account.pausedUntilMs)} 之后才会向此账户付款`,
+  pause:
+    account.pausedUntilMs === undefined
+      ? ''
+      : `为了资金安全，${moment(account.pausedUntilMs)} 之后才会向此账户付款`,
 });
 
 type Row = ReturnType<typeof rowOf>;
@@ -72,7 +76,8 @@ Page({
   async bindChannel(event: WechatMiniprogram.TouchEvent) {
     const { channel } = event.currentTarget.dataset as { channel: string };
     try {
-      if (await ensureMember('绑定收款账户')) wx.navigateTo({ url: `/pages/payouts/bind?channel=${channel}` });
+      if (await ensureMember('绑定收款账户'))
+        wx.navigateTo({ url: `/pages/payouts/bind?channel=${channel}` });
     } catch (error) {
       sayError(error);
     }
@@ -92,7 +97,9 @@ Page({
     const row = this.rowOf(event);
     if (!row || this.data.busyId) return;
     const isLast = this.data.accounts.length === 1;
-    const text = isLast ? '解绑后没有收款账户，结算将暂时无法到账。' : '解绑后不再向它付款，需要时可以重新绑定。';
+    const text = isLast
+      ? '解绑后没有收款账户，结算将暂时无法到账。'
+      : '解绑后不再向它付款，需要时可以重新绑定。';
     if (!(await confirm({ title: `解绑${row.channelName}？`, text, yes: '解绑' }))) return;
     await this.change(row.id, () => api.payouts.unbind({ payoutAccountId: row.id }), '已解绑');
   },

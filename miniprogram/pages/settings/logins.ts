@@ -20,7 +20,9 @@ function deviceName(userAgent: string): string {
   if (/iPhone/i.test(userAgent)) return 'iPhone';
   if (/iPad/i.test(userAgent)) return 'iPad';
   if (/HarmonyOS|OpenHarmony/i.test(userAgent)) return '鸿蒙设备';
-  const android = /Android[^;)]*;\s*(?:[a-z]{2}[-_][a-zA-Z]{2};\s*)?([^;)]+?)(?:\s+Build|[;)])/i.exec(userAgent)?.[1];
+  const android = /Android[^;)]*;\s*(?:[a-z]{2}[-_][a-zA-Z]{2};\s*)?([^;)]+?)(?:\s+Build|[;)])/i.exec(
+    userAgent,
+  )?.[1];
   if (android) return android;
   if (/Windows/i.test(userAgent)) return 'Windows 电脑';
   if (/Macintosh|Mac OS/i.test(userAgent)) return 'Mac 电脑';

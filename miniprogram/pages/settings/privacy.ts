@@ -10,7 +10,9 @@ Page({
   data: { permissions },
 
   openGuide() {
-    wx.openPrivacyContract({ fail: () => wx.navigateTo({ url: '/pages/settings/agreement?id=privacy-policy' }) });
+    wx.openPrivacyContract({
+      fail: () => wx.navigateTo({ url: '/pages/settings/agreement?id=privacy-policy' }),
+    });
   },
   openPolicy() {
     wx.navigateTo({ url: '/pages/settings/agreement?id=privacy-policy' });

@@ -62,7 +62,16 @@ Page({
   show({ initials, nickname = '', birthDate = '', cityCode = '', cityName = '', phone = '' }: Profile) {
     own(this).draft = { nickname, birthDate };
     const isBirthDateFixed = birthDate !== '';
-    this.setData({ state: 'ready', initials, nickname, birthDate, isBirthDateFixed, cityCode, cityName, phone });
+    this.setData({
+      state: 'ready',
+      initials,
+      nickname,
+      birthDate,
+      isBirthDateFixed,
+      cityCode,
+      cityName,
+      phone,
+    });
   },
   fill(event: WechatMiniprogram.CustomEvent<Draft>) {
     const { isBirthDateFixed, birthDate } = this.data;

@@ -34,7 +34,11 @@ function drawOffer(context: Context2d, task: TaskDetail): void {
   const after = margin + 16 + context.measureText(amount).width + 6;
   context.fillStyle = '#4a5653';
   context.font = canvasFont(16);
-  context.fillText(`/${payUnitText(task.pay.unit)} · ${labels.settlementCycle[task.settlementCycle]}`, after, 232);
+  context.fillText(
+    `/${payUnitText(task.pay.unit)} · ${labels.settlementCycle[task.settlementCycle]}`,
+    after,
+    232,
+  );
 }
 
 function drawFacts(context: Context2d, task: TaskDetail): void {

@@ -55,8 +55,15 @@ Page({
     try {
       if (!(await ensureMember('生成海报'))) throw new ApiError({ code: 'CONSENT_REQUIRED' });
       const { taskId } = own(this);
-      const [{ task }, share] = await Promise.all([api.tasks.get({ taskId }), api.sharing.createShare({ taskId })]);
-      this.setData({ state: 'ready', label: `任务海报：${task.title}`, hasNoCode: share.codeUrl === undefined });
+      const [{ task }, share] = await Promise.all([
+        api.tasks.get({ taskId }),
+        api.sharing.createShare({ taskId }),
+      ]);
+      this.setData({
+        state: 'ready',
+        label: `任务海报：${task.title}`,
+        hasNoCode: share.codeUrl === undefined,
+      });
       await this.draw(task, share.codeUrl);
     } catch (error) {
       const { code, message } = asApiError(error);

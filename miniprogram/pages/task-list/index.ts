@@ -41,7 +41,9 @@ Page({
     own(this).unsubscribe();
   },
   onPullDownRefresh() {
-    own(this).pager.refresh().then(() => wx.stopPullDownRefresh());
+    own(this)
+      .pager.refresh()
+      .then(() => wx.stopPullDownRefresh());
   },
   onReachBottom() {
     this.loadMore();

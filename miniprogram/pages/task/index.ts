@@ -100,7 +100,8 @@ Page({
   },
   async loadTask() {
     const { taskId } = own(this);
-    if (!taskId) return this.setData({ state: 'error', isGone: true, errorText: '这个分享已失效，看看其他任务吧。' });
+    if (!taskId)
+      return this.setData({ state: 'error', isGone: true, errorText: '这个分享已失效，看看其他任务吧。' });
     try {
       const { task } = await api.tasks.get({ taskId });
       own(this).task = task;
