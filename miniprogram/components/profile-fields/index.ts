@@ -9,6 +9,14 @@ const startOf = (): string => {
   return `${Number(today.slice(0, 4)) - oldestYears}${today.slice(4)}`;
 };
 
+interface Fields {
+  nickname: string;
+  birthDate: string;
+}
+
+/** What was typed so far; the input keeps its own text, so that typing hands nothing back to the view. */
+const typed = (component: unknown): Fields => (component as { typed: Fields }).typed;
+
 /** Nickname by WeChat's own keyboard, and birth date. Emits `fill` with both at each change. */
 Component({
   properties: {
@@ -23,17 +31,23 @@ Component({
     /** Where the wheel stands before anybody turned it. */
     shown: '2000-01-01',
   },
+  lifetimes: {
+    attached() {
+      const { nickname, birthDate } = this.data;
+      Object.assign(this, { typed: { nickname, birthDate } });
+    },
+  },
   methods: {
     emit() {
-      const { nickname, birthDate } = this.data;
-      this.triggerEvent('fill', { nickname, birthDate });
+      this.triggerEvent('fill', { ...typed(this) });
     },
     /** WeChat's moderation may empty the field on blur, so that its last word counts. */
     name(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.data.nickname = event.detail.value.trim();
+      typed(this).nickname = event.detail.value.trim();
       this.emit();
     },
     birth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      typed(this).birthDate = event.detail.value;
       this.setData({ birthDate: event.detail.value });
       this.emit();
     },

@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { asApiError } from '../../services/api-error';
+import { type ApiError, asApiError } from '../../services/api-error';
+import { say } from '../../services/feedback';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
@@ -13,9 +14,18 @@ interface Own {
   fields: Fields;
 }
 
+/** Refusals after which the page behind the sheet shows something that is no longer so. */
+const staleCodes = [
+  'TASK_TERMS_CHANGED',
+  'TASK_FULL',
+  'TASK_CLOSED',
+  'TASK_DEADLINE_PASSED',
+  'ALREADY_SIGNED_UP',
+];
+
 const own = (component: unknown): Own => component as Own;
 
-/** From the terms to the sign-up, and what comes next. Emits `done` with the order. */
+/** From the terms to the sign-up, and what comes next. Emits `done` with the order, `refused` when the task changed. */
 Component({
   data: {
     visible: false,
@@ -72,17 +82,25 @@ Component({
       try {
         this.finish(await signUp(task, fields, { key, share }));
       } catch (error) {
-        const failed = asApiError(error);
-        // A refusal ends this attempt; what may have arrived keeps its key.
-        if (!failed.isPassing) own(this).key = newKey();
-        const left = missingOf(profile.get());
-        this.setData({
-          isBusy: false,
-          error: refusalText(failed),
-          missing: left,
-          isMissing: left.nickname || left.birthDate,
-        });
+        this.fail(asApiError(error));
       }
+    },
+    fail(failed: ApiError) {
+      // A refusal ends this attempt; what may have arrived keeps its key.
+      if (!failed.isPassing) own(this).key = newKey();
+      const left = missingOf(profile.get());
+      this.setData({
+        isBusy: false,
+        error: refusalText(failed),
+        missing: left,
+        isMissing: left.nickname || left.birthDate,
+      });
+      if (!staleCodes.includes(failed.code)) return;
+      this.triggerEvent('refused');
+      if (failed.code !== 'TASK_TERMS_CHANGED') return;
+      // The terms that were read are no longer the terms.
+      this.setData({ visible: false });
+      say(failed.message);
     },
     finish(order: OrderDetail) {
       this.setData({

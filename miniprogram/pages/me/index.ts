@@ -34,6 +34,8 @@ Page({
     isMember: false,
     /** Somebody is signed in but their profile is not here yet. */
     isLoading: false,
+    /** The profile did not come: neither signed out nor shown. */
+    isFailed: false,
     card: undefined as ReturnType<typeof cardOf> | undefined,
     hasNews: false,
     isBusy: false,
@@ -58,14 +60,15 @@ Page({
   },
   async refresh() {
     if (!session.get()) return this.setData({ isMember: false, hasNews: false });
-    this.setData({ isLoading: this.data.card === undefined });
+    this.setData({ isLoading: this.data.card === undefined, isFailed: false });
     try {
       const known = await loadProfile();
       if (known?.awaitingConsent.length !== 0) return;
       const { notices } = await api.messages.notices({ unread: true, limit: 1 });
       this.setData({ hasNews: notices.length > 0 });
     } catch (error) {
-      sayError(error);
+      if (this.data.isMember) sayError(error);
+      else this.setData({ isFailed: true });
     } finally {
       this.setData({ isLoading: false });
     }

@@ -10,8 +10,11 @@ import { session } from '../../stores/session';
 import { mainAction, type TaskView, taskView } from './task-view';
 
 interface Own {
+  arrival: Arrival;
   taskId: string;
   task: TaskDetail | undefined;
+  /** The own sign-up, once it is known. */
+  order: OrderDetail | undefined;
   share: PreparedShare | undefined;
   unsubscribe: () => void;
 }
@@ -31,6 +34,7 @@ const own = (page: unknown): Own => page as Own;
 
 /** Opened inside Moments: no login, no navigation; WeChat itself offers the way into the mini-program. */
 const singlePageScene = 1154;
+const appTitle = '接单：附近的靠谱零工';
 
 Page({
   data: {
@@ -47,13 +51,16 @@ Page({
   },
 
   onLoad(arrival: Arrival) {
-    Object.assign(this, { taskId: arrival.id ?? '', task: undefined, share: undefined });
+    Object.assign(this, { arrival, taskId: arrival.id ?? '' });
     const isSinglePage = wx.getEnterOptionsSync().scene === singlePageScene;
     if (isSinglePage) this.setData({ isSinglePage });
     // Who signs in later, here or elsewhere, sees their own state.
-    own(this).unsubscribe = session.subscribe(() => this.loadOrder());
-    const share = arrival.scene ? decodeURIComponent(arrival.scene) : arrival.share;
-    this.load(share, arrival.scene !== undefined);
+    let accountId = session.get()?.accountId;
+    own(this).unsubscribe = session.subscribe((kept) => {
+      if (kept?.accountId !== accountId) this.loadOrder();
+      accountId = kept?.accountId;
+    });
+    this.load();
   },
   onShow() {
     if (own(this).task) this.loadOrder();
@@ -66,46 +73,41 @@ Page({
   },
   onShareAppMessage() {
     const { share } = own(this);
-    if (!share) return { title: '接单：附近的靠谱零工', path: '/pages/task-list/index' };
+    if (!share) return { title: appTitle, path: '/pages/task-list/index' };
     // Answered at once; WeChat waits up to three seconds for the promise before it takes what stands beside.
     return share.isOwn || !session.get() ? share : { ...share, promise: this.claimShare(share) };
   },
   onShareTimeline() {
     const { share } = own(this);
-    return { title: share?.title ?? '接单：附近的靠谱零工', query: share?.query ?? '' };
+    return { title: share?.title ?? appTitle, query: share?.query ?? '' };
   },
 
-  async load(share: string | undefined, byCode: boolean) {
+  async load() {
+    const { id, scene } = own(this).arrival;
+    const share = scene ? decodeURIComponent(scene) : own(this).arrival.share;
     try {
-      if (share && byCode) own(this).taskId = await this.taskBehind(share);
-      if (own(this).taskId && share) {
-        arriveBy(own(this).taskId, share);
-        // Counting an opening must not hold up the page, nor fail it.
-        if (!byCode && !this.data.isSinglePage) api.sharing.openShare({ share }).catch(() => undefined);
-      }
+      // Only the server knows which task stands behind a code; asking also counts the opening.
+      if (share && scene) own(this).taskId = (await api.sharing.openShare({ share })).taskId ?? '';
+      if (share && own(this).taskId) arriveBy(own(this).taskId, share);
+      // Counting an opening must not hold up the page, nor fail it.
+      if (share && id && !this.data.isSinglePage) api.sharing.openShare({ share }).catch(() => undefined);
       await this.loadTask();
     } catch (error) {
       this.showFailure(error);
     }
   },
-  async taskBehind(share: string): Promise<string> {
-    return (await api.sharing.openShare({ share })).taskId ?? '';
-  },
   retry() {
     if (this.data.isGone) return wx.switchTab({ url: '/pages/task-list/index' });
     this.setData({ state: 'loading' });
-    const { share, scene, id } = (this as unknown as { options: Arrival }).options;
-    if (!own(this).taskId && scene) return this.load(decodeURIComponent(scene), true);
-    return this.load(id ? share : undefined, false);
+    return this.load();
   },
   async loadTask() {
     const { taskId } = own(this);
-    if (!taskId)
-      return this.setData({ state: 'error', isGone: true, errorText: '这个分享已失效，看看其他任务吧。' });
+    if (!taskId) return this.showGone('这个分享已失效，看看其他任务吧。');
     try {
       const { task } = await api.tasks.get({ taskId });
       own(this).task = task;
-      this.setData({ state: 'ready', task: taskView(task), action: mainAction(task, undefined) });
+      this.setData({ state: 'ready', task: taskView(task), action: mainAction(task, own(this).order) });
       own(this).share ??= plainShare(task);
       await Promise.all([this.loadOrder(), this.drawCard(task)]);
     } catch (error) {
@@ -115,22 +117,28 @@ Page({
   showFailure(error: unknown) {
     if (this.data.state === 'ready') return sayError(error);
     const { code, message } = asApiError(error);
-    const isGone = code === 'TASK_NOT_FOUND' || code === 'INVALID_INPUT';
-    const errorText = code === 'INVALID_INPUT' ? '任务不存在或已下架' : message;
-    this.setData({ state: 'error', isGone, errorText, isOffline: code === 'OFFLINE' });
+    if (code === 'TASK_NOT_FOUND' || code === 'INVALID_INPUT') return this.showGone('任务不存在或已下架。');
+    this.setData({ state: 'error', isGone: false, errorText: message, isOffline: code === 'OFFLINE' });
+  },
+  showGone(errorText: string) {
+    this.setData({ state: 'error', isGone: true, errorText, isOffline: false });
   },
   /** The own sign-up, whose id is made of task and account; without one the server says so. */
   async loadOrder() {
     const { task } = own(this);
     const accountId = session.get()?.accountId;
-    if (!task) return;
-    if (!accountId || this.data.isSinglePage) return this.setData({ action: mainAction(task, undefined) });
+    if (!task || this.data.isSinglePage) return;
     try {
-      const { order } = await api.orders.get({ orderId: `${task.taskId}:${accountId}` });
-      this.setData({ action: mainAction(task, order) });
+      const orderId = `${task.taskId}:${accountId}`;
+      this.showOrder(accountId === undefined ? undefined : (await api.orders.get({ orderId })).order);
     } catch (error) {
-      if (asApiError(error).code === 'ORDER_NOT_FOUND') this.setData({ action: mainAction(task, undefined) });
+      if (asApiError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
     }
+  },
+  showOrder(order: OrderDetail | undefined) {
+    const { task } = own(this);
+    own(this).order = order;
+    if (task) this.setData({ action: mainAction(task, order) });
   },
   async drawCard(task: TaskDetail) {
     const drawn = await withCard(own(this).share ?? plainShare(task), task);
@@ -186,10 +194,12 @@ Page({
     }
   },
   signedUp(event: WechatMiniprogram.CustomEvent<{ order: OrderDetail }>) {
-    const { task } = own(this);
-    if (!task) return;
-    this.setData({ action: mainAction(task, event.detail.order) });
+    this.showOrder(event.detail.order);
     // Places left are the server's to say.
+    this.loadTask();
+  },
+  /** The task is no longer what was shown: its page shows what it is now. */
+  refused() {
     this.loadTask();
   },
 });
