@@ -3,7 +3,6 @@ export const shapes: Readonly<Record<string, string>> = {
   pin: '<path d="M12 21s7-6.2 7-11.3A7 7 0 0 0 5 9.7C5 14.8 12 21 12 21z"/><circle cx="12" cy="9.8" r="2.5"/>',
   near: '<path d="M20.5 3.5 3.5 10.6l7.2 2.7 2.7 7.2z"/>',
   clock: '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>',
-  calendar: '<rect x="3.5" y="5" width="17" height="15.5" rx="2.5"/><path d="M3.5 10h17M8 3v4M16 3v4"/>',
   people:
     '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.8 20c.4-3.7 2.9-5.8 6.2-5.8s5.8 2.1 6.2 5.8M15.5 5.3a3.4 3.4 0 0 1 0 6.4M17.6 14.7c2.1.7 3.3 2.5 3.6 5.3"/>',
   verified:
@@ -35,12 +34,10 @@ export const shapes: Readonly<Record<string, string>> = {
   lock: '<rect x="5" y="10.5" width="14" height="10" rx="2.5"/><path d="M8.5 10.5V7.5a3.5 3.5 0 0 1 7 0v3"/>',
   empty:
     '<path d="M4 13.5 6.5 5h11l2.5 8.5v5a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18.5z"/><path d="M4 13.5h4.5l1.5 2.5h4l1.5-2.5H20"/>',
-  download:
-    '<path d="M12 4v11M7.8 11 12 15.2 16.2 11M5 16.5v2A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5v-2"/>',
   bag: '<path d="M5 8.5h14l1 12H4zM8.5 8.5V7a3.5 3.5 0 0 1 7 0v1.5"/>',
 };
 
-/** The tab bar's icons: an outline, and a filled shape when selected. */
+/** The tab bar's icons: an outline, and a filled shape when selected; `#fff` stands for the bar's ground. */
 export const tabShapes: Readonly<Record<string, { readonly outline: string; readonly filled: string }>> = {
   tasks: {
     outline:
@@ -63,6 +60,6 @@ export const tabShapes: Readonly<Record<string, { readonly outline: string; read
 
 /** Tab bar images cannot follow CSS: one set for light, one for dark. */
 export const tabColours = {
-  light: { normal: '#66706D', selected: '#0B6B5D' },
-  dark: { normal: '#97A3A0', selected: '#56CDB9' },
+  light: { normal: '#66706D', selected: '#0B6B5D', ground: '#FFFFFF' },
+  dark: { normal: '#97A3A0', selected: '#56CDB9', ground: '#151B1A' },
 } as const;

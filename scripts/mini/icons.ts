@@ -29,10 +29,10 @@ async function drawTabs(): Promise<void> {
   });
   const page = await browser.newPage({ viewport: { width: tabPixels, height: tabPixels } });
   for (const [name, { outline, filled }] of Object.entries(tabShapes)) {
-    for (const [theme, { normal, selected }] of Object.entries(tabColours)) {
+    for (const [theme, { normal, selected, ground }] of Object.entries(tabColours)) {
       for (const [state, shape, colour] of [
         ['normal', outline, normal],
-        ['selected', filled, selected],
+        ['selected', filled.replaceAll('#fff', ground), selected],
       ] as const) {
         await page.setContent(`<style>*{margin:0}svg{display:block}</style>${svg(shape, colour, tabPixels)}`);
         const path = join(root, 'images', `tab-${name}-${theme}-${state}.png`);

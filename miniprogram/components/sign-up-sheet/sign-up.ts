@@ -1,5 +1,4 @@
-import type { OutputOf } from '../../../shared/contract/action';
-import type { contract } from '../../../shared/contract/contract';
+import type { Profile } from '../../../shared/contract/account';
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { labels } from '../../generated/labels';
@@ -7,8 +6,6 @@ import { api } from '../../services/api';
 import type { ApiError } from '../../services/api-error';
 import { profile } from '../../stores/session';
 import { workTime } from '../../utils/format';
-
-type Profile = OutputOf<typeof contract.account.me>['profile'];
 
 /** What sign-up needs of a person and is not there yet. */
 export interface Missing {

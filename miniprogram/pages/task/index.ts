@@ -5,8 +5,9 @@ import { asApiError } from '../../services/api-error';
 import { sayError } from '../../services/feedback';
 import { type PreparedShare, plainShare, prepareShare, withCard } from '../../services/share';
 import { ensureMember } from '../../services/sign-in';
-import { arriveBy, shareFor } from '../../stores/arrival';
+import { shareFor } from '../../stores/arrival';
 import { session } from '../../stores/session';
+import { type Arrival, arrive } from './arrive';
 import { mainAction, type TaskView, taskView } from './task-view';
 
 interface Own {
@@ -21,13 +22,6 @@ interface Own {
 
 interface SignUpSheet {
   open(task: TaskDetail, share: string | undefined): void;
-}
-
-interface Arrival {
-  readonly id?: string;
-  readonly share?: string;
-  /** From a mini-program code: the share alone, URL-encoded. */
-  readonly scene?: string;
 }
 
 const own = (page: unknown): Own => page as Own;
@@ -51,7 +45,7 @@ Page({
   },
 
   onLoad(arrival: Arrival) {
-    Object.assign(this, { arrival, taskId: arrival.id ?? '' });
+    Object.assign(this, { arrival, taskId: '' });
     const isSinglePage = wx.getEnterOptionsSync().scene === singlePageScene;
     if (isSinglePage) this.setData({ isSinglePage });
     // Who signs in later, here or elsewhere, sees their own state.
@@ -83,14 +77,8 @@ Page({
   },
 
   async load() {
-    const { id, scene } = own(this).arrival;
-    const share = scene ? decodeURIComponent(scene) : own(this).arrival.share;
     try {
-      // Only the server knows which task stands behind a code; asking also counts the opening.
-      if (share && scene) own(this).taskId = (await api.sharing.openShare({ share })).taskId ?? '';
-      if (share && own(this).taskId) arriveBy(own(this).taskId, share);
-      // Counting an opening must not hold up the page, nor fail it.
-      if (share && id && !this.data.isSinglePage) api.sharing.openShare({ share }).catch(() => undefined);
+      own(this).taskId ||= await arrive(own(this).arrival, this.data.isSinglePage);
       await this.loadTask();
     } catch (error) {
       this.showFailure(error);
