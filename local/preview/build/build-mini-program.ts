@@ -25,7 +25,8 @@ function compileStyles({ appStyle, sources }: Scanned, root: string, problems: s
   // Pages come last: a page's rules win over those of equal weight in components.
   const inOrder = [...sources.filter((it) => !it.isPage), ...sources.filter((it) => it.isPage)];
   for (const { style, scope, isPage, path, own } of inOrder) {
-    if (style) sheets.push(compileStyle({ file: style, root, scope, page: isPage ? path : undefined }, own, problems));
+    if (style)
+      sheets.push(compileStyle({ file: style, root, scope, page: isPage ? path : undefined }, own, problems));
   }
   return sheets.join('\n');
 }

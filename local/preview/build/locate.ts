@@ -31,7 +31,10 @@ function packageFolder(name: string, root: string): string | undefined {
   for (const folder of parents(root)) {
     const home = join(folder, 'node_modules', name);
     if (!existsSync(join(home, 'package.json'))) continue;
-    return join(home, readJson<{ miniprogram?: string }>(join(home, 'package.json')).miniprogram ?? 'miniprogram_dist');
+    return join(
+      home,
+      readJson<{ miniprogram?: string }>(join(home, 'package.json')).miniprogram ?? 'miniprogram_dist',
+    );
   }
   return undefined;
 }
@@ -53,14 +56,18 @@ export function locator(root: string): Locator {
     component(url, from) {
       if (url.startsWith('/')) return url.slice(1);
       const relative = posix.join(posix.dirname(from), url);
-      return url.startsWith('.') || existsSync(`${file(relative)}.json`) ? relative : `miniprogram_npm/${url}`;
+      return url.startsWith('.') || existsSync(`${file(relative)}.json`)
+        ? relative
+        : `miniprogram_npm/${url}`;
     },
     packageScript(name, folder) {
       for (const above of parents(folder)) {
         const nested = scriptAt(join(above, 'miniprogram_npm', name));
         if (nested) return nested;
       }
-      return folder.startsWith(root) ? scriptAt(file(`miniprogram_npm/${name}${name.includes('/') ? '' : '/index'}`)) : undefined;
+      return folder.startsWith(root)
+        ? scriptAt(file(`miniprogram_npm/${name}${name.includes('/') ? '' : '/index'}`))
+        : undefined;
     },
   };
 }

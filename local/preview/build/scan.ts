@@ -107,7 +107,8 @@ function checkApp(at: Locator, app: AppConfig, pages: readonly string[]): string
   for (const { pagePath, iconPath, selectedIconPath } of app.tabBar?.list ?? []) {
     if (!app.pages.includes(pagePath)) problems.push(`app.json：标签页 ${pagePath} 不在主包 pages 中`);
     for (const icon of [iconPath, selectedIconPath]) {
-      if (icon && !icon.startsWith('@') && !existsSync(join(at.root, icon))) problems.push(`app.json：没有图标 ${icon}`);
+      if (icon && !icon.startsWith('@') && !existsSync(join(at.root, icon)))
+        problems.push(`app.json：没有图标 ${icon}`);
     }
   }
   const infos = app.requiredPrivateInfos ?? [];

@@ -30,8 +30,11 @@ function weChatResolution(at: Locator): esbuild.Plugin {
       build.onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
         if (!importer.startsWith(`${at.root}/`)) return undefined;
         const outside = relative(at.root, join(resolveDir, path)).startsWith('..');
-        if (outside) return { errors: [{ text: `不能引用小程序目录之外的代码（只许 import type）：${path}` }] };
-        return path.endsWith('.json') ? { errors: [{ text: `小程序脚本不能引用 JSON：${path}` }] } : undefined;
+        if (outside)
+          return { errors: [{ text: `不能引用小程序目录之外的代码（只许 import type）：${path}` }] };
+        return path.endsWith('.json')
+          ? { errors: [{ text: `小程序脚本不能引用 JSON：${path}` }] }
+          : undefined;
       });
       build.onResolve({ filter: /^\// }, async ({ path, importer, kind }) => {
         const ours = importer.startsWith(`${at.root}/`) && !path.startsWith(`${at.root}/`);
@@ -54,7 +57,12 @@ export async function bundleScripts(
 ): Promise<{ code: string; problems: string[] }> {
   try {
     const { outputFiles } = await esbuild.build({
-      stdin: { contents: entry(scanned, templates), resolveDir: dirname(at.root), loader: 'js', sourcefile: 'entry.js' },
+      stdin: {
+        contents: entry(scanned, templates),
+        resolveDir: dirname(at.root),
+        loader: 'js',
+        sourcefile: 'entry.js',
+      },
       bundle: true,
       write: false,
       format: 'iife',

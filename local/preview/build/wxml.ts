@@ -7,7 +7,9 @@ import { isOwn, type Source } from './scan';
 
 /** In WXS `x.constructor` is the *name* of the type; the runtime answers it as `__wxsType`. */
 const plainScript = (wxs: string) =>
-  wxs.replace(/\.constructor\b/g, '.__wxsType').replace(/require\(\s*(['"])(.+?)\.wxs\1\s*\)/g, "require('$2')");
+  wxs
+    .replace(/\.constructor\b/g, '.__wxsType')
+    .replace(/require\(\s*(['"])(.+?)\.wxs\1\s*\)/g, "require('$2')");
 
 const plainInlineScripts = (wxml: string) =>
   wxml.replace(
@@ -25,7 +27,8 @@ interface Warning {
 /** Tags that are syntax, not components. */
 const syntax = new Set(['block', 'slot', 'template', 'import', 'include', 'wxs']);
 
-const withoutScripts = (wxml: string) => wxml.replace(/<!--[\s\S]*?-->/g, '').replace(/<wxs\b[\s\S]*?<\/wxs>/g, '');
+const withoutScripts = (wxml: string) =>
+  wxml.replace(/<!--[\s\S]*?-->/g, '').replace(/<wxs\b[\s\S]*?<\/wxs>/g, '');
 
 /** Tags in a template that WeChat would silently show as an empty view, and images that are not there. */
 function checkTemplate(at: Locator, source: Source, wxml: string): string[] {
@@ -34,10 +37,20 @@ function checkTemplate(at: Locator, source: Source, wxml: string): string[] {
   const bare = text.replace(/\{\{[\s\S]*?\}\}/g, '').replace(/"[^"]*"|'[^']*'/g, '""');
   const tags = [...new Set([...bare.matchAll(/<([a-zA-Z][\w-]*)/g)].map(([, tag]) => tag ?? ''))];
   const unknown = tags.filter((tag) => !syntax.has(tag) && !(tag in builtinTemplates) && !(tag in known));
+  const modules = new Set([...wxml.matchAll(/<wxs\b[^>]*\bmodule="(\w+)"/g)].map(([, name]) => name));
+  const code = [...text.matchAll(/\{\{([\s\S]*?)\}\}/g)].map(([, inner = '']) =>
+    inner.replace(/'[^']*'|"[^"]*"/g, "''"),
+  );
+  const calls = code.flatMap((inner) => [...inner.matchAll(/([\w$]+)(?:\.[\w$]+)*\(/g)]);
   const images = [...text.matchAll(/<image\b[^>]*?\bsrc="(\/[^"{]+)"/g)].map(([, src]) => src ?? '');
   return [
     ...unknown.map((tag) => `${source.path}.wxml：未知组件 <${tag}>，请在 usingComponents 中声明`),
-    ...images.filter((src) => !existsSync(at.file(src.slice(1)))).map((src) => `${source.path}.wxml：没有图片 ${src}`),
+    ...calls
+      .filter(([, name = '']) => !modules.has(name))
+      .map(([call]) => `${source.path}.wxml：模板里只能调用 WXS 的函数，不能调用 ${call.slice(0, -1)}`),
+    ...images
+      .filter((src) => !existsSync(at.file(src.slice(1))))
+      .map((src) => `${source.path}.wxml：没有图片 ${src}`),
   ];
 }
 
@@ -90,7 +103,10 @@ class Templates {
 }
 
 /** WXML and WXS as one JavaScript expression, by WeChat's own compiler. */
-export function compileTemplates(at: Locator, sources: readonly Source[]): { code: string; problems: string[] } {
+export function compileTemplates(
+  at: Locator,
+  sources: readonly Source[],
+): { code: string; problems: string[] } {
   const templates = new Templates(at);
   const checks: string[] = [];
   for (const [name, wxml] of Object.entries(builtinTemplates)) templates.add(builtinPath(name), wxml);
