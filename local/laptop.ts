@@ -10,6 +10,7 @@ import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
 import { openStore } from './open-store';
 import { localPorts } from './ports';
+import { previewRoutes } from './preview/server/preview-routes';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox } from './sandbox/sandbox';
 import { writeSeed } from './seed/write-seed';
@@ -62,7 +63,7 @@ export async function startLaptop({ port, dataDir, reset }: LaptopOptions): Prom
     const functions = functionsOver(ports);
     const timers = startTimers(functions.timer);
     closers.push(() => timers.stop());
-    const server = gateway({ functions, ports, readFile: files.read, sandbox: sandbox.handle });
+    const server = gateway({ functions, ports, readFile: files.read, sandbox: sandbox.handle, preview: previewRoutes() });
     url = await listen(server, port);
     closers.push(async () => {
       server.closeAllConnections();

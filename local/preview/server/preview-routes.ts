@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, resolve } from 'node:path';
-import { buildPreview, lastChangeMs, type PreviewAssets } from './preview-assets';
+import type { PreviewAssets } from './preview-assets';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 
@@ -37,6 +37,8 @@ function builder(root: string, minify: boolean): () => Promise<PreviewAssets> {
   let built: Promise<PreviewAssets> | undefined;
   let builtAtMs = 0;
   return async () => {
+    // Compilers are loaded when somebody looks, not when the gateway starts.
+    const { buildPreview, lastChangeMs } = await import('./preview-assets');
     const changedMs = await lastChangeMs([root, resolve('local/preview')]);
     if (!built || changedMs > builtAtMs) {
       builtAtMs = changedMs;
@@ -56,17 +58,19 @@ async function imageOf(root: string, name: string): Promise<Buffer | undefined> 
   return inside && images.test(file) && existsSync(file) ? readFile(file) : undefined;
 }
 
-export interface PreviewOptions {
+interface PreviewOptions {
   /** The folder with app.json. */
-  readonly root: string;
+  readonly root?: string;
   readonly minify?: boolean;
 }
 
-/** The mini-program in the browser: `/` is the phone with its panels, `/preview/phone.html` the phone alone. */
-export function previewRoutes({ root, minify = false }: PreviewOptions): {
-  readonly handles: (path: string) => boolean;
+export interface PreviewRoutes {
+  handles(path: string): boolean;
   readonly handle: Handle;
-} {
+}
+
+/** The mini-program in the browser: `/` is the phone with its panels, `/preview/phone.html` the phone alone. */
+export function previewRoutes({ root = 'miniprogram', minify = false }: PreviewOptions = {}): PreviewRoutes {
   const folder = resolve(root);
   const assets = builder(folder, minify);
   return {

@@ -44,6 +44,7 @@ const label: Builtin = {
         : undefined;
       host.router.controls.press((named as HTMLElement | undefined) ?? node.element);
     });
+    return undefined;
   },
 };
 

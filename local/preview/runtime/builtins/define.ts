@@ -47,7 +47,7 @@ interface Handlers {
 export interface Builtin {
   readonly properties?: Readonly<Record<string, Property>>;
   /** Called when it comes into the document. */
-  attach?(node: Node, host: Host): Handlers | undefined | void;
+  attach?(node: Node, host: Host): Handlers | undefined;
 }
 
 interface Instance {

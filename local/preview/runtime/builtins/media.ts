@@ -44,11 +44,12 @@ const canvas: Builtin = {
   properties: { type: text(), canvasId: text(), disableScroll: flag(), width: number(), height: number() },
   attach(node, host) {
     const element = node.element.querySelector('canvas');
-    if (!element) return;
+    if (!element) return undefined;
     if (node.properties.type !== '2d') host.journal.problem(`${node.owner}：canvas 请使用 type="2d"`);
     const { width, height } = node.element.getBoundingClientRect();
     if (!isJsdom()) Object.assign(element, { width: Math.round(width), height: Math.round(height) });
     canvasNode(element, host.files);
+    return undefined;
   },
 };
 
