@@ -5,7 +5,7 @@ export const labels = {
   category: {
     recruiting: '招聘用工',
     promotion: '推广营销',
-    other: '其他任务',
+    other: '其他',
   },
   payUnit: {
     hour: '小时',

@@ -5,6 +5,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** China has one time zone; a phone may be set to another. */
 const shanghaiOffsetMs = 8 * hourMs;
+/** From here on a month and a day could be meant for two years. */
+const farMs = 300 * dayMs;
 const weekdays = '日一二三四五六';
 
 const inShanghai = (atMs: number): Date => new Date(atMs + shanghaiOffsetMs);
@@ -25,17 +27,19 @@ export const clockTime = (atMs: number): string => {
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 };
 
-/** 今天, 明天, 6月3日, with the year when it is another one. */
+/** 6月3日; with the year when the date would otherwise be taken for one nearer. */
+function date(atMs: number, nowMs: number): string {
+  const at = inShanghai(atMs);
+  const text = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
+  return Math.abs(atMs - nowMs) < farMs ? text : `${at.getUTCFullYear()}年${text}`;
+}
+
+/** 今天, 明天, 6月3日. */
 export function day(atMs: number, nowMs: number = Date.now()): string {
   const ahead = dayNumber(atMs) - dayNumber(nowMs);
   if (ahead === 0) return '今天';
   if (ahead === 1) return '明天';
-  if (ahead === -1) return '昨天';
-  const at = inShanghai(atMs);
-  const date = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
-  return at.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear()
-    ? date
-    : `${at.getUTCFullYear()}年${date}`;
+  return ahead === -1 ? '昨天' : date(atMs, nowMs);
 }
 
 export const weekday = (atMs: number): string => `周${weekdays[inShanghai(atMs).getUTCDay()]}`;
@@ -43,13 +47,15 @@ export const weekday = (atMs: number): string => `周${weekdays[inShanghai(atMs)
 /** 明天 18:00 */
 export const moment = (atMs: number): string => `${day(atMs)} ${clockTime(atMs)}`;
 
-/** 6月3日 周二 09:00–18:00, or 6月3日–6月10日 for work of several days. */
-export function workTime(startMs: number, endMs: number): string {
+/** 6月3日 周二 09:00–18:00, or 6月3日–10日 for work of several days. */
+export function workTime(startMs: number, endMs: number, nowMs: number = Date.now()): string {
   if (dayNumber(startMs) === dayNumber(endMs)) {
-    return `${day(startMs)} ${weekday(startMs)} ${clockTime(startMs)}–${clockTime(endMs)}`;
+    return `${day(startMs, nowMs)} ${weekday(startMs)} ${clockTime(startMs)}–${clockTime(endMs)}`;
   }
-  if (endMs - startMs < dayMs) return `${day(startMs)} ${clockTime(startMs)}–次日 ${clockTime(endMs)}`;
-  return `${day(startMs)}–${day(endMs)}`;
+  if (endMs - startMs < dayMs) return `${day(startMs, nowMs)} ${clockTime(startMs)}–次日 ${clockTime(endMs)}`;
+  const isSameMonth = inShanghai(startMs).getUTCMonth() === inShanghai(endMs).getUTCMonth();
+  const end = isSameMonth ? `${inShanghai(endMs).getUTCDate()}日` : date(endMs, nowMs);
+  return `${date(startMs, nowMs)}–${end}`;
 }
 
 /** How long until then, in the largest fitting unit: 3 天, 5 小时, 20 分钟. */

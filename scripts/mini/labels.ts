@@ -18,7 +18,7 @@ export const labels = {
   category: {
     recruiting: '招聘用工',
     promotion: '推广营销',
-    other: '其他任务',
+    other: '其他',
   } satisfies Labels<TaskCategory>,
   payUnit: { hour: '小时', day: '天', piece: '件', task: '单' } satisfies Labels<PayUnit>,
   settlementCycle: {

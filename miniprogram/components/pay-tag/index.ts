@@ -12,7 +12,7 @@ Component({
   data: { amount: '', unitText: '' },
   observers: {
     'amountFen, unit'(amountFen: number, unit: Parameters<typeof payUnitText>[0]) {
-      this.setData({ amount: yuan(amountFen), unitText: payUnitText(unit) });
+      this.setData({ amount: yuan(amountFen), unitText: payUnitText(unit) ?? '' });
     },
   },
 });
