@@ -23,8 +23,9 @@ export interface Context2d {
 export const canvasFont = (px: number, weight = 400): string =>
   `${weight} ${px}px -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
 
-/** These may not begin a line (GB/T 15834). */
+/** These may not begin a line, and those may not end one (GB/T 15834). */
 const closing = /^[，。、；：？！）》」』”’…·]/;
+const opening = /[（《「『“‘]$/;
 
 /** Text in lines that fit; what goes beyond the last line ends in an ellipsis. */
 export function linesOf(context: Context2d, text: string, width: number, maxLines: number): string[] {
@@ -34,8 +35,9 @@ export function linesOf(context: Context2d, text: string, width: number, maxLine
     if (context.measureText(line + character).width <= width || (line !== '' && closing.test(character))) {
       line += character;
     } else {
-      lines.push(line);
-      line = character;
+      const held = opening.exec(line)?.[0] ?? '';
+      lines.push(line.slice(0, line.length - held.length));
+      line = held + character;
     }
   }
   lines.push(line);

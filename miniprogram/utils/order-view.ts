@@ -41,7 +41,16 @@ const stepTitles: Readonly<Record<Status, string>> = {
   withdrawn: '取消报名',
 };
 
-const doers = { worker: '您本人', publisher: '发布方', platform: '平台' } as const;
+const doers = { worker: '', publisher: '发布方操作', platform: '平台操作' } as const;
+
+type Step = OrderDetail['timeline'][number];
+
+/** A first-come task admits by the worker's own hand. */
+const stepView = ({ status, by, reason, atMs }: Step) => ({
+  title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
+  text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
+  time: moment(atMs),
+});
 
 /** An order as its page shows it; the timeline newest first. */
 export function orderView(order: OrderDetail) {
@@ -52,11 +61,7 @@ export function orderView(order: OrderDetail) {
     number: order.orderId.replace(':', '-'),
     head: heads[order.status].title,
     headText: order.status === 'refused' && refusal ? `原因：${refusal}` : heads[order.status].text,
-    steps: [...order.timeline].reverse().map(({ status, by, reason, atMs }) => ({
-      title: stepTitles[status],
-      text: [doers[by], ...(reason ? [`原因：${reason}`] : [])].join(' · '),
-      time: moment(atMs),
-    })),
+    steps: [...order.timeline].reverse().map(stepView),
     withdrawable: order.withdrawable,
     isOver: order.status === 'refused' || order.status === 'withdrawn',
   };

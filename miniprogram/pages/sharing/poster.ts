@@ -39,7 +39,7 @@ Page({
     errorText: '',
     isOffline: false,
     width: posterWidth,
-    height: posterHeight,
+    height: 464,
     label: '',
     isSaving: false,
     isAlbumRefused: false,
@@ -72,9 +72,12 @@ Page({
   },
   async draw(task: TaskDetail, codeUrl: string | undefined) {
     const canvas = await this.canvasNode();
-    canvas.width = posterWidth * pixelsPerPoint;
-    canvas.height = posterHeight * pixelsPerPoint;
     const context = canvas.getContext('2d');
+    const height = posterHeight(context, task);
+    this.setData({ height });
+    // A new size clears the drawing and its settings: it comes before them.
+    canvas.width = posterWidth * pixelsPerPoint;
+    canvas.height = height * pixelsPerPoint;
     context.scale(pixelsPerPoint, pixelsPerPoint);
     const code = codeUrl === undefined ? undefined : await loadImage(canvas, codeUrl);
     drawPoster(context, task, code);
