@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AppError } from '../shared/contract/errors';
 import type { Ports } from '../shared/ports/context';
 import { answerError } from '../shared/runtime/answers';
-import { AppError } from '../shared/contract/errors';
 import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
 import type { PreviewRoutes } from './preview/server/preview-routes';
@@ -63,7 +63,8 @@ const role =
     const isJson = headers['content-type'] === 'application/json';
     if (!asked.success || !isJson) return sendJson(response, 400, { error: '请求有误' });
     const done = await changeRole(ports, asked.data);
-    if (done === undefined) return sendJson(response, 404, { error: `没有这个账号：${asked.data.accountId}` });
+    if (done === undefined)
+      return sendJson(response, 404, { error: `没有这个账号：${asked.data.accountId}` });
     sendJson(response, 200, { done });
   };
 
@@ -73,18 +74,23 @@ const localHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 /** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files and role grants. */
 export function gateway(options: GatewayOptions): Server {
   const call = callFunction(options.functions);
-  const routes: readonly (readonly [string, Route])[] = [
-    ['/sandbox/', options.sandbox],
-    ['/files/', serveFile(options.readFile)],
-    ['/local/role', role(options.ports)],
+  const routes: readonly (readonly [RegExp, Route])[] = [
+    [/^\/sandbox\//, options.sandbox],
+    [/^\/files\//, serveFile(options.readFile)],
+    [/^\/local\/role$/, role(options.ports)],
   ];
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    if (!localHost.test(request.headers.host ?? '')) return sendJson(response, 421, { error: '仅限本机访问' });
+    if (!localHost.test(request.headers.host ?? ''))
+      return sendJson(response, 421, { error: '仅限本机访问' });
     const preview = options.preview?.handles(path) ? options.preview.handle : undefined;
-    const route = preview ?? routes.find(([prefix]) => path.startsWith(prefix))?.[1] ?? call;
+    const route = preview ?? routes.find(([form]) => form.test(path))?.[1] ?? call;
     route(request, response, path).catch((error: unknown) => {
-      options.ports.log({ level: 'error', outcome: 'GATEWAY', fault: error instanceof Error ? error.stack : 'unknown' });
+      options.ports.log({
+        level: 'error',
+        outcome: 'GATEWAY',
+        fault: error instanceof Error ? error.stack : 'unknown',
+      });
       if (!response.headersSent) sendJson(response, 500, { error: '本机网关出错，请查看日志' });
       else response.destroy();
     });

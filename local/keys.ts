@@ -3,7 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-const key = z.base64().transform((text) => Buffer.from(text, 'base64')).refine((bytes) => bytes.byteLength === 32);
+const key = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.byteLength === 32);
 const keyFile = z.strictObject({ session: key, hash: key, vault: key });
 
 /** The secrets of this laptop: random, made at the first start, readable by their owner alone. */

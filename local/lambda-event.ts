@@ -18,7 +18,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 /** An HTTP request as API Gateway's HTTP API (payload format 2.0) hands it to a Lambda function. */
 export async function toLambdaEvent(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const [path = '/', query = ''] = (request.url ?? '/').split('?');
   const headers = Object.fromEntries(
     Object.entries(request.headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value]],
@@ -29,8 +29,8 @@ export async function toLambdaEvent(request: IncomingMessage): Promise<APIGatewa
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
+    rawPath: path,
+    rawQueryString: query,
     headers,
     requestContext: {
       accountId: 'local',
@@ -39,7 +39,7 @@ export async function toLambdaEvent(request: IncomingMessage): Promise<APIGatewa
       domainPrefix: 'localhost',
       http: {
         method,
-        path: url.pathname,
+        path,
         protocol: 'HTTP/1.1',
         sourceIp: request.socket.remoteAddress ?? '',
         userAgent: request.headers['user-agent'] ?? '',
@@ -75,9 +75,8 @@ export const lambdaContext = (functionName: string): Context => ({
 
 /** Sends a function's result as API Gateway does; Lambda itself hands it on as JSON. */
 export function sendResult(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
-  const { statusCode, headers, body, isBase64Encoded, cookies }: APIGatewayProxyStructuredResultV2 = JSON.parse(
-    JSON.stringify(result),
-  );
+  const { statusCode, headers, body, isBase64Encoded, cookies }: APIGatewayProxyStructuredResultV2 =
+    JSON.parse(JSON.stringify(result));
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, String(value));
   if (cookies) response.setHeader('set-cookie', cookies);
   response.writeHead(statusCode ?? 200);

@@ -33,7 +33,15 @@ export interface Laptop {
 }
 
 /** What `--reset` deletes: files of our own making, so that a wrong DATA_DIR loses nothing else. */
-const ownFiles = ['keys.json', 'documents.json', 'dynamo.db', 'dynamo.db-wal', 'dynamo.db-shm', 'files', 'jiedan.log'];
+const ownFiles = [
+  'keys.json',
+  'documents.json',
+  'dynamo.db',
+  'dynamo.db-wal',
+  'dynamo.db-shm',
+  'files',
+  'jiedan.log',
+];
 
 /** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */
 export async function startLaptop({ port, dataDir, reset }: LaptopOptions): Promise<Laptop> {
@@ -58,7 +66,16 @@ export async function startLaptop({ port, dataDir, reset }: LaptopOptions): Prom
     closers.push(() => platforms.close());
     let url = '';
     const files = folderFiles(join(dataDir, 'files'), () => url);
-    const ports = localPorts({ store, files, clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log });
+    const ports = localPorts({
+      store,
+      files,
+      clock,
+      ids,
+      keys,
+      sandboxUrl: platforms.url,
+      app: MAIN_APP,
+      log,
+    });
     await writeSeed(ports.store, clock.nowMs());
     const functions = functionsOver(ports);
     const timers = startTimers(functions.timer);

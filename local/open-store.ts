@@ -28,6 +28,9 @@ const tablePrefix = 'jiedan-local-';
 /** Any key opens a DynamoDB that runs locally. */
 const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
+// The SDK inside dynamoose warns of Node 20; nothing of it is used but its types of items.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 async function overDynamo(endpoint: string, outside: Outside): Promise<Store> {
   // A laptop may be busy; a slow answer there is no reason to try again.
   const send = httpSend({ endpoint, region: 'local', credentials: localCredentials, timeoutMs: 10_000 });
@@ -39,7 +42,11 @@ async function overDynamo(endpoint: string, outside: Outside): Promise<Store> {
 export async function openStore(dataDir: string, outside: Outside): Promise<OpenStore> {
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   if (endpoint) {
-    return { store: await overDynamo(endpoint, outside), name: `DynamoDB（${endpoint}）`, close: async () => {} };
+    return {
+      store: await overDynamo(endpoint, outside),
+      name: `DynamoDB（${endpoint}）`,
+      close: async () => {},
+    };
   }
   const embedded = await startEmbeddedDynamo({ dbFile: join(dataDir, 'dynamo.db') });
   if (embedded) {

@@ -1,11 +1,11 @@
-import type { Files } from '../shared/ports/files';
-import type { Ports } from '../shared/ports/context';
-import type { Clock } from '../shared/ports/clock';
-import type { Ids } from '../shared/ports/ids';
-import type { Store } from '../shared/ports/store';
 import { keyedHash } from '../shared/platforms/vault/keyed-hash';
 import { localVault } from '../shared/platforms/vault/local-vault';
 import { weChat } from '../shared/platforms/wechat/wechat';
+import type { Clock } from '../shared/ports/clock';
+import type { Ports } from '../shared/ports/context';
+import type { Files } from '../shared/ports/files';
+import type { Ids } from '../shared/ports/ids';
+import type { Store } from '../shared/ports/store';
 import { accessTokens } from '../shared/runtime/access-tokens';
 import { withVault } from '../shared/store/with-vault';
 import type { SandboxApp } from './sandbox/apps';
@@ -25,7 +25,7 @@ export interface LocalPortsOptions {
 }
 
 /** The templates that the sandbox's mini-programs have. */
-export const localTemplates = { orderResult: 'order-result' };
+const localTemplates = { orderResult: 'order-result' };
 
 /** The live adapters, over the sandbox in place of the platforms and local keys in place of the cloud's. */
 export function localPorts(options: LocalPortsOptions): Ports {

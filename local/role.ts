@@ -2,7 +2,8 @@ import { roles } from '../shared/domain/lifecycles';
 
 /** `npm run role -- grant publisher <account> [name]`, answered by the running `npm start`. */
 async function main([change, role, accountId, name]: readonly (string | undefined)[]): Promise<number> {
-  const known = (change === 'grant' || change === 'revoke') && roles.some((each) => each === role) && accountId;
+  const known =
+    (change === 'grant' || change === 'revoke') && roles.some((each) => each === role) && accountId;
   if (!known) {
     console.error(`用法：npm run role -- grant|revoke ${roles.join('|')} <account> [name]`);
     return 1;

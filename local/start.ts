@@ -19,16 +19,16 @@ async function main(): Promise<void> {
     reset: values.reset,
   });
   console.log(`接单已就绪：${laptop.url}（文档：${laptop.storeName}；日志：${laptop.logPath}）`);
-  let closing: Promise<void> | undefined;
-  const stop = () => {
-    closing ??= laptop.close().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  const stop = () => laptop.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
-  const hint = error.code === 'EADDRINUSE' ? '端口已被占用，请用 PORT 指定其他端口，例如 PORT=3001 npm start' : error.message;
+  const hint =
+    error.code === 'EADDRINUSE'
+      ? '端口已被占用，请用 PORT 指定其他端口，例如 PORT=3001 npm start'
+      : error.message;
   console.error(`没有启动成功：${hint}`);
   process.exit(1);
 });

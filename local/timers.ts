@@ -1,5 +1,5 @@
-import { lambdaContext } from './lambda-event';
 import type { TimerFunction } from '../shared/runtime/on-timer';
+import { lambdaContext } from './lambda-event';
 
 /** How often each timer runs on a laptop, ms; the cloud's are slower. */
 const periods = { relayOutbox: 1_000, closeExpiredTasks: 20_000 };

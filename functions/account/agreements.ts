@@ -1,5 +1,5 @@
-import { agreements as current } from '../../shared/contract/agreements';
 import type { accountContract } from '../../shared/contract/account';
+import { agreements as current } from '../../shared/contract/agreements';
 import type { UseCase } from '../../shared/ports/context';
 
 /** The agreements in their current version. */

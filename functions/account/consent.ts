@@ -1,14 +1,11 @@
-import { accounts } from '../../shared/collections/accounts';
-import { withConsents } from '../../shared/application/consent';
+import { checkRisk, withConsents } from '../../shared/application/consent';
 import { freshIdentity } from '../../shared/application/wechat-identity';
+import { accounts } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
 import { AppError } from '../../shared/contract/errors';
 import type { UseCase } from '../../shared/ports/context';
 import { findPerson, savePerson } from './person';
 import { profileView } from './profile-view';
-
-/** WeChat's advice for rank 4 is to block. */
-const blockedRiskRank = 4;
 
 /**
  * Records acceptance of the current agreements. A fresh login code proves that the person of the session
@@ -17,8 +14,7 @@ const blockedRiskRank = 4;
  */
 export const consent: UseCase<typeof accountContract.consent> = async (input, context) => {
   const who = await freshIdentity(context, input.loginCode);
-  const rank = await context.wechat.riskRank({ openid: who.openid, scene: 0, clientIp: context.client.ip });
-  if (rank >= blockedRiskRank) throw new AppError('WECHAT_RISK_BLOCKED');
+  await checkRisk(context, who.openid);
   const account = await context.store.transact(async (tx) => {
     const person = await findPerson(tx, context, who);
     const own = person.account.id === context.caller.account.id ? person.account : undefined;

@@ -6,7 +6,10 @@ import type { UseCase } from '../../shared/ports/context';
 const defaultLimit = 20;
 
 /** The own login records, newest first; the IP address is masked. */
-export const loginRecords: UseCase<typeof accountContract.loginRecords> = async (input, { store, caller }) => {
+export const loginRecords: UseCase<typeof accountContract.loginRecords> = async (
+  input,
+  { store, caller },
+) => {
   const { items, next } = await store.list(collection, 'account', [caller.account.id], {
     limit: input.limit ?? defaultLimit,
     order: 'desc',

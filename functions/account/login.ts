@@ -1,8 +1,7 @@
-import { loginRecords } from '../../shared/collections/accounts';
-import { hasConsented, withConsents } from '../../shared/application/consent';
+import { checkRisk, hasConsented, withConsents } from '../../shared/application/consent';
 import { countOpening } from '../../shared/application/share-opening';
+import { loginRecords } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
-import { AppError } from '../../shared/contract/errors';
 import { dayMs } from '../../shared/domain/calendar';
 import type { Context, UseCase } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
@@ -13,7 +12,11 @@ import { newSession, tokensFor, withSession } from './sessions';
 /** Six months and some days (Cybersecurity Law art. 21). */
 const loginRecordLifeMs = 200 * dayMs;
 
-function recordLogin(tx: Transaction, { ids, clock, client, wechat }: Context<'public'>, accountId: string): void {
+function recordLogin(
+  tx: Transaction,
+  { ids, clock, client, wechat }: Context<'public'>,
+  accountId: string,
+): void {
   const atMs = clock.nowMs();
   tx.create(loginRecords, {
     id: ids.newId(),
@@ -31,7 +34,7 @@ async function openingOf(context: Context<'public'>, share: string, accountId: s
     const { counted, reason } = await countOpening(context, share, accountId);
     return { counted, ...(reason && { reason }) };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    context.report(error);
     return { counted: false, reason: 'try-again' as const };
   }
 }
@@ -39,10 +42,11 @@ async function openingOf(context: Context<'public'>, share: string, accountId: s
 /**
  * Signs a person in with a `wx.login` code. Login alone records no consent: until the current agreements
  * are accepted only the keyed hash of the openid is kept and the account may only browse.
- * Errors: those of WeChat's code2Session; AGREEMENT_UNKNOWN.
+ * Errors: those of WeChat; AGREEMENT_UNKNOWN.
  */
 export const login: UseCase<typeof accountContract.login> = async (input, context) => {
   const who = await context.wechat.exchangeLoginCode(input.code);
+  if (input.accepted) await checkRisk(context, who.openid);
   const signedIn = await context.store.transact(async (tx) => {
     const nowMs = context.clock.nowMs();
     const person = await findPerson(tx, context, who);

@@ -1,3 +1,5 @@
+import { hasConsented } from '../../shared/application/consent';
+import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
 import {
   type Account,
   accounts,
@@ -6,8 +8,6 @@ import {
   identities,
   unionIdentities,
 } from '../../shared/collections/accounts';
-import { hasConsented } from '../../shared/application/consent';
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
 import type { Ports } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
 import type { WeChatIdentity } from '../../shared/ports/wechat';
@@ -37,7 +37,9 @@ const newAccount = (id: string, nowMs: number): Account => ({
  * Nothing is merged.
  */
 async function olderOf(tx: Transaction, ports: Ports, one: Account, other: Account): Promise<Account> {
-  const [older, newer] = one.createdAtMs <= other.createdAtMs ? [one, other] : [other, one];
+  const isOlder =
+    one.createdAtMs < other.createdAtMs || (one.createdAtMs === other.createdAtMs && one.id < other.id);
+  const [older, newer] = isOlder ? [one, other] : [other, one];
   const id = `${older.id}:${newer.id}`;
   if (!(await tx.get(duplicateAccounts, id))) {
     tx.create(duplicateAccounts, { id, olderId: older.id, newerId: newer.id, seenAtMs: ports.clock.nowMs() });
@@ -78,7 +80,13 @@ export function savePerson(
   const consented = hasConsented(account);
   const openid = consented ? { openid: who.openid } : {};
   if (!identity) {
-    tx.create(identities, { id: identityId, accountId: account.id, appId: wechat.appId, createdAtMs, ...openid });
+    tx.create(identities, {
+      id: identityId,
+      accountId: account.id,
+      appId: wechat.appId,
+      createdAtMs,
+      ...openid,
+    });
   } else if (consented && !identity.openid) {
     tx.update(identities, { ...identity, ...openid });
   }

@@ -1,5 +1,5 @@
-import type { Account } from '../../shared/collections/accounts';
 import { awaitingConsent } from '../../shared/application/consent';
+import type { Account } from '../../shared/collections/accounts';
 import type { Profile } from '../../shared/contract/account';
 import { cityByCode } from '../../shared/domain/cities';
 import { maskName, maskPhone } from '../../shared/domain/masking';

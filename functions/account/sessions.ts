@@ -19,7 +19,8 @@ interface NewSession {
   readonly secret: string;
 }
 
-export const refreshHash = ({ hash }: Pick<Ports, 'hash'>, secret: string): string => hash.hash('refresh', secret);
+export const refreshHash = ({ hash }: Pick<Ports, 'hash'>, secret: string): string =>
+  hash.hash('refresh', secret);
 
 /** A session for an identity; `family` keeps the id of the session that it continues. */
 export function newSession(ports: Ports, identityId: string, family: string): NewSession {

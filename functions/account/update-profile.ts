@@ -1,5 +1,5 @@
-import type { Account } from '../../shared/collections/accounts';
 import { moderate } from '../../shared/application/moderation';
+import type { Account } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
 import { AppError } from '../../shared/contract/errors';
 import { ageAt, shanghaiDate } from '../../shared/domain/calendar';
@@ -15,7 +15,8 @@ function checkBirthDate(birthDate: string, nowMs: number): void {
 }
 
 function withBirthDate(account: Account, birthDate: string): Account {
-  if (account.birthDate !== undefined && account.birthDate !== birthDate) throw new AppError('BIRTH_DATE_FIXED');
+  if (account.birthDate !== undefined && account.birthDate !== birthDate)
+    throw new AppError('BIRTH_DATE_FIXED');
   return { ...account, birthDate };
 }
 

@@ -13,7 +13,14 @@ export const notices: UseCase<typeof messagesContract.notices> = async (input, {
     cursor: input.cursor,
   });
   return {
-    notices: items.map(({ id, title, text, page, read, atMs }) => ({ noticeId: id, title, text, page, read, atMs })),
+    notices: items.map(({ id, title, text, page, read, atMs }) => ({
+      noticeId: id,
+      title,
+      text,
+      page,
+      read,
+      atMs,
+    })),
     ...(next && { next }),
   };
 };

@@ -1,19 +1,29 @@
-import { type Order, orderId, orders } from '../../shared/collections/orders';
-import { shares } from '../../shared/collections/sharing';
-import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { once, type RecordResult } from '../../shared/application/idempotency';
 import { withStep } from '../../shared/application/order-step';
 import { emit } from '../../shared/application/outbox';
+import { type Order, orders } from '../../shared/collections/orders';
+import { shares } from '../../shared/collections/sharing';
+import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import { ordersContract } from '../../shared/contract/orders';
 import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../shared/ports/store';
-import { findCredit } from './credit';
+import { type Credit, findCredit, type SaidOfShare, saidOfShare, shareOutcome } from './credit';
 import { checkEligible } from './eligibility';
+import { newOrder } from './new-order';
 import { orderDetail } from './order-view';
 
-type Record = RecordResult<{ readonly orderId: string }>;
+/** What a repeated call is answered from: the order, and what was said of the share. */
+type Result = { readonly orderId: string } & SaidOfShare;
+
+/** One try to sign up: what was read for it, and how its result is kept. */
+interface Attempt {
+  readonly task: Task;
+  readonly order: Order;
+  readonly credit: Credit;
+  readonly record: RecordResult<Result>;
+}
 
 /** Takes a place, or a seat among those who wait, if the terms are still those that were read. */
 function takePlace(tx: Transaction, task: Task): void {
@@ -28,38 +38,14 @@ function takePlace(tx: Transaction, task: Task): void {
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
 function tell(tx: Transaction, context: Context<'consented'>, task: Task, order: Order): void {
   const facts = { orderId: order.id, taskId: task.id, title: task.title };
-  if (order.status === 'admitted') emit(tx, context, { type: 'order.admitted', accountId: order.accountId, facts });
+  if (order.status === 'admitted')
+    emit(tx, context, { type: 'order.admitted', accountId: order.accountId, facts });
   else emit(tx, context, { type: 'order.applied', accountId: task.publisherId, facts });
 }
 
-function newOrder(task: Task, accountId: string, nowMs: number, shareId: string | undefined): Order {
-  const status = task.admission === 'first-come' ? 'admitted' : 'applied';
-  return {
-    id: orderId(task.id, accountId),
-    taskId: task.id,
-    accountId,
-    publisherId: task.publisherId,
-    status,
-    terms: {
-      version: task.termsVersion,
-      title: task.title,
-      payFen: task.payFen,
-      payUnit: task.payUnit,
-      settlementCycle: task.settlementCycle,
-      workStartMs: task.workStartMs,
-      workEndMs: task.workEndMs,
-    },
-    timeline: [{ status, by: 'worker', atMs: nowMs }],
-    withdrawals: 0,
-    ...(shareId !== undefined && { shareId }),
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-  };
-}
-
-function create(context: Context<'consented'>, task: Task, order: Order, record: Record): Promise<Order> {
+function create(context: Context<'consented'>, { task, order, credit, record }: Attempt): Promise<Order> {
   return context.store.transact(async (tx) => {
-    record(tx, { orderId: order.id });
+    record(tx, { orderId: order.id, ...saidOfShare(credit, order) });
     tx.create(orders, order);
     takePlace(tx, task);
     if (order.shareId !== undefined) tx.add(shares, order.shareId, { signUps: 1 });
@@ -69,13 +55,17 @@ function create(context: Context<'consented'>, task: Task, order: Order, record:
 }
 
 /** A sign-up that was taken back is opened again under its id, on today's terms; its credit stays. */
-function reopen(context: Context<'consented'>, task: Task, fresh: Order, record: Record): Promise<Order> {
+function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
+  const { task, order: fresh, credit, record } = attempt;
   return context.store.transact(async (tx) => {
     const order = await tx.get(orders, fresh.id);
     if (order?.status !== 'withdrawn') throw new AppError('ALREADY_SIGNED_UP');
     if (order.withdrawals >= maxWithdrawals) throw new AppError('TOO_MANY_WITHDRAWALS');
-    const reopened = withStep({ ...order, terms: fresh.terms }, context, { status: fresh.status, by: 'worker' });
-    record(tx, { orderId: reopened.id });
+    const reopened = withStep({ ...order, terms: fresh.terms }, context, {
+      status: fresh.status,
+      by: 'worker',
+    });
+    record(tx, { orderId: reopened.id, ...saidOfShare(credit, reopened) });
     tx.update(orders, reopened);
     takePlace(tx, task);
     tell(tx, context, task, reopened);
@@ -90,15 +80,15 @@ async function refusal({ store }: Context, task: Task, failed: ConditionFailed):
   return new AppError(places?.open === 1 ? 'TASK_TERMS_CHANGED' : 'TASK_CLOSED');
 }
 
-async function place(context: Context<'consented'>, task: Task, fresh: Order, record: Record): Promise<Order> {
+async function place(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
   try {
-    return await create(context, task, fresh, record).catch((error) => {
+    return await create(context, attempt).catch((error) => {
       if (!(error instanceof ConditionFailed) || error.collection !== orders.name) throw error;
-      return reopen(context, task, fresh, record);
+      return reopen(context, attempt);
     });
   } catch (error) {
     if (!(error instanceof ConditionFailed) || error.collection !== taskPlaces.name) throw error;
-    throw await refusal(context, task, error);
+    throw await refusal(context, attempt.task, error);
   }
 }
 
@@ -111,20 +101,21 @@ export const signUp: UseCase<typeof ordersContract.signUp> = (input, context) =>
   const { account } = context.caller;
   return once(context, ordersContract.signUp, {
     input,
-    async run(record: Record) {
+    async run(record: RecordResult<Result>) {
       const nowMs = context.clock.nowMs();
       const [task, credit] = await Promise.all([
         context.store.get(tasks, input.taskId),
         findCredit(context, input.taskId, account.id, input.share),
       ]);
       checkEligible(task, account, nowMs);
-      const order = await place(context, task, newOrder(task, account.id, nowMs, credit.shareId), record);
-      return { order: orderDetail(order, nowMs), ...(credit.outcome && { share: credit.outcome }) };
+      const fresh = newOrder(task, account.id, nowMs, credit.shareId);
+      const order = await place(context, { task, order: fresh, credit, record });
+      return { order: orderDetail(order, nowMs), ...shareOutcome(saidOfShare(credit, order)) };
     },
     async replay(result) {
       const order = await context.store.get(orders, result.orderId);
       if (!order) throw new AppError('ORDER_NOT_FOUND');
-      return { order: orderDetail(order, context.clock.nowMs()) };
+      return { order: orderDetail(order, context.clock.nowMs()), ...shareOutcome(result) };
     },
   });
 };

@@ -1,7 +1,7 @@
-import { orders } from '../../shared/collections/orders';
-import { taskPlaces } from '../../shared/collections/tasks';
 import { withStep } from '../../shared/application/order-step';
 import { emit } from '../../shared/application/outbox';
+import { orders } from '../../shared/collections/orders';
+import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { ordersContract } from '../../shared/contract/orders';
 import type { UseCase } from '../../shared/ports/context';
@@ -23,7 +23,11 @@ export const withdraw: UseCase<typeof ordersContract.withdraw> = async (input, c
       by: 'worker',
     });
     tx.update(orders, withdrawn);
-    tx.add(taskPlaces, current.taskId, current.status === 'admitted' ? { left: 1, signUps: -1 } : { signUps: -1 });
+    tx.add(
+      taskPlaces,
+      current.taskId,
+      current.status === 'admitted' ? { left: 1, signUps: -1 } : { signUps: -1 },
+    );
     emit(tx, context, {
       type: 'order.withdrawn',
       accountId: current.publisherId,

@@ -1,8 +1,8 @@
-import { accounts as people } from '../../shared/collections/accounts';
-import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import { once, type RecordResult } from '../../shared/application/idempotency';
 import { emit } from '../../shared/application/outbox';
 import { freshIdentity } from '../../shared/application/wechat-identity';
+import { accounts as people } from '../../shared/collections/accounts';
+import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import type { InputOf } from '../../shared/contract/action';
 import { AppError } from '../../shared/contract/errors';
 import { payoutsContract } from '../../shared/contract/payouts';
@@ -19,7 +19,8 @@ const maxBound = { wechat: 1, alipay: 3 } as const;
 async function settleLegalName(tx: Transaction, { caller, clock }: Context<'consented'>, realName: string) {
   const person = await tx.get(people, caller.account.id);
   if (!person) throw new AppError('SESSION_EXPIRED');
-  if (person.legalName !== undefined && person.legalName !== realName) throw new AppError('LEGAL_NAME_MISMATCH');
+  if (person.legalName !== undefined && person.legalName !== realName)
+    throw new AppError('LEGAL_NAME_MISMATCH');
   if (person.legalName === undefined) {
     tx.update(people, { ...person, legalName: realName, updatedAtMs: clock.nowMs() });
   }
@@ -30,7 +31,9 @@ async function claim(tx: Transaction, account: PayoutAccount): Promise<void> {
   const taken = await tx.get(payoutAccounts, account.id);
   if (!taken) return tx.create(payoutAccounts, account);
   if (taken.status === 'bound') {
-    throw new AppError(taken.accountId === account.accountId ? 'PAYOUT_ACCOUNT_BOUND' : 'PAYOUT_ACCOUNT_TAKEN');
+    throw new AppError(
+      taken.accountId === account.accountId ? 'PAYOUT_ACCOUNT_BOUND' : 'PAYOUT_ACCOUNT_TAKEN',
+    );
   }
   tx.update(payoutAccounts, account);
 }

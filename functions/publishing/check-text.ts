@@ -1,6 +1,6 @@
 import { moderate } from '../../shared/application/moderation';
-import type { TaskDraft } from '../../shared/contract/publishing';
 import { AppError } from '../../shared/contract/errors';
+import type { TaskDraft } from '../../shared/contract/publishing';
 import { findForbiddenSentence } from '../../shared/domain/task-rules';
 import type { Caller, Ports } from '../../shared/ports/context';
 

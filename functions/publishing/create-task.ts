@@ -1,5 +1,5 @@
-import { tasks } from '../../shared/collections/tasks';
 import { once, type RecordResult } from '../../shared/application/idempotency';
+import { tasks } from '../../shared/collections/tasks';
 import { publishingContract } from '../../shared/contract/publishing';
 import type { UseCase } from '../../shared/ports/context';
 import { ownTask, ownTaskView } from './own-task';

@@ -1,6 +1,6 @@
-import { type Order, orders } from '../../shared/collections/orders';
 import { withStep } from '../../shared/application/order-step';
 import { emit } from '../../shared/application/outbox';
+import { type Order, orders } from '../../shared/collections/orders';
 import { AppError } from '../../shared/contract/errors';
 import type { Context } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
@@ -13,6 +13,17 @@ interface Decision {
   also(tx: Transaction, order: Order): void;
 }
 
+/** An order for a task of this publisher. Errors: ORDER_NOT_FOUND. */
+export async function ownOrder(
+  from: Pick<Transaction, 'get'>,
+  orderId: string,
+  publisherId: string,
+): Promise<Order> {
+  const order = await from.get(orders, orderId);
+  if (order?.publisherId !== publisherId) throw new AppError('ORDER_NOT_FOUND');
+  return order;
+}
+
 /**
  * A publisher's word on somebody who waits for an own task, told to that person by an event. Repeated, it
  * answers the same. Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING.
@@ -22,11 +33,13 @@ export function decide(
   { orderId, status, reason, also }: Decision,
 ): Promise<{ orderId: string; status: Order['status'] }> {
   return context.store.transact(async (tx) => {
-    const order = await tx.get(orders, orderId);
-    if (order?.publisherId !== context.caller.account.id) throw new AppError('ORDER_NOT_FOUND');
+    const order = await ownOrder(tx, orderId, context.caller.account.id);
     if (order.status === status) return { orderId, status };
     if (order.status !== 'applied') throw new AppError('ORDER_NOT_WAITING');
-    tx.update(orders, withStep(order, context, { status, by: 'publisher', ...(reason !== undefined && { reason }) }));
+    tx.update(
+      orders,
+      withStep(order, context, { status, by: 'publisher', ...(reason !== undefined && { reason }) }),
+    );
     also(tx, order);
     emit(tx, context, {
       type: `order.${status}`,

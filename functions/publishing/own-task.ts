@@ -1,6 +1,6 @@
 import { type Task, tasks } from '../../shared/collections/tasks';
-import type { OwnTask, TaskDraft } from '../../shared/contract/publishing';
 import { AppError } from '../../shared/contract/errors';
+import type { OwnTask, TaskDraft } from '../../shared/contract/publishing';
 import type { Transaction } from '../../shared/ports/store';
 
 /** A task that belongs to the caller; another publisher's is as if it were not there. Errors: TASK_NOT_FOUND. */

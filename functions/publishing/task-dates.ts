@@ -1,5 +1,5 @@
-import type { TaskDraft } from '../../shared/contract/publishing';
 import { AppError } from '../../shared/contract/errors';
+import type { TaskDraft } from '../../shared/contract/publishing';
 import { dayMs } from '../../shared/domain/calendar';
 
 /** Nobody plans a short task farther ahead. */

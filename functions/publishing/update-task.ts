@@ -67,6 +67,8 @@ export const updateTask: UseCase<typeof publishingContract.updateTask> = async (
     return { task: ownTaskView(task) };
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    throw terms.length > 0 ? new AppError('TASK_TERMS_FIXED', { fields: terms }) : new AppError('TASK_CLOSED');
+    throw terms.length > 0
+      ? new AppError('TASK_TERMS_FIXED', { fields: terms })
+      : new AppError('TASK_CLOSED');
   }
 };

@@ -1,5 +1,5 @@
-import { tasks } from '../../shared/collections/tasks';
 import { closeTask } from '../../shared/application/close-task';
+import { tasks } from '../../shared/collections/tasks';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { UseCase } from '../../shared/ports/context';
 
@@ -8,7 +8,10 @@ const maxPages = 20;
 const pageSize = 100;
 
 /** Closes open tasks whose sign-up deadline has passed, oldest deadline first. */
-export const closeExpiredTasks: UseCase<typeof scheduleContract.closeExpiredTasks> = async (_input, context) => {
+export const closeExpiredTasks: UseCase<typeof scheduleContract.closeExpiredTasks> = async (
+  _input,
+  context,
+) => {
   const { store, clock } = context;
   const nowMs = clock.nowMs();
   let handled = 0;

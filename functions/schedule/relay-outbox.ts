@@ -9,7 +9,7 @@ import {
 } from '../../shared/collections/events';
 import { AppError } from '../../shared/contract/errors';
 import type { scheduleContract } from '../../shared/contract/schedule';
-import { dayMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar';
+import { dayMs, minuteMs, shanghaiTime } from '../../shared/domain/calendar';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { ConditionFailed } from '../../shared/ports/store';
 import { noticeText } from './notice-text';
@@ -18,7 +18,6 @@ const consumer = 'notices';
 /** An index shows late commits late: what came in the last minutes is read again, and known ids dropped. */
 const overlapMs = 5 * minuteMs;
 const pageSize = 100;
-const maxPages = 50;
 const noticeLifeMs = 180 * dayMs;
 
 /** Events that also reach the person's WeChat, when a template is set and the person asked for it. */
@@ -44,12 +43,15 @@ async function giveNotice({ store, settings }: Context, event: OutboxEvent): Pro
   return notice;
 }
 
-/** WeChat's limits: thing ≤ 20 characters, phrase ≤ 5 Chinese characters. */
+/** A `thing` holds 20 characters; a pair of surrogates is one and is not cut. */
+const firstCharacters = (text: string): string => [...text].slice(0, 20).join('');
+
+/** WeChat's limits: thing ≤ 20 characters, phrase ≤ 5 Chinese characters, time as 2026年11月22日 10:00. */
 const messageData = ({ type, text, atMs }: Notice, title: string): Readonly<Record<string, string>> => ({
-  thing1: title.slice(0, 20),
+  thing1: firstCharacters(title),
   phrase2: type === 'order.admitted' ? '已录用' : '未通过',
-  time3: shanghaiDate(atMs),
-  thing4: text.slice(0, 20),
+  time3: shanghaiTime(atMs),
+  thing4: firstCharacters(text),
 });
 
 /**
@@ -73,7 +75,7 @@ async function sendByWeChat(context: Context, notice: Notice, event: OutboxEvent
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    context.log({ level: 'error', consumer, eventId: event.id, outcome: error.code });
+    context.report(error);
   }
 }
 
@@ -89,27 +91,31 @@ async function handle(context: Context, events: readonly OutboxEvent[]): Promise
   return known.filter((notice) => !notice).length;
 }
 
+/** Notes how far a shard is read; a run beside this one may have come farther. */
+async function notePosition({ store }: Context, id: string, readToMs: number): Promise<void> {
+  await store.transact(async (tx) => {
+    const position = await tx.get(outboxPositions, id);
+    if (!position) tx.create(outboxPositions, { id, readToMs });
+    else if (position.readToMs < readToMs) tx.update(outboxPositions, { id, readToMs });
+  });
+}
+
 async function relayShard(context: Context, shard: string): Promise<number> {
   const { store } = context;
   const id = `${consumer}:${shard}`;
-  const position = await store.get(outboxPositions, id);
-  const from = Math.min(position?.readToMs ?? 0, context.clock.nowMs() - overlapMs);
+  let readToMs = (await store.get(outboxPositions, id))?.readToMs ?? 0;
+  const from = Math.max(0, readToMs - overlapMs);
   let handled = 0;
-  let readToMs = position?.readToMs ?? 0;
   let cursor: string | undefined;
-  for (let page = 0; page < maxPages; page += 1) {
+  do {
     const events = await store.list(outbox, 'log', [shard], { limit: pageSize, from, cursor });
     if (events.items.length > 0) handled += await handle(context, events.items);
-    readToMs = Math.max(readToMs, events.items.at(-1)?.atMs ?? 0);
-    if (!events.next) break;
+    const lastMs = events.items.at(-1)?.atMs ?? 0;
+    // After each page, so that a run that is cut off has still come forward.
+    if (lastMs > readToMs) await notePosition(context, id, lastMs);
+    readToMs = Math.max(readToMs, lastMs);
     cursor = events.next;
-  }
-  if (readToMs === (position?.readToMs ?? 0)) return handled;
-  await store.transact(async (tx) => {
-    const current = await tx.get(outboxPositions, id);
-    if (!current) tx.create(outboxPositions, { id, readToMs });
-    else if (current.readToMs < readToMs) tx.update(outboxPositions, { id, readToMs });
-  });
+  } while (cursor !== undefined);
   return handled;
 }
 

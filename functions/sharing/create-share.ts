@@ -22,7 +22,8 @@ function keepShare({ store, clock }: Context, id: string, taskId: string, accoun
 }
 
 /** Draws and stores the code image once; while WeChat cannot draw it, the share works without. */
-async function codeUrl({ store, wechat, files }: Context, share: Share): Promise<string | undefined> {
+async function codeUrl(context: Context, share: Share): Promise<string | undefined> {
+  const { store, wechat, files } = context;
   if (share.codeKey !== undefined) return files.url(share.codeKey);
   try {
     const image = await wechat.miniProgramCode({ scene: share.id, page: taskPage });
@@ -34,7 +35,7 @@ async function codeUrl({ store, wechat, files }: Context, share: Share): Promise
     });
     return await files.url(codeKey);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    context.report(error);
     return undefined;
   }
 }

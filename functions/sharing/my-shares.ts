@@ -6,7 +6,10 @@ import type { UseCase } from '../../shared/ports/context';
 const defaultLimit = 20;
 
 /** The own shares with openings and sign-ups, newest first. Errors: INVALID_INPUT (cursor). */
-export const myShares: UseCase<typeof sharingContract.myShares> = async ({ limit, cursor }, { store, caller }) => {
+export const myShares: UseCase<typeof sharingContract.myShares> = async (
+  { limit, cursor },
+  { store, caller },
+) => {
   const { items, next } = await store.list(shares, 'account', [caller.account.id], {
     limit: limit ?? defaultLimit,
     order: 'desc',
@@ -20,7 +23,17 @@ export const myShares: UseCase<typeof sharingContract.myShares> = async ({ limit
     shares: items.flatMap(({ id, taskId, openings, signUps, createdAtMs }, at) => {
       const task = shared[at];
       return task
-        ? [{ shareId: id, taskId, title: task.title, taskStatus: task.status, openings, signUps, createdAtMs }]
+        ? [
+            {
+              shareId: id,
+              taskId,
+              title: task.title,
+              taskStatus: task.status,
+              openings,
+              signUps,
+              createdAtMs,
+            },
+          ]
         : [];
     }),
     ...(next && { next }),

@@ -23,7 +23,9 @@ export const distanceCursor = (query: unknown, { distanceCm, id }: DistancePlace
 export function readDistanceCursor(query: unknown, cursor: string): DistancePlace {
   const [, hash, distanceCm, id] = cursorForm.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (hash !== hashOf(query) || distanceCm === undefined || id === undefined) {
-    throw new AppError('INVALID_INPUT', { problems: [{ path: 'cursor', problem: '翻页位置已失效，请下拉刷新' }] });
+    throw new AppError('INVALID_INPUT', {
+      problems: [{ path: 'cursor', problem: '翻页位置已失效，请下拉刷新' }],
+    });
   }
   return { distanceCm: Number(distanceCm), id };
 }

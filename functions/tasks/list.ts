@@ -17,6 +17,13 @@ export const list: UseCase<typeof tasksContract.list> = async (input, { store, c
   const { city, category, order } = indexes[input.sort];
   const page = { limit: input.limit ?? defaultLimit, order, cursor: input.cursor };
   const where = input.category ? [input.city, input.category] : [input.city];
-  const found = await listFiltered(store, tasks, input.category ? category : city, where, page, fits(input, nowMs));
+  const found = await listFiltered(
+    store,
+    tasks,
+    input.category ? category : city,
+    where,
+    page,
+    fits(input, nowMs),
+  );
   return { tasks: await taskCards(store, found.items), ...(found.next && { next: found.next }) };
 };

@@ -73,7 +73,10 @@ export const nearby: UseCase<typeof tasksContract.nearby> = async (input, { stor
     shown.map(({ task }) => task),
   );
   return {
-    tasks: cards.map((card, at) => ({ ...card, distanceMetres: Math.round((shown[at]?.distanceCm ?? 0) / 100) })),
+    tasks: cards.map((card, at) => ({
+      ...card,
+      distanceMetres: Math.round((shown[at]?.distanceCm ?? 0) / 100),
+    })),
     ...(last && rows.length > limit && { next: distanceCursor(query, last) }),
   };
 };

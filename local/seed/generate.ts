@@ -69,7 +69,7 @@ function wording(
 
 /** Places taken so far: in each city some tasks are full or nearly so. */
 function leftOf(places: number, number: number, roll: Dice): number {
-  if (number % 23 === 7) return 0;
+  if (number % 25 === 7) return 0;
   if (number % 11 === 4) return Math.min(places, roll.int(1, 2));
   return Math.max(1, places - Math.floor(places * roll.fraction() * 0.6));
 }

@@ -22,7 +22,8 @@ function sentenceOf(days: number, startHour: number | undefined, hours: number, 
       `不坐班，${days} 天内自己安排，平均每次 ${hours} 小时。`,
     ]);
   }
-  const from = `${clock(startHour)} 到 ${clock(startHour + hours)}`;
+  const endHour = startHour + hours;
+  const from = `${clock(startHour)} 到${endHour > 24 ? '' : ' '}${clock(endHour)}`;
   const rest = hours >= 8 ? '，含 1 小时用餐休息' : '';
   if (days === 1) return roll.pick([`只需 1 天，${from}${rest}。`, `当天 ${from}${rest}，做完即结束。`]);
   return roll.pick([

@@ -60,7 +60,7 @@ export const longTitles: readonly { readonly city: number; readonly kind: string
     {
       city: 3,
       kind: 'popup',
-      title: '周末快闪店现场互动员：带顾客玩游戏、合影打卡、发小礼物，提供活动服装和可口工作餐',
+      title: '主题快闪店现场互动员：带顾客玩游戏、合影打卡、发小礼物，提供活动服装和可口工作餐',
     },
     {
       city: 4,

@@ -4,6 +4,8 @@ import type { Listed, Page, Store } from '../ports/store';
 
 /** Documents that one filtered list reads at most before it answers a short page. */
 const maxRead = 200;
+/** The store's bound on one page. */
+const maxPage = 100;
 
 /**
  * A page of the documents that pass a filter which no index serves. It reads at most 200 documents and may
@@ -20,8 +22,10 @@ export async function listFiltered<D extends Document>(
   const query = { index, where, order: page.order ?? 'asc', from: page.from, to: page.to };
   const items: D[] = [];
   let cursor = page.cursor;
-  for (let read = 0; read < maxRead; ) {
-    const listed = await store.list(from, index, where, { ...page, cursor });
+  // Each further read is twice as large: a filter that passes little must not cost a request per document.
+  for (let read = 0, size = page.limit; read < maxRead; size *= 2) {
+    const limit = Math.min(size, maxPage, maxRead - read);
+    const listed = await store.list(from, index, where, { ...page, limit, cursor });
     read += listed.items.length;
     for (const doc of listed.items) {
       if (!passes(doc)) continue;

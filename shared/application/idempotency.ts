@@ -32,7 +32,9 @@ function canonical(value: unknown): unknown {
 
 function inputHash<I extends object>(input: I, differing: readonly string[]): string {
   const same = Object.entries(input).filter(([field]) => !differing.includes(field));
-  return createHash('sha256').update(JSON.stringify(canonical(Object.fromEntries(same)))).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(Object.fromEntries(same))))
+    .digest('base64url');
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Ports } from '../ports/context';
 import type { Transaction } from '../ports/store';
 
 /** Events are kept this long for consumers that were away. */
-export const eventRetentionMs = 30 * dayMs;
+const eventRetentionMs = 30 * dayMs;
 
 interface NewEvent {
   readonly type: EventType;

@@ -11,7 +11,10 @@ interface OpeningOutcome {
 const shareForm = /^[0-9A-Za-z]{16}$/;
 
 /** The share behind what stood in a card or code; its document is the truth, a forged id finds none. */
-export async function findShare({ store }: Pick<Ports, 'store'>, received: string): Promise<Share | undefined> {
+export async function findShare(
+  { store }: Pick<Ports, 'store'>,
+  received: string,
+): Promise<Share | undefined> {
   return shareForm.test(received) ? store.get(shares, received) : undefined;
 }
 

@@ -63,7 +63,10 @@ export const identities = collection(
 export type Identity = z.output<(typeof identities)['schema']>;
 
 /** A WeChat user of all apps of one owner; the id is the keyed hash of the unionid. */
-export const unionIdentities = collection('unionIdentities', z.strictObject({ id, accountId: id, createdAtMs: moment }));
+export const unionIdentities = collection(
+  'unionIdentities',
+  z.strictObject({ id, accountId: id, createdAtMs: moment }),
+);
 
 /** Two accounts that turned out to be one person, kept for an operator; nothing is merged by itself. */
 export const duplicateAccounts = collection(

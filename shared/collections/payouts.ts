@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { collection, personal } from './collection';
 import { id, moment } from './fields';
 
-export const payoutChannels = ['wechat', 'alipay'] as const;
-export type PayoutChannel = (typeof payoutChannels)[number];
+const payoutChannels = ['wechat', 'alipay'] as const;
 
 /** A WeChat wallet or Alipay account; the id is the keyed hash of its destination, so it has one owner. */
 export const payoutAccounts = collection(

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { cellOf, cellSidesMetres } from '../domain/geo';
-import { admissions, payUnits, settlementCycles, taskCategories, taskStatuses, verifications } from '../domain/lifecycles';
+import {
+  admissions,
+  payUnits,
+  settlementCycles,
+  taskCategories,
+  taskStatuses,
+  verifications,
+} from '../domain/lifecycles';
 import { collection, type Index } from './collection';
 import { count, id, moment } from './fields';
 

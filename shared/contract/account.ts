@@ -124,7 +124,7 @@ export const accountContract = {
     effect: 'write',
     input: z
       .strictObject({
-        nickname: f.text(1, 20).exactOptional(),
+        nickname: f.line(1, 20).exactOptional(),
         cityCode: f.cityCode.exactOptional(),
         birthDate: f.birthDate.exactOptional(),
       })
@@ -148,7 +148,13 @@ export const accountContract = {
     effect: 'write',
     input: z.strictObject({ code: f.loginCode }),
     output: z.strictObject({ profile }),
-    errors: ['WECHAT_CODE_INVALID', 'WECHAT_BUSY', 'WECHAT_TIMEOUT', 'WECHAT_RATE_LIMITED', 'WECHAT_UNAVAILABLE'],
+    errors: [
+      'WECHAT_CODE_INVALID',
+      'WECHAT_BUSY',
+      'WECHAT_TIMEOUT',
+      'WECHAT_RATE_LIMITED',
+      'WECHAT_UNAVAILABLE',
+    ],
   }),
   refresh: action({
     feature: 'account',
@@ -178,9 +184,7 @@ export const accountContract = {
     effect: 'read',
     input: z.strictObject({ cursor: f.cursor.exactOptional(), limit: f.limit.exactOptional() }),
     output: z.strictObject({
-      records: z.array(
-        z.strictObject({ atMs: f.momentMs, ip: z.string(), device: z.string() }),
-      ),
+      records: z.array(z.strictObject({ atMs: f.momentMs, ip: z.string(), device: z.string() })),
       next: z.string().exactOptional(),
     }),
     errors: [],

@@ -4,7 +4,8 @@ import type { ErrorCode } from './errors';
 /**
  * Who may call: `public` anyone; `person` signed in; `consented` has accepted the current agreements;
  * `publisher`, `operator` consented and in that role; `service` another program with a key; `timer` only
- * the clock of the cloud, never a caller from outside. A suspended account may read but not write.
+ * the clock of the cloud, never a caller from outside. A suspended account keeps what needs no more than
+ * being signed in: its own data, and the way out.
  */
 export const accessLevels = [
   'public',

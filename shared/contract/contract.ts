@@ -21,4 +21,6 @@ export const contract = {
 } satisfies Readonly<Record<string, FeatureContract>>;
 
 /** Every action of every feature. */
-export const actions: readonly Action[] = Object.values(contract).flatMap((feature) => Object.values(feature));
+export const actions: readonly Action[] = Object.values(contract).flatMap((feature) =>
+  Object.values(feature),
+);

@@ -47,7 +47,6 @@ export const errorCatalogue = {
   TASK_FORBIDDEN: entry(422, '任务含有平台禁止的内容，请按提示修改后重试'),
   // account
   AGREEMENT_UNKNOWN: entry(409, '协议已更新，请阅读最新版本后再同意'),
-  CITY_UNKNOWN: entry(400, '请从列表中选择城市'),
   BIRTH_DATE_FIXED: entry(409, '出生日期只能填写一次，如需更正请联系客服'),
   // tasks
   TASK_NOT_FOUND: entry(404, '任务不存在或已下架'),

@@ -1,22 +1,31 @@
 import * as z from 'zod';
-import { cityByCode } from '../domain/cities';
 import { isCalendarDate } from '../domain/calendar';
-import { payUnits, settlementCycles, taskCategories, taskStatuses, verifications } from '../domain/lifecycles';
+import { cityByCode } from '../domain/cities';
+import {
+  payUnits,
+  settlementCycles,
+  taskCategories,
+  taskStatuses,
+  verifications,
+} from '../domain/lifecycles';
 
-/** Text that people write: trimmed, in one normal form, without control characters. */
-export const text = (min: number, max: number) =>
+/** Control, invisible and direction characters and halves of pairs: they deceive readers or break stores. */
+const unwanted = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const lineBreaks = /\n/g;
+
+const written = (min: number, max: number, isClean: (text: string) => boolean) =>
   z
     .string()
     .max(max * 2)
     .transform((raw) => raw.normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .min(min)
-        .max(max)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-        .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u),
-    );
+    .pipe(z.string().min(min).max(max).refine(isClean, { error: '含有不可见或无法显示的字符' }));
+
+/** One line that people write: trimmed, in one normal form, without characters that cannot be seen. */
+export const line = (min: number, max: number) => written(min, max, (text) => !unwanted.test(text));
+
+/** Text of several lines that people write. */
+export const text = (min: number, max: number) =>
+  written(min, max, (text) => !unwanted.test(text.replace(lineBreaks, '')));
 
 export const id = z.string().regex(/^[0-9A-Za-z]{16}$/);
 export const orderId = z.string().regex(/^[0-9A-Za-z]{16}:[0-9A-Za-z]{16}$/);
@@ -30,11 +39,14 @@ export const cursor = z.string().min(1).max(512);
 export const limit = z.int().min(1).max(50);
 /** Milliseconds since 1970, UTC; up to the year 2100. */
 export const momentMs = z.int().min(0).max(4_102_444_800_000);
-export const cityCode = z.string().refine((code) => cityByCode(code) !== undefined, { error: 'unknown city' });
+export const cityCode = z
+  .string()
+  .max(6)
+  .refine((code) => cityByCode(code) !== undefined, { error: '请从列表中选择城市' });
 export const birthDate = z
   .string()
   .regex(/^(19|20)\d\d-\d\d-\d\d$/)
-  .refine(isCalendarDate);
+  .refine(isCalendarDate, { error: '日期不存在' });
 /** gcj02, degrees, within China's extent. */
 export const longitude = z.number().min(73).max(136);
 export const latitude = z.number().min(3).max(54);

@@ -5,6 +5,9 @@ import * as f from './fields';
 
 const status = z.enum(orderStatuses);
 
+/** Why a share that was handed in earns no credit. */
+const shareRefusals = ['unknown', 'own', 'other-task', 'earlier-share', 'signed-up-before'] as const;
+
 const order = z.strictObject({
   orderId: f.orderId,
   taskId: f.id,
@@ -47,7 +50,7 @@ export const ordersContract = {
       share: z
         .strictObject({
           credited: z.boolean(),
-          reason: z.enum(['unknown', 'own', 'other-task', 'earlier-share']).exactOptional(),
+          reason: z.enum(shareRefusals).exactOptional(),
         })
         .exactOptional(),
     }),

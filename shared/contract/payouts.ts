@@ -22,7 +22,13 @@ export type PayoutAccountView = z.output<typeof payoutAccount>;
 const realName = z
   .string()
   .max(60)
-  .transform((raw) => raw.normalize('NFKC').replaceAll(/[•・‧∙.]/gu, '·').replaceAll(/\s+/gu, ' ').trim())
+  .transform((raw) =>
+    raw
+      .normalize('NFKC')
+      .replaceAll(/[•・‧∙.]/gu, '·')
+      .replaceAll(/\s+/gu, ' ')
+      .trim(),
+  )
   .pipe(z.string().regex(/^(?:[\p{Script=Han}·]{2,25}|[A-Za-z][A-Za-z '·-]{1,48}[A-Za-z])$/u));
 
 const alipayLogonId = z

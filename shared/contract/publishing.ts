@@ -3,18 +3,18 @@ import { admissions, legalMinimumAge, orderStatuses } from '../domain/lifecycles
 import { action } from './action';
 import * as f from './fields';
 
-const lines = z.array(f.text(1, 60)).max(10);
+const lines = z.array(f.line(1, 60)).max(10);
 
 const draft = {
-  title: f.text(4, 40),
+  title: f.line(4, 40),
   category: f.category,
   description: f.text(10, 2_000),
   serviceStandard: f.text(4, 1_000),
   requirements: lines,
   bring: lines,
   cityCode: f.cityCode,
-  placeName: f.text(1, 40),
-  address: f.text(4, 120),
+  placeName: f.line(1, 40),
+  address: f.line(4, 120),
   longitude: f.longitude,
   latitude: f.latitude,
   payFen: f.payFen,
@@ -134,7 +134,7 @@ export const publishingContract = {
     summary: 'Refuses somebody who waits for an own task, with a reason they will read',
     access: 'publisher',
     effect: 'write',
-    input: z.strictObject({ orderId: f.orderId, reason: f.text(2, 100) }),
+    input: z.strictObject({ orderId: f.orderId, reason: f.line(2, 100) }),
     output: z.strictObject({ orderId: f.orderId, status: z.enum(orderStatuses) }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', ...moderation],
   }),

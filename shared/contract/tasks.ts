@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { admissions } from '../domain/lifecycles';
 import { maxRadiusMetres } from '../domain/geo';
+import { admissions } from '../domain/lifecycles';
 import { action } from './action';
 import * as f from './fields';
 

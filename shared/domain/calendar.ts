@@ -9,6 +9,12 @@ const shanghaiOffsetMs = 8 * hourMs;
 export const shanghaiDate = (atMs: number): string =>
   new Date(atMs + shanghaiOffsetMs).toISOString().slice(0, 10);
 
+/** The minute in Asia/Shanghai as WeChat's messages show it: 2026年11月22日 10:00. */
+export function shanghaiTime(atMs: number): string {
+  const [year, month, day, hour, minute] = new Date(atMs + shanghaiOffsetMs).toISOString().split(/[-T:]/);
+  return `${year}年${Number(month)}月${Number(day)}日 ${hour}:${minute}`;
+}
+
 /** Whether YYYY-MM-DD names a day that exists. */
 export function isCalendarDate(date: string): boolean {
   const parsed = new Date(`${date}T00:00:00Z`);

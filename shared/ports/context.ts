@@ -49,9 +49,12 @@ type CallerFor<A extends Access> = A extends 'public'
 export interface Context<A extends Access = Access> extends Ports {
   readonly caller: CallerFor<A>;
   readonly client: Client;
+  /** Logs, as a line of this call, an error that the caller need not hear of. */
+  report(error: unknown): void;
 }
 
 /** One use case: validated input and context in, output out, AppError when refused. */
-export type UseCase<T> = T extends Action<infer _I, infer _O, infer A>
-  ? (input: InputOf<T>, context: Context<A>) => Promise<OutputOf<T>>
-  : never;
+export type UseCase<T> =
+  T extends Action<infer _I, infer _O, infer A>
+    ? (input: InputOf<T>, context: Context<A>) => Promise<OutputOf<T>>
+    : never;

@@ -74,7 +74,12 @@ export interface Store {
   get<D extends Document>(from: Collection<D>, id: string): Promise<D | undefined>;
   /** ≤ 100 ids; the answer is in their order. */
   getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<(D | undefined)[]>;
-  list<D extends Document>(from: Collection<D>, index: string, where: Partition, page: Page): Promise<Listed<D>>;
+  list<D extends Document>(
+    from: Collection<D>,
+    index: string,
+    where: Partition,
+    page: Page,
+  ): Promise<Listed<D>>;
   /** ≤ 10 documents written or read. `work` may run several times: no effects outside. */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

@@ -1,5 +1,5 @@
-import { accounts } from '../collections/accounts';
 import { hasConsented } from '../application/consent';
+import { accounts } from '../collections/accounts';
 import type { Access } from '../contract/action';
 import { AppError } from '../contract/errors';
 import type { Caller, Ports } from '../ports/context';

@@ -11,17 +11,31 @@ interface LoggedCall {
   readonly caller?: Caller | undefined;
 }
 
-/** Where an error came from, without its message: messages of libraries may quote what people sent. */
+const maxPlaces = 5;
+
+/** The stack without the message that stands before it: messages of libraries may quote what people sent. */
+function placesOf({ message, stack = '' }: Error): string[] {
+  const afterMessage = stack.slice(Math.max(0, stack.indexOf(message)) + message.length);
+  const places = afterMessage.split('\n').map((place) => place.trim());
+  return places.filter((place) => place.startsWith('at ')).slice(0, maxPlaces);
+}
+
+/** What kind of error it was and where it came from. */
 function faultOf(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { fault: typeof error };
   const cause = error.cause instanceof Error ? error.cause : error;
-  return { fault: cause.name, at: cause.stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 5) };
+  return { fault: cause.name, places: placesOf(cause) };
+}
+
+/** What was thrown; in a box, since anything may be thrown, `undefined` too. */
+interface Thrown {
+  readonly error: unknown;
 }
 
 /** One call as one log line: action, duration, outcome, correlation id, and the account's random id. */
-export function callLine(call: LoggedCall, error?: unknown): Readonly<Record<string, unknown>> {
+export function callLine(call: LoggedCall, thrown?: Thrown): Readonly<Record<string, unknown>> {
   const nowMs = call.ports.clock.nowMs();
-  const code = error === undefined ? undefined : codeOf(error);
+  const code = thrown && codeOf(thrown.error);
   const isFault = code !== undefined && errorCatalogue[code].status >= 500;
   return {
     at: new Date(nowMs).toISOString(),
@@ -32,6 +46,6 @@ export function callLine(call: LoggedCall, error?: unknown): Readonly<Record<str
     accountId: call.caller?.account.id,
     outcome: code ?? 'ok',
     durationMs: Math.round(nowMs - (call.startedAtMs ?? nowMs)),
-    ...(isFault && faultOf(error)),
+    ...(isFault && faultOf(thrown?.error)),
   };
 }

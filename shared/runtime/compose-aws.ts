@@ -11,7 +11,10 @@ import { dynamoEndpoint, environmentCredentials, httpSend } from '../store/dynam
 import { withVault } from '../store/with-vault';
 import { accessTokens } from './access-tokens';
 
-const secret = z.base64().transform((text) => Buffer.from(text, 'base64')).refine((bytes) => bytes.byteLength >= 32);
+const secret = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.byteLength >= 32);
 
 /** Versions of the vault's key, such as `1:base64,2:base64`; the highest encrypts, all decrypt. */
 const vaultKeys = z
@@ -66,7 +69,9 @@ function compose(env: NodeJS.ProcessEnv): Ports {
     clock,
     ids,
     settings: { subscribeTemplates: orderResult === undefined ? {} : { orderResult } },
-    log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+    log: (line) => {
+      process.stdout.write(`${JSON.stringify(line)}\n`);
+    },
   };
 }
 

@@ -1,5 +1,9 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context as LambdaContext,
+} from 'aws-lambda';
 import type { Action } from '../contract/action';
 import { AppError } from '../contract/errors';
 import type { Caller, Client, Context, Ports } from '../ports/context';
@@ -20,7 +24,12 @@ interface Call {
 }
 
 type CallContext = LambdaContext & { readonly call: Call };
-type Chain = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, CallContext>;
+type Chain = middy.MiddlewareObj<
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Error,
+  CallContext
+>;
 type Step = middy.MiddlewareFn<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, CallContext>;
 
 /** A cloud function behind an HTTP API. */
@@ -74,20 +83,28 @@ const clientOf = (event: APIGatewayProxyEventV2): Client => ({
   device: (event.headers['user-agent'] ?? '').slice(0, maxDeviceLength),
 });
 
+function writeLine({ call, awsRequestId }: CallContext, thrown?: { readonly error: unknown }): void {
+  call.ports.log(callLine({ ...call, correlationId: awsRequestId }, thrown));
+}
+
 /** Takes the ports and the time at the start; writes the log line and the error answer at the end. */
 function callLog(ports: () => Promise<Ports>): Chain {
-  const write = ({ call, awsRequestId }: CallContext, error?: unknown) =>
-    call.ports?.log(callLine({ ...call, correlationId: awsRequestId }, error));
   return {
     before: async ({ context }) => {
       Object.assign(context, { call: {} });
       context.call.ports = await ports();
       context.call.startedAtMs = context.call.ports.clock.nowMs();
     },
-    after: ({ context }) => write(context),
+    // In braces: middy takes what an `after` returns for the answer.
+    after: ({ context }) => {
+      writeLine(context);
+    },
     onError: (request) => {
-      write(request.context, request.error);
-      request.response = answerError(request.error);
+      const { context, error } = request;
+      // Without ports there is no log yet: what keeps a function from starting is told to its operator.
+      if (context.call.ports) writeLine(context, { error });
+      else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      request.response = answerError(error);
     },
   };
 }
@@ -103,9 +120,11 @@ export function onLambda(served: Feature, ports: () => Promise<Ports>): HttpFunc
     .before(parse)
     .before(admit)
     .before(validate)
-    .handler(async (event, { call }) => {
+    .handler(async (event, lambdaContext) => {
+      const { call } = lambdaContext;
       const run = served.useCases[call.action.name] as (input: unknown, context: Context) => Promise<unknown>;
-      const context = { ...call.ports, caller: call.caller, client: clientOf(event) } as Context;
+      const report = (error: unknown) => writeLine(lambdaContext, { error });
+      const context = { ...call.ports, caller: call.caller, client: clientOf(event), report } as Context;
       return answerOk(call.action.output.parse(await run(call.input, context)));
     });
   return chain as unknown as HttpFunction;

@@ -23,11 +23,12 @@ async function runDue(served: Feature, ports: Ports, name: string, correlationId
   try {
     if (action?.access !== 'timer') throw new AppError('ACTION_NOT_FOUND');
     const run = served.useCases[name] as (input: unknown, context: Context) => Promise<unknown>;
-    const output = await run({}, { ...ports, caller: undefined, client: nobody });
+    const report = (error: unknown) => ports.log(callLine(logged, { error }));
+    const output = await run({}, { ...ports, caller: undefined, client: nobody, report });
     ports.log(callLine(logged));
     return output;
   } catch (error) {
-    ports.log(callLine(logged, error));
+    ports.log(callLine(logged, { error }));
     throw error;
   }
 }

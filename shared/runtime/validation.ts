@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import { AppError, type InputProblem } from '../contract/errors';
 

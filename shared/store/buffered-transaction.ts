@@ -6,7 +6,7 @@ import { type Patience, waitForRetry } from './patience';
 import { checkAddition, storable } from './validate';
 
 /** Documents read or written in one transaction; both clouds allow more, none needs them. */
-export const maxDocumentsPerTransaction = 10;
+const maxDocumentsPerTransaction = 10;
 
 /** How long a transaction is tried again before BUSY. */
 export const patienceMs = 5_000;

@@ -5,7 +5,7 @@ import { maxDocumentBytes } from './document-size';
 import type { FakeClock } from './fake-clock';
 import { listContract } from './list.contract';
 
-export interface Subject {
+interface Subject {
   readonly store: Store;
   readonly clock: FakeClock;
 }

@@ -37,20 +37,35 @@ async function loginCode({ client }: Run, person: string): Promise<string> {
 }
 
 /** Signs in, consents and completes the profile: what a person does once. */
-async function becomeReady(run: Run, person: string, nickname: string): Promise<{ token: string; accountId: string }> {
+async function becomeReady(
+  run: Run,
+  person: string,
+  nickname: string,
+): Promise<{ token: string; accountId: string }> {
   const { client, say } = run;
-  const { agreements } = await client.call<OutputOf<typeof contract.account.agreements>>('account/agreements', {});
+  const { agreements } = await client.call<OutputOf<typeof contract.account.agreements>>(
+    'account/agreements',
+    {},
+  );
   say(`${person} 查看协议：${agreements.map(({ title, version }) => `《${title}》${version}`).join('、')}`);
   const login = await client.call<Login>('account/login', { code: await loginCode(run, person) });
   const token = login.session.accessToken;
-  say(`${person} 微信登录：${login.isNew ? '新账号' : '老账号'} ${login.profile.accountId}，待同意协议 ${login.profile.awaitingConsent.length} 份`);
+  say(
+    `${person} 微信登录：${login.isNew ? '新账号' : '老账号'} ${login.profile.accountId}，待同意协议 ${login.profile.awaitingConsent.length} 份`,
+  );
   if (login.isNew) check(login.profile.awaitingConsent.length === 3, '新账号应待同意三份协议');
   const accepted = agreements.map(({ id, version }) => ({ id, version }));
   await client.call('account/consent', { accepted, loginCode: await loginCode(run, person) }, token);
   const profile = { nickname, cityCode: '370200', birthDate: '1998-04-12' };
-  const updated = await client.call<OutputOf<typeof contract.account.updateProfile>>('account/updateProfile', profile, token);
+  const updated = await client.call<OutputOf<typeof contract.account.updateProfile>>(
+    'account/updateProfile',
+    profile,
+    token,
+  );
   check(updated.profile.complete, '资料应已完善');
-  say(`${person} 同意协议并完善资料：昵称 ${updated.profile.nickname}，头像「${updated.profile.initials}」，${updated.profile.cityName}`);
+  say(
+    `${person} 同意协议并完善资料：昵称 ${updated.profile.nickname}，头像「${updated.profile.initials}」，${updated.profile.cityName}`,
+  );
   return { token, accountId: login.profile.accountId };
 }
 
@@ -63,20 +78,35 @@ async function browse({ client, say, people }: Run): Promise<string> {
   const near = await client.call<OutputOf<typeof contract.tasks.nearby>>('tasks/nearby', here);
   const distances = near.tasks.map(({ distanceMetres }) => distanceMetres);
   check(distances.length > 0, '附近应有任务');
-  check(distances.every((each, at) => each >= (distances[at - 1] ?? 0)), '附近任务应由近到远');
-  const open = near.tasks.find(({ admission, placesLeft, minAge }) => admission === 'first-come' && placesLeft > 2 && minAge <= 28);
+  check(
+    distances.every((each, at) => each >= (distances[at - 1] ?? 0)),
+    '附近任务应由近到远',
+  );
+  const open = near.tasks.find(
+    ({ admission, placesLeft, minAge }) => admission === 'first-come' && placesLeft > 2 && minAge <= 28,
+  );
   if (!open) throw new Error('附近没有可抢单的任务');
-  say(`${people.worker} 看附近任务：${near.tasks.length} 条，最近 ${distances[0]} 米；选「${open.title}」${payText(open.pay.amountFen, open.pay.unit)}，余 ${open.placesLeft} 名额`);
+  say(
+    `${people.worker} 看附近任务：${near.tasks.length} 条，最近 ${distances[0]} 米；选「${open.title}」${payText(open.pay.amountFen, open.pay.unit)}，余 ${open.placesLeft} 名额`,
+  );
   return open.taskId;
 }
 
-async function signUp({ client, say }: Run, person: string, token: string, taskId: string, share?: string): Promise<string> {
+async function signUp(
+  { client, say }: Run,
+  person: string,
+  token: string,
+  taskId: string,
+  share?: string,
+): Promise<string> {
   const input = { taskId, idempotencyKey: newKey(), ...(share && { share }) };
   type SignedUp = OutputOf<typeof contract.orders.signUp>;
   const first = await client.call<SignedUp>('orders/signUp', input, token);
   const again = await client.call<SignedUp>('orders/signUp', input, token);
   check(first.order.orderId === again.order.orderId, '重复提交应得到同一订单');
-  const other = await client.call('orders/signUp', { ...input, idempotencyKey: newKey() }, token).catch((error) => error);
+  const other = await client
+    .call('orders/signUp', { ...input, idempotencyKey: newKey() }, token)
+    .catch((error) => error);
   check(other instanceof Refused && other.code === 'ALREADY_SIGNED_UP', '再次报名应提示已报名');
   say(`${person} 报名：订单 ${first.order.orderId}，状态 ${first.order.status}；重复提交不会重复报名`);
   return first.order.orderId;
@@ -87,20 +117,26 @@ async function bindAccounts(run: Run, person: string, token: string): Promise<vo
   type Bound = OutputOf<typeof contract.payouts.bindAccount>;
   const bind = async (account: object) => {
     const loginCodeNow = await loginCode(run, person);
-    const input = { realName: '林小雨', loginCode: loginCodeNow, idempotencyKey: newKey(), ...account };
+    const input = { realName: '林晓彤', loginCode: loginCodeNow, idempotencyKey: newKey(), ...account };
     return (await client.call<Bound>('payouts/bindAccount', input, token)).account;
   };
   const wechat = await bind({ channel: 'wechat' });
   // A journey may run again over kept documents: an Alipay account has one owner.
   const logon = `1390000${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
   const alipay = await bind({ channel: 'alipay', alipayLogonId: logon });
-  check(!JSON.stringify([wechat, alipay]).includes('林小雨'), '姓名应打码');
+  check(!JSON.stringify([wechat, alipay]).includes('林晓彤'), '姓名应打码');
   check(!JSON.stringify(alipay).includes(logon), '账号应打码');
-  say(`${person} 绑定收款账户：${wechat.destination}（${wechat.realName}）、支付宝 ${alipay.destination}（${alipay.realName}）`);
+  say(
+    `${person} 绑定收款账户：${wechat.destination}（${wechat.realName}）、支付宝 ${alipay.destination}（${alipay.realName}）`,
+  );
 }
 
 async function share({ client, say, people }: Run, token: string, taskId: string): Promise<string> {
-  const shared = await client.call<OutputOf<typeof contract.sharing.createShare>>('sharing/createShare', { taskId }, token);
+  const shared = await client.call<OutputOf<typeof contract.sharing.createShare>>(
+    'sharing/createShare',
+    { taskId },
+    token,
+  );
   check(shared.codeUrl !== undefined, '应有小程序码');
   const image = new Uint8Array(await (await fetch(shared.codeUrl ?? '')).arrayBuffer());
   check(image[0] === 0x89 && image[1] === 0x50, '小程序码应是 PNG 图片');
@@ -123,7 +159,11 @@ async function friendComes(run: Run, taskId: string, shareId: string): Promise<s
 }
 
 async function checkCredit({ client, say, people }: Run, token: string): Promise<void> {
-  const { shares } = await client.call<OutputOf<typeof contract.sharing.myShares>>('sharing/myShares', {}, token);
+  const { shares } = await client.call<OutputOf<typeof contract.sharing.myShares>>(
+    'sharing/myShares',
+    {},
+    token,
+  );
   check(shares[0]?.openings === 1 && shares[0].signUps === 1, '应有一次打开、一次报名');
   say(`${people.worker} 看我的分享：打开 ${shares[0]?.openings} 次，报名 ${shares[0]?.signUps} 人`);
 }

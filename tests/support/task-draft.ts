@@ -1,5 +1,5 @@
-import { dayMs, hourMs } from '../../shared/domain/calendar';
 import type { TaskDraft } from '../../shared/contract/publishing';
+import { dayMs, hourMs } from '../../shared/domain/calendar';
 
 /** A draft that passes every check, relative to `nowMs`. */
 export const taskDraft = (nowMs: number, changes: Partial<TaskDraft> = {}): TaskDraft => ({

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { type Account, accounts } from '../../shared/collections/accounts';
-import { agreements } from '../../shared/contract/agreements';
-import type { Files } from '../../shared/ports/files';
-import type { Ports } from '../../shared/ports/context';
-import type { Store } from '../../shared/ports/store';
-import { randomIds } from '../../shared/platforms/system/random-ids';
-import { memoryStore } from '../../shared/store/memory/memory-store';
 import { type Functions, functionsOver } from '../../local/features';
 import { lambdaContext } from '../../local/lambda-event';
 import { localPorts } from '../../local/ports';
 import { changeRole } from '../../local/roles';
 import { MAIN_APP, type SandboxApp } from '../../local/sandbox/apps';
 import { createSandbox, type Sandbox } from '../../local/sandbox/sandbox';
+import { type Account, accounts } from '../../shared/collections/accounts';
+import { agreements } from '../../shared/contract/agreements';
+import { randomIds } from '../../shared/platforms/system/random-ids';
+import type { Ports } from '../../shared/ports/context';
+import type { Files } from '../../shared/ports/files';
+import type { Store } from '../../shared/ports/store';
+import { memoryStore } from '../../shared/store/memory/memory-store';
+import { checkDeclared } from './common-errors';
 import { type FakeClock, fakeClock } from './fake-clock';
 
 interface ErrorAnswer {
@@ -78,6 +79,24 @@ const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomByt
 const rawStores = new WeakMap<World, Store>();
 const sandboxUrls = new WeakMap<World, string>();
 
+/** Callers over these functions. */
+const actorsOver =
+  (functions: Functions) =>
+  (accountId: string, token: string | undefined): Actor => {
+    const call = (action: string, input: unknown = {}) => callFunction(functions, action, input, token);
+    return {
+      accountId,
+      token,
+      call,
+      async get(action, input) {
+        const answer = await call(action, input);
+        if (!answer.ok)
+          throw new Error(`${action}: ${answer.error?.code} ${JSON.stringify(answer.error?.details ?? {})}`);
+        return answer.data;
+      },
+    };
+  };
+
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { beside } = options;
   const clock = beside?.clock ?? fakeClock();
@@ -107,19 +126,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   });
   const functions = functionsOver(ports);
 
-  const actor = (accountId: string, token: string | undefined): Actor => {
-    const call = (action: string, input: unknown = {}) => callFunction(functions, action, input, token);
-    return {
-      accountId,
-      token,
-      call,
-      async get(action, input) {
-        const answer = await call(action, input);
-        if (!answer.ok) throw new Error(`${action}: ${answer.error?.code} ${JSON.stringify(answer.error?.details ?? {})}`);
-        return answer.data;
-      },
-    };
-  };
+  const actor = actorsOver(functions);
   const stranger = actor('', undefined);
 
   const signIn: World['signIn'] = async (person, as = 'ready', birthDate = '1996-05-20') => {
@@ -145,7 +152,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     signIn,
     async publisher(person) {
       const me = await signIn(person);
-      await changeRole(ports, { change: 'grant', role: 'publisher', accountId: me.accountId, name: '青岛晴天会展' });
+      await changeRole(ports, {
+        change: 'grant',
+        role: 'publisher',
+        accountId: me.accountId,
+        name: '青岛晴天会展',
+      });
       return me;
     },
     changeAccount: (accountId, change) =>
@@ -189,5 +201,6 @@ export async function callFunction(
     lambdaContext(feature),
   );
   const { ok, data, error } = JSON.parse(result.body ?? '{}');
+  checkDeclared(action, error?.code);
   return { status: result.statusCode ?? 200, ok, data, error };
 }

@@ -69,7 +69,7 @@ export const deskKinds: readonly Kind[] = [
     `,
     openings: `
       {place}有一组{shoot}拍摄，需要一位机灵的摄影助理。
-      工作室接了{shoot}订单，外景在{place}，找人搭把手。
+      工作室接了{shoot}订单，拍摄地在{place}，找人搭把手。
       想学摄影的朋友看过来，{shoot}拍摄缺助理。
     `,
     duties: `

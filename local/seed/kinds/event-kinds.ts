@@ -170,17 +170,17 @@ export const eventKinds: readonly Kind[] = [
     minAge: 18,
     slots: {
       theme: '露营用品 原创文具 国风香囊 宠物零食 无糖气泡水 盲盒手作 骑行装备',
-      role: '快闪店互动员 人偶演员 打卡区引导员',
+      role: '现场互动员 人偶演员 打卡区引导员',
     },
     titles: `
       {place}{theme}{role}
       {theme}快闪{role} · {place}
-      {place}周末快闪：{theme}活动助理
+      {place}主题快闪：{theme}活动助理
     `,
     openings: `
       {theme}快闪活动落地{place}，招募{role}。
       为{theme}做三面开放的快闪店，{place}现场需要会带气氛的伙伴。
-      {place}周末有{theme}主题快闪，一起来做{role}。
+      {place}近期有{theme}主题快闪，一起来做{role}。
     `,
     duties: `
       带顾客玩互动游戏、合影打卡，发放小礼物并维持排队秩序。

@@ -8,7 +8,7 @@ export const homeKinds: readonly Kind[] = [
     trades: ['neighbour'],
     settings: ['home', 'office', 'station', 'street'],
     pay: { unit: 'task', fen: [2_500, 6_000], stepFen: 500 },
-    places: [1, 2],
+    places: [1, 1],
     days: [1, 1],
     startHours: [9, 10, 14, 15, 18],
     hours: [1, 2],
@@ -28,7 +28,7 @@ export const homeKinds: readonly Kind[] = [
     `,
     duties: `
       到指定地点取到后拍照确认，送达时请收件人签收。
-      全程注意不挤压，骑车或坐地铁都可以，约一小时完成。
+      全程注意不挤压，骑车或坐地铁都可以。
       取件信息录用后私信发送，费用已经提前付清，只需要取送。
     `,
     notes: `
@@ -54,7 +54,7 @@ export const homeKinds: readonly Kind[] = [
     key: 'moving',
     category: 'other',
     trades: ['neighbour'],
-    settings: ['home', 'office'],
+    settings: ['home'],
     pay: { unit: 'task', fen: [12_000, 26_000], stepFen: 1_000 },
     places: [1, 4],
     days: [1, 1],
@@ -63,7 +63,7 @@ export const homeKinds: readonly Kind[] = [
     cycles: ['per-task'],
     reviewed: 0.2,
     minAge: 18,
-    slots: { load: '一居室 两居室 小型办公室 工作室 书房 出租屋 画室' },
+    slots: { load: '一居室 两居室 出租屋 工作室 书房 画室 合租次卧' },
     titles: `
       {place}{load}搬家帮手
       {load}打包搬运半天 · {place}
@@ -150,7 +150,7 @@ export const homeKinds: readonly Kind[] = [
     key: 'assembly',
     category: 'other',
     trades: ['neighbour'],
-    settings: ['home', 'office'],
+    settings: ['home'],
     pay: { unit: 'task', fen: [9_000, 18_000], stepFen: 1_000 },
     places: [1, 3],
     days: [1, 1],
@@ -163,17 +163,17 @@ export const homeKinds: readonly Kind[] = [
     titles: `
       {place}{item}组装帮手
       帮忙组装{item} · {place}
-      {place}旧{item}拆装搬位
+      {item}组装与固定（{place}）
     `,
     openings: `
       街坊新买的{item}到了{place}，自己装不来，请人帮忙。
       {place}有几件{item}要组装，说明书和配件齐全。
-      调整房间布局，{item}需要拆开换位置再装好。
+      刚搬了新家，一批{item}送到{place}，请人帮忙装好。
     `,
     duties: `
       按说明书组装并固定，检查是否摇晃，包装纸箱带到楼下。
-      先清点配件再动手，装好后一起验收，大约三小时。
-      拆下来的螺丝分袋放好，重新组装后把地面打扫干净。
+      先清点配件再动手，装好后一起验收。
+      零件分袋摆好再装，边装边对图纸，完工后把地面打扫干净。
     `,
     notes: `
       常用工具家里有，有自己的电动螺丝刀更顺手。

@@ -70,7 +70,7 @@ export const storeKinds: readonly Kind[] = [
     titles: `
       {place}超市{area}{job}员
       超市{area}{job}小时工 · {place}
-      {place}门店{area}周末{job}
+      {place}门店{area}{job}临时工
       社区超市{job}帮手（{place}·{area}）
     `,
     openings: `

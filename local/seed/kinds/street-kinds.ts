@@ -17,7 +17,7 @@ export const streetKinds: readonly Kind[] = [
     minAge: 16,
     slots: {
       shop: '新开面馆 健身房 烘焙店 眼镜店 游泳馆 书店 美发店 洗衣店 驾校',
-      way: '传单派发 开业宣传单发放 优惠券派发',
+      way: '派发传单 派发开业宣传单 派发优惠券',
     },
     titles: `
       {place}{shop}{way}
@@ -76,7 +76,7 @@ export const streetKinds: readonly Kind[] = [
     openings: `
       {place}几个小区上线了{service}，需要驻点介绍给居民。
       与社区物业合作推广{service}，在小区门口摆台，不入户。
-      帮{service}在{place}做一轮上门口的宣传，位置已和物业谈好。
+      帮{service}在{place}做一轮小区门口的宣传，位置已和物业谈好。
     `,
     duties: `
       向居民介绍{service}怎么用，自愿扫码关注即算一件。

@@ -17,7 +17,7 @@ export const tableKinds: readonly Kind[] = [
     minAge: 16,
     slots: {
       shop: '海鲜小馆 家常菜馆 火锅店 面馆 茶餐厅 烤肉店 素食餐厅 饺子馆',
-      peak: '午市 晚市 周末高峰 节假日',
+      peak: '用餐高峰 旺季 订位高峰 新店期',
     },
     titles: `
       {place}{shop}临时服务员
@@ -119,7 +119,7 @@ export const tableKinds: readonly Kind[] = [
     cycles: ['daily', 'weekly', 'per-task'],
     reviewed: 0.5,
     minAge: 16,
-    slots: { job: '打包 收银 备料 外摆招呼 外卖分单 洗切', when: '周末 傍晚 早班 节假日' },
+    slots: { job: '打包 收银 备料 外摆招呼 外卖分单 洗切', when: '旺季 高峰时段 新店期 促销期' },
     titles: `
       {place}小店{when}{job}帮手
       {when}{job}小时工 · {place}
@@ -133,7 +133,7 @@ export const tableKinds: readonly Kind[] = [
     duties: `
       主要做{job}，忙时顺手收桌，店主全程带着做。
       {job}为主，活不重，但要求利索、干净。
-      按订单顺序{job}，核对好再交给客人或骑手。
+      按店主安排{job}，忙完帮着整理台面。
     `,
     notes: `
       管一顿饭，想吃什么提前说。
@@ -174,7 +174,7 @@ export const tableKinds: readonly Kind[] = [
     titles: `
       {place}{food}{who}
       {food}{who} · {place}
-      {place}周末{food}门店试吃推广
+      {place}{food}门店试吃推广
     `,
     openings: `
       {food}新口味上架，{place}门店设试吃台，招募{who}。

@@ -45,7 +45,9 @@ test('put sends the bytes with their signed hash', async () => {
   expect(put).toMatchObject({ method: 'PUT', url: '/codes/a.png', body: Buffer.from(bytes) });
   expect(put?.headers['x-amz-content-sha256']).toBe(createHash('sha256').update(bytes).digest('hex'));
   expect(put?.headers['content-type']).toBe('image/png');
-  expect(put?.headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-northwest-1\/s3\//);
+  expect(put?.headers.authorization).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/cn-northwest-1\/s3\//,
+  );
   expect(put?.headers.authorization).toMatch(/SignedHeaders=[^,]*x-amz-content-sha256/);
   expect(put?.headers['x-amz-security-token']).toBe('token');
 });

@@ -5,24 +5,26 @@ import { patienceMs, transactOn } from '../buffered-transaction';
 import type { CommitAdapter, Stored } from '../commit';
 import { isExpired } from '../expiry';
 import { type ListQuery, listed, listQuery, maxPage } from '../list-query';
-import { waitForRetry } from '../patience';
 import { isPossibleId } from '../validate';
+import { type BatchReads, batchReads } from './batch-reads';
 import { dynamoCommit } from './dynamo-commit';
 import type { DynamoStoreOptions } from './dynamo-store-options';
 import { Expression } from './expression';
 import { docFrom, partitionAttribute, projection, sortAttribute, storedFrom, versionAttribute } from './item';
-import { patientSend } from './patient-send';
+import { type PatientSend, patientSend } from './patient-send';
 import type { Item } from './protocol';
 import { tableName } from './table-definitions';
 
 class DynamoStore implements Store, CommitAdapter {
   readonly commit: CommitAdapter['commit'];
   readonly #options: DynamoStoreOptions;
-  readonly #send: ReturnType<typeof patientSend>;
+  readonly #send: PatientSend;
+  readonly #readBatch: BatchReads;
 
   constructor(options: DynamoStoreOptions) {
     this.#options = options;
     this.#send = patientSend(options.send, options);
+    this.#readBatch = batchReads(this.#send, options);
     this.commit = dynamoCommit(options);
   }
 
@@ -34,7 +36,7 @@ class DynamoStore implements Store, CommitAdapter {
     if (ids.length > maxPage) throw new RangeError(`more than ${maxPage} ids`);
     const asked = [...new Set(ids)].filter(isPossibleId);
     const found = new Map<string, D>();
-    for (const item of await this.#batch(from, asked)) {
+    for (const item of await this.#readBatch(from, asked)) {
       const doc = docFrom(from, item);
       if (!this.#isExpired(from, doc)) found.set(doc.id, doc);
     }
@@ -85,29 +87,6 @@ class DynamoStore implements Store, CommitAdapter {
     };
     const stored = storedFrom(from, (await this.#send('GetItem', input, deadlineMs)).Item);
     return stored && !this.#isExpired(from, stored.doc) ? stored : undefined;
-  }
-
-  /** Items of the ids in any order; asks again for what DynamoDB left out. */
-  async #batch(from: Collection, ids: readonly string[]): Promise<Item[]> {
-    if (ids.length === 0) return [];
-    const table = tableName(this.#options.tablePrefix, from);
-    const expression = new Expression();
-    const asked = {
-      Keys: ids.map((id) => ({ id: { S: id } })),
-      ConsistentRead: true,
-      ...projection(from, expression),
-      ...expression.attributes(),
-    };
-    let rest: Readonly<Record<string, object>> = { [table]: asked };
-    const deadlineMs = this.#deadlineMs();
-    const items: Item[] = [];
-    for (let tries = 1; ; tries += 1) {
-      const answer = await this.#send('BatchGetItem', { RequestItems: rest }, deadlineMs);
-      items.push(...(answer.Responses?.[table] ?? []));
-      rest = answer.UnprocessedKeys ?? {};
-      if (Object.keys(rest).length === 0) return items;
-      await waitForRetry(this.#options, tries, deadlineMs);
-    }
   }
 
   #queryRequest(from: Collection, { query, partition, range, limit }: ListQuery): object {

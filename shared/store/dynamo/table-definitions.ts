@@ -7,7 +7,7 @@ interface KeyElement {
 }
 
 /** Input of DynamoDB's CreateTable, and most of CloudFormation's AWS::DynamoDB::Table. Plain data. */
-export interface CreateTable {
+interface CreateTable {
   readonly TableName: string;
   readonly BillingMode: 'PAY_PER_REQUEST';
   readonly AttributeDefinitions: readonly { readonly AttributeName: string; readonly AttributeType: 'S' }[];

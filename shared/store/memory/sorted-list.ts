@@ -4,7 +4,8 @@ export interface Entry {
   readonly id: string;
 }
 
-const maxChunk = 512;
+/** Entries in a chunk before it is cut in two. */
+const defaultMaxChunk = 512;
 
 /** First position in `length` for which `isAtOrAfter` holds; `length` when there is none. */
 function firstPosition(length: number, isAtOrAfter: (position: number) => boolean): number {
@@ -21,6 +22,11 @@ function firstPosition(length: number, isAtOrAfter: (position: number) => boolea
 /** Entries in the order of their sort keys, in chunks, so that an insertion moves at most one chunk. */
 export class SortedList {
   readonly #chunks: Entry[][] = [];
+  readonly #maxChunk: number;
+
+  constructor(maxChunk = defaultMaxChunk) {
+    this.#maxChunk = maxChunk;
+  }
 
   add(entry: Entry): void {
     const [found, entryAt] = this.#locate(entry.sort);
@@ -31,7 +37,7 @@ export class SortedList {
       return;
     }
     chunk.splice(found === chunkAt ? entryAt : chunk.length, 0, entry);
-    if (chunk.length > maxChunk) this.#chunks.splice(chunkAt + 1, 0, chunk.splice(maxChunk / 2));
+    if (chunk.length > this.#maxChunk) this.#chunks.splice(chunkAt + 1, 0, chunk.splice(this.#maxChunk / 2));
   }
 
   remove(sort: string): void {

@@ -1,0 +1,113 @@
+/** The arrows of the layers: what each folder may import. See `docs` and the README for the layout. */
+
+/** Shared layers, left to right; each imports only from those to its left. */
+const layers = ['domain', 'contract', 'collections', 'ports', 'application'];
+
+const shared = (...names) => `^shared/(${names.join('|')})/`;
+
+/** Tests and contract suites may use adapters, the laptop's parts and development packages. */
+const tests = '\\.(test|contract)\\.ts$';
+
+const outside = '^(local|tests|bench|scripts|bot|miniprogram)/';
+const adapters = ['store', 'platforms'];
+
+const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const layerRules = layers.map((layer, at) =>
+  forbidden(
+    `${layer}-looks-left`,
+    'A shared layer imports only from itself and the layers to its left.',
+    { path: shared(layer), pathNot: tests },
+    { path: '^(shared|functions)/', pathNot: shared(...layers.slice(0, at + 1)) },
+  ),
+);
+
+const adapterRules = adapters.map((adapter) =>
+  forbidden(
+    `${adapter}-looks-left`,
+    'Adapters import the layers below them, never each other or what composes them.',
+    { path: shared(adapter), pathNot: tests },
+    { path: '^(shared|functions)/', pathNot: shared(...layers, adapter) },
+  ),
+);
+
+const functionRules = [
+  forbidden(
+    'use-case-looks-left',
+    'A use case sees the outside through ports, and nothing of other features.',
+    { path: '^functions/([^/]+)/', pathNot: [tests, '/handler\\.ts$'] },
+    { path: '^(shared|functions)/', pathNot: [shared(...layers), '^functions/$1/'] },
+  ),
+  forbidden(
+    'handler-wires',
+    'A handler also imports the runtime, which chooses the adapters; it imports no adapter itself.',
+    { path: '^functions/([^/]+)/handler\\.ts$' },
+    { path: '^(shared|functions)/', pathNot: [shared(...layers, 'runtime'), '^functions/$1/'] },
+  ),
+  forbidden(
+    'features-apart',
+    'Features share through shared/application, never with each other; not even in tests.',
+    { path: '^functions/([^/]+)/' },
+    { path: '^functions/', pathNot: '^functions/$1/' },
+  ),
+];
+
+const productRules = [
+  forbidden(
+    'runtime-serves-no-one',
+    'The runtime is imported by handlers; it knows no feature.',
+    { path: shared('runtime'), pathNot: tests },
+    { path: '^functions/' },
+  ),
+  forbidden(
+    'product-only',
+    'What deploys imports nothing that exists only on a laptop.',
+    { path: '^(shared|functions)/', pathNot: tests },
+    { path: outside },
+  ),
+  forbidden(
+    'pure-domain',
+    'Rules are pure: no I/O, no clock, no packages.',
+    { path: shared('domain'), pathNot: tests },
+    { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] },
+  ),
+  forbidden(
+    'declared-packages',
+    'Deployed code uses only packages from dependencies; types may come from development packages.',
+    { path: '^(shared|functions)/', pathNot: tests },
+    {
+      dependencyTypes: ['npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+];
+
+const generalRules = [
+  forbidden('no-circles', 'Files that import each other cannot be understood apart.', {}, { circular: true }),
+  forbidden(
+    'resolvable',
+    'Every import leads to a file or an installed package.',
+    {},
+    { couldNotResolve: true },
+  ),
+  forbidden(
+    'known-packages',
+    'Every package stands in package.json.',
+    {},
+    { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  ),
+];
+
+module.exports = {
+  forbidden: [...layerRules, ...adapterRules, ...functionRules, ...productRules, ...generalRules],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Type-only imports count: a layer that knows another's types knows that layer.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

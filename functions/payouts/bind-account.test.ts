@@ -1,0 +1,203 @@
+import { accounts } from '../../shared/collections/accounts';
+import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
+import { dayMs } from '../../shared/domain/calendar';
+import { allEvents } from '../../tests/support/events';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+
+let world: World;
+let lin: Actor;
+beforeEach(async () => {
+  world = await createWorld();
+  lin = await world.signIn('lin', 'consented');
+});
+afterEach(() => world.close());
+
+const bind = (input: object, who = lin, person = 'lin') => {
+  const loginCode = world.sandbox.loginCode(person);
+  return who.call('payouts/bindAccount', {
+    realName: '林晓彤',
+    loginCode,
+    idempotencyKey: newKey(),
+    ...input,
+  });
+};
+const alipay = (alipayLogonId: string, more: object = {}) => ({ channel: 'alipay', alipayLogonId, ...more });
+const wechat = { channel: 'wechat' };
+
+const bookOf = (who: Actor) => world.ports.store.get(payoutBooks, who.accountId);
+
+test('given no account yet, when the WeChat wallet is bound, then it is the default, unpaused, and told', async () => {
+  const { data } = await bind(wechat);
+  expect(data.account).toEqual({
+    payoutAccountId: expect.stringMatching(/^\w{32}$/),
+    channel: 'wechat',
+    realName: '*晓彤',
+    destination: '微信零钱',
+    isDefault: true,
+    boundAtMs: world.clock.nowMs(),
+  });
+  const { payoutAccountId: id } = data.account;
+  expect(await world.ports.store.get(payoutAccounts, id)).toMatchObject({
+    accountId: lin.accountId,
+    status: 'bound',
+    realName: '林晓彤',
+    destination: world.sandbox.openid('lin'),
+  });
+  expect(await bookOf(lin)).toEqual({
+    id: lin.accountId,
+    accounts: [{ id, channel: 'wechat' }],
+    defaultId: id,
+  });
+  expect((await world.ports.store.get(accounts, lin.accountId))?.legalName).toBe('林晓彤');
+  const told = { type: 'payoutAccount.bound', accountId: lin.accountId, facts: { channel: 'wechat' } };
+  expect(await allEvents(world)).toMatchObject([told]);
+});
+
+test('given a first account, when a second is bound, then nothing is paid to it for a day', async () => {
+  const first = await bind(wechat);
+  const { data } = await bind(alipay('13812341234'));
+  const pausedUntilMs = world.clock.nowMs() + dayMs;
+  expect(data.account).toMatchObject({ destination: '138****1234', isDefault: false, pausedUntilMs });
+  expect((await bookOf(lin))?.defaultId).toBe(first.data.account.payoutAccountId);
+  world.clock.pass(dayMs);
+  const later = await world.signIn('lin', 'consented');
+  const { accounts: bound } = await later.get('payouts/accounts');
+  expect(bound[1]).not.toHaveProperty('pausedUntilMs');
+});
+
+test('given all accounts unbound, when one is bound again, then it counts as a change and is paused', async () => {
+  const { data } = await bind(wechat);
+  await lin.get('payouts/unbind', { payoutAccountId: data.account.payoutAccountId });
+  const again = await bind(wechat);
+  expect(again.data.account).toMatchObject({ isDefault: true, pausedUntilMs: world.clock.nowMs() + dayMs });
+});
+
+describe('given an Alipay logon id', () => {
+  test.each([
+    ['13812341234', '138****1234'],
+    [' LIN.Xiaotong@Example.com ', 'li***@example.com'],
+    ['a@b.cn', '***@b.cn'],
+  ])('when it is %s, then it is bound and shown as %s', async (logonId, shown) => {
+    expect((await bind(alipay(logonId))).data.account.destination).toBe(shown);
+  });
+
+  test.each([
+    '12345',
+    '1381234123',
+    '138123412345',
+    '23812341234',
+    '+8613812341234',
+    'lin@',
+    '@b.cn',
+    'lin',
+    '',
+  ])('when it is %p, then it is no Alipay account', async (logonId) => {
+    expect(await bind(alipay(logonId))).toMatchObject({ status: 400, error: { code: 'INVALID_INPUT' } });
+  });
+
+  test('when it is missing for Alipay, or there for WeChat, then the input is refused', async () => {
+    expect((await bind({ channel: 'alipay' })).error?.code).toBe('INVALID_INPUT');
+    expect((await bind({ ...wechat, alipayLogonId: '13812341234' })).error?.code).toBe('INVALID_INPUT');
+  });
+
+  test('when only its case or spaces differ, then it is the same account', async () => {
+    await bind(alipay('lin@example.com'));
+    expect((await bind(alipay(' LIN@EXAMPLE.COM'))).error?.code).toBe('PAYOUT_ACCOUNT_BOUND');
+  });
+});
+
+describe('given a legal name', () => {
+  test('when another name comes with the second account, then LEGAL_NAME_MISMATCH and nothing is bound', async () => {
+    await bind(wechat);
+    const answer = await bind(alipay('13812341234', { realName: '陈海' }));
+    expect(answer).toMatchObject({ status: 409, error: { code: 'LEGAL_NAME_MISMATCH' } });
+    expect((await bookOf(lin))?.accounts).toHaveLength(1);
+    expect((await bind(alipay('13812341234'))).ok).toBe(true);
+  });
+
+  test('when everything is unbound, then the name still holds', async () => {
+    const { data } = await bind(wechat);
+    await lin.get('payouts/unbind', { payoutAccountId: data.account.payoutAccountId });
+    expect((await bind(wechat, lin)).ok).toBe(true);
+    expect((await bind(alipay('13812341234', { realName: '陈海' }))).error?.code).toBe('LEGAL_NAME_MISMATCH');
+  });
+
+  test.each([
+    ['阿卜杜拉•买买提', '阿卜杜拉·买买提'],
+    ['Ａｎｎａ  Smith', 'Anna Smith'],
+    [' 欧阳若溪 ', '欧阳若溪'],
+  ])('when it is written %s, then it is kept as %s', async (realName, kept) => {
+    expect((await bind({ ...wechat, realName })).ok).toBe(true);
+    expect((await world.ports.store.get(accounts, lin.accountId))?.legalName).toBe(kept);
+  });
+
+  test.each(['林', '林晓彤1', '林 晓彤', 'A', '', '林😀彤', 'x'.repeat(51)])(
+    'when it is %p, then it is no name',
+    async (realName) => {
+      expect((await bind({ ...wechat, realName })).error?.code).toBe('INVALID_INPUT');
+    },
+  );
+});
+
+describe('given the limits', () => {
+  test('when a fourth Alipay account comes, then PAYOUT_ACCOUNT_LIMIT; one that is unbound makes room', async () => {
+    const ids: string[] = [];
+    for (const at of [1, 2, 3]) {
+      ids.push((await bind(alipay(`lin${at}@example.com`))).data.account.payoutAccountId);
+    }
+    const answer = await bind(alipay('lin4@example.com'));
+    expect(answer).toMatchObject({ status: 409, error: { code: 'PAYOUT_ACCOUNT_LIMIT' } });
+    expect((await bookOf(lin))?.accounts).toHaveLength(3);
+    expect((await bind(wechat)).ok).toBe(true);
+    await lin.get('payouts/unbind', { payoutAccountId: ids[0] });
+    expect((await bind(alipay('lin4@example.com'))).ok).toBe(true);
+  });
+
+  test('when five Alipay accounts come at once, then three are bound and the default is one of them', async () => {
+    const answers = await Promise.all([1, 2, 3, 4, 5].map((at) => bind(alipay(`lin${at}@example.com`))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
+    for (const { error } of answers.filter(({ ok }) => !ok)) expect(error?.code).toBe('PAYOUT_ACCOUNT_LIMIT');
+    const book = await bookOf(lin);
+    expect(book?.accounts).toHaveLength(3);
+    expect(book?.accounts.map(({ id }) => id)).toContain(book?.defaultId);
+    expect((await lin.get('payouts/accounts')).accounts).toHaveLength(3);
+  });
+});
+
+describe('given one owner for each destination', () => {
+  const bindAsChen = (chen: Actor, logonId: string) =>
+    bind(alipay(logonId, { realName: '陈海' }), chen, 'chen');
+
+  test('when another person binds the same Alipay account, then PAYOUT_ACCOUNT_TAKEN and no name is kept', async () => {
+    const chen = await world.signIn('chen', 'consented');
+    await bind(alipay('13812341234'));
+    const answer = await bindAsChen(chen, '13812341234');
+    expect(answer).toMatchObject({ status: 409, error: { code: 'PAYOUT_ACCOUNT_TAKEN' } });
+    expect(await bookOf(chen)).toBeUndefined();
+    expect(await world.ports.store.get(accounts, chen.accountId)).not.toHaveProperty('legalName');
+  });
+
+  test('when two people bind it at once, then one wins', async () => {
+    const chen = await world.signIn('chen', 'consented');
+    const answers = await Promise.all([bind(alipay('13812341234')), bindAsChen(chen, '13812341234')]);
+    expect(answers.map(({ error }) => error?.code).sort()).toEqual(['PAYOUT_ACCOUNT_TAKEN', undefined]);
+    const books = [await bookOf(lin), await bookOf(chen)];
+    expect(books.filter((book) => book)).toHaveLength(1);
+  });
+
+  test('when its owner has unbound it, then another person may bind it, and the first sees it no more', async () => {
+    const chen = await world.signIn('chen', 'consented');
+    const { data } = await bind(alipay('13812341234'));
+    await lin.get('payouts/unbind', { payoutAccountId: data.account.payoutAccountId });
+    expect((await bindAsChen(chen, '13812341234')).ok).toBe(true);
+    expect((await lin.get('payouts/accounts')).accounts).toEqual([]);
+    expect((await bind(alipay('13812341234'))).error?.code).toBe('PAYOUT_ACCOUNT_TAKEN');
+  });
+
+  test('when the same person binds it twice, then PAYOUT_ACCOUNT_BOUND', async () => {
+    await bind(wechat);
+    expect(await bind(wechat)).toMatchObject({ status: 409, error: { code: 'PAYOUT_ACCOUNT_BOUND' } });
+    await bind(alipay('13812341234'));
+    expect((await bind(alipay('13812341234'))).error?.code).toBe('PAYOUT_ACCOUNT_BOUND');
+  });
+});

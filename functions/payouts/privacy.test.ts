@@ -1,0 +1,69 @@
+import { randomIds } from '../../shared/platforms/system/random-ids';
+import { type MemoryStore, memoryStore } from '../../shared/store/memory/memory-store';
+import { createWorld, newKey, type World } from '../../tests/support/world';
+
+let raw: MemoryStore;
+let world: World;
+beforeEach(async () => {
+  world = await createWorld({
+    store: (clock) => {
+      raw = memoryStore({ clock, ids: randomIds() });
+      return raw;
+    },
+  });
+});
+afterEach(() => world.close());
+
+test('given bound accounts, when the raw store and the logs are read, then nothing personal is legible', async () => {
+  const lin = await world.signIn('lin', 'ready', '1998-03-12');
+  await lin.get('account/bindPhone', { code: world.sandbox.phoneCode('lin') });
+  const bind = (input: object) =>
+    lin.get('payouts/bindAccount', {
+      realName: '林晓彤',
+      loginCode: world.sandbox.loginCode('lin'),
+      idempotencyKey: newKey(),
+      ...input,
+    });
+  const answers = [
+    await bind({ channel: 'wechat' }),
+    await bind({ channel: 'alipay', alipayLogonId: '13912345678' }),
+    await bind({ channel: 'alipay', alipayLogonId: 'xiaotong@example.com' }),
+    await lin.get('payouts/accounts'),
+  ];
+  await world.timer('relayOutbox');
+  const { unionid } = await world.ports.wechat.exchangeLoginCode(world.sandbox.loginCode('lin'));
+  const personal = [
+    '林晓彤',
+    '晓彤',
+    '13800001001',
+    '13912345678',
+    'xiaotong@example.com',
+    '1998-03-12',
+    '203.0.113.9',
+    world.sandbox.openid('lin'),
+    unionid ?? 'no unionid',
+  ];
+  const stored = JSON.stringify(raw.snapshot());
+  expect(stored).toContain('payoutAccounts');
+  expect(stored).toContain(lin.accountId);
+  for (const text of personal) expect(stored).not.toContain(text);
+  for (const text of personal) expect(world.logs.join('\n')).not.toContain(text);
+  for (const text of personal.filter((each) => each !== '晓彤'))
+    expect(JSON.stringify(answers)).not.toContain(text);
+});
+
+test('given the same name in two documents, when the raw store is read, then their ciphertexts differ', async () => {
+  const lin = await world.signIn('lin');
+  for (const alipayLogonId of ['13912345678', '13912345679']) {
+    const loginCode = world.sandbox.loginCode('lin');
+    await lin.get('payouts/bindAccount', {
+      channel: 'alipay',
+      realName: '林晓彤',
+      alipayLogonId,
+      loginCode,
+      idempotencyKey: newKey(),
+    });
+  }
+  const { payoutAccounts } = raw.snapshot() as { payoutAccounts: { realName: string }[] };
+  expect(new Set(payoutAccounts.map(({ realName }) => realName)).size).toBe(2);
+});

@@ -1,0 +1,54 @@
+import { orders } from '../../shared/collections/orders';
+import { taskPlaces } from '../../shared/collections/tasks';
+import { callOver } from '../../tests/support/call-over';
+import { crashingStore } from '../../tests/support/crashing-store';
+import { eventsFor } from '../../tests/support/events';
+import { openTask } from '../../tests/support/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+
+let world: World;
+let zhao: Actor;
+beforeEach(async () => {
+  world = await createWorld();
+  zhao = await world.publisher('zhao');
+});
+afterEach(() => world.close());
+
+/** What the decision has written so far: status, places, waiting and events must tell the same story. */
+async function written(taskId: string, orderId: string, type: string) {
+  const order = await world.ports.store.get(orders, orderId);
+  const places = await world.ports.store.get(taskPlaces, taskId);
+  const events = (await eventsFor(world, orderId)).filter((event) => event.type === type).length;
+  return { status: order?.status, left: places?.left, signUps: places?.signUps, events };
+}
+
+test.each([
+  ['admit', 'admitted', { left: 9, signUps: 1 }, {}],
+  ['refuse', 'refused', { left: 10, signUps: 0 }, { reason: '人数已经够了' }],
+])(
+  'given a crash at each step of %s, then all of it is written or nothing, and a retry completes it',
+  async (...row) => {
+    const [action, status, places, more] = row;
+    const before = { status: 'applied', left: 10, signUps: 1, events: 0 };
+    const after = { status, ...places, events: 1 };
+    const lin = await world.signIn('lin');
+    let at = 1;
+    for (; ; at += 1) {
+      const taskId = await openTask(world, zhao, { admission: 'reviewed' });
+      const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+      const { orderId } = order;
+      const store = crashingStore(world.ports.store, at);
+      const answer = await callOver(world, { store }).call(zhao, `publishing/${action}`, {
+        orderId,
+        ...more,
+      });
+      if (!store.hasCrashed()) break;
+      expect(answer.error?.code).toBe('INTERNAL');
+      const found = await written(taskId, orderId, `order.${status}`);
+      expect(found).toEqual(found.status === 'applied' ? before : after);
+      await zhao.get(`publishing/${action}`, { orderId, ...more });
+      expect(await written(taskId, orderId, `order.${status}`)).toEqual(after);
+    }
+    expect(at).toBeGreaterThan(6);
+  },
+);

@@ -1,0 +1,65 @@
+import { openTask } from '../../tests/support/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+
+let world: World;
+let zhao: Actor;
+let taskId: string;
+beforeEach(async () => {
+  world = await createWorld();
+  zhao = await world.publisher('zhao');
+  taskId = await openTask(world, zhao, { admission: 'reviewed' });
+});
+afterEach(() => world.close());
+
+const signUpCrowd = async (count: number): Promise<string[]> => {
+  const orderIds: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    world.clock.pass(1);
+    const person = await world.signIn(`crowd-${at}`);
+    const { order } = await person.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    orderIds.push(order.orderId);
+  }
+  return orderIds;
+};
+const list = (who: Actor, more: object = {}) => who.call('publishing/applicants', { taskId, ...more });
+const idsOf = (applicants: { orderId: string }[]) => applicants.map(({ orderId }) => orderId);
+
+test('given sign-ups, when the publisher looks, then first come first, names masked, nothing else of them', async () => {
+  const [orderId] = await signUpCrowd(1);
+  const { data } = await list(zhao);
+  expect(data).toEqual({
+    applicants: [{ orderId, name: '小**', status: 'applied', signedUpAtMs: world.clock.nowMs() }],
+  });
+});
+
+test('given more than a page, when paging, then everybody comes once, without those who withdrew', async () => {
+  const orderIds = await signUpCrowd(7);
+  const gone = await world.signIn('crowd-2');
+  await gone.get('orders/withdraw', { orderId: orderIds[2] });
+  await zhao.get('publishing/admit', { orderId: orderIds[0] });
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const { data } = await list(zhao, { limit: 2, ...(cursor && { cursor }) });
+    seen.push(...idsOf(data.applicants));
+    cursor = data.next;
+  } while (cursor);
+  expect(seen).toEqual(orderIds.filter((_, at) => at !== 2));
+  expect((await list(zhao)).data.applicants[0]).toMatchObject({ status: 'admitted' });
+});
+
+test("given another publisher's task or a cursor of another task, when asked, then it is refused", async () => {
+  await signUpCrowd(2);
+  const sun = await world.publisher('sun');
+  expect(await list(sun)).toMatchObject({ status: 404, error: { code: 'TASK_NOT_FOUND' } });
+  const { data } = await list(zhao, { limit: 1 });
+  const other = await openTask(world, sun);
+  const foreign = await sun.call('publishing/applicants', { taskId: other, cursor: data.next });
+  expect(foreign.error?.code).toBe('INVALID_INPUT');
+});
+
+test('given somebody who applied and a stranger, when they ask who else did, then they are refused', async () => {
+  await signUpCrowd(1);
+  expect((await list(await world.signIn('crowd-0'))).error?.code).toBe('ROLE_REQUIRED');
+  expect((await list(world.stranger)).error?.code).toBe('NOT_SIGNED_IN');
+});

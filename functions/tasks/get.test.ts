@@ -1,0 +1,60 @@
+import { changeRole } from '../../local/roles';
+import { draftTask, openTask } from '../../tests/support/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+
+let world: World;
+let zhao: Actor;
+beforeEach(async () => {
+  world = await createWorld();
+  zhao = await world.publisher('zhao');
+});
+afterEach(() => world.close());
+
+const get = (taskId: string) => world.stranger.call('tasks/get', { taskId });
+
+test('given an open task, when a stranger reads it, then everything public is there, places as they are now', async () => {
+  const taskId = await openTask(world, zhao);
+  const lin = await world.signIn('lin');
+  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  const { data } = await get(taskId);
+  expect(data.task).toMatchObject({
+    taskId,
+    status: 'open',
+    placesLeft: 9,
+    places: 10,
+    termsVersion: 1,
+    description: '在步行街向行人派发开业传单，按路线完成派发并拍照。',
+    serviceStandard: '统一着装，礼貌递送，不乱扔传单。',
+    requirements: ['年满 18 周岁'],
+    bring: ['身份证'],
+    address: '青岛市市北区台东三路 77 号',
+  });
+  expect(JSON.stringify(data)).not.toContain(zhao.accountId);
+  expect(JSON.stringify(data)).not.toContain(lin.accountId);
+});
+
+test('given a publisher verified later, when the task is read, then it shows at once', async () => {
+  const taskId = await openTask(world, zhao);
+  expect((await get(taskId)).data.task.publisher).toEqual({ name: '青岛晴天会展', verification: 'none' });
+  const { accountId } = zhao;
+  const verified = { name: '晴天会展有限公司', verification: 'enterprise' } as const;
+  await changeRole(world.ports, { change: 'grant', role: 'publisher', accountId, ...verified });
+  expect((await get(taskId)).data.task.publisher).toEqual(verified);
+  expect(
+    (await world.stranger.get('tasks/list', { city: '370200', sort: 'pay' })).tasks[0].publisher,
+  ).toEqual(verified);
+});
+
+test('given a closed task, when it is read, then it is there and says that it is closed', async () => {
+  const taskId = await openTask(world, zhao);
+  await zhao.get('publishing/closeTask', { taskId });
+  expect((await get(taskId)).data.task.status).toBe('closed');
+});
+
+test('given a draft, none or a wrong id, when it is read, then TASK_NOT_FOUND, even for its publisher', async () => {
+  const taskId = await draftTask(world, zhao);
+  expect(await get(taskId)).toMatchObject({ status: 404, error: { code: 'TASK_NOT_FOUND' } });
+  expect((await zhao.call('tasks/get', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
+  expect((await get('0000000000000000')).error?.code).toBe('TASK_NOT_FOUND');
+  expect((await get('../accounts')).error?.code).toBe('INVALID_INPUT');
+});

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import type { Task } from '../../shared/collections/tasks';
+import { hourMs } from '../../shared/domain/calendar';
+import { payUnits, settlementCycles, taskCategories } from '../../shared/domain/lifecycles';
+import { draftTask, openTask, storeOpenTasks } from '../../tests/support/tasks';
+import { createWorld, type World } from '../../tests/support/world';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const city = '370200';
+type Row = { taskId: string };
+const list = (query: object) => world.stranger.get('tasks/list', { city, sort: 'newest', ...query });
+const refusal = async (query: object) =>
+  (await world.stranger.call('tasks/list', { city, sort: 'newest', ...query })).error;
+const idsOf = ({ tasks }: { tasks: Row[] }) => tasks.map(({ taskId }) => taskId);
+
+async function all(query: object): Promise<string[]> {
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list({ ...query, ...(cursor && { cursor }) });
+    seen.push(...idsOf(page));
+    cursor = page.next;
+  } while (cursor);
+  return seen;
+}
+
+const ids = (tasks: readonly Task[]) => tasks.map(({ id }) => id);
+const by = (value: (task: Task) => number) => (a: Task, b: Task) =>
+  value(a) - value(b) || (a.id < b.id ? -1 : 1);
+
+test('given an open task, when a stranger looks, then its card tells all that is public and nothing more', async () => {
+  const zhao = await world.publisher('zhao');
+  const taskId = await openTask(world, zhao);
+  const { tasks } = await list({});
+  const nowMs = world.clock.nowMs();
+  expect(tasks).toMatchObject([
+    {
+      taskId,
+      status: 'open',
+      publisher: { name: '青岛晴天会展', verification: 'none' },
+      place: { cityCode: city, name: '台东步行街', longitude: 120.355, latitude: 36.084 },
+      pay: { amountFen: 20_000, unit: 'day' },
+      places: 10,
+      placesLeft: 10,
+      publishedAtMs: nowMs,
+    },
+  ]);
+  expect(tasks[0].place.cityName).toContain('青岛');
+  expect(JSON.stringify(tasks)).not.toContain(zhao.accountId);
+});
+
+test('given tasks of every kind, when sorted by newest, pay and deadline, then the order is right', async () => {
+  const nowMs = world.clock.nowMs();
+  const stored = await storeOpenTasks(world, 9, (at) => ({
+    payFen: [300, 100, 200][at % 3] ?? 0,
+    signUpDeadlineMs: nowMs + hourMs * (1 + ((at * 4) % 9)),
+  }));
+  expect(idsOf(await list({ sort: 'newest' }))).toEqual(ids(stored.toReversed()));
+  expect(idsOf(await list({ sort: 'pay' }))).toEqual(
+    ids(stored.toSorted(by((task) => task.payFen)).reverse()),
+  );
+  expect(idsOf(await list({ sort: 'deadline' }))).toEqual(
+    ids(stored.toSorted(by((task) => task.signUpDeadlineMs))),
+  );
+});
+
+test('given tasks of every kind, when filtered, then exactly those that fit come, in every sort', async () => {
+  const stored = await storeOpenTasks(world, 48, (at) => ({
+    category: taskCategories[at % 3] ?? 'other',
+    payUnit: payUnits[at % 4] ?? 'day',
+    settlementCycle: settlementCycles[Math.floor(at / 4) % 4] ?? 'daily',
+    payFen: 1_000 + at,
+    cityCode: at % 8 === 7 ? '110100' : city,
+  }));
+  const filters: [object, (task: Task) => boolean][] = [
+    [{ category: 'promotion' }, (task) => task.category === 'promotion'],
+    [{ payUnit: 'piece' }, (task) => task.payUnit === 'piece'],
+    [{ settlementCycle: 'weekly' }, (task) => task.settlementCycle === 'weekly'],
+    [{ minPayFen: 1_020 }, (task) => task.payFen >= 1_020],
+    [
+      { category: 'recruiting', payUnit: 'hour', minPayFen: 1_001, settlementCycle: 'per-task' },
+      ({ category, payUnit, payFen, settlementCycle }) =>
+        category === 'recruiting' && payUnit === 'hour' && payFen >= 1_001 && settlementCycle === 'per-task',
+    ],
+  ];
+  for (const [filter, fits] of filters) {
+    const expected = ids(stored.filter((task) => task.cityCode === city && fits(task))).sort();
+    for (const sort of ['newest', 'pay', 'deadline']) {
+      expect((await all({ ...filter, sort, limit: 5 })).sort()).toEqual(expected);
+    }
+  }
+});
+
+test('given more than sixty tasks, when paging in any sort with any page size, then each comes once, in order', async () => {
+  const stored = await storeOpenTasks(world, 65, (at) => ({
+    payFen: 100 + (at % 7),
+    publishedAtMs: world.clock.nowMs() + Math.floor(at / 3),
+    category: at % 2 === 0 ? 'promotion' : 'other',
+  }));
+  const expected = {
+    newest: stored.toSorted(by((task) => task.publishedAtMs ?? 0)).reverse(),
+    pay: stored.toSorted(by((task) => task.payFen)).reverse(),
+    deadline: stored.toSorted(by((task) => task.signUpDeadlineMs)),
+  };
+  const query = fc.record({
+    sort: fc.constantFrom('newest', 'pay', 'deadline'),
+    limit: fc.integer({ min: 1, max: 50 }),
+    category: fc.constantFrom('promotion', undefined),
+  });
+  await fc.assert(
+    fc.asyncProperty(query, async ({ sort, limit, category }) => {
+      const fitting = expected[sort].filter((task) => category === undefined || task.category === category);
+      expect(await all({ sort, limit, ...(category && { category }) })).toEqual(ids(fitting));
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('given a page, when a task opens before the next one, then the others neither repeat nor vanish', async () => {
+  const zhao = await world.publisher('zhao');
+  const old = await storeOpenTasks(world, 6);
+  const first = await list({ limit: 3 });
+  world.clock.pass(1_000);
+  await openTask(world, zhao);
+  const rest = await list({ limit: 10, cursor: first.next });
+  expect([...idsOf(first), ...idsOf(rest)]).toEqual(ids(old.toReversed()));
+});
+
+test('given a cursor of another query, city or hand, when it is sent, then INVALID_INPUT', async () => {
+  await storeOpenTasks(world, 4);
+  const { next } = await list({ limit: 2 });
+  const others = [{ sort: 'pay' }, { city: '110100' }, { category: 'promotion' }];
+  for (const other of others) expect((await refusal({ ...other, cursor: next }))?.code).toBe('INVALID_INPUT');
+  for (const cursor of ['', 'forged', Buffer.from('zzzzzzzz\u0001x').toString('base64url')]) {
+    expect((await refusal({ cursor }))?.code).toBe('INVALID_INPUT');
+  }
+});
+
+test('given drafts, closed tasks and passed deadlines, when anybody looks, then they are never shown', async () => {
+  const zhao = await world.publisher('zhao');
+  await draftTask(world, zhao);
+  const closed = await openTask(world, zhao);
+  await zhao.get('publishing/closeTask', { taskId: closed });
+  const nowMs = world.clock.nowMs();
+  const soon = await openTask(world, zhao, { signUpDeadlineMs: nowMs + hourMs });
+  for (const sort of ['newest', 'pay', 'deadline']) expect(idsOf(await list({ sort }))).toEqual([soon]);
+  world.clock.pass(hourMs);
+  for (const sort of ['newest', 'pay', 'deadline']) expect(idsOf(await list({ sort }))).toEqual([]);
+});
+
+test('given a filter that hardly anything passes, when paging, then pages are short and nothing is lost', async () => {
+  const stored = await storeOpenTasks(world, 230, (at) => ({ payFen: at === 3 ? 90_000 : 500 }));
+  const first = await list({ minPayFen: 90_000, limit: 20 });
+  expect(first.tasks).toEqual([]);
+  expect(first.next).toEqual(expect.any(String));
+  const second = await list({ minPayFen: 90_000, limit: 20, cursor: first.next });
+  expect(idsOf(second)).toEqual([stored[3]?.id]);
+  expect(second.next).toBeUndefined();
+});
+
+test.each([
+  [{ city: '999999' }],
+  [{ sort: 'random' }],
+  [{ limit: 0 }],
+  [{ limit: 51 }],
+  [{ minPayFen: -1 }],
+  [{ page: 2 }],
+])('given the query %j, when it is sent, then INVALID_INPUT', async (query) => {
+  expect((await refusal(query))?.code).toBe('INVALID_INPUT');
+});

@@ -1,0 +1,169 @@
+import { accounts } from '../shared/collections/accounts';
+import { type HttpWorld, httpWorld } from '../tests/support/gateway';
+import { createWorld, type World } from '../tests/support/world';
+
+let world: World;
+let http: HttpWorld;
+beforeAll(async () => {
+  world = await createWorld();
+  http = await httpWorld(world);
+  await world.ports.files.put('codes/a.png', Buffer.from([137, 80, 78, 71]), 'image/png');
+});
+afterAll(async () => {
+  await http.close();
+  await world.close();
+});
+
+const json = { 'content-type': 'application/json' };
+
+test('it listens on loopback only', () => {
+  expect(http.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+describe('whom it serves', () => {
+  test.each(['127.0.0.1', 'localhost', 'localhost:3000', '[::1]:3000'])('the host %s', async (host) => {
+    expect((await http.send('/account/agreements', { headers: { ...json, host } })).status).toBe(200);
+  });
+
+  test.each([
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '10.0.0.1',
+    '127.0.0.1@evil',
+  ])('not the host %j, on no route', async (host) => {
+    const paths = ['/account/agreements', '/local/role', '/files/codes/a.png', '/sandbox/people', '/'];
+    for (const path of paths) {
+      const { status, text } = await http.send(path, { headers: { ...json, host } });
+      expect([path, status]).toEqual([path, 421]);
+      expect(JSON.parse(text)).toEqual({ error: '仅限本机访问' });
+    }
+  });
+});
+
+describe('functions', () => {
+  test('are called as API Gateway would', async () => {
+    const me = await world.signIn('lin');
+    const { status, data } = await http.call(me.token, 'account/me');
+    expect([status, data.profile.accountId]).toEqual([200, me.accountId]);
+  });
+
+  test('answer with their own headers', async () => {
+    const { headers } = await http.send('/account/agreements', { headers: json });
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+
+  test.each([
+    '/',
+    '/nothing/here',
+    '/schedule/relayOutbox',
+    '/schedule/closeExpiredTasks',
+    '/account',
+    '/account/unknown',
+    '/account/me/more',
+    '/constructor/me',
+    '/__proto__/me',
+    '/account/__proto__',
+    '//account/me',
+    '/account//me',
+    '//',
+    '//:0/account/me',
+    '/local',
+    '/files',
+    '/sandbox',
+  ])('%s is not one of them: 404 as the catalogue says it', async (path) => {
+    const { status, text } = await http.send(path, { headers: json, body: '{}' });
+    expect([status, JSON.parse(text).error?.code]).toEqual([404, 'ACTION_NOT_FOUND']);
+  });
+
+  test.each(['GET', 'PUT', 'DELETE'])('%s is not how they are called', async (method) => {
+    const { status, text } = await http.send('/account/agreements', { method });
+    expect([status, JSON.parse(text).error.code]).toEqual([405, 'METHOD_NOT_ALLOWED']);
+  });
+
+  test.each([150_000, 3_000_000])('a body of %i bytes is refused over a whole connection', async (size) => {
+    const { status, text } = await http.send('/account/agreements', {
+      headers: json,
+      body: Buffer.alloc(size, ' '),
+    });
+    expect([status, JSON.parse(text).error.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+  });
+
+  test('a caller who says so many things at once is still answered', async () => {
+    const headers = { ...json, authorization: 'Bearer a.b.c, Bearer d.e.f', 'user-agent': 'x'.repeat(5_000) };
+    const { status, text } = await http.send('/account/me', { headers, body: '{}' });
+    expect([status, JSON.parse(text).error.code]).toEqual([401, 'SESSION_EXPIRED']);
+  });
+});
+
+describe('files', () => {
+  test('are served as they were put', async () => {
+    const { status, headers } = await http.send('/files/codes/a.png?x=1', { method: 'GET' });
+    expect([status, headers['content-type']]).toEqual([200, 'image/png']);
+  });
+
+  test.each([
+    '/files/',
+    '/files/codes/b.png',
+    '/files/../package.json',
+    '/files/codes/../../package.json',
+    '/files/%2e%2e/package.json',
+    '/files/..%2fpackage.json',
+    '/files//etc/passwd',
+    '/files/codes/a.png%00',
+    '/files/codes\\a.png',
+  ])('%s is none', async (path) => {
+    const { status, text } = await http.send(path, { method: 'GET' });
+    expect([status, JSON.parse(text)]).toEqual([404, { error: '文件不存在' }]);
+  });
+});
+
+describe('role grants', () => {
+  const ask = (body: unknown, headers: Record<string, string> = json) =>
+    http.send('/local/role', { headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const rolesOf = async (id: string) => (await world.ports.store.get(accounts, id))?.roles;
+
+  test('are done for an account of this machine', async () => {
+    const { accountId } = await world.signIn('chen');
+    const { status, text } = await ask({ change: 'grant', role: 'publisher', accountId });
+    expect([status, JSON.parse(text).done]).toEqual([200, `已授予 publisher：${accountId}`]);
+    expect(await rolesOf(accountId)).toEqual(['publisher']);
+  });
+
+  test('are not done for an unknown account', async () => {
+    const { status, text } = await ask({ change: 'grant', role: 'publisher', accountId: 'nobody' });
+    expect([status, JSON.parse(text)]).toEqual([404, { error: '没有这个账号：nobody' }]);
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])(
+    'are not done for a page that sends %j unasked',
+    async (type) => {
+      const { accountId } = await world.signIn('wang');
+      const grant = { change: 'grant', role: 'operator', accountId };
+      expect((await ask(grant, type === '' ? {} : { 'content-type': type })).status).toBe(400);
+      expect(await rolesOf(accountId)).toEqual([]);
+    },
+  );
+
+  test.each([
+    '',
+    'null',
+    '[]',
+    '{',
+    '{"change":"grant"}',
+    '{"change":"grant","role":"king","accountId":"a"}',
+  ])('need a request as it should be, not %j', async (body) => {
+    const { status, text } = await ask(body);
+    expect([status, JSON.parse(text)]).toEqual([400, { error: '请求有误' }]);
+  });
+
+  test('have one path, and no other that begins like it', async () => {
+    expect((await http.send('/local/roles', { headers: json, body: '{}' })).status).toBe(404);
+  });
+});
+
+test('the sandbox answers under /sandbox', async () => {
+  const { status, text } = await http.send('/sandbox/people', { method: 'GET' });
+  expect(status).toBe(200);
+  expect(JSON.parse(text).people.length).toBeGreaterThan(5);
+});

@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { functionNames } from './functions';
+
+export interface BuiltFunction {
+  readonly name: string;
+  /** Of the bundle, from the project's root. */
+  readonly path: string;
+  readonly text: string;
+  readonly bytes: number;
+  /** Every source in the bundle, from the project's root. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * dynamoose looks for its optional logger in node_modules at every call. It is not there in the cloud;
+ * knowing so at build time spares the look-ups, about a tenth of a read.
+ */
+const withoutLogger: Plugin = {
+  name: 'without-dynamoose-logger',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]dynamoose[\\/]dist[\\/]utils[\\/]importPackage\.js$/ }, () => ({
+      contents: "exports.default = () => Promise.reject(new Error('dynamoose-logger is not deployed'));",
+      loader: 'js',
+    }));
+  },
+};
+
+async function buildFunction(name: string): Promise<BuiltFunction> {
+  const path = join('dist', name, 'handler.cjs');
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join('functions', name, 'handler.ts')],
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    treeShaking: true,
+    keepNames: false,
+    legalComments: 'none',
+    charset: 'utf8',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    plugins: [withoutLogger],
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`${name}: esbuild made no bundle`);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, file.contents);
+  const { text, contents } = file;
+  return { name, path, text, bytes: contents.byteLength, sources: Object.keys(metafile.inputs) };
+}
+
+/** Bundles every cloud function to `dist/<name>/handler.cjs`; the same sources give the same bytes. */
+export const buildFunctions = (): Promise<BuiltFunction[]> => Promise.all(functionNames().map(buildFunction));

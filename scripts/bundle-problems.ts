@@ -1,0 +1,21 @@
+/** A larger bundle starts slowly, and a library came in that should not have. */
+const maxBundleBytes = 900 * 1024;
+
+/** Texts that only code of `local/` has: routes, login codes, people and roles of a laptop. */
+const laptopMarkers = ['/sandbox/', 'login-code', 'sandbox', 'crowd-', 'local/role'];
+
+/** Folders of which nothing is deployed. */
+const laptopFolders = ['local/', 'tests/', 'bench/', 'scripts/'];
+
+/** Why a bundle must not be deployed; empty when it may. `sources` are paths from the project's root. */
+export function bundleProblems(text: string, sources: readonly string[]): string[] {
+  const bytes = Buffer.byteLength(text);
+  const tooLarge = bytes > maxBundleBytes ? [`${bytes} bytes, more than ${maxBundleBytes}`] : [];
+  const marked = laptopMarkers.filter((marker) => text.includes(marker));
+  const foreign = sources.filter((source) => laptopFolders.some((folder) => source.startsWith(folder)));
+  return [
+    ...tooLarge,
+    ...marked.map((marker) => `contains '${marker}', which belongs to local/`),
+    ...foreign.map((source) => `bundles ${source}`),
+  ];
+}

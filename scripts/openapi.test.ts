@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { action } from '../shared/contract/action';
+import { actions } from '../shared/contract/contract';
+import { openApi } from './openapi';
+
+const operationForm = z.looseObject({
+  operationId: z.string(),
+  summary: z.string().min(1),
+  'x-access': z.string(),
+  'x-effect': z.enum(['read', 'write']),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  responses: z.record(
+    z.string(),
+    z.object({ description: z.string().optional(), $ref: z.string().optional() }),
+  ),
+});
+const documentForm = z.looseObject({
+  openapi: z.literal('3.1.0'),
+  paths: z.record(z.string(), z.strictObject({ post: operationForm })),
+});
+
+const made = openApi(actions, '0.0.0');
+const { paths } = documentForm.parse(JSON.parse(JSON.stringify(made)));
+const operations = Object.values(paths).map(({ post }) => post);
+
+const refsOf = (node: unknown): string[] => {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === '$ref' && typeof value === 'string' ? [value] : refsOf(value),
+  );
+};
+
+/** What a `#/…` pointer leads to. */
+const target = (ref: string): unknown =>
+  ref
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], made);
+
+test('every action is there, except those of timers and programs', () => {
+  const expected = actions.filter(({ access }) => access !== 'timer' && access !== 'service');
+  expect(Object.keys(paths)).toEqual(expected.map(({ feature, name }) => `/${feature}/${name}`));
+  expect(Object.keys(paths).some((path) => path.startsWith('/schedule/'))).toBe(false);
+});
+
+test('operation ids are unique', () => {
+  const ids = operations.map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('every reference leads somewhere', () => {
+  const refs = refsOf(made);
+  expect(refs.length).toBeGreaterThan(0);
+  for (const ref of refs) expect([ref, typeof target(ref)]).toEqual([ref, 'object']);
+});
+
+test('an action says who may call it and what it may be refused with', () => {
+  const signUp = paths['/orders/signUp']?.post;
+  expect(signUp).toMatchObject({ 'x-access': 'consented', 'x-effect': 'write', security: [{ bearer: [] }] });
+  expect(signUp?.responses['401']?.description).toBe('NOT_SIGNED_IN, SESSION_EXPIRED');
+  expect(signUp?.responses['409']?.description).toContain('TASK_FULL');
+  expect(signUp?.responses['409']?.description).toContain('IDEMPOTENCY_KEY_REUSED');
+  expect(signUp?.responses['403']?.description).not.toContain('ROLE_REQUIRED');
+  expect(paths['/publishing/createTask']?.post.responses['403']?.description).toContain('ROLE_REQUIRED');
+});
+
+test('a refusal of one kind is described once for all', () => {
+  const missing = paths['/tasks/get']?.post.responses['404'];
+  expect(missing).toEqual({ $ref: '#/components/responses/TASK_NOT_FOUND' });
+  expect(target(missing?.$ref ?? '')).toMatchObject({ description: 'TASK_NOT_FOUND' });
+});
+
+test('a public action needs no token, and takes one when it wants to know its caller', () => {
+  expect(paths['/tasks/list']?.post.security).toEqual([]);
+  expect(paths['/sharing/openShare']?.post.security).toEqual([{}, { bearer: [] }]);
+});
+
+test('the input is described as it is sent, the output as it is answered', () => {
+  const shout = action({
+    feature: 'f',
+    name: 'a',
+    summary: 's',
+    access: 'public',
+    effect: 'read',
+    input: z.strictObject({ n: z.string().transform(Number) }),
+    output: z.strictObject({ n: z.string().transform(Number).pipe(z.number()) }),
+    errors: [],
+  });
+  const text = JSON.stringify(openApi([shout], '0'));
+  expect(text).toContain('"schema":{"type":"object","properties":{"n":{"type":"string"}}');
+  expect(text).toContain('"data":{"type":"object","properties":{"n":{"type":"number"}}');
+});

@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import type { Action } from '../shared/contract/action';
+import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
+import { possibleErrors } from '../shared/contract/possible-errors';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Actions that somebody outside may call; timers and programs have doors of their own. */
+const isCallable = ({ access }: Action): boolean => access !== 'timer' && access !== 'service';
+
+const json = (schema: Json): Json => ({ 'application/json': { schema } });
+
+const object = (properties: Json, required = Object.keys(properties)): Json => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  return rest;
+}
+
+const failure = {
+  description: 'Any refusal. Programs decide by `code`; `message` is Chinese and for people.',
+  ...object({
+    ok: { const: false },
+    error: object(
+      {
+        code: { type: 'string', enum: Object.keys(errorCatalogue) },
+        message: { type: 'string' },
+        retryable: { type: 'boolean', description: 'Whether the same call may succeed later.' },
+        details: {
+          type: 'object',
+          description: 'With INVALID_INPUT: `problems`, each with `path` and `problem`.',
+          additionalProperties: true,
+        },
+      },
+      ['code', 'message', 'retryable'],
+    ),
+  }),
+  /** What each code means to people, its HTTP status, and whether to try again. */
+  'x-catalogue': errorCatalogue,
+};
+
+/** The refusals with one HTTP status. */
+const refusal = (codes: readonly ErrorCode[]): Json => ({
+  description: codes.join(', '),
+  content: json({
+    allOf: [
+      { $ref: '#/components/schemas/Failure' },
+      { properties: { error: { properties: { code: { enum: codes } } } } },
+    ],
+  }),
+});
+
+function refusals(action: Action): Json {
+  const possible = possibleErrors(action);
+  const statuses = [...new Set(possible.map((code) => errorCatalogue[code].status))];
+  const entries = statuses.map((status) => {
+    const codes = possible.filter((code) => errorCatalogue[code].status === status);
+    const [only, ...others] = codes;
+    return [
+      status,
+      only && others.length === 0 ? { $ref: `#/components/responses/${only}` } : refusal(codes),
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Public calls need no token; some are told who is calling when there is one. */
+function securityOf({ access, knowsCaller }: Action): readonly Json[] {
+  if (access !== 'public') return [{ bearer: [] }];
+  return knowsCaller ? [{}, { bearer: [] }] : [];
+}
+
+const operation = (action: Action): Json => ({
+  operationId: `${action.feature}.${action.name}`,
+  tags: [action.feature],
+  summary: action.summary,
+  'x-access': action.access,
+  'x-effect': action.effect,
+  security: securityOf(action),
+  requestBody: { required: true, content: json(schemaOf(action.input, 'input')) },
+  responses: {
+    200: {
+      description: 'Done',
+      content: json(object({ ok: { const: true }, data: schemaOf(action.output, 'output') })),
+    },
+    ...refusals(action),
+  },
+});
+
+/** The OpenAPI 3.1 document of every action that can be called, in the order of the contract. */
+export function openApi(actions: readonly Action[], version: string): Json {
+  const callable = actions.filter(isCallable);
+  const codes = [...new Set(callable.flatMap(possibleErrors))];
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Jiedan',
+      version,
+      description:
+        'Every call is a POST with a JSON body and answers `{ ok: true, data }` or `{ ok: false, error }`. ' +
+        'Amounts are integer fen, moments are milliseconds since 1970 (UTC), positions are gcj02 degrees. ' +
+        '`x-effect: read` may be repeated at will; `write` only with its `idempotencyKey`, if it has one. ' +
+        'Generated from `shared/contract` by `npm run docs`.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(callable.map(({ feature }) => feature))].map((name) => ({ name })),
+    paths: Object.fromEntries(
+      callable.map((action) => [`/${action.feature}/${action.name}`, { post: operation(action) }]),
+    ),
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The access token of account.login or account.refresh.',
+        },
+      },
+      schemas: { Failure: failure },
+      responses: Object.fromEntries(codes.map((code) => [code, refusal([code])])),
+    },
+  };
+}

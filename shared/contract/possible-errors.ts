@@ -1,0 +1,37 @@
+import type { Action } from './action';
+import type { ErrorCode } from './errors';
+
+const atEveryDoor: readonly ErrorCode[] = [
+  'INVALID_INPUT',
+  'MALFORMED_JSON',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'BUSY',
+  'INTERNAL',
+];
+const signedIn: readonly ErrorCode[] = ['NOT_SIGNED_IN', 'SESSION_EXPIRED'];
+const inGoodStanding: readonly ErrorCode[] = [...signedIn, 'ACCOUNT_SUSPENDED', 'CONSENT_REQUIRED'];
+const inRole: readonly ErrorCode[] = [...inGoodStanding, 'ROLE_REQUIRED'];
+
+/** What each access level may be refused with; `timer` and `service` have no caller to refuse. */
+const byAccess: Readonly<Record<Action['access'], readonly ErrorCode[]>> = {
+  public: [],
+  person: signedIn,
+  consented: inGoodStanding,
+  publisher: inRole,
+  operator: inRole,
+  service: [],
+  timer: [],
+};
+
+const takesKey = ({ input }: Action): boolean =>
+  'shape' in input &&
+  typeof input.shape === 'object' &&
+  input.shape !== null &&
+  'idempotencyKey' in input.shape;
+
+/** Every code that a call may answer: of the door, of its access level, of its key, and its own. */
+export function possibleErrors(action: Action): ErrorCode[] {
+  const ofKey: readonly ErrorCode[] = takesKey(action) ? ['IDEMPOTENCY_KEY_REUSED'] : [];
+  return [...new Set([...atEveryDoor, ...byAccess[action.access], ...ofKey, ...action.errors])];
+}

@@ -1,0 +1,105 @@
+import { AppError, errorCatalogue } from '../shared/contract/errors';
+import type { Ports } from '../shared/ports/context';
+import { type ActionName, actionCases } from './support/action-cases';
+import { callOwned } from './support/call-owned';
+import { contentOf } from './support/raw-store';
+import { expectRefusal } from './support/refusal';
+import { createStage, type Stage } from './support/stage';
+import { contestedStore, failingStore } from './support/unlucky-store';
+
+let stage: Stage;
+let untouched: string;
+beforeAll(async () => {
+  stage = await createStage();
+  untouched = contentOf(stage.raw);
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.world.close());
+
+const call = (name: ActionName, ports: Partial<Ports> = {}) =>
+  callOwned(stage, name, { ...stage.world.ports, ...ports });
+
+const reachable = (Object.keys(actionCases) as ActionName[]).filter((name) => !name.startsWith('schedule/'));
+
+/** Actions whose transaction reads a document, so that another one can come first. */
+const contested: readonly ActionName[] = [
+  'account/login',
+  'account/consent',
+  'account/updateProfile',
+  'account/bindPhone',
+  'account/refresh',
+  'account/logout',
+  'orders/withdraw',
+  'publishing/updateTask',
+  'publishing/openTask',
+  'publishing/closeTask',
+  'publishing/admit',
+  'publishing/refuse',
+  'payouts/bindAccount',
+  'payouts/setDefault',
+  'payouts/unbind',
+  'messages/markRead',
+];
+
+describe('others write the same documents', () => {
+  test.each(contested)('%s is tried again and succeeds', async (name) => {
+    const counted = { transactions: 0, tries: 0 };
+    const { store } = stage.world.ports;
+    const answer = await call(name, { store: contestedStore(store, stage.raw, 4, counted) });
+    expect(answer.error?.code).toBeUndefined();
+    expect(counted.tries - counted.transactions).toBe(4);
+  });
+
+  test.each(contested)('%s gives up with BUSY after 5 s, having written nothing', async (name) => {
+    const counted = { transactions: 0, tries: 0 };
+    const { store, clock } = stage.world.ports;
+    const startedAtMs = clock.nowMs();
+    const answer = await call(name, { store: contestedStore(store, stage.raw, Infinity, counted) });
+    expect(expectRefusal(answer)).toBe('BUSY');
+    expect([answer.status, answer.error?.retryable]).toEqual([503, true]);
+    expect(clock.nowMs() - startedAtMs).toBeLessThanOrEqual(5_000);
+    expect(counted.tries).toBeGreaterThan(10);
+    expect(counted.tries).toBeLessThan(200);
+    expect(contentOf(stage.raw)).toBe(untouched);
+  });
+});
+
+const table = 'jiedan-prod-accounts';
+const failures = [
+  ['throttles', 'BUSY', () => new AppError('BUSY')],
+  ['breaks', 'INTERNAL', () => new Error(`connect ECONNREFUSED dynamodb: ${table} 13800001001`)],
+] as const;
+
+/** They answer with what they read after their commit, which may fail alone: repeated, they must succeed. */
+const readsAfterCommit: readonly ActionName[] = [
+  'sharing/createShare',
+  'payouts/setDefault',
+  'payouts/unbind',
+];
+
+describe.each(failures)('the store %s', (_, code, failure) => {
+  test.each(reachable)(
+    `%s, at each of its calls: ${code}, all or nothing, and a second try succeeds`,
+    async (name) => {
+      for (let at = 1; at < 30; at += 1) {
+        stage.reset();
+        const store = failingStore(stage.world.ports.store, at, failure);
+        const lines: string[] = [];
+        const log = (line: object) => void lines.push(JSON.stringify(line));
+        const answer = await call(name, { store, log });
+        expect(`${answer.text}${lines.join('')}`).not.toMatch(new RegExp(`${table}|ECONN|13800001001`));
+        if (!store.hasFailed()) {
+          expect(answer.status).toBe(200);
+          return;
+        }
+        if (answer.ok) continue;
+        expect([at, expectRefusal(answer)]).toEqual([at, code]);
+        expect(answer.status).toBe(errorCatalogue[code].status);
+        const isWhole = contentOf(stage.raw) === untouched || readsAfterCommit.includes(name);
+        expect({ at, isWhole }).toEqual({ at, isWhole: true });
+        expect({ at, again: (await call(name)).error?.code }).toEqual({ at, again: undefined });
+      }
+      throw new Error('still failing after 30 calls');
+    },
+  );
+});

@@ -1,0 +1,18 @@
+import { functionsOver } from '../../local/features';
+import { lambdaContext } from '../../local/lambda-event';
+import type { Ports } from '../../shared/ports/context';
+import { type Actor, type Answer, callFunction, type World } from './world';
+
+interface Over {
+  call(who: Actor, action: string, input?: unknown): Promise<Answer>;
+  timer(action: string): Promise<unknown>;
+}
+
+/** The world's functions over other ports, such as a store that crashes. */
+export function callOver(world: World, changed: Partial<Ports>): Over {
+  const functions = functionsOver({ ...world.ports, ...changed });
+  return {
+    call: (who, action, input = {}) => callFunction(functions, action, input, who.token),
+    timer: (action) => functions.timer({ action }, lambdaContext('schedule')),
+  };
+}
