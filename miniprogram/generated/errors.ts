@@ -28,7 +28,6 @@ export const errorTexts: Readonly<Record<string, string>> = {
   CONTENT_REJECTED: '内容含有不适合展示的信息，请修改后重试',
   TASK_FORBIDDEN: '任务含有平台禁止的内容，请按提示修改后重试',
   AGREEMENT_UNKNOWN: '协议已更新，请阅读最新版本后再同意',
-  CITY_UNKNOWN: '请从列表中选择城市',
   BIRTH_DATE_FIXED: '出生日期只能填写一次，如需更正请联系客服',
   TASK_NOT_FOUND: '任务不存在或已下架',
   TASK_CLOSED: '任务已结束报名，看看其他任务吧',

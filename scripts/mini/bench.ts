@@ -11,7 +11,7 @@ interface AppConfig {
 }
 
 /** Not part of what is uploaded. */
-const isLeftOut = (path: string): boolean => path.endsWith('.d.ts') || path === 'tsconfig.json';
+const isLeftOut = (path: string): boolean => path.endsWith('.d.ts');
 
 async function main(): Promise<void> {
   const { subPackages } = JSON.parse(await readFile(join(root, 'app.json'), 'utf8')) as AppConfig;

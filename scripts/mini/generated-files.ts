@@ -88,6 +88,11 @@ function citiesFile(): string {
   }
   lines.push(line);
   return `${header}
+/** Provinces by the first two digits of their cities' codes. */
+export const provinceNames: Readonly<Record<string, string>> = ${literal(
+    Object.fromEntries(cities.map(({ code, province }) => [code.slice(0, 2), province])),
+  )};
+
 /** Cities as \`code + name\`: four digits are padded to six (\`3702\` is 370200). */
 export const cityTable = [
 ${lines.map((each) => `  ${quoted(each)},\n`).join('')}].join(' ');

@@ -1,6 +1,7 @@
 /** Loading failed: what happened, and another try. */
 Component({
   properties: {
+    title: { type: String, value: '没有加载成功' },
     /** From the error catalogue. */
     text: { type: String, value: '' },
     /** The network is away rather than the server. */

@@ -4,7 +4,7 @@ import { type ApiError, asApiError } from '../../services/api-error';
 import { confirm, say, sayError } from '../../services/feedback';
 import { ensureMember } from '../../services/sign-in';
 import { profile } from '../../stores/session';
-import { cityNameOf, pickedCity } from '../../utils/cities';
+import { cityNameOf, pickedCity, regionOf } from '../../utils/cities';
 
 interface Draft {
   readonly nickname: string;
@@ -39,6 +39,7 @@ Page({
     isBirthDateFixed: false,
     cityCode: '',
     cityName: '',
+    region: [] as string[],
     phone: '',
     error: '',
     isBusy: false,
@@ -70,6 +71,7 @@ Page({
       isBirthDateFixed,
       cityCode,
       cityName,
+      region: regionOf(cityCode),
       phone,
     });
   },
@@ -81,7 +83,7 @@ Page({
   pickCity(event: WechatMiniprogram.CustomEvent<{ code: string[] }>) {
     const cityCode = pickedCity(event.detail.code);
     if (cityCode === undefined) return say('请选择具体的城市');
-    this.setData({ cityCode, cityName: cityNameOf(cityCode) ?? '' });
+    this.setData({ cityCode, cityName: cityNameOf(cityCode) ?? '', region: regionOf(cityCode) });
   },
   async save() {
     if (this.data.isBusy) return;

@@ -2,7 +2,7 @@ import { say } from '../../services/feedback';
 import { allowInSettings, locate, position } from '../../services/location';
 import { emptyList, type Pager, pager } from '../../services/pager';
 import { chooseCity, city } from '../../stores/city';
-import { pickedCity, shortCityName } from '../../utils/cities';
+import { pickedCity, regionOf, shortCityName } from '../../utils/cities';
 import type { TaskRow } from '../../utils/task-row';
 import { categoryChoices, type Filters, loadPage, type Query, type Sort, sortChoices } from './feed';
 
@@ -17,6 +17,7 @@ const own = (page: unknown): Own => page as Own;
 Page({
   data: {
     cityName: shortCityName(city.get().name),
+    region: regionOf(city.get().code),
     sort: 'newest' as Sort,
     sortChoices,
     category: '',
@@ -32,7 +33,7 @@ Page({
     own(this).query = { city: city.get().code, sort: 'newest' };
     own(this).pager = pager(this, (cursor) => loadPage(own(this).query, position.get(), cursor));
     own(this).unsubscribe = city.subscribe(({ code, name }) => {
-      this.setData({ cityName: shortCityName(name) });
+      this.setData({ cityName: shortCityName(name), region: regionOf(code) });
       this.change({ city: code });
     });
     this.reload();
