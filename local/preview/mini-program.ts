@@ -45,6 +45,8 @@ export interface AppConfig {
     readonly list: readonly TabConfig[];
   };
   readonly usingComponents?: Readonly<Record<string, string>>;
+  /** `v2`: the newer looks of built-in components. */
+  readonly style?: string;
   readonly darkmode?: boolean;
   readonly themeLocation?: string;
   readonly permission?: Readonly<Record<string, { readonly desc?: string }>>;

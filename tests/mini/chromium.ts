@@ -101,14 +101,19 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: options.cpuSlowdown });
   }
-  await page.goto(address(options));
-  await page.waitForFunction(() => window.phone !== undefined);
+  const answer = await page.goto(address(options));
+  if (!answer?.ok()) throw new Error(`the preview did not start: ${await page.innerText('body')}`);
+  const running = await page.evaluate(() => window.phone !== undefined);
+  if (!running) throw new Error(`the mini-program did not start:\n${errors.join('\n')}`);
   return previewOn(page, errors);
 }
 
 function previewOn(page: Page, errors: readonly string[]): Preview {
   const byText = (text: string) =>
-    page.getByText(text).or(page.getByLabel(text, { exact: true })).filter({ visible: true });
+    page
+      .getByText(text)
+      .or(page.getByLabel(text, { exact: true }))
+      .filter({ visible: true });
   const journal = () => page.evaluate(() => [...window.phone.host.journal.entries]);
   return {
     page,
@@ -119,7 +124,8 @@ function previewOn(page: Page, errors: readonly string[]): Preview {
       const found = (await visible.count()) > 0 ? visible : byText(text);
       await found.last().click();
     },
-    input: (placeholder, value) => page.getByPlaceholder(placeholder).filter({ visible: true }).last().fill(value),
+    input: (placeholder, value) =>
+      page.getByPlaceholder(placeholder).filter({ visible: true }).last().fill(value),
     waitFor: (text) => byText(text).last().waitFor(),
     waitGone: (text) => byText(text).first().waitFor({ state: 'hidden' }),
     change: (settings) => page.evaluate((part) => window.phone.host.settings.change(part), settings),
@@ -138,7 +144,12 @@ function previewOn(page: Page, errors: readonly string[]): Preview {
         await document.fonts.ready;
         const shown = [...document.images].filter((image) => image.src && image.loading !== 'lazy');
         await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
-        await Promise.all(document.getAnimations().filter((it) => it instanceof CSSTransition).map((it) => it.finished.catch(() => undefined)));
+        await Promise.all(
+          document
+            .getAnimations()
+            .filter((it) => it instanceof CSSTransition)
+            .map((it) => it.finished.catch(() => undefined)),
+        );
       });
       const file = `${folder}/${name}.png`;
       await page.screenshot({ path: file });

@@ -69,6 +69,7 @@ function guardFor(host: Host): Host['guard'] {
 function followSettings(host: Host): void {
   const show = () => {
     document.documentElement.dataset.theme = themeOf(host);
+    document.documentElement.dataset.style = host.program.app.style ?? '';
   };
   show();
   host.settings.watch((now, before) => {
