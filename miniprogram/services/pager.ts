@@ -1,13 +1,17 @@
 import { asApiError } from './api-error';
 import { sayError } from './feedback';
 
+interface Part<R> {
+  readonly at: number;
+  readonly rows: R[];
+}
+
 /** What a page with a growing list shows; rows page by page, so that only a new page is handed over. */
 export interface ListData<R> {
   readonly state: 'loading' | 'ready' | 'error';
   readonly errorText: string;
   readonly isOffline: boolean;
-  readonly pages: R[][];
-  readonly pageCount: number;
+  readonly parts: Part<R>[];
   readonly isEmpty: boolean;
   readonly more: 'idle' | 'loading' | 'end' | 'error';
 }
@@ -16,8 +20,7 @@ export const emptyList = <R>(): ListData<R> => ({
   state: 'loading',
   errorText: '',
   isOffline: false,
-  pages: [],
-  pageCount: 0,
+  parts: [],
   isEmpty: false,
   more: 'idle',
 });
@@ -62,8 +65,8 @@ export function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) =
       const { rows, next } = await load(cursor);
       if (mine !== run) return;
       cursor = next;
-      const at = page.data.pageCount;
-      page.setData({ [`pages[${at}]`]: rows, pageCount: at + 1, more: next === undefined ? 'end' : 'idle' });
+      const at = page.data.parts.length;
+      page.setData({ [`parts[${at}]`]: { at, rows }, more: next === undefined ? 'end' : 'idle' });
     } catch {
       if (mine === run) page.setData({ more: 'error' });
     }
@@ -78,7 +81,7 @@ export function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) =
       cursor = next;
       const isEmpty = rows.length === 0 && next === undefined;
       const end = next === undefined ? 'end' : 'idle';
-      page.setData({ state: 'ready', pages: [rows], pageCount: 1, isEmpty, more: end });
+      page.setData({ state: 'ready', parts: [{ at: 0, rows }], isEmpty, more: end });
       // A filter beyond the index may answer a short page: the screen is filled before anybody scrolls.
       if (rows.length < fewRows) await more();
     } catch (error) {
@@ -87,7 +90,7 @@ export function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) =
   }
 
   async function reload(): Promise<void> {
-    page.setData({ state: 'loading', pages: [], pageCount: 0, isEmpty: false });
+    page.setData({ state: 'loading', parts: [], isEmpty: false });
     await refresh();
   }
 

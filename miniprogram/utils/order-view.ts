@@ -47,6 +47,7 @@ type Step = OrderDetail['timeline'][number];
 
 /** A first-come task admits by the worker's own hand. */
 const stepView = ({ status, by, reason, atMs }: Step) => ({
+  id: `${status}:${atMs}`,
   title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
   text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
   time: moment(atMs),

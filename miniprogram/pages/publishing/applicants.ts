@@ -76,10 +76,10 @@ Page({
     own(this).pager.more();
   },
   showStatus(id: string, status: Status) {
-    this.data.pages.forEach((rows, at) => {
+    this.data.parts.forEach(({ at, rows }) => {
       const row = rows.findIndex((each) => each.id === id);
       const each = rows[row];
-      if (each) this.setData({ [`pages[${at}][${row}]`]: { ...each, ...statusOf(status) } });
+      if (each) this.setData({ [`parts[${at}].rows[${row}]`]: { ...each, ...statusOf(status) } });
     });
   },
   async decide(orderId: string, run: () => Promise<{ status: Status }>, done: string) {

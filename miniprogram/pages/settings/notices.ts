@@ -54,10 +54,10 @@ Page({
   /** The dot goes at once; should the server not hear of it, it is back at the next visit. */
   open(event: WechatMiniprogram.TouchEvent) {
     const { at, row } = event.currentTarget.dataset as { at: number; row: number };
-    const notice = this.data.pages[at]?.[row];
+    const notice = this.data.parts[at]?.rows[row];
     if (!notice) return;
     if (notice.isNew) {
-      this.setData({ [`pages[${at}][${row}].isNew`]: false });
+      this.setData({ [`parts[${at}].rows[${row}].isNew`]: false });
       api.messages.markRead({ noticeId: notice.id }).catch(() => undefined);
     }
     wx.navigateTo({ url: `/${notice.page}` });
