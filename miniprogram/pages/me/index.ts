@@ -36,7 +36,7 @@ Page({
     isLoading: false,
     /** The profile did not come: neither signed out nor shown. */
     isFailed: false,
-    card: undefined as ReturnType<typeof cardOf> | undefined,
+    card: null as ReturnType<typeof cardOf> | null,
     hasNews: false,
     isBusy: false,
   },
@@ -60,7 +60,7 @@ Page({
   },
   async refresh() {
     if (!session.get()) return this.setData({ isMember: false, hasNews: false });
-    this.setData({ isLoading: this.data.card === undefined, isFailed: false });
+    this.setData({ isLoading: this.data.card === null, isFailed: false });
     try {
       const known = await loadProfile();
       if (known?.awaitingConsent.length !== 0) return;
@@ -99,7 +99,7 @@ Page({
     const text = '退出后仍可浏览任务；报名和收款需要重新登录。';
     if (!(await confirm({ title: '退出登录？', text, yes: '退出' }))) return;
     await signOut();
-    this.setData({ isMember: false, hasNews: false, card: undefined });
+    this.setData({ isMember: false, hasNews: false, card: null });
     say('已退出登录');
   },
 });

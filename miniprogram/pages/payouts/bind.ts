@@ -1,6 +1,7 @@
 import { api } from '../../services/api';
 import { asApiError } from '../../services/api-error';
 import { say } from '../../services/feedback';
+import { leave } from '../../services/leave';
 import { loginCode } from '../../services/login-code';
 import { ensureMember } from '../../services/sign-in';
 import { profile } from '../../stores/session';
@@ -67,7 +68,7 @@ Page({
         idempotencyKey: own(this).key,
       });
       say('绑定成功');
-      wx.navigateBack();
+      leave();
     } catch (error) {
       const failed = asApiError(error);
       this.setData({

@@ -2,6 +2,7 @@ import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
 import { type ApiError, asApiError } from '../../services/api-error';
 import { confirm, say, sayError } from '../../services/feedback';
+import { leave } from '../../services/leave';
 import { ensureMember } from '../../services/sign-in';
 import { profile } from '../../stores/session';
 import { cityNameOf, pickedCity, regionOf } from '../../utils/cities';
@@ -96,7 +97,7 @@ Page({
       ...(birthDate && birthDate !== known?.birthDate && { birthDate }),
       ...(cityCode && cityCode !== known?.cityCode && { cityCode }),
     };
-    if (Object.keys(changes).length === 0) return wx.navigateBack();
+    if (Object.keys(changes).length === 0) return leave();
     if ('birthDate' in changes) {
       const text = `出生日期 ${birthDate} 保存后不能自行修改。`;
       if (!(await confirm({ title: '确认出生日期', text, yes: '确认保存', no: '再检查一下' }))) return;
@@ -109,7 +110,7 @@ Page({
       const answer = await api.account.updateProfile(changes);
       profile.set(answer.profile);
       say('已保存');
-      wx.navigateBack();
+      leave();
     } catch (error) {
       this.setData({ error: errorText(asApiError(error)) });
     } finally {
