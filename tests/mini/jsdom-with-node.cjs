@@ -17,26 +17,35 @@ class JsdomWithNode extends TestEnvironment {
       },
       context,
     );
-    Object.assign(this.global, {
-      TextEncoder,
-      TextDecoder,
-      Uint8Array,
-      ArrayBuffer,
-      fetch,
-      Request,
-      Response,
-      Headers,
-      structuredClone,
-      performance,
-      setImmediate,
-      clearImmediate,
-      WebAssembly,
-      MessageChannel,
-      BroadcastChannel,
-      ReadableStream,
+    // The backend signs and hashes with Node's own; bytes must be of the same realm as Node's.
+    const node = {
       AbortController,
       AbortSignal,
-    });
+      ArrayBuffer,
+      BroadcastChannel,
+      CryptoKey,
+      Headers,
+      MessageChannel,
+      ReadableStream,
+      Request,
+      Response,
+      TextDecoder,
+      TextEncoder,
+      Uint8Array,
+      WebAssembly,
+      clearImmediate,
+      crypto,
+      fetch,
+      performance,
+      setImmediate,
+      structuredClone,
+    };
+    for (const [name, value] of Object.entries(node)) {
+      Object.defineProperty(this.global, name, { value, configurable: true, writable: true });
+    }
+    // Packages that import setTimeout from node:timers hand its timers to the global clearTimeout.
+    const ofWindow = this.global.clearTimeout;
+    this.global.clearTimeout = (timer) => (typeof timer === 'object' ? clearTimeout(timer) : ofWindow(timer));
   }
 
   exportConditions() {
