@@ -16,6 +16,8 @@ interface BuildOptions {
 export interface BuiltMiniProgram {
   /** Sets the global `__miniProgram`. */
   readonly script: string;
+  /** Its source map; empty when the script carries it. */
+  readonly scriptMap: string;
   readonly style: string;
   readonly scanned: Scanned;
 }
@@ -44,5 +46,5 @@ export async function buildMiniProgram({ root, minify = false }: BuildOptions): 
   const scripts = await bundleScripts(at, scanned, templates.code, minify);
   problems.push(...scripts.problems);
   if (problems.length > 0) throw new BuildError(problems);
-  return { script: scripts.code, style, scanned };
+  return { script: scripts.code, scriptMap: scripts.map, style, scanned };
 }

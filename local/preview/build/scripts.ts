@@ -54,7 +54,7 @@ export async function bundleScripts(
   scanned: Scanned,
   templates: string,
   minify: boolean,
-): Promise<{ code: string; problems: string[] }> {
+): Promise<{ code: string; map: string; problems: string[] }> {
   try {
     const { outputFiles } = await esbuild.build({
       stdin: {
@@ -70,16 +70,19 @@ export async function bundleScripts(
       target: 'es2022',
       minify,
       charset: 'utf8',
-      sourcemap: minify ? false : 'inline',
+      // In a test the map goes with the script; in a browser it is fetched only by its tools.
+      sourcemap: minify ? 'external' : 'inline',
+      outfile: 'app.js',
       sourcesContent: false,
       logLevel: 'silent',
       absWorkingDir: at.root,
       plugins: [weChatResolution(at)],
     });
-    return { code: outputFiles[0]?.text ?? '', problems: [] };
+    const ending = (name: string) => outputFiles.find(({ path }) => path.endsWith(name))?.text ?? '';
+    return { code: ending('app.js'), map: ending('app.js.map'), problems: [] };
   } catch (error) {
     const { errors } = error as esbuild.BuildFailure;
     if (!errors) throw error;
-    return { code: '', problems: errors.map(problemOf) };
+    return { code: '', map: '', problems: errors.map(problemOf) };
   }
 }

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { type BuiltMiniProgram, buildMiniProgram } from '../build/build-mini-program';
@@ -22,6 +22,8 @@ export async function bundleForBrowser(entry: string, minify = false): Promise<s
     target: 'es2022',
     charset: 'utf8',
     minify,
+    // glass-easel measures itself unless told that nobody watches.
+    ...(minify && { define: { process: '{"env":{"NODE_ENV":"production"}}' } }),
     logLevel: 'silent',
   });
   return outputFiles[0]?.text ?? '';
@@ -49,6 +51,7 @@ export async function buildPreview(root: string, minify = false): Promise<Previe
     bundleForBrowser(join(here, 'runtime/browser.ts'), minify),
     bundleForBrowser(join(here, 'shell/shell.ts'), minify),
   ]);
+  const { code: appCss } = await esbuild.transform(miniProgram.style, { loader: 'css', minify });
   const shellFile = (name: string) => readFileSync(join(here, 'shell', name), 'utf8');
   return {
     miniProgram,
@@ -56,8 +59,12 @@ export async function buildPreview(root: string, minify = false): Promise<Previe
       ['phone.html', phoneHtml],
       ['phone.js', phone],
       ['phone.css', phoneCss()],
-      ['app.js', miniProgram.script],
-      ['app.css', miniProgram.style],
+      [
+        'app.js',
+        miniProgram.scriptMap ? `${miniProgram.script}\n//# sourceMappingURL=app.js.map` : miniProgram.script,
+      ],
+      ['app.js.map', miniProgram.scriptMap],
+      ['app.css', appCss],
       ['shell.html', shellFile('shell.html')],
       ['shell.js', shell],
       ['shell.css', shellFile('shell.css')],
@@ -65,13 +72,16 @@ export async function buildPreview(root: string, minify = false): Promise<Previe
   };
 }
 
-/** Newest change below the folders, ms since 1970: a build older than it is stale. */
+/** Newest change below the folders, ms since 1970: a build older than it is stale. Packages do not change. */
 export async function lastChangeMs(folders: readonly string[]): Promise<number> {
-  const times = await Promise.all(
-    folders.map(async (folder) => {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      return Math.max(0, ...entries.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
-    }),
-  );
-  return Math.max(0, ...times);
+  const changeOf = async (path: string, isFolder: boolean): Promise<number> => {
+    if (!isFolder) return (await stat(path)).mtimeMs;
+    const entries = await readdir(path, { withFileTypes: true });
+    const own = entries.filter(({ name }) => name !== 'miniprogram_npm');
+    return Math.max(
+      0,
+      ...(await Promise.all(own.map((it) => changeOf(join(path, it.name), it.isDirectory())))),
+    );
+  };
+  return Math.max(0, ...(await Promise.all(folders.map((folder) => changeOf(folder, true)))));
 }

@@ -10,6 +10,7 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.map': 'application/json',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
@@ -32,11 +33,12 @@ const problemPage = (error: unknown) =>
 <body style="margin:24px;font:15px/1.7 sans-serif"><h1 style="font-size:20px">小程序构建失败</h1>
 <pre style="white-space:pre-wrap">${escaped(error instanceof Error ? error.message : String(error))}</pre>`;
 
-/** Builds when first asked, and again after a change. */
-function builder(root: string, minify: boolean): () => Promise<PreviewAssets> {
+/** Builds when first asked; with `look`, again after a change. */
+function builder(root: string, minify: boolean): (look: boolean) => Promise<PreviewAssets> {
   let built: Promise<PreviewAssets> | undefined;
   let builtAtMs = 0;
-  return async () => {
+  return async (look) => {
+    if (built && !look) return built;
     // Compilers are loaded when somebody looks, not when the gateway starts.
     const { buildPreview, lastChangeMs } = await import('./preview-assets');
     const changedMs = await lastChangeMs([root, resolve('local/preview')]);
@@ -70,7 +72,7 @@ export interface PreviewRoutes {
 }
 
 /** The mini-program in the browser: `/` is the phone with its panels, `/preview/phone.html` the phone alone. */
-export function previewRoutes({ root = 'miniprogram', minify = false }: PreviewOptions = {}): PreviewRoutes {
+export function previewRoutes({ root = 'miniprogram', minify = true }: PreviewOptions = {}): PreviewRoutes {
   const folder = resolve(root);
   const assets = builder(folder, minify);
   return {
@@ -84,7 +86,8 @@ export function previewRoutes({ root = 'miniprogram', minify = false }: PreviewO
           : send(response, 404, '.html', '没有这个文件');
       }
       try {
-        const text = (await assets()).files.get(name);
+        // A page is where a reload begins; what it loads belongs to the same build.
+        const text = (await assets(name === 'phone.html')).files.get(name);
         send(response, text === undefined ? 404 : 200, extname(name), text ?? '没有这个文件');
       } catch (error) {
         send(response, 500, '.html', problemPage(error));
