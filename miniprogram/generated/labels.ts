@@ -53,5 +53,4 @@ export const agreementTitles = {
 } as const;
 
 export const maxRadiusMetres = 16000;
-export const legalMinimumAge = 16;
 export const maxWithdrawals = 3;

@@ -7,7 +7,7 @@ interface Part<R> {
 }
 
 /** What a page with a growing list shows; rows page by page, so that only a new page is handed over. */
-export interface ListData<R> {
+interface ListData<R> {
   readonly state: 'loading' | 'ready' | 'error';
   readonly errorText: string;
   readonly isOffline: boolean;

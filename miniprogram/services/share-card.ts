@@ -38,18 +38,19 @@ function draw(context: Context2d, task: TaskDetail): void {
   context.fillStyle = '#0b6b5d';
   context.fillRect(0, 0, width, 10);
   context.textBaseline = 'alphabetic';
-  drawPay(context, task, 116);
+  drawPay(context, task, 104);
   context.fillStyle = '#141c1a';
   context.font = canvasFont(36, 600);
   const lines = linesOf(context, task.title, width - 2 * margin, 2);
   lines.forEach((line, at) => {
-    context.fillText(line, margin, 184 + at * 48);
+    context.fillText(line, margin, 164 + at * 46);
   });
-  const below = 184 + (lines.length - 1) * 48 + 58;
+  const below = 164 + (lines.length - 1) * 46 + 46;
   context.fillStyle = '#4a5653';
   context.font = canvasFont(27);
-  const facts = `${workTime(task.workStartMs, task.workEndMs)} · ${task.place.name}`;
-  context.fillText(linesOf(context, facts, width - 2 * margin, 1)[0] ?? '', margin, below);
+  [workTime(task.workStartMs, task.workEndMs), task.place.name].forEach((fact, at) => {
+    context.fillText(linesOf(context, fact, width - 2 * margin, 1)[0] ?? '', margin, below + at * 38);
+  });
   const afterCycle = drawTag(context, labels.settlementCycle[task.settlementCycle], margin, height - 38);
   drawTag(context, task.placesLeft > 0 ? `剩 ${task.placesLeft} 名` : '名额已满', afterCycle, height - 38);
 }

@@ -1,7 +1,7 @@
 import { config } from '../config';
 import { ApiError, type ErrorBody } from './api-error';
 
-export interface Call {
+interface Call {
   readonly feature: string;
   readonly action: string;
   readonly input: object;

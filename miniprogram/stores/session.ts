@@ -32,6 +32,3 @@ export function forgetSession(): void {
   session.set(undefined);
   profile.set(undefined);
 }
-
-/** Whether somebody is signed in who has accepted the current agreements, as far as is known. */
-export const isMember = (): boolean => profile.get()?.awaitingConsent.length === 0;

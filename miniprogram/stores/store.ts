@@ -1,5 +1,5 @@
 /** A value that pages share and are told about; small on purpose. */
-export interface Store<T> {
+interface Store<T> {
   get(): T;
   set(value: T): void;
   /** Calls `listen` at each change until the answered function is called. */

@@ -22,7 +22,7 @@ export function yuan(amountFen: number): string {
 export const payUnitText = (unit: keyof typeof labels.payUnit): string => labels.payUnit[unit];
 
 /** 09:00 */
-export const clockTime = (atMs: number): string => {
+const clockTime = (atMs: number): string => {
   const at = inShanghai(atMs);
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 };
@@ -42,7 +42,7 @@ export function day(atMs: number, nowMs: number = Date.now()): string {
   return ahead === -1 ? '昨天' : date(atMs, nowMs);
 }
 
-export const weekday = (atMs: number): string => `周${weekdays[inShanghai(atMs).getUTCDay()]}`;
+const weekday = (atMs: number): string => `周${weekdays[inShanghai(atMs).getUTCDay()]}`;
 
 /** 明天 18:00 */
 export const moment = (atMs: number): string => `${day(atMs)} ${clockTime(atMs)}`;

@@ -3,7 +3,7 @@ import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
 import { cities } from '../../shared/domain/cities';
 import { maxRadiusMetres } from '../../shared/domain/geo';
-import { legalMinimumAge, maxWithdrawals } from '../../shared/domain/lifecycles';
+import { maxWithdrawals } from '../../shared/domain/lifecycles';
 import { labels } from './labels';
 
 const header = '// Written by `npm run mini:generate` from shared/; do not edit.\n';
@@ -70,7 +70,6 @@ export const labels = ${literal(labels)} as const;
 export const agreementTitles = ${literal(Object.fromEntries(agreements.map(({ id, title }) => [id, title])))} as const;
 
 export const maxRadiusMetres = ${maxRadiusMetres};
-export const legalMinimumAge = ${legalMinimumAge};
 export const maxWithdrawals = ${maxWithdrawals};
 `;
 

@@ -75,7 +75,10 @@ function drawFoot(context: Context2d, code: unknown, top: number): void {
   context.fill();
   context.fillStyle = ink;
   context.font = canvasFont(15, 600);
-  if (code === undefined) return context.fillText('在微信中搜索“接单”小程序', margin + 8, top + 66);
+  if (code === undefined) {
+    context.fillText('在微信中搜索“接单”小程序', margin + 8, top + 66);
+    return;
+  }
   context.fillText('长按识别小程序码', 138, top + 50);
   context.font = canvasFont(13);
   context.fillStyle = inkSoft;
