@@ -80,7 +80,13 @@ export async function startLaptop({ port, dataDir, reset }: LaptopOptions): Prom
     const functions = functionsOver(ports);
     const timers = startTimers(functions.timer);
     closers.push(() => timers.stop());
-    const server = gateway({ functions, ports, readFile: files.read, sandbox: sandbox.handle, preview: previewRoutes() });
+    const server = gateway({
+      functions,
+      ports,
+      readFile: files.read,
+      sandbox: sandbox.handle,
+      preview: previewRoutes(),
+    });
     url = await listen(server, port);
     closers.push(async () => {
       server.closeAllConnections();
