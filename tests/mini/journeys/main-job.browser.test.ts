@@ -4,7 +4,7 @@ import { describeInChromium } from '../chromium';
 import { becomePublisher, type Member, publish } from './support/people';
 import { lastCard, withPhone } from './support/phones';
 import { openStage, type Stage } from './support/stage';
-import { agree, bindAccount, openTask, signUpAsNewcomer } from './support/steps';
+import { bindAccount, openTask, signUpAsNewcomer } from './support/steps';
 
 /** A task on the first page of the list that anybody of age gets at once. */
 async function firstComeTask({ client }: Stage): Promise<string> {
@@ -24,7 +24,11 @@ describeInChromium('the main job, through the pages of two people', () => {
   beforeAll(async () => {
     stage = await openStage();
     publisher = await becomePublisher(stage.client, 'zhao', '青岛晴天会展');
-    reviewedId = await publish(stage.client, publisher, { title: reviewed, admission: 'reviewed', places: 2 });
+    reviewedId = await publish(stage.client, publisher, {
+      title: reviewed,
+      admission: 'reviewed',
+      places: 2,
+    });
   });
   afterAll(() => stage.close());
 
@@ -89,19 +93,19 @@ describeInChromium('the main job, through the pages of two people', () => {
       await lin.waitFor('人打开');
       const numbers = lin.page.locator('.mp-view:not([hidden]) .number');
       expect(await numbers.allInnerTexts()).toEqual(
-        expect.arrayContaining([expect.stringMatching(/^1\s*人打开$/), expect.stringMatching(/^1\s*人报名$/)]),
+        expect.arrayContaining([
+          expect.stringMatching(/^1\s*人打开$/),
+          expect.stringMatching(/^1\s*人报名$/),
+        ]),
       );
     });
   });
 
-  it('zhao admits an applicant on the page; chen finds the notice and the order', async () => {
-    await withPhone(stage, 'chen-order', { person: 'chen', dark: false }, async (chen) => {
-      await openTask(chen, reviewed);
-      await chen.tap('立即报名');
-      if (await chen.page.getByText('先看看这三份协议').isVisible()) await agree(chen);
-      await chen.tap('确认报名');
-      await chen.waitFor('已提交报名');
-      await chen.screenshot('chen-applied');
+  it('zhao admits an applicant on the page; li finds the notice and the order', async () => {
+    await withPhone(stage, 'li-order', { person: 'li' }, async (li) => {
+      await openTask(li, reviewed);
+      await signUpAsNewcomer(li, '瑶瑶', 'reviewed');
+      await li.screenshot('li-applied');
 
       const path = `pages/publishing/applicants?id=${reviewedId}`;
       await withPhone(stage, 'zhao-applicants', { person: 'zhao', path: 'pages/me/index' }, async (zhao) => {
@@ -109,25 +113,27 @@ describeInChromium('the main job, through the pages of two people', () => {
         await zhao.waitFor('退出登录');
         await zhao.page.evaluate(
           (url) =>
-            (globalThis as unknown as { wx: { navigateTo(to: object): void } }).wx.navigateTo({ url: `/${url}` }),
+            (globalThis as unknown as { wx: { navigateTo(to: object): void } }).wx.navigateTo({
+              url: `/${url}`,
+            }),
           path,
         );
         await zhao.tap('录用');
         await zhao.waitGone('不录用');
       });
 
-      await chen.tap('查看订单');
-      await chen.waitFor('已录用');
-      await chen.screenshot('chen-order-detail');
-      await chen.tap('返回');
-      await chen.tap('返回');
-      await chen.tap('我的');
-      await chen.tap('消息通知');
-      await chen.waitFor(reviewed);
-      await chen.screenshot('chen-notices');
-      await chen.tap('返回');
-      await chen.tap('订单');
-      await chen.waitFor(reviewed);
+      await li.tap('查看订单');
+      await li.waitFor('已录用');
+      await li.screenshot('li-order-detail');
+      await li.tap('返回');
+      await li.tap('返回');
+      await li.tap('我的');
+      await li.tap('消息通知');
+      await li.waitFor(reviewed);
+      await li.screenshot('li-notices');
+      await li.tap('返回');
+      await li.tap('订单');
+      await li.waitFor(reviewed);
     });
   });
 });

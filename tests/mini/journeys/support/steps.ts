@@ -24,13 +24,23 @@ export async function fillProfile(phone: Preview, nickname: string): Promise<voi
   await phone.waitFor('1998-04-12');
 }
 
+const wordings = {
+  'first-come': { act: '立即抢单', confirm: '确认抢单', done: '报名成功，已录用' },
+  reviewed: { act: '立即报名', confirm: '确认报名', done: '已提交报名' },
+} as const;
+
 /** From the task's page to the result, as somebody new. */
-export async function signUpAsNewcomer(phone: Preview, nickname: string): Promise<void> {
-  await phone.tap('立即抢单');
+export async function signUpAsNewcomer(
+  phone: Preview,
+  nickname: string,
+  admission: keyof typeof wordings = 'first-come',
+): Promise<void> {
+  const { act, confirm, done } = wordings[admission];
+  await phone.tap(act);
   await agree(phone);
   await fillProfile(phone, nickname);
-  await phone.tap('确认抢单');
-  await phone.waitFor('报名成功，已录用');
+  await phone.tap(confirm);
+  await phone.waitFor(done);
 }
 
 /** Binds an account on the page of payout accounts. */
@@ -43,4 +53,11 @@ export async function bindAccount(
   for (const [placeholder, value] of Object.entries(fields)) await phone.input(placeholder, value);
   await phone.tap('确认绑定');
   await phone.waitGone('确认绑定');
+}
+
+/** By its own button; the shade behind a sheet is called the same. */
+export async function closeSheet(phone: Preview): Promise<void> {
+  const button = phone.page.locator('[role="dialog"] [aria-label="关闭"]').filter({ visible: true }).last();
+  await button.click();
+  await button.waitFor({ state: 'hidden' });
 }
