@@ -6,7 +6,7 @@ import type { Settings } from '../../local/preview/runtime/settings';
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** False where there is no Chromium: such suites say SKIPPED. In CI it must be there. */
-export function hasChromium(): boolean {
+function hasChromium(): boolean {
   const there = existsSync(executablePath);
   if (!there && process.env.CI) throw new Error(`CI needs Chromium at ${executablePath}`);
   if (!there) process.stderr.write(`SKIPPED: no Chromium at ${executablePath} (set CHROMIUM)\n`);

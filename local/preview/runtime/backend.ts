@@ -9,7 +9,7 @@ interface EaselElement extends HTMLElement {
 }
 
 /** The glass-easel element that a DOM node belongs to. */
-export function easelElementOf(node: EventTarget | null): glassEasel.Element | undefined {
+function easelElementOf(node: EventTarget | null): glassEasel.Element | undefined {
   for (let at = node as EaselElement | null; at; at = at.parentElement)
     if (at.__wxElement) return at.__wxElement;
   return undefined;

@@ -13,7 +13,7 @@ export interface PreviewAssets {
 const here = resolve('local/preview');
 
 /** A script of the preview itself for the browser. */
-export async function bundleForBrowser(entry: string, minify = false): Promise<string> {
+async function bundleForBrowser(entry: string, minify = false): Promise<string> {
   const { outputFiles } = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
@@ -29,7 +29,7 @@ export async function bundleForBrowser(entry: string, minify = false): Promise<s
   return outputFiles[0]?.text ?? '';
 }
 
-export const phoneCss = (): string =>
+const phoneCss = (): string =>
   ['phone.css', 'builtins.css'].map((name) => readFileSync(join(here, 'runtime', name), 'utf8')).join('\n');
 
 const phoneHtml = `<!doctype html>

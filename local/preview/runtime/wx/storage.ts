@@ -2,7 +2,7 @@ import type { Host } from '../host';
 import { isSinglePage } from '../host';
 import { type Area, WxFailure } from './api';
 
-export const previewAppId = 'wx10ca10000000a001';
+const previewAppId = 'wx10ca10000000a001';
 
 const MAX_ENTRY_BYTES = 1_000_000;
 
