@@ -83,7 +83,12 @@ const productRules = [
 ];
 
 const generalRules = [
-  forbidden('no-circles', 'Files that import each other cannot be understood apart.', {}, { circular: true }),
+  forbidden(
+    'no-circles',
+    'Files that import each other at run time cannot be understood apart; types may name each other.',
+    {},
+    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  ),
   forbidden(
     'resolvable',
     'Every import leads to a file or an installed package.',

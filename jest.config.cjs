@@ -1,15 +1,7 @@
+const { existsSync } = require('node:fs');
+
 /** Jest compiles TypeScript to CommonJS with swc; packages that ship only ES modules are compiled too. */
-module.exports = {
-  testEnvironment: 'node',
-  roots: [
-    '<rootDir>/functions',
-    '<rootDir>/shared',
-    '<rootDir>/local',
-    '<rootDir>/tests',
-    '<rootDir>/bench',
-    '<rootDir>/scripts',
-  ],
-  testMatch: ['**/*.test.ts'],
+const shared = {
   transform: {
     '^.+\\.(t|j|mj)s$': [
       '@swc/jest',
@@ -22,6 +14,37 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(@middy|jose)/)'],
   // Node picks the ES module of a locale by its exact name; jest needs its CommonJS twin.
   moduleNameMapper: { '^zod/v4/locales/(.+)\\.js$': 'zod/v4/locales/$1.cjs' },
+};
+
+const folders = (...names) =>
+  names.filter((name) => existsSync(`${__dirname}/${name}`)).map((name) => `<rootDir>/${name}`);
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      roots: folders('functions', 'shared', 'local', 'tests', 'bench', 'scripts'),
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/mini/'],
+    },
+    {
+      ...shared,
+      displayName: 'mini',
+      testEnvironment: '<rootDir>/tests/mini/jsdom-with-node.cjs',
+      roots: folders('tests/mini'),
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.test\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      roots: folders('tests/mini'),
+      testMatch: ['**/*.browser.test.ts'],
+    },
+  ],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

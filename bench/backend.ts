@@ -36,6 +36,9 @@ export interface Backend {
 const outside = { clock: systemClock, ids: randomIds() };
 const tablePrefix = 'bench-';
 
+// See local/open-store.ts.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 async function openDynamo(): Promise<
   { store: Store; count: RequestCount; close(): Promise<void> } | undefined
 > {

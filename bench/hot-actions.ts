@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeSeed } from '../local/seed/write-seed';
 import { taskPlaces, tasks } from '../shared/collections/tasks';
 import { type Backend, signedInPeople, writeAll } from './backend';
-import { type Call, callOnce, cpuPerCall } from './call';
+import { type Call, callOnce, cpuPerCall, warmUpRounds } from './call';
 import { newTasks } from './tasks';
 
 /** What an action may cost; ceilings of the first issue. */
@@ -30,8 +30,8 @@ export interface Measured {
   readonly budget: Budget | undefined;
 }
 
-const roundSize = 60;
-const rounds = 9;
+const roundSize = 100;
+const rounds = warmUpRounds + 9;
 const calls = roundSize * rounds;
 
 const newKey = (): string => randomBytes(12).toString('hex');

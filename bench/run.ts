@@ -50,7 +50,7 @@ async function benchStore(backend: Backend): Promise<void> {
     `1,000 people for 100 places over HTTP: ${raced.admitted} admitted, ${raced.full} told it is full, ` +
       `${raced.other} other, ${raced.stored} orders stored, ${raced.seconds.toFixed(1)} s${exact ? '' : ' ✗'}`,
   );
-  const large = await measureLargeList(backend);
+  const large = await measureLargeList(kind);
   console.log(
     `tasks/list among 1,000 tasks ${large.small.toFixed(2)} ms, among 100,000 ${large.large.toFixed(2)} ms: ` +
       `ratio ${held(large.ratio, maxLargeListRatio)}`,

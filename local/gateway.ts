@@ -5,6 +5,7 @@ import type { Ports } from '../shared/ports/context';
 import { answerError } from '../shared/runtime/answers';
 import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
+import type { PreviewRoutes } from './preview/server/preview-routes';
 import { changeRole, roleRequest } from './roles';
 
 interface GatewayOptions {
@@ -13,6 +14,8 @@ interface GatewayOptions {
   readonly readFile: (key: string) => Promise<Buffer | undefined>;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** The mini-program in the browser, at `/`. */
+  readonly preview?: PreviewRoutes;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
@@ -80,7 +83,8 @@ export function gateway(options: GatewayOptions): Server {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (!localHost.test(request.headers.host ?? ''))
       return sendJson(response, 421, { error: '仅限本机访问' });
-    const route = routes.find(([form]) => form.test(path))?.[1] ?? call;
+    const preview = options.preview?.handles(path) ? options.preview.handle : undefined;
+    const route = preview ?? routes.find(([form]) => form.test(path))?.[1] ?? call;
     route(request, response, path).catch((error: unknown) => {
       options.ports.log({
         level: 'error',

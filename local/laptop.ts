@@ -9,6 +9,7 @@ import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import type { Cloud } from './home';
 import { localKeys } from './keys';
+import { previewRoutes } from './preview/server/preview-routes';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox } from './sandbox/sandbox';
 import { writeSeed } from './seed/write-seed';
@@ -74,7 +75,13 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     await writeSeed(ports.store, clock.nowMs());
     const timers = startTimers(functions.timer);
     closers.push(() => timers.stop());
-    const server = gateway({ functions, ports, readFile: home.readFile, sandbox: sandbox.handle });
+    const server = gateway({
+      functions,
+      ports,
+      readFile: home.readFile,
+      sandbox: sandbox.handle,
+      preview: previewRoutes(),
+    });
     url = await listen(server, port);
     closers.push(async () => {
       server.closeAllConnections();

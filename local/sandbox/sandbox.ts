@@ -29,8 +29,9 @@ export interface Sandbox extends WeChatSteering {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const weChat = createWeChatSandbox(options.apps ?? DEFAULT_APPS, options.now ?? Date.now);
   const platforms: readonly Platform[] = [weChat.platform];
-  const faults = createFaults(platforms.flatMap((platform) => platform.endpoints));
-  const controls = [...platforms.flatMap((platform) => platform.controls), ...ownControls(faults)];
+  const endpoints = platforms.flatMap((platform) => platform.endpoints);
+  const faults = createFaults(endpoints);
+  const controls = [...platforms.flatMap((platform) => platform.controls), ...ownControls(faults, endpoints)];
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
@@ -62,9 +63,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-function ownControls(faults: ReturnType<typeof createFaults>): ControlRoute[] {
+function ownControls(faults: ReturnType<typeof createFaults>, endpoints: readonly string[]): ControlRoute[] {
   return [
     { method: 'GET', path: '/sandbox/people', handle: () => json({ people }) },
+    { method: 'GET', path: '/sandbox/faults', handle: () => json({ endpoints }) },
     {
       method: 'POST',
       path: '/sandbox/faults',

@@ -1,0 +1,36 @@
+import { eventsPanel, faultPanel, messagesPanel } from './events-panel';
+import { createFrame } from './frame';
+import { cardsPanel, openPanel } from './open-panel';
+import { ask } from './panel';
+import { answersPanel, type Person, peoplePanel, phonePanel, placePanel } from './people-panel';
+
+function found<T extends HTMLElement>(selector: string): T {
+  const element = document.querySelector<T>(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  return element;
+}
+
+async function main(): Promise<void> {
+  const frame = createFrame(found('#phone'), found('.phone'));
+  const { people } = await ask<{ people: readonly Person[] }>('/sandbox/people');
+  found('#panels').append(
+    peoplePanel(frame, people),
+    placePanel(frame, people),
+    phonePanel(frame),
+    answersPanel(frame),
+    openPanel(frame),
+    cardsPanel(frame, people),
+    messagesPanel(frame),
+    faultPanel(),
+    eventsPanel(frame),
+  );
+  const route = found('#route');
+  frame.onEntry((entry) => {
+    if (entry.kind === 'page' && entry.what === 'onShow') route.textContent = entry.path;
+  });
+  frame.reload();
+}
+
+main().catch((error: Error) => {
+  found('#panels').textContent = `预览没有启动成功：${error.message}`;
+});

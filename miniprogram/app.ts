@@ -1,0 +1,11 @@
+import { config } from './config';
+import { watchPrivacy } from './services/privacy';
+import { watchNetwork } from './stores/network';
+
+App({
+  onLaunch() {
+    if (config.transport === 'cloud') wx.cloud.init({ env: config.cloudEnv });
+    watchNetwork();
+    watchPrivacy();
+  },
+});

@@ -1,0 +1,55 @@
+const dayMs = 24 * 60 * 60 * 1_000;
+/** Nobody is older by the server's word; nobody is younger than a day. */
+const oldestYears = 100;
+
+const dateOf = (atMs: number): string => new Date(atMs + 8 * 60 * 60 * 1_000).toISOString().slice(0, 10);
+
+const startOf = (): string => {
+  const today = dateOf(Date.now());
+  return `${Number(today.slice(0, 4)) - oldestYears}${today.slice(4)}`;
+};
+
+interface Fields {
+  nickname: string;
+  birthDate: string;
+}
+
+/** What was typed so far; the input keeps its own text, so that typing hands nothing back to the view. */
+const typed = (component: unknown): Fields => (component as { typed: Fields }).typed;
+
+/** Nickname by WeChat's own keyboard, and birth date. Emits `fill` with both at each change. */
+Component({
+  properties: {
+    needsNickname: { type: Boolean, value: true },
+    needsBirthDate: { type: Boolean, value: true },
+    nickname: { type: String, value: '' },
+    birthDate: { type: String, value: '' },
+  },
+  data: {
+    start: startOf(),
+    end: dateOf(Date.now() - dayMs),
+    /** Where the wheel stands before anybody turned it. */
+    shown: '2000-01-01',
+  },
+  lifetimes: {
+    attached() {
+      const { nickname, birthDate } = this.data;
+      Object.assign(this, { typed: { nickname, birthDate } });
+    },
+  },
+  methods: {
+    emit() {
+      this.triggerEvent('fill', { ...typed(this) });
+    },
+    /** WeChat's moderation may empty the field on blur, so that its last word counts. */
+    name(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      typed(this).nickname = event.detail.value.trim();
+      this.emit();
+    },
+    birth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      typed(this).birthDate = event.detail.value;
+      this.setData({ birthDate: event.detail.value });
+      this.emit();
+    },
+  },
+});

@@ -1,0 +1,18 @@
+/** A sheet from below with a title and a way to close it. Emits `close`. */
+Component({
+  options: { multipleSlots: true },
+  properties: {
+    visible: { type: Boolean, value: false },
+    title: { type: String, value: '' },
+    /** False: only an answer closes it. */
+    closable: { type: Boolean, value: true },
+  },
+  methods: {
+    changed(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!event.detail.visible) this.close();
+    },
+    close() {
+      this.triggerEvent('close');
+    },
+  },
+});

@@ -1,0 +1,127 @@
+import type { OrderDetail } from '../../../shared/contract/orders';
+import type { TaskDetail } from '../../../shared/contract/tasks';
+import { type ApiError, asApiError } from '../../services/api-error';
+import { say } from '../../services/feedback';
+import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
+import { profile } from '../../stores/session';
+import { newKey } from '../../utils/keys';
+import { type Fields, type Missing, missingOf, nextSteps, refusalText, signUp, termsOf } from './sign-up';
+
+interface Own {
+  task: TaskDetail;
+  share: string | undefined;
+  key: string;
+  fields: Fields;
+}
+
+/** Refusals after which the page behind the sheet shows something that is no longer so. */
+const staleCodes = [
+  'TASK_TERMS_CHANGED',
+  'TASK_FULL',
+  'TASK_CLOSED',
+  'TASK_DEADLINE_PASSED',
+  'ALREADY_SIGNED_UP',
+];
+
+const own = (component: unknown): Own => component as Own;
+
+/** From the terms to the sign-up, and what comes next. Emits `done` with the order, `refused` when the task changed. */
+Component({
+  data: {
+    visible: false,
+    step: 'terms' as 'terms' | 'done',
+    payFen: 0,
+    payUnit: 'day',
+    title: '',
+    isFirstCome: false,
+    terms: [] as { name: string; text: string }[],
+    missing: { nickname: false, birthDate: false } as Missing,
+    isMissing: false,
+    error: '',
+    isBusy: false,
+    isAdmitted: false,
+    steps: [] as string[],
+    orderId: '',
+    /** Whether to ask about the message, and what came of it. */
+    notice: 'ask' as 'none' | 'ask' | 'on' | 'off',
+  },
+  methods: {
+    /** Opens on the terms of this task; the key lives as long as the person means this sign-up. */
+    open(task: TaskDetail, share: string | undefined) {
+      Object.assign(this, { task, share, key: newKey(), fields: { nickname: '', birthDate: '' } });
+      const missing = missingOf(profile.get());
+      this.setData({
+        visible: true,
+        step: 'terms',
+        title: task.title,
+        payFen: task.pay.amountFen,
+        payUnit: task.pay.unit,
+        isFirstCome: task.admission === 'first-come',
+        terms: termsOf(task),
+        missing,
+        isMissing: missing.nickname || missing.birthDate,
+        error: '',
+        isBusy: false,
+        notice: canSubscribe() ? 'ask' : 'none',
+      });
+    },
+    close() {
+      if (!this.data.isBusy) this.setData({ visible: false });
+    },
+    fill(event: WechatMiniprogram.CustomEvent<Fields>) {
+      own(this).fields = event.detail;
+      if (this.data.error) this.setData({ error: '' });
+    },
+    async confirm() {
+      const { task, fields, key, share } = own(this);
+      const { missing, isBusy } = this.data;
+      if (isBusy) return;
+      if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
+      if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
+      this.setData({ isBusy: true, error: '' });
+      try {
+        this.finish(await signUp(task, fields, { key, share }));
+      } catch (error) {
+        this.fail(asApiError(error));
+      }
+    },
+    fail(failed: ApiError) {
+      // A refusal ends this attempt; what may have arrived keeps its key.
+      if (!failed.isPassing) own(this).key = newKey();
+      const left = missingOf(profile.get());
+      this.setData({
+        isBusy: false,
+        error: refusalText(failed),
+        missing: left,
+        isMissing: left.nickname || left.birthDate,
+      });
+      if (!staleCodes.includes(failed.code)) return;
+      this.triggerEvent('refused');
+      if (failed.code !== 'TASK_TERMS_CHANGED') return;
+      // The terms that were read are no longer the terms.
+      this.setData({ visible: false });
+      say(failed.message);
+    },
+    finish(order: OrderDetail) {
+      this.setData({
+        isBusy: false,
+        step: 'done',
+        isAdmitted: order.status === 'admitted',
+        steps: nextSteps(order),
+        orderId: order.orderId,
+      });
+      this.triggerEvent('done', { order });
+    },
+    async subscribe() {
+      this.setData({ notice: (await subscribeOrderResult()) ? 'on' : 'off' });
+    },
+    openOrder() {
+      this.setData({ visible: false });
+      wx.navigateTo({ url: `/pages/orders/detail?id=${this.data.orderId}` });
+    },
+    bindAccount() {
+      this.setData({ visible: false });
+      wx.navigateTo({ url: '/pages/payouts/accounts' });
+    },
+  },
+});

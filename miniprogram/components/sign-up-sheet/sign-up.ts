@@ -1,0 +1,75 @@
+import type { Profile } from '../../../shared/contract/account';
+import type { OrderDetail } from '../../../shared/contract/orders';
+import type { TaskDetail } from '../../../shared/contract/tasks';
+import { labels } from '../../generated/labels';
+import { api } from '../../services/api';
+import type { ApiError } from '../../services/api-error';
+import { profile } from '../../stores/session';
+import { workTime } from '../../utils/format';
+
+/** What sign-up needs of a person and is not there yet. */
+export interface Missing {
+  readonly nickname: boolean;
+  readonly birthDate: boolean;
+}
+
+export interface Fields {
+  readonly nickname: string;
+  readonly birthDate: string;
+}
+
+export const missingOf = (known: Profile | undefined): Missing => ({
+  nickname: !known?.nickname,
+  birthDate: !known?.birthDate,
+});
+
+/** The terms that somebody agrees to by signing up. */
+export const termsOf = (task: TaskDetail) => [
+  { name: '时间', text: workTime(task.workStartMs, task.workEndMs) },
+  { name: '地点', text: `${task.place.name}，${task.address}` },
+  {
+    name: '结算',
+    text: `${labels.settlementCycle[task.settlementCycle]}，支付到您绑定的收款账户`,
+  },
+  { name: '年龄', text: `满 ${task.minAge} 周岁` },
+  ...(task.requirements.length > 0 ? [{ name: '要求', text: task.requirements.join('；') }] : []),
+  ...(task.bring.length > 0 ? [{ name: '携带', text: task.bring.join('；') }] : []),
+];
+
+/** Saves what was missing, then signs up; the same key is sent again when a try is repeated. */
+export async function signUp(
+  task: TaskDetail,
+  fields: Fields,
+  how: { readonly key: string; readonly share: string | undefined },
+): Promise<OrderDetail> {
+  const missing = missingOf(profile.get());
+  if (missing.nickname || missing.birthDate) {
+    const answer = await api.account.updateProfile({
+      ...(missing.nickname && { nickname: fields.nickname }),
+      ...(missing.birthDate && { birthDate: fields.birthDate }),
+    });
+    profile.set(answer.profile);
+  }
+  const share = how.share === undefined ? {} : { share: how.share };
+  return (await api.orders.signUp({ taskId: task.taskId, idempotencyKey: how.key, ...share })).order;
+}
+
+/** A refusal in words that fit this task. */
+export function refusalText(error: ApiError): string {
+  const { minAge } = error.details;
+  if (error.code === 'UNDER_AGE' && typeof minAge === 'number')
+    return `此任务要求满 ${minAge} 周岁，您暂时不能报名`;
+  return error.problemOf('birthDate') ?? error.problemOf('nickname') ?? error.message;
+}
+
+/** What comes next after a sign-up. */
+export function nextSteps(order: OrderDetail): string[] {
+  const time = workTime(order.workStartMs, order.workEndMs);
+  return order.status === 'admitted'
+    ? [
+        `${time} 按时到岗，带好需要的物品`,
+        '提前绑定收款账户，结算后直接到账',
+        '临时不能去，请在开始前取消，把名额留给别人',
+      ]
+    : ['发布方会尽快审核，结果会通知您', '提前绑定收款账户，录用后直接结算', '等待期间可以随时取消报名'];
+}

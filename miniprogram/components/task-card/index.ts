@@ -1,0 +1,13 @@
+import type { TaskRow } from '../../utils/task-row';
+
+/** A task in a list: what, when, where and how far, pay, cycle, places left, by whom. */
+Component({
+  properties: {
+    task: { type: Object, value: {} as TaskRow },
+  },
+  methods: {
+    open() {
+      wx.navigateTo({ url: `/pages/task/index?id=${this.data.task.id}` });
+    },
+  },
+});

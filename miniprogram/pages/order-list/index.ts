@@ -1,0 +1,87 @@
+import type { InputOf } from '../../../shared/contract/action';
+import type { contract } from '../../../shared/contract/contract';
+import { labels } from '../../generated/labels';
+import { api } from '../../services/api';
+import { sayError } from '../../services/feedback';
+import { emptyList, type Pager, pager } from '../../services/pager';
+import { ensureMember } from '../../services/sign-in';
+import { session } from '../../stores/session';
+import { orderRow } from '../../utils/order-view';
+
+type Status = InputOf<typeof contract.orders.mine>['status'];
+
+interface Own {
+  pager: Pager;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+Page({
+  data: {
+    ...emptyList<ReturnType<typeof orderRow>>(),
+    isSignedIn: true,
+    isBusy: false,
+    status: '',
+    statusChoices: [
+      { value: '', text: '全部' },
+      ...Object.entries(labels.orderStatus).map(([value, text]) => ({ value, text })),
+    ],
+  },
+
+  onLoad() {
+    own(this).pager = pager(this, async (cursor) => {
+      const status = this.data.status as Status;
+      const { orders, next } = await api.orders.mine({
+        ...(status && { status }),
+        ...(cursor && { cursor }),
+      });
+      return { rows: orders.map(orderRow), next };
+    });
+  },
+  /** Orders change elsewhere: each visit looks again, while the old list stays. */
+  onShow() {
+    const isSignedIn = session.get() !== undefined;
+    const wasSignedIn = this.data.isSignedIn;
+    if (isSignedIn !== wasSignedIn) this.setData({ isSignedIn });
+    if (!isSignedIn) return;
+    if (this.data.state === 'ready' && wasSignedIn) own(this).pager.refresh();
+    else own(this).pager.reload();
+  },
+  onPullDownRefresh() {
+    const done = session.get() ? own(this).pager.refresh() : Promise.resolve();
+    done.then(() => wx.stopPullDownRefresh());
+  },
+  onReachBottom() {
+    this.loadMore();
+  },
+  loadMore() {
+    own(this).pager.more();
+  },
+  reload() {
+    own(this).pager.reload();
+  },
+  pickStatus(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ status: event.detail.value });
+    this.reload();
+  },
+  async signIn() {
+    if (this.data.isBusy) return;
+    this.setData({ isBusy: true });
+    try {
+      if (!(await ensureMember('查看订单'))) return;
+      this.setData({ isSignedIn: true });
+      this.reload();
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+  open(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string };
+    wx.navigateTo({ url: `/pages/orders/detail?id=${id}` });
+  },
+  findTasks() {
+    wx.switchTab({ url: '/pages/task-list/index' });
+  },
+});

@@ -1,0 +1,78 @@
+import type { OrderDetail } from '../../../shared/contract/orders';
+import { maxWithdrawals } from '../../generated/labels';
+import { api } from '../../services/api';
+import { asApiError } from '../../services/api-error';
+import { confirm, say, sayError } from '../../services/feedback';
+import { ensureMember } from '../../services/sign-in';
+import { session } from '../../stores/session';
+import { orderView } from '../../utils/order-view';
+
+interface Own {
+  orderId: string;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error' | 'signed-out',
+    errorText: '',
+    isOffline: false,
+    order: undefined as ReturnType<typeof orderView> | undefined,
+    isBusy: false,
+  },
+
+  onLoad({ id = '' }: { id?: string }) {
+    own(this).orderId = id;
+    this.load();
+  },
+  onPullDownRefresh() {
+    this.load().then(() => wx.stopPullDownRefresh());
+  },
+  async load() {
+    // A notice in WeChat opens this page; whoever logged out signs in first.
+    if (!session.get()) return this.setData({ state: 'signed-out' });
+    try {
+      this.show((await api.orders.get({ orderId: own(this).orderId })).order);
+    } catch (error) {
+      if (this.data.state === 'ready') return sayError(error);
+      const { code, message } = asApiError(error);
+      const errorText = code === 'INVALID_INPUT' ? '订单不存在' : message;
+      this.setData({ state: 'error', errorText, isOffline: code === 'OFFLINE' });
+    }
+  },
+  show(order: OrderDetail) {
+    this.setData({ state: 'ready', order: orderView(order) });
+  },
+  reload() {
+    this.setData({ state: 'loading' });
+    this.load();
+  },
+  async signIn() {
+    try {
+      if (await ensureMember('查看订单')) this.reload();
+    } catch (error) {
+      sayError(error);
+    }
+  },
+  openTask() {
+    wx.navigateTo({ url: `/pages/task/index?id=${this.data.order?.taskId}` });
+  },
+  async withdraw() {
+    if (this.data.isBusy) return;
+    const text = `名额会放回给别人。同一任务取消 ${maxWithdrawals} 次后，不能再次报名。`;
+    if (!(await confirm({ title: '确定取消报名吗？', text, yes: '取消报名' }))) return;
+    this.setData({ isBusy: true });
+    try {
+      if (!(await ensureMember('取消报名'))) return;
+      this.show((await api.orders.withdraw({ orderId: own(this).orderId })).order);
+      say('已取消报名');
+    } catch (error) {
+      sayError(error);
+      // The order moved on meanwhile: what it is now explains the refusal.
+      if (asApiError(error).code === 'ORDER_NOT_WITHDRAWABLE') this.load();
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { asApiError } from '../../services/api-error';
+import { type Agreements, currentAgreements } from '../../services/sign-in';
+
+interface Own {
+  id: string;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error',
+    errorText: '',
+    isOffline: false,
+    agreement: undefined as Agreements[number] | undefined,
+  },
+
+  onLoad({ id = '' }: { id?: string }) {
+    own(this).id = id;
+    this.load();
+  },
+  async load() {
+    this.setData({ state: 'loading' });
+    try {
+      const agreement = (await currentAgreements()).find((each) => each.id === own(this).id);
+      if (!agreement) return this.setData({ state: 'error', errorText: '没有这份协议' });
+      wx.setNavigationBarTitle({ title: agreement.title });
+      this.setData({ state: 'ready', agreement });
+    } catch (error) {
+      const { code, message } = asApiError(error);
+      this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
+    }
+  },
+});

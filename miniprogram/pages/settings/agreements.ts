@@ -1,0 +1,16 @@
+import { agreementTitles } from '../../generated/labels';
+
+Page({
+  data: {
+    rows: Object.entries(agreementTitles).map(([id, title], at, all) => ({
+      id,
+      title: `《${title}》`,
+      isLast: at === all.length - 1,
+    })),
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string };
+    wx.navigateTo({ url: `/pages/settings/agreement?id=${id}` });
+  },
+});

@@ -1,0 +1,137 @@
+import type { Profile } from '../../../shared/contract/account';
+import { api } from '../../services/api';
+import { type ApiError, asApiError } from '../../services/api-error';
+import { confirm, say, sayError } from '../../services/feedback';
+import { leave } from '../../services/leave';
+import { ensureMember } from '../../services/sign-in';
+import { profile } from '../../stores/session';
+import { cityNameOf, pickedCity, regionOf } from '../../utils/cities';
+
+interface Draft {
+  readonly nickname: string;
+  readonly birthDate: string;
+}
+
+interface PhoneAnswer {
+  readonly code?: string;
+  readonly errno?: number;
+}
+
+interface Own {
+  draft: Draft;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+/** WeChat's quick phone component has used up the mini-program's quota. */
+const phoneQuotaUsedUp = 1_400_001;
+
+const errorText = (error: ApiError): string =>
+  error.problemOf('nickname') ?? error.problemOf('birthDate') ?? error.message;
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error' | 'refused',
+    errorText: '',
+    isOffline: false,
+    initials: '',
+    nickname: '',
+    birthDate: '',
+    isBirthDateFixed: false,
+    cityCode: '',
+    cityName: '',
+    region: [] as string[],
+    phone: '',
+    error: '',
+    isBusy: false,
+    isBindingPhone: false,
+  },
+
+  onLoad() {
+    this.load();
+  },
+  async load() {
+    this.setData({ state: 'loading' });
+    try {
+      const known = await ensureMember('编辑资料');
+      if (known) this.show(known);
+      else this.setData({ state: 'refused' });
+    } catch (error) {
+      const { code, message } = asApiError(error);
+      this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
+    }
+  },
+  show({ initials, nickname = '', birthDate = '', cityCode = '', cityName = '', phone = '' }: Profile) {
+    own(this).draft = { nickname, birthDate };
+    const isBirthDateFixed = birthDate !== '';
+    this.setData({
+      state: 'ready',
+      initials,
+      nickname,
+      birthDate,
+      isBirthDateFixed,
+      cityCode,
+      cityName,
+      region: regionOf(cityCode),
+      phone,
+    });
+  },
+  fill(event: WechatMiniprogram.CustomEvent<Draft>) {
+    const { isBirthDateFixed, birthDate } = this.data;
+    own(this).draft = isBirthDateFixed ? { ...event.detail, birthDate } : event.detail;
+    if (this.data.error) this.setData({ error: '' });
+  },
+  pickCity(event: WechatMiniprogram.CustomEvent<{ code: string[] }>) {
+    const cityCode = pickedCity(event.detail.code);
+    if (cityCode === undefined) return say('请选择具体的城市');
+    this.setData({ cityCode, cityName: cityNameOf(cityCode) ?? '', region: regionOf(cityCode) });
+  },
+  async save() {
+    if (this.data.isBusy) return;
+    const known = profile.get();
+    const { nickname, birthDate } = own(this).draft;
+    const { cityCode } = this.data;
+    if (!nickname) return this.setData({ error: '请填写昵称' });
+    const changes = {
+      ...(nickname !== known?.nickname && { nickname }),
+      ...(birthDate && birthDate !== known?.birthDate && { birthDate }),
+      ...(cityCode && cityCode !== known?.cityCode && { cityCode }),
+    };
+    if (Object.keys(changes).length === 0) return leave();
+    if ('birthDate' in changes) {
+      const text = `出生日期 ${birthDate} 保存后不能自行修改。`;
+      if (!(await confirm({ title: '确认出生日期', text, yes: '确认保存', no: '再检查一下' }))) return;
+    }
+    await this.send(changes);
+  },
+  async send(changes: Parameters<typeof api.account.updateProfile>[0]) {
+    this.setData({ isBusy: true, error: '' });
+    try {
+      const answer = await api.account.updateProfile(changes);
+      profile.set(answer.profile);
+      say('已保存');
+      leave();
+    } catch (error) {
+      this.setData({ error: errorText(asApiError(error)) });
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+  /** Without a code the person refused, or the quota is gone; the phone is never required. */
+  async bindPhone(event: WechatMiniprogram.CustomEvent<PhoneAnswer>) {
+    const { code, errno } = event.detail;
+    if (errno === phoneQuotaUsedUp) return say('暂时无法验证手机号，请稍后再试');
+    if (!code || this.data.isBindingPhone) return;
+    this.setData({ isBindingPhone: true });
+    try {
+      const answer = await api.account.bindPhone({ code });
+      profile.set(answer.profile);
+      this.setData({ phone: answer.profile.phone ?? '' });
+      say('手机号已绑定');
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBindingPhone: false });
+    }
+  },
+});

@@ -1,0 +1,119 @@
+import type { TaskDetail } from '../../../shared/contract/tasks';
+import { api } from '../../services/api';
+import { ApiError, asApiError } from '../../services/api-error';
+import { say } from '../../services/feedback';
+import { allowInSettings } from '../../services/location';
+import { ensureMember } from '../../services/sign-in';
+import type { Context2d } from '../../utils/canvas-text';
+import { drawPoster, posterHeight, posterWidth } from './poster-drawing';
+
+interface CanvasNode {
+  width: number;
+  height: number;
+  getContext(type: '2d'): Context2d;
+  createImage(): { src: string; onload: () => void; onerror: () => void };
+}
+
+interface Own {
+  taskId: string;
+  canvas: CanvasNode | undefined;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+/** Sharp on paper and on every phone. */
+const pixelsPerPoint = 3;
+
+/** An image for the canvas; undefined when it does not arrive, so that the poster is drawn without it. */
+const loadImage = (canvas: CanvasNode, src: string): Promise<unknown> =>
+  new Promise((resolve) => {
+    const image = canvas.createImage();
+    image.onload = () => resolve(image);
+    image.onerror = () => resolve(undefined);
+    image.src = src;
+  });
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error',
+    errorText: '',
+    isOffline: false,
+    width: posterWidth,
+    height: 464,
+    label: '',
+    isSaving: false,
+    isAlbumRefused: false,
+    hasNoCode: false,
+  },
+
+  onLoad({ id = '' }: { id?: string }) {
+    own(this).taskId = id;
+    this.load();
+  },
+  async load() {
+    this.setData({ state: 'loading' });
+    try {
+      if (!(await ensureMember('生成海报'))) throw new ApiError({ code: 'CONSENT_REQUIRED' });
+      const { taskId } = own(this);
+      const [{ task }, share] = await Promise.all([
+        api.tasks.get({ taskId }),
+        api.sharing.createShare({ taskId }),
+      ]);
+      this.setData({
+        state: 'ready',
+        label: `任务海报：${task.title}`,
+        hasNoCode: share.codeUrl === undefined,
+      });
+      await this.draw(task, share.codeUrl);
+    } catch (error) {
+      const { code, message } = asApiError(error);
+      this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
+    }
+  },
+  async draw(task: TaskDetail, codeUrl: string | undefined) {
+    const canvas = await this.canvasNode();
+    const context = canvas.getContext('2d');
+    const height = posterHeight(context, task);
+    this.setData({ height });
+    // A new size clears the drawing and its settings: it comes before them.
+    canvas.width = posterWidth * pixelsPerPoint;
+    canvas.height = height * pixelsPerPoint;
+    context.scale(pixelsPerPoint, pixelsPerPoint);
+    const code = codeUrl === undefined ? undefined : await loadImage(canvas, codeUrl);
+    drawPoster(context, task, code);
+    own(this).canvas = canvas;
+    this.setData({ hasNoCode: code === undefined });
+  },
+  canvasNode(): Promise<CanvasNode> {
+    return new Promise((resolve, reject) => {
+      this.createSelectorQuery()
+        .select('#poster')
+        .fields({ node: true }, (found) => {
+          const node = (found as { node?: CanvasNode } | null)?.node;
+          if (node) resolve(node);
+          else reject(new ApiError({ code: 'BAD_ANSWER' }));
+        })
+        .exec();
+    });
+  },
+  async save() {
+    const { canvas } = own(this);
+    if (!canvas || this.data.isSaving) return;
+    this.setData({ isSaving: true });
+    try {
+      const { tempFilePath } = await wx.canvasToTempFilePath({ canvas, fileType: 'png' });
+      await wx.saveImageToPhotosAlbum({ filePath: tempFilePath });
+      this.setData({ isAlbumRefused: false });
+      say('已保存到相册');
+    } catch (error) {
+      const { errMsg = '' } = error as { errMsg?: string };
+      if (/auth|deny|denied|privacy/i.test(errMsg)) this.setData({ isAlbumRefused: true });
+      else if (!/cancel/i.test(errMsg)) say('没有保存成功，请重试');
+    } finally {
+      this.setData({ isSaving: false });
+    }
+  },
+  async allowAlbum() {
+    if (await allowInSettings('scope.writePhotosAlbum')) await this.save();
+  },
+});

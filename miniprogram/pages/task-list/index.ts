@@ -1,0 +1,132 @@
+import { say } from '../../services/feedback';
+import { allowInSettings, locate, position } from '../../services/location';
+import { emptyList, type Pager, pager } from '../../services/pager';
+import { chooseCity, city } from '../../stores/city';
+import { pickedCity, regionOf, shortCityName } from '../../utils/cities';
+import type { TaskRow } from '../../utils/task-row';
+import { categoryChoices, type Filters, loadPage, type Query, type Sort, sortChoices } from './feed';
+
+interface Own {
+  query: Query;
+  pager: Pager;
+  unsubscribe: () => void;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+Page({
+  data: {
+    cityName: shortCityName(city.get().name),
+    region: regionOf(city.get().code),
+    sort: 'newest' as Sort,
+    sortChoices,
+    category: '',
+    categoryChoices,
+    filters: {} as Filters,
+    filterCount: 0,
+    isFiltering: false,
+    ...emptyList<TaskRow>(),
+    isLocationRefused: false,
+  },
+
+  onLoad() {
+    own(this).query = { city: city.get().code, sort: 'newest' };
+    own(this).pager = pager(this, (cursor) => loadPage(own(this).query, position.get(), cursor));
+    own(this).unsubscribe = city.subscribe(({ code, name }) => {
+      this.setData({ cityName: shortCityName(name), region: regionOf(code) });
+      this.change({ city: code });
+    });
+    this.reload();
+  },
+  onUnload() {
+    own(this).unsubscribe();
+  },
+  onPullDownRefresh() {
+    own(this)
+      .pager.refresh()
+      .then(() => wx.stopPullDownRefresh());
+  },
+  onReachBottom() {
+    this.loadMore();
+  },
+  onShareAppMessage() {
+    return { title: '接单：附近的靠谱零工，接任务不收费', path: '/pages/task-list/index' };
+  },
+  onShareTimeline() {
+    return { title: '接单：附近的靠谱零工，接任务不收费' };
+  },
+
+  /** Another question: the old answers go. */
+  change(changes: Partial<Query>) {
+    const { query } = own(this);
+    own(this).query = Object.fromEntries(
+      Object.entries({ ...query, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
+    ) as unknown as Query;
+    this.reload();
+  },
+  reload() {
+    return own(this).pager.reload();
+  },
+  loadMore() {
+    return own(this).pager.more();
+  },
+
+  pickCity(event: WechatMiniprogram.CustomEvent<{ code: string[] }>) {
+    const code = pickedCity(event.detail.code);
+    if (code === undefined) return say('请选择具体的城市');
+    if (this.data.sort === 'near') this.setData({ sort: 'newest' });
+    if (own(this).query.sort === 'near') own(this).query = { ...own(this).query, sort: 'newest' };
+    if (code === city.get().code) this.reload();
+    else chooseCity(code);
+  },
+  async pickSort(event: WechatMiniprogram.CustomEvent<{ value: Sort }>) {
+    const sort = event.detail.value;
+    if (sort === 'near' && !(await this.findMe())) return;
+    this.setData({ sort, isLocationRefused: false });
+    this.change({ sort });
+  },
+  /** Whether the person's position is known; a refusal is explained and leaves the list as it is. */
+  async findMe(): Promise<boolean> {
+    const found = position.get() ?? (await locate());
+    if (found === 'unavailable') say('暂时无法获取位置，请稍后再试');
+    if (found === 'refused') this.setData({ isLocationRefused: true });
+    return typeof found === 'object';
+  },
+  async allowLocation() {
+    if (!(await allowInSettings('scope.userFuzzyLocation'))) return;
+    if (!(await this.findMe())) return;
+    this.setData({ sort: 'near', isLocationRefused: false });
+    this.change({ sort: 'near' });
+  },
+  pickCategory(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const category = event.detail.value;
+    this.setData({ category });
+    this.change({ category: (category || undefined) as NonNullable<Query['category']> });
+  },
+  openFilters() {
+    this.setData({ isFiltering: true });
+  },
+  closeFilters() {
+    this.setData({ isFiltering: false });
+  },
+  applyFilters(event: WechatMiniprogram.CustomEvent<{ filters: Filters }>) {
+    const { filters } = event.detail;
+    this.setData({ filters, filterCount: Object.keys(filters).length, isFiltering: false });
+    const { city: inCity, sort, category } = own(this).query;
+    own(this).query = { city: inCity, sort, ...(category && { category }) };
+    this.change(filters);
+  },
+  clearFilters() {
+    this.setData({ filters: {}, filterCount: 0, category: '' });
+    const { city: inCity, sort } = own(this).query;
+    own(this).query = { city: inCity, sort };
+    this.reload();
+  },
+  widen() {
+    const { category, filterCount, sort } = this.data;
+    if (category || filterCount > 0) return this.clearFilters();
+    if (sort !== 'near') return this.reload();
+    this.setData({ sort: 'newest' });
+    this.change({ sort: 'newest' });
+  },
+});

@@ -1,0 +1,193 @@
+import type { OrderDetail } from '../../../shared/contract/orders';
+import type { TaskDetail } from '../../../shared/contract/tasks';
+import { api } from '../../services/api';
+import { asApiError } from '../../services/api-error';
+import { sayError } from '../../services/feedback';
+import { type PreparedShare, plainShare, prepareShare, withCard } from '../../services/share';
+import { ensureMember } from '../../services/sign-in';
+import { shareFor } from '../../stores/arrival';
+import { session } from '../../stores/session';
+import { type Arrival, arrive } from './arrive';
+import { mainAction, type TaskView, taskView } from './task-view';
+
+interface Own {
+  arrival: Arrival;
+  taskId: string;
+  task: TaskDetail | undefined;
+  /** The own sign-up, once it is known. */
+  order: OrderDetail | undefined;
+  share: PreparedShare | undefined;
+  unsubscribe: () => void;
+}
+
+interface SignUpSheet {
+  open(task: TaskDetail, share: string | undefined): void;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+/** Opened inside Moments: no login, no navigation; WeChat itself offers the way into the mini-program. */
+const singlePageScene = 1154;
+const appTitle = '接单：附近的靠谱零工';
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error',
+    errorText: '',
+    isOffline: false,
+    /** Nothing to retry: the task or the share behind the code is gone. */
+    isGone: false,
+    isSinglePage: false,
+    task: undefined as TaskView | undefined,
+    action: { kind: 'none', text: '', hint: '' },
+    isBusy: false,
+    isSharing: false,
+  },
+
+  onLoad(arrival: Arrival) {
+    Object.assign(this, { arrival, taskId: '' });
+    const isSinglePage = wx.getEnterOptionsSync().scene === singlePageScene;
+    if (isSinglePage) this.setData({ isSinglePage });
+    // Who signs in later, here or elsewhere, sees their own state.
+    let accountId = session.get()?.accountId;
+    own(this).unsubscribe = session.subscribe((kept) => {
+      if (kept?.accountId !== accountId) this.loadOrder();
+      accountId = kept?.accountId;
+    });
+    this.load();
+  },
+  onShow() {
+    if (own(this).task) this.loadOrder();
+  },
+  onUnload() {
+    own(this).unsubscribe();
+  },
+  onPullDownRefresh() {
+    this.loadTask().then(() => wx.stopPullDownRefresh());
+  },
+  onShareAppMessage() {
+    const { share } = own(this);
+    if (!share) return { title: appTitle, path: '/pages/task-list/index' };
+    // Answered at once; WeChat waits up to three seconds for the promise before it takes what stands beside.
+    return share.isOwn || !session.get() ? share : { ...share, promise: this.claimShare(share) };
+  },
+  onShareTimeline() {
+    const { share } = own(this);
+    return { title: share?.title ?? appTitle, query: share?.query ?? '' };
+  },
+
+  async load() {
+    try {
+      own(this).taskId ||= await arrive(own(this).arrival, this.data.isSinglePage);
+      await this.loadTask();
+    } catch (error) {
+      this.showFailure(error);
+    }
+  },
+  retry() {
+    if (this.data.isGone) return wx.switchTab({ url: '/pages/task-list/index' });
+    this.setData({ state: 'loading' });
+    return this.load();
+  },
+  async loadTask() {
+    const { taskId } = own(this);
+    if (!taskId) return this.showGone('这个分享已失效，看看其他任务吧。');
+    try {
+      const { task } = await api.tasks.get({ taskId });
+      own(this).task = task;
+      this.setData({ state: 'ready', task: taskView(task), action: mainAction(task, own(this).order) });
+      own(this).share ??= plainShare(task);
+      await Promise.all([this.loadOrder(), this.drawCard(task)]);
+    } catch (error) {
+      this.showFailure(error);
+    }
+  },
+  showFailure(error: unknown) {
+    if (this.data.state === 'ready') return sayError(error);
+    const { code, message } = asApiError(error);
+    if (code === 'TASK_NOT_FOUND' || code === 'INVALID_INPUT') return this.showGone('任务不存在或已下架。');
+    this.setData({ state: 'error', isGone: false, errorText: message, isOffline: code === 'OFFLINE' });
+  },
+  showGone(errorText: string) {
+    this.setData({ state: 'error', isGone: true, errorText, isOffline: false });
+  },
+  /** The own sign-up, whose id is made of task and account; without one the server says so. */
+  async loadOrder() {
+    const { task } = own(this);
+    const accountId = session.get()?.accountId;
+    if (!task || this.data.isSinglePage) return;
+    try {
+      const orderId = `${task.taskId}:${accountId}`;
+      this.showOrder(accountId === undefined ? undefined : (await api.orders.get({ orderId })).order);
+    } catch (error) {
+      if (asApiError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
+    }
+  },
+  showOrder(order: OrderDetail | undefined) {
+    const { task } = own(this);
+    own(this).order = order;
+    if (task) this.setData({ action: mainAction(task, order) });
+  },
+  async drawCard(task: TaskDetail) {
+    const drawn = await withCard(own(this).share ?? plainShare(task), task);
+    own(this).share = { ...(own(this).share ?? drawn), ...(drawn.imageUrl && { imageUrl: drawn.imageUrl }) };
+  },
+
+  openMap() {
+    const { task } = this.data;
+    if (!task || this.data.isSinglePage) return;
+    const { latitude, longitude, where: name, address } = task;
+    wx.openLocation({ latitude, longitude, name, address, scale: 16 });
+  },
+  /** The share can be sent at once; once it is known who shares, openings and sign-ups are credited. */
+  openShare() {
+    this.setData({ isSharing: true });
+    const { share } = own(this);
+    if (share && !share.isOwn && session.get()) this.claimShare(share);
+  },
+  async claimShare(plain: PreparedShare): Promise<PreparedShare> {
+    own(this).share = await prepareShare(plain);
+    return own(this).share ?? plain;
+  },
+  closeShare() {
+    this.setData({ isSharing: false });
+  },
+  async makePoster() {
+    this.setData({ isSharing: false });
+    try {
+      if (!(await ensureMember('生成海报'))) return;
+      wx.navigateTo({ url: `/pages/sharing/poster?id=${own(this).taskId}` });
+    } catch (error) {
+      sayError(error);
+    }
+  },
+  async act() {
+    const { action } = this.data;
+    const { task, taskId } = own(this);
+    if (!task || this.data.isBusy || action.kind === 'none') return;
+    if (action.kind === 'order') {
+      const accountId = session.get()?.accountId ?? '';
+      return wx.navigateTo({ url: `/pages/orders/detail?id=${taskId}:${accountId}` });
+    }
+    this.setData({ isBusy: true });
+    try {
+      if (!(await ensureMember('报名'))) return;
+      await this.loadOrder();
+      if (this.data.action.kind !== 'sign-up') return;
+      (this.selectComponent('#sign-up') as unknown as SignUpSheet).open(task, shareFor(taskId));
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+  signedUp(event: WechatMiniprogram.CustomEvent<{ order: OrderDetail }>) {
+    this.showOrder(event.detail.order);
+    // Places left are the server's to say.
+    this.loadTask();
+  },
+  /** The task is no longer what was shown: its page shows what it is now. */
+  refused() {
+    this.loadTask();
+  },
+});

@@ -1,0 +1,74 @@
+import type { OrderDetail } from '../../../shared/contract/orders';
+import type { TaskDetail } from '../../../shared/contract/tasks';
+import { labels } from '../../generated/labels';
+import { position } from '../../services/location';
+import { distanceMetres } from '../../utils/distance';
+import { distanceText, moment, timeLeft, workTime } from '../../utils/format';
+
+type Order = Pick<OrderDetail, 'orderId' | 'status'>;
+
+/** What the button at the bottom says and whether it does something. */
+interface MainAction {
+  readonly kind: 'sign-up' | 'order' | 'none';
+  readonly text: string;
+  /** A line beside it that says where things stand. */
+  readonly hint: string;
+}
+
+/** The task as its page shows it. */
+export function taskView(task: TaskDetail) {
+  const here = position.get();
+  const { publisher, place } = task;
+  return {
+    id: task.taskId,
+    title: task.title,
+    payFen: task.pay.amountFen,
+    payUnit: task.pay.unit,
+    cycle: labels.settlementCycle[task.settlementCycle],
+    category: labels.category[task.category],
+    admission: labels.admission[task.admission],
+    admissionNote: task.admission === 'first-come' ? '报名成功即录用，先到先得' : '报名后由发布方审核',
+    time: workTime(task.workStartMs, task.workEndMs),
+    where: place.name,
+    address: task.address,
+    far: here ? distanceText(distanceMetres(here, place)) : '',
+    longitude: place.longitude,
+    latitude: place.latitude,
+    left: task.placesLeft === 0 ? '名额已满' : `剩 ${task.placesLeft} 名`,
+    leftNote: `共招 ${task.places} 名`,
+    deadline: moment(task.signUpDeadlineMs),
+    age: `满 ${task.minAge} 周岁`,
+    description: task.description,
+    serviceStandard: task.serviceStandard,
+    requirements: task.requirements,
+    bring: task.bring,
+    publisher: publisher.name,
+    verification: labels.verification[publisher.verification],
+    isVerified: publisher.verification !== 'none',
+  };
+}
+
+export type TaskView = ReturnType<typeof taskView>;
+
+const statusHints = {
+  applied: '已报名，等待发布方审核',
+  admitted: '已录用，请按时到岗',
+  refused: '本次报名未通过',
+  withdrawn: '您曾取消报名，可再次报名',
+} as const;
+
+/** What somebody with this order, or none, can do with the task now. */
+export function mainAction(task: TaskDetail, order: Order | undefined): MainAction {
+  if (order && order.status !== 'withdrawn') {
+    return { kind: 'order', text: '查看订单', hint: statusHints[order.status] };
+  }
+  const none = (text: string): MainAction => ({ kind: 'none', text, hint: '' });
+  if (task.signUpDeadlineMs <= Date.now()) return none('报名已截止');
+  if (task.status !== 'open') return none('报名已结束');
+  if (task.placesLeft === 0) return none('名额已满');
+  return {
+    kind: 'sign-up',
+    text: task.admission === 'first-come' ? '立即抢单' : '立即报名',
+    hint: order ? statusHints.withdrawn : `距截止还有 ${timeLeft(task.signUpDeadlineMs)}`,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Profile } from '../../shared/contract/account';
+import type { OutputOf } from '../../shared/contract/action';
+import type { contract } from '../../shared/contract/contract';
+import { latestShare } from '../stores/arrival';
+import { chooseCity } from '../stores/city';
+import { forgetSession, keepSession, profile, session } from '../stores/session';
+import { api } from './api';
+import { asApiError } from './api-error';
+import { loginCode } from './login-code';
+import { currentShell } from './shell';
+
+export type Agreements = OutputOf<typeof contract.account.agreements>['agreements'];
+
+/** Signs in without a word from the person; a new person may only browse until the agreements are accepted. */
+async function signIn(): Promise<Profile> {
+  const share = latestShare();
+  const answer = await api.account.login({ code: await loginCode(), ...(share && { share }) });
+  keepSession({ tokens: answer.session, accountId: answer.profile.accountId });
+  profile.set(answer.profile);
+  return answer.profile;
+}
+
+/** The own profile if a session is there; undefined when nobody is signed in. Errors: ApiError. */
+export async function loadProfile(): Promise<Profile | undefined> {
+  if (!session.get()) return undefined;
+  try {
+    const answer = await api.account.me({});
+    profile.set(answer.profile);
+    return answer.profile;
+  } catch (error) {
+    const { code } = asApiError(error);
+    if (code !== 'NOT_SIGNED_IN' && code !== 'SESSION_EXPIRED') throw error;
+    forgetSession();
+    return undefined;
+  }
+}
+
+let agreements: Agreements | undefined;
+
+/** The agreements in their current version; they change so seldom that one reading serves a visit. */
+export async function currentAgreements(): Promise<Agreements> {
+  agreements ??= (await api.account.agreements({})).agreements;
+  return agreements;
+}
+
+/** Asks on the page that is open; undefined when the person would rather not. */
+async function askConsent(purpose: string, isSecondTry = false): Promise<Profile | undefined> {
+  const shown = await currentAgreements();
+  const agreed = await currentShell()?.askConsent(purpose, shown);
+  if (!agreed) return undefined;
+  try {
+    const accepted = shown.map(({ id, version }) => ({ id, version }));
+    const answer = await api.account.consent({ accepted, loginCode: await loginCode() });
+    profile.set(answer.profile);
+    return answer.profile;
+  } catch (error) {
+    // The text changed while it was being read: the new one is shown.
+    if (isSecondTry || asApiError(error).code !== 'AGREEMENT_UNKNOWN') throw error;
+    agreements = undefined;
+    return askConsent(purpose, true);
+  }
+}
+
+let asking: Promise<Profile | undefined> | undefined;
+
+async function findMember(purpose: string): Promise<Profile | undefined> {
+  const known = profile.get() ?? (await loadProfile()) ?? (await signIn());
+  const member = known.awaitingConsent.length === 0 ? known : await askConsent(purpose);
+  if (member?.cityCode && !wx.getStorageSync('city')) chooseCity(member.cityCode);
+  return member;
+}
+
+/**
+ * Makes sure that somebody is signed in who has accepted the agreements, and goes on where the action was.
+ * Answers undefined when the person does not accept. Errors: ApiError.
+ */
+export function ensureMember(purpose: string): Promise<Profile | undefined> {
+  asking ??= findMember(purpose).finally(() => {
+    asking = undefined;
+  });
+  return asking;
+}
+
+/** Ends the session here and, when the network allows, at the server. */
+export async function signOut(): Promise<void> {
+  await api.account.logout({}).catch(() => undefined);
+  forgetSession();
+}

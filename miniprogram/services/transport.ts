@@ -1,0 +1,61 @@
+import { config } from '../config';
+import { ApiError, type ErrorBody } from './api-error';
+
+interface Call {
+  readonly feature: string;
+  readonly action: string;
+  readonly input: object;
+  readonly accessToken?: string | undefined;
+}
+
+interface Answer {
+  readonly ok: boolean;
+  readonly data?: unknown;
+  readonly error?: ErrorBody;
+}
+
+const isAnswer = (value: unknown): value is Answer =>
+  typeof value === 'object' && value !== null && typeof (value as Answer).ok === 'boolean';
+
+/** The data of an answer, or the error that it carries. */
+function opened(answer: unknown): unknown {
+  if (!isAnswer(answer)) throw new ApiError({ code: 'BAD_ANSWER' });
+  if (answer.ok) return answer.data;
+  throw new ApiError(answer.error ?? { code: 'BAD_ANSWER' });
+}
+
+const failure = ({ errMsg }: { errMsg: string }): ApiError =>
+  new ApiError({ code: /timeout|timed out|超时/i.test(errMsg) ? 'TIMEOUT' : 'OFFLINE' });
+
+/** HTTPS, for AWS and the laptop. */
+const overHttp = ({ feature, action, input, accessToken }: Call): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    wx.request({
+      url: `${config.apiBase}/${feature}/${action}`,
+      method: 'POST',
+      data: input,
+      timeout: config.timeoutMs,
+      header: {
+        'content-type': 'application/json',
+        ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+      },
+      success: ({ data }) => resolve(data),
+      fail: (error) => reject(failure(error)),
+    });
+  });
+
+/** A function of Tencent CloudBase, which WeChat tells who is calling. */
+const overCloud = ({ feature, action, input }: Call): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    wx.cloud.callFunction({
+      name: feature,
+      data: { action, data: input },
+      success: ({ result }) => resolve(result),
+      fail: (error) => reject(failure(error)),
+    });
+  });
+
+/** Sends one call and answers its data. Errors: ApiError with the server's code, OFFLINE, TIMEOUT, BAD_ANSWER. */
+export async function send(call: Call): Promise<unknown> {
+  return opened(await (config.transport === 'cloud' ? overCloud(call) : overHttp(call)));
+}

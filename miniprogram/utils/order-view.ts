@@ -1,0 +1,69 @@
+import type { OutputOf } from '../../shared/contract/action';
+import type { contract } from '../../shared/contract/contract';
+import type { OrderDetail } from '../../shared/contract/orders';
+import { labels } from '../generated/labels';
+import { moment, workTime } from './format';
+
+type Row = OutputOf<typeof contract.orders.mine>['orders'][number];
+type Status = Row['status'];
+
+export const orderTones: Readonly<Record<Status, string>> = {
+  applied: 'warn',
+  admitted: 'accent',
+  refused: 'danger',
+  withdrawn: 'plain',
+};
+
+/** An order in the list. */
+export const orderRow = (order: Row) => ({
+  id: order.orderId,
+  title: order.title,
+  status: labels.orderStatus[order.status],
+  tone: orderTones[order.status],
+  payFen: order.pay.amountFen,
+  payUnit: order.pay.unit,
+  cycle: labels.settlementCycle[order.settlementCycle],
+  time: workTime(order.workStartMs, order.workEndMs),
+  signedUp: `${moment(order.createdAtMs)} 报名`,
+});
+
+const heads: Readonly<Record<Status, { readonly title: string; readonly text: string }>> = {
+  applied: { title: '等待发布方审核', text: '审核结果会通知您。等待期间可以随时取消。' },
+  admitted: { title: '已录用', text: '请按时到岗。临时不能去，请在开始前取消，把名额留给别人。' },
+  refused: { title: '报名未通过', text: '别灰心，还有很多任务在等您。' },
+  withdrawn: { title: '已取消报名', text: '名额已放回。想参加可以回到任务再次报名。' },
+};
+
+const stepTitles: Readonly<Record<Status, string>> = {
+  applied: '提交报名',
+  admitted: '录用成功',
+  refused: '报名未通过',
+  withdrawn: '取消报名',
+};
+
+const doers = { worker: '', publisher: '发布方操作', platform: '平台操作' } as const;
+
+type Step = OrderDetail['timeline'][number];
+
+/** A first-come task admits by the worker's own hand. */
+const stepView = ({ status, by, reason, atMs }: Step) => ({
+  id: `${status}:${atMs}`,
+  title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
+  text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
+  time: moment(atMs),
+});
+
+/** An order as its page shows it; the timeline newest first. */
+export function orderView(order: OrderDetail) {
+  const refusal = order.timeline.filter(({ status }) => status === 'refused').pop()?.reason;
+  return {
+    ...orderRow(order),
+    taskId: order.taskId,
+    number: order.orderId.replace(':', '-'),
+    head: heads[order.status].title,
+    headText: order.status === 'refused' && refusal ? `原因：${refusal}` : heads[order.status].text,
+    steps: [...order.timeline].reverse().map(stepView),
+    withdrawable: order.withdrawable,
+    isOver: order.status === 'refused' || order.status === 'withdrawn',
+  };
+}

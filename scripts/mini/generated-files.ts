@@ -1,0 +1,108 @@
+import { agreements } from '../../shared/contract/agreements';
+import { actions } from '../../shared/contract/contract';
+import { errorCatalogue } from '../../shared/contract/errors';
+import { cities } from '../../shared/domain/cities';
+import { maxRadiusMetres } from '../../shared/domain/geo';
+import { maxWithdrawals } from '../../shared/domain/lifecycles';
+import { labels } from './labels';
+
+const header = '// Written by `npm run mini:generate` from shared/; do not edit.\n';
+
+const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+/** A plain name needs no quotes as a key; anything else does. */
+const keyOf = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name));
+
+/** A plain object as biome would print it: one entry a line. */
+function literal(value: unknown, indent = ''): string {
+  if (typeof value === 'string') return quoted(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  const inner = `${indent}  `;
+  const entries = Object.entries(value).map(
+    ([key, each]) => `${inner}${keyOf(key)}: ${literal(each, inner)},\n`,
+  );
+  return `{\n${entries.join('')}${indent}}`;
+}
+
+/** Whether a call of this action carries an idempotency key, and may so be repeated. */
+const isKeyed = (input: unknown): boolean =>
+  typeof input === 'object' &&
+  input !== null &&
+  'shape' in input &&
+  Object.hasOwn(input.shape as object, 'idempotencyKey');
+
+function actionsFile(): string {
+  const facts: Record<string, Record<string, unknown>> = {};
+  for (const each of actions) {
+    if (each.access === 'timer' || each.access === 'service') continue;
+    const repeatable = each.effect === 'read' || isKeyed(each.input);
+    const { access, knowsCaller } = each;
+    facts[each.feature] ??= {};
+    Object.assign(facts[each.feature] ?? {}, {
+      [each.name]: { access, sendsSession: access !== 'public' || knowsCaller === true, repeatable },
+    });
+  }
+  return `${header}
+/** Per action: who may call it, whether the session goes along, and whether a lost call may be sent again. */
+export const actionFacts = ${literal(facts)} as const;
+`;
+}
+
+const errorsFile = (): string => `${header}
+/** What people read, by error code. */
+export const errorTexts: Readonly<Record<string, string>> = ${literal(
+  Object.fromEntries(Object.entries(errorCatalogue).map(([code, { message }]) => [code, message])),
+)};
+
+/** Codes after which the same call may succeed later. */
+export const retryableCodes: readonly string[] = [
+${Object.entries(errorCatalogue)
+  .filter(([, { retryable }]) => retryable)
+  .map(([code]) => `  ${quoted(code)},\n`)
+  .join('')}];
+`;
+
+const labelsFile = (): string => `${header}
+/** What the interface calls the values of the trade. */
+export const labels = ${literal(labels)} as const;
+
+/** Agreements by id, for links before their text is loaded. */
+export const agreementTitles = ${literal(Object.fromEntries(agreements.map(({ id, title }) => [id, title])))} as const;
+
+export const maxRadiusMetres = ${maxRadiusMetres};
+export const maxWithdrawals = ${maxWithdrawals};
+`;
+
+/** `3702青岛市`: four digits stand for a city, six for what a province governs directly. */
+function citiesFile(): string {
+  const short = ({ code, name }: { code: string; name: string }) => `${code.replace(/00$/, '')}${name}`;
+  const lines: string[] = [];
+  let line = '';
+  for (const city of cities.map(short)) {
+    if (line.length + city.length > 90) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? city : ` ${city}`;
+  }
+  lines.push(line);
+  return `${header}
+/** Provinces by the first two digits of their cities' codes. */
+export const provinceNames: Readonly<Record<string, string>> = ${literal(
+    Object.fromEntries(cities.map(({ code, province }) => [code.slice(0, 2), province])),
+  )};
+
+/** Cities as \`code + name\`: four digits are padded to six (\`3702\` is 370200). */
+export const cityTable = [
+${lines.map((each) => `  ${quoted(each)},\n`).join('')}].join(' ');
+`;
+}
+
+/** Every generated file by its name under miniprogram/generated. */
+export const generatedFiles = (): ReadonlyMap<string, string> =>
+  new Map([
+    ['actions.ts', actionsFile()],
+    ['errors.ts', errorsFile()],
+    ['labels.ts', labelsFile()],
+    ['cities.ts', citiesFile()],
+  ]);

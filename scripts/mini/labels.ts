@@ -1,0 +1,44 @@
+import type {
+  admissions,
+  OrderStatus,
+  PayUnit,
+  SettlementCycle,
+  TaskCategory,
+  taskStatuses,
+  verifications,
+} from '../../shared/domain/lifecycles';
+
+type Labels<K extends string> = Readonly<Record<K, string>>;
+
+/**
+ * What the interface calls the values of the trade. Typed by the values themselves, so that a new value
+ * without a name does not compile.
+ */
+export const labels = {
+  category: {
+    recruiting: '招聘用工',
+    promotion: '推广营销',
+    other: '其他',
+  } satisfies Labels<TaskCategory>,
+  payUnit: { hour: '小时', day: '天', piece: '件', task: '单' } satisfies Labels<PayUnit>,
+  settlementCycle: {
+    'per-task': '完工结',
+    daily: '日结',
+    weekly: '周结',
+    monthly: '月结',
+  } satisfies Labels<SettlementCycle>,
+  admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
+  taskStatus: { draft: '未发布', open: '报名中', closed: '已结束' } satisfies Labels<
+    (typeof taskStatuses)[number]
+  >,
+  orderStatus: {
+    applied: '待审核',
+    admitted: '已录用',
+    refused: '未通过',
+    withdrawn: '已取消',
+  } satisfies Labels<OrderStatus>,
+  verification: { none: '未认证', person: '个人认证', enterprise: '企业认证' } satisfies Labels<
+    (typeof verifications)[number]
+  >,
+  channel: { wechat: '微信零钱', alipay: '支付宝' },
+} as const;

@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Entry } from '../../local/preview/runtime/journal';
+import type { Settings } from '../../local/preview/runtime/settings';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** False where there is no Chromium: such suites say SKIPPED. In CI it must be there. */
+function hasChromium(): boolean {
+  const there = existsSync(executablePath);
+  if (!there && process.env.CI) throw new Error(`CI needs Chromium at ${executablePath}`);
+  if (!there) process.stderr.write(`SKIPPED: no Chromium at ${executablePath} (set CHROMIUM)\n`);
+  return there;
+}
+
+/** `describe` where Chromium is, `describe.skip` elsewhere. */
+export const describeInChromium = (name: string, tests: () => void): void =>
+  (hasChromium() ? describe : describe.skip)(name, tests);
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const startChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath, headless: true, args: flags });
+
+interface PreviewOptions {
+  readonly browser: Browser;
+  /** Of the gateway. */
+  readonly url: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly touch?: boolean;
+  /** Page to open, with query; the first page by default. */
+  readonly path?: string;
+  readonly settings?: Partial<Settings>;
+  /** Slows the CPU so many times. */
+  readonly cpuSlowdown?: number;
+}
+
+/** A phone in Chromium. */
+export interface Preview {
+  readonly page: Page;
+  /** Taps what has that text or label, the last one if there are several. */
+  tap(text: string): Promise<void>;
+  input(placeholder: string, value: string): Promise<void>;
+  waitFor(text: string): Promise<void>;
+  waitGone(text: string): Promise<void>;
+  change(settings: Partial<Settings>): Promise<void>;
+  /** Everything that happened since the launch. */
+  journal(): Promise<Entry[]>;
+  /** Unknown `wx` calls, problems in the journal and errors of the console; must stay empty. */
+  complaints(): Promise<string[]>;
+  /** Elements of the top page. */
+  nodeCount(): Promise<number>;
+  /** Into `.screens/<name>.png` (or `folder`), fonts and pictures loaded. */
+  screenshot(name: string, folder?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+function address({ url, path = '', dark, settings }: PreviewOptions): string {
+  const all = { open: path, theme: dark ? 'dark' : 'light', ...settings };
+  const search = new URLSearchParams(Object.entries(all).map(([name, value]) => [name, String(value)]));
+  return `${url}/preview/phone.html?${search}`;
+}
+
+function watchConsole(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => errors.push(`page: ${error.stack ?? error.message}`));
+  return errors;
+}
+
+/** Opens the phone alone, at its own size; each one is a fresh person's fresh phone. */
+export async function openPreview(options: PreviewOptions): Promise<Preview> {
+  const { browser, width = 375, height = 812, touch = false } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: 2,
+    hasTouch: touch,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(TIMEOUT_MS);
+  const errors = watchConsole(page);
+  if (options.cpuSlowdown) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: options.cpuSlowdown });
+  }
+  const answer = await page.goto(address(options));
+  if (!answer?.ok()) throw new Error(`the preview did not start: ${await page.innerText('body')}`);
+  const running = await page.evaluate(() => window.phone !== undefined);
+  if (!running) throw new Error(`the mini-program did not start:\n${errors.join('\n')}`);
+  return previewOn(page, errors);
+}
+
+function previewOn(page: Page, errors: readonly string[]): Preview {
+  const byText = (text: string) =>
+    page
+      .getByText(text)
+      .or(page.getByLabel(text, { exact: true }))
+      .filter({ visible: true });
+  const journal = () => page.evaluate(() => [...window.phone.host.journal.entries]);
+  return {
+    page,
+    journal,
+    async tap(text) {
+      const exact = page.getByText(text, { exact: true }).or(page.getByLabel(text, { exact: true }));
+      const visible = exact.filter({ visible: true });
+      const found = (await visible.count()) > 0 ? visible : byText(text);
+      await found.last().click();
+    },
+    input: (placeholder, value) =>
+      page.getByPlaceholder(placeholder).filter({ visible: true }).last().fill(value),
+    waitFor: (text) => byText(text).last().waitFor(),
+    waitGone: (text) => byText(text).first().waitFor({ state: 'hidden' }),
+    change: (settings) => page.evaluate((part) => window.phone.host.settings.change(part), settings),
+    async complaints() {
+      const found = (await journal()).flatMap((entry) => {
+        if (entry.kind === 'problem') return [entry.text];
+        return entry.kind === 'unknown-call' ? [`wx.${entry.api}`] : [];
+      });
+      return [...errors, ...found];
+    },
+    nodeCount: () =>
+      page.evaluate(() => document.querySelectorAll('.mp-view:not([hidden]) wx-page *').length),
+    async screenshot(name, folder = '.screens') {
+      mkdirSync(folder, { recursive: true });
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        const shown = [...document.images].filter((image) => image.src && image.loading !== 'lazy');
+        await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
+        await Promise.all(
+          document
+            .getAnimations()
+            .filter((it) => it instanceof CSSTransition)
+            .map((it) => it.finished.catch(() => undefined)),
+        );
+      });
+      const file = `${folder}/${name}.png`;
+      await page.screenshot({ path: file });
+      return file;
+    },
+    close: () => page.context().close(),
+  };
+}

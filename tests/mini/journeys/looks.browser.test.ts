@@ -1,0 +1,72 @@
+import { describeInChromium } from '../chromium';
+import { becomePublisher, publish } from './support/people';
+import { sideways, withPhone } from './support/phones';
+import { openStage, type Stage } from './support/stage';
+import { closeSheet, openTask } from './support/steps';
+
+/** As long as the contract allows. */
+const long = '青岛国际啤酒节开幕式观众引导检票与物资搬运夜间值守临时工作人员（连续两天包两餐）';
+
+describeInChromium('the pages at every width, in light and dark', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage();
+    const publisher = await becomePublisher(stage.client, 'zhao', '青岛西海岸新区晴天会展服务有限公司');
+    await publish(stage.client, publisher, {
+      title: long,
+      placeName: '金沙滩啤酒城主会场三号门游客服务中心',
+      payFen: 1_234_567,
+      payUnit: 'task',
+      places: 1_000,
+      admission: 'reviewed',
+    });
+  });
+  afterAll(() => stage.close());
+
+  const cases = [
+    { width: 320, height: 568, dark: false },
+    { width: 430, height: 932, dark: false },
+    { width: 375, height: 812, dark: true },
+    { width: 320, height: 568, dark: true },
+  ] as const;
+
+  it.each(cases)(
+    'fits $width px (dark: $dark), a very long title included',
+    async ({ width, height, dark }) => {
+      const name = `${width}${dark ? '-dark' : ''}`;
+      await withPhone(stage, `me-${name}`, { width, height, dark }, async (phone) => {
+        await phone.waitFor(long);
+        expect(await sideways(phone)).toEqual([]);
+        await phone.screenshot(`list-${name}`);
+        await openTask(phone, long);
+        expect(await sideways(phone)).toEqual([]);
+        await phone.screenshot(`detail-${name}`);
+        await phone.tap('立即报名');
+        await phone.waitFor('先看看这三份协议');
+        expect(await sideways(phone)).toEqual([]);
+        await phone.screenshot(`consent-${name}`);
+        await phone.tap('暂不同意');
+        await phone.waitGone('先看看这三份协议');
+        await phone.tap('返回');
+        await phone.tap('筛选');
+        await phone.waitFor('最低报酬');
+        await phone.screenshot(`filters-${name}`);
+        await closeSheet(phone);
+        await phone.tap('我的');
+        await phone.waitFor('还没有登录');
+        expect(await sideways(phone)).toEqual([]);
+      });
+    },
+  );
+
+  it('grows with WeChat’s largest letters', async () => {
+    await withPhone(stage, 'large-letters', { settings: { fontSize: 23 } }, async (phone) => {
+      await phone.waitFor(long);
+      expect(await sideways(phone)).toEqual([]);
+      await phone.screenshot('list-large-letters');
+      await openTask(phone, long);
+      expect(await sideways(phone)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import type { OutputOf } from '../../../../shared/contract/action';
+import type { contract } from '../../../../shared/contract/contract';
+import type { TaskDraft } from '../../../../shared/contract/publishing';
+import type { Client } from '../../../journey/http-client';
+import { taskDraft } from '../../../support/task-draft';
+
+const newKey = (): string => randomBytes(12).toString('hex');
+
+export interface Member {
+  readonly token: string;
+  readonly accountId: string;
+}
+
+/** Signs in, consents and completes the profile without a phone. */
+export async function becomeMember(client: Client, person: string, nickname: string): Promise<Member> {
+  const code = async () =>
+    (await client.post<{ code: string }>('sandbox/wechat/login-code', { person })).code;
+  type Login = OutputOf<typeof contract.account.login>;
+  const { session, profile } = await client.call<Login>('account/login', { code: await code() });
+  const token = session.accessToken;
+  type Agreements = OutputOf<typeof contract.account.agreements>;
+  const { agreements } = await client.call<Agreements>('account/agreements', {});
+  const accepted = agreements.map(({ id, version }) => ({ id, version }));
+  await client.call('account/consent', { accepted, loginCode: await code() }, token);
+  const filled = { nickname, cityCode: '370200', birthDate: '1992-06-18' };
+  await client.call('account/updateProfile', filled, token);
+  return { token, accountId: profile.accountId };
+}
+
+/** Somebody who may publish, under the name that tasks show. */
+export async function becomePublisher(client: Client, person: string, name: string): Promise<Member> {
+  const member = await becomeMember(client, person, '发布人');
+  const grant = { change: 'grant', role: 'publisher', verification: 'enterprise' };
+  await client.post('local/role', { ...grant, accountId: member.accountId, name });
+  return member;
+}
+
+/** An open task; answers its id. */
+export async function publish(
+  client: Client,
+  { token }: Member,
+  changes: Partial<TaskDraft>,
+  nowMs = Date.now(),
+): Promise<string> {
+  type Created = OutputOf<typeof contract.publishing.createTask>;
+  const input = { task: taskDraft(nowMs, changes), idempotencyKey: newKey() };
+  const { task } = await client.call<Created>('publishing/createTask', input, token);
+  await client.call('publishing/openTask', { taskId: task.taskId }, token);
+  return task.taskId;
+}
+
+export const signUp = (client: Client, { token }: Member, taskId: string) =>
+  client.call('orders/signUp', { taskId, idempotencyKey: newKey() }, token);
+
+/** The share of a task; its id is what a mini-program code carries as `scene`. */
+export async function shareOf(client: Client, { token }: Member, taskId: string): Promise<string> {
+  type Shared = OutputOf<typeof contract.sharing.createShare>;
+  return (await client.call<Shared>('sharing/createShare', { taskId }, token)).shareId;
+}

@@ -1,0 +1,64 @@
+import type { Entry, SharedCard } from '../../../../local/preview/runtime/journal';
+import { openPreview, type Preview } from '../../chromium';
+import type { Stage } from './stage';
+
+type PhoneOptions = Omit<Parameters<typeof openPreview>[0], 'browser' | 'url'> & { readonly person?: string };
+
+/** Chromium reports every answer above 399; refusals of the backend are part of the journeys. */
+const refusal = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+const isRefused = (entry: Entry): boolean =>
+  entry.kind === 'request' && entry.status >= 400 && entry.status < 500;
+
+/** Unknown `wx` calls, exceptions and console errors, without the backend's own refusals. */
+async function faultsOf(phone: Preview): Promise<string[]> {
+  const complaints = await phone.complaints();
+  const refusals = complaints.filter((text) => refusal.test(text));
+  const refused = (await phone.journal()).filter(isRefused);
+  const strange = refusals.length > refused.length ? refusals : [];
+  return [...complaints.filter((text) => !refusal.test(text)), ...strange];
+}
+
+/**
+ * Gives somebody a fresh phone for a while. It leaves `.screens/<name>.png` at its end, or
+ * `<name>-failed.png`; anything unknown or thrown on the way fails the journey.
+ */
+export async function withPhone<T>(
+  { browser, url }: Stage,
+  name: string,
+  { person = 'lin', settings, ...options }: PhoneOptions,
+  run: (phone: Preview) => Promise<T>,
+): Promise<T> {
+  const phone = await openPreview({ browser, url, ...options, settings: { person, ...settings } });
+  try {
+    const result = await run(phone);
+    await phone.screenshot(name);
+    expect(await faultsOf(phone)).toEqual([]);
+    return result;
+  } catch (error) {
+    await phone.screenshot(`${name}-failed`).catch(() => undefined);
+    throw error;
+  } finally {
+    await phone.close();
+  }
+}
+
+/** What left the phone last. */
+export async function lastCard(phone: Preview): Promise<SharedCard> {
+  await phone.page.waitForFunction(() =>
+    window.phone.host.journal.entries.some(({ kind }) => kind === 'share'),
+  );
+  const cards = (await phone.journal()).flatMap((entry) => (entry.kind === 'share' ? [entry.card] : []));
+  const card = cards.at(-1);
+  if (!card) throw new Error('nothing was shared');
+  return card;
+}
+
+/** Parts of the top page that stick out to the right: on a phone nothing may scroll sideways. */
+export const sideways = (phone: Preview): Promise<string[]> =>
+  phone.page.evaluate(() =>
+    [...document.querySelectorAll('.mp-view:not([hidden]) wx-page *')]
+      .filter((element) => element.closest('wx-scroll-view') === null)
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`),
+  );
