@@ -1,5 +1,5 @@
 import { hasConsented } from '../../shared/application/consent';
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
+import { byAge, identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
 import {
   type Account,
   accounts,
@@ -37,9 +37,7 @@ const newAccount = (id: string, nowMs: number): Account => ({
  * Nothing is merged.
  */
 async function olderOf(tx: Transaction, ports: Ports, one: Account, other: Account): Promise<Account> {
-  const isOlder =
-    one.createdAtMs < other.createdAtMs || (one.createdAtMs === other.createdAtMs && one.id < other.id);
-  const [older, newer] = isOlder ? [one, other] : [other, one];
+  const [older, newer] = byAge(one, other) < 0 ? [one, other] : [other, one];
   const id = `${older.id}:${newer.id}`;
   if (!(await tx.get(duplicateAccounts, id))) {
     tx.create(duplicateAccounts, { id, olderId: older.id, newerId: newer.id, seenAtMs: ports.clock.nowMs() });

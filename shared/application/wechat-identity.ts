@@ -1,4 +1,4 @@
-import { identities } from '../collections/accounts';
+import { type Account, identities } from '../collections/accounts';
 import { AppError } from '../contract/errors';
 import type { Caller, Context, Ports } from '../ports/context';
 import type { WeChatIdentity } from '../ports/wechat';
@@ -10,6 +10,10 @@ export const identityIdOf = ({ hash, wechat }: Pick<Ports, 'hash' | 'wechat'>, o
 /** Id of a WeChat user of all apps of one owner. */
 export const unionIdOf = ({ hash }: Pick<Ports, 'hash'>, unionid: string): string =>
   hash.hash('wechat-unionid', unionid);
+
+/** Of two accounts of one person the older one serves: negative when it is `one`. */
+export const byAge = (one: Account, other: Account): number =>
+  one.createdAtMs - other.createdAtMs || (one.id < other.id ? -1 : 1);
 
 /**
  * Asks WeChat who holds the phone right now. Errors: WECHAT_IDENTITY_MISMATCH when it is not the person

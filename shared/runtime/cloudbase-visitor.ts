@@ -1,4 +1,4 @@
-import { identityIdOf, unionIdOf } from '../application/wechat-identity';
+import { byAge, identityIdOf, unionIdOf } from '../application/wechat-identity';
 import { type Account, accounts, identities, unionIdentities } from '../collections/accounts';
 import { AppError } from '../contract/errors';
 import type { Caller, Ports } from '../ports/context';
@@ -54,24 +54,25 @@ async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccoun
   const look = async (accountId: string): Promise<Caller | undefined> =>
     callerIn(await store.get(accounts, accountId), sessionId, clock.nowMs());
 
-  const before = known.get(identityId);
+  // A unionid that is told from now on may lead to another account.
+  const key = `${identityId}:${person.unionid ?? ''}`;
+  const before = known.get(key);
   const remembered = before === undefined ? undefined : await look(before);
   if (remembered) return { caller: remembered, isClaimed: true };
   const identity = await store.get(identities, identityId);
   if (!identity) return { caller: undefined, isClaimed: false };
-  // Of two accounts of one person the older one serves, and the login's session stands there.
   const union =
     person.unionid === undefined
       ? undefined
       : await store.get(unionIdentities, unionIdOf(ports, person.unionid));
-  for (const accountId of new Set([identity.accountId, union?.accountId ?? identity.accountId])) {
-    const caller = await look(accountId);
-    if (!caller) continue;
-    if (known.size >= maxKnown) known.clear();
-    known.set(identityId, accountId);
-    return { caller, isClaimed: true };
-  }
-  return { caller: undefined, isClaimed: true };
+  const ids = new Set([identity.accountId, union?.accountId ?? identity.accountId]);
+  const callers = (await Promise.all([...ids].map(look))).filter((caller) => caller !== undefined);
+  // Of two accounts of one person the older one serves; an earlier session may still stand in the other.
+  const [caller] = callers.sort((one, other) => byAge(one.account, other.account));
+  if (!caller) return { caller: undefined, isClaimed: true };
+  if (known.size >= maxKnown) known.clear();
+  known.set(key, caller.account.id);
+  return { caller, isClaimed: true };
 }
 
 /** Who stands at a function's door on CloudBase. Errors: ACTION_NOT_FOUND for whoever is not WeChat's client. */

@@ -1,4 +1,3 @@
-import { functionsOver } from '../../local/features';
 import { lambdaContext } from '../../local/lambda-event';
 import type { LambdaPorts } from '../../shared/runtime/on-lambda';
 import { type Actor, type Answer, callFunction, type World } from './world';
@@ -10,7 +9,7 @@ interface Over {
 
 /** The world's functions over other ports, such as a store that crashes. */
 export function callOver(world: World, changed: Partial<LambdaPorts>): Over {
-  const functions = functionsOver({ ...world.ports, ...changed });
+  const functions = world.over({ ...world.ports, ...changed });
   return {
     call: (who, action, input = {}) => callFunction(functions, action, input, who.token),
     timer: (action) => functions.timer({ action }, lambdaContext('schedule')),

@@ -1,4 +1,3 @@
-import { functionsOver } from '../../local/features';
 import type { LambdaPorts } from '../../shared/runtime/on-lambda';
 import { type ActionName, actionCases } from './action-cases';
 import { callRaw, type RawAnswer } from './raw-call';
@@ -13,6 +12,6 @@ export function callOwned(
 ): Promise<RawAnswer> {
   const [feature = ''] = name.split('/');
   const { token } = stage[actionCases[name].owner];
-  const served = functionsOver(ports).http.get(feature);
+  const served = stage.world.over(ports).http.get(feature);
   return callRaw(served, { path: `/${name}`, token, body: JSON.stringify(input) });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Functions, functionsOver } from '../../local/features';
+import type { Functions } from '../../local/features';
 import { lambdaContext } from '../../local/lambda-event';
 import { localPorts } from '../../local/ports';
 import { changeRole } from '../../local/roles';
@@ -12,6 +12,7 @@ import type { Files } from '../../shared/ports/files';
 import type { Store } from '../../shared/ports/store';
 import type { LambdaPorts } from '../../shared/runtime/on-lambda';
 import { memoryStore } from '../../shared/store/memory/memory-store';
+import { homeOf } from './cloudbase-home';
 import { checkDeclared } from './common-errors';
 import { type FakeClock, fakeClock } from './fake-clock';
 
@@ -52,6 +53,10 @@ export interface World {
   readonly sandbox: Sandbox;
   readonly ports: LambdaPorts;
   readonly functions: Functions;
+  /** Where the sandbox's platforms listen. */
+  readonly sandboxUrl: string;
+  /** The same functions over other ports, such as a store that crashes. */
+  over(ports: LambdaPorts): Functions;
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly logs: readonly string[];
   /** Somebody without a session. */
@@ -77,7 +82,6 @@ interface WorldOptions {
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
 const rawStores = new WeakMap<World, Store>();
-const sandboxUrls = new WeakMap<World, string>();
 
 /** Callers over these functions. */
 const actorsOver =
@@ -103,7 +107,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const ids = randomIds();
   const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs() });
   const listening = beside ? undefined : await sandbox.listen();
-  const sandboxUrl = listening?.url ?? (beside && sandboxUrls.get(beside)) ?? '';
+  const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
   const app = options.app ?? MAIN_APP;
   const rawStore = (beside && rawStores.get(beside)) ?? options.store?.(clock) ?? memoryStore({ clock, ids });
   const files = new Map<string, Uint8Array>();
@@ -124,7 +128,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     retryDelaysMs: [0, 0],
     log: (line) => void logs.push(JSON.stringify(line)),
   });
-  const functions = functionsOver(ports);
+  const home = await homeOf({ own: ports, sandbox, sandboxUrl, timeoutMs: options.timeoutMs ?? 2_000 });
+  const functions = home.over(ports);
 
   const actor = actorsOver(functions);
   const stranger = actor('', undefined);
@@ -145,6 +150,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sandbox,
     ports,
     functions,
+    sandboxUrl,
+    over: home.over,
     files,
     logs,
     stranger,
@@ -168,11 +175,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       }),
     timer: (action) => functions.timer({ action }, lambdaContext('schedule')),
     async close() {
+      await home.close();
       await listening?.close();
     },
   };
   rawStores.set(world, rawStore);
-  sandboxUrls.set(world, sandboxUrl);
   return world;
 }
 

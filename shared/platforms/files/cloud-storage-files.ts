@@ -44,7 +44,8 @@ export function cloudStorageFiles({
     async put(key, bytes) {
       const upload = storage.uploadFile({ cloudPath: key, fileContent: Buffer.from(bytes) });
       const { fileID } = await within(timeoutMs, 'upload', upload);
-      if (fileID !== idOf(key)) throw new Error('cloud storage: STORAGE_ID_PREFIX is not that of this environment');
+      if (fileID !== idOf(key))
+        throw new Error('cloud storage: STORAGE_ID_PREFIX is not that of this environment');
     },
     async url(key) {
       const fileList = [{ fileID: idOf(key), maxAge: urlLifeSeconds }];

@@ -1,0 +1,162 @@
+import type { Document, Partition } from '../../shared/collections/collection';
+import { ConditionFailed, type Page, type Store, type Transaction } from '../../shared/ports/store';
+import { fleeting, type Thing, things } from '../../shared/store/contract-collections';
+import type { FakeClock } from '../../shared/store/fake-clock';
+import {
+  allGroups,
+  allIds,
+  type Command,
+  type Kept,
+  type Target,
+  type Transact,
+  type Write,
+} from './commands';
+
+/** One store under comparison, in a part of its database that only this sequence uses. */
+export interface Side {
+  readonly name: string;
+  readonly store: Store;
+  readonly clock: FakeClock;
+  /** Before ids and groups. */
+  readonly prefix: string;
+}
+
+const idOn = ({ prefix }: Side, id: string) => `${prefix}${id}`;
+
+function get(side: Side, reader: Pick<Store, 'get'>, { of, id }: Target): Promise<Document | undefined> {
+  return of === 'things' ? reader.get(things, idOn(side, id)) : reader.get(fleeting, idOn(side, id));
+}
+
+function thingOf(side: Side, id: string, values: Omit<Thing, 'id'>): Thing {
+  return { ...values, id: idOn(side, id), group: idOn(side, values.group) };
+}
+
+function perform(side: Side, tx: Transaction, write: Write): void {
+  const id = idOn(side, write.id);
+  const of = write.of === 'things' ? things : fleeting;
+  switch (write.kind) {
+    case 'remove':
+      return tx.remove<Document>(of as never, id);
+    case 'add':
+      if (write.of === 'things') return tx.add(things, id, write.addition.amounts, write.addition.options);
+      return tx.add(fleeting, id, { uses: write.addition.amounts.left ?? 0 });
+    default: {
+      const { kind, values } = write;
+      if (write.of === 'things') return tx[kind](things, thingOf(side, write.id, values.thing));
+      const { text, uses, livesMs } = values.fleeting;
+      return tx[kind](fleeting, { id, text, uses, expiresAtMs: side.clock.nowMs() + livesMs });
+    }
+  }
+}
+
+async function transact(side: Side, { reads, writes, meanwhile }: Transact): Promise<unknown> {
+  let runs = 0;
+  const seen = await side.store.transact(async (tx) => {
+    runs += 1;
+    const found: unknown[] = [];
+    for (const read of reads) found.push((await get(side, tx, read)) ?? null);
+    if (meanwhile && runs === 1)
+      found.push(
+        await answerTo(side, { kind: 'transact', reads: [], writes: [meanwhile], meanwhile: undefined }),
+      );
+    for (const write of writes) perform(side, tx, write);
+    return found;
+  });
+  return { seen, runs };
+}
+
+/** All pages of a list, each with whether another one follows. */
+async function pages<D extends Document>(
+  list: (page: Page) => ReturnType<typeof listAny>,
+  page: Page,
+): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { items, next } = await list({ ...page, cursor });
+    found.push(items as D[]);
+    if (next === undefined) return found;
+    cursor = next;
+  }
+}
+
+const listAny = (store: Store, of: Kept, index: string, where: Partition, page: Page) =>
+  store.list<Document>((of === 'things' ? things : fleeting) as never, index, where, page);
+
+async function answer(side: Side, command: Command): Promise<unknown> {
+  const { store } = side;
+  switch (command.kind) {
+    case 'transact':
+      return transact(side, command);
+    case 'get':
+      return (await get(side, store, command)) ?? null;
+    case 'getMany': {
+      const of = command.of === 'things' ? things : fleeting;
+      const found = await store.getMany<Document>(
+        of as never,
+        command.ids.map((id) => idOn(side, id)),
+      );
+      return found.map((doc) => doc ?? null);
+    }
+    case 'list': {
+      const group = idOn(side, command.group);
+      const where = command.index === 'byKind' ? [group, 'k', 7] : [group];
+      const range = command.index === 'byTitle' ? {} : { from: command.from, to: command.to };
+      return pages((page) => listAny(store, 'things', command.index, where, page), {
+        ...command.page,
+        ...range,
+      });
+    }
+    case 'listFleeting': {
+      // The list is everybody's: of other sequences' documents only the order is of interest.
+      const all = await pages((page) => listAny(store, 'fleeting', 'all', ['all'], page), {
+        ...command.page,
+        limit: 100,
+      });
+      return (all as Document[][]).flat().filter(({ id }) => id.startsWith(side.prefix));
+    }
+    case 'pass':
+      side.clock.pass(command.ms);
+      return null;
+  }
+}
+
+/** An error as callers can tell it apart; anything unforeseen is told whole, so that it differs. */
+function errorOf(error: unknown): unknown {
+  if (error instanceof ConditionFailed) {
+    const { collection, id, kind } = error;
+    return { refused: { collection, id, kind } };
+  }
+  if (error instanceof TypeError || error instanceof RangeError) return { misused: error.message };
+  return { error: String(error) };
+}
+
+/** What a command answers, comparable between stores. */
+export async function answerTo(side: Side, command: Command): Promise<unknown> {
+  try {
+    return await answer(side, command);
+  } catch (error) {
+    return errorOf(error);
+  }
+}
+
+/** Everything that the sequence can have left behind, through documents and through lists. */
+export async function finalState(side: Side): Promise<unknown> {
+  const documents = await Promise.all(
+    (['things', 'fleeting'] as const).map((of) => answerTo(side, { kind: 'getMany', of, ids: allIds })),
+  );
+  const lists: unknown[] = [];
+  for (const group of allGroups) {
+    for (const index of ['byRank', 'byTitle', 'byKind'] as const) {
+      const command = {
+        kind: 'list',
+        index,
+        group,
+        page: { limit: 2 },
+        from: undefined,
+        to: undefined,
+      } as const;
+      lists.push(await answerTo(side, command));
+    }
+  }
+  return { documents, lists };
+}

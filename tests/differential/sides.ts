@@ -1,0 +1,79 @@
+import { createTables } from '../../local/dynamo/create-tables';
+import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
+import { openCloudBase } from '../../local/sandbox/cloudbase/open-cloudbase';
+import { randomIds } from '../../shared/platforms/system/random-ids';
+import type { Store } from '../../shared/ports/store';
+import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
+import { collectionDefinitions } from '../../shared/store/cloudbase/collection-definitions';
+import { contractCollections } from '../../shared/store/contract-collections';
+import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
+import { httpSend } from '../../shared/store/dynamo/http-send';
+import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
+import { type FakeClock, fakeClock } from '../../shared/store/fake-clock';
+import { memoryStore } from '../../shared/store/memory/memory-store';
+import type { Side } from './run-command';
+
+type MakeStore = (clock: FakeClock) => Store;
+
+/** No jitter, so that waiting takes the same time everywhere. */
+const ids = { ...randomIds(), random: () => 0 };
+
+const memory: MakeStore = (clock) => memoryStore({ clock, ids, collections: contractCollections });
+
+async function overDynamo(endpoint: string): Promise<MakeStore> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const send = httpSend({ endpoint, region: 'cn-northwest-1', credentials, timeoutMs: 10_000 });
+  const tablePrefix = `d${ids.newId()}-`;
+  await createTables(send, tableDefinitions(contractCollections, tablePrefix));
+  return (clock) => dynamoStore({ send, clock, ids, tablePrefix });
+}
+
+export interface Sides {
+  readonly names: readonly string[];
+  /** Stores that this machine has not. */
+  readonly skipped: readonly string[];
+  /** All stores, empty as far as a new sequence can see. */
+  fresh(): Side[];
+  close(): Promise<void>;
+}
+
+/** Every store that can run here: memory, CloudBase on its sandbox, DynamoDB embedded and local. */
+export async function openSides(): Promise<Sides> {
+  const makers = new Map<string, MakeStore>([['memory', memory]]);
+  const skipped: string[] = [];
+  const closing: (() => Promise<void>)[] = [];
+
+  const names = collectionDefinitions(contractCollections).map(({ name }) => name);
+  const cloud = await openCloudBase({ collections: names });
+  closing.push(() => cloud.close());
+  makers.set('cloudbase', (clock) => cloudbaseStore({ database: cloud.database, clock, ids }));
+
+  const embedded = await startEmbeddedDynamo();
+  if (embedded) {
+    closing.push(() => embedded.stop());
+    makers.set('dynamo', await overDynamo(embedded.endpoint));
+  } else skipped.push('dynamo (no embedded DynamoDB on this machine)');
+
+  const local = process.env.DYNAMODB_LOCAL_ENDPOINT;
+  if (local) makers.set('DynamoDB Local', await overDynamo(local));
+  else skipped.push('DynamoDB Local (DYNAMODB_LOCAL_ENDPOINT is not set)');
+
+  let sequences = 0;
+  return {
+    names: [...makers.keys()],
+    skipped,
+    fresh() {
+      sequences += 1;
+      const prefix = `s${sequences}-`;
+      // Documents of earlier sequences have expired, so that lists over all of them stay short.
+      const startMs = Date.UTC(2026, 0) + sequences * 60_000;
+      return [...makers].map(([name, make]) => {
+        const clock = fakeClock(startMs);
+        return { name, clock, prefix, store: make(clock) };
+      });
+    },
+    async close() {
+      for (const close of closing) await close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { phones } from '../../local/cloudbase/phones';
+import { localCloudbasePorts } from '../../local/cloudbase/ports';
+import { startCloudbase } from '../../local/cloudbase/start-cloudbase';
+import {
+  behindWeChat,
+  type CloudbaseFunctions,
+  cloudbaseFunctionsOver,
+  type Functions,
+  functionsOver,
+} from '../../local/features';
+import type { Cloud } from '../../local/home';
+import type { Sandbox } from '../../local/sandbox/sandbox';
+import type { CloudbasePorts } from '../../shared/runtime/cloudbase-visitor';
+import type { LambdaPorts } from '../../shared/runtime/on-lambda';
+
+/** How a cloud runs the functions over ports; what a test has exchanged in them stays exchanged. */
+export interface TestHome {
+  over(ports: LambdaPorts): Functions;
+  close(): Promise<void>;
+}
+
+export interface CloudbaseTestHome extends TestHome {
+  /** The adapters of this home, with everything that is not the cloud's own. */
+  readonly ports: CloudbasePorts;
+  readonly functions: CloudbaseFunctions;
+}
+
+const awsHome: TestHome = { over: functionsOver, close: async () => {} };
+
+interface HomeOptions {
+  readonly own: LambdaPorts;
+  readonly sandbox: Sandbox;
+  readonly sandboxUrl: string;
+  readonly timeoutMs: number;
+}
+
+/** CloudBase's entries over the world's own store, keys and clock, and over the sandbox's cloud. */
+export async function cloudbaseTestHome(options: HomeOptions): Promise<CloudbaseTestHome> {
+  const { own, sandbox, sandboxUrl, timeoutMs } = options;
+  const { appId, exchangeLoginCode: exchange } = own.wechat;
+  const now = () => own.clock.nowMs();
+  const { app, close } = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
+  const ports = localCloudbasePorts({ common: own, app, appId, timeoutMs, retryDelaysMs: [0, 0] });
+  const known = phones();
+  const adapted = (given: LambdaPorts): CloudbasePorts => ({
+    ...ports,
+    ...given,
+    tokens: ports.tokens,
+    wechat: given.wechat === own.wechat ? ports.wechat : given.wechat,
+    files: given.files === own.files ? ports.files : given.files,
+  });
+  const over = (given: LambdaPorts) =>
+    behindWeChat(cloudbaseFunctionsOver(adapted(given)), { appId, exchange, visit: sandbox.visit }, known);
+  return { ports, functions: cloudbaseFunctionsOver(ports), over, close };
+}
+
+/** Tests run as on AWS; with CLOUD=cloudbase the same tests go through CloudBase's entry points. */
+export const testCloud = (): Cloud => (process.env.CLOUD === 'cloudbase' ? 'cloudbase' : 'aws');
+
+export const homeOf = async (options: HomeOptions): Promise<TestHome> =>
+  testCloud() === 'aws' ? awsHome : cloudbaseTestHome(options);
