@@ -1,4 +1,4 @@
-import type { Document, Partition } from '../../shared/collections/collection';
+import type { Collection, Document, Partition } from '../../shared/collections/collection';
 import { ConditionFailed, type Page, type Store, type Transaction } from '../../shared/ports/store';
 import { fleeting, type Thing, things } from '../../shared/store/contract-collections';
 import type { FakeClock } from '../../shared/store/fake-clock';
@@ -31,23 +31,35 @@ function thingOf(side: Side, id: string, values: Omit<Thing, 'id'>): Thing {
   return { ...values, id: idOn(side, id), group: idOn(side, values.group) };
 }
 
-function perform(side: Side, tx: Transaction, write: Write): void {
+function performOnThings(side: Side, tx: Transaction, write: Write): void {
   const id = idOn(side, write.id);
-  const of = write.of === 'things' ? things : fleeting;
-  switch (write.kind) {
-    case 'remove':
-      return tx.remove<Document>(of as never, id);
-    case 'add':
-      if (write.of === 'things') return tx.add(things, id, write.addition.amounts, write.addition.options);
-      return tx.add(fleeting, id, { uses: write.addition.amounts.left ?? 0 });
-    default: {
-      const { kind, values } = write;
-      if (write.of === 'things') return tx[kind](things, thingOf(side, write.id, values.thing));
-      const { text, uses, livesMs } = values.fleeting;
-      return tx[kind](fleeting, { id, text, uses, expiresAtMs: side.clock.nowMs() + livesMs });
-    }
+  if (write.kind === 'remove') tx.remove(things, id);
+  else if (write.kind === 'add') tx.add(things, id, write.addition.amounts, write.addition.options);
+  else tx[write.kind](things, thingOf(side, write.id, write.values.thing));
+}
+
+function performOnFleeting(side: Side, tx: Transaction, write: Write): void {
+  const id = idOn(side, write.id);
+  if (write.kind === 'remove') tx.remove(fleeting, id);
+  else if (write.kind === 'add') tx.add(fleeting, id, { uses: write.addition.amounts.left ?? 0 });
+  else {
+    const { text, uses, livesMs } = write.values.fleeting;
+    tx[write.kind](fleeting, { id, text, uses, expiresAtMs: side.clock.nowMs() + livesMs });
   }
 }
+
+function perform(side: Side, tx: Transaction, write: Write): void {
+  if (write.of === 'things') performOnThings(side, tx, write);
+  else performOnFleeting(side, tx, write);
+}
+
+/** A transaction of somebody else, of one write. */
+const alone = (write: Write): Transact => ({
+  kind: 'transact',
+  reads: [],
+  writes: [write],
+  meanwhile: undefined,
+});
 
 async function transact(side: Side, { reads, writes, meanwhile }: Transact): Promise<unknown> {
   let runs = 0;
@@ -55,32 +67,27 @@ async function transact(side: Side, { reads, writes, meanwhile }: Transact): Pro
     runs += 1;
     const found: unknown[] = [];
     for (const read of reads) found.push((await get(side, tx, read)) ?? null);
-    if (meanwhile && runs === 1)
-      found.push(
-        await answerTo(side, { kind: 'transact', reads: [], writes: [meanwhile], meanwhile: undefined }),
-      );
+    if (meanwhile && runs === 1) found.push(await answerTo(side, alone(meanwhile)));
     for (const write of writes) perform(side, tx, write);
     return found;
   });
   return { seen, runs };
 }
 
-/** All pages of a list, each with whether another one follows. */
-async function pages<D extends Document>(
-  list: (page: Page) => ReturnType<typeof listAny>,
-  page: Page,
-): Promise<unknown[]> {
-  const found: unknown[] = [];
+/** All pages of a list. */
+async function pages(
+  { store }: Side,
+  { of, index, where, page }: { of: Kept; index: string; where: Partition; page: Page },
+): Promise<Document[][]> {
+  const found: Document[][] = [];
   for (let cursor: string | undefined; ; ) {
-    const { items, next } = await list({ ...page, cursor });
-    found.push(items as D[]);
+    const from = (of === 'things' ? things : fleeting) as unknown as Collection<Document>;
+    const { items, next } = await store.list(from, index, where, { ...page, cursor });
+    found.push(items);
     if (next === undefined) return found;
     cursor = next;
   }
 }
-
-const listAny = (store: Store, of: Kept, index: string, where: Partition, page: Page) =>
-  store.list<Document>((of === 'things' ? things : fleeting) as never, index, where, page);
 
 async function answer(side: Side, command: Command): Promise<unknown> {
   const { store } = side;
@@ -101,18 +108,13 @@ async function answer(side: Side, command: Command): Promise<unknown> {
       const group = idOn(side, command.group);
       const where = command.index === 'byKind' ? [group, 'k', 7] : [group];
       const range = command.index === 'byTitle' ? {} : { from: command.from, to: command.to };
-      return pages((page) => listAny(store, 'things', command.index, where, page), {
-        ...command.page,
-        ...range,
-      });
+      return pages(side, { of: 'things', index: command.index, where, page: { ...command.page, ...range } });
     }
     case 'listFleeting': {
       // The list is everybody's: of other sequences' documents only the order is of interest.
-      const all = await pages((page) => listAny(store, 'fleeting', 'all', ['all'], page), {
-        ...command.page,
-        limit: 100,
-      });
-      return (all as Document[][]).flat().filter(({ id }) => id.startsWith(side.prefix));
+      const page = { ...command.page, limit: 100 };
+      const all = await pages(side, { of: 'fleeting', index: 'all', where: ['all'], page });
+      return all.flat().filter(({ id }) => id.startsWith(side.prefix));
     }
     case 'pass':
       side.clock.pass(command.ms);

@@ -76,7 +76,7 @@ class Sandbox implements CloudBaseSandbox {
   readonly #actions: ReadonlyMap<string, Action>;
   readonly #routes: readonly Route[];
   readonly #faults: ReturnType<typeof createCloudBaseFaults>;
-  readonly #calls = createRing<CloudBaseCall>(1_000);
+  #calls = createRing<CloudBaseCall>(1_000);
 
   constructor(options: CloudBaseSandboxOptions) {
     this.#credentials = options.credentials ?? SANDBOX_CREDENTIALS;
@@ -129,6 +129,7 @@ class Sandbox implements CloudBaseSandbox {
 
   reset(): void {
     this.#faults.clear();
+    this.#calls = createRing(1_000);
     for (const part of this.#parts) part.reset?.();
   }
 

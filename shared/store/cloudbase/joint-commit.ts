@@ -95,9 +95,9 @@ export class JointCommit {
       await tx.commit();
       return 'committed';
     } catch (error) {
-      if (error instanceof CloudError && error.kind === 'conflict') throw error;
       // After this the commit cannot come through any more, should it still be on its way.
       await this.#rollback(tx);
+      if (error instanceof CloudError && error.kind === 'conflict') throw error;
       for (const operation of operations) {
         const record = await patiently(this.#options, deadlineMs, () =>
           this.#calls.get(this.#name(operation), operation.id),
