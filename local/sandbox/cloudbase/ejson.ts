@@ -43,7 +43,7 @@ function decoded(value: unknown, nowMs: number): Value {
 export const parseEjson = (text: string, nowMs: number): Value => decoded(JSON.parse(text), nowMs);
 
 function encodedNumber(value: number): object {
-  if (!Number.isInteger(value) || Object.is(value, -0)) {
+  if (!Number.isInteger(value) || Object.is(value, -0) || Math.abs(value) >= 2 ** 63) {
     return { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) };
   }
   return value >= minInt32 && value <= maxInt32

@@ -6,6 +6,9 @@ import { changeableFields, meta, recordOf, tombstone } from './record';
 /** How many additions a document remembers: more than can follow while one of them is in doubt. */
 const rememberedAdditions = 32;
 
+/** Matches no document: what was read as absent can only be refused, or have appeared meanwhile. */
+const noVersion = 'none';
+
 export interface CommitFacts {
   readonly command: CloudCommands;
   readonly commitId: Version;
@@ -46,7 +49,7 @@ export function conditionOf(operation: Operation, { command, commitId, nowMs }: 
       // Sent twice, by us or by the SDK, it is done once.
       [meta.additions]: command.neq(commitId),
     }),
-    ...(seen?.version !== undefined && { [meta.version]: seen.version }),
+    ...(seen && { [meta.version]: seen.version ?? noVersion }),
   };
 }
 

@@ -1,0 +1,25 @@
+import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { randomIds } from '../../platforms/system/random-ids';
+import { contractCollections } from '../contract-collections';
+import { dumpContract } from '../dump.contract';
+import { fakeClock } from '../fake-clock';
+import { cloudbaseDump } from './cloudbase-dump';
+import { cloudbaseStore } from './cloudbase-store';
+import { collectionDefinitions } from './collection-definitions';
+
+describe('on the CloudBase sandbox', () => {
+  let cloud: OpenCloudBase;
+  beforeAll(async () => {
+    cloud = await openCloudBase({
+      collections: collectionDefinitions(contractCollections).map((it) => it.name),
+    });
+  });
+  afterAll(() => cloud.close());
+
+  dumpContract('the CloudBase store as a whole', async () => {
+    cloud.sandbox.reset();
+    const clock = fakeClock();
+    const options = { database: cloud.database, clock, ids: randomIds() };
+    return { clock, store: cloudbaseStore(options), dump: cloudbaseDump(options) };
+  });
+});

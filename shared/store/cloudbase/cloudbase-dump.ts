@@ -1,0 +1,39 @@
+import type { Dump } from '../../ports/dump';
+import { putThrough } from '../put-through';
+import { cloudCalls } from './cloud-calls';
+import { cloudbaseStore } from './cloudbase-store';
+import { type CloudBaseStoreOptions, collectionName, defaultTimeoutMs } from './cloudbase-store-options';
+import { patiently } from './patient-calls';
+import { storedFrom } from './record';
+
+/** The cloud answers up to 1,000 documents; a megabyte is reached earlier. */
+const pageSize = 100;
+const patienceMs = 120_000;
+
+/** Whole collections of a CloudBase environment, read in the order of their ids. */
+export function cloudbaseDump(options: CloudBaseStoreOptions): Dump {
+  const { database, clock, timeoutMs = defaultTimeoutMs } = options;
+  const calls = cloudCalls(database, timeoutMs);
+  const store = cloudbaseStore(options);
+  return {
+    async *pages(from) {
+      for (let after = ''; ; ) {
+        const list = {
+          where: { _id: database.command.gt(after) },
+          orderBy: ['_id', 'asc'] as const,
+          limit: pageSize,
+        };
+        const records = await patiently(options, clock.nowMs() + patienceMs, () =>
+          calls.list(collectionName(options, from), list),
+        );
+        // At the moment 0 nothing has expired: a dump has everything that is not removed.
+        const docs = records.flatMap((record) => storedFrom(from, record, 0)?.doc ?? []);
+        if (docs.length > 0) yield docs;
+        const last = records.at(-1);
+        if (!last || records.length < pageSize) return;
+        after = last._id;
+      }
+    },
+    put: (into, docs) => putThrough(store, into, docs),
+  };
+}
