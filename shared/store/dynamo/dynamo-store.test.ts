@@ -6,11 +6,13 @@ import {
 } from '../../../local/dynamo/embedded-dynamo';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, people, thing, things } from '../contract-collections';
+import { dumpContract } from '../dump.contract';
 import { fakeClock } from '../fake-clock';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
 import { toAttributes } from './attribute-values';
+import { dynamoDump } from './dynamo-dump';
 import { dynamoStore } from './dynamo-store';
 import { httpSend } from './http-send';
 import { plainItem } from './item';
@@ -43,7 +45,8 @@ suite('on the embedded DynamoDB', () => {
       requests.push({ operation, input });
       return wire.send(operation, input);
     };
-    return { clock, requests, wire, store: dynamoStore({ send, clock, ids: randomIds(), tablePrefix }) };
+    const options = { send, clock, ids: randomIds(), tablePrefix };
+    return { clock, requests, wire, store: dynamoStore(options), dump: dynamoDump(options) };
   };
   type Subject = Awaited<ReturnType<typeof subject>>;
 
@@ -53,6 +56,7 @@ suite('on the embedded DynamoDB', () => {
     return { clock, store: withVault(store, testVault()) };
   });
   vaultContract('withVault over the DynamoDB store', subject);
+  dumpContract('the DynamoDB store as a whole', subject);
 
   describe('what only the real DynamoDB answers', () => {
     let clock: Subject['clock'];

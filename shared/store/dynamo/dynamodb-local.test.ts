@@ -5,10 +5,12 @@ import { collections } from '../../collections/collections';
 import { randomIds } from '../../platforms/system/random-ids';
 import { ConditionFailed } from '../../ports/store';
 import { contractCollections, thing, things } from '../contract-collections';
+import { dumpContract } from '../dump.contract';
 import { fakeClock } from '../fake-clock';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
+import { dynamoDump } from './dynamo-dump';
 import { dynamoStore } from './dynamo-store';
 import { httpSend } from './http-send';
 import type { Send } from './protocol';
@@ -36,7 +38,8 @@ suite('on DynamoDB Local', () => {
     const tablePrefix = `s${stores}-`;
     await createTables(send, tableDefinitions(contractCollections, tablePrefix));
     const clock = fakeClock();
-    return { clock, store: dynamoStore({ send, clock, ids: randomIds(), tablePrefix }) };
+    const options = { send, clock, ids: randomIds(), tablePrefix };
+    return { clock, store: dynamoStore(options), dump: dynamoDump(options) };
   };
 
   storeContract('the DynamoDB store', subject);
@@ -45,6 +48,7 @@ suite('on DynamoDB Local', () => {
     return { clock, store: withVault(store, testVault()) };
   });
   vaultContract('withVault over the DynamoDB store', subject);
+  dumpContract('the DynamoDB store as a whole', subject);
 
   it('makes every table of the product', async () => {
     const definitions = tableDefinitions(collections, 'product-');

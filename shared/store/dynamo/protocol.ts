@@ -22,6 +22,10 @@ export interface Answers {
     readonly UnprocessedKeys?: Readonly<Record<string, object>>;
   };
   readonly Query: { readonly Items?: readonly Item[]; readonly LastEvaluatedKey?: Item };
+  readonly Scan: { readonly Items?: readonly Item[]; readonly LastEvaluatedKey?: Item };
+  readonly BatchWriteItem: {
+    readonly UnprocessedItems?: Readonly<Record<string, readonly object[]>>;
+  };
   readonly PutItem: object;
   readonly TransactWriteItems: object;
   readonly CreateTable: object;

@@ -1,9 +1,11 @@
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
+import { dumpContract } from '../dump.contract';
 import { fakeClock } from '../fake-clock';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
+import { memoryDump } from './memory-dump';
 import { emptyStats, memoryStore } from './memory-store';
 
 const subject = async () => {
@@ -17,6 +19,10 @@ storeContract('the memory store with a vault', async () => {
   return { clock, store: withVault(store, testVault()) };
 });
 vaultContract('withVault over the memory store', subject);
+dumpContract('the memory store as a whole', async () => {
+  const made = await subject();
+  return { ...made, dump: memoryDump(made.store) };
+});
 
 describe('the memory store itself', () => {
   const clock = fakeClock();

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { exportData } from './data/export';
+import type { Home, Progress } from './data/home';
+import { importData } from './data/import';
+import { homeNames, openHome } from './data/open-home';
+import { vaultFrom } from './data/vaults';
+
+const usage = `npm run data -- export --home=<home> --file=<file>
+npm run data -- import --home=<home> --file=<file> [--reseal] [--replace]
+  --home     ${homeNames.join(', ')}; settings and secrets come from the environment (docs/moving.md)
+  --reseal   the file was encrypted by SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY, not by the keys of the home
+  --replace  write over documents that differ from the file`;
+
+const stepDocuments = 10_000;
+
+/** A line for every ten thousand documents, and one for each collection that is done. */
+function printed(): Progress {
+  let told = 0;
+  return (collection, documents, isDone) => {
+    if (isDone) console.log(`  ${collection.padEnd(20)}${String(documents).padStart(10)} done`);
+    else if (documents - told >= stepDocuments)
+      console.log(`  ${collection.padEnd(20)}${String(documents).padStart(10)} …`);
+    else return;
+    told = isDone ? 0 : documents;
+  };
+}
+
+async function bringIn(home: Home, file: string, options: { reseal: boolean; replace: boolean }) {
+  const { reseal, replace } = options;
+  const from = (dataKeys: ReadonlyMap<string, string>) => {
+    const shelf = {
+      get: async (id: string) => dataKeys.get(id),
+      keep: async (_id: string, key: string) => key,
+    };
+    const vault = vaultFrom(process.env, shelf, 'SOURCE_');
+    if (!vault) throw new Error('--reseal needs SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY');
+    return vault;
+  };
+  const { written, alreadyThere } = await importData(home, file, {
+    ...(reseal && { from }),
+    replace,
+    progress: printed(),
+  });
+  console.log(`${written} documents written, ${alreadyThere} were there already; counts and hashes agree`);
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      home: { type: 'string' },
+      file: { type: 'string' },
+      reseal: { type: 'boolean', default: false },
+      replace: { type: 'boolean', default: false },
+    },
+  });
+  const [command] = positionals;
+  if ((command !== 'export' && command !== 'import') || !values.home || !values.file) throw new Error(usage);
+  const home = await openHome(values.home, process.env);
+  try {
+    console.log(`${command}: ${home.name}`);
+    if (command === 'import') return await bringIn(home, values.file, values);
+    const { documents } = await exportData(home, values.file, Date.now(), printed());
+    console.log(`${documents} documents in ${values.file}`);
+  } finally {
+    await home.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
