@@ -1,0 +1,92 @@
+import { orderId, orders } from '../shared/collections/orders';
+import { taskPlaces } from '../shared/collections/tasks';
+import { type CloudBaseWorld, createCloudBaseWorld } from './support/cloudbase-world';
+import { crowd } from './support/crowd';
+import { type HttpWorld, httpWorld } from './support/gateway';
+import { openTask } from './support/tasks';
+import { type Actor, type Answer, newKey } from './support/world';
+
+let home: CloudBaseWorld;
+let http: HttpWorld;
+let zhao: Actor;
+
+beforeAll(async () => {
+  home = await createCloudBaseWorld({ isRace: true });
+  http = await httpWorld(home.world);
+  zhao = await home.world.publisher('zhao');
+});
+afterAll(async () => {
+  await http.close();
+  await home.close();
+});
+
+const signUp = (who: Actor, taskId: string, idempotencyKey = newKey()): Promise<Answer> =>
+  http.call(who.token, 'orders/signUp', { taskId, idempotencyKey });
+
+/** How often each code was answered; `ok` for success. */
+function tally(answers: readonly Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { error } of answers) counts[error?.code ?? 'ok'] = (counts[error?.code ?? 'ok'] ?? 0) + 1;
+  return counts;
+}
+
+async function expectPlaces(taskId: string, places: number, people: readonly Actor[]): Promise<void> {
+  const { store } = home.world.ports;
+  const hot = await store.get(taskPlaces, taskId);
+  const ids = people.map(({ accountId }) => orderId(taskId, accountId));
+  const pages = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
+    ids.slice(at * 100, at * 100 + 100),
+  );
+  const made = await Promise.all(pages.map((page) => store.getMany(orders, page)));
+  const admitted = made.flat().filter((order) => order?.status === 'admitted').length;
+  expect(hot).toMatchObject({ left: places - admitted, signUps: admitted });
+}
+
+/** `npm run prove` sends a thousand people. */
+const [count, places] = process.env.RACE_PEOPLE ? [Number(process.env.RACE_PEOPLE), 100] : [100, 10];
+
+test(`${count} people at once for ${places} places on CloudBase: exactly as many are admitted`, async () => {
+  const taskId = await openTask(home.world, zhao, { places });
+  const people = await crowd(home.world, count);
+  const before = performance.now();
+  const answers = await Promise.all(people.map((who) => signUp(who, taskId)));
+  const seconds = ((performance.now() - before) / 1_000).toFixed(1);
+  console.log(`${count} people for ${places} places on CloudBase: ${seconds} s`);
+  expect(tally(answers)).toEqual({ ok: places, TASK_FULL: count - places });
+  await expectPlaces(taskId, places, people);
+}, 300_000);
+
+test('one person 20 times at once: one order', async () => {
+  const taskId = await openTask(home.world, zhao, { places: 30 });
+  const people = await crowd(home.world, 1);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => Promise.all(people.map((who) => signUp(who, taskId)))),
+  );
+  expect(tally(answers.flat())).toEqual({ ok: 1, ALREADY_SIGNED_UP: 19 });
+  await expectPlaces(taskId, 30, people);
+});
+
+test('one call 20 times at once under one key: 20 equal answers, one order', async () => {
+  const taskId = await openTask(home.world, zhao, { places: 30 });
+  const [who] = await crowd(home.world, 1);
+  if (!who) throw new Error('nobody came');
+  const key = newKey();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => signUp(who, taskId, key)));
+  expect(tally(answers)).toEqual({ ok: 20 });
+  expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+  await expectPlaces(taskId, 30, [who]);
+});
+
+test('a place that is given back goes to exactly one of those who want it', async () => {
+  const taskId = await openTask(home.world, zhao, { places: 1 });
+  const people = await crowd(home.world, 12);
+  const [holder, ...others] = people;
+  if (!holder) throw new Error('nobody came');
+  const { data } = await signUp(holder, taskId);
+  const withdraw = () => http.call(holder.token, 'orders/withdraw', { orderId: data.order.orderId });
+  const answers = await Promise.all([...others.slice(0, 6).map((who) => signUp(who, taskId)), withdraw()]);
+  const { ok = 0, TASK_FULL = 0 } = tally(answers);
+  expect(ok + TASK_FULL).toBe(7);
+  expect(ok).toBeLessThanOrEqual(2);
+  await expectPlaces(taskId, 1, people);
+});
