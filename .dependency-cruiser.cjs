@@ -35,13 +35,13 @@ const functionRules = [
   forbidden(
     'use-case-looks-left',
     'A use case sees the outside through ports, and nothing of other features.',
-    { path: '^functions/([^/]+)/', pathNot: [tests, '/handler\\.ts$'] },
+    { path: '^functions/([^/]+)/', pathNot: [tests, '/(handler|cloudbase|feature)\\.ts$'] },
     { path: '^(shared|functions)/', pathNot: [shared(...layers), '^functions/$1/'] },
   ),
   forbidden(
     'handler-wires',
     'A handler also imports the runtime, which chooses the adapters; it imports no adapter itself.',
-    { path: '^functions/([^/]+)/handler\\.ts$' },
+    { path: '^functions/([^/]+)/(handler|cloudbase|feature)\\.ts$' },
     { path: '^(shared|functions)/', pathNot: [shared(...layers, 'runtime'), '^functions/$1/'] },
   ),
   forbidden(

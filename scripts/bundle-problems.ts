@@ -8,9 +8,13 @@ const laptopMarkers = ['/sandbox/', 'login-code', 'sandbox', 'crowd-', 'local/ro
 const laptopFolders = ['local/', 'tests/', 'bench/', 'scripts/'];
 
 /** Why a bundle must not be deployed; empty when it may. `sources` are paths from the project's root. */
-export function bundleProblems(text: string, sources: readonly string[]): string[] {
+export function bundleProblems(
+  text: string,
+  sources: readonly string[],
+  maxBytes = maxBundleBytes,
+): string[] {
   const bytes = Buffer.byteLength(text);
-  const tooLarge = bytes > maxBundleBytes ? [`${bytes} bytes, more than ${maxBundleBytes}`] : [];
+  const tooLarge = bytes > maxBytes ? [`${bytes} bytes, more than ${maxBytes}`] : [];
   const marked = laptopMarkers.filter((marker) => text.includes(marker));
   const foreign = sources.filter((source) => laptopFolders.some((folder) => source.startsWith(folder)));
   return [

@@ -1,4 +1,4 @@
-import { checkRisk, withConsents } from '../../shared/application/consent';
+import { checkRisk, hasConsented, withConsents } from '../../shared/application/consent';
 import { freshIdentity } from '../../shared/application/wechat-identity';
 import { accounts } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors';
 import type { UseCase } from '../../shared/ports/context';
 import { findPerson, savePerson } from './person';
 import { profileView } from './profile-view';
+import { recordLogin } from './record-login';
 
 /**
  * Records acceptance of the current agreements. A fresh login code proves that the person of the session
@@ -22,6 +23,8 @@ export const consent: UseCase<typeof accountContract.consent> = async (input, co
     if (!current) throw new AppError('SESSION_EXPIRED');
     const agreed = withConsents(current, input.accepted, context.clock.nowMs());
     savePerson(tx, context, { ...person, isNew: false }, agreed, who);
+    // The visit in which a person registers is their first login that may be recorded.
+    if (!hasConsented(current) && hasConsented(agreed)) recordLogin(tx, context, agreed.id);
     return agreed;
   });
   return { profile: profileView(account) };

@@ -65,3 +65,12 @@ test('given two hundred days, when its person looks, then a record has left; bef
 test('given nobody signed in, when login records are asked for, then NOT_SIGNED_IN', async () => {
   expect((await world.stranger.call('account/loginRecords')).error?.code).toBe('NOT_SIGNED_IN');
 });
+
+test('given somebody who only browsed, when they consent, then that visit is their first record', async () => {
+  const wang = await world.signIn('wang', 'browse');
+  expect((await wang.get('account/loginRecords')).records).toHaveLength(0);
+  const consent = { accepted: acceptAll, loginCode: world.sandbox.loginCode('wang') };
+  await wang.get('account/consent', consent);
+  await wang.get('account/consent', { ...consent, loginCode: world.sandbox.loginCode('wang') });
+  expect((await wang.get('account/loginRecords')).records).toHaveLength(1);
+});

@@ -1,32 +1,11 @@
 import { checkRisk, hasConsented, withConsents } from '../../shared/application/consent';
 import { countOpening } from '../../shared/application/share-opening';
-import { loginRecords } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
-import { dayMs } from '../../shared/domain/calendar';
 import type { Context, UseCase } from '../../shared/ports/context';
-import type { Transaction } from '../../shared/ports/store';
 import { findPerson, savePerson } from './person';
 import { profileView } from './profile-view';
+import { recordLogin } from './record-login';
 import { newSession, tokensFor, withSession } from './sessions';
-
-/** Six months and some days (Cybersecurity Law art. 21). */
-const loginRecordLifeMs = 200 * dayMs;
-
-function recordLogin(
-  tx: Transaction,
-  { ids, clock, client, wechat }: Context<'public'>,
-  accountId: string,
-): void {
-  const atMs = clock.nowMs();
-  tx.create(loginRecords, {
-    id: ids.newId(),
-    accountId,
-    appId: wechat.appId,
-    ...client,
-    atMs,
-    expiresAtMs: atMs + loginRecordLifeMs,
-  });
-}
 
 /** A share must never stand in the way of a login: what went wrong may be tried again by openShare. */
 async function openingOf(context: Context<'public'>, share: string, accountId: string) {

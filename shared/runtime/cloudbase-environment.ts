@@ -28,6 +28,13 @@ const fromCloud = z.object({
 
 const whole = z.object({ ...environment.shape, ...fromCloud.shape });
 
+/** What the command line leaves where nothing was set: an empty text, or the name it could not fill in. */
+const unset = /^(?:\{\{env\.\w+\}\})?$/;
+
 /** Reads the settings of a deployment. Errors: those of `readSettings`. */
-export const readCloudbaseEnvironment = (env: NodeJS.ProcessEnv): CloudbaseEnvironment =>
-  readSettings(whole, env);
+export function readCloudbaseEnvironment(env: NodeJS.ProcessEnv): CloudbaseEnvironment {
+  return readSettings(
+    whole,
+    Object.fromEntries(Object.entries(env).filter(([, value]) => !unset.test(value ?? ''))),
+  );
+}

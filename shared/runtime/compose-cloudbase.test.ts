@@ -54,6 +54,7 @@ test.each([
   ['STORAGE_ID_PREFIX', 'cloud://jiedan-test-1a2b3c'],
   ['WECHAT_APP_ID', 'wx-not-an-app-id'],
   ['HASH_KEY', key(5, 16)],
+  ['HASH_KEY', '{{env.HASH_KEY}}'],
   ['VAULT_KEYS', key(5)],
   ['VAULT_KEYS', `1:${key(5, 31)}`],
   ['ACCEPT_DEVTOOLS', 'true'],
@@ -88,6 +89,16 @@ test('a function starts once, when everything is there', async () => {
   expect(await ports.tokens.verify('whatever.it.is')).toBeUndefined();
   given({});
   expect(await cloudbasePorts()).toBe(ports);
+});
+
+test('a setting that the command line left open is not set', async () => {
+  const open = { TEMPLATE_ORDER_RESULT: '', ACCEPT_DEVTOOLS: '{{env.ACCEPT_DEVTOOLS}}' };
+  await jest.isolateModulesAsync(async () => {
+    const { cloudbasePorts: fresh } = await import('./compose-cloudbase');
+    given({ ...whole, ...open });
+    const { settings, sources } = await fresh();
+    expect([settings.subscribeTemplates, sources]).toEqual([{}, ['wx_client']]);
+  });
 });
 
 test('only the mini-program itself is let in unless the environment says otherwise', async () => {

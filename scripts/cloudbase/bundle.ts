@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+export interface Bundle {
+  readonly text: string;
+  readonly bytes: number;
+  /** Every source in the bundle, from the project's root. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * Parts of the SDK that this product never calls: language models, SQL and data models. The SDK itself
+ * starts without them; whatever would call one fails with this text.
+ */
+const unused = /^@cloudbase\/(?:ai|wx-cloud-client-sdk)$/;
+
+const withoutUnused: Plugin = {
+  name: 'without-unused-parts-of-the-sdk',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }));
+    onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
+      contents: `const missing = () => { throw new Error(${JSON.stringify(`${path} is not deployed`)}); };
+        exports.default = { generateHTTPClient: missing, generateMySQLClient: missing };`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** One file of CommonJS with all it needs; the same sources give the same bytes. */
+export async function bundle(entry: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    treeShaking: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    plugins: [withoutUnused],
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`${entry}: esbuild made no bundle`);
+  return { text: file.text, bytes: file.contents.byteLength, sources: Object.keys(metafile.inputs) };
+}
+
+export const functionEntry = (name: string): string => join('functions', name, 'cloudbase.ts');

@@ -1,0 +1,75 @@
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { bundleProblems } from '../bundle-problems';
+import { functionNames } from '../functions';
+import { type Bundle, bundle, functionEntry } from './bundle';
+import { functionRoot, maxBundleBytes, maxVariableBytes, packageFolder } from './declared';
+import { generatedFiles } from './generated';
+import { cloudbaseRc, functionConfig } from './rc';
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+/** Why a bundle must not be deployed: size, parts of the laptop, the other cloud's engine. */
+function problemsOf({ text, sources }: Bundle): string[] {
+  const aws = sources.filter((source) =>
+    /node_modules\/(dynamoose|@aws-sdk|aws4)\/|store\/dynamo\//.test(source),
+  );
+  return [...bundleProblems(text, sources, maxBundleBytes), ...aws.slice(0, 3).map((it) => `bundles ${it}`)];
+}
+
+async function packageFunction(name: string, config: string): Promise<string[]> {
+  const made = await bundle(functionEntry(name));
+  const folder = join(functionRoot, name);
+  await write(join(folder, 'index.js'), made.text);
+  await write(join(folder, 'config.json'), config);
+  await write(
+    join(folder, 'package.json'),
+    `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`,
+  );
+  const kilobytes = (made.bytes / 1024).toFixed(1);
+  console.log(`${name.padEnd(14)}${kilobytes.padStart(8)} of ${maxBundleBytes / 1024} KB`);
+  return problemsOf(made).map((problem) => `${name}: ${problem}`);
+}
+
+/** What cannot be right in the settings, whatever their values: longest keys included. */
+function settingsProblems(rc: string): string[] {
+  const { functions } = cloudbaseRc.parse(JSON.parse(rc));
+  // Two vault keys, one hash key, ids: none is longer than this.
+  const longest = 128;
+  return functions.flatMap(({ name, envVariables }) => {
+    const bytes = Object.keys(envVariables).reduce((sum, key) => sum + key.length + longest, 0);
+    return bytes > maxVariableBytes ? [`${name}: its variables may take ${bytes} bytes`] : [];
+  });
+}
+
+/** Makes a package that the tcb command line deploys, offline and without an account. */
+async function main(): Promise<void> {
+  await rm(packageFolder, { recursive: true, force: true });
+  const generated = generatedFiles();
+  const problems: string[] = [];
+  for (const [path, text] of generated) {
+    if ((await readFile(path, 'utf8').catch(() => '')) !== text) problems.push(`${path} is not up to date`);
+  }
+  const rc = generated.get('cloudbaserc.json') ?? '';
+  problems.push(...settingsProblems(rc));
+  for (const name of functionNames()) {
+    const config = generated.get(`functions/${name}/config.json`) ?? '';
+    functionConfig.parse(JSON.parse(config));
+    problems.push(...(await packageFunction(name, config)));
+  }
+  const setup = await bundle('scripts/cloudbase/setup-database.ts');
+  await write(join(packageFolder, 'setup-database.cjs'), setup.text);
+  await write(join(packageFolder, 'cloudbaserc.json'), rc.replace(functionRoot, 'functions'));
+  await copyFile('docs/deploy-cloudbase.md', join(packageFolder, 'README.md'));
+  console.log(`${packageFolder}: functions, cloudbaserc.json, setup-database.cjs`);
+  for (const problem of problems) console.error(`✗ ${problem}`);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { contract } from '../../shared/contract/contract';
+import { cloudbaseSettingNames } from '../../shared/runtime/cloudbase-environment';
+import { functionNames } from '../functions';
+import { generatedFiles } from './generated';
+import { cloudbaseRc, cloudbaseRcOf, functionConfig, functionConfigOf } from './rc';
+
+const rc = cloudbaseRcOf(functionNames());
+const text = JSON.stringify(rc);
+
+test('every feature is a function, and only the one for timers has a trigger', () => {
+  expect(rc.functions.map(({ name }) => name).sort()).toEqual(Object.keys(contract).sort());
+  for (const { name, triggers, timeout, runtime, envVariables } of rc.functions) {
+    expect([name, triggers.length]).toEqual([name, name === 'schedule' ? 1 : 0]);
+    expect([timeout, runtime]).toEqual([20, 'Nodejs20.19']);
+    expect(Object.keys(envVariables).sort()).toEqual([...cloudbaseSettingNames].sort());
+  }
+});
+
+test('no value stands in the file, and the access token is asked for by nobody', () => {
+  expect(text).not.toMatch(/WECHAT_SECRET|SESSION_KEY/);
+});
+
+test.each([
+  ['a secret in plain text', (copy: string) => copy.replace('{{env.HASH_KEY}}', 'AAAA')],
+  ['another runtime', (copy: string) => copy.replace('Nodejs20.19', 'Nodejs12.16')],
+  ['a cron of six fields', (copy: string) => copy.replace('0 * * * * * *', '0 * * * * *')],
+  ['a cron with day and week', (copy: string) => copy.replace('0 * * * * * *', '0 0 3 1 * 1 *')],
+  ['a function twice', (copy: string) => copy.replace('"name":"tasks"', '"name":"orders"')],
+  ['too long a time-out', (copy: string) => copy.replace('"timeout":20', '"timeout":900')],
+  ['memory between the steps', (copy: string) => copy.replace('"memorySize":256', '"memorySize":200')],
+  [
+    'packages to install',
+    (copy: string) => copy.replace('"installDependency":false', '"installDependency":true'),
+  ],
+  ['a misspelt field', (copy: string) => copy.replace('"handler"', '"hander"')],
+  ['another environment', (copy: string) => copy.replace('{{env.CLOUDBASE_ENV}}', 'prod-1')],
+])('a file with %s is refused', (_, change) => {
+  expect(cloudbaseRc.safeParse(JSON.parse(text)).success).toBe(true);
+  expect(cloudbaseRc.safeParse(JSON.parse(change(text))).success).toBe(false);
+});
+
+const generated = generatedFiles();
+
+test('what WeChat permits a function is what its sources call, and nothing else', () => {
+  const permissions = functionNames().map((name) => {
+    const config = functionConfig.parse(JSON.parse(generated.get(`functions/${name}/config.json`) ?? ''));
+    return [name, config.permissions.openapi];
+  });
+  expect(Object.fromEntries(permissions)).toEqual({
+    account: ['phonenumber.getPhoneNumber', 'riskControl.getUserRiskRank', 'security.msgSecCheck'],
+    messages: [],
+    orders: [],
+    payouts: [],
+    publishing: ['security.msgSecCheck'],
+    schedule: ['subscribeMessage.send'],
+    sharing: ['wxacode.getUnlimited'],
+    tasks: [],
+  });
+});
+
+test('a permission that is no cloud call is refused', () => {
+  expect(() => functionConfigOf('tasks', ['msgSecCheck'])).toThrow();
+});
+
+test('the committed files are the generated ones', () => {
+  for (const [path, expected] of generated)
+    expect([path, readFileSync(path, 'utf8')]).toEqual([path, expected]);
+});
