@@ -77,7 +77,12 @@ async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccoun
 
 /** Who stands at a function's door on CloudBase. Errors: ACTION_NOT_FOUND for whoever is not WeChat's client. */
 export function cloudbaseVisitor(injected: Injected, ports: CloudbasePorts, known: KnownAccounts): Visitor {
-  if (!ports.sources.includes(injected.source ?? '')) throw new AppError('ACTION_NOT_FOUND');
+  const { source = 'none' } = injected;
+  if (!ports.sources.includes(source)) {
+    // Whoever sets a door up wrongly finds out here; the caller learns nothing.
+    ports.log({ level: 'warn', outcome: 'FOREIGN_SOURCE', source });
+    throw new AppError('ACTION_NOT_FOUND');
+  }
   const person = personOf(injected, ports);
   return {
     client: { ip: injected.ip, device: '' },

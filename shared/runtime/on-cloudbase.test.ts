@@ -115,6 +115,7 @@ describe('from where a call may come', () => {
   ])('%s is not, not even what is public', async (source) => {
     const answer = await from(source);
     expect(answer.error?.code).toBe('ACTION_NOT_FOUND');
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['FOREIGN_SOURCE', 'ACTION_NOT_FOUND']);
   });
 
   test('the developer tools only where the environment says so', async () => {
