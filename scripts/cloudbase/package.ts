@@ -47,7 +47,8 @@ function settingsProblems(rc: string): string[] {
 
 /** Makes a package that the tcb command line deploys, offline and without an account. */
 async function main(): Promise<void> {
-  await rm(packageFolder, { recursive: true, force: true });
+  // Only what is made here: an operator keeps settings in `.env` beside it.
+  await rm(functionRoot, { recursive: true, force: true });
   const generated = generatedFiles();
   const problems: string[] = [];
   for (const [path, text] of generated) {
