@@ -1,6 +1,6 @@
 import { loginRecords } from '../../shared/collections/accounts';
 import { dayMs } from '../../shared/domain/calendar';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/world';
 
 let world: World;
 let lin: Actor;
