@@ -210,7 +210,10 @@ test('every log line is one JSON object with action, duration, outcome and corre
     expect(line).not.toContain('\n');
     return JSON.parse(line) as Record<string, unknown>;
   });
+  const metrics = lines.filter((line) => 'metric' in line);
+  for (const metric of metrics) expect(Object.keys(metric).sort()).toEqual(['level', 'metric', 'value']);
   const incomplete = lines
+    .filter((line) => !metrics.includes(line))
     .filter(({ action, durationMs, outcome, correlationId, at, level }) => {
       const texts = [action, outcome, correlationId, at, level];
       return texts.some((field) => typeof field !== 'string') || !Number.isInteger(durationMs);
