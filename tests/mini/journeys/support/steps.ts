@@ -16,7 +16,7 @@ export async function agree(phone: Preview): Promise<void> {
 }
 
 /** What sign-up asks of a newcomer. */
-export async function fillProfile(phone: Preview, nickname: string): Promise<void> {
+async function fillProfile(phone: Preview, nickname: string): Promise<void> {
   await phone.waitFor('还差一点资料');
   await phone.input('可使用微信昵称', nickname);
   await phone.tap('出生日期，未选择');
