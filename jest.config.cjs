@@ -31,6 +31,15 @@ module.exports = {
     },
     {
       ...shared,
+      // The same tests of every action, through the CloudBase entries.
+      displayName: 'cloudbase',
+      testEnvironment: 'node',
+      setupFiles: ['<rootDir>/tests/support/as-on-cloudbase.cjs'],
+      roots: folders('functions'),
+      testMatch: ['**/*.test.ts'],
+    },
+    {
+      ...shared,
       displayName: 'mini',
       testEnvironment: '<rootDir>/tests/mini/jsdom-with-node.cjs',
       roots: folders('tests/mini'),

@@ -1,8 +1,12 @@
 import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
 import { accounts, identities, unionIdentities } from '../../shared/collections/accounts';
+import { seenDevice, testByCode } from '../../tests/support/by-code';
 import { callOver } from '../../tests/support/call-over';
 import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
 import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/world';
+
+/** Where WeChat's word counts, no code is exchanged. */
+const consentAsks = seenDevice ? ['code2session', 'getuserriskrank'] : ['getuserriskrank'];
 
 let world: World;
 let lin: Actor;
@@ -63,26 +67,29 @@ test.each([
   expect(await consentsOfLin()).toEqual([]);
 });
 
-test("when the code is another person's, then WECHAT_IDENTITY_MISMATCH and nothing is recorded", async () => {
-  const answer = await consent(acceptAll, world.sandbox.loginCode('chen'));
-  expect(answer).toMatchObject({ status: 403, error: { code: 'WECHAT_IDENTITY_MISMATCH' } });
-  expect(await consentsOfLin()).toEqual([]);
-  expect(await identityOfLin()).not.toHaveProperty('openid');
-});
+testByCode(
+  "when the code is another person's, then WECHAT_IDENTITY_MISMATCH and nothing is recorded",
+  async () => {
+    const answer = await consent(acceptAll, world.sandbox.loginCode('chen'));
+    expect(answer).toMatchObject({ status: 403, error: { code: 'WECHAT_IDENTITY_MISMATCH' } });
+    expect(await consentsOfLin()).toEqual([]);
+    expect(await identityOfLin()).not.toHaveProperty('openid');
+  },
+);
 
-test('when the code was used before, then a new one is asked for', async () => {
+testByCode('when the code was used before, then a new one is asked for', async () => {
   const code = world.sandbox.loginCode('lin');
   await consent(acceptAll.slice(0, 1), code);
   expect((await consent(acceptAll, code)).error?.code).toBe('WECHAT_CODE_INVALID');
 });
 
-test('when WeChat blocks the login meanwhile (40226), then there is no consent', async () => {
+testByCode('when WeChat blocks the login meanwhile (40226), then there is no consent', async () => {
   world.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode: 40226 });
   expect((await consent()).error?.code).toBe('WECHAT_RISK_BLOCKED');
   expect(await consentsOfLin()).toEqual([]);
 });
 
-describe.each(['code2session', 'getuserriskrank'])('given that %s', (endpoint) => {
+describe.each(consentAsks)('given that %s', (endpoint) => {
   test.each(weChatFaults)(
     '%s, then consent fails clearly and nothing is recorded',
     async (_does, fault, code) => {

@@ -4,6 +4,7 @@ import { shares } from '../../shared/collections/sharing';
 import { AppError } from '../../shared/contract/errors';
 import { minuteMs } from '../../shared/domain/calendar';
 import type { Store } from '../../shared/ports/store';
+import { testByCode } from '../../tests/support/by-code';
 import { callOver } from '../../tests/support/call-over';
 import { openTask } from '../../tests/support/tasks';
 import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
@@ -70,7 +71,7 @@ test('when our own configuration is wrong, then it is INTERNAL and says nothing 
   expect(JSON.stringify(answer)).not.toContain('40125');
 });
 
-test('when the input is no login, then it is refused before WeChat is asked', async () => {
+testByCode('when the input is no login, then it is refused before WeChat is asked', async () => {
   for (const input of [{}, { code: '' }, { code: 'x'.repeat(129) }, { code: 'x', openid: 'oForged' }]) {
     expect((await world.stranger.call('account/login', input)).error?.code).toBe('INVALID_INPUT');
   }

@@ -1,5 +1,6 @@
 import { loginRecords } from '../../shared/collections/accounts';
 import { dayMs } from '../../shared/domain/calendar';
+import { seenDevice } from '../../tests/support/by-code';
 import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/world';
 
 let world: World;
@@ -21,7 +22,7 @@ test('given logins, when their person looks, then newest first with the address 
   const firstAtMs = world.clock.nowMs();
   await loginAgain(1);
   const { records, next } = await lin.get('account/loginRecords');
-  const from = { ip: '203.0.*.*', device: 'jest' };
+  const from = { ip: '203.0.*.*', device: seenDevice };
   expect(records).toEqual([
     { atMs: firstAtMs + 1_000, ...from },
     { atMs: firstAtMs, ...from },

@@ -8,6 +8,7 @@ import {
 } from '../../shared/collections/accounts';
 import { firstTouches, openings, shares } from '../../shared/collections/sharing';
 import { dayMs, hourMs } from '../../shared/domain/calendar';
+import { seenDevice, testByCode } from '../../tests/support/by-code';
 import { openTask } from '../../tests/support/tasks';
 import { acceptAll, createWorld, type World } from '../../tests/support/world';
 
@@ -48,7 +49,7 @@ describe('given somebody new', () => {
     expect(account?.consents.map(({ id, version }) => ({ id, version }))).toEqual(acceptAll);
     expect(account?.consents.every(({ acceptedAtMs }) => acceptedAtMs === world.clock.nowMs())).toBe(true);
     const { items } = await recordsOf(profile.accountId);
-    expect(items).toMatchObject([{ ip: '203.0.113.9', device: 'jest', atMs: world.clock.nowMs() }]);
+    expect(items).toMatchObject([{ ip: '203.0.113.9', device: seenDevice, atMs: world.clock.nowMs() }]);
   });
 
   test('when they sign in without agreeing, then only the keyed hash is kept', async () => {
@@ -114,7 +115,7 @@ test('given consent, when the same texts are accepted again, then each is record
   expect(account?.consents).toHaveLength(acceptAll.length);
 });
 
-test('given ten devices, when an eleventh signs in, then the oldest is signed out', async () => {
+testByCode('given ten devices, when an eleventh signs in, then the oldest is signed out', async () => {
   const sessions: { accessToken: string }[] = [];
   for (let device = 0; device <= maxSessions; device += 1) {
     world.clock.pass(1);

@@ -1,4 +1,5 @@
 import { accounts } from '../../shared/collections/accounts';
+import { testByCode } from '../../tests/support/by-code';
 import { acceptAll, createWorld, type World } from '../../tests/support/world';
 
 let world: World;
@@ -10,7 +11,7 @@ afterEach(() => world.close());
 const login = async () =>
   world.stranger.get('account/login', { code: world.sandbox.loginCode('lin'), accepted: acceptAll });
 
-test('given two devices, when one signs out, then it is out at once and the other stays', async () => {
+testByCode('given two devices, when one signs out, then it is out at once and the other stays', async () => {
   const phone = await login();
   const tablet = await login();
   const onPhone = world.actor('', phone.session.accessToken);

@@ -1,4 +1,5 @@
 import { hourMs } from '../../shared/domain/calendar';
+import { testByCode } from '../../tests/support/by-code';
 import { createWorld, newKey, type World } from '../../tests/support/world';
 
 let world: World;
@@ -42,22 +43,28 @@ test('given a person who only browses, when they look, then nothing is there but
   expect(Object.keys(profile)).not.toEqual(expect.arrayContaining(['nickname']));
 });
 
-test('given no token, a made-up one or one of another key, when me is called, then nobody is answered', async () => {
-  expect(await world.stranger.call('account/me')).toMatchObject({
-    status: 401,
-    error: { code: 'NOT_SIGNED_IN' },
-  });
-  const lin = await world.signIn('lin');
-  const [header, payload] = (lin.token ?? '').split('.');
-  for (const forged of ['a.b.c', `${header}.${payload}.AAAA`, `${header}.${payload}.`, 'x']) {
-    expect((await world.actor('', forged).call('account/me')).error?.code).toBe('SESSION_EXPIRED');
-  }
-});
+testByCode(
+  'given no token, a made-up one or one of another key, when me is called, then nobody is answered',
+  async () => {
+    expect(await world.stranger.call('account/me')).toMatchObject({
+      status: 401,
+      error: { code: 'NOT_SIGNED_IN' },
+    });
+    const lin = await world.signIn('lin');
+    const [header, payload] = (lin.token ?? '').split('.');
+    for (const forged of ['a.b.c', `${header}.${payload}.AAAA`, `${header}.${payload}.`, 'x']) {
+      expect((await world.actor('', forged).call('account/me')).error?.code).toBe('SESSION_EXPIRED');
+    }
+  },
+);
 
-test('given a session, when two hours have passed, then its access token is no longer good', async () => {
-  const lin = await world.signIn('lin');
-  world.clock.pass(2 * hourMs - 1_000);
-  expect((await lin.call('account/me')).ok).toBe(true);
-  world.clock.pass(1_000);
-  expect((await lin.call('account/me')).error?.code).toBe('SESSION_EXPIRED');
-});
+testByCode(
+  'given a session, when two hours have passed, then its access token is no longer good',
+  async () => {
+    const lin = await world.signIn('lin');
+    world.clock.pass(2 * hourMs - 1_000);
+    expect((await lin.call('account/me')).ok).toBe(true);
+    world.clock.pass(1_000);
+    expect((await lin.call('account/me')).error?.code).toBe('SESSION_EXPIRED');
+  },
+);

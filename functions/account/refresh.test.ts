@@ -1,5 +1,6 @@
 import { accounts } from '../../shared/collections/accounts';
 import { dayMs, hourMs } from '../../shared/domain/calendar';
+import { testByCode } from '../../tests/support/by-code';
 import { acceptAll, createWorld, type World } from '../../tests/support/world';
 
 let world: World;
@@ -19,16 +20,19 @@ const refresh = (refreshToken: string) => world.stranger.call('account/refresh',
 const me = (token: string) => world.actor(accountId, token).call('account/me');
 const sessions = async () => (await world.ports.store.get(accounts, accountId))?.sessions ?? [];
 
-test('given an access token that has run out, when it is refreshed, then both tokens are new and good', async () => {
-  world.clock.pass(3 * hourMs);
-  expect((await me(session.accessToken)).error?.code).toBe('SESSION_EXPIRED');
-  const { data } = await refresh(session.refreshToken);
-  expect(data.session.refreshToken).not.toBe(session.refreshToken);
-  expect(data.session.accessExpiresAtMs).toBe(world.clock.nowMs() + 2 * hourMs);
-  expect(data.session.refreshExpiresAtMs).toBe(world.clock.nowMs() + 30 * dayMs);
-  expect((await me(data.session.accessToken)).ok).toBe(true);
-  expect(await sessions()).toHaveLength(1);
-});
+testByCode(
+  'given an access token that has run out, when it is refreshed, then both tokens are new and good',
+  async () => {
+    world.clock.pass(3 * hourMs);
+    expect((await me(session.accessToken)).error?.code).toBe('SESSION_EXPIRED');
+    const { data } = await refresh(session.refreshToken);
+    expect(data.session.refreshToken).not.toBe(session.refreshToken);
+    expect(data.session.accessExpiresAtMs).toBe(world.clock.nowMs() + 2 * hourMs);
+    expect(data.session.refreshExpiresAtMs).toBe(world.clock.nowMs() + 30 * dayMs);
+    expect((await me(data.session.accessToken)).ok).toBe(true);
+    expect(await sessions()).toHaveLength(1);
+  },
+);
 
 test('given a rotated token, when the old one is used again, then the whole session ends', async () => {
   const { data } = await refresh(session.refreshToken);
@@ -47,7 +51,7 @@ test('given a copied token, when both copies are used at once, then no session i
   expect(await sessions()).toEqual([]);
 });
 
-test('given two sessions, when a copied token ends one, then the other goes on', async () => {
+testByCode('given two sessions, when a copied token ends one, then the other goes on', async () => {
   const other = await world.stranger.get('account/login', { code: world.sandbox.loginCode('lin') });
   await refresh(session.refreshToken);
   await refresh(session.refreshToken);

@@ -1,6 +1,7 @@
 import { identityIdOf } from '../../shared/application/wechat-identity';
 import { accounts, identities } from '../../shared/collections/accounts';
 import { hourMs, shanghaiDate } from '../../shared/domain/calendar';
+import { testByCode } from '../../tests/support/by-code';
 import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
 import { type Actor, createWorld, type World } from '../../tests/support/world';
 
@@ -109,14 +110,17 @@ test.each(weChatFaults)('when WeChat %s, then the nickname is not taken', async 
   expect((await update({ nickname: '小林' })).ok).toBe(true);
 });
 
-test('given a person WeChat has not seen for two hours, when the nickname changes, then a new login is asked', async () => {
-  const { session } = await world.stranger.get('account/login', { code: world.sandbox.loginCode('lin') });
-  world.clock.pass(3 * hourMs);
-  const refreshed = await world.stranger.get('account/refresh', { refreshToken: session.refreshToken });
-  const later = world.actor(lin.accountId, refreshed.session.accessToken);
-  const answer = await later.call('account/updateProfile', { nickname: '小林' });
-  expect(answer).toMatchObject({ status: 401, error: { code: 'SESSION_EXPIRED' } });
-});
+testByCode(
+  'given a person WeChat has not seen for two hours, when the nickname changes, then a new login is asked',
+  async () => {
+    const { session } = await world.stranger.get('account/login', { code: world.sandbox.loginCode('lin') });
+    world.clock.pass(3 * hourMs);
+    const refreshed = await world.stranger.get('account/refresh', { refreshToken: session.refreshToken });
+    const later = world.actor(lin.accountId, refreshed.session.accessToken);
+    const answer = await later.call('account/updateProfile', { nickname: '小林' });
+    expect(answer).toMatchObject({ status: 401, error: { code: 'SESSION_EXPIRED' } });
+  },
+);
 
 test('given an identity without its openid, when the nickname changes, then a new login is asked for', async () => {
   await world.ports.store.transact(async (tx) => {

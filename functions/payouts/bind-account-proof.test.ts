@@ -1,4 +1,5 @@
 import { payoutBooks } from '../../shared/collections/payouts';
+import { describeByCode } from '../../tests/support/by-code';
 import { callOver } from '../../tests/support/call-over';
 import { crashingStore } from '../../tests/support/crashing-store';
 import { allEvents } from '../../tests/support/events';
@@ -70,7 +71,7 @@ describe('given an idempotency key', () => {
   });
 });
 
-describe('given that a fresh login proves who holds the phone', () => {
+describeByCode('given that a fresh login proves who holds the phone', () => {
   test("when the code is another person's, then WECHAT_IDENTITY_MISMATCH and nothing is bound", async () => {
     const answer = await bind(input({ loginCode: world.sandbox.loginCode('chen') }));
     expect(answer).toMatchObject({ status: 403, error: { code: 'WECHAT_IDENTITY_MISMATCH' } });

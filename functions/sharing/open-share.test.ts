@@ -20,12 +20,12 @@ const openingsOf = async (id: string) => (await world.ports.store.get(shares, id
 
 test('given somebody signed in, when they open a share, then it counts once, also when sent thrice at once', async () => {
   const chen = await world.signIn('chen', 'browse');
+  const atMs = world.clock.nowMs();
   const answers = await Promise.all([open(chen), open(chen), open(chen)]);
   expect(answers.filter(({ counted }) => counted)).toHaveLength(1);
   expect(await open(chen)).toEqual({ counted: false, reason: 'already-counted', taskId });
   expect(await openingsOf(shareId)).toBe(1);
-  const { store, clock } = world.ports;
-  const atMs = clock.nowMs();
+  const { store } = world.ports;
   const openingId = `${shareId}:${chen.accountId}`;
   expect(await store.get(openings, openingId)).toEqual({ id: openingId, atMs });
   const touchId = `${taskId}:${chen.accountId}`;

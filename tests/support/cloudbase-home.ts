@@ -10,6 +10,7 @@ import {
 } from '../../local/features';
 import type { Cloud } from '../../local/home';
 import type { Sandbox } from '../../local/sandbox/sandbox';
+import type { Files } from '../../shared/ports/files';
 import type { CloudbasePorts } from '../../shared/runtime/cloudbase-visitor';
 import type { LambdaPorts } from '../../shared/runtime/on-lambda';
 
@@ -34,6 +35,15 @@ interface HomeOptions {
   readonly timeoutMs: number;
 }
 
+/** Tests look at what was put: it is noted beside, and loaded from the cloud. */
+const alsoNoted = (cloud: Files, noted: Files): Files => ({
+  ...cloud,
+  async put(key, bytes, contentType) {
+    await cloud.put(key, bytes, contentType);
+    await noted.put(key, bytes, contentType);
+  },
+});
+
 /** CloudBase's entries over the world's own store, keys and clock, and over the sandbox's cloud. */
 export async function cloudbaseTestHome(options: HomeOptions): Promise<CloudbaseTestHome> {
   const { own, sandbox, sandboxUrl, timeoutMs } = options;
@@ -47,7 +57,7 @@ export async function cloudbaseTestHome(options: HomeOptions): Promise<Cloudbase
     ...given,
     tokens: ports.tokens,
     wechat: given.wechat === own.wechat ? ports.wechat : given.wechat,
-    files: given.files === own.files ? ports.files : given.files,
+    files: given.files === own.files ? alsoNoted(ports.files, own.files) : given.files,
   });
   const over = (given: LambdaPorts) =>
     behindWeChat(cloudbaseFunctionsOver(adapted(given)), { appId, exchange, visit: sandbox.visit }, known);
