@@ -2,7 +2,7 @@ import cloudbase from '@cloudbase/node-sdk';
 import { SANDBOX_CREDENTIALS } from '../sandbox/cloudbase/cloudbase-sandbox';
 
 /** The environment that the sandbox plays. */
-export const localEnvironment = 'jiedan-local';
+const localEnvironment = 'jiedan-local';
 export const localIdPrefix = `cloud://${localEnvironment}.6a69-${localEnvironment}`;
 
 /** As inside the cloud: without them the SDK asks the metadata service with every call (64 ms), or complains. */

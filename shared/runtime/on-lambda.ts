@@ -54,7 +54,7 @@ const clientOf = (event: APIGatewayProxyEventV2): Client => ({
 });
 
 /** A `wx.login` code proves who holds the phone; every login opens a session of its own. */
-export const signInByCode = ({ wechat, ids }: Pick<LambdaPorts, 'wechat' | 'ids'>): SignIn => ({
+const signInByCode = ({ wechat, ids }: Pick<LambdaPorts, 'wechat' | 'ids'>): SignIn => ({
   async holder({ field, code }) {
     if (code !== undefined) return wechat.exchangeLoginCode(code);
     throw new AppError('INVALID_INPUT', { problems: [{ path: field, problem: '缺少微信登录凭证，请重试' }] });

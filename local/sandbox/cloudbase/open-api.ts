@@ -18,9 +18,6 @@ const paths: Readonly<Record<string, string>> = {
   'subscribeMessage.send': '/cgi-bin/message/subscribe/send',
 };
 
-/** Every cloud call that the sandbox serves. */
-export const cloudCallsServed: readonly string[] = Object.keys(paths);
-
 async function askWeChat(url: URL, body: string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(url, { method: 'POST', headers, body }).catch(() => {

@@ -11,7 +11,7 @@ const placeBytes = ({ collection, id, field }: Place): Buffer =>
   Buffer.from(JSON.stringify([collection, id, field]));
 
 /** Collection and field for messages; never an id or a text. */
-export const nameOf = ({ collection, field }: Place): string => `${collection}.${field}`;
+const nameOf = ({ collection, field }: Place): string => `${collection}.${field}`;
 
 /** Nonce, tag and ciphertext of a text, base64url. */
 export function seal(key: Buffer, plain: string, place: Place): string {

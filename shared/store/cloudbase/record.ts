@@ -52,7 +52,7 @@ export const tombstone = (id: string, commitId: Version, nowMs: number): CloudRe
   [meta.sweep]: nowMs + graveMs,
 });
 
-export function docFrom(of: Collection, record: CloudRecord): Document {
+function docFrom(of: Collection, record: CloudRecord): Document {
   const doc: Record<string, unknown> = { id: record._id };
   for (const field of bodyFields(of)) {
     if (record[field] !== undefined) doc[field] = plainValue(record[field]);
