@@ -16,8 +16,9 @@ export async function waitForRetry(
   tries: number,
   deadlineMs: number,
   cause?: unknown,
+  longestMs = longestDelayMs,
 ): Promise<void> {
-  const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (tries - 1));
+  const longest = Math.min(longestMs, firstDelayMs * 2 ** (tries - 1));
   // At least 1 ms, so that time passes on a virtual clock too.
   const delayMs = 1 + Math.floor(ids.random() * longest);
   if (clock.nowMs() + delayMs > deadlineMs) throw new AppError('BUSY', undefined, { cause });

@@ -1,4 +1,4 @@
-import { init } from '@cloudbase/node-sdk';
+import cloudbase from '@cloudbase/node-sdk';
 import type { CloudDatabase } from '../../../shared/store/cloudbase/database';
 import {
   type CloudBaseSandbox,
@@ -10,7 +10,7 @@ import {
 export interface OpenCloudBase {
   readonly sandbox: CloudBaseSandbox;
   /** The very SDK, pointed at the sandbox. */
-  readonly app: ReturnType<typeof init>;
+  readonly app: ReturnType<typeof cloudbase.init>;
   readonly database: CloudDatabase;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export async function openCloudBase(options: CloudBaseSandboxOptions = {}): Prom
   const sandbox = createCloudBaseSandbox(options);
   const { serviceUrl, close } = await sandbox.listen();
   const { secretId, secretKey } = options.credentials ?? SANDBOX_CREDENTIALS;
-  const app = init({
+  const app = cloudbase.init({
     env: 'local-sandbox',
     secretId,
     secretKey,

@@ -3,8 +3,7 @@ import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections } from '../contract-collections';
 import { fakeClock } from '../fake-clock';
 import { storeContract } from '../store.contract';
-import { testVault, vaultContract } from '../vault.contract';
-import { withVault } from '../with-vault';
+import { vaultContract } from '../vault.contract';
 import { cloudbaseStore } from './cloudbase-store';
 import { collectionDefinitions } from './collection-definitions';
 
@@ -28,9 +27,5 @@ describe('on the CloudBase sandbox', () => {
 
   storeContract('the CloudBase store', subject(false));
   storeContract('the CloudBase store that reads first', subject(true));
-  storeContract('the CloudBase store with a vault', async () => {
-    const { clock, store } = await subject(false)();
-    return { clock, store: withVault(store, testVault()) };
-  });
   vaultContract('withVault over the CloudBase store', subject(false));
 });
