@@ -65,11 +65,11 @@ async function laptopHome(env: Environment): Promise<Home> {
 
 /** An environment of CloudBase, from outside it: with the API key of a sub-account. */
 async function cloudbaseHome(env: Environment): Promise<Home> {
-  const { init } = await import('@cloudbase/node-sdk');
+  const { default: cloudbase } = await import('@cloudbase/node-sdk');
   const name = needed(env, 'CLOUDBASE_ENV');
   const secretId = needed(env, 'TENCENTCLOUD_SECRETID');
   const secretKey = needed(env, 'TENCENTCLOUD_SECRETKEY');
-  const app = init({ env: name, secretId, secretKey, keepalive: true, timeout: timeoutMs });
+  const app = cloudbase.init({ env: name, secretId, secretKey, keepalive: true, timeout: timeoutMs });
   const options = { database: app.database(), ...outside, timeoutMs };
   const store = cloudbaseStore(options);
   const vault = vaultFrom(env, keyShelf(store, outside.clock));

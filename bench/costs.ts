@@ -1,0 +1,107 @@
+import type { Metered } from './meter';
+
+/** Calls of one person in a month. An assumption: put in your own. */
+const callsPerPerson: Readonly<Record<string, number>> = {
+  'account/login': 4,
+  'account/refresh': 8,
+  'account/me': 12,
+  'tasks/list': 20,
+  'tasks/nearby': 10,
+  'tasks/get': 16,
+  'sharing/openShare': 1,
+  'sharing/createShare': 0.5,
+  'orders/signUp': 2,
+  'orders/mine': 6,
+  'orders/get': 4,
+  'messages/notices': 8,
+  'messages/markRead': 3,
+  'publishing/admit': 1,
+};
+
+/**
+ * List prices in USD of AWS's first region, per million or as named; China bills in CNY at prices of its
+ * own. They change: look them up and put them in.
+ */
+const prices = {
+  readUnits: 0.125,
+  writeUnits: 0.625,
+  requests: 1,
+  invocations: 0.2,
+  gbSeconds: 13.3334,
+  logGb: 0.5,
+  kmsKeyMonth: 1,
+  alarmMetricMonth: 0.1,
+};
+
+/** Of a warm call of 512 MB: mostly waiting for DynamoDB, about 6 ms a round trip, and 8 ms of its own. */
+const secondsOf = ({ trips }: Metered): number => (8 + 6 * trips) / 1000;
+const memoryGb = 0.5;
+const logBytesPerCall = 600;
+/** Each minute, for a month. */
+const timerRuns = 43_800;
+
+export interface Costs {
+  readonly people: number;
+  readonly calls: number;
+  readonly api: number;
+  readonly lambda: number;
+  readonly reads: number;
+  readonly writes: number;
+  readonly logs: number;
+  readonly fixed: number;
+  readonly total: number;
+}
+
+interface Sums {
+  calls: number;
+  seconds: number;
+  readUnits: number;
+  writeUnits: number;
+}
+
+function monthOf(measured: ReadonlyMap<string, Metered>, people: number): Sums {
+  const sums: Sums = { calls: 0, seconds: 0, readUnits: 0, writeUnits: 0 };
+  const add = (metered: Metered | undefined, times: number) => {
+    if (!metered) throw new Error('an action of the cost model was not measured');
+    sums.calls += times;
+    sums.seconds += secondsOf(metered) * times;
+    sums.readUnits += metered.readUnits * times;
+    sums.writeUnits += metered.writeUnits * times;
+  };
+  for (const [name, times] of Object.entries(callsPerPerson)) add(measured.get(name), times * people);
+  for (const timer of ['relayOutbox', 'closeExpiredTasks']) {
+    add(measured.get(`schedule/${timer}, idle`), timerRuns);
+  }
+  // Each sign-up is an event: the relay lists it twice over (overlap) and writes a notice.
+  const events = (callsPerPerson['orders/signUp'] ?? 0) * people;
+  sums.readUnits += events;
+  sums.writeUnits += 3 * events;
+  return sums;
+}
+
+/** A month's costs in USD for so many people a month, without free tiers, traffic, NAT and storage. */
+export function costsFor(
+  measured: ReadonlyMap<string, Metered>,
+  people: number,
+  alarmMetrics: number,
+): Costs {
+  const { calls, seconds, readUnits, writeUnits } = monthOf(measured, people);
+  const million = 1_000_000;
+  const api = (calls / million) * prices.requests;
+  const lambda = (calls / million) * prices.invocations + ((seconds * memoryGb) / million) * prices.gbSeconds;
+  const reads = (readUnits / million) * prices.readUnits;
+  const writes = (writeUnits / million) * prices.writeUnits;
+  const logs = ((calls * logBytesPerCall) / 1e9) * prices.logGb;
+  const fixed = prices.kmsKeyMonth + alarmMetrics * prices.alarmMetricMonth;
+  return {
+    people,
+    calls,
+    api,
+    lambda,
+    reads,
+    writes,
+    logs,
+    fixed,
+    total: api + lambda + reads + writes + logs + fixed,
+  };
+}
