@@ -78,8 +78,8 @@ test('given two accounts of one person, then the older one, where the session st
   // lin is known by unionid from another mini-program of the same owner.
   const first = await signIn('lin');
   const unionid = (await world.ports.wechat.exchangeLoginCode(world.sandbox.loginCode('lin'))).unionid ?? '';
-  const without = await signIn('chen');
   world.clock.pass(1);
+  const without = await signIn('chen');
   const withUnion = { WX_UNIONID: unionid };
   // chen's WeChat now tells lin's unionid: the older account serves from now on.
   expect((await cloud.call('lin', 'account/login', { accepted: acceptAll }, withUnion)).ok).toBe(true);
