@@ -74,24 +74,38 @@ async function cardsOf(phone: Preview): Promise<number> {
   return phone.page.locator('.mp-view:not([hidden]) wx-task-card').count();
 }
 
+/** The best of at most so many openings, and no more than it takes to come under the ceiling. */
+async function bestOpening(where: Where, { runs, atMostMs }: Openings): Promise<Marks> {
+  let best = await openSlowly(where);
+  for (let run = 1; run < runs && best.card - best.script > atMostMs; run += 1) {
+    const marks = await openSlowly(where);
+    if (marks.card - marks.script < best.card - best.script) best = marks;
+  }
+  return best;
+}
+
+interface Openings {
+  readonly runs: number;
+  readonly atMostMs: number;
+}
+
 /**
- * Opens the first screen `runs` times on a CPU four times as slow. The best run counts: what is measured is
- * the program, and whatever else the machine does only ever adds to it.
+ * Opens the first screen, then again on a CPU four times as slow. There the best opening counts: what is
+ * measured is the program, and whatever else the machine does only ever adds to it.
  */
-export async function measureFirstScreen(where: Where, runs: number): Promise<FirstScreen> {
+export async function measureFirstScreen(where: Where, openings: Openings): Promise<FirstScreen> {
   const phone = await openPreview(where);
   await phone.page.locator('wx-task-card').first().waitFor();
   const journal = await phone.journal();
   const nodes = await phone.nodeCount();
   await phone.close();
-  const times: Marks[] = [];
-  for (let run = 0; run < runs; run += 1) times.push(await openSlowly(where));
+  const { script, card } = await bestOpening(where, openings);
   return {
     requests: journal.filter(({ kind }) => kind === 'request').length,
     setDataBytes: Math.max(...setDataBytes(journal)),
     nodes,
-    cardMs: Math.min(...times.map(({ script, card }) => card - script)),
-    cardFromNavigationMs: Math.min(...times.map(({ card }) => card)),
+    cardMs: card - script,
+    cardFromNavigationMs: card,
   };
 }
 
