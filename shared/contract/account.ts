@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { roles } from '../domain/lifecycles';
 import { action } from './action';
+import { weChatFailures } from './errors';
 import * as f from './fields';
 
 const agreementRef = z.strictObject({ id: z.string().max(40), version: z.string().max(20) });
@@ -77,15 +78,7 @@ export const accountContract = {
       isNew: z.boolean(),
       share: shareOutcome.exactOptional(),
     }),
-    errors: [
-      'WECHAT_CODE_INVALID',
-      'WECHAT_RISK_BLOCKED',
-      'WECHAT_BUSY',
-      'WECHAT_TIMEOUT',
-      'WECHAT_RATE_LIMITED',
-      'WECHAT_UNAVAILABLE',
-      'AGREEMENT_UNKNOWN',
-    ],
+    errors: ['WECHAT_CODE_INVALID', 'WECHAT_RISK_BLOCKED', ...weChatFailures, 'AGREEMENT_UNKNOWN'],
   }),
   consent: action({
     feature: 'account',
@@ -100,10 +93,7 @@ export const accountContract = {
       'WECHAT_IDENTITY_MISMATCH',
       'WECHAT_CODE_INVALID',
       'WECHAT_RISK_BLOCKED',
-      'WECHAT_BUSY',
-      'WECHAT_TIMEOUT',
-      'WECHAT_RATE_LIMITED',
-      'WECHAT_UNAVAILABLE',
+      ...weChatFailures,
     ],
   }),
   me: action({
@@ -130,15 +120,7 @@ export const accountContract = {
       })
       .refine((changes) => Object.keys(changes).length > 0),
     output: z.strictObject({ profile }),
-    errors: [
-      'BIRTH_DATE_FIXED',
-      'CONTENT_REJECTED',
-      'SESSION_EXPIRED',
-      'WECHAT_BUSY',
-      'WECHAT_TIMEOUT',
-      'WECHAT_RATE_LIMITED',
-      'WECHAT_UNAVAILABLE',
-    ],
+    errors: ['BIRTH_DATE_FIXED', 'CONTENT_REJECTED', 'SESSION_EXPIRED', ...weChatFailures],
   }),
   bindPhone: action({
     feature: 'account',
@@ -148,13 +130,7 @@ export const accountContract = {
     effect: 'write',
     input: z.strictObject({ code: f.loginCode }),
     output: z.strictObject({ profile }),
-    errors: [
-      'WECHAT_CODE_INVALID',
-      'WECHAT_BUSY',
-      'WECHAT_TIMEOUT',
-      'WECHAT_RATE_LIMITED',
-      'WECHAT_UNAVAILABLE',
-    ],
+    errors: ['WECHAT_CODE_INVALID', ...weChatFailures],
   }),
   refresh: action({
     feature: 'account',

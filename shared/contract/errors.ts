@@ -78,6 +78,14 @@ export const errorCatalogue = {
 
 export type ErrorCode = keyof typeof errorCatalogue;
 
+/** What any call that asks WeChat may answer; all of them may be tried again. */
+export const weChatFailures = [
+  'WECHAT_BUSY',
+  'WECHAT_TIMEOUT',
+  'WECHAT_RATE_LIMITED',
+  'WECHAT_UNAVAILABLE',
+] as const satisfies readonly ErrorCode[];
+
 /** One thing that is wrong with the input: where (`place.latitude`) and what, in Chinese. */
 export interface InputProblem {
   readonly path: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { action } from './action';
+import { weChatFailures } from './errors';
 import * as f from './fields';
 
 const channel = z.enum(['wechat', 'alipay']);
@@ -67,10 +68,7 @@ export const payoutsContract = {
       'WECHAT_IDENTITY_MISMATCH',
       'WECHAT_CODE_INVALID',
       'WECHAT_RISK_BLOCKED',
-      'WECHAT_BUSY',
-      'WECHAT_TIMEOUT',
-      'WECHAT_RATE_LIMITED',
-      'WECHAT_UNAVAILABLE',
+      ...weChatFailures,
     ],
   }),
   accounts: action({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { admissions, legalMinimumAge, orderStatuses } from '../domain/lifecycles';
 import { action } from './action';
+import { weChatFailures } from './errors';
 import * as f from './fields';
 
 const lines = z.array(f.line(1, 60)).max(10);
@@ -43,15 +44,7 @@ const ownTask = draftTask.extend({
 });
 export type OwnTask = z.output<typeof ownTask>;
 
-const moderation = [
-  'CONTENT_REJECTED',
-  'TASK_FORBIDDEN',
-  'SESSION_EXPIRED',
-  'WECHAT_BUSY',
-  'WECHAT_TIMEOUT',
-  'WECHAT_RATE_LIMITED',
-  'WECHAT_UNAVAILABLE',
-] as const;
+const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED', ...weChatFailures] as const;
 
 export const publishingContract = {
   createTask: action({

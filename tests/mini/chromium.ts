@@ -44,6 +44,8 @@ interface PreviewOptions {
   readonly settings?: Partial<Settings>;
   /** Slows the CPU so many times. */
   readonly cpuSlowdown?: number;
+  /** The phone's clock begins there, ms since 1970. */
+  readonly nowMs?: number;
 }
 
 /** A phone in Chromium. */
@@ -83,6 +85,16 @@ function watchConsole(page: Page): string[] {
   return errors;
 }
 
+/** Moves `Date` alone: timers and frames stay the browser's own. As text, for it runs in the browser. */
+export const clockFrom = (nowMs: number): string => `{
+  const Real = Date;
+  const ahead = ${nowMs} - Real.now();
+  Date = class extends Real {
+    constructor(...given) { super(...(given.length > 0 ? given : [Real.now() + ahead])); }
+    static now() { return Real.now() + ahead; }
+  };
+}`;
+
 /** Opens the phone alone, at its own size; each one is a fresh person's fresh phone. */
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const { browser, width = 375, height = 812, touch = false } = options;
@@ -101,6 +113,7 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: options.cpuSlowdown });
   }
+  if (options.nowMs !== undefined) await page.addInitScript({ content: clockFrom(options.nowMs) });
   const answer = await page.goto(address(options));
   if (!answer?.ok()) throw new Error(`the preview did not start: ${await page.innerText('body')}`);
   const running = await page.evaluate(() => window.phone !== undefined);

@@ -17,7 +17,7 @@ const scenes = [
 export function openPanel(frame: Frame): HTMLElement {
   const page = select('页面', []);
   const query = field('参数', '');
-  query.input.placeholder = '如 taskId=…；小程序码填 scene=…';
+  query.input.placeholder = '如 id=…；小程序码填 scene=…';
   const scene = select('来自', scenes);
   frame.onChange(() => {
     if (page.list.options.length > 0 || frame.pages.length === 0) return;

@@ -33,7 +33,7 @@ const RAYS = 54;
 const RINGS = 8;
 
 /** A round code with rays, three finder rings and a disc in the middle, the same for the same content. */
-function drawCode(width: number, content: string): Picture {
+export function drawCode(width: number, content: string): Picture {
   const bits = createHash('sha512').update(content).digest();
   const pixels = new Uint8Array(width * width);
   const radius = width * 0.47;

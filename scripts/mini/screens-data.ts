@@ -1,0 +1,114 @@
+import type { OutputOf } from '../../shared/contract/action';
+import type { contract } from '../../shared/contract/contract';
+import type { TaskDraft } from '../../shared/contract/publishing';
+import { dayMs, hourMs } from '../../shared/domain/calendar';
+import type { Client } from '../../tests/journey/http-client';
+import {
+  becomeMember,
+  becomePublisher,
+  type Member,
+  publish,
+  signUp,
+} from '../../tests/mini/journeys/support/people';
+
+const todayMs = Date.parse('2026-05-18T00:00:00+08:00');
+
+/** A morning in Shanghai, twenty to ten; when the pictures are taken. */
+export const nowMs = todayMs + 9.7 * hourMs;
+
+/** One day's work, `days` from now, with sign-up until the evening before. */
+const workOn = (days: number, fromHour: number, hours: number) => ({
+  signUpDeadlineMs: todayMs + (days - 1) * dayMs + 20 * hourMs,
+  workStartMs: todayMs + days * dayMs + fromHour * hourMs,
+  workEndMs: todayMs + days * dayMs + (fromHour + hours) * hourMs,
+});
+
+const newKey = (() => {
+  let made = 0;
+  return () => {
+    made += 1;
+    return `screens-key-${String(made).padStart(12, '0')}`;
+  };
+})();
+
+async function bindAccounts(client: Client, { token }: Member): Promise<void> {
+  const accounts = [{ channel: 'wechat' }, { channel: 'alipay', alipayLogonId: '13900001234' }];
+  for (const account of accounts) {
+    const { code } = await client.post<{ code: string }>('sandbox/wechat/login-code', { person: 'lin' });
+    const input = { realName: '林晓彤', loginCode: code, idempotencyKey: newKey(), ...account };
+    await client.call('payouts/bindAccount', input, token);
+  }
+}
+
+const kite = {
+  title: '海边风筝节亲子区引导员',
+  category: 'recruiting' as const,
+  description: '协助亲子区家庭领取风筝材料，维持入场秩序，闭园前清点物料。现场有老员工带，第一次做也没问题。',
+  serviceStandard: '准时到岗，全程佩戴工牌；对孩子有耐心，遇到走失立即报告现场负责人。',
+  requirements: ['年满 18 周岁', '普通话流利'],
+  bring: ['身份证', '白色运动鞋'],
+  placeName: '五四广场音乐广场',
+  address: '青岛市市南区东海西路 35 号',
+  longitude: 120.3844,
+  latitude: 36.0625,
+  payFen: 22_000,
+  places: 12,
+  ...workOn(5, 8.5, 9),
+} satisfies Partial<TaskDraft>;
+
+const fair = {
+  title: '奥帆中心会展礼仪接待',
+  admission: 'reviewed',
+  payFen: 26_000,
+  placeName: '奥帆中心',
+  address: '青岛市市南区燕儿岛路 1 号',
+  longitude: 120.3917,
+  latitude: 36.057,
+  ...workOn(3, 9, 8),
+} satisfies Partial<TaskDraft>;
+
+const books = {
+  title: '台东书市收银与理货',
+  admission: 'reviewed',
+  payFen: 2_600,
+  payUnit: 'hour',
+  settlementCycle: 'daily',
+  places: 3,
+  ...workOn(2, 13, 6),
+} satisfies Partial<TaskDraft>;
+
+const market = {
+  title: '麦岛早市摊位协助',
+  payFen: 15_000,
+  placeName: '麦岛早市',
+  address: '青岛市崂山区麦岛路 8 号',
+  longitude: 120.428,
+  latitude: 36.056,
+  ...workOn(6, 6, 5),
+} satisfies Partial<TaskDraft>;
+
+async function admit(client: Client, { token }: Member, taskId: string): Promise<void> {
+  type Applicants = OutputOf<typeof contract.publishing.applicants>;
+  const { applicants } = await client.call<Applicants>('publishing/applicants', { taskId }, token);
+  await client.call('publishing/admit', { orderId: applicants[0]?.orderId }, token);
+}
+
+/** What the pictures show: a task at the top of the list, and lin with orders and payout accounts. */
+export async function prepare(client: Client): Promise<{ title: string }> {
+  const zhao = await becomePublisher(client, 'zhao', '青岛晴天会展');
+  const lin = await becomeMember(client, 'lin', '小林同学');
+  await bindAccounts(client, lin);
+  const waiting = await publish(client, zhao, fair);
+  const admitted = await publish(client, zhao, books);
+  const left = await publish(client, zhao, market);
+  for (const taskId of [left, admitted, waiting]) await signUp(client, lin, taskId);
+  await client.call('orders/withdraw', { orderId: `${left}:${lin.accountId}` }, lin.token);
+  await admit(client, zhao, admitted);
+  const taskId = await publish(client, zhao, kite);
+  for (const [person, name] of [
+    ['wang', '老王'],
+    ['li', '瑶瑶'],
+  ] as const)
+    await signUp(client, await becomeMember(client, person, name), taskId);
+  return { title: kite.title };
+}
