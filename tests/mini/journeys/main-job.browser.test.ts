@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import { describeInChromium } from '../chromium';
 import { becomePublisher, type Member, publish } from './support/people';
-import { lastCard, withPhone } from './support/phones';
+import { lastCard, pullUntil, withPhone } from './support/phones';
 import { openStage, type Stage } from './support/stage';
 import { bindAccount, openTask, signUpAsNewcomer } from './support/steps';
 
@@ -129,7 +129,7 @@ describeInChromium('the main job, through the pages of two people', () => {
       await li.tap('返回');
       await li.tap('我的');
       await li.tap('消息通知');
-      await li.waitFor(reviewed);
+      await pullUntil(li, reviewed);
       await li.screenshot('li-notices');
       await li.tap('返回');
       await li.tap('订单');

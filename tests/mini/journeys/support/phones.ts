@@ -54,6 +54,20 @@ export async function lastCard(phone: Preview): Promise<SharedCard> {
   return card;
 }
 
+/** Pulls the top page down, as people do who wait for news, until the text is there. */
+export async function pullUntil(phone: Preview, text: string): Promise<void> {
+  const shown = phone.page.getByText(text).filter({ visible: true }).first();
+  const pull = () =>
+    phone.page.evaluate(() =>
+      (globalThis as unknown as { wx: { startPullDownRefresh(): void } }).wx.startPullDownRefresh(),
+    );
+  for (let pulls = 0; pulls < 20 && !(await shown.isVisible()); pulls += 1) {
+    await pull();
+    await shown.waitFor({ timeout: 1_000 }).catch(() => undefined);
+  }
+  await shown.waitFor();
+}
+
 /** Parts of the top page that stick out to the right: on a phone nothing may scroll sideways. */
 export const sideways = (phone: Preview): Promise<string[]> =>
   phone.page.evaluate(() =>
