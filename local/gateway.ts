@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AppError } from '../shared/contract/errors';
 import type { Ports } from '../shared/ports/context';
 import { answerError } from '../shared/runtime/answers';
+import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
 import type { PreviewRoutes } from './preview/server/preview-routes';
@@ -16,6 +17,8 @@ interface GatewayOptions {
   readonly sandbox: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** The mini-program in the browser, at `/`. */
   readonly preview?: PreviewRoutes;
+  /** Calls by `wx.cloud`, from the phone in the browser. */
+  readonly phoneCall?: PhoneCall | undefined;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
@@ -54,14 +57,24 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Role grants, for `npm run role`; JSON only, so that a page in a browser cannot send it unasked. */
+/** The body, JSON by its header too: so a page of somebody else's in a browser cannot send it unasked. */
+async function ownJson(request: IncomingMessage): Promise<unknown> {
+  const { headers, body } = await toLambdaEvent(request);
+  const isJson = headers['content-type'] === 'application/json';
+  return isJson ? jsonOf(Buffer.from(body ?? '', 'base64').toString()) : undefined;
+}
+
+const cloudCall =
+  (phoneCall: PhoneCall): Route =>
+  async (request, response) =>
+    sendJson(response, 200, await phoneCall(await ownJson(request)));
+
+/** Role grants, for `npm run role`. */
 const role =
   (ports: Pick<Ports, 'store' | 'clock'>): Route =>
   async (request, response) => {
-    const { headers, body } = await toLambdaEvent(request);
-    const asked = roleRequest.safeParse(jsonOf(Buffer.from(body ?? '', 'base64').toString()));
-    const isJson = headers['content-type'] === 'application/json';
-    if (!asked.success || !isJson) return sendJson(response, 400, { error: '请求有误' });
+    const asked = roleRequest.safeParse(await ownJson(request));
+    if (!asked.success) return sendJson(response, 400, { error: '请求有误' });
     const done = await changeRole(ports, asked.data);
     if (done === undefined)
       return sendJson(response, 404, { error: `没有这个账号：${asked.data.accountId}` });
@@ -74,7 +87,9 @@ const localHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 /** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files and role grants. */
 export function gateway(options: GatewayOptions): Server {
   const call = callFunction(options.functions);
+  const { phoneCall } = options;
   const routes: readonly (readonly [RegExp, Route])[] = [
+    ...(phoneCall ? [[/^\/wx\/cloud$/, cloudCall(phoneCall)] as const] : []),
     [/^\/sandbox\//, options.sandbox],
     [/^\/files\//, serveFile(options.readFile)],
     [/^\/local\/role$/, role(options.ports)],

@@ -1,4 +1,5 @@
 import type { LambdaPorts } from '../shared/runtime/on-lambda';
+import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import type { LocalPortsOptions } from './ports';
 import type { Sandbox } from './sandbox/sandbox';
@@ -26,6 +27,8 @@ export interface HomeParts
 /** The functions of the product as one cloud runs them, on a laptop. */
 export interface LaptopHome {
   readonly functions: Functions;
+  /** Where phones call functions by `wx.cloud`; elsewhere they come over HTTP. */
+  readonly phoneCall?: PhoneCall;
   /** For seed data, roles and the gateway's log. */
   readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'log'>;
   /** Files that the gateway serves itself; a cloud with a storage of its own has none. */

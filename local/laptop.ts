@@ -80,7 +80,8 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
       ports,
       readFile: home.readFile,
       sandbox: sandbox.handle,
-      preview: previewRoutes(),
+      preview: previewRoutes({ transport: home.phoneCall ? 'cloud' : 'http' }),
+      phoneCall: home.phoneCall,
     });
     url = await listen(server, port);
     closers.push(async () => {

@@ -10,6 +10,7 @@ import { snapshotFile } from '../snapshot-file';
 import { phones } from './phones';
 import { localCloudbasePorts } from './ports';
 import { startCloudbase } from './start-cloudbase';
+import { wxCloud } from './wx-cloud';
 
 /** CloudBase's files are in its own storage. */
 const noFiles = {
@@ -30,13 +31,11 @@ export async function cloudbaseHome(parts: HomeParts): Promise<LaptopHome> {
   const sweep = () => sweepExpired({ database, clock }, collections);
   const ports = localCloudbasePorts({ common, app: started.app, appId, sweep });
   const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl });
-  const functions = behindWeChat(
-    cloudbaseFunctionsOver(ports),
-    { appId, exchange, visit: sandbox.visit },
-    phones(join(dataDir, 'phones.json')),
-  );
+  const functions = cloudbaseFunctionsOver(ports);
+  const { visit, identity } = sandbox;
   return {
-    functions,
+    functions: behindWeChat(functions, { appId, exchange, visit }, phones(join(dataDir, 'phones.json'))),
+    phoneCall: wxCloud({ people: functions.people, appId, identity, visit }),
     ports,
     readFile: async () => undefined,
     storeName: 'CloudBase 文档数据库（沙箱）',

@@ -62,15 +62,14 @@ async function holderOf(
   return { who: phones.holderOf(labelOf(token)) };
 }
 
-function variablesOf(event: APIGatewayProxyEventV2, who: WeChatIdentity | undefined, appId: string) {
-  return {
-    TCB_SOURCE: 'wx_client',
-    WX_APPID: appId,
-    WX_CLIENTIP: event.requestContext.http.sourceIp,
-    ...(who && { WX_OPENID: who.openid }),
-    ...(who?.unionid && { WX_UNIONID: who.unionid }),
-  };
-}
+/** What WeChat injects into a call of somebody's phone; nobody is named where nobody is signed in to WeChat. */
+export const phoneVariables = (who: WeChatIdentity | undefined, appId: string, ip: string) => ({
+  TCB_SOURCE: 'wx_client',
+  WX_APPID: appId,
+  WX_CLIENTIP: ip,
+  ...(who && { WX_OPENID: who.openid }),
+  ...(who?.unionid && { WX_UNIONID: who.unionid }),
+});
 
 const statusOf = ({ ok, error }: Envelope): number =>
   ok ? 200 : errorCatalogue[error?.code as ErrorCode].status;
@@ -90,7 +89,8 @@ export const overCloudbase =
       const data = isPost ? readHttp(event) : {};
       const { who, refusal } = await holderOf(event, `${feature}/${action}`, data, { phones, weChat });
       if (who) weChat.visit(who.openid);
-      const context = cloudContext(awsRequestId, variablesOf(event, who, weChat.appId));
+      const { sourceIp } = event.requestContext.http;
+      const context = cloudContext(awsRequestId, phoneVariables(who, weChat.appId, sourceIp));
       // As the platform does: what cannot be written as JSON does not pass.
       const envelope = JSON.parse(JSON.stringify(await called({ action, data }, context))) as Envelope;
       if (!isPost && envelope.error?.code !== 'ACTION_NOT_FOUND') throw new AppError('METHOD_NOT_ALLOWED');

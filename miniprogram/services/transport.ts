@@ -44,14 +44,29 @@ const overHttp = ({ feature, action, input, accessToken }: Call): Promise<unknow
     });
   });
 
+/**
+ * Why no function answered. Codes from -404000 on are the cloud's own: it was reached. Older WeChat wraps them
+ * in -404011 and names the real one in the text (云开发 参考信息: 错误码).
+ */
+function cloudFailure({ errCode = -1, errMsg }: { errCode?: number; errMsg: string }): ApiError {
+  const said = `${errCode} ${errMsg}`;
+  if (/-504003|-501002|-404012/.test(said)) return new ApiError({ code: 'TIMEOUT' });
+  if (/-501003|-501004/.test(said)) return new ApiError({ code: 'BUSY' });
+  return errCode <= -404_000 ? new ApiError({ code: 'BAD_ANSWER' }) : failure({ errMsg });
+}
+
 /** A function of Tencent CloudBase, which WeChat tells who is calling. */
 const overCloud = ({ feature, action, input }: Call): Promise<unknown> =>
   new Promise((resolve, reject) => {
+    // WeChat itself waits for a minute; whoever holds the phone has left by then.
+    const late = () => reject(new ApiError({ code: 'TIMEOUT' }));
+    const timer = setTimeout(late, config.timeoutMs);
     wx.cloud.callFunction({
       name: feature,
       data: { action, data: input },
       success: ({ result }) => resolve(result),
-      fail: (error) => reject(failure(error)),
+      fail: (error) => reject(cloudFailure(error)),
+      complete: () => clearTimeout(timer),
     });
   });
 

@@ -1,3 +1,4 @@
+import type { Transport } from '../../local/preview/build/transport';
 import { launch, type Phone } from '../../local/preview/runtime/create-host';
 import type { Entry, SharedCard } from '../../local/preview/runtime/journal';
 import type { PageInstance } from '../../local/preview/runtime/page';
@@ -21,6 +22,8 @@ interface LaunchOptions {
   readonly wx?: Readonly<Record<string, unknown>>;
   /** Folder of the mini-program; the product's by default. */
   readonly root?: string;
+  /** What config.ts says by default. */
+  readonly transport?: Transport;
 }
 
 type SetDataEntry = Extract<Entry, { kind: 'setData' }>;
@@ -119,7 +122,7 @@ export async function launchMini(options: LaunchOptions = {}): Promise<Mini> {
   running?.close();
   document.body.replaceWith(document.createElement('body'));
   const storage = options.storage ?? new Map<string, string>();
-  const program = await freshMiniProgram(options.root ?? 'miniprogram');
+  const program = await freshMiniProgram(options.root ?? 'miniprogram', options.transport);
   const environment = {
     send: sendTo(options.backend ?? (() => undefined)),
     storage: memoryStorage(storage),

@@ -4,6 +4,7 @@ import { locator } from './locate';
 import { BuildError } from './problem';
 import { type Scanned, scan } from './scan';
 import { bundleScripts } from './scripts';
+import type { Transport } from './transport';
 import { compileTemplates } from './wxml';
 import { compileStyle } from './wxss';
 
@@ -11,6 +12,8 @@ interface BuildOptions {
   /** The folder with app.json. */
   readonly root: string;
   readonly minify?: boolean;
+  /** Sets `transport` in config.ts, as a deployment does; what stands there by default. */
+  readonly transport?: Transport | undefined;
 }
 
 export interface BuiltMiniProgram {
@@ -34,7 +37,8 @@ function compileStyles({ appStyle, sources }: Scanned, root: string, problems: s
 }
 
 /** Builds a native mini-program for the browser. Errors: BuildError with every problem found. */
-export async function buildMiniProgram({ root, minify = false }: BuildOptions): Promise<BuiltMiniProgram> {
+export async function buildMiniProgram(options: BuildOptions): Promise<BuiltMiniProgram> {
+  const { root, minify = false, transport } = options;
   const folder = resolve(root);
   if (!existsSync(join(folder, 'app.json'))) throw new BuildError([`${folder} 中没有 app.json`]);
   const at = locator(folder);
@@ -43,7 +47,7 @@ export async function buildMiniProgram({ root, minify = false }: BuildOptions): 
   const templates = compileTemplates(at, scanned.sources);
   const problems = [...templates.problems];
   const style = compileStyles(scanned, folder, problems);
-  const scripts = await bundleScripts(at, scanned, templates.code, minify);
+  const scripts = await bundleScripts(at, scanned, templates.code, { minify, transport });
   problems.push(...scripts.problems);
   if (problems.length > 0) throw new BuildError(problems);
   return { script: scripts.code, scriptMap: scripts.map, style, scanned };

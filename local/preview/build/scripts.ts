@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Locator } from './locate';
 import type { Scanned } from './scan';
+import { setTransport, type Transport } from './transport';
 
 const text = (value: unknown) => JSON.stringify(value);
 
@@ -53,7 +54,7 @@ export async function bundleScripts(
   at: Locator,
   scanned: Scanned,
   templates: string,
-  minify: boolean,
+  { minify, transport }: { readonly minify: boolean; readonly transport?: Transport | undefined },
 ): Promise<{ code: string; map: string; problems: string[] }> {
   try {
     const { outputFiles } = await esbuild.build({
@@ -76,7 +77,7 @@ export async function bundleScripts(
       sourcesContent: false,
       logLevel: 'silent',
       absWorkingDir: at.root,
-      plugins: [weChatResolution(at)],
+      plugins: [weChatResolution(at), ...(transport ? [setTransport(at, transport)] : [])],
     });
     const ending = (name: string) => outputFiles.find(({ path }) => path.endsWith(name))?.text ?? '';
     return { code: ending('app.js'), map: ending('app.js.map'), problems: [] };

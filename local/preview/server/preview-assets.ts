@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { type BuiltMiniProgram, buildMiniProgram } from '../build/build-mini-program';
+import type { Transport } from '../build/transport';
 
 /** What a browser needs to run a mini-program, by path below `/preview/`. */
 export interface PreviewAssets {
@@ -45,9 +46,13 @@ const phoneHtml = `<!doctype html>
 `;
 
 /** Builds the mini-program and everything around it. Errors: BuildError. */
-export async function buildPreview(root: string, minify = false): Promise<PreviewAssets> {
+export async function buildPreview(
+  root: string,
+  minify = false,
+  transport?: Transport,
+): Promise<PreviewAssets> {
   const [miniProgram, phone, shell] = await Promise.all([
-    buildMiniProgram({ root, minify }),
+    buildMiniProgram({ root, minify, transport }),
     bundleForBrowser(join(here, 'runtime/browser.ts'), minify),
     bundleForBrowser(join(here, 'shell/shell.ts'), minify),
   ]);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, resolve } from 'node:path';
+import type { Transport } from '../build/transport';
 import type { PreviewAssets } from './preview-assets';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
@@ -34,7 +35,11 @@ const problemPage = (error: unknown) =>
 <pre style="white-space:pre-wrap">${escaped(error instanceof Error ? error.message : String(error))}</pre>`;
 
 /** Builds when first asked; with `look`, again after a change. */
-function builder(root: string, minify: boolean): (look: boolean) => Promise<PreviewAssets> {
+function builder(
+  root: string,
+  minify: boolean,
+  transport: Transport | undefined,
+): (look: boolean) => Promise<PreviewAssets> {
   let built: Promise<PreviewAssets> | undefined;
   let builtAtMs = 0;
   return async (look) => {
@@ -44,7 +49,7 @@ function builder(root: string, minify: boolean): (look: boolean) => Promise<Prev
     const changedMs = await lastChangeMs([root, resolve('local/preview')]);
     if (!built || changedMs > builtAtMs) {
       builtAtMs = changedMs;
-      built = buildPreview(root, minify);
+      built = buildPreview(root, minify, transport);
       built.catch(() => {
         built = undefined;
       });
@@ -64,6 +69,8 @@ interface PreviewOptions {
   /** The folder with app.json. */
   readonly root?: string;
   readonly minify?: boolean;
+  /** What config.ts says by default. */
+  readonly transport?: Transport | undefined;
 }
 
 export interface PreviewRoutes {
@@ -72,9 +79,10 @@ export interface PreviewRoutes {
 }
 
 /** The mini-program in the browser: `/` is the phone with its panels, `/preview/phone.html` the phone alone. */
-export function previewRoutes({ root = 'miniprogram', minify = true }: PreviewOptions = {}): PreviewRoutes {
+export function previewRoutes(options: PreviewOptions = {}): PreviewRoutes {
+  const { root = 'miniprogram', minify = true, transport } = options;
   const folder = resolve(root);
-  const assets = builder(folder, minify);
+  const assets = builder(folder, minify, transport);
   return {
     handles: (path) => path === '/' || path.startsWith('/preview/'),
     async handle(_request, response, path) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type ControlRoute, checkControl, controlBody } from '../control';
 import { json } from '../http';
 import type { CodeKind } from './codes';
+import { unionidOf } from './identity';
 import {
   creditKey,
   openidFor,
@@ -18,6 +19,8 @@ export interface WeChatSteering {
   /** A code as the quick phone component gives it. */
   phoneCode(person: string, appId?: string): string;
   openid(person: string, appId?: string): string;
+  /** What WeChat's cloud tells a function of whoever holds the phone. */
+  identity(person: string, appId?: string): { openid: string; unionid?: string };
   /** The person uses the mini-program, as WeChat sees without a login: with every call of a cloud function. */
   visit(openid: string): void;
   /** An access token that the platform itself uses for an app. */
@@ -41,6 +44,11 @@ export function weChatSteering(state: () => WeChatState, defaultAppId: string): 
     loginCode: (person, appId = defaultAppId) => code('login', person, appId),
     phoneCode: (person, appId = defaultAppId) => code('phone', person, appId),
     openid,
+    identity(person, appId = defaultAppId) {
+      const app = state().apps.get(appId);
+      const unionid = app && unionidOf(personFor(person), app);
+      return { openid: openid(person, appId), ...(unionid !== undefined && { unionid }) };
+    },
     visit(visitor) {
       if (state().openids.has(visitor)) state().visits.set(visitor, state().now());
     },

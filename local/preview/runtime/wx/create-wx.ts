@@ -1,16 +1,18 @@
 import type { Host } from '../host';
 import { type Area, asynchronous, type Run } from './api';
+import { cloud } from './cloud';
 import { userInterface } from './interface';
 import { location } from './location';
 import { media } from './media';
 import { navigation } from './navigation';
+import { noting } from './noting';
 import { openAbilities } from './open';
 import { queries } from './query';
 import { network } from './request';
 import { storage } from './storage';
 import { system } from './system';
 
-/** WeChat's `wx` on this phone. A name it does not have is noted: what is missing here might be missing there. */
+/** WeChat's `wx` on this phone. */
 export function createWx(host: Host): Record<string, unknown> {
   const wx: Record<string, unknown> = {};
   const call = (name: string, run: Run) => asynchronous(host, name, run);
@@ -19,6 +21,7 @@ export function createWx(host: Host): Record<string, unknown> {
     navigation(host),
     storage(host),
     network(host, call),
+    cloud(host, call),
     openAbilities(host),
     location(host),
     media(host),
@@ -30,12 +33,5 @@ export function createWx(host: Host): Record<string, unknown> {
     for (const [name, run] of Object.entries(calls)) wx[name] = call(name, run);
   }
   Object.assign(wx, host.environment.wx);
-  return new Proxy(wx, {
-    get(known, name) {
-      if (typeof name === 'symbol' || name in known || name === 'then' || name === 'toJSON')
-        return known[name as string];
-      host.journal.add({ kind: 'unknown-call', api: name });
-      return undefined;
-    },
-  });
+  return noting(host, wx);
 }

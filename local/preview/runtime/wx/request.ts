@@ -41,13 +41,13 @@ function parsed({ bytes }: Answer, { dataType = 'json', responseType = 'text' }:
 }
 
 /** The catalogue's code of an answer, for the journal. */
-function codeOf(data: unknown): string {
+export function codeOf(data: unknown): string {
   const { ok, error } = (data ?? {}) as { ok?: boolean; error?: { code?: string } };
   return error?.code ?? (ok === false ? 'error' : 'ok');
 }
 
-/** Sends over the network that the phone has right now. */
-async function send(host: Host, options: Options, signal: AbortSignal): Promise<Answer> {
+/** Sends over the network that the phone has right now. Errors: WxFailure without a network. */
+export async function send(host: Host, options: Options, signal: AbortSignal): Promise<Answer> {
   const method = String(options.method ?? 'GET').toUpperCase();
   const { url, body } = bodyOf({ method, data: options.data, url: options.url });
   const { network } = host.settings.value;

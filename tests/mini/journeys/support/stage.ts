@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { Cloud } from '../../../../local/home';
 import { type Laptop, startLaptop } from '../../../../local/laptop';
 import { type Client, httpClient } from '../../../journey/http-client';
 import { startChromium } from '../../chromium';
@@ -15,7 +16,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(cloud: Cloud = 'aws'): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jiedan-phones-'));
   let laptop: Laptop | undefined;
   const browser = await startChromium();
@@ -25,7 +26,7 @@ export async function openStage(): Promise<Stage> {
     await rm(dataDir, { recursive: true });
   };
   try {
-    laptop = await startLaptop({ port: 0, dataDir });
+    laptop = await startLaptop({ port: 0, dataDir, cloud });
   } catch (error) {
     await close();
     throw error;
