@@ -1,10 +1,12 @@
 import { orderId, orders } from '../shared/collections/orders';
 import { taskPlaces } from '../shared/collections/tasks';
+import { randomIds } from '../shared/platforms/system/random-ids';
+import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
 import { type CloudBaseWorld, createCloudBaseWorld } from './support/cloudbase-world';
 import { crowd } from './support/crowd';
 import { type HttpWorld, httpWorld } from './support/gateway';
 import { openTask } from './support/tasks';
-import { type Actor, type Answer, newKey } from './support/world';
+import { type Actor, type Answer, createWorld, newKey } from './support/world';
 
 let home: CloudBaseWorld;
 let http: HttpWorld;
@@ -55,6 +57,30 @@ test(`${count} people at once for ${places} places on CloudBase: exactly as many
   expect(tally(answers)).toEqual({ ok: places, TASK_FULL: count - places });
   await expectPlaces(taskId, places, people);
 }, 300_000);
+
+test('40 processes, one person in each, for 10 places: nobody is put off', async () => {
+  const taskId = await openTask(home.world, zhao, { places: 10 });
+  const people = await crowd(home.world, 40);
+  const startedMs = performance.now();
+  const clock = {
+    // Their patience ends by real time, at half its speed: all of them and the cloud share this machine.
+    nowMs: () => home.world.clock.nowMs() + Math.floor((performance.now() - startedMs) / 2),
+    sleep: (ms: number) => new Promise<void>((go) => setTimeout(go, ms)),
+  };
+  // As the cloud runs them, with nothing in common but the database.
+  const store = () => cloudbaseStore({ database: home.cloud.database, clock, ids: randomIds() });
+  const processes = await Promise.all(people.map(() => createWorld({ beside: home.world, store })));
+  const answers = await Promise.all(
+    people.map(({ accountId, token }, at) =>
+      (processes[at] ?? home.world).actor(accountId, token).call('orders/signUp', {
+        taskId,
+        idempotencyKey: newKey(),
+      }),
+    ),
+  );
+  expect(tally(answers)).toEqual({ ok: 10, TASK_FULL: 30 });
+  await expectPlaces(taskId, 10, people);
+});
 
 test('one person 20 times at once: one order', async () => {
   const taskId = await openTask(home.world, zhao, { places: 30 });

@@ -75,7 +75,7 @@ export interface World {
 interface WorldOptions {
   readonly store?: (clock: FakeClock) => Store;
   readonly app?: SandboxApp;
-  /** A world beside another: the same store, sandbox, keys and clock, another mini-program. */
+  /** A world beside another: the same sandbox, keys, clock and, without `store`, documents. */
   readonly beside?: World;
   readonly timeoutMs?: number;
 }
@@ -109,7 +109,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const listening = beside ? undefined : await sandbox.listen();
   const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
   const app = options.app ?? MAIN_APP;
-  const rawStore = (beside && rawStores.get(beside)) ?? options.store?.(clock) ?? memoryStore({ clock, ids });
+  const rawStore = options.store?.(clock) ?? (beside && rawStores.get(beside)) ?? memoryStore({ clock, ids });
   const files = new Map<string, Uint8Array>();
   const logs: string[] = [];
   const keptFiles: Files = {

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors';
 import type { Operation, Outcome } from '../commit';
-import { waitForRetry } from '../patience';
+import { firstDelayMs, waitForRetry } from '../patience';
 import type { CloudCalls, CloudTransactionCalls } from './cloud-calls';
 import { CloudError } from './cloud-error';
 import { type CloudBaseStoreOptions, collectionName } from './cloudbase-store-options';
@@ -10,10 +10,15 @@ import { carries } from './record';
 import { type Attempt, TransactionWrites } from './transaction-writes';
 
 /**
- * A failed attempt costs three calls, and a counter takes one commit per six round trips however many try:
- * where hundreds meet, trying less often wastes less and admits as fast.
+ * A counter takes one commit per as many round trips as the commit has documents, and two more, however many
+ * try; a failed attempt takes two. So the first pause grows with what the attempt took and with the documents:
+ * it fits the distance to the database, and losers who crowd it slow themselves down. Where hundreds meet,
+ * trying less often wastes less and admits as fast (docs/adr/0009).
  */
 const longestDelayMs = 1_280;
+
+/** A conflict ends a transaction by itself: the SDK's own `runTransaction` starts the next one at once, too. */
+const isOver = (error: unknown): boolean => error instanceof CloudError && error.kind === 'conflict';
 
 /**
  * Commits several documents as one CloudBase transaction. Its isolation is a snapshot: a check inside it does
@@ -49,6 +54,7 @@ export class JointCommit {
     let readsFirst = this.#options.readsFirst ?? false;
     for (let tries = 1; ; tries += 1) {
       let cause: unknown;
+      const startedAtMs = this.#options.clock.nowMs();
       try {
         const outcome = await this.#attempt(operations, commitId, readsFirst, deadlineMs);
         if (outcome && outcome !== 'read first') return outcome;
@@ -60,7 +66,9 @@ export class JointCommit {
         if (!isTransient(error)) throw error;
         cause = error;
       }
-      await waitForRetry(this.#options, tries, deadlineMs, cause, longestDelayMs);
+      const tookMs = this.#options.clock.nowMs() - startedAtMs;
+      const firstMs = Math.max(firstDelayMs, tookMs * operations.length);
+      await waitForRetry(this.#options, tries, deadlineMs, cause, { firstMs, longestMs: longestDelayMs });
     }
   }
 
@@ -83,7 +91,7 @@ export class JointCommit {
         return outcome;
       }
     } catch (error) {
-      await this.#rollback(tx);
+      if (!isOver(error)) await this.#rollback(tx);
       if (error instanceof CloudError && error.kind === 'duplicate') return 'read first';
       throw error;
     }
@@ -101,9 +109,9 @@ export class JointCommit {
       await tx.commit();
       return 'committed';
     } catch (error) {
+      if (isOver(error)) throw error;
       // After this the commit cannot come through any more, should it still be on its way.
       await this.#rollback(tx);
-      if (error instanceof CloudError && error.kind === 'conflict') throw error;
       for (const operation of operations) {
         const record = await patiently(this.#options, deadlineMs, () =>
           this.#calls.get(this.#name(operation), operation.id),
