@@ -9,9 +9,19 @@ export interface Metered {
   trips: number;
   readUnits: number;
   writeUnits: number;
+  /** Commits of several documents, and how many documents they had together. */
+  commits: number;
+  documents: number;
 }
 
-const nothing = (): Metered => ({ requests: 0, trips: 0, readUnits: 0, writeUnits: 0 });
+const nothing = (): Metered => ({
+  requests: 0,
+  trips: 0,
+  readUnits: 0,
+  writeUnits: 0,
+  commits: 0,
+  documents: 0,
+});
 
 interface ConsumedCapacity {
   readonly CapacityUnits?: number;
@@ -52,6 +62,11 @@ export function meterOf(url: string): Meter {
       const units = [ConsumedCapacity ?? []].flat().reduce((sum, each) => sum + (each.CapacityUnits ?? 0), 0);
       if (reads.has(operation)) metered.readUnits += units;
       else metered.writeUnits += units;
+      const { TransactItems } = input as { TransactItems?: readonly unknown[] };
+      if (TransactItems) {
+        metered.commits += 1;
+        metered.documents += TransactItems.length;
+      }
       return answer;
     },
     async measure(work) {

@@ -1,4 +1,4 @@
-import type { CloudEvent } from '../../shared/runtime/on-cloudbase';
+import type { CloudEvent, CloudFunction } from '../../shared/runtime/on-cloudbase';
 import { wxCloud } from './wx-cloud';
 
 const heard: { readonly event: CloudEvent; readonly variables: Readonly<Record<string, string>> }[] = [];
@@ -9,12 +9,12 @@ beforeEach(() => {
 });
 
 const call = wxCloud({
-  people: new Map([
+  people: new Map<string, CloudFunction>([
     [
       'tasks',
       async (event, { environment = '{}' }) => {
         heard.push({ event, variables: JSON.parse(environment) });
-        return { ok: true, data: {} } as never;
+        return { ok: true, data: {} };
       },
     ],
     ['broken', () => Promise.reject(new Error('no such module'))],
