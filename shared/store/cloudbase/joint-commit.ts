@@ -17,9 +17,6 @@ import { type Attempt, TransactionWrites } from './transaction-writes';
  */
 const longestDelayMs = 1_280;
 
-/** A conflict ends a transaction by itself: the SDK's own `runTransaction` starts the next one at once, too. */
-const isOver = (error: unknown): boolean => error instanceof CloudError && error.kind === 'conflict';
-
 /**
  * Commits several documents as one CloudBase transaction. Its isolation is a snapshot: a check inside it does
  * not stop write skew. So **every document that was read is written**: one that was changed with its new
@@ -81,8 +78,8 @@ export class JointCommit {
     const { database, clock } = this.#options;
     const facts = { command: database.command, commitId, nowMs: clock.nowMs() };
     const tx = await this.#calls.start();
+    const writes = new TransactionWrites(tx, this.#options, facts);
     try {
-      const writes = new TransactionWrites(tx, this.#options, facts);
       const outcome = readsFirst
         ? await writes.afterReading(operations)
         : await writes.whatMatches(operations);
@@ -91,8 +88,11 @@ export class JointCommit {
         return outcome;
       }
     } catch (error) {
-      if (!isOver(error)) await this.#rollback(tx);
-      if (error instanceof CloudError && error.kind === 'duplicate') return 'read first';
+      const kind = error instanceof CloudError ? error.kind : undefined;
+      // A conflict ends the transaction, as the SDK's own `runTransaction` takes it too; without a document
+      // it would hold up nobody if it did not.
+      if (kind !== 'conflict' || writes.hasWritten) await this.#rollback(tx);
+      if (kind === 'duplicate') return 'read first';
       throw error;
     }
     return this.#finish(tx, operations, commitId, deadlineMs);
@@ -109,9 +109,9 @@ export class JointCommit {
       await tx.commit();
       return 'committed';
     } catch (error) {
-      if (isOver(error)) throw error;
       // After this the commit cannot come through any more, should it still be on its way.
       await this.#rollback(tx);
+      if (error instanceof CloudError && error.kind === 'conflict') throw error;
       for (const operation of operations) {
         const record = await patiently(this.#options, deadlineMs, () =>
           this.#calls.get(this.#name(operation), operation.id),

@@ -18,6 +18,7 @@ export class TransactionWrites {
   readonly #tx: CloudTransactionCalls;
   readonly #options: Pick<CloudBaseStoreOptions, 'collectionPrefix'>;
   readonly #facts: CommitFacts;
+  #hasWritten = false;
 
   constructor(
     tx: CloudTransactionCalls,
@@ -27,6 +28,11 @@ export class TransactionWrites {
     this.#tx = tx;
     this.#options = options;
     this.#facts = facts;
+  }
+
+  /** Whether the transaction holds a document that others may wait for. */
+  get hasWritten(): boolean {
+    return this.#hasWritten;
   }
 
   /** One call per document: the condition travels with the change. */
@@ -45,6 +51,7 @@ export class TransactionWrites {
         if (!carries(after, this.#facts.commitId)) return this.#refusal(operations, written);
       }
       written.add(operation);
+      this.#hasWritten = true;
     }
     return undefined;
   }
@@ -73,6 +80,7 @@ export class TransactionWrites {
   /** Writes a whole document in the place of what was read there. */
   async #put(operation: Operation, current: CloudRecord | undefined): Promise<void> {
     const record = recordAfter(operation, current, this.#facts);
+    this.#hasWritten = true;
     if (current) await this.#tx.set(this.#name(operation), record);
     else await this.#tx.add(this.#name(operation), record);
   }
