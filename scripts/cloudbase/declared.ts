@@ -9,9 +9,6 @@ export const timeoutSeconds = 20;
 /** Steps of 128 MB; the SDK alone takes about 60 MB. */
 export const memoryMb = 256;
 
-/** Every minute: second, minute, hour, day, month, week, year. Timers count in UTC+8. */
-export const everyMinuteCron = '0 * * * * * *';
-
 /** Where the package stands. */
 export const packageFolder = 'dist/cloudbase';
 export const functionRoot = `${packageFolder}/functions`;

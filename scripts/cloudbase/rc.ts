@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { contract } from '../../shared/contract/contract';
+import { tickMinutes } from '../../shared/contract/timers';
 import { cloudbaseSettingNames } from '../../shared/runtime/cloudbase-environment';
 import { everyTimer } from '../../shared/runtime/on-cloudbase-timer';
-import { everyMinuteCron, functionRoot, memoryMb, runtime, timeoutSeconds } from './declared';
+import { functionRoot, memoryMb, runtime, timeoutSeconds } from './declared';
 
 /** Seven fields; day and week set together would mean either. */
 const cron = z
@@ -51,9 +52,12 @@ export type FunctionConfig = z.output<typeof functionConfig>;
 const actionsOf = (name: string) =>
   Object.values(Object.entries(contract).find(([feature]) => feature === name)?.[1] ?? {});
 
+/** Second, minute, hour, day, month, week, year; timers count in UTC+8. */
+const everyTick = `0 ${tickMinutes === 1 ? '*' : `*/${tickMinutes}`} * * * * *`;
+
 const triggersOf = (name: string): CloudbaseRc['functions'][number]['triggers'] =>
   actionsOf(name).some(({ access }) => access === 'timer')
-    ? [{ name: everyTimer, type: 'timer', config: everyMinuteCron }]
+    ? [{ name: everyTimer, type: 'timer', config: everyTick }]
     : [];
 
 /** `cloudbaserc.json` of these functions. Throws ZodError when it would not be one. */

@@ -1,7 +1,10 @@
 import type { scheduleContract } from './schedule';
 
-/** How often the cloud's clock runs each action of access `timer`, in minutes. */
+/** How often either cloud's clock runs each action of access `timer`, in minutes; divisors of 60. */
 export const timerMinutes: Readonly<Record<keyof typeof scheduleContract, number>> = {
   relayOutbox: 1,
   closeExpiredTasks: 1,
 };
+
+/** How often a clock ticks that runs all of them. */
+export const tickMinutes = Math.min(...Object.values(timerMinutes));

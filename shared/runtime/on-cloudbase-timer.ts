@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors';
+import { tickMinutes, timerMinutes } from '../contract/timers';
 import { type Envelope, errorEnvelope } from './answers';
 import { callLine } from './call-log';
 import type { CloudbasePorts } from './cloudbase-visitor';
@@ -15,14 +16,21 @@ export interface CloudTimerEvent {
 export type CloudTimerFunction = (event: CloudTimerEvent, context: CloudContext) => Promise<unknown>;
 
 /** A function may have one timer when it is uploaded by WeChat's tool: this one does all that is due. */
-export const everyTimer = 'every-minute';
+export const everyTimer = 'every-tick';
 
 /** Once an hour is enough: what has expired is invisible long before. */
 const sweepMinute = 7;
 const minuteMs = 60_000;
 
+/** Whether this tick is the one for what is due every `minutes`, `at` minutes past. */
+const isDue = (nowMs: number, minutes: number, at = 0): boolean =>
+  (Math.floor(nowMs / minuteMs) - at) % minutes < tickMinutes;
+
+const minutesOf = (name: string): number =>
+  Object.entries(timerMinutes).find(([action]) => action === name)?.[1] ?? tickMinutes;
+
 async function sweepWhenDue(ports: CloudbasePorts, correlationId: string): Promise<void> {
-  if (Math.floor(ports.clock.nowMs() / minuteMs) % 60 !== sweepMinute) return;
+  if (!isDue(ports.clock.nowMs(), 60, sweepMinute)) return;
   try {
     await ports.sweep();
   } catch (error) {
@@ -66,12 +74,9 @@ export function onCloudbaseTimer(
     }
     const named = typeof event.TriggerName === 'string' ? event.TriggerName : '';
     if (named !== everyTimer) return runDue(served, made, named, correlationId);
-    const due = Object.values(served.contract).filter(({ access }) => access === 'timer');
-    return runAll(
-      served,
-      made,
-      due.map(({ name }) => name),
-      correlationId,
-    );
+    const nowMs = made.clock.nowMs();
+    const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
+    const due = timers.map(({ name }) => name).filter((name) => isDue(nowMs, minutesOf(name)));
+    return runAll(served, made, due, correlationId);
   };
 }
