@@ -1,4 +1,5 @@
 import { createTables } from '../../local/dynamo/create-tables';
+import { startDynamoDbLocal } from '../../local/dynamo/dynamodb-local';
 import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
 import { openCloudBase } from '../../local/sandbox/cloudbase/open-cloudbase';
 import { randomIds } from '../../shared/platforms/system/random-ids';
@@ -37,27 +38,13 @@ export interface Sides {
   close(): Promise<void>;
 }
 
-/** Every store that can run here: memory, CloudBase on its sandbox, DynamoDB embedded and local. */
-export async function openSides(): Promise<Sides> {
-  const makers = new Map<string, MakeStore>([['memory', memory]]);
-  const skipped: string[] = [];
-  const closing: (() => Promise<void>)[] = [];
+type Closing = (() => Promise<void>)[];
 
-  const names = collectionDefinitions(contractCollections).map(({ name }) => name);
-  const cloud = await openCloudBase({ collections: names });
-  closing.push(() => cloud.close());
-  makers.set('cloudbase', (clock) => cloudbaseStore({ database: cloud.database, clock, ids }));
-
-  const embedded = await startEmbeddedDynamo();
-  if (embedded) {
-    closing.push(() => embedded.stop());
-    makers.set('dynamo', await overDynamo(embedded.endpoint));
-  } else skipped.push('dynamo (no embedded DynamoDB on this machine)');
-
-  const local = process.env.DYNAMODB_LOCAL_ENDPOINT;
-  if (local) makers.set('DynamoDB Local', await overDynamo(local));
-  else skipped.push('DynamoDB Local (DYNAMODB_LOCAL_ENDPOINT is not set)');
-
+function sidesOf(
+  makers: ReadonlyMap<string, MakeStore>,
+  skipped: readonly string[],
+  closing: Closing,
+): Sides {
   let sequences = 0;
   return {
     names: [...makers.keys()],
@@ -76,4 +63,27 @@ export async function openSides(): Promise<Sides> {
       for (const close of closing) await close();
     },
   };
+}
+
+/** Every store that needs nothing but Node: memory, CloudBase on its sandbox, DynamoDB embedded. */
+export async function openSides(): Promise<Sides> {
+  const makers = new Map<string, MakeStore>([['memory', memory]]);
+  const names = collectionDefinitions(contractCollections).map(({ name }) => name);
+  const cloud = await openCloudBase({ collections: names });
+  const closing = [() => cloud.close()];
+  makers.set('cloudbase', (clock) => cloudbaseStore({ database: cloud.database, clock, ids }));
+  const embedded = await startEmbeddedDynamo();
+  if (!embedded) return sidesOf(makers, ['dynamo (no embedded DynamoDB on this machine)'], closing);
+  makers.set('dynamo', await overDynamo(embedded.endpoint));
+  return sidesOf(makers, [], [...closing, () => embedded.stop()]);
+}
+
+/** Amazon's own DynamoDB for development beside the memory store. */
+export async function openDynamoDbLocal(): Promise<Sides> {
+  const local = await startDynamoDbLocal();
+  const makers = new Map([
+    ['memory', memory],
+    ['DynamoDB Local', await overDynamo(local.endpoint)],
+  ]);
+  return sidesOf(makers, [], [() => local.stop()]);
 }
