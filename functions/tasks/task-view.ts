@@ -1,7 +1,7 @@
 import { publishers, type Task, taskPlaces } from '../../shared/collections/tasks';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
 import { cityByCode } from '../../shared/domain/cities';
-import type { Store } from '../../shared/ports/store';
+import type { Freshness, Store } from '../../shared/ports/store';
 
 interface Surroundings {
   readonly publisher: { readonly name: string; readonly verification: TaskCard['publisher']['verification'] };
@@ -34,14 +34,19 @@ const cardOf = (task: Task, { publisher, placesLeft }: Surroundings): TaskCard =
 });
 
 /** What stands around tasks, in one wave: places left now, and the publishers as they are verified now. */
-async function surroundingsOf(store: Store, shown: readonly Task[]): Promise<Surroundings[]> {
+async function surroundingsOf(
+  store: Store,
+  shown: readonly Task[],
+  freshness: Freshness,
+): Promise<Surroundings[]> {
   const publisherIds = [...new Set(shown.map(({ publisherId }) => publisherId))];
   const [places, named] = await Promise.all([
     store.getMany(
       taskPlaces,
       shown.map(({ id }) => id),
+      freshness,
     ),
-    store.getMany(publishers, publisherIds),
+    store.getMany(publishers, publisherIds, freshness),
   ]);
   return shown.map((task, at) => ({
     placesLeft: places[at]?.left ?? 0,
@@ -49,10 +54,14 @@ async function surroundingsOf(store: Store, shown: readonly Task[]): Promise<Sur
   }));
 }
 
-/** Tasks as cards of a list. */
-export async function taskCards(store: Store, shown: readonly Task[]): Promise<TaskCard[]> {
+/** Tasks as cards of a list, which itself may lag; alone, a task is shown as it is now. */
+export async function taskCards(
+  store: Store,
+  shown: readonly Task[],
+  freshness: Freshness = 'may-lag',
+): Promise<TaskCard[]> {
   if (shown.length === 0) return [];
-  const around = await surroundingsOf(store, shown);
+  const around = await surroundingsOf(store, shown, freshness);
   return shown.flatMap((task, at) => {
     const surroundings = around[at];
     return surroundings ? [cardOf(task, surroundings)] : [];
@@ -61,7 +70,7 @@ export async function taskCards(store: Store, shown: readonly Task[]): Promise<T
 
 /** A task alone, with everything that is public about it. */
 export async function taskDetail(store: Store, task: Task): Promise<TaskDetail> {
-  const [card] = await taskCards(store, [task]);
+  const [card] = await taskCards(store, [task], 'now');
   if (!card) throw new RangeError('a task has one card');
   const { description, serviceStandard, requirements, bring, address, termsVersion } = task;
   return { ...card, description, serviceStandard, requirements, bring, address, termsVersion };

@@ -67,13 +67,23 @@ export interface Transaction {
 }
 
 /**
+ * Whether a read must know every write that is done, or may lag behind by a moment, as lists do, at half the
+ * price where the cloud makes a difference.
+ */
+export type Freshness = 'now' | 'may-lag';
+
+/**
  * Documents. Errors: BUSY after 5 s of conflicts or throttling; INVALID_INPUT for a foreign cursor;
  * ConditionFailed for the first refused write. Documents given out are the caller's own copies.
  */
 export interface Store {
   get<D extends Document>(from: Collection<D>, id: string): Promise<D | undefined>;
-  /** ≤ 100 ids; the answer is in their order. */
-  getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<(D | undefined)[]>;
+  /** ≤ 100 ids; the answer is in their order. `now` unless said otherwise. */
+  getMany<D extends Document>(
+    from: Collection<D>,
+    ids: readonly string[],
+    freshness?: Freshness,
+  ): Promise<(D | undefined)[]>;
   list<D extends Document>(
     from: Collection<D>,
     index: string,

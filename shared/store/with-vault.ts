@@ -13,8 +13,8 @@ export function withVault(store: Store, vault: Vault): Store {
       const doc = await store.get(from, id);
       return doc && opened(vault, from, doc);
     },
-    async getMany(from, ids) {
-      const docs = await store.getMany(from, ids);
+    async getMany(from, ids, freshness) {
+      const docs = await store.getMany(from, ids, freshness);
       if (from.personal.length === 0) return docs;
       return Promise.all(docs.map((doc) => doc && opened(vault, from, doc)));
     },

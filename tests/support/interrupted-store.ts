@@ -18,7 +18,7 @@ export function interruptedStore(
       }
       return read;
     },
-    getMany: (from, ids) => store.getMany(from, ids),
+    getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
     list: (from, index, where, page) => store.list(from, index, where, page),
     transact: (work) => store.transact(work),
   };

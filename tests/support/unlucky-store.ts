@@ -20,7 +20,7 @@ export function contestedStore(store: Store, raw: Store, times: number, counted:
     });
   return {
     get: (from, id) => store.get(from, id),
-    getMany: (from, ids) => store.getMany(from, ids),
+    getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
     list: (from, index, where, page) => store.list(from, index, where, page),
     transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
       counted.transactions += 1;

@@ -1,4 +1,5 @@
 import type { Collection } from '../../collections/collection';
+import type { Freshness } from '../../ports/store';
 import { patienceMs } from '../buffered-transaction';
 import { maxPage } from '../list-query';
 import { waitForRetry } from '../patience';
@@ -17,7 +18,7 @@ interface Waiting {
 }
 
 /** Answers the items of the ids in any order; ≤ 100 ids. */
-export type BatchReads = (from: Collection, ids: readonly string[]) => Promise<Item[]>;
+export type BatchReads = (from: Collection, ids: readonly string[], freshness: Freshness) => Promise<Item[]>;
 
 /**
  * Reads by ids. What is asked of several tables at the same moment travels as one BatchGetItem, which is
@@ -58,13 +59,13 @@ export function batchReads(send: PatientSend, options: DynamoStoreOptions): Batc
 
   const keysWaiting = () => [...waiting.values()].reduce((sum, { keys }) => sum + keys, 0);
 
-  return async (from, ids) => {
+  return async (from, ids, freshness) => {
     if (ids.length === 0) return [];
     const table = tableName(options.tablePrefix, from);
     const expression = new Expression();
     const asked = {
       Keys: ids.map((id) => ({ id: { S: id } })),
-      ConsistentRead: true,
+      ConsistentRead: freshness === 'now',
       ...projection(from, expression),
       ...expression.attributes(),
     };

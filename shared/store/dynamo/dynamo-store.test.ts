@@ -252,6 +252,8 @@ suite('on the embedded DynamoDB', () => {
       await store.getMany(people, ['a']);
       expect(JSON.stringify(requests[0]?.input)).toContain('"ConsistentRead":true');
       expect(JSON.stringify(requests[1]?.input)).toContain('"ConsistentRead":true');
+      await store.getMany(people, ['a'], 'may-lag');
+      expect(JSON.stringify(requests[2]?.input)).toContain('"ConsistentRead":false');
     });
 
     it('writes by dynamoose what it writes itself', async () => {

@@ -1,6 +1,6 @@
 import type { Collection, Document, Partition } from '../../collections/collection';
 import { idOfSortKey, isInRange } from '../../collections/index-keys';
-import type { Listed, Page, Store, Transaction } from '../../ports/store';
+import type { Freshness, Listed, Page, Store, Transaction } from '../../ports/store';
 import { patienceMs, transactOn } from '../buffered-transaction';
 import type { CommitAdapter, Stored } from '../commit';
 import { isExpired } from '../expiry';
@@ -32,11 +32,15 @@ class DynamoStore implements Store, CommitAdapter {
     return (await this.read(from, id, this.#deadlineMs()))?.doc as D | undefined;
   }
 
-  async getMany<D extends Document>(from: Collection<D>, ids: readonly string[]): Promise<(D | undefined)[]> {
+  async getMany<D extends Document>(
+    from: Collection<D>,
+    ids: readonly string[],
+    freshness: Freshness = 'now',
+  ): Promise<(D | undefined)[]> {
     if (ids.length > maxPage) throw new RangeError(`more than ${maxPage} ids`);
     const asked = [...new Set(ids)].filter(isPossibleId);
     const found = new Map<string, D>();
-    for (const item of await this.#readBatch(from, asked)) {
+    for (const item of await this.#readBatch(from, asked, freshness)) {
       const doc = docFrom(from, item);
       if (!this.#isExpired(from, doc)) found.set(doc.id, doc);
     }
