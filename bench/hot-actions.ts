@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeSeed } from '../local/seed/write-seed';
-import { taskPlaces, tasks } from '../shared/collections/tasks';
+import { taskPlaces, tasks, taskTexts } from '../shared/collections/tasks';
 import { type Backend, signedInPeople, writeAll } from './backend';
 import { type Call, callOnce, cpuPerCall, warmUpRounds } from './call';
 import { newTasks } from './tasks';
@@ -43,6 +43,7 @@ async function hotActions(backend: Backend): Promise<HotAction[]> {
   const [open] = newTasks(1, nowMs, { places: 1_000_000 });
   if (!open) throw new Error('no task');
   await writeAll(backend.ports.store, tasks, [open.task]);
+  await writeAll(backend.ports.store, taskTexts, [open.texts]);
   await writeAll(backend.ports.store, taskPlaces, [open.places]);
   const tokens = await signedInPeople(backend, calls + 1);
   const token = (n: number) => tokens[n] ?? '';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { seedDocuments } from '../local/seed/generate';
-import type { Task } from '../shared/collections/tasks';
+import type { Task, TaskTexts } from '../shared/collections/tasks';
 
 type Places = ReturnType<typeof seedDocuments>['tasks'][number]['places'];
 
@@ -9,11 +9,11 @@ export function newTasks(
   count: number,
   nowMs: number,
   changes: { readonly places?: number; readonly cityCode?: string } = {},
-): { task: Task; places: Places }[] {
+): { task: Task; texts: TaskTexts; places: Places }[] {
   const seed = seedDocuments(nowMs).tasks;
   return Array.from({ length: count }, (_, at) => {
-    const { task, places } = seed[at % seed.length] ?? seed[0] ?? { task: undefined, places: undefined };
-    if (!task) throw new Error('no seed tasks');
+    const { task, texts, places } = seed[at % seed.length] ?? seed[0] ?? {};
+    if (!task || !texts || !places) throw new Error('no seed tasks');
     const id = randomBytes(8).toString('hex');
     const amount = changes.places ?? task.places;
     const first = {
@@ -25,6 +25,7 @@ export function newTasks(
     };
     return {
       task: { ...task, ...first, id },
+      texts: { ...texts, id },
       places: { ...places, id, open: 1, left: amount, termsVersion: task.termsVersion },
     };
   });

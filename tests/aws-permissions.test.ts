@@ -133,6 +133,6 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
 test('the functions that anybody may call see nobody’s account', () => {
   const tables = [...(uses.get('tasks')?.tables.keys() ?? [])].sort();
-  expect(tables).toEqual(['publishers', 'taskPlaces', 'tasks']);
+  expect(tables).toEqual(['publishers', 'taskPlaces', 'taskTexts', 'tasks']);
   expect(uses.get('messages')?.tables.has('payoutAccounts')).toBe(false);
 });

@@ -1,8 +1,9 @@
 import { once, type RecordResult } from '../../shared/application/idempotency';
-import { tasks } from '../../shared/collections/tasks';
+import { documentsOf } from '../../shared/application/whole-task';
+import { tasks, taskTexts } from '../../shared/collections/tasks';
 import { publishingContract } from '../../shared/contract/publishing';
 import type { UseCase } from '../../shared/ports/context';
-import { ownTask, ownTaskView } from './own-task';
+import { ownTaskView, ownWholeTask } from './own-task';
 import { checkDates } from './task-dates';
 
 /** Makes a draft. Errors: TASK_DATES_INVALID. */
@@ -25,13 +26,15 @@ export const createTask: UseCase<typeof publishingContract.createTask> = (input,
           createdAtMs: nowMs,
           updatedAtMs: nowMs,
         };
-        tx.create(tasks, draft);
+        const { task, texts } = documentsOf(draft);
+        tx.create(tasks, task);
+        tx.create(taskTexts, texts);
         return draft;
       });
       return { task: ownTaskView(task) };
     },
     replay: async (result) => ({
-      task: ownTaskView(await ownTask(context.store, result.taskId, publisherId)),
+      task: ownTaskView(await ownWholeTask(context.store, result.taskId, publisherId)),
     }),
   });
 };

@@ -1,12 +1,13 @@
-import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
+import { documentsOf, type WholeTask } from '../../shared/application/whole-task';
+import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { publishingContract } from '../../shared/contract/publishing';
 import type { UseCase } from '../../shared/ports/context';
 import { checkText, taskText } from './check-text';
-import { ownTask, ownTaskView } from './own-task';
+import { ownTaskView, ownWholeTask } from './own-task';
 import { checkDates } from './task-dates';
 
-function checkDraft(task: Task, nowMs: number): void {
+function checkDraft(task: WholeTask, nowMs: number): void {
   if (task.status === 'closed') throw new AppError('TASK_NOT_DRAFT');
   checkDates(task, nowMs);
 }
@@ -18,18 +19,18 @@ function checkDraft(task: Task, nowMs: number): void {
  */
 export const openTask: UseCase<typeof publishingContract.openTask> = async ({ taskId }, context) => {
   const { store, clock, caller } = context;
-  const checked = await ownTask(store, taskId, caller.account.id);
+  const checked = await ownWholeTask(store, taskId, caller.account.id);
   if (checked.status === 'open') return { task: ownTaskView(checked) };
   checkDraft(checked, clock.nowMs());
   await checkText(context, taskText(checked), checked.title);
   const opened = await store.transact(async (tx) => {
-    const task = await ownTask(tx, taskId, caller.account.id);
+    const task = await ownWholeTask(tx, taskId, caller.account.id);
     if (task.status === 'open') return task;
     const nowMs = clock.nowMs();
     checkDraft(task, nowMs);
     if (taskText(task) !== taskText(checked)) throw new AppError('BUSY');
-    const open: Task = { ...task, status: 'open', publishedAtMs: nowMs, updatedAtMs: nowMs };
-    tx.update(tasks, open);
+    const open = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
+    tx.update(tasks, documentsOf(open).task);
     tx.create(taskPlaces, {
       id: taskId,
       open: 1,

@@ -1,3 +1,4 @@
+import { type WholeTask, wholeTask } from '../../shared/application/whole-task';
 import { type Task, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { OwnTask, TaskDraft } from '../../shared/contract/publishing';
@@ -14,8 +15,19 @@ export async function ownTask(
   return task;
 }
 
+/** The same with its texts. Errors: TASK_NOT_FOUND. */
+export async function ownWholeTask(
+  from: Pick<Transaction, 'get'>,
+  taskId: string,
+  publisherId: string,
+): Promise<WholeTask> {
+  const task = await wholeTask(from, taskId);
+  if (task?.publisherId !== publisherId) throw new AppError('TASK_NOT_FOUND');
+  return task;
+}
+
 /** The part of a task that its publisher writes. */
-export const draftOf = (task: Task): TaskDraft => ({
+export const draftOf = (task: WholeTask): TaskDraft => ({
   title: task.title,
   category: task.category,
   description: task.description,
@@ -39,7 +51,7 @@ export const draftOf = (task: Task): TaskDraft => ({
 });
 
 /** A task as its publisher sees it. */
-export const ownTaskView = (task: Task): OwnTask => ({
+export const ownTaskView = (task: WholeTask): OwnTask => ({
   ...draftOf(task),
   taskId: task.id,
   status: task.status,

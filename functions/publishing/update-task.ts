@@ -1,10 +1,11 @@
-import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
+import { documentsOf, type WholeTask } from '../../shared/application/whole-task';
+import { taskPlaces, tasks, taskTexts } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { publishingContract, TaskDraft } from '../../shared/contract/publishing';
 import type { UseCase } from '../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../shared/ports/store';
 import { checkText, taskText } from './check-text';
-import { draftOf, ownTask, ownTaskView } from './own-task';
+import { draftOf, ownTaskView, ownWholeTask } from './own-task';
 import { checkDates } from './task-dates';
 
 const differs = (one: TaskDraft, other: TaskDraft, field: keyof TaskDraft): boolean =>
@@ -18,16 +19,27 @@ function changedTerms(before: TaskDraft, after: TaskDraft): string[] {
   });
 }
 
+function write(tx: Transaction, changed: WholeTask): void {
+  const { task, texts } = documentsOf(changed);
+  tx.update(tasks, task);
+  tx.update(taskTexts, texts);
+}
+
 /** Writes an open task's change; terms change only while nobody has signed up, which one condition guards. */
-function writeOpen(tx: Transaction, task: Task, changed: Task, terms: readonly string[]): Task {
+function writeOpen(
+  tx: Transaction,
+  task: WholeTask,
+  changed: WholeTask,
+  terms: readonly string[],
+): WholeTask {
   const left = changed.places - task.places;
   if (terms.length === 0) {
-    tx.update(tasks, changed);
+    write(tx, changed);
     tx.add(taskPlaces, task.id, { left }, { where: { open: 1 } });
     return changed;
   }
   const renewed = { ...changed, termsVersion: task.termsVersion + 1 };
-  tx.update(tasks, renewed);
+  write(tx, renewed);
   tx.add(taskPlaces, task.id, { left, termsVersion: 1 }, { where: { open: 1, signUps: 0 } });
   return renewed;
 }
@@ -39,13 +51,13 @@ function writeOpen(tx: Transaction, task: Task, changed: Task, terms: readonly s
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask> = async (input, context) => {
   const { store, clock, caller } = context;
-  const changeOf = (task: Task): Task => {
+  const changeOf = (task: WholeTask): WholeTask => {
     if (task.status === 'closed') throw new AppError('TASK_CLOSED');
     const changed = { ...task, ...input.changes, updatedAtMs: clock.nowMs() };
     checkDates(changed, clock.nowMs());
     return changed;
   };
-  const seen = await ownTask(store, input.taskId, caller.account.id);
+  const seen = await ownWholeTask(store, input.taskId, caller.account.id);
   const planned = changeOf(seen);
   const text = taskText(planned);
   const isChecked = seen.status === 'open' && text !== taskText(seen);
@@ -53,7 +65,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask> = async (
   let terms: string[] = [];
   try {
     const task = await store.transact(async (tx) => {
-      const current = await ownTask(tx, input.taskId, caller.account.id);
+      const current = await ownWholeTask(tx, input.taskId, caller.account.id);
       const changed = changeOf(current);
       if (current.status === 'open') {
         const isText = taskText(changed) !== taskText(current);
@@ -61,7 +73,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask> = async (
         terms = changedTerms(draftOf(current), draftOf(changed));
         return writeOpen(tx, current, changed, terms);
       }
-      tx.update(tasks, changed);
+      write(tx, changed);
       return changed;
     });
     return { task: ownTaskView(task) };

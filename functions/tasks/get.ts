@@ -1,4 +1,4 @@
-import { tasks } from '../../shared/collections/tasks';
+import { wholeTask } from '../../shared/application/whole-task';
 import { AppError } from '../../shared/contract/errors';
 import type { tasksContract } from '../../shared/contract/tasks';
 import type { UseCase } from '../../shared/ports/context';
@@ -6,7 +6,7 @@ import { taskDetail } from './task-view';
 
 /** One task; a draft is nobody's business but its publisher's. Errors: TASK_NOT_FOUND. */
 export const get: UseCase<typeof tasksContract.get> = async ({ taskId }, { store }) => {
-  const task = await store.get(tasks, taskId);
+  const task = await wholeTask(store, taskId);
   if (!task || task.status === 'draft') throw new AppError('TASK_NOT_FOUND');
   return { task: await taskDetail(store, task) };
 };

@@ -1,3 +1,4 @@
+import type { WholeTask } from '../../shared/application/whole-task';
 import { publishers, type Task, taskPlaces } from '../../shared/collections/tasks';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
 import { cityByCode } from '../../shared/domain/cities';
@@ -69,7 +70,7 @@ export async function taskCards(
 }
 
 /** A task alone, with everything that is public about it. */
-export async function taskDetail(store: Store, task: Task): Promise<TaskDetail> {
+export async function taskDetail(store: Store, task: WholeTask): Promise<TaskDetail> {
   const [card] = await taskCards(store, [task], 'now');
   if (!card) throw new RangeError('a task has one card');
   const { description, serviceStandard, requirements, bring, address, termsVersion } = task;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
+import { documentsOf } from '../../shared/application/whole-task';
 import type { Account } from '../../shared/collections/accounts';
-import type { Publisher, Task, taskPlaces } from '../../shared/collections/tasks';
+import type { Publisher, Task, TaskTexts, taskPlaces } from '../../shared/collections/tasks';
 import { base62Of } from '../../shared/domain/base62';
 import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar';
 import { type Dice, dice } from './dice';
@@ -16,6 +17,7 @@ type TaskPlaces = z.output<(typeof taskPlaces)['schema']>;
 
 interface SeedTask {
   readonly task: Task;
+  readonly texts: TaskTexts;
   readonly places: TaskPlaces;
 }
 
@@ -101,7 +103,7 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
   const admission = roll.chance(kind.reviewed) ? 'reviewed' : 'first-come';
   const left = leftOf(places, number, roll);
   const waiting = admission === 'reviewed' ? roll.int(0, places) : 0;
-  const task: Task = {
+  const { task, texts } = documentsOf({
     id,
     publisherId: publisherId(owner),
     status: 'open',
@@ -127,8 +129,8 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
     createdAtMs: publishedAtMs - roll.int(5, 600) * minuteMs,
     updatedAtMs: publishedAtMs,
     publishedAtMs,
-  };
-  return { task, places: { id, open: 1, left, signUps: places - left + waiting, termsVersion: 1 } };
+  });
+  return { task, texts, places: { id, open: 1, left, signUps: places - left + waiting, termsVersion: 1 } };
 }
 
 function tasksOf(city: SeedCity, todayMs: number): SeedTask[] {

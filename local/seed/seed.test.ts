@@ -17,7 +17,7 @@ import { writeSeed } from './write-seed';
 const nowMs = Date.parse('2026-03-10T09:30:00+08:00');
 const todayMs = Date.parse('2026-03-10T00:00:00+08:00');
 const seed = seedDocuments(nowMs);
-const seedTasks = seed.tasks.map(({ task }) => task);
+const seedTasks = seed.tasks.map(({ task, texts }) => ({ ...texts, ...task }));
 
 const centres: Readonly<Record<string, { longitude: number; latitude: number }>> = {
   '370200': { longitude: 120.3826, latitude: 36.0671 },
@@ -60,7 +60,9 @@ describe('seed documents', () => {
     const ids = [...seedTasks, ...seed.publishers.map(({ publisher }) => publisher)].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !f.id.safeParse(id).success)).toEqual([]);
-    expect(seed.tasks.filter(({ task, places }) => places.id !== task.id)).toEqual([]);
+    expect(
+      seed.tasks.filter(({ task, texts, places }) => places.id !== task.id || texts.id !== task.id),
+    ).toEqual([]);
   });
 
   test('repeat no title within a city and no description at all', () => {
@@ -177,7 +179,7 @@ describe('writeSeed', () => {
       }),
     };
   };
-  const total = 2 * (seed.publishers.length + seed.tasks.length);
+  const total = 2 * seed.publishers.length + 3 * seed.tasks.length;
 
   test('writes everything once', async () => {
     const { store, stats } = emptyStore();

@@ -1,6 +1,6 @@
 import { accounts } from '../../shared/collections/accounts';
 import type { Collection, Document } from '../../shared/collections/collection';
-import { publishers, taskPlaces, tasks } from '../../shared/collections/tasks';
+import { publishers, taskPlaces, tasks, taskTexts } from '../../shared/collections/tasks';
 import type { Store } from '../../shared/ports/store';
 import { seedDocuments } from './generate';
 
@@ -49,7 +49,7 @@ async function writeMissing<D extends Document>(
  */
 export async function writeSeed(store: Store, nowMs: number): Promise<number> {
   const seed = seedDocuments(nowMs);
-  // In this order nobody ever sees a task without its publisher or its places.
+  // In this order nobody ever sees a task without its publisher, its places or its texts.
   const owners = seed.publishers;
   const accountsWritten = await writeMissing(
     store,
@@ -66,10 +66,15 @@ export async function writeSeed(store: Store, nowMs: number): Promise<number> {
     taskPlaces,
     seed.tasks.map(({ places }) => places),
   );
+  const textsWritten = await writeMissing(
+    store,
+    taskTexts,
+    seed.tasks.map(({ texts }) => texts),
+  );
   const tasksWritten = await writeMissing(
     store,
     tasks,
     seed.tasks.map(({ task }) => task),
   );
-  return accountsWritten + publishersWritten + placesWritten + tasksWritten;
+  return accountsWritten + publishersWritten + placesWritten + textsWritten + tasksWritten;
 }

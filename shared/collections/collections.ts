@@ -4,7 +4,7 @@ import { idempotencyRecords, notices, outbox, outboxPositions } from './events';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { firstTouches, openings, shares } from './sharing';
-import { publishers, taskPlaces, tasks } from './tasks';
+import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { vaultKeys } from './vault-keys';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
@@ -15,6 +15,7 @@ export const collections: readonly Collection[] = [
   duplicateAccounts,
   loginRecords,
   tasks,
+  taskTexts,
   taskPlaces,
   publishers,
   orders,

@@ -17,14 +17,8 @@ const task = z.strictObject({
   status: z.enum(taskStatuses),
   title: z.string(),
   category: z.enum(taskCategories),
-  description: z.string(),
-  serviceStandard: z.string(),
-  requirements: z.array(z.string()).max(10),
-  /** What the worker brings. */
-  bring: z.array(z.string()).max(10),
   cityCode: z.string(),
   placeName: z.string(),
-  address: z.string(),
   /** gcj02, degrees. */
   longitude: z.number(),
   latitude: z.number(),
@@ -58,7 +52,7 @@ const city = (doc: Task) => [doc.cityCode];
 const category = (doc: Task) => [doc.cityCode, doc.category];
 const cell = (side: (typeof cellSidesMetres)[number]) => whenOpen((doc) => [cellOf(doc, side)], newest);
 
-/** Tasks; only open ones stand in the lists that people browse. */
+/** Tasks, as short as lists show them, since ten indexes copy them; only open ones stand in the lists that people browse. */
 export const tasks = collection('tasks', task, {
   indexes: {
     cityNewest: whenOpen(city, newest),
@@ -74,6 +68,20 @@ export const tasks = collection('tasks', task, {
     expiry: whenOpen(() => ['open'], deadline),
   },
 });
+
+const texts = z.strictObject({
+  id,
+  description: z.string(),
+  serviceStandard: z.string(),
+  requirements: z.array(z.string()).max(10),
+  /** What the worker brings. */
+  bring: z.array(z.string()).max(10),
+  address: z.string(),
+});
+export type TaskTexts = z.output<typeof texts>;
+
+/** What only a task's own page shows, under the task's id; made and changed together with the task. */
+export const taskTexts = collection('taskTexts', texts);
 
 /** The hot numbers of a task, under the task's id: sign-up adds to them and never reads them. */
 export const taskPlaces = collection(

@@ -42,7 +42,7 @@ export interface CloudWorld {
 
 export async function cloudWorld(world: World): Promise<CloudWorld> {
   const { ports: own, sandbox, sandboxUrl } = world;
-  const home = await cloudbaseTestHome({ own, sandbox, sandboxUrl, timeoutMs: 2_000 });
+  const home = await cloudbaseTestHome({ own, sandbox, sandboxUrl, timeoutMs: 10_000 });
   return {
     home,
     async call(person, name, data, variables = {}) {

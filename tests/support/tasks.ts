@@ -1,4 +1,5 @@
-import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
+import { documentsOf } from '../../shared/application/whole-task';
+import { type Task, taskPlaces, tasks, taskTexts } from '../../shared/collections/tasks';
 import type { TaskDraft } from '../../shared/contract/publishing';
 import { taskDraft } from './task-draft';
 import { type Actor, newKey, type World } from './world';
@@ -32,11 +33,11 @@ export async function storeOpenTasks(
   changes: (at: number) => Partial<Task> = () => ({}),
 ): Promise<Task[]> {
   const nowMs = world.clock.nowMs();
-  const stored = Array.from({ length: count }, (_, at): Task => {
+  const stored = Array.from({ length: count }, (_, at) => {
     const times = { createdAtMs: nowMs, updatedAtMs: nowMs, publishedAtMs: nowMs + at };
     const id = world.ports.ids.newId();
     const publisherId = 'publisher0000000';
-    return {
+    return documentsOf({
       ...taskDraft(nowMs),
       id,
       publisherId,
@@ -44,13 +45,14 @@ export async function storeOpenTasks(
       termsVersion: 1,
       ...times,
       ...changes(at),
-    };
+    });
   });
-  for (const task of stored) {
+  for (const { task, texts } of stored) {
     await world.ports.store.transact(async (tx) => {
       tx.create(tasks, task);
+      tx.create(taskTexts, texts);
       tx.create(taskPlaces, { id: task.id, open: 1, left: task.places, signUps: 0, termsVersion: 1 });
     });
   }
-  return stored;
+  return stored.map(({ task }) => task);
 }

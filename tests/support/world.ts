@@ -77,6 +77,7 @@ interface WorldOptions {
   readonly app?: SandboxApp;
   /** A world beside another: the same sandbox, keys, clock and, without `store`, documents. */
   readonly beside?: World;
+  /** How long a platform may take, ms: long, so that a busy machine is no fault; tests of time-outs pass their own. */
   readonly timeoutMs?: number;
 }
 
@@ -102,7 +103,7 @@ const actorsOver =
   };
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const { beside } = options;
+  const { beside, timeoutMs = 10_000 } = options;
   const clock = beside?.clock ?? fakeClock();
   const ids = randomIds();
   const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs() });
@@ -124,11 +125,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     keys,
     sandboxUrl,
     app,
-    timeoutMs: options.timeoutMs ?? 2_000,
+    timeoutMs,
     retryDelaysMs: [0, 0],
     log: (line) => void logs.push(JSON.stringify(line)),
   });
-  const home = await homeOf({ own: ports, sandbox, sandboxUrl, timeoutMs: options.timeoutMs ?? 2_000 });
+  const home = await homeOf({ own: ports, sandbox, sandboxUrl, timeoutMs });
   const functions = home.over(ports);
 
   const actor = actorsOver(functions);
