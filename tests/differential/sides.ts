@@ -52,8 +52,9 @@ function sidesOf(
     fresh() {
       sequences += 1;
       const prefix = `s${sequences}-`;
-      // Documents of earlier sequences have expired, so that lists over all of them stay short.
-      const startMs = Date.UTC(2026, 0) + sequences * 60_000;
+      // Documents of earlier sequences have expired, so that lists over all of them stay short; but not by
+      // the machine's clock: DynamoDB Local removes what has.
+      const startMs = Date.UTC(2100, 0) + sequences * 60_000;
       return [...makers].map(([name, make]) => {
         const clock = fakeClock(startMs);
         return { name, clock, prefix, store: make(clock) };
