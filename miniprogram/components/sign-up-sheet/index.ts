@@ -5,7 +5,17 @@ import { say } from '../../services/feedback';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
-import { type Fields, type Missing, missingOf, nextSteps, refusalText, signUp, termsOf } from './sign-up';
+import {
+  type Fields,
+  type Missing,
+  missingOf,
+  nextSteps,
+  refusalText,
+  signUp,
+  termsOf,
+  type WayOn,
+  wayOnAfter,
+} from './sign-up';
 
 interface Own {
   task: TaskDetail;
@@ -38,6 +48,7 @@ Component({
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
     error: '',
+    wayOn: 'confirm' as WayOn,
     isBusy: false,
     isAdmitted: false,
     steps: [] as string[],
@@ -61,6 +72,7 @@ Component({
         missing,
         isMissing: missing.nickname || missing.birthDate,
         error: '',
+        wayOn: 'confirm',
         isBusy: false,
         notice: canSubscribe() ? 'ask' : 'none',
       });
@@ -92,6 +104,7 @@ Component({
       this.setData({
         isBusy: false,
         error: refusalText(failed),
+        wayOn: wayOnAfter(failed),
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
@@ -114,6 +127,14 @@ Component({
     },
     async subscribe() {
       this.setData({ notice: (await subscribeOrderResult()) ? 'on' : 'off' });
+    },
+    findTasks() {
+      this.close();
+      wx.switchTab({ url: '/pages/task-list/index' });
+    },
+    openOrders() {
+      this.close();
+      wx.switchTab({ url: '/pages/order-list/index' });
     },
     openOrder() {
       this.setData({ visible: false });

@@ -172,10 +172,15 @@ describe('我的', () => {
     await mini.waitFor('1998-03-12');
     await mini.tap('绑定');
     await mini.waitFor('138****0001');
+    await mini.tap('请选择');
+    await mini.tap('海南省');
+    await mini.tap('琼海市');
+    await mini.tap('确定');
+    await mini.waitFor('琼海市');
     await mini.input('昵称', '小林子');
     await mini.tap('保存');
     await mini.waitFor(() => saved.length === 1);
-    expect(saved).toEqual([{ nickname: '小林子' }]);
+    expect(saved).toEqual([{ nickname: '小林子', cityCode: '469002' }]);
     expectClean(mini);
   });
 

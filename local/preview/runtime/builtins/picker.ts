@@ -1,5 +1,5 @@
 import { cities } from '../../../../shared/domain/cities';
-import type { Column } from '../chrome/columns';
+import type { Column, ColumnsOptions } from '../chrome/columns';
 import type { Host } from '../host';
 import { anything, type Builtin, flag, type Node, type Properties, text } from './define';
 
@@ -119,7 +119,9 @@ function wheelsOf(node: Node): Wheels {
   }
 }
 
-async function pick(node: Node, host: Host): Promise<void> {
+type Show = Parameters<NonNullable<ColumnsOptions['onOpen']>>[0];
+
+async function pick(node: Node, host: Host, onOpen: (show: Show) => void): Promise<void> {
   const wheels = wheelsOf(node);
   const title = node.properties.headerText;
   const chosen = await host.overlays.columns({
@@ -127,6 +129,7 @@ async function pick(node: Node, host: Host): Promise<void> {
     chosen: wheels.chosen,
     columns: wheels.columns,
     onTurn: wheels.onTurn,
+    onOpen,
   });
   if (!chosen) return node.emit('cancel');
   const detail = wheels.value(chosen);
@@ -150,16 +153,30 @@ const picker: Builtin = {
     name: text(),
   },
   attach(node, host) {
+    let show: Show | undefined;
     node.onEvent('tap', () => {
-      if (!node.properties.disabled) void pick(node, host);
+      if (node.properties.disabled) return;
+      void pick(node, host, (paint) => {
+        show = paint;
+      }).finally(() => {
+        show = undefined;
+      });
     });
     const initial = node.properties.value;
+    let value = initial;
     const leave = host.router.forms.add({
       element: () => node.element,
       read: () => ({ name: node.properties.name, value: node.properties.value }),
       reset: () => node.set({ value: initial }),
     });
-    return { detached: leave };
+    return {
+      detached: leave,
+      // What one wheel shows may hang on another: the page hands over new words while they are open.
+      changed(now) {
+        if (now.mode === 'multiSelector') show?.(now.value === value ? undefined : now.value);
+        value = now.value;
+      },
+    };
   },
 };
 
