@@ -28,7 +28,7 @@ const closing = /^[\s，。、；：？！）》」』”’…·]/;
 const opening = /[（《「『“‘]$/;
 
 /** Numbers and words stay whole; every other character may begin a line. */
-const pieces = /[A-Za-z0-9.,]{1,12}|[^]/gu;
+const pieces = /[A-Za-z0-9.,]{1,12}|./gsu;
 
 function brokenAt(context: Context2d, text: string, width: number): string[] {
   const lines: string[] = [];
