@@ -21,6 +21,7 @@ interface Own {
   task: TaskDetail;
   share: string | undefined;
   key: string;
+  /** What was typed; closing the sheet does not lose it. */
   fields: Fields;
 }
 
@@ -56,10 +57,15 @@ Component({
     /** Whether to ask about the message, and what came of it. */
     notice: 'ask' as 'none' | 'ask' | 'on' | 'off',
   },
+  lifetimes: {
+    attached() {
+      own(this).fields = { nickname: '', birthDate: '' };
+    },
+  },
   methods: {
     /** Opens on the terms of this task; the key lives as long as the person means this sign-up. */
     open(task: TaskDetail, share: string | undefined) {
-      Object.assign(this, { task, share, key: newKey(), fields: { nickname: '', birthDate: '' } });
+      Object.assign(this, { task, share, key: newKey() });
       const missing = missingOf(profile.get());
       this.setData({
         visible: true,

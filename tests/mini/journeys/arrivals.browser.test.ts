@@ -129,7 +129,7 @@ describeInChromium('ways in and things that do not work out', () => {
     await withPhone(stage, 'online-again', {}, async (phone) => {
       await phone.waitFor(coffee);
       await phone.change({ network: 'offline' });
-      await phone.waitFor('网络不可用，正在显示已加载的内容。');
+      await phone.waitFor('网络不可用，已加载的内容仍可查看。');
       await phone.waitFor(coffee);
       await phone.screenshot('offline-list');
       await phone.tap(coffee);

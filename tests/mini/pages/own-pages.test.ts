@@ -208,7 +208,7 @@ describe('我的', () => {
       path: 'pages/settings/agreements',
       backend: answering({ 'account/agreements': { agreements } }),
     });
-    await mini.tap('《用户协议》');
+    await mini.tap('用户协议');
     await mini.waitFor('一、总则');
     expectClean(mini);
   });

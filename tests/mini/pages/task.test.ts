@@ -117,6 +117,9 @@ describe('任务详情', () => {
     await mini.tap('确认报名');
     await mini.waitFor('请填写昵称');
     await mini.input('昵称', '小林');
+    await mini.tap('关闭');
+    await mini.tap('立即报名');
+    await mini.waitFor('还差一点资料');
     await mini.tap('请选择');
     await mini.tap('确定');
     await mini.tap('确认报名');

@@ -1,4 +1,4 @@
-import type { Entry, SharedCard } from '../../../../local/preview/runtime/journal';
+import type { SharedCard } from '../../../../local/preview/runtime/journal';
 import { openPreview, type Preview } from '../../chromium';
 import type { Stage } from './stage';
 
@@ -7,15 +7,23 @@ type PhoneOptions = Omit<Parameters<typeof openPreview>[0], 'browser' | 'url'> &
 /** Chromium reports every answer above 399; refusals of the backend are part of the journeys. */
 const refusal = /Failed to load resource: the server responded with a status of 4\d\d/;
 
-const isRefused = (entry: Entry): boolean =>
-  entry.kind === 'request' && entry.status >= 400 && entry.status < 500;
-
 /** Unknown `wx` calls, exceptions and console errors, without the backend's own refusals. */
 async function faultsOf(phone: Preview): Promise<string[]> {
   const complaints = await phone.complaints();
   const refusals = complaints.filter((text) => refusal.test(text));
-  const refused = (await phone.journal()).filter(isRefused);
-  const strange = refusals.length > refused.length ? refusals : [];
+  // Waits, for Chromium may speak of an answer before the phone has read it.
+  const known = phone.page.waitForFunction(
+    (count) =>
+      window.phone.host.journal.entries.filter(
+        (entry) => entry.kind === 'request' && entry.status >= 400 && entry.status < 500,
+      ).length >= count,
+    refusals.length,
+    { timeout: 5_000 },
+  );
+  const strange = await known.then(
+    () => [],
+    () => refusals,
+  );
   return [...complaints.filter((text) => !refusal.test(text)), ...strange];
 }
 
