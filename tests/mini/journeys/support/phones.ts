@@ -84,3 +84,15 @@ export const sideways = (phone: Preview): Promise<string[]> =>
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`),
   );
+
+/** Waits until the text is on the screen as it stands: nobody has to scroll, and nothing lies on it. */
+export async function waitInSight(phone: Preview, text: string): Promise<void> {
+  await phone.page.waitForFunction((wanted) => {
+    const all = [...document.querySelectorAll('.mp-view:not([hidden]) wx-page *')];
+    return all.some((element) => {
+      if (element.textContent !== wanted) return false;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  }, text);
+}
