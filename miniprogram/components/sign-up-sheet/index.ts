@@ -134,13 +134,10 @@ Component({
     async subscribe() {
       this.setData({ notice: (await subscribeOrderResult()) ? 'on' : 'off' });
     },
-    findTasks() {
+    goTo(event: WechatMiniprogram.TouchEvent) {
+      const { url } = event.currentTarget.dataset as { url: string };
       this.close();
-      wx.switchTab({ url: '/pages/task-list/index' });
-    },
-    openOrders() {
-      this.close();
-      wx.switchTab({ url: '/pages/order-list/index' });
+      wx.switchTab({ url });
     },
     openOrder() {
       this.setData({ visible: false });

@@ -102,7 +102,7 @@ describe('收款账户', () => {
     });
     await mini.waitFor('确认绑定');
     await mini.tap('确认绑定');
-    await mini.waitFor('请填写支付宝绑定的手机号或邮箱');
+    await mini.waitFor('请填写手机号或邮箱');
     await mini.input('与账户实名一致', '林晓彤');
     await mini.input('手机号或邮箱', '13900001234');
     await mini.tap('确认绑定');
