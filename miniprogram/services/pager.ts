@@ -30,12 +30,12 @@ interface Loaded<R> {
   readonly next: string | undefined;
 }
 
-interface ListPage<R> {
+export interface ListPage<R> {
   readonly data: ListData<R>;
   setData(changes: Readonly<Record<string, unknown>>): void;
 }
 
-export interface Pager {
+interface Pager {
   /** From the start, with the skeleton. */
   reload(): Promise<void>;
   /** From the start, while what is there stays on the screen. */
@@ -47,7 +47,7 @@ export interface Pager {
 const fewRows = 4;
 
 /** Loads a list page by page into a page's data. An answer that was overtaken by a newer load is dropped. */
-export function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) => Promise<Loaded<R>>): Pager {
+function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) => Promise<Loaded<R>>): Pager {
   let run = 0;
   let cursor: string | undefined;
 
@@ -95,4 +95,38 @@ export function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) =
   }
 
   return { reload, refresh, more };
+}
+
+/**
+ * What every page with a growing list does: it loads anew when told or pulled down, and goes on at its end.
+ * `load` gets the page, for what the list depends on.
+ */
+export function listPage<R, P extends ListPage<R>>(
+  load: (cursor: string | undefined, page: P) => Promise<Loaded<R>>,
+) {
+  const pagers = new WeakMap<P, Pager>();
+  const of = (page: P): Pager => {
+    const known = pagers.get(page) ?? pager(page, (cursor) => load(cursor, page));
+    pagers.set(page, known);
+    return known;
+  };
+  return {
+    reload(this: P) {
+      return of(this).reload();
+    },
+    refresh(this: P) {
+      return of(this).refresh();
+    },
+    loadMore(this: P) {
+      return of(this).more();
+    },
+    onReachBottom(this: P) {
+      of(this).more();
+    },
+    onPullDownRefresh(this: P) {
+      of(this)
+        .refresh()
+        .then(() => wx.stopPullDownRefresh());
+    },
+  };
 }

@@ -24,24 +24,45 @@ export const canvasFont = (px: number, weight = 400): string =>
   `${weight} ${px}px -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif`;
 
 /** These may not begin a line, and those may not end one (GB/T 15834). */
-const closing = /^[，。、；：？！）》」』”’…·]/;
+const closing = /^[\s，。、；：？！）》」』”’…·]/;
 const opening = /[（《「『“‘]$/;
 
-/** Text in lines that fit; what goes beyond the last line ends in an ellipsis. */
-export function linesOf(context: Context2d, text: string, width: number, maxLines: number): string[] {
+/** Numbers and words stay whole; every other character may begin a line. */
+const pieces = /[A-Za-z0-9.,]{1,12}|./gsu;
+
+function brokenAt(context: Context2d, text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const character of [...text]) {
-    if (context.measureText(line + character).width <= width || (line !== '' && closing.test(character))) {
-      line += character;
+  for (const piece of text.match(pieces) ?? []) {
+    if (line === '' || context.measureText(line + piece).width <= width || closing.test(piece)) {
+      line += piece;
     } else {
       const held = opening.exec(line)?.[0] ?? '';
       lines.push(line.slice(0, line.length - held.length));
-      line = held + character;
+      line = held + piece;
     }
   }
   lines.push(line);
-  if (lines.length <= maxLines) return lines;
+  return lines;
+}
+
+/** As many lines, as narrow as they can be: 咖啡快闪店帮 / 手 becomes 咖啡快闪 / 店帮手. */
+function balanced(context: Context2d, text: string, width: number, lines: readonly string[]): string[] {
+  let [narrow, wide] = [width / 2, width];
+  let best = [...lines];
+  while (wide - narrow > 1) {
+    const middle = (narrow + wide) / 2;
+    const tried = brokenAt(context, text, middle);
+    if (tried.length > lines.length) narrow = middle;
+    else [wide, best] = [middle, tried];
+  }
+  return best;
+}
+
+/** Text in lines of about one length that fit; what goes beyond the last line ends in an ellipsis. */
+export function linesOf(context: Context2d, text: string, width: number, maxLines: number): string[] {
+  const lines = brokenAt(context, text, width);
+  if (lines.length <= maxLines) return balanced(context, text, width, lines);
   const shown = lines.slice(0, maxLines);
   let last = shown[maxLines - 1] ?? '';
   while (last !== '' && context.measureText(`${last}…`).width > width) last = [...last].slice(0, -1).join('');

@@ -1,29 +1,34 @@
 import { cityTable, provinceNames } from '../generated/cities';
 
-/** The Chinese name of a six-digit city code; undefined for any other code. */
-export function cityNameOf(code: string): string | undefined {
-  if (!/^\d{6}$/.test(code)) return undefined;
-  const short = code.endsWith('00') ? code.slice(0, 4) : code;
-  return new RegExp(`(?:^| )${short}([^\\d ]+)`).exec(cityTable)?.[1];
+interface City {
+  readonly code: string;
+  readonly name: string;
 }
 
-/** Where WeChat's region picker opens for a city: as far as its names are those of our table. */
-export function regionOf(code: string): string[] {
-  const province = provinceNames[code.slice(0, 2)];
-  if (province === undefined) return [];
-  const name = code.endsWith('00') ? cityNameOf(code) : undefined;
-  return name === undefined ? [province] : [province, name];
+const cities: readonly City[] = cityTable.split(' ').map((entry) => {
+  const code = /^\d+/.exec(entry)?.[0] ?? '';
+  return { code: code.padEnd(6, '0'), name: entry.slice(code.length) };
+});
+
+/** Provinces in the order of their codes. */
+export const provinces: readonly string[] = Object.values(provinceNames);
+
+/** The cities of a province, by its place in `provinces`. */
+export function citiesOf(province: number): readonly City[] {
+  const prefix = Object.keys(provinceNames)[province];
+  return cities.filter(({ code }) => code.slice(0, 2) === prefix);
 }
+
+/** Where a city stands: its province and its place among that province's cities; the first of all if unknown. */
+export function placeOf(code: string): [province: number, city: number] {
+  const province = Math.max(0, Object.keys(provinceNames).indexOf(code.slice(0, 2)));
+  const city = citiesOf(province).findIndex((each) => each.code === code);
+  return [province, Math.max(0, city)];
+}
+
+/** The Chinese name of a six-digit city code; undefined for any other code. */
+export const cityNameOf = (code: string): string | undefined =>
+  cities.find((each) => each.code === code)?.name;
 
 /** 青岛市 → 青岛, where the name stays clear without its ending. */
 export const shortCityName = (name: string): string => (name.length > 2 ? name.replace(/市$/, '') : name);
-
-/**
- * The city that somebody chose in WeChat's region picker: the second code, or the third where a province
- * governs the place directly (the picker's second code then ends in 9000 and names nothing).
- */
-export function pickedCity(codes: readonly string[]): string | undefined {
-  const [, second = '', third = ''] = codes;
-  const code = second.endsWith('9000') ? third : second;
-  return cityNameOf(code) === undefined ? undefined : code;
-}

@@ -45,7 +45,7 @@ const kite = {
   category: 'recruiting' as const,
   description: '协助亲子区家庭领取风筝材料，维持入场秩序，闭园前清点物料。现场有老员工带，第一次做也没问题。',
   serviceStandard: '准时到岗，全程佩戴工牌；对孩子有耐心，遇到走失立即报告现场负责人。',
-  requirements: ['年满 18 周岁', '普通话流利'],
+  requirements: ['普通话流利', '能在户外站立工作'],
   bring: ['身份证', '白色运动鞋'],
   placeName: '五四广场音乐广场',
   address: '青岛市市南区东海西路 35 号',

@@ -85,7 +85,7 @@ async function takeLight(stage: Stage, title: string): Promise<void> {
 /** The whole preview, for somebody who wonders what `npm start` shows. */
 async function takeShell(browser: Browser, url: string, title: string): Promise<void> {
   const page = await browser.newPage({
-    viewport: { width: 1_100, height: 950 },
+    viewport: { width: 1_100, height: 970 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',

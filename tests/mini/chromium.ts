@@ -13,9 +13,15 @@ function hasChromium(): boolean {
   return there;
 }
 
+/** Generous: a busy machine is slow, not wrong. A wait ends as soon as what it waits for is there. */
+const TIMEOUT_MS = 30_000;
+const JOURNEY_MS = 180_000;
+
 /** `describe` where Chromium is, `describe.skip` elsewhere. */
-export const describeInChromium = (name: string, tests: () => void): void =>
+export function describeInChromium(name: string, tests: () => void): void {
+  jest.setTimeout(JOURNEY_MS);
   (hasChromium() ? describe : describe.skip)(name, tests);
+}
 
 const flags = [
   '--headless',
@@ -51,7 +57,7 @@ interface PreviewOptions {
 /** A phone in Chromium. */
 export interface Preview {
   readonly page: Page;
-  /** Taps what has that text or label, the last one if there are several. */
+  /** Taps what has exactly that text or label, once it is there; the last one if there are several. */
   tap(text: string): Promise<void>;
   input(placeholder: string, value: string): Promise<void>;
   waitFor(text: string): Promise<void>;
@@ -67,8 +73,6 @@ export interface Preview {
   screenshot(name: string, folder?: string): Promise<string>;
   close(): Promise<void>;
 }
-
-const TIMEOUT_MS = 10_000;
 
 function address({ url, path = '', dark, settings }: PreviewOptions): string {
   const all = { open: path, theme: dark ? 'dark' : 'light', ...settings };
@@ -131,12 +135,14 @@ function previewOn(page: Page, errors: readonly string[]): Preview {
   return {
     page,
     journal,
-    async tap(text) {
-      const exact = page.getByText(text, { exact: true }).or(page.getByLabel(text, { exact: true }));
-      const visible = exact.filter({ visible: true });
-      const found = (await visible.count()) > 0 ? visible : byText(text);
-      await found.last().click();
-    },
+    // Exact: what merely holds the text may be there before what is meant.
+    tap: (text) =>
+      page
+        .getByText(text, { exact: true })
+        .or(page.getByLabel(text, { exact: true }))
+        .filter({ visible: true })
+        .last()
+        .click(),
     input: (placeholder, value) =>
       page.getByPlaceholder(placeholder).filter({ visible: true }).last().fill(value),
     waitFor: (text) => byText(text).last().waitFor(),

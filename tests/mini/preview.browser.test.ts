@@ -61,6 +61,8 @@ describeInChromium('the preview of a mini-program in Chromium', () => {
     await phone.waitFor('场景 1001');
     const bar = await phone.page.locator('.bar').boundingBox();
     expect(bar && Math.round(bar.y + bar.height)).toBe(812);
+    await phone.page.locator('.bar').evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    expect(await phone.page.locator('.bar').boundingBox()).toEqual(bar);
     expect(await phone.complaints()).toEqual([]);
     await phone.close();
   });

@@ -8,6 +8,13 @@ Component({
     action: { type: String, value: '' },
     busy: { type: Boolean, value: false },
   },
+  data: { clauses: [] as string[] },
+  observers: {
+    /** Lines end where a clause does, not in the middle of a word. */
+    text(text: string) {
+      this.setData({ clauses: text.match(/[^，；。]+[，；。]?/g) ?? [] });
+    },
+  },
   methods: {
     act() {
       this.triggerEvent('act');

@@ -5,12 +5,23 @@ import { say } from '../../services/feedback';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
-import { type Fields, type Missing, missingOf, nextSteps, refusalText, signUp, termsOf } from './sign-up';
+import {
+  type Fields,
+  type Missing,
+  missingOf,
+  nextSteps,
+  refusalText,
+  signUp,
+  termsOf,
+  type WayOn,
+  wayOnAfter,
+} from './sign-up';
 
 interface Own {
   task: TaskDetail;
   share: string | undefined;
   key: string;
+  /** What was typed; closing the sheet does not lose it. */
   fields: Fields;
 }
 
@@ -38,6 +49,7 @@ Component({
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
     error: '',
+    wayOn: 'confirm' as WayOn,
     isBusy: false,
     isAdmitted: false,
     steps: [] as string[],
@@ -45,10 +57,15 @@ Component({
     /** Whether to ask about the message, and what came of it. */
     notice: 'ask' as 'none' | 'ask' | 'on' | 'off',
   },
+  lifetimes: {
+    attached() {
+      own(this).fields = { nickname: '', birthDate: '' };
+    },
+  },
   methods: {
     /** Opens on the terms of this task; the key lives as long as the person means this sign-up. */
     open(task: TaskDetail, share: string | undefined) {
-      Object.assign(this, { task, share, key: newKey(), fields: { nickname: '', birthDate: '' } });
+      Object.assign(this, { task, share, key: newKey() });
       const missing = missingOf(profile.get());
       this.setData({
         visible: true,
@@ -61,6 +78,7 @@ Component({
         missing,
         isMissing: missing.nickname || missing.birthDate,
         error: '',
+        wayOn: 'confirm',
         isBusy: false,
         notice: canSubscribe() ? 'ask' : 'none',
       });
@@ -92,6 +110,7 @@ Component({
       this.setData({
         isBusy: false,
         error: refusalText(failed),
+        wayOn: wayOnAfter(failed),
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
@@ -114,6 +133,11 @@ Component({
     },
     async subscribe() {
       this.setData({ notice: (await subscribeOrderResult()) ? 'on' : 'off' });
+    },
+    goTo(event: WechatMiniprogram.TouchEvent) {
+      const { url } = event.currentTarget.dataset as { url: string };
+      this.close();
+      wx.switchTab({ url });
     },
     openOrder() {
       this.setData({ visible: false });

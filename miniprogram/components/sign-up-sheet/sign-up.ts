@@ -62,6 +62,23 @@ export function refusalText(error: ApiError): string {
   return error.problemOf('birthDate') ?? error.problemOf('nickname') ?? error.message;
 }
 
+/** What is left to do after a try: the same again, or elsewhere what no second try can mend. */
+export type WayOn = 'confirm' | 'tasks' | 'order' | 'close';
+
+const finalRefusals: Readonly<Record<string, WayOn>> = {
+  TASK_FULL: 'tasks',
+  TASK_CLOSED: 'tasks',
+  TASK_DEADLINE_PASSED: 'tasks',
+  TASK_NOT_FOUND: 'tasks',
+  OWN_TASK: 'tasks',
+  UNDER_AGE: 'tasks',
+  TOO_MANY_WITHDRAWALS: 'tasks',
+  ALREADY_SIGNED_UP: 'order',
+  ACCOUNT_SUSPENDED: 'close',
+};
+
+export const wayOnAfter = ({ code }: ApiError): WayOn => finalRefusals[code] ?? 'confirm';
+
 /** What comes next after a sign-up. */
 export function nextSteps(order: OrderDetail): string[] {
   const time = workTime(order.workStartMs, order.workEndMs);

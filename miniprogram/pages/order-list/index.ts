@@ -3,22 +3,26 @@ import type { contract } from '../../../shared/contract/contract';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
-import { emptyList, type Pager, pager } from '../../services/pager';
+import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { ensureMember } from '../../services/sign-in';
 import { session } from '../../stores/session';
 import { orderRow } from '../../utils/order-view';
 
 type Status = InputOf<typeof contract.orders.mine>['status'];
 
-interface Own {
-  pager: Pager;
-}
+type Row = ReturnType<typeof orderRow>;
+type OrderPage = ListPage<Row> & { readonly data: { readonly status: string } };
 
-const own = (page: unknown): Own => page as Own;
+async function loadOrders(cursor: string | undefined, page: OrderPage) {
+  if (!session.get()) return { rows: [], next: undefined };
+  const status = page.data.status as Status;
+  const { orders, next } = await api.orders.mine({ ...(status && { status }), ...(cursor && { cursor }) });
+  return { rows: orders.map(orderRow), next };
+}
 
 Page({
   data: {
-    ...emptyList<ReturnType<typeof orderRow>>(),
+    ...emptyList<Row>(),
     isSignedIn: true,
     isBusy: false,
     status: '',
@@ -28,37 +32,15 @@ Page({
     ],
   },
 
-  onLoad() {
-    own(this).pager = pager(this, async (cursor) => {
-      const status = this.data.status as Status;
-      const { orders, next } = await api.orders.mine({
-        ...(status && { status }),
-        ...(cursor && { cursor }),
-      });
-      return { rows: orders.map(orderRow), next };
-    });
-  },
+  ...listPage(loadOrders),
   /** Orders change elsewhere: each visit looks again, while the old list stays. */
   onShow() {
     const isSignedIn = session.get() !== undefined;
     const wasSignedIn = this.data.isSignedIn;
     if (isSignedIn !== wasSignedIn) this.setData({ isSignedIn });
     if (!isSignedIn) return;
-    if (this.data.state === 'ready' && wasSignedIn) own(this).pager.refresh();
-    else own(this).pager.reload();
-  },
-  onPullDownRefresh() {
-    const done = session.get() ? own(this).pager.refresh() : Promise.resolve();
-    done.then(() => wx.stopPullDownRefresh());
-  },
-  onReachBottom() {
-    this.loadMore();
-  },
-  loadMore() {
-    own(this).pager.more();
-  },
-  reload() {
-    own(this).pager.reload();
+    if (this.data.state === 'ready' && wasSignedIn) this.refresh();
+    else this.reload();
   },
   pickStatus(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ status: event.detail.value });

@@ -49,8 +49,8 @@ Page({
   /** What can be seen on the phone is said before anything is sent. */
   check(): boolean {
     const { isAlipay, realName, logonId } = this.data;
-    const nameError = nameForm.test(realName.trim()) ? '' : '请填写与账户实名一致的姓名';
-    const logonError = !isAlipay || logonForm.test(logonId.trim()) ? '' : '请填写支付宝绑定的手机号或邮箱';
+    const nameError = nameForm.test(realName.trim()) ? '' : '请填写真实姓名';
+    const logonError = !isAlipay || logonForm.test(logonId.trim()) ? '' : '请填写手机号或邮箱';
     this.setData({ nameError, logonError });
     return nameError === '' && logonError === '';
   },

@@ -2,7 +2,7 @@ import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { asApiError } from '../../services/api-error';
 import { say, sayError } from '../../services/feedback';
-import { emptyList, type Pager, pager } from '../../services/pager';
+import { emptyList, listPage } from '../../services/pager';
 import { moment } from '../../utils/format';
 import { orderTones } from '../../utils/order-view';
 
@@ -21,7 +21,6 @@ interface ApplicantRow {
 
 interface Own {
   taskId: string;
-  pager: Pager;
 }
 
 const own = (page: unknown): Own => page as Own;
@@ -40,6 +39,14 @@ const rowOf = ({ orderId, name, status, signedUpAtMs }: Applicants[number]): App
   ...statusOf(status),
 });
 
+async function loadApplicants(cursor: string | undefined, page: object) {
+  const { applicants, next } = await api.publishing.applicants({
+    taskId: own(page).taskId,
+    ...(cursor && { cursor }),
+  });
+  return { rows: applicants.map(rowOf), next };
+}
+
 Page({
   data: {
     ...emptyList<ApplicantRow>(),
@@ -50,30 +57,10 @@ Page({
     reasonError: '',
   },
 
+  ...listPage(loadApplicants),
   onLoad({ id = '' }: { id?: string }) {
     own(this).taskId = id;
-    own(this).pager = pager(this, async (cursor) => {
-      const { applicants, next } = await api.publishing.applicants({
-        taskId: own(this).taskId,
-        ...(cursor && { cursor }),
-      });
-      return { rows: applicants.map(rowOf), next };
-    });
     this.reload();
-  },
-  onPullDownRefresh() {
-    own(this)
-      .pager.refresh()
-      .then(() => wx.stopPullDownRefresh());
-  },
-  onReachBottom() {
-    this.loadMore();
-  },
-  reload() {
-    own(this).pager.reload();
-  },
-  loadMore() {
-    own(this).pager.more();
   },
   showStatus(id: string, status: Status) {
     this.data.parts.forEach(({ at, rows }) => {
@@ -90,7 +77,7 @@ Page({
     } catch (error) {
       sayError(error);
       // Somebody decided, or took it back, meanwhile.
-      if (asApiError(error).code === 'ORDER_NOT_WAITING') own(this).pager.refresh();
+      if (asApiError(error).code === 'ORDER_NOT_WAITING') this.refresh();
     } finally {
       this.setData({ busyId: '' });
     }

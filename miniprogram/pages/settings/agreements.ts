@@ -4,7 +4,7 @@ Page({
   data: {
     rows: Object.entries(agreementTitles).map(([id, title], at, all) => ({
       id,
-      title: `《${title}》`,
+      title,
       isLast: at === all.length - 1,
     })),
   },

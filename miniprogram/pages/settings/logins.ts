@@ -1,5 +1,5 @@
 import { api } from '../../services/api';
-import { emptyList, type Pager, pager } from '../../services/pager';
+import { emptyList, listPage } from '../../services/pager';
 import { moment } from '../../utils/format';
 
 interface LoginRow {
@@ -8,12 +8,6 @@ interface LoginRow {
   readonly ip: string;
   readonly time: string;
 }
-
-interface Own {
-  pager: Pager;
-}
-
-const own = (page: unknown): Own => page as Own;
 
 /** What people call the device; a user agent says far more than they want to read. */
 function deviceName(userAgent: string): string {
@@ -43,22 +37,8 @@ async function loadLogins(cursor: string | undefined) {
 Page({
   data: emptyList<LoginRow>(),
 
+  ...listPage(loadLogins),
   onLoad() {
-    own(this).pager = pager(this, loadLogins);
     this.reload();
-  },
-  onPullDownRefresh() {
-    own(this)
-      .pager.refresh()
-      .then(() => wx.stopPullDownRefresh());
-  },
-  onReachBottom() {
-    this.loadMore();
-  },
-  reload() {
-    own(this).pager.reload();
-  },
-  loadMore() {
-    own(this).pager.more();
   },
 });

@@ -1,5 +1,5 @@
 import { api } from '../../services/api';
-import { emptyList, type Pager, pager } from '../../services/pager';
+import { emptyList, listPage } from '../../services/pager';
 import { moment } from '../../utils/format';
 
 interface NoticeRow {
@@ -10,12 +10,6 @@ interface NoticeRow {
   readonly isNew: boolean;
   readonly time: string;
 }
-
-interface Own {
-  pager: Pager;
-}
-
-const own = (page: unknown): Own => page as Own;
 
 async function loadNotices(cursor: string | undefined) {
   const { notices, next } = await api.messages.notices(cursor === undefined ? {} : { cursor });
@@ -33,23 +27,9 @@ async function loadNotices(cursor: string | undefined) {
 Page({
   data: emptyList<NoticeRow>(),
 
+  ...listPage(loadNotices),
   onLoad() {
-    own(this).pager = pager(this, loadNotices);
     this.reload();
-  },
-  onPullDownRefresh() {
-    own(this)
-      .pager.refresh()
-      .then(() => wx.stopPullDownRefresh());
-  },
-  onReachBottom() {
-    this.loadMore();
-  },
-  reload() {
-    own(this).pager.reload();
-  },
-  loadMore() {
-    own(this).pager.more();
   },
   /** The dot goes at once; should the server not hear of it, it is back at the next visit. */
   open(event: WechatMiniprogram.TouchEvent) {

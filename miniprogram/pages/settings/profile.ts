@@ -4,8 +4,9 @@ import { type ApiError, asApiError } from '../../services/api-error';
 import { confirm, say, sayError } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import { ensureMember } from '../../services/sign-in';
+import { city } from '../../stores/city';
 import { profile } from '../../stores/session';
-import { cityNameOf, pickedCity, regionOf } from '../../utils/cities';
+import { cityNameOf } from '../../utils/cities';
 
 interface Draft {
   readonly nickname: string;
@@ -40,7 +41,8 @@ Page({
     isBirthDateFixed: false,
     cityCode: '',
     cityName: '',
-    region: [] as string[],
+    /** Where the wheel stands before a city was chosen. */
+    nearCode: city.get().code,
     phone: '',
     error: '',
     isBusy: false,
@@ -72,7 +74,6 @@ Page({
       isBirthDateFixed,
       cityCode,
       cityName,
-      region: regionOf(cityCode),
       phone,
     });
   },
@@ -81,10 +82,9 @@ Page({
     own(this).draft = isBirthDateFixed ? { ...event.detail, birthDate } : event.detail;
     if (this.data.error) this.setData({ error: '' });
   },
-  pickCity(event: WechatMiniprogram.CustomEvent<{ code: string[] }>) {
-    const cityCode = pickedCity(event.detail.code);
-    if (cityCode === undefined) return say('请选择具体的城市');
-    this.setData({ cityCode, cityName: cityNameOf(cityCode) ?? '', region: regionOf(cityCode) });
+  pickCity(event: WechatMiniprogram.CustomEvent<{ code: string }>) {
+    const { code: cityCode } = event.detail;
+    this.setData({ cityCode, cityName: cityNameOf(cityCode) ?? '' });
   },
   async save() {
     if (this.data.isBusy) return;

@@ -1,6 +1,6 @@
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
-import { emptyList, type Pager, pager } from '../../services/pager';
+import { emptyList, listPage } from '../../services/pager';
 import { day } from '../../utils/format';
 
 interface ShareRow {
@@ -13,12 +13,6 @@ interface ShareRow {
   readonly signUps: number;
   readonly since: string;
 }
-
-interface Own {
-  pager: Pager;
-}
-
-const own = (page: unknown): Own => page as Own;
 
 async function loadShares(cursor: string | undefined) {
   const { shares, next } = await api.sharing.myShares(cursor === undefined ? {} : { cursor });
@@ -38,23 +32,9 @@ async function loadShares(cursor: string | undefined) {
 Page({
   data: emptyList<ShareRow>(),
 
+  ...listPage(loadShares),
   onLoad() {
-    own(this).pager = pager(this, loadShares);
     this.reload();
-  },
-  onPullDownRefresh() {
-    own(this)
-      .pager.refresh()
-      .then(() => wx.stopPullDownRefresh());
-  },
-  onReachBottom() {
-    this.loadMore();
-  },
-  reload() {
-    own(this).pager.reload();
-  },
-  loadMore() {
-    own(this).pager.more();
   },
   openTask(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };

@@ -43,15 +43,20 @@ function drawHead(context: Context2d, task: TaskDetail, lines: readonly string[]
 
 function drawOffer(context: Context2d, { pay, settlementCycle }: TaskDetail, y: number): void {
   const amount = yuan(pay.amountFen);
+  const unit = `/${payUnitText(pay.unit)} · ${labels.settlementCycle[settlementCycle]}`;
+  context.font = canvasFont(16);
+  const room = inner - 22 - context.measureText(unit).width;
+  context.font = canvasFont(42, 700);
+  const size = 42 * Math.min(1, room / context.measureText(amount).width);
   context.fillStyle = accent;
   context.font = canvasFont(20, 600);
   context.fillText('¥', margin, y);
-  context.font = canvasFont(42, 700);
+  context.font = canvasFont(size, 700);
   context.fillText(amount, margin + 16, y);
-  const after = margin + 16 + context.measureText(amount).width + 6;
+  const after = margin + 22 + context.measureText(amount).width;
   context.fillStyle = '#4a5653';
   context.font = canvasFont(16);
-  context.fillText(`/${payUnitText(pay.unit)} · ${labels.settlementCycle[settlementCycle]}`, after, y);
+  context.fillText(unit, after, y);
 }
 
 function drawFacts(context: Context2d, task: TaskDetail, y: number): void {

@@ -16,13 +16,17 @@ interface CanvasNode {
 
 interface Own {
   taskId: string;
-  canvas: CanvasNode | undefined;
+  /** The canvas, once everything is on it. */
+  drawn: Promise<CanvasNode>;
 }
 
 const own = (page: unknown): Own => page as Own;
 
 /** Sharp on paper and on every phone. */
 const pixelsPerPoint = 3;
+
+/** What stays free beside the poster on the screen, px. */
+const besidePx = 48;
 
 /** An image for the canvas; undefined when it does not arrive, so that the poster is drawn without it. */
 const loadImage = (canvas: CanvasNode, src: string): Promise<unknown> =>
@@ -38,7 +42,7 @@ Page({
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,
-    width: posterWidth,
+    width: Math.min(posterWidth, wx.getWindowInfo().windowWidth - besidePx),
     height: 464,
     label: '',
     isSaving: false,
@@ -64,25 +68,26 @@ Page({
         label: `任务海报：${task.title}`,
         hasNoCode: share.codeUrl === undefined,
       });
-      await this.draw(task, share.codeUrl);
+      own(this).drawn = this.draw(task, share.codeUrl);
+      await own(this).drawn;
     } catch (error) {
       const { code, message } = asApiError(error);
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },
-  async draw(task: TaskDetail, codeUrl: string | undefined) {
+  async draw(task: TaskDetail, codeUrl: string | undefined): Promise<CanvasNode> {
     const canvas = await this.canvasNode();
     const context = canvas.getContext('2d');
     const height = posterHeight(context, task);
-    this.setData({ height });
+    this.setData({ height: (height * this.data.width) / posterWidth });
     // A new size clears the drawing and its settings: it comes before them.
     canvas.width = posterWidth * pixelsPerPoint;
     canvas.height = height * pixelsPerPoint;
     context.scale(pixelsPerPoint, pixelsPerPoint);
     const code = codeUrl === undefined ? undefined : await loadImage(canvas, codeUrl);
     drawPoster(context, task, code);
-    own(this).canvas = canvas;
     this.setData({ hasNoCode: code === undefined });
+    return canvas;
   },
   canvasNode(): Promise<CanvasNode> {
     return new Promise((resolve, reject) => {
@@ -97,10 +102,10 @@ Page({
     });
   },
   async save() {
-    const { canvas } = own(this);
-    if (!canvas || this.data.isSaving) return;
+    if (this.data.isSaving) return;
     this.setData({ isSaving: true });
     try {
+      const canvas = await own(this).drawn;
       const { tempFilePath } = await wx.canvasToTempFilePath({ canvas, fileType: 'png' });
       await wx.saveImageToPhotosAlbum({ filePath: tempFilePath });
       this.setData({ isAlbumRefused: false });

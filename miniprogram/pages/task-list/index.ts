@@ -1,14 +1,13 @@
 import { say } from '../../services/feedback';
 import { allowInSettings, locate, position } from '../../services/location';
-import { emptyList, type Pager, pager } from '../../services/pager';
+import { emptyList, listPage } from '../../services/pager';
 import { chooseCity, city } from '../../stores/city';
-import { pickedCity, regionOf, shortCityName } from '../../utils/cities';
+import { shortCityName } from '../../utils/cities';
 import type { TaskRow } from '../../utils/task-row';
 import { categoryChoices, type Filters, loadPage, type Query, type Sort, sortChoices } from './feed';
 
 interface Own {
   query: Query;
-  pager: Pager;
   unsubscribe: () => void;
 }
 
@@ -17,7 +16,7 @@ const own = (page: unknown): Own => page as Own;
 Page({
   data: {
     cityName: shortCityName(city.get().name),
-    region: regionOf(city.get().code),
+    cityCode: city.get().code,
     sort: 'newest' as Sort,
     sortChoices,
     category: '',
@@ -29,25 +28,17 @@ Page({
     isLocationRefused: false,
   },
 
+  ...listPage((cursor, page) => loadPage(own(page).query, position.get(), cursor)),
   onLoad() {
     own(this).query = { city: city.get().code, sort: 'newest' };
-    own(this).pager = pager(this, (cursor) => loadPage(own(this).query, position.get(), cursor));
     own(this).unsubscribe = city.subscribe(({ code, name }) => {
-      this.setData({ cityName: shortCityName(name), region: regionOf(code) });
+      this.setData({ cityName: shortCityName(name), cityCode: code });
       this.change({ city: code });
     });
     this.reload();
   },
   onUnload() {
     own(this).unsubscribe();
-  },
-  onPullDownRefresh() {
-    own(this)
-      .pager.refresh()
-      .then(() => wx.stopPullDownRefresh());
-  },
-  onReachBottom() {
-    this.loadMore();
   },
   onShareAppMessage() {
     return { title: '接单：附近的靠谱零工，接任务不收费', path: '/pages/task-list/index' };
@@ -64,16 +55,9 @@ Page({
     ) as unknown as Query;
     this.reload();
   },
-  reload() {
-    return own(this).pager.reload();
-  },
-  loadMore() {
-    return own(this).pager.more();
-  },
 
-  pickCity(event: WechatMiniprogram.CustomEvent<{ code: string[] }>) {
-    const code = pickedCity(event.detail.code);
-    if (code === undefined) return say('请选择具体的城市');
+  pickCity(event: WechatMiniprogram.CustomEvent<{ code: string }>) {
+    const { code } = event.detail;
     if (this.data.sort === 'near') this.setData({ sort: 'newest' });
     if (own(this).query.sort === 'near') own(this).query = { ...own(this).query, sort: 'newest' };
     if (code === city.get().code) this.reload();

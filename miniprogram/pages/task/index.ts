@@ -171,7 +171,7 @@ Page({
     }
     this.setData({ isBusy: true });
     try {
-      if (!(await ensureMember('报名'))) return;
+      if (!(await ensureMember(task.admission === 'first-come' ? '抢单' : '报名'))) return;
       await this.loadOrder();
       if (this.data.action.kind !== 'sign-up') return;
       (this.selectComponent('#sign-up') as unknown as SignUpSheet).open(task, shareFor(taskId));

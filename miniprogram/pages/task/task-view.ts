@@ -27,7 +27,7 @@ export function taskView(task: TaskDetail) {
     cycle: labels.settlementCycle[task.settlementCycle],
     category: labels.category[task.category],
     admission: labels.admission[task.admission],
-    admissionNote: task.admission === 'first-come' ? '报名成功即录用，先到先得' : '报名后由发布方审核',
+    admissionNote: task.admission === 'first-come' ? '提交即录用' : '由发布方审核',
     time: workTime(task.workStartMs, task.workEndMs),
     where: place.name,
     address: task.address,

@@ -1,6 +1,6 @@
 import { describeInChromium } from '../chromium';
 import { becomeMember, becomePublisher, type Member, publish, shareOf, signUp } from './support/people';
-import { withPhone } from './support/phones';
+import { waitInSight, withPhone } from './support/phones';
 import { openStage, type Stage } from './support/stage';
 import { agree, closeSheet, openTask } from './support/steps';
 
@@ -80,7 +80,8 @@ describeInChromium('ways in and things that do not work out', () => {
   });
 
   it('goes on browsing after consent is refused, and asks again only when it is needed', async () => {
-    await withPhone(stage, 'consent-refused', { person: 'sun', path: taskPage() }, async (phone) => {
+    const small = { person: 'sun', path: taskPage(), width: 320, height: 568 };
+    await withPhone(stage, 'consent-refused', small, async (phone) => {
       await phone.tap('立即抢单');
       await phone.waitFor('先看看这三份协议');
       await phone.tap('同意并继续');
@@ -92,6 +93,8 @@ describeInChromium('ways in and things that do not work out', () => {
       await phone.tap('立即抢单');
       await agree(phone);
       await phone.waitFor('还差一点资料');
+      await waitInSight(phone, '昵称');
+      await waitInSight(phone, '出生日期');
       await phone.screenshot('sign-up-newcomer');
     });
   });
@@ -129,7 +132,7 @@ describeInChromium('ways in and things that do not work out', () => {
     await withPhone(stage, 'online-again', {}, async (phone) => {
       await phone.waitFor(coffee);
       await phone.change({ network: 'offline' });
-      await phone.waitFor('网络不可用，正在显示已加载的内容。');
+      await phone.waitFor('网络不可用，已加载的内容仍可查看。');
       await phone.waitFor(coffee);
       await phone.screenshot('offline-list');
       await phone.tap(coffee);
@@ -158,7 +161,10 @@ describeInChromium('ways in and things that do not work out', () => {
       await phone.waitFor('确认抢单');
       await signUp(stage.client, await becomeMember(stage.client, 'he', '晓风'), lateId);
       await phone.tap('确认抢单');
-      await phone.waitFor('名额已满');
+      await phone.waitFor('名额已满，看看其他任务吧');
+      await phone.screenshot('sign-up-too-late');
+      await phone.tap('看看其他任务');
+      await phone.waitFor(coffee);
     });
   });
 });

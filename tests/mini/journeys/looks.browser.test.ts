@@ -1,6 +1,6 @@
 import { describeInChromium } from '../chromium';
 import { becomePublisher, publish } from './support/people';
-import { sideways, withPhone } from './support/phones';
+import { sideways, waitInSight, withPhone } from './support/phones';
 import { openStage, type Stage } from './support/stage';
 import { closeSheet, openTask } from './support/steps';
 
@@ -45,6 +45,7 @@ describeInChromium('the pages at every width, in light and dark', () => {
         await phone.tap('立即报名');
         await phone.waitFor('先看看这三份协议');
         expect(await sideways(phone)).toEqual([]);
+        await waitInSight(phone, '《自由职业者服务协议》');
         await phone.screenshot(`consent-${name}`);
         await phone.tap('暂不同意');
         await phone.waitGone('先看看这三份协议');

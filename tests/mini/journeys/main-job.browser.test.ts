@@ -50,7 +50,8 @@ describeInChromium('the main job, through the pages of two people', () => {
       await bindAccount(lin, '绑定微信零钱', { 与账户实名一致: '林晓彤' });
       await lin.waitFor('默认收款');
       await bindAccount(lin, '绑定支付宝', { 与账户实名一致: '林晓彤', 手机号或邮箱: 'lin@example.com' });
-      await lin.waitFor('支付宝');
+      // Only an account that is not the default says so: both are there.
+      await lin.waitFor('设为默认');
       expect(await lin.page.getByText('林晓彤').filter({ visible: true }).count()).toBe(0);
       await lin.screenshot('lin-payout-accounts');
 
@@ -126,6 +127,7 @@ describeInChromium('the main job, through the pages of two people', () => {
       await li.waitFor('已录用');
       await li.screenshot('li-order-detail');
       await li.tap('返回');
+      await li.waitFor('任务详情');
       await li.tap('返回');
       await li.tap('我的');
       await li.tap('消息通知');

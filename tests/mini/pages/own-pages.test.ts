@@ -102,7 +102,7 @@ describe('收款账户', () => {
     });
     await mini.waitFor('确认绑定');
     await mini.tap('确认绑定');
-    await mini.waitFor('请填写支付宝绑定的手机号或邮箱');
+    await mini.waitFor('请填写手机号或邮箱');
     await mini.input('与账户实名一致', '林晓彤');
     await mini.input('手机号或邮箱', '13900001234');
     await mini.tap('确认绑定');
@@ -172,10 +172,15 @@ describe('我的', () => {
     await mini.waitFor('1998-03-12');
     await mini.tap('绑定');
     await mini.waitFor('138****0001');
+    await mini.tap('请选择');
+    await mini.tap('海南省');
+    await mini.tap('琼海市');
+    await mini.tap('确定');
+    await mini.waitFor('琼海市');
     await mini.input('昵称', '小林子');
     await mini.tap('保存');
     await mini.waitFor(() => saved.length === 1);
-    expect(saved).toEqual([{ nickname: '小林子' }]);
+    expect(saved).toEqual([{ nickname: '小林子', cityCode: '469002' }]);
     expectClean(mini);
   });
 
@@ -203,7 +208,7 @@ describe('我的', () => {
       path: 'pages/settings/agreements',
       backend: answering({ 'account/agreements': { agreements } }),
     });
-    await mini.tap('《用户协议》');
+    await mini.tap('用户协议');
     await mini.waitFor('一、总则');
     expectClean(mini);
   });

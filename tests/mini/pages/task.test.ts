@@ -68,7 +68,7 @@ describe('任务详情', () => {
     await mini.tap('同意并继续');
     await mini.waitFor('确认抢单');
     await mini.tap('确认抢单');
-    await mini.waitFor('报名成功，已录用');
+    await mini.waitFor('抢单成功，已录用');
     // A repeated try is the same sign-up.
     expect(new Set(signUps.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
     expectClean(mini);
@@ -117,6 +117,9 @@ describe('任务详情', () => {
     await mini.tap('确认报名');
     await mini.waitFor('请填写昵称');
     await mini.input('昵称', '小林');
+    await mini.tap('关闭');
+    await mini.tap('立即报名');
+    await mini.waitFor('还差一点资料');
     await mini.tap('请选择');
     await mini.tap('确定');
     await mini.tap('确认报名');
@@ -141,6 +144,34 @@ describe('任务详情', () => {
     await mini.waitFor('确认抢单');
     await mini.tap('确认抢单');
     await mini.waitFor('此任务要求满 18 周岁');
+    expectClean(mini);
+  });
+
+  it.each([
+    ['TASK_FULL', '名额已满，看看其他任务吧', '看看其他任务', 'pages/task-list/index'],
+    ['ALREADY_SIGNED_UP', '您已报名此任务', '查看订单', 'pages/order-list/index'],
+    ['ACCOUNT_SUSPENDED', '账号已被暂停使用', '知道了', 'pages/task/index'],
+  ])('after %s offers what helps, not the same again', async (code, text, way, route) => {
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: profile() },
+        'tasks/get': { task: task(1) },
+        'tasks/list': { tasks: [] },
+        'orders/mine': { orders: [] },
+        'orders/get': noOrder,
+        'orders/signUp': refuse(code),
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('确认抢单');
+    await mini.tap('确认抢单');
+    await mini.waitFor(text);
+    expect(mini.text()).not.toContain('确认抢单');
+    await mini.tap(way);
+    await mini.waitFor(() => mini.route === route);
     expectClean(mini);
   });
 

@@ -29,6 +29,8 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 
 function showState(field: Field, now: Properties): void {
   field.placeholder = now.placeholder;
+  const color = /(?:^|;)\s*color:\s*([^;]+)/.exec(now.placeholderStyle)?.[1];
+  if (color) field.style.setProperty('--placeholder-color', color);
   field.disabled = now.disabled;
   if (now.maxlength >= 0) field.maxLength = now.maxlength;
   else field.removeAttribute('maxlength');

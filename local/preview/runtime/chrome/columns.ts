@@ -8,6 +8,8 @@ export interface ColumnsOptions {
   readonly chosen: readonly number[];
   columns(chosen: readonly number[]): Column[];
   readonly onTurn?: ((column: number, index: number) => void) | undefined;
+  /** Gets what shows the open wheels anew, at other places if it is told them. */
+  readonly onOpen?: ((show: (places?: readonly number[]) => void) => void) | undefined;
 }
 
 /** WeChat's wheels as lists of buttons; resolves with the chosen indexes, or undefined when given up. */
@@ -35,6 +37,10 @@ export function columnsSheet(open: Sheet, options: ColumnsOptions): Promise<read
       for (const item of body.querySelectorAll('[aria-pressed="true"]'))
         item.scrollIntoView?.({ block: 'center' });
     };
+    options.onOpen?.((places) => {
+      chosen = [...(places ?? chosen)];
+      paint();
+    });
     queueMicrotask(paint);
     return [
       h(

@@ -1,4 +1,4 @@
-import type { Entry, SharedCard } from '../../../../local/preview/runtime/journal';
+import type { SharedCard } from '../../../../local/preview/runtime/journal';
 import { openPreview, type Preview } from '../../chromium';
 import type { Stage } from './stage';
 
@@ -7,15 +7,23 @@ type PhoneOptions = Omit<Parameters<typeof openPreview>[0], 'browser' | 'url'> &
 /** Chromium reports every answer above 399; refusals of the backend are part of the journeys. */
 const refusal = /Failed to load resource: the server responded with a status of 4\d\d/;
 
-const isRefused = (entry: Entry): boolean =>
-  entry.kind === 'request' && entry.status >= 400 && entry.status < 500;
-
 /** Unknown `wx` calls, exceptions and console errors, without the backend's own refusals. */
 async function faultsOf(phone: Preview): Promise<string[]> {
   const complaints = await phone.complaints();
   const refusals = complaints.filter((text) => refusal.test(text));
-  const refused = (await phone.journal()).filter(isRefused);
-  const strange = refusals.length > refused.length ? refusals : [];
+  // Waits, for Chromium may speak of an answer before the phone has read it.
+  const known = phone.page.waitForFunction(
+    (count) =>
+      window.phone.host.journal.entries.filter(
+        (entry) => entry.kind === 'request' && entry.status >= 400 && entry.status < 500,
+      ).length >= count,
+    refusals.length,
+    { timeout: 5_000 },
+  );
+  const strange = await known.then(
+    () => [],
+    () => refusals,
+  );
   return [...complaints.filter((text) => !refusal.test(text)), ...strange];
 }
 
@@ -76,3 +84,15 @@ export const sideways = (phone: Preview): Promise<string[]> =>
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`),
   );
+
+/** Waits until the text is on the screen as it stands: nobody has to scroll, and nothing lies on it. */
+export async function waitInSight(phone: Preview, text: string): Promise<void> {
+  await phone.page.waitForFunction((wanted) => {
+    const all = [...document.querySelectorAll('.mp-view:not([hidden]) wx-page *')];
+    return all.some((element) => {
+      if (element.textContent !== wanted) return false;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  }, text);
+}

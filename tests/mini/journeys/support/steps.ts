@@ -25,7 +25,7 @@ async function fillProfile(phone: Preview, nickname: string): Promise<void> {
 }
 
 const wordings = {
-  'first-come': { act: '立即抢单', confirm: '确认抢单', done: '报名成功，已录用' },
+  'first-come': { act: '立即抢单', confirm: '确认抢单', done: '抢单成功，已录用' },
   reviewed: { act: '立即报名', confirm: '确认报名', done: '已提交报名' },
 } as const;
 
