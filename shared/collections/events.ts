@@ -24,6 +24,9 @@ export const eventTypes = [
   'payoutAccount.bound',
   'payoutAccount.unbound',
   'payoutAccount.defaultChanged',
+  'task.opened',
+  'task.changed',
+  'task.closed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
