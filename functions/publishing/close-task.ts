@@ -10,7 +10,7 @@ export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ 
     const current = await ownTask(tx, taskId, context.caller.account.id);
     if (current.status === 'closed') return current;
     if (current.status !== 'open') throw new AppError('TASK_NOT_OPEN');
-    return close(tx, current, 'publisher', context.clock.nowMs());
+    return close(tx, context, current, 'publisher');
   });
   return { task: ownTaskView(task) };
 };

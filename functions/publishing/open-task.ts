@@ -1,3 +1,4 @@
+import { emitOfTask } from '../../shared/application/outbox';
 import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { publishingContract } from '../../shared/contract/publishing';
@@ -37,6 +38,7 @@ export const openTask: UseCase<typeof publishingContract.openTask> = async ({ ta
       signUps: 0,
       termsVersion: task.termsVersion,
     });
+    emitOfTask(tx, context, 'task.opened', open);
     return open;
   });
   return { task: ownTaskView(opened) };

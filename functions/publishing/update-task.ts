@@ -1,3 +1,4 @@
+import { emitOfTask } from '../../shared/application/outbox';
 import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { publishingContract, TaskDraft } from '../../shared/contract/publishing';
@@ -59,6 +60,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask> = async (
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('BUSY');
         terms = changedTerms(draftOf(current), draftOf(changed));
+        emitOfTask(tx, context, 'task.changed', changed);
         return writeOpen(tx, current, changed, terms);
       }
       tx.update(tasks, changed);

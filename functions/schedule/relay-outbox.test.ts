@@ -1,9 +1,9 @@
 import {
-  type EventType,
-  eventTypes,
   notices,
   outbox,
   outboxPositions,
+  type PersonEvent,
+  personEventTypes,
 } from '../../shared/collections/events';
 import { dayMs, minuteMs } from '../../shared/domain/calendar';
 import { openTask } from '../../tests/support/tasks';
@@ -23,7 +23,11 @@ const relay = () => world.timer('relayOutbox');
  * An event as it may stand in the outbox; `agoMs` back, as when the index shows it late. Ids that begin with
  * the same letter stand in the same shard.
  */
-async function emit(type: EventType = 'order.applied', agoMs = 0, firstLetter = ''): Promise<string> {
+async function emit(
+  type: PersonEvent['type'] = 'order.applied',
+  agoMs = 0,
+  firstLetter = '',
+): Promise<string> {
   const atMs = world.clock.nowMs() - agoMs;
   const id = `${firstLetter}${world.ports.ids.newId().slice(firstLetter.length)}`;
   const facts = {
@@ -64,7 +68,7 @@ test('given more events than a page of a shard, when the relay runs, then none i
   expect(await relay()).toEqual({ handled: 450 });
 });
 
-test.each(eventTypes)(
+test.each(personEventTypes)(
   'given the event %s, when it is relayed, then its notice has words and a page',
   async (type) => {
     const id = await emit(type);
