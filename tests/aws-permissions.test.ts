@@ -93,7 +93,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
 
   test.each(ordered)('%s needs no more', async (name, { owner, input }) => {
-    const who = owner === 'worker' ? scene.worker : scene.publisher;
+    const who = scene[owner];
     const { error } = await who.call(name, input(scene));
     expect(error?.code).not.toBe('INTERNAL');
     expect([...refused]).toEqual([]);

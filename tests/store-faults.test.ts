@@ -39,6 +39,10 @@ const contested: readonly ActionName[] = [
   'payouts/setDefault',
   'payouts/unbind',
   'messages/markRead',
+  'groups/acknowledge',
+  'groups/enqueue',
+  'groups/claim',
+  'groups/finish',
 ];
 
 describe('others write the same documents', () => {
@@ -75,6 +79,8 @@ const readsAfterCommit: readonly ActionName[] = [
   'sharing/createShare',
   'payouts/setDefault',
   'payouts/unbind',
+  // Its link is kept after its share.
+  'groups/card',
 ];
 
 describe.each(failures)('the store %s', (_, code, failure) => {

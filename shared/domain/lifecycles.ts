@@ -8,6 +8,12 @@ export type PayUnit = (typeof payUnits)[number];
 
 export const settlementCycles = ['per-task', 'daily', 'weekly', 'monthly'] as const;
 export type SettlementCycle = (typeof settlementCycles)[number];
+export const settlementCycleNames: Readonly<Record<SettlementCycle, string>> = {
+  'per-task': '完工结',
+  daily: '日结',
+  weekly: '周结',
+  monthly: '月结',
+};
 
 export const admissions = ['first-come', 'reviewed'] as const;
 
@@ -51,10 +57,14 @@ export type GroupRhythm = (typeof groupRhythms)[number];
 
 /**
  * A post on its way to a group. `sending` is written before the channel is called, so that a crash is seen;
- * `unsure`: nobody knows whether the last try arrived, and it is not tried again; `dropped`: no longer worth it.
+ * `unsure`: nobody knows whether the last try arrived, and it is not tried again; `withdrawn`: taken back from
+ * the group; `dropped`: no longer worth sending.
  */
-export const groupPostStatuses = ['waiting', 'sending', 'sent', 'unsure', 'dropped'] as const;
+export const groupPostStatuses = ['waiting', 'sending', 'sent', 'unsure', 'withdrawn', 'dropped'] as const;
 export type GroupPostStatus = (typeof groupPostStatuses)[number];
 
 /** A post whose sending was cut off is tried once more, so that it is seen twice at worst. */
 export const maxGroupPostTries = 2;
+
+/** A post that is being sent for longer than this was cut off. */
+export const groupPostPatienceMs = 2 * 60_000;
