@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { toString } from 'qrcode';
+import * as qrCode from 'qrcode';
 import { backendOver } from './backend/backend';
 import { systemClock } from './clock';
 import { ConfigurationError, configurationFrom } from './configuration';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     const { backendUrl: url, serviceKey } = configuration;
     return dryRun({ backend: backendOver({ url, serviceKey }), clock: systemClock, print });
   }
-  const onScan = async (qr: string) => print(await toString(qr, { type: 'terminal', small: true }));
+  const onScan = async (qr: string) => print(await qrCode.toString(qr, { type: 'terminal', small: true }));
   const bot = await startBot({ configuration, onScan });
   print(`群机器人已启动：${bot.url}`);
   const stop = () => bot.close().then(() => process.exit(0));

@@ -47,7 +47,7 @@ export function takeTurns(parts: TurnParts): { stop(): Promise<void> } {
     let areSaved = groups.length === 0;
     let scanned: string | undefined;
     while (!isStopped) {
-      areSaved ||= await saveGroups(parts);
+      if (!areSaved) areSaved = await saveGroups(parts);
       await engine.turn();
       const code = qr();
       if (code && code !== scanned) onScan(code);

@@ -26,10 +26,9 @@ export async function claim({ backend }: BotParts, groupId: string, taskIds: rea
   return granted;
 }
 
-export async function drop(parts: DeliveryParts, groupId: string, taskIds: readonly string[]): Promise<void> {
-  const claimed = await claim(parts, groupId, taskIds);
-  if (claimed.length > 0) await parts.finisher.finish({ groupId, taskIds: claimed, outcome: 'dropped' });
-}
+/** Tasks that are no longer worth telling need no claim. */
+export const drop = (parts: DeliveryParts, groupId: string, taskIds: readonly string[]): Promise<void> =>
+  parts.finisher.finish({ groupId, taskIds: [...taskIds], outcome: 'dropped' });
 
 /** Sends one claimed task as a card; answers whether to go on with this group. */
 export async function sendCard(parts: DeliveryParts, group: GroupView, taskId: string): Promise<boolean> {

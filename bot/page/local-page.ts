@@ -71,8 +71,8 @@ async function serve(parts: PageParts, request: IncomingMessage, response: Serve
   if (path === '/health') return sendJson(response, parts.state().ok ? 200 : 503, parts.state());
   const qr = path === '/qr.svg' ? parts.qr() : undefined;
   if (qr === undefined) return sendJson(response, 404, { error: '没有这个地址' });
-  const { toString } = await import('qrcode');
-  send(response, 200, 'svg', await toString(qr, { type: 'svg', margin: 1 }));
+  const qrCode = await import('qrcode');
+  send(response, 200, 'svg', await qrCode.toString(qr, { type: 'svg', margin: 1 }));
 }
 
 /** State, log-in code and kill switch, on loopback only; answers the address. */
