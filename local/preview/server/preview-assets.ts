@@ -68,6 +68,7 @@ export async function buildPreview(root: string, minify = false): Promise<Previe
       ['shell.html', shellFile('shell.html')],
       ['shell.js', shell],
       ['shell.css', shellFile('shell.css')],
+      ['groups.css', shellFile('groups.css')],
     ]),
   };
 }
