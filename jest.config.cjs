@@ -50,7 +50,7 @@ module.exports = {
       ...shared,
       displayName: 'browser',
       testEnvironment: 'node',
-      roots: folders('tests/mini', 'tests/bot'),
+      roots: folders('tests/mini'),
       testMatch: ['**/*.browser.test.ts'],
     },
   ],
