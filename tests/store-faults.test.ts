@@ -39,8 +39,6 @@ const contested: readonly ActionName[] = [
   'payouts/setDefault',
   'payouts/unbind',
   'messages/markRead',
-  'groups/acknowledge',
-  'groups/enqueue',
   'groups/claim',
   'groups/finish',
 ];
@@ -79,8 +77,6 @@ const readsAfterCommit: readonly ActionName[] = [
   'sharing/createShare',
   'payouts/setDefault',
   'payouts/unbind',
-  // Its link is kept after its share.
-  'groups/card',
 ];
 
 describe.each(failures)('the store %s', (_, code, failure) => {

@@ -1,4 +1,11 @@
-import { shareCard, shareOf, taskPage, taskToShare } from '../../shared/application/share-card';
+import {
+  keepShare,
+  type Sharer,
+  shareCard,
+  shareIdOf,
+  taskPage,
+  taskToShare,
+} from '../../shared/application/share-card';
 import { type Share, shares } from '../../shared/collections/sharing';
 import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
@@ -13,18 +20,15 @@ const linkDays = 30;
 /** A link that is about to end is not handed out any more. */
 const linkReserveMs = 5 * dayMs;
 
-/** A link that opens the card from outside WeChat; kept with the share, since WeChat counts new ones by the day. */
-async function linkOf({ store, wechat, clock }: Context, share: Share): Promise<string> {
-  const nowMs = clock.nowMs();
-  if (share.link && share.link.expiresAtMs - nowMs > linkReserveMs) return share.link.url;
-  const query = `id=${share.taskId}&share=${share.id}`;
-  const url = await wechat.urlLink({ page: taskPage, query, days: linkDays });
-  const link = { url, expiresAtMs: nowMs + linkDays * dayMs };
-  await store.transact(async (tx) => {
-    const current = await tx.get(shares, share.id);
-    if (current) tx.update(shares, { ...current, link });
-  });
-  return url;
+/** A link that opens the card from outside WeChat: the one of before while it lasts, since WeChat counts by the day. */
+async function linkOf(context: Context, taskId: string, sharer: Sharer): Promise<NonNullable<Share['link']>> {
+  const nowMs = context.clock.nowMs();
+  const id = shareIdOf(context, taskId, sharer);
+  const link = (await context.store.get(shares, id))?.link;
+  if (link && link.expiresAtMs - nowMs > linkReserveMs) return link;
+  const query = `id=${taskId}&share=${id}`;
+  const url = await context.wechat.urlLink({ page: taskPage, query, days: linkDays });
+  return { url, expiresAtMs: nowMs + linkDays * dayMs };
 }
 
 /**
@@ -41,12 +45,13 @@ export const card: UseCase<typeof groupsContract.card> = async ({ groupId, taskI
   if (task.signUpDeadlineMs <= clock.nowMs()) throw new AppError('TASK_CLOSED');
   const left = places?.left ?? 0;
   if (left === 0) throw new AppError('TASK_FULL');
-  const share = await shareOf(context, taskId, { groupId });
+  const link = withLink ? await linkOf(context, taskId, { groupId }) : undefined;
+  const share = await keepShare(context, taskId, { groupId }, link);
   return {
     appId: wechat.appId,
     ...shareCard(task, share),
     description: `${task.placeName} · ${settlementCycleNames[task.settlementCycle]} · 还剩 ${left} 个名额`,
     category: task.category,
-    ...(withLink && { link: await linkOf(context, share) }),
+    ...(link && { link: link.url }),
   };
 };

@@ -71,12 +71,13 @@ async function scan(
 }
 
 /**
- * A position lists what is handled within the overlap, and has room for so much. A consumer that handles
- * more than that in five minutes waits until the first of it is old.
+ * A position lists what is handled within the overlap, and has room for so much: a consumer that handles more
+ * than that in five minutes waits until the first of it is old. Old events never wait; they leave the list.
  */
-function roomIn(position: Position, { found }: Scan, nowMs: number): number {
-  const keptFromMs = Math.min(found[0]?.atMs ?? nowMs, nowMs - overlapMs);
-  return maxHandled - (position.handled ?? []).filter(({ atMs }) => atMs >= keptFromMs).length;
+function offeredOf(position: Position, found: readonly OutboxEvent[], nowMs: number): OutboxEvent[] {
+  const isYoung = ({ atMs }: { readonly atMs: number }) => atMs >= nowMs - overlapMs;
+  const listed = (position.handled ?? []).filter(isYoung).length;
+  return found.filter((event, at) => !isYoung(event) || listed + at < maxHandled);
 }
 
 const byAge = (one: OutboxEvent, other: OutboxEvent): number =>
@@ -108,8 +109,7 @@ export async function unhandledEvents(
     eventShards.map(async (shard, at) => {
       const position: Position = known[at] ?? { readToMs: consumer.sinceMs };
       const scanned = await scan(context, shard, position, consumer, limit);
-      const offered = scanned.found.slice(0, Math.max(0, roomIn(position, scanned, nowMs)));
-      return { ...scanned, shard, position, offered };
+      return { ...scanned, shard, position, offered: offeredOf(position, scanned.found, nowMs) };
     }),
   );
   const events = scans

@@ -18,21 +18,33 @@ export async function taskToShare({ store }: Pick<Ports, 'store'>, taskId: strin
   return task;
 }
 
-type Sharer = { readonly accountId: string } | { readonly groupId: string };
+/** A person, or a group in which the card stands. */
+export type Sharer = { readonly accountId: string } | { readonly groupId: string };
 
-/** The share as it is, or a new one: who shares a task always has the same share of it. */
-export function shareOf(
-  { store, clock, hash }: Pick<Ports, 'store' | 'clock' | 'hash'>,
+/** Who shares a task always has the same share of it. */
+export const shareIdOf = ({ hash }: Pick<Ports, 'hash'>, taskId: string, sharer: Sharer): string =>
+  hash
+    .hash('share', taskId, 'accountId' in sharer ? sharer.accountId : sharer.groupId)
+    .slice(0, shareIdLength);
+
+/** The share as it is, or a new one; with this link, when there is one. */
+export function keepShare(
+  context: Pick<Ports, 'store' | 'clock' | 'hash'>,
   taskId: string,
   sharer: Sharer,
+  link?: Share['link'],
 ): Promise<Share> {
-  const sharerId = 'accountId' in sharer ? sharer.accountId : sharer.groupId;
-  const id = hash.hash('share', taskId, sharerId).slice(0, shareIdLength);
-  return store.transact(async (tx) => {
+  const id = shareIdOf(context, taskId, sharer);
+  return context.store.transact(async (tx) => {
     const existing = await tx.get(shares, id);
-    if (existing) return existing;
-    const share = { id, taskId, ...sharer, openings: 0, signUps: 0, createdAtMs: clock.nowMs() };
-    tx.create(shares, share);
+    if (existing && (link === undefined || link.url === existing.link?.url)) return existing;
+    const createdAtMs = context.clock.nowMs();
+    const share = {
+      ...(existing ?? { id, taskId, ...sharer, openings: 0, signUps: 0, createdAtMs }),
+      ...(link && { link }),
+    };
+    if (existing) tx.update(shares, share);
+    else tx.create(shares, share);
     return share;
   });
 }
