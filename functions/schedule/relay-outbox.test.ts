@@ -138,6 +138,24 @@ test('given a whole sign-up with review, when the relay runs, then each side hea
   expect(await titles(lin)).toEqual(['您已被录用']);
 });
 
+test('given what happens to tasks, when the relay runs, then it tells nobody and counts nothing', async () => {
+  const zhao = await world.publisher('zhao');
+  const taskId = await openTask(world, zhao);
+  world.clock.pass(7 * minuteMs);
+  await zhao.get('publishing/closeTask', { taskId });
+  expect(await relay()).toEqual({ handled: 0 });
+  expect((await zhao.get('messages/notices')).notices).toEqual([]);
+  expect(
+    world.logs.map((line) => JSON.parse(line)).find(({ metric }) => metric === 'outboxAgeMs')?.value,
+  ).toBe(0);
+  const { order } = await lin.get('orders/signUp', {
+    taskId: await openTask(world, zhao),
+    idempotencyKey: newKey(),
+  });
+  expect(await relay()).toEqual({ handled: 1 });
+  expect(await allNotices()).toMatchObject([{ page: expect.stringContaining(order.orderId) }]);
+});
+
 test('given a caller from outside, when they name a timer action, then it does not exist for them', async () => {
   const { functions } = world;
   expect(functions.http.has('schedule')).toBe(false);

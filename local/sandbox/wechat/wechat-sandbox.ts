@@ -106,6 +106,7 @@ const SHOWN: ReadonlySet<string> = new Set([
     'check_path',
     'env_version',
   ],
+  ...['path', 'expire_type', 'expire_interval'],
   ...['template_id', 'miniprogram_state', 'lang'],
 ]);
 
