@@ -135,4 +135,9 @@ test('the functions that anybody may call see nobody’s account', () => {
   const tables = [...(uses.get('tasks')?.tables.keys() ?? [])].sort();
   expect(tables).toEqual(['publishers', 'taskPlaces', 'tasks']);
   expect(uses.get('messages')?.tables.has('payoutAccounts')).toBe(false);
+  // A program's function knows no accounts, and a person's no keys.
+  expect([
+    uses.get('groups')?.tables.has('accounts'),
+    uses.get('orders')?.tables.has('serviceClients'),
+  ]).toEqual([false, false]);
 });

@@ -33,7 +33,7 @@ const taskEvent = z.strictObject({
   /** `task.filled` follows from the admission that took the last place. */
   type: z.enum(['task.opened', 'task.changed', 'task.filled', 'task.closed']),
   taskId: f.id,
-  /** With `task.opened` and `task.changed`. */
+  /** Absent with `task.filled`. */
   cityCode: z.string().exactOptional(),
   category: f.category.exactOptional(),
   atMs: f.momentMs,
@@ -136,7 +136,7 @@ export const groupsContract = {
     feature: 'groups',
     name: 'finish',
     summary:
-      'What came of claimed posts: sent, not sent (they wait again), or dropped; of sent ones also withdrawn',
+      'What came of claimed posts: sent, or not sent (they wait again); waiting ones may be dropped too, sent ones withdrawn',
     access: 'service',
     effect: 'write',
     input: z.strictObject({
