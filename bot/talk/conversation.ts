@@ -74,7 +74,8 @@ async function reply(parts: TalkParts, heard: Heard, refusedAtMs: Map<string, nu
   const { backend, book, lists, clock } = parts;
   const { question, settings, isAdmin } = heard;
   const nowMs = clock.nowMs();
-  await book.refresh();
+  // Whoever changes settings changes them as they are now, not as they were a minute ago.
+  await book.refresh(settings !== undefined);
   if (settings && isAdmin) {
     return say(parts, heard, { kind: 'text', text: await changeSettings(book, heard, settings) });
   }

@@ -43,8 +43,10 @@ export interface GroupChat {
   say(roomId: string, from: string, content: Content): ChatMessage;
   /** Within two minutes, as in WeChat; answers whether the message is gone. */
   recall(messageId: string): boolean;
-  /** The bot asked for news just now. */
-  noteBot(): void;
+  /** The bot asked just now for what came after that number. */
+  noteBot(after: number): void;
+  /** Up to which number the bot has the news. */
+  newsTakenTo(): number;
   isBotThere(): boolean;
   reset(): void;
 }
@@ -64,6 +66,7 @@ export function createGroupChat(now: () => number): GroupChat {
   let kept: ChatMessage[] = [];
   let said = 0;
   let botSeenMs = Number.NEGATIVE_INFINITY;
+  let takenTo = 0;
   return {
     epoch: randomBytes(6).toString('hex'),
     messages: (after, roomId) =>
@@ -85,9 +88,11 @@ export function createGroupChat(now: () => number): GroupChat {
       kept = kept.map((each) => (each === message ? { ...each, seq: said, isRecalled: true } : each));
       return true;
     },
-    noteBot() {
+    noteBot(after) {
       botSeenMs = now();
+      takenTo = after;
     },
+    newsTakenTo: () => takenTo,
     isBotThere: () => now() - botSeenMs < botGoneMs,
     reset() {
       kept = [];

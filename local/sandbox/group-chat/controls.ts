@@ -73,7 +73,7 @@ const puppetControls = (chat: GroupChat): ControlRoute[] => [
     method: 'GET',
     path: '/sandbox/groups/bot/news',
     handle(request) {
-      chat.noteBot();
+      chat.noteBot(after(request));
       const news = chat.messages(after(request)).filter(({ from }) => from !== BOT_MEMBER);
       return json({ epoch: chat.epoch, rooms: roomsShown, messages: news });
     },

@@ -1,12 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { WechatyBuilder } from 'wechaty';
 import { type Backend, backendOver } from '../../../bot/backend/backend';
 import type { GroupChannel } from '../../../bot/channels/group-channel';
 import { wechatyChannel } from '../../../bot/channels/wechaty-channel';
 import { weComRobotChannel } from '../../../bot/channels/wecom-robot-channel';
 import { createEngine, type Engine } from '../../../bot/engine/engine';
 import { sendLedger } from '../../../bot/planner/send-ledger';
-import { SandboxPuppet } from '../../../local/bot/sandbox-puppet';
 import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
 import { rooms } from '../../../local/sandbox/group-chat/rooms';
 import { emitOfTask } from '../../../shared/application/outbox';
@@ -134,8 +132,11 @@ export async function botWorld(): Promise<BotWorld> {
       const { seq } = chat.say(roomId, person, { text });
       // The puppet asks for news in its own time; a later message shows that it has seen this one.
       await until(() => chat.newsTakenTo() >= seq);
-      await pause(20);
-      await engine.turn();
+      // What is not for the bot leaves no trace: after a while of silence there is no answer.
+      for (let tries = 0; tries < 6 && heard().length === before; tries += 1) {
+        await pause(5);
+        await engine.turn();
+      }
       return heard()[before];
     },
     async openTasks(count, changes) {
