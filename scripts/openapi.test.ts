@@ -72,7 +72,10 @@ test('a refusal of one kind is described once for all', () => {
 
 test('a public action needs no token, and takes one when it wants to know its caller', () => {
   expect(paths['/tasks/list']?.post.security).toEqual([]);
-  expect(paths['/groups/list']?.post).toMatchObject({ 'x-access': 'service', security: [{ serviceKey: [] }] });
+  expect(paths['/groups/list']?.post).toMatchObject({
+    'x-access': 'service',
+    security: [{ serviceKey: [] }],
+  });
   expect(paths['/sharing/openShare']?.post.security).toEqual([{}, { bearer: [] }]);
 });
 

@@ -61,7 +61,6 @@ export type GroupRhythm = (typeof groupRhythms)[number];
  * the group; `dropped`: no longer worth sending.
  */
 export const groupPostStatuses = ['waiting', 'sending', 'sent', 'unsure', 'withdrawn', 'dropped'] as const;
-export type GroupPostStatus = (typeof groupPostStatuses)[number];
 
 /** A post whose sending was cut off is tried once more, so that it is seen twice at worst. */
 export const maxGroupPostTries = 2;
