@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { backendOver } from './backend/backend';
 import { channelsFor } from './channels/channels';
 import type { WechatyChannelOptions } from './channels/wechaty-channel';
@@ -20,6 +21,8 @@ interface BotOptions {
   readonly build?: WechatyChannelOptions['build'];
   /** A new text to scan; shown at the terminal. */
   readonly onScan?: (qr: string) => void;
+  /** Waits before calls to the backend are repeated, ms. */
+  readonly retryDelaysMs?: readonly number[];
 }
 
 export interface Bot {
@@ -29,10 +32,12 @@ export interface Bot {
 }
 
 const imagesDir = resolve('bot/images');
+/** So long a turn under way may take to end; cut off later, it is as after a crash. */
+const closeWithinMs = 5_000;
 
 /** The bot with its local page; takes turns until it is closed. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { configuration, log = lineLog, build, onScan = () => undefined } = options;
+  const { configuration, log = lineLog, build, onScan = () => undefined, retryDelaysMs } = options;
   const { dataDir, backendUrl, serviceKey, hasWarmUp, weComGroups, turnMs, port } = configuration;
   const clock = systemClock;
   const off = killSwitch(dataDir, configuration.isOff);
@@ -47,7 +52,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(build && { build }),
   });
   const ledger = sendLedger(pages, file.keep);
-  const backend = backendOver({ url: backendUrl, serviceKey });
+  const backend = backendOver({ url: backendUrl, serviceKey, ...(retryDelaysMs && { retryDelaysMs }) });
   const engine = createEngine({ backend, channels, ledger, isOff: off.isOff, clock, log });
   const qr = () => {
     const state = channels.get('wechaty')?.state();
@@ -68,7 +73,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     url: page.url,
     async close() {
-      await turns.stop();
+      await Promise.race([turns.stop(), pause(closeWithinMs, undefined, { ref: false })]);
       for (const channel of channels.values()) await channel.stop().catch(() => undefined);
       await page.close();
     },

@@ -50,7 +50,7 @@ async function callOnce(options: BackendOptions, action: string, input: unknown)
     answer = (await response.json()) as Envelope;
   } catch (error) {
     // A page of a proxy is no JSON: as good as no answer.
-    const isTimeout = error instanceof Error && error.name === 'TimeoutError';
+    const isTimeout = (error as Partial<Error>).name === 'TimeoutError';
     throw new BackendError(action, isTimeout ? 'TIMEOUT' : 'UNREACHABLE', true);
   }
   if (answer.ok) return answer.data;

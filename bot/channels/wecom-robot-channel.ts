@@ -13,7 +13,7 @@ interface WeComRobotOptions {
 const maxBytes = { title: 128, description: 512, text: 2_048 };
 
 /** Cuts at a whole character. */
-export function cutTo(bytes: number, text: string): string {
+function cutTo(bytes: number, text: string): string {
   if (Buffer.byteLength(text) <= bytes) return text;
   let kept = '';
   for (const character of text) {

@@ -13,7 +13,7 @@ const quietText = ({ quietFromHour, quietToHour }: GroupSettings): string =>
   quietFromHour === quietToHour ? '不设' : `${quietFromHour}:00–${quietToHour}:00`;
 
 /** How a group is set. */
-export function settingsText(settings: GroupSettings): string {
+function settingsText(settings: GroupSettings): string {
   const categories = settings.categories.map((each) => categoryNames[each]).join('、') || '全部';
   return [
     `任务推送：${settings.isOn ? '开启' : '已关闭'}`,

@@ -121,8 +121,9 @@ test('a code to scan is shown on the page and at the terminal, until somebody ha
 
 test('without a backend it says so and goes on', async () => {
   const nowhere = { ...options(), laptop: 'http://127.0.0.1:1' };
-  const configuration = { ...localConfiguration(nowhere), weComGroups: [], retryDelaysMs: [] };
-  bot = await startBot({ configuration, build: mockBot(), log: options().log });
+  const configuration = { ...localConfiguration(nowhere), weComGroups: [] };
+  bot = await startBot({ configuration, build: mockBot(), log: options().log, retryDelaysMs: [] });
+  await until(() => lines.some((line) => line.includes('UNREACHABLE')));
   expect((await health()).status).toBe(503);
   expect(lines.join()).not.toContain(here.service.token);
 });

@@ -110,6 +110,9 @@ export async function botWorld(): Promise<BotWorld> {
     publisher,
     heard,
     async bot(options = {}) {
+      // Loaded where it is needed: it takes more than a second.
+      const { WechatyBuilder } = await import('wechaty');
+      const { SandboxPuppet } = await import('../../../local/bot/sandbox-puppet');
       const build = async () => WechatyBuilder.build({ puppet: new SandboxPuppet(http.url, 10) as never });
       const own = { userName: 'gh_jiedan', pageSuffix: '', adminIds: new Set<string>() };
       const onProblem = () => undefined;
