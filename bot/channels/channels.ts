@@ -23,7 +23,7 @@ export function channelsFor(options: ChannelOptions): ReadonlyMap<ChannelName, G
     const sessionFile = join(dataDir, 'wechaty');
     const build = options.build ?? buildWechaty({ ...wechaty, sessionFile });
     const onProblem = (kind: string) => log('puppet problem', { kind });
-    channels.push(wechatyChannel({ ...wechaty, imageUrl, build, onProblem }));
+    channels.push(wechatyChannel({ ...wechaty, imageUrl, build, nowMs: Date.now, onProblem }));
   }
   if (weComGroups.length > 0) {
     const webhooks = new Map(weComGroups.map(({ settings, webhook }) => [settings.address, webhook]));

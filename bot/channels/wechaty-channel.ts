@@ -17,9 +17,14 @@ export interface WechatyChannelOptions {
   readonly imageUrl: (category: TaskCategory) => string;
   /** Contacts that may set the bot in every group, for puppets that do not say who owns a room. */
   readonly adminIds: ReadonlySet<string>;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
   /** Something outside went wrong; the text may hold anything, so only its kind is told. */
   readonly onProblem: (kind: string) => void;
 }
+
+/** Puppets bring what was said while they were away; nobody waits for an answer to it any more. */
+const oldMs = 2 * minuteMs;
 
 const isText = 7; // types.Message.Text; the enum itself would load wechaty.
 
@@ -59,6 +64,7 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
     started.on('message', async (message) => {
       const room = message.room();
       if (!room || message.self() || message.type() !== isText) return;
+      if (options.nowMs() - message.date().getTime() > oldMs) return;
       try {
         const address = room.id;
         listener({

@@ -18,8 +18,9 @@ const imageUrl = (category: string) => `https://images.example.com/${category}.p
 const webhook = () =>
   `${url}/sandbox/wecom/webhook/send?key=${rooms.find(({ robotKey }) => robotKey)?.robotKey}`;
 
-const wechaty = () =>
+const wechaty = (nowMs: () => number = Date.now) =>
   wechatyChannel({
+    nowMs,
     build: async () => {
       const { WechatyBuilder } = await import('wechaty');
       const { SandboxPuppet } = await import('../../local/bot/sandbox-puppet');
@@ -45,7 +46,7 @@ const said = (room: string) => sandbox.groupChat.messages(0, room).filter(({ fro
 
 /** What every channel keeps to. */
 describe.each([
-  ['wechaty', wechaty, roomId, roomId],
+  ['wechaty', () => wechaty(), roomId, roomId],
   [
     'wecom-robot',
     () => weComRobotChannel({ webhooks: new Map([['g', webhook()]]), imageUrl }),
@@ -100,6 +101,21 @@ describe.each([
 });
 
 describe('wechaty', () => {
+  test('does not answer what was said long before it heard it', async () => {
+    const heard: string[] = [];
+    let aheadMs = 180_000;
+    const channel = wechaty(() => Date.now() + aheadMs);
+    await channel.start(({ text }) => void heard.push(text));
+    await until(() => channel.state().kind === 'online');
+    const { seq } = sandbox.groupChat.say(roomId, 'lin', { text: '早' });
+    await until(() => sandbox.groupChat.newsTakenTo() >= seq);
+    aheadMs = 0;
+    sandbox.groupChat.say(roomId, 'lin', { text: '现在' });
+    await until(() => heard.length > 0);
+    expect(heard).toEqual(['现在']);
+    await channel.stop();
+  });
+
   test('hears texts of others, knows who may set it, and adds what a puppet wants', async () => {
     const heard: unknown[] = [];
     const channel = wechaty();

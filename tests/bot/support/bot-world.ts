@@ -116,7 +116,8 @@ export async function botWorld(): Promise<BotWorld> {
       const build = async () => WechatyBuilder.build({ puppet: new SandboxPuppet(http.url, 10) as never });
       const own = { userName: 'gh_jiedan', pageSuffix: '', adminIds: new Set<string>() };
       const onProblem = () => undefined;
-      const channel = wechatyChannel({ ...own, build, imageUrl, onProblem });
+      const { nowMs } = world.clock;
+      const channel = wechatyChannel({ ...own, build, imageUrl, nowMs, onProblem });
       const engine = engineWith(channel, options);
       await engine.turn();
       await until(() => channel.state().kind === 'online');
