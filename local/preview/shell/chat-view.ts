@@ -126,6 +126,8 @@ export function chatView(touchAs: (member: () => string) => Touch): ChatView {
     say: (problem) => notify(parts, problem),
     enter(next) {
       room = next;
+      // What another group said must not stand under this one's name, not even for a moment.
+      parts.log.replaceChildren();
       parts.title.textContent = `${next.topic}（${next.members.length + 1}）`;
       parts.member.replaceChildren(...memberOptions(next.members));
       becomeMember();
