@@ -82,6 +82,24 @@ const productRules = [
   ),
 ];
 
+const botRules = [
+  forbidden(
+    'bot-sees-contracts',
+    'The bot is another program: of the house it knows the rules and the contract, and calls the rest over HTTP.',
+    { path: '^bot/', pathNot: tests },
+    {
+      path: '^(shared|functions|local|tests|bench|scripts|miniprogram)/',
+      pathNot: shared('domain', 'contract'),
+    },
+  ),
+  forbidden(
+    'wechaty-only-in-its-channel',
+    'Loading wechaty takes most of a second: the bot does so in one place, when it is needed.',
+    { path: '^bot/', pathNot: [tests, '^bot/channels/wechaty-channel\\.ts$'] },
+    { path: 'node_modules/wechaty' },
+  ),
+];
+
 const generalRules = [
   forbidden(
     'no-circles',
@@ -97,14 +115,21 @@ const generalRules = [
   ),
   forbidden(
     'known-packages',
-    'Every package stands in package.json.',
-    {},
+    'Every package stands in package.json; what surrounds the bot may use what its workspace lists.',
+    { pathNot: ['^(local|tests)/bot/', '^bot/.*\\.test\\.ts$'] },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
   ),
 ];
 
 module.exports = {
-  forbidden: [...layerRules, ...adapterRules, ...functionRules, ...productRules, ...generalRules],
+  forbidden: [
+    ...layerRules,
+    ...adapterRules,
+    ...functionRules,
+    ...productRules,
+    ...botRules,
+    ...generalRules,
+  ],
   options: {
     doNotFollow: { path: 'node_modules' },
     // Type-only imports count: a layer that knows another's types knows that layer.

@@ -25,9 +25,9 @@ module.exports = {
       ...shared,
       displayName: 'node',
       testEnvironment: 'node',
-      roots: folders('functions', 'shared', 'local', 'tests', 'bench', 'scripts'),
+      roots: folders('functions', 'shared', 'bot', 'local', 'tests', 'bench', 'scripts'),
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/mini/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/mini/', '\\.browser\\.test\\.ts$'],
     },
     {
       ...shared,

@@ -68,7 +68,7 @@ export async function measureActions(home: 'aws' | 'cloudbase'): Promise<Map<str
   const names = Object.entries(actionCases).filter(([name]) => !name.startsWith('schedule/'));
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
   for (const [name, { owner, input }] of ordered) {
-    const who = owner === 'worker' ? scene.worker : scene.publisher;
+    const who = scene[owner];
     const given = input(scene);
     let isRefused = false;
     const cost = await meter.measure(async () => {

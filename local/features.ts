@@ -1,4 +1,5 @@
 import { account } from '../functions/account/feature';
+import { groups } from '../functions/groups/feature';
 import { messages } from '../functions/messages/feature';
 import { orders } from '../functions/orders/feature';
 import { payouts } from '../functions/payouts/feature';
@@ -8,13 +9,23 @@ import { sharing } from '../functions/sharing/feature';
 import { tasks } from '../functions/tasks/feature';
 import type { CloudbasePorts } from '../shared/runtime/cloudbase-visitor';
 import { type CloudFunction, onCloudbase } from '../shared/runtime/on-cloudbase';
+import { type CloudHttpFunction, onCloudbaseHttp } from '../shared/runtime/on-cloudbase-http';
 import { type CloudTimerFunction, onCloudbaseTimer } from '../shared/runtime/on-cloudbase-timer';
 import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/on-lambda';
 import { onTimer, type TimerFunction } from '../shared/runtime/on-timer';
-import { overCloudbase, timerOverCloudbase, type WeChatSide } from './cloudbase/over-cloudbase';
+import {
+  overCloudbase,
+  overHttpAccess,
+  timerOverCloudbase,
+  type WeChatSide,
+} from './cloudbase/over-cloudbase';
 import type { Phones } from './cloudbase/phones';
 
-const features = { account, tasks, orders, publishing, payouts, sharing, messages };
+/** What people call; on CloudBase through the mini-program only. */
+const forPeople = { account, tasks, orders, publishing, payouts, sharing, messages };
+/** What other programs call, over HTTP everywhere. */
+const forPrograms = { groups };
+const features = { ...forPeople, ...forPrograms };
 
 /** The very functions that deploy, over other ports. */
 export interface Functions {
@@ -34,26 +45,33 @@ export function functionsOver(ports: LambdaPorts): Functions {
 /** The functions as CloudBase calls them. */
 export interface CloudbaseFunctions {
   readonly people: ReadonlyMap<string, CloudFunction>;
+  readonly programs: ReadonlyMap<string, CloudHttpFunction>;
   readonly timer: CloudTimerFunction;
 }
 
 /** All functions of the product over these ports, through their CloudBase entry points. */
 export function cloudbaseFunctionsOver(ports: CloudbasePorts): CloudbaseFunctions {
   const served = async () => ports;
-  const entries = Object.entries(features);
+  const entries = Object.entries(forPeople);
   return {
     // No variables but those of the context: on a laptop they would be one process's for everybody.
     people: new Map(entries.map(([name, feature]) => [name, onCloudbase(feature, served, {})])),
+    programs: new Map(
+      Object.entries(forPrograms).map(([name, feature]) => [name, onCloudbaseHttp(feature, served)]),
+    ),
     timer: onCloudbaseTimer(schedule, served, {}),
   };
 }
 
-/** CloudBase's functions behind the same HTTP door, with WeChat between it and them. */
+/** CloudBase's functions behind the same HTTP door, with WeChat or HTTP access between it and them. */
 export const behindWeChat = (
-  { people, timer }: CloudbaseFunctions,
+  { people, programs, timer }: CloudbaseFunctions,
   weChat: WeChatSide,
   phones: Phones,
 ): Functions => ({
-  http: new Map([...people].map(([name, called]) => [name, overCloudbase(name, called, weChat, phones)])),
+  http: new Map([
+    ...[...people].map(([name, called]) => [name, overCloudbase(name, called, weChat, phones)] as const),
+    ...[...programs].map(([name, called]) => [name, overHttpAccess(called)] as const),
+  ]),
   timer: timerOverCloudbase(timer),
 });

@@ -1,6 +1,7 @@
 import { accounts } from '../shared/collections/accounts';
 import { type HttpWorld, httpWorld } from '../tests/support/gateway';
 import { createWorld, type World } from '../tests/support/world';
+import { askForServiceKey, localBotKey } from './local-service-key';
 
 let world: World;
 let http: HttpWorld;
@@ -159,6 +160,31 @@ describe('role grants', () => {
 
   test('have one path, and no other that begins like it', async () => {
     expect((await http.send('/local/roles', { headers: json, body: '{}' })).status).toBe(404);
+  });
+});
+
+describe('service keys', () => {
+  const request = JSON.stringify({ change: 'issue', client: 'bot', replaceOldest: true });
+
+  test('are issued to programs of this machine', async () => {
+    const key = await localBotKey(http.url);
+    expect((await http.call(key, 'groups/list')).data).toEqual({ groups: [] });
+    await expect(
+      askForServiceKey({ change: 'revoke', client: 'bot', keyId: 'none' }, http.url),
+    ).resolves.toMatchObject({ ok: false, answer: { error: expect.stringContaining('none') } });
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'are not issued to a page that asks by %j',
+    async (type) => {
+      const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
+      const { status, text } = await http.send('/local/service-key', { headers, body: request });
+      expect([status, JSON.parse(text)]).toEqual([400, { error: '请求有误' }]);
+    },
+  );
+
+  test('a laptop that does not run is named in words', async () => {
+    await expect(localBotKey('http://127.0.0.1:1')).rejects.toThrow('npm start');
   });
 });
 

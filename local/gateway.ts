@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type * as z from 'zod';
 import { AppError } from '../shared/contract/errors';
 import type { Ports } from '../shared/ports/context';
 import { answerError } from '../shared/runtime/answers';
@@ -8,10 +9,11 @@ import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
 import type { PreviewRoutes } from './preview/server/preview-routes';
 import { changeRole, roleRequest } from './roles';
+import { changeServiceKey, serviceKeyRequest } from './service-keys';
 
 interface GatewayOptions {
   readonly functions: Functions;
-  readonly ports: Pick<Ports, 'store' | 'clock' | 'log'>;
+  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
   readonly readFile: (key: string) => Promise<Buffer | undefined>;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -69,22 +71,26 @@ const cloudCall =
   async (request, response) =>
     sendJson(response, 200, await phoneCall(await ownJson(request)));
 
-/** Role grants, for `npm run role`. */
-const role =
-  (ports: Pick<Ports, 'store' | 'clock'>): Route =>
+/** For the laptop's own commands. */
+const command =
+  <T>(form: z.ZodType<T>, run: (asked: T) => Promise<{ readonly error?: string }>): Route =>
   async (request, response) => {
-    const asked = roleRequest.safeParse(await ownJson(request));
+    const asked = form.safeParse(await ownJson(request));
     if (!asked.success) return sendJson(response, 400, { error: '请求有误' });
-    const done = await changeRole(ports, asked.data);
-    if (done === undefined)
-      return sendJson(response, 404, { error: `没有这个账号：${asked.data.accountId}` });
-    sendJson(response, 200, { done });
+    const answer = await run(asked.data);
+    sendJson(response, answer.error === undefined ? 200 : 404, answer);
   };
+
+const role = (ports: GatewayOptions['ports']): Route =>
+  command(roleRequest, async (asked) => {
+    const done = await changeRole(ports, asked);
+    return done === undefined ? { error: `没有这个账号：${asked.accountId}` } : { done };
+  });
 
 /** Only names of this machine: a foreign name that resolves here is somebody's trick. */
 const localHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 
-/** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files and role grants. */
+/** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files, role grants and service keys. */
 export function gateway(options: GatewayOptions): Server {
   const call = callFunction(options.functions);
   const { phoneCall } = options;
@@ -93,6 +99,7 @@ export function gateway(options: GatewayOptions): Server {
     [/^\/sandbox\//, options.sandbox],
     [/^\/files\//, serveFile(options.readFile)],
     [/^\/local\/role$/, role(options.ports)],
+    [/^\/local\/service-key$/, command(serviceKeyRequest, (asked) => changeServiceKey(options.ports, asked))],
   ];
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';

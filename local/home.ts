@@ -29,8 +29,8 @@ export interface LaptopHome {
   readonly functions: Functions;
   /** Where phones call functions by `wx.cloud`; elsewhere they come over HTTP. */
   readonly phoneCall?: PhoneCall;
-  /** For seed data, roles and the gateway's log. */
-  readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'log'>;
+  /** For seed data, roles, service keys and the gateway's log. */
+  readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log'>;
   /** Files that the gateway serves itself; a cloud with a storage of its own has none. */
   readonly readFile: (key: string) => Promise<Buffer | undefined>;
   /** For the line at start-up. */

@@ -1,4 +1,5 @@
 import { roles } from '../shared/domain/lifecycles';
+import { askLaptop } from './ask-laptop';
 
 /** `npm run role -- grant publisher <account> [name]`, answered by the running `npm start`. */
 async function main([change, role, accountId, name]: readonly (string | undefined)[]): Promise<number> {
@@ -8,18 +9,13 @@ async function main([change, role, accountId, name]: readonly (string | undefine
     console.error(`用法：npm run role -- grant|revoke ${roles.join('|')} <account> [name]`);
     return 1;
   }
-  const url = `http://127.0.0.1:${process.env.PORT ?? '3000'}/local/role`;
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ change, role, accountId, ...(name && { name }) }),
-    });
-    const { done, error } = (await response.json()) as { done?: string; error?: string };
-    console.log(done ?? error);
-    return response.ok ? 0 : 1;
-  } catch {
-    console.error(`没有连上 ${url}，请先运行 npm start（或用 PORT 指定端口）`);
+    const asked = { change, role, accountId, ...(name && { name }) };
+    const { ok, answer } = await askLaptop<{ done?: string; error?: string }>('/local/role', asked);
+    console.log(answer.done ?? answer.error);
+    return ok ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
     return 1;
   }
 }

@@ -37,8 +37,8 @@ const target = (ref: string): unknown =>
     .split('/')
     .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], made);
 
-test('every action is there, except those of timers and programs', () => {
-  const expected = actions.filter(({ access }) => access !== 'timer' && access !== 'service');
+test('every action is there, except those of timers', () => {
+  const expected = actions.filter(({ access }) => access !== 'timer');
   expect(Object.keys(paths)).toEqual(expected.map(({ feature, name }) => `/${feature}/${name}`));
   expect(Object.keys(paths).some((path) => path.startsWith('/schedule/'))).toBe(false);
 });
@@ -72,6 +72,10 @@ test('a refusal of one kind is described once for all', () => {
 
 test('a public action needs no token, and takes one when it wants to know its caller', () => {
   expect(paths['/tasks/list']?.post.security).toEqual([]);
+  expect(paths['/groups/list']?.post).toMatchObject({
+    'x-access': 'service',
+    security: [{ serviceKey: [] }],
+  });
   expect(paths['/sharing/openShare']?.post.security).toEqual([{}, { bearer: [] }]);
 });
 

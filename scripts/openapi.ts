@@ -5,8 +5,8 @@ import { possibleErrors } from '../shared/contract/possible-errors';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Actions that somebody outside may call; timers and programs have doors of their own. */
-const isCallable = ({ access }: Action): boolean => access !== 'timer' && access !== 'service';
+/** Actions that somebody outside may call. */
+const isCallable = ({ access }: Action): boolean => access !== 'timer';
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } });
 
@@ -69,8 +69,9 @@ function refusals(action: Action): Json {
   return Object.fromEntries(entries);
 }
 
-/** Public calls need no token; some are told who is calling when there is one. */
+/** Public calls need no token; some are told who is calling when there is one. Programs have keys. */
 function securityOf({ access, knowsCaller }: Action): readonly Json[] {
+  if (access === 'service') return [{ serviceKey: [] }];
   if (access !== 'public') return [{ bearer: [] }];
   return knowsCaller ? [{}, { bearer: [] }] : [];
 }
@@ -120,6 +121,12 @@ export function openApi(actions: readonly Action[], version: string): Json {
           scheme: 'bearer',
           bearerFormat: 'JWT',
           description: 'The access token of account.login or account.refresh.',
+        },
+        serviceKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'jd_<client>_<keyId>_<secret>',
+          description: 'The key of another program, from `npm run service-key`.',
         },
       },
       schemas: { Failure: failure },

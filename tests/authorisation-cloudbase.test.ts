@@ -98,7 +98,7 @@ const strangers: Readonly<Record<string, 'ok' | ErrorCode>> = {
 
 function expected(action: Action, kind: CallerKind): 'ok' | ErrorCode {
   const { access, feature, name } = action;
-  if (foreign.has(kind) || access === 'timer' || access === 'service') return 'ACTION_NOT_FOUND';
+  if (foreign.has(kind)) return 'ACTION_NOT_FOUND';
   if (kind === 'owner') return 'ok';
   const { stranger, afterSession } = caseOf(feature, name);
   if (kind === 'stranger') return strangers[`${feature}/${name}`] ?? stranger;
@@ -113,7 +113,15 @@ function expected(action: Action, kind: CallerKind): 'ok' | ErrorCode {
   return kind === 'browsing' ? 'CONSENT_REQUIRED' : 'ACCOUNT_SUSPENDED';
 }
 
-const reachable = actions.filter(({ access }) => access !== 'timer');
+const reachable = actions.filter(({ access }) => access !== 'timer' && access !== 'service');
+
+/** Whose action it is. */
+function ownerOf({ feature, name }: Action): Owner {
+  const { owner } = caseOf(feature, name);
+  if (owner === 'bot') throw new Error(`${feature}/${name} is for programs`);
+  return owner;
+}
+
 const table = reachable.flatMap((action) =>
   (Object.keys(callers) as CallerKind[]).map(
     (kind) =>
@@ -123,7 +131,8 @@ const table = reachable.flatMap((action) =>
 
 /** The session that a refresh token names: on CloudBase the owner's one session. */
 async function inputOf(action: Action): Promise<Readonly<Record<string, unknown>>> {
-  const { owner, input } = caseOf(action.feature, action.name);
+  const owner = ownerOf(action);
+  const { input } = caseOf(action.feature, action.name);
   if (action.name !== 'refresh') {
     const { code: _code, loginCode: _login, ...rest } = input(stage);
     // A phone code is not a login code: it is still needed.
@@ -135,7 +144,7 @@ async function inputOf(action: Action): Promise<Readonly<Record<string, unknown>
 
 test.each(table)('%s (%s) called by %s on CloudBase: %s', async (name, access, kind, code, action) => {
   stage.raw.restore(set as never);
-  const { owner } = caseOf(action.feature, action.name);
+  const owner = ownerOf(action);
   const data = await inputOf(action);
   const prepare: Prepare = callers[kind];
   const { person, variables } = await prepare(owner, action);

@@ -66,6 +66,7 @@ const callers = {
   'with an expired session': expireSession,
   'logged out': (owner) => changed(owner, { sessions: [] }),
   'with no token but words': async () => 'let.me.in',
+  'with the key of a program': async () => stage.bot.token,
 } satisfies Record<string, (owner: Actor, action: Action) => Promise<string | undefined>>;
 
 type CallerKind = keyof typeof callers;
@@ -78,7 +79,7 @@ const refusedByRank: Readonly<Partial<Record<CallerKind, ErrorCode>>> = {
 /** What a caller must get, from the action's declaration alone (and the entry, for strangers). */
 function expected(action: Action, kind: CallerKind): 'ok' | ErrorCode {
   const { access } = action;
-  if (access === 'timer' || access === 'service') return 'ACTION_NOT_FOUND';
+  if (access === 'timer') return 'ACTION_NOT_FOUND';
   if (kind === 'owner') return 'ok';
   const { stranger, afterSession } = caseOf(action.feature, action.name);
   if (kind === 'stranger') return stranger;
@@ -94,7 +95,9 @@ function expected(action: Action, kind: CallerKind): 'ok' | ErrorCode {
   return 'SESSION_EXPIRED';
 }
 
-const table = actions.flatMap((action) =>
+const forPeople = actions.filter(({ access }) => access !== 'service');
+
+const table = forPeople.flatMap((action) =>
   (Object.keys(callers) as CallerKind[]).map(
     (kind) =>
       [`${action.feature}/${action.name}`, action.access, kind, expected(action, kind), action] as const,

@@ -93,7 +93,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
 
   test.each(ordered)('%s needs no more', async (name, { owner, input }) => {
-    const who = owner === 'worker' ? scene.worker : scene.publisher;
+    const who = scene[owner];
     const { error } = await who.call(name, input(scene));
     expect(error?.code).not.toBe('INTERNAL');
     expect([...refused]).toEqual([]);
@@ -135,4 +135,9 @@ test('the functions that anybody may call see nobody’s account', () => {
   const tables = [...(uses.get('tasks')?.tables.keys() ?? [])].sort();
   expect(tables).toEqual(['publishers', 'taskPlaces', 'taskTexts', 'tasks']);
   expect(uses.get('messages')?.tables.has('payoutAccounts')).toBe(false);
+  // A program's function knows no accounts, and a person's no keys.
+  expect([
+    uses.get('groups')?.tables.has('accounts'),
+    uses.get('orders')?.tables.has('serviceClients'),
+  ]).toEqual([false, false]);
 });

@@ -41,6 +41,7 @@ const needs: readonly (readonly [ActionName, Fault['endpoint']])[] = [
   ['payouts/bindAccount', 'code2session'],
   ['publishing/openTask', 'msg_sec_check'],
   ['publishing/refuse', 'msg_sec_check'],
+  ['groups/card', 'generate_urllink'],
 ];
 
 const faulty = needs.flatMap(([name, endpoint]) =>

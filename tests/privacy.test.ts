@@ -2,7 +2,9 @@ import { MAIN_APP } from '../local/sandbox/apps';
 import { findPerson, people } from '../local/sandbox/people';
 import { openidOf, unionidOf } from '../local/sandbox/wechat/identity';
 import type { MemoryStore } from '../shared/store/memory/memory-store';
+import { groupSettings } from './support/group-settings';
 import { createOpenWorld } from './support/raw-store';
+import { serviceClient } from './support/service-client';
 import { openTask } from './support/tasks';
 import { type Actor, type Answer, acceptAll, newKey, type World } from './support/world';
 
@@ -101,6 +103,23 @@ async function failAtWeChat(me: Actor, key: string): Promise<void> {
   expect(world.logs.some((line) => line.includes('INTERNAL'))).toBe(true);
 }
 
+const groupAddress = '20011112222@chatroom';
+
+/** A bot that reads the feed and shares into a group, with its key told and mistold. */
+async function shareInGroup(bot: Actor, taskId: string): Promise<void> {
+  const { group } = await bot.get('groups/save', groupSettings('wechaty', groupAddress));
+  const { groupId } = group;
+  await bot.get('groups/enqueue', { posts: [{ groupId, taskId }] });
+  const token = bot.token ?? '';
+  tokens.push(token, token.split('_').at(-1) ?? '');
+  for (const wrong of [`${token}x`, token.slice(1), ` ${token}`, `${token}.a.b`]) {
+    for (const action of ['groups/list', 'account/me']) keep(await world.actor('', wrong).call(action));
+  }
+  keep(await bot.call('account/me'));
+  keep(await bot.call('groups/acknowledge', { receipt: token }));
+  await bot.get('groups/card', { groupId, taskId, withLink: true });
+}
+
 async function work(zhao: Actor, others: readonly Actor[]): Promise<void> {
   const first = await openTask(world, zhao, { places: 2 });
   const reviewed = await openTask(world, zhao, { admission: 'reviewed' });
@@ -125,6 +144,7 @@ beforeAll(async () => {
   const actors = new Map<string, Actor>();
   await world.signIn('li', 'browse');
   for (const person of cast) actors.set(person.key, await settleIn(person));
+  const bot = await serviceClient(world, 'bot');
   const zhao = await world.publisher('zhao');
   await zhao.get('account/updateProfile', { nickname: '店长' });
   const workers = [...actors].filter(([key]) => key !== 'zhao');
@@ -133,10 +153,12 @@ beforeAll(async () => {
     world.sandbox.grantSubscribeCredit(key, template, key === 'lin' ? 1 : 3);
   }
   world.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'http-500', times: 2 });
+  await shareInGroup(bot, await openTask(world, zhao));
   await work(
     zhao,
     workers.map(([, who]) => who),
   );
+  await bot.get('groups/events', { limit: 50 });
   for (const [key, who] of workers) await fail(who, key);
   for (const [key, who] of workers.slice(0, 2)) await failAtWeChat(who, key);
   for (const [, who] of workers) await who.get('account/logout');
@@ -184,7 +206,8 @@ test('the log holds nobody’s phone, legal name, openid, unionid or e-mail', ()
 
 test('the log holds no token, no address of a caller, no device and no secret of ours', () => {
   const log = world.logs.join('\n');
-  for (const secret of [...tokens, '203.0.113.9', 'jest', MAIN_APP.secret]) expect(log).not.toContain(secret);
+  for (const secret of [...tokens, '203.0.113.9', 'jest', MAIN_APP.secret, groupAddress])
+    expect(log).not.toContain(secret);
 });
 
 test('error answers hold nobody’s phone, legal name, openid, unionid or e-mail', () => {

@@ -39,6 +39,8 @@ const contested: readonly ActionName[] = [
   'payouts/setDefault',
   'payouts/unbind',
   'messages/markRead',
+  'groups/claim',
+  'groups/finish',
 ];
 
 describe('others write the same documents', () => {

@@ -1,10 +1,9 @@
-import { outbox } from '../../shared/collections/events';
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { hourMs } from '../../shared/domain/calendar';
 import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles';
 import { callOver } from '../../tests/support/call-over';
-import { allEvents } from '../../tests/support/events';
+import { allEvents, eventsFor } from '../../tests/support/events';
 import { interruptedStore } from '../../tests/support/interrupted-store';
 import { draftTask, openTask } from '../../tests/support/tasks';
 import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
@@ -160,7 +159,7 @@ describe('given a task that changes between reading it and signing up', () => {
     const taskId = await openTask(world, zhao);
     const answer = await meanwhile(taskId, () => zhao.get('publishing/closeTask', { taskId }));
     expect(answer).toMatchObject({ status: 409, error: { code: 'TASK_CLOSED' } });
-    expect((await world.ports.store.list(outbox, 'log', ['0'], { limit: 1 })).items).toEqual([]);
+    expect(await eventsFor(world, `${taskId}:${lin.accountId}`)).toEqual([]);
   });
 
   test('when only places were added, then the sign-up goes through', async () => {

@@ -11,7 +11,7 @@ export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ 
     const current = await ownWholeTask(tx, taskId, context.caller.account.id);
     if (current.status === 'closed') return current;
     if (current.status !== 'open') throw new AppError('TASK_NOT_OPEN');
-    return { ...current, ...close(tx, documentsOf(current).task, 'publisher', context.clock.nowMs()) };
+    return { ...current, ...close(tx, context, documentsOf(current).task, 'publisher') };
   });
   return { task: ownTaskView(task) };
 };

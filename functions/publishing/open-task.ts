@@ -1,3 +1,4 @@
+import { emitOfTask } from '../../shared/application/outbox';
 import { documentsOf, type WholeTask } from '../../shared/application/whole-task';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
@@ -38,6 +39,7 @@ export const openTask: UseCase<typeof publishingContract.openTask> = async ({ ta
       signUps: 0,
       termsVersion: task.termsVersion,
     });
+    emitOfTask(tx, context, 'task.opened', open);
     return open;
   });
   return { task: ownTaskView(opened) };

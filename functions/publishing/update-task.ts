@@ -1,3 +1,4 @@
+import { emitOfTask } from '../../shared/application/outbox';
 import { documentsOf, type WholeTask } from '../../shared/application/whole-task';
 import { taskPlaces, tasks, taskTexts } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
@@ -71,6 +72,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask> = async (
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('BUSY');
         terms = changedTerms(draftOf(current), draftOf(changed));
+        emitOfTask(tx, context, 'task.changed', changed);
         return writeOpen(tx, current, changed, terms);
       }
       write(tx, changed);

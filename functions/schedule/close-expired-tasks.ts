@@ -22,7 +22,7 @@ export const closeExpiredTasks: UseCase<typeof scheduleContract.closeExpiredTask
       handled += await store.transact(async (tx) => {
         const task = await tx.get(tasks, id);
         if (task?.status !== 'open' || task.signUpDeadlineMs > nowMs) return 0;
-        closeTask(tx, task, 'deadline', nowMs);
+        closeTask(tx, context, task, 'deadline');
         return 1;
       });
     }

@@ -1,4 +1,4 @@
-import type { Notice, OutboxEvent } from '../../shared/collections/events';
+import type { Notice, PersonEvent } from '../../shared/collections/events';
 
 type NoticeText = Pick<Notice, 'title' | 'text' | 'page'>;
 
@@ -7,7 +7,7 @@ const channelNames: Readonly<Record<string, string>> = { wechat: '微信', alipa
 const notYou = '如非本人操作，请尽快解绑并联系客服。';
 
 /** What an event says to the person it concerns, and the page that shows more. */
-export function noticeText({ type, facts }: OutboxEvent): NoticeText {
+export function noticeText({ type, facts }: PersonEvent): NoticeText {
   const task = `「${facts.title ?? ''}」`;
   const channel = channelNames[facts.channel ?? ''] ?? '';
   const order = `pages/orders/detail?id=${facts.orderId ?? ''}`;

@@ -1,9 +1,9 @@
 import {
-  type EventType,
-  eventTypes,
   notices,
   outbox,
   outboxPositions,
+  type PersonEvent,
+  personEventTypes,
 } from '../../shared/collections/events';
 import { dayMs, minuteMs } from '../../shared/domain/calendar';
 import { openTask } from '../../tests/support/tasks';
@@ -23,7 +23,11 @@ const relay = () => world.timer('relayOutbox');
  * An event as it may stand in the outbox; `agoMs` back, as when the index shows it late. Ids that begin with
  * the same letter stand in the same shard.
  */
-async function emit(type: EventType = 'order.applied', agoMs = 0, firstLetter = ''): Promise<string> {
+async function emit(
+  type: PersonEvent['type'] = 'order.applied',
+  agoMs = 0,
+  firstLetter = '',
+): Promise<string> {
   const atMs = world.clock.nowMs() - agoMs;
   const id = `${firstLetter}${world.ports.ids.newId().slice(firstLetter.length)}`;
   const facts = {
@@ -64,7 +68,7 @@ test('given more events than a page of a shard, when the relay runs, then none i
   expect(await relay()).toEqual({ handled: 450 });
 });
 
-test.each(eventTypes)(
+test.each(personEventTypes)(
   'given the event %s, when it is relayed, then its notice has words and a page',
   async (type) => {
     const id = await emit(type);
@@ -132,6 +136,24 @@ test('given a whole sign-up with review, when the relay runs, then each side hea
     (await who.get('messages/notices')).notices.map(({ title }: { title: string }) => title).sort();
   expect(await titles(zhao)).toEqual(['有人取消报名', '有新的报名'].sort());
   expect(await titles(lin)).toEqual(['您已被录用']);
+});
+
+test('given what happens to tasks, when the relay runs, then it tells nobody and counts nothing', async () => {
+  const zhao = await world.publisher('zhao');
+  const taskId = await openTask(world, zhao);
+  world.clock.pass(7 * minuteMs);
+  await zhao.get('publishing/closeTask', { taskId });
+  expect(await relay()).toEqual({ handled: 0 });
+  expect((await zhao.get('messages/notices')).notices).toEqual([]);
+  expect(
+    world.logs.map((line) => JSON.parse(line)).find(({ metric }) => metric === 'outboxAgeMs')?.value,
+  ).toBe(0);
+  const { order } = await lin.get('orders/signUp', {
+    taskId: await openTask(world, zhao),
+    idempotencyKey: newKey(),
+  });
+  expect(await relay()).toEqual({ handled: 1 });
+  expect(await allNotices()).toMatchObject([{ page: expect.stringContaining(order.orderId) }]);
 });
 
 test('given a caller from outside, when they name a timer action, then it does not exist for them', async () => {

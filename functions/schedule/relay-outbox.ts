@@ -1,29 +1,29 @@
+import { overlapMs } from '../../shared/application/outbox';
 import { identities } from '../../shared/collections/accounts';
 import {
   eventShards,
+  isPersonEvent,
   type Notice,
   notices,
-  type OutboxEvent,
   outbox,
   outboxPositions,
+  type PersonEvent,
 } from '../../shared/collections/events';
 import { AppError } from '../../shared/contract/errors';
 import type { scheduleContract } from '../../shared/contract/schedule';
-import { dayMs, minuteMs, shanghaiTime } from '../../shared/domain/calendar';
+import { dayMs, shanghaiTime } from '../../shared/domain/calendar';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { ConditionFailed } from '../../shared/ports/store';
 import { noticeText } from './notice-text';
 
 const consumer = 'notices';
-/** An index shows late commits late: what came in the last minutes is read again, and known ids dropped. */
-const overlapMs = 5 * minuteMs;
 const pageSize = 100;
 const noticeLifeMs = 180 * dayMs;
 
 /** Events that also reach the person's WeChat, when a template is set and the person asked for it. */
-const sentByWeChat: readonly OutboxEvent['type'][] = ['order.admitted', 'order.refused'];
+const sentByWeChat: readonly PersonEvent['type'][] = ['order.admitted', 'order.refused'];
 
-async function giveNotice({ store, settings }: Context, event: OutboxEvent): Promise<Notice> {
+async function giveNotice({ store, settings }: Context, event: PersonEvent): Promise<Notice> {
   const byWeChat = settings.subscribeTemplates.orderResult !== undefined && sentByWeChat.includes(event.type);
   const notice: Notice = {
     id: event.id,
@@ -58,7 +58,7 @@ const messageData = ({ type, text, atMs }: Notice, title: string): Readonly<Reco
  * Sends a notice that waits for WeChat, after it was committed. A try that failed is repeated by the next
  * runs while the event is read again; the person's one credit keeps it from arriving twice.
  */
-async function sendByWeChat(context: Context, notice: Notice, event: OutboxEvent): Promise<void> {
+async function sendByWeChat(context: Context, notice: Notice, event: PersonEvent): Promise<void> {
   const { store, wechat, settings } = context;
   const templateId = settings.subscribeTemplates.orderResult;
   if (notice.wechat !== 'pending' || templateId === undefined) return;
@@ -86,7 +86,7 @@ interface Run {
   oldestMs: number;
 }
 
-async function handle(context: Context, events: readonly OutboxEvent[], run: Run): Promise<void> {
+async function handle(context: Context, events: readonly PersonEvent[], run: Run): Promise<void> {
   const known = await context.store.getMany(
     notices,
     events.map(({ id }) => id),
@@ -116,7 +116,9 @@ async function relayShard(context: Context, shard: string, run: Run): Promise<vo
   let cursor: string | undefined;
   do {
     const events = await store.list(outbox, 'log', [shard], { limit: pageSize, from, cursor });
-    if (events.items.length > 0) await handle(context, events.items, run);
+    // What happens to tasks is for other consumers.
+    const told = events.items.filter(isPersonEvent);
+    if (told.length > 0) await handle(context, told, run);
     const lastMs = events.items.at(-1)?.atMs ?? 0;
     // After each page, so that a run that is cut off has still come forward.
     if (lastMs > readToMs) await notePosition(context, id, lastMs);

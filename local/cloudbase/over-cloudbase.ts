@@ -5,6 +5,7 @@ import type { WeChatIdentity } from '../../shared/ports/wechat';
 import { answer, answerError, type Envelope } from '../../shared/runtime/answers';
 import type { CloudContext } from '../../shared/runtime/injected-context';
 import type { CloudFunction } from '../../shared/runtime/on-cloudbase';
+import type { CloudHttpFunction } from '../../shared/runtime/on-cloudbase-http';
 import type { CloudTimerFunction } from '../../shared/runtime/on-cloudbase-timer';
 import { calledOverHttp, type HttpFunction, readHttp } from '../../shared/runtime/on-lambda';
 import type { TimerFunction } from '../../shared/runtime/on-timer';
@@ -101,6 +102,14 @@ export const overCloudbase =
     } catch (error) {
       return answerError(error);
     }
+  };
+
+/** A function behind HTTP access, which tells it nothing of WeChat. */
+export const overHttpAccess =
+  (called: CloudHttpFunction): HttpFunction =>
+  ({ rawPath: path, headers, body, isBase64Encoded, requestContext }, { awsRequestId }) => {
+    const event = { path, httpMethod: requestContext.http.method, headers, body, isBase64Encoded };
+    return called(event, cloudContext(awsRequestId, {}));
   };
 
 /** A timer of the cloud, for what a laptop's timers and tests call. */

@@ -145,7 +145,7 @@ describe('the control routes', () => {
   it('names the endpoints that can have faults', async () => {
     const { status, json } = await call('POST', '/sandbox/faults', { endpoint: 'login', fault: 'fail' });
     expect(status).toBe(400);
-    expect(json.error).toMatch(/^没有这个接口：login；可用：code2session、stable_token、.*、subscribe_send$/);
+    expect(json.error).toMatch(/^没有这个接口：login；可用：code2session、stable_token、.*、subscribe_send/);
   });
 
   it('bound the faults that wait', () => {
@@ -564,6 +564,36 @@ describe('getwxacodeunlimit', () => {
 
   it('takes every character that WeChat lists', async () => {
     await draw({ scene: "!#$&'()*+,/:;=?@-._~09azAZ" });
+  });
+});
+
+describe('generate_urllink', () => {
+  const path = '/wxa/generate_urllink';
+  const page = { path: 'pages/task/index', query: 'id=1', expire_type: 1, expire_interval: 30 };
+
+  it('makes a link that opens the page, another each time', async () => {
+    const [one, other] = [await withToken(path, page), await withToken(path, page)];
+    expect(one).toMatchObject({ errcode: 0, url_link: expect.stringMatching(/^https:\/\/wxaurl\.cn\//) });
+    expect(other.url_link).not.toBe(one.url_link);
+    const opened = await post('/sandbox/wechat/open-url-link', { url: one.url_link });
+    expect(opened).toEqual({ path: page.path, query: page.query });
+    expect(await call('POST', '/sandbox/wechat/open-url-link', { url: 'x' })).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    [{ path: '' }, 47001],
+    [{ path: '/pages/task/index' }, 40165],
+    [{ path: 'pages/task/index?id=1' }, 40165],
+    [{ query: 1 }, 40212],
+    [{ query: '任务' }, 40212],
+    [{ query: 'a'.repeat(1_025) }, 40212],
+    [{ env_version: 'production' }, 85402],
+    [{ expire_interval: 31 }, 85401],
+    [{ expire_interval: 0 }, 85401],
+    [{ expire_interval: undefined }, 85401],
+    [{ expire_type: 0, expire_time: 1 }, 85401],
+  ])('refuses %j with %i', async (wrong, errcode) => {
+    expect(await withToken(path, { ...page, ...wrong })).toMatchObject({ errcode });
   });
 });
 

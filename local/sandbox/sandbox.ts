@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { DEFAULT_APPS, type SandboxApp } from './apps';
 import { type ControlRoute, parseBody } from './control';
 import { createFaults, type Fault, serve } from './faults';
+import { createGroupChat, type GroupChat } from './group-chat/chat';
+import { groupChatControls } from './group-chat/controls';
+import { weComPlatform } from './group-chat/wecom-platform';
 import { ControlError, json, type Reply, readRequest, type SandboxRequest, write } from './http';
 import { people } from './people';
 import type { Platform } from './platform';
@@ -21,17 +24,25 @@ export interface Sandbox extends WeChatSteering {
   listen(port?: number): Promise<{ url: string; close(): Promise<void> }>;
   /** Forgets everything: codes, tokens, visits, credits, messages, calls and faults. */
   reset(): void;
+  /** The group chats in which the bot talks. */
+  readonly groupChat: GroupChat;
   addFault(fault: Fault): void;
   clearFaults(): void;
 }
 
 /** The platforms on a laptop: they keep state, check what the real ones check, and can be told to fail. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const weChat = createWeChatSandbox(options.apps ?? DEFAULT_APPS, options.now ?? Date.now);
-  const platforms: readonly Platform[] = [weChat.platform];
+  const now = options.now ?? Date.now;
+  const weChat = createWeChatSandbox(options.apps ?? DEFAULT_APPS, now);
+  const groupChat = createGroupChat(now);
+  const platforms: readonly Platform[] = [weChat.platform, weComPlatform(groupChat, now)];
   const endpoints = platforms.flatMap((platform) => platform.endpoints);
   const faults = createFaults(endpoints);
-  const controls = [...platforms.flatMap((platform) => platform.controls), ...ownControls(faults, endpoints)];
+  const controls = [
+    ...platforms.flatMap((platform) => platform.controls),
+    ...groupChatControls(groupChat),
+    ...ownControls(faults, endpoints),
+  ];
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
@@ -52,10 +63,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   return {
     ...weChat.steering,
+    groupChat,
     handle,
     listen: (port = 0) => listen(handle, port),
     reset() {
       faults.clear();
+      groupChat.reset();
       for (const platform of platforms) platform.reset();
     },
     addFault: faults.add,

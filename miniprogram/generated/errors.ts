@@ -15,6 +15,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ROLE_REQUIRED: '您没有使用此功能的权限，请先申请成为发布方',
   NOT_ALLOWED: '您没有权限进行此操作',
   NOT_FOUND: '内容不存在或已被删除',
+  SERVICE_KEY_INVALID: '服务密钥无效或已更换，请检查配置',
+  SERVICE_NOT_ALLOWED: '此服务密钥不能调用该接口',
   IDEMPOTENCY_KEY_REUSED: '请勿重复使用同一提交编号，请返回重新提交',
   BUSY: '当前操作人数较多，请稍后再试',
   INTERNAL: '服务开小差了，请稍后再试；若多次出现请联系客服',
@@ -51,6 +53,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   PAYOUT_ACCOUNT_LIMIT: '绑定数量已达上限（微信 1 个、支付宝 3 个），请先解绑',
   PAYOUT_ACCOUNT_BOUND: '该收款账户已绑定，无需重复操作',
   PAYOUT_ACCOUNT_NOT_FOUND: '收款账户不存在或已解绑',
+  GROUP_NOT_FOUND: '没有这个群，请先保存它的设置',
 };
 
 /** Codes after which the same call may succeed later. */

@@ -16,6 +16,7 @@ export const tokenMethods = [
   'WeChat.phoneNumber',
   'WeChat.checkText',
   'WeChat.miniProgramCode',
+  'WeChat.urlLink',
   'WeChat.sendSubscribeMessage',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type ts from 'typescript';
+import type { Action } from '../../shared/contract/action';
 import { contract } from '../../shared/contract/contract';
 import { openProgram, type Program } from './program';
 import { portMethod, reach } from './reach';
@@ -34,13 +35,17 @@ const tableActions: Readonly<Record<string, readonly string[]>> = {
 
 const isStore = (method: string): boolean => /^(Store|Transaction)\./.test(method);
 
-/** A feature that needs no caller never comes to the code that finds out who is calling. */
+/** A feature that no person, or no program, has to sign in for never comes to the code that finds out who it is. */
 function neverRun(feature: string): Set<string> {
-  const actions = Object.entries(contract).find(([name]) => name === feature)?.[1];
-  const needsCaller = Object.values(actions ?? {}).some(
-    ({ access, ...more }) => access !== 'public' || 'knowsCaller' in more,
+  const actions: readonly Action[] = Object.values(
+    Object.entries(contract).find(([name]) => name === feature)?.[1] ?? {},
   );
-  return new Set(needsCaller ? [] : ['identify']);
+  const isPerson = ({ access, knowsCaller }: Action): boolean =>
+    access === 'public' ? knowsCaller === true : access !== 'service';
+  return new Set([
+    ...(actions.some(isPerson) ? [] : ['identify']),
+    ...(actions.some(({ access }) => access === 'service') ? [] : ['programBehind']),
+  ]);
 }
 
 /** What the code behind one entry file uses. Throws Error when the sources do not tell. */

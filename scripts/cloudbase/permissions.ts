@@ -9,6 +9,7 @@ const cloudCallOf: Readonly<Record<string, string>> = {
   'WeChat.checkText': cloudCallNames.msg_sec_check,
   'WeChat.riskRank': cloudCallNames.getuserriskrank,
   'WeChat.miniProgramCode': cloudCallNames.getwxacodeunlimit,
+  'WeChat.urlLink': cloudCallNames.generate_urllink,
   'WeChat.sendSubscribeMessage': cloudCallNames.subscribe_send,
 };
 

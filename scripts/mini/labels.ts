@@ -1,11 +1,11 @@
-import type {
-  admissions,
-  OrderStatus,
-  PayUnit,
-  SettlementCycle,
-  TaskCategory,
-  taskStatuses,
-  verifications,
+import {
+  type admissions,
+  type OrderStatus,
+  type PayUnit,
+  settlementCycleNames,
+  type TaskCategory,
+  type taskStatuses,
+  type verifications,
 } from '../../shared/domain/lifecycles';
 
 type Labels<K extends string> = Readonly<Record<K, string>>;
@@ -21,12 +21,7 @@ export const labels = {
     other: '其他',
   } satisfies Labels<TaskCategory>,
   payUnit: { hour: '小时', day: '天', piece: '件', task: '单' } satisfies Labels<PayUnit>,
-  settlementCycle: {
-    'per-task': '完工结',
-    daily: '日结',
-    weekly: '周结',
-    monthly: '月结',
-  } satisfies Labels<SettlementCycle>,
+  settlementCycle: settlementCycleNames,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
   taskStatus: { draft: '未发布', open: '报名中', closed: '已结束' } satisfies Labels<
     (typeof taskStatuses)[number]

@@ -6,6 +6,7 @@ import { clockFrom, openPreview, type Preview } from '../../tests/mini/chromium'
 import { openStage, type Stage } from '../../tests/mini/journeys/support/stage';
 import { openTask } from '../../tests/mini/journeys/support/steps';
 import { nowMs, prepare } from './screens-data';
+import { takeGroups } from './screens-groups';
 import { moveClock } from './screens-still';
 
 const FOLDER = 'docs/screens';
@@ -112,10 +113,21 @@ async function main(): Promise<void> {
       await phone.screenshot('list-dark', FOLDER);
     });
     await takeShell(stage.browser, stage.url, title);
+    await takeGroups(stage.browser, stage.url, title, `${FOLDER}/group-chat.png`);
   } finally {
     await stage.close();
   }
-  const names = ['list', 'list-dark', 'detail', 'sign-up', 'orders', 'payout-accounts', 'poster', 'preview'];
+  const names = [
+    'list',
+    'list-dark',
+    'detail',
+    'sign-up',
+    'orders',
+    'payout-accounts',
+    'poster',
+    'preview',
+    'group-chat',
+  ];
   for (const name of names) {
     const { size } = statSync(`${FOLDER}/${name}.png`);
     console.log(`${FOLDER}/${name}.png\t${Math.round(size / 1_024)} KB`);

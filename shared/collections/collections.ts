@@ -1,8 +1,10 @@
 import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
 import type { Collection } from './collection';
 import { idempotencyRecords, notices, outbox, outboxPositions } from './events';
+import { groupPosts, groups } from './groups';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
+import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { vaultKeys } from './vault-keys';
@@ -28,5 +30,8 @@ export const collections: readonly Collection[] = [
   outbox,
   outboxPositions,
   notices,
+  serviceClients,
+  groups,
+  groupPosts,
   vaultKeys,
 ];

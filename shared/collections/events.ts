@@ -16,7 +16,8 @@ export const idempotencyRecords = collection(
   { ttl: 'expiresAtMs' },
 );
 
-export const eventTypes = [
+/** Events that a person is told of. */
+export const personEventTypes = [
   'order.applied',
   'order.admitted',
   'order.refused',
@@ -25,7 +26,9 @@ export const eventTypes = [
   'payoutAccount.unbound',
   'payoutAccount.defaultChanged',
 ] as const;
-export type EventType = (typeof eventTypes)[number];
+
+/** What happens to a task itself, for programs that bring tasks to where people are. */
+export const taskEventTypes = ['task.opened', 'task.changed', 'task.closed'] as const;
 
 /** Lists of events are spread over this many partitions. */
 export const eventShards = ['0', '1', '2', '3'] as const;
@@ -37,9 +40,9 @@ export const outbox = collection(
   'outbox',
   z.strictObject({
     id,
-    type: z.enum(eventTypes),
-    /** Whom it concerns. */
-    accountId: id,
+    type: z.enum([...personEventTypes, ...taskEventTypes]),
+    /** Whom it concerns; events of tasks concern nobody in particular. */
+    accountId: id.exactOptional(),
     facts: z.record(z.string(), z.string()),
     atMs: moment,
     expiresAtMs: moment,
@@ -51,8 +54,33 @@ export const outbox = collection(
 );
 export type OutboxEvent = z.output<(typeof outbox)['schema']>;
 
+/** An event that a person is told of. */
+export type PersonEvent = OutboxEvent & {
+  readonly type: (typeof personEventTypes)[number];
+  readonly accountId: string;
+};
+
+export const isPersonEvent = (event: OutboxEvent): event is PersonEvent =>
+  personEventTypes.some((type) => type === event.type) && event.accountId !== undefined;
+
+/** How many handled events a position lists at most. */
+export const maxHandled = 4_000;
+
 /** How far a consumer has read a shard, under `consumer:shard`. */
-export const outboxPositions = collection('outboxPositions', z.strictObject({ id, readToMs: moment }));
+export const outboxPositions = collection(
+  'outboxPositions',
+  z.strictObject({
+    id,
+    /** An index shows late commits late: what came in the last minutes before it is read again. */
+    readToMs: moment,
+    /** Which events of those minutes are handled, where a consumer keeps no record of its own. */
+    handled: z
+      .array(z.strictObject({ id, atMs: moment }))
+      .max(2 * maxHandled)
+      .exactOptional(),
+  }),
+);
+export type OutboxPosition = z.output<(typeof outboxPositions)['schema']>;
 
 /** In-app notices; the id is the event's, so that an event told twice is one notice. */
 export const notices = collection(
@@ -60,7 +88,7 @@ export const notices = collection(
   z.strictObject({
     id,
     accountId: id,
-    type: z.enum(eventTypes),
+    type: z.enum(personEventTypes),
     title: z.string(),
     text: z.string(),
     /** Page to open in the mini-program. */

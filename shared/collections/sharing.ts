@@ -2,20 +2,31 @@ import * as z from 'zod';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 
-/** One person's share of one task; the id is derived from both and stands in the shared card. */
+/** A person's or a chat group's share of one task; the id is derived from both and stands in the shared card. */
 export const shares = collection(
   'shares',
   z.strictObject({
     id,
     taskId: id,
-    accountId: id,
+    /** The person who shares, or the group in which the card stands. */
+    accountId: id.exactOptional(),
+    groupId: id.exactOptional(),
     openings: count,
     signUps: count,
     /** The stored mini-program code, once WeChat has drawn it. */
     codeKey: z.string().exactOptional(),
+    /** A link that opens it from outside WeChat: kept, since links are counted by the day. */
+    link: z.strictObject({ url: z.string(), expiresAtMs: moment }).exactOptional(),
     createdAtMs: moment,
   }),
-  { indexes: { account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs } } },
+  {
+    indexes: {
+      account: {
+        partition: (doc) => (doc.accountId === undefined ? undefined : [doc.accountId]),
+        sort: (doc) => doc.createdAtMs,
+      },
+    },
+  },
 );
 export type Share = z.output<(typeof shares)['schema']>;
 

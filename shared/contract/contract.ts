@@ -1,5 +1,6 @@
 import { accountContract } from './account';
 import type { Action, FeatureContract } from './action';
+import { groupsContract } from './groups';
 import { messagesContract } from './messages';
 import { ordersContract } from './orders';
 import { payoutsContract } from './payouts';
@@ -17,6 +18,7 @@ export const contract = {
   payouts: payoutsContract,
   sharing: sharingContract,
   messages: messagesContract,
+  groups: groupsContract,
   schedule: scheduleContract,
 } satisfies Readonly<Record<string, FeatureContract>>;
 

@@ -30,6 +30,8 @@ export const errorCatalogue = {
   ROLE_REQUIRED: entry(403, '您没有使用此功能的权限，请先申请成为发布方'),
   NOT_ALLOWED: entry(403, '您没有权限进行此操作'),
   NOT_FOUND: entry(404, '内容不存在或已被删除'),
+  SERVICE_KEY_INVALID: entry(401, '服务密钥无效或已更换，请检查配置'),
+  SERVICE_NOT_ALLOWED: entry(403, '此服务密钥不能调用该接口'),
   // every command
   IDEMPOTENCY_KEY_REUSED: entry(409, '请勿重复使用同一提交编号，请返回重新提交'),
   BUSY: entry(503, '当前操作人数较多，请稍后再试', true),
@@ -74,6 +76,8 @@ export const errorCatalogue = {
   PAYOUT_ACCOUNT_LIMIT: entry(409, '绑定数量已达上限（微信 1 个、支付宝 3 个），请先解绑'),
   PAYOUT_ACCOUNT_BOUND: entry(409, '该收款账户已绑定，无需重复操作'),
   PAYOUT_ACCOUNT_NOT_FOUND: entry(404, '收款账户不存在或已解绑'),
+  // groups
+  GROUP_NOT_FOUND: entry(404, '没有这个群，请先保存它的设置'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

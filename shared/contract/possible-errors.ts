@@ -13,14 +13,14 @@ const signedIn: readonly ErrorCode[] = ['NOT_SIGNED_IN', 'SESSION_EXPIRED'];
 const inGoodStanding: readonly ErrorCode[] = [...signedIn, 'ACCOUNT_SUSPENDED', 'CONSENT_REQUIRED'];
 const inRole: readonly ErrorCode[] = [...inGoodStanding, 'ROLE_REQUIRED'];
 
-/** What each access level may be refused with; `timer` and `service` have no caller to refuse. */
+/** What each access level may be refused with; `timer` has no caller to refuse. */
 const byAccess: Readonly<Record<Action['access'], readonly ErrorCode[]>> = {
   public: [],
   person: signedIn,
   consented: inGoodStanding,
   publisher: inRole,
   operator: inRole,
-  service: [],
+  service: ['SERVICE_KEY_INVALID', 'SERVICE_NOT_ALLOWED'],
   timer: [],
 };
 

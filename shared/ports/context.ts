@@ -1,4 +1,5 @@
 import type { Account, Session } from '../collections/accounts';
+import type { ServiceClient } from '../collections/services';
 import type { Access, Action, InputOf, OutputOf } from '../contract/action';
 import type { Clock } from './clock';
 import type { Files } from './files';
@@ -35,6 +36,11 @@ export interface Caller {
   readonly session: Session;
 }
 
+/** Another program that is calling, by its key. */
+export interface ServiceCaller {
+  readonly service: ServiceClient;
+}
+
 /** From where a call comes; kept only in login records of people who consented. */
 export interface Client {
   readonly ip: string;
@@ -43,9 +49,11 @@ export interface Client {
 
 type CallerFor<A extends Access> = A extends 'public'
   ? Caller | undefined
-  : A extends 'service' | 'timer'
+  : A extends 'timer'
     ? undefined
-    : Caller;
+    : A extends 'service'
+      ? ServiceCaller
+      : Caller;
 
 export interface Context<A extends Access = Access> extends Ports {
   readonly caller: CallerFor<A>;

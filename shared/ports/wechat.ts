@@ -14,6 +14,8 @@ export interface WeChat {
   riskRank(subject: RiskSubject): Promise<number>;
   /** Image bytes (PNG or JPEG) of an unlimited mini-program code. `scene` ≤ 32 visible characters. */
   miniProgramCode(code: MiniProgramCode): Promise<Uint8Array>;
+  /** A link (URL Link) that opens a page from outside WeChat, such as a browser or another app. */
+  urlLink(link: UrlLink): Promise<string>;
   /** Sends a subscribe message; tells whether WeChat took it or the person has no credit for it. */
   sendSubscribeMessage(message: SubscribeMessage): Promise<'sent' | 'not-subscribed'>;
 }
@@ -64,6 +66,15 @@ export interface MiniProgramCode {
   readonly scene: string;
   /** Page path without leading slash or query. */
   readonly page: string;
+}
+
+export interface UrlLink {
+  /** Page path without leading slash. */
+  readonly page: string;
+  /** ≤ 1,024 characters. */
+  readonly query: string;
+  /** For how long it opens: 1 to 30. */
+  readonly days: number;
 }
 
 export interface SubscribeMessage {

@@ -20,9 +20,13 @@ export async function identify(ports: Ports, authorization: string | undefined):
  * Lets a caller in or says why not: NOT_SIGNED_IN, SESSION_EXPIRED, CONSENT_REQUIRED, ACCOUNT_SUSPENDED,
  * ROLE_REQUIRED. A suspended person still reaches what needs no more than being signed in.
  */
-export function authorise(access: Access, caller: Caller | undefined, hasToken: boolean): void {
+export function authorise(
+  access: Exclude<Access, 'service'>,
+  caller: Caller | undefined,
+  hasToken: boolean,
+): void {
   if (access === 'public') return;
-  if (access === 'timer' || access === 'service') throw new AppError('ACTION_NOT_FOUND');
+  if (access === 'timer') throw new AppError('ACTION_NOT_FOUND');
   if (!caller) throw new AppError(hasToken ? 'SESSION_EXPIRED' : 'NOT_SIGNED_IN');
   if (access === 'person') return;
   if (caller.account.status === 'suspended') throw new AppError('ACCOUNT_SUSPENDED');

@@ -1,6 +1,6 @@
 import type { Action } from '../contract/action';
 import { errorCatalogue } from '../contract/errors';
-import type { Caller, Ports } from '../ports/context';
+import type { Caller, Ports, ServiceCaller } from '../ports/context';
 import { codeOf } from './answers';
 
 interface LoggedCall {
@@ -8,7 +8,7 @@ interface LoggedCall {
   readonly correlationId: string;
   readonly startedAtMs?: number;
   readonly action?: Action;
-  readonly caller?: Caller | undefined;
+  readonly caller?: Caller | ServiceCaller | undefined;
 }
 
 const maxPlaces = 5;
@@ -32,7 +32,11 @@ interface Thrown {
   readonly error: unknown;
 }
 
-/** One call as one log line: action, duration, outcome, correlation id, and the account's random id. */
+/** Who called: the account's random id, or the program's name. */
+const callerOf = (caller: LoggedCall['caller']) =>
+  caller && ('account' in caller ? { accountId: caller.account.id } : { service: caller.service.id });
+
+/** One call as one log line: action, duration, outcome, correlation id, and who called. */
 export function callLine(call: LoggedCall, thrown?: Thrown): Readonly<Record<string, unknown>> {
   const nowMs = call.ports.clock.nowMs();
   const code = thrown && codeOf(thrown.error);
@@ -43,7 +47,7 @@ export function callLine(call: LoggedCall, thrown?: Thrown): Readonly<Record<str
     correlationId: call.correlationId,
     feature: call.action?.feature,
     action: call.action?.name,
-    accountId: call.caller?.account.id,
+    ...callerOf(call.caller),
     outcome: code ?? 'ok',
     durationMs: Math.round(nowMs - (call.startedAtMs ?? nowMs)),
     ...(isFault && faultOf(thrown?.error)),

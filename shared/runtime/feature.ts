@@ -10,6 +10,9 @@ export interface Feature<C extends FeatureContract = FeatureContract> {
   readonly useCases: UseCases<C>;
 }
 
+/** The name under which a feature's actions were declared. */
+export const featureName = ({ contract }: Feature): string => Object.values(contract)[0]?.feature ?? '';
+
 export const feature = <C extends FeatureContract>(contract: C, useCases: UseCases<C>): Feature<C> => ({
   contract,
   useCases,

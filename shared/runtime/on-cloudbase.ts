@@ -1,7 +1,7 @@
 import { AppError } from '../contract/errors';
 import type { Envelope } from './answers';
 import { type CloudbasePorts, cloudbaseVisitor, type KnownAccounts } from './cloudbase-visitor';
-import type { Feature } from './feature';
+import { type Feature, featureName } from './feature';
 import { type CloudContext, type Injected, injectedContext } from './injected-context';
 import { maxBodyBytes } from './on-lambda';
 import { type Home, serve } from './serve';
@@ -43,9 +43,6 @@ const onWeChat = (
   visitor: (_event, { injected }, ports) => cloudbaseVisitor(injected, ports, known),
   answer: (_status, envelope) => envelope,
 });
-
-/** The name under which a feature's actions were declared. */
-const featureName = ({ contract }: Feature): string => Object.values(contract)[0]?.feature ?? '';
 
 /**
  * The function of a feature on CloudBase: event `{ action, data }`, the same chain and answers as over HTTP.

@@ -11,6 +11,7 @@ import { identify } from './access';
 import { answer } from './answers';
 import type { Feature } from './feature';
 import { type Home, serve } from './serve';
+import { programBehind } from './service-access';
 
 /** A cloud function behind an HTTP API. */
 export type HttpFunction = (
@@ -28,8 +29,11 @@ export const maxBodyBytes = 100 * 1024;
 
 const maxDeviceLength = 200;
 
+/** A request over HTTP, as every gateway hands it on. */
+export type HttpRequest = Pick<APIGatewayProxyEventV2, 'body' | 'headers' | 'isBase64Encoded'>;
+
 /** Reads the JSON body; an empty one is `{}`. Errors: PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, MALFORMED_JSON. */
-export function readHttp(event: APIGatewayProxyEventV2): unknown {
+export function readHttp(event: HttpRequest): unknown {
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (raw.byteLength > maxBodyBytes) throw new AppError('PAYLOAD_TOO_LARGE');
   const type = event.headers['content-type'] ?? 'application/json';
@@ -77,6 +81,7 @@ const overHttp: Home<APIGatewayProxyEventV2, LambdaContext, APIGatewayProxyStruc
         const { authorization } = event.headers;
         return { caller: await identify(ports, authorization), isClaimed: authorization !== undefined };
       },
+      program: (action) => programBehind(ports, event.headers.authorization, action),
     }),
     answer,
   };

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { Context as LambdaContext } from 'aws-lambda';
 import type { Action } from '../contract/action';
 import { AppError, errorCatalogue } from '../contract/errors';
-import type { Caller, Client, Context, Ports } from '../ports/context';
+import type { Caller, Client, Context, Ports, ServiceCaller } from '../ports/context';
 import type { SignIn } from '../ports/sign-in';
 import { authorise } from './access';
 import { codeOf, type Envelope, errorEnvelope } from './answers';
@@ -21,7 +21,13 @@ export interface Found {
 export interface Visitor {
   readonly client: Client;
   readonly signIn: SignIn;
-  identify(): Promise<Found>;
+  /** The person who is calling; absent at a door that no person comes through. */
+  identify?(): Promise<Found>;
+  /**
+   * The program that is calling; absent at a door that no program comes through.
+   * Errors: SERVICE_KEY_INVALID, SERVICE_NOT_ALLOWED.
+   */
+  program?(action: Action): Promise<ServiceCaller>;
 }
 
 /** What differs between the places where functions run; all else of a call is the same everywhere. */
@@ -44,7 +50,7 @@ interface Call<P extends Ports> {
   action: Action;
   body: unknown;
   visitor: Visitor;
-  caller: Caller | undefined;
+  caller: Caller | ServiceCaller | undefined;
   input: unknown;
 }
 
@@ -57,11 +63,19 @@ function actionAt(served: Feature, named: { readonly feature: string; readonly a
   return action;
 }
 
+/** Programs and people are told apart by what is called: neither's key opens the other's door. */
 async function admit<P extends Ports>(call: Call<P>): Promise<void> {
-  const needsCaller = call.action.access !== 'public' || call.action.knowsCaller === true;
-  const found = needsCaller ? await call.visitor.identify() : { caller: undefined, isClaimed: false };
+  const { action, visitor } = call;
+  if (action.access === 'service') {
+    if (!visitor.program) throw new AppError('ACTION_NOT_FOUND');
+    call.caller = await visitor.program(action);
+    return;
+  }
+  if (!visitor.identify) throw new AppError('ACTION_NOT_FOUND');
+  const needsCaller = action.access !== 'public' || action.knowsCaller === true;
+  const found = needsCaller ? await visitor.identify() : { caller: undefined, isClaimed: false };
   call.caller = found.caller;
-  authorise(call.action.access, found.caller, found.isClaimed);
+  authorise(action.access, found.caller, found.isClaimed);
 }
 
 /**

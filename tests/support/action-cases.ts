@@ -1,5 +1,6 @@
 import type { contract } from '../../shared/contract/contract';
 import type { ErrorCode } from '../../shared/contract/errors';
+import { groupSettings } from './group-settings';
 import type { Scene } from './stage';
 import { taskDraft } from './task-draft';
 import { acceptAll, newKey } from './world';
@@ -9,10 +10,10 @@ type Contract = typeof contract;
 export type ActionName = { [F in keyof Contract]: `${F}/${keyof Contract[F] & string}` }[keyof Contract];
 
 export interface ActionCase {
-  readonly owner: 'worker' | 'publisher';
+  readonly owner: 'worker' | 'publisher' | 'bot';
   /** A valid input for the owner on the stage; made anew, because login codes are good for one use. */
   input(scene: Scene): Readonly<Record<string, unknown>>;
-  /** What another ready person gets for the very same input. */
+  /** What another ready person, or another program, gets for the very same input. */
   readonly stranger: 'ok' | ErrorCode;
   /** Public, yet the input itself names a session: what it answers once that session is over. */
   readonly afterSession?: ErrorCode;
@@ -107,6 +108,27 @@ export const actionCases = {
   'sharing/myShares': of('worker', 'ok', () => ({ limit: 10 })),
   'messages/notices': of('worker', 'ok', () => ({ unread: true, limit: 10 })),
   'messages/markRead': of('worker', 'NOT_FOUND', ({ noticeId }) => ({ noticeId })),
+  'groups/events': of('bot', 'ok', () => ({ limit: 10 })),
+  'groups/acknowledge': of('bot', 'INVALID_INPUT', ({ receipt }) => ({ receipt })),
+  'groups/list': of('bot', 'ok', () => ({ limit: 10 })),
+  'groups/save': of('bot', 'ok', () => groupSettings('wecom-robot', 'robot-1', { categories: ['other'] })),
+  'groups/enqueue': of('bot', 'GROUP_NOT_FOUND', ({ groupId, openTaskId }) => ({
+    posts: [{ groupId, taskId: openTaskId }],
+  })),
+  'groups/due': of('bot', 'ok', () => ({ limit: 10 })),
+  'groups/claim': of('bot', 'ok', ({ waitingPost: { groupId, taskId } }) => ({ groupId, taskIds: [taskId] })),
+  'groups/finish': of('bot', 'ok', ({ sendingPost: { groupId, taskId } }) => ({
+    groupId,
+    taskIds: [taskId],
+    outcome: 'sent',
+    messageId: 'message-1',
+  })),
+  'groups/posted': of('bot', 'ok', ({ openTaskId }) => ({ taskId: openTaskId, limit: 10 })),
+  'groups/card': of('bot', 'GROUP_NOT_FOUND', ({ groupId, openTaskId }) => ({
+    groupId,
+    taskId: openTaskId,
+    withLink: true,
+  })),
   'schedule/relayOutbox': of('publisher', 'ACTION_NOT_FOUND'),
   'schedule/closeExpiredTasks': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;

@@ -1,5 +1,7 @@
 import type { MemoryStore } from '../../shared/store/memory/memory-store';
+import { groupSettings } from './group-settings';
 import { createOpenWorld } from './raw-store';
+import { serviceClient } from './service-client';
 import { draftTask, openTask } from './tasks';
 import { type Actor, acceptAll, newKey, type World } from './world';
 
@@ -12,6 +14,13 @@ export interface Scene {
   readonly publisher: Actor;
   /** `sun`: another ready person, a publisher too, to whom nothing here belongs. */
   readonly outsider: Actor;
+  /** A program with a group, one post that waits and one that is being sent. */
+  readonly bot: Actor;
+  readonly groupId: string;
+  readonly waitingPost: GroupPostId;
+  readonly sendingPost: GroupPostId;
+  /** Of what the bot has read and not acknowledged. */
+  readonly receipt: string;
   readonly refreshToken: string;
   readonly draftId: string;
   /** Open, first come, first served; the worker has not signed up. */
@@ -34,6 +43,8 @@ export interface Stage extends Scene {
   reset(): void;
 }
 
+type GroupPostId = { readonly groupId: string; readonly taskId: string };
+
 async function bind({ sandbox }: World, worker: Actor, alipayLogonId: string): Promise<string> {
   const { account } = await worker.get('payouts/bindAccount', {
     channel: 'alipay',
@@ -47,6 +58,7 @@ async function bind({ sandbox }: World, worker: Actor, alipayLogonId: string): P
 
 /** Sets the scene in a new world, over whichever store it has. */
 export async function setScene(world: World): Promise<Scene> {
+  const bot = await serviceClient(world, 'bot');
   const publisher = await world.publisher('zhao');
   const outsider = await world.publisher('sun');
   await world.signIn('lin');
@@ -69,8 +81,21 @@ export async function setScene(world: World): Promise<Scene> {
   await world.timer('relayOutbox');
   const { notices } = await worker.get('messages/notices', {});
 
+  const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));
+  const { groupId } = group;
+  const waitingPost = { groupId, taskId: takenTaskId };
+  const sendingPost = { groupId, taskId: reviewedTaskId };
+  await bot.get('groups/enqueue', { posts: [waitingPost, sendingPost] });
+  await bot.get('groups/claim', { groupId, taskIds: [reviewedTaskId] });
+  const { receipt } = await bot.get('groups/events');
+
   return {
     world,
+    bot,
+    groupId,
+    waitingPost,
+    sendingPost,
+    receipt,
     worker,
     publisher,
     outsider,

@@ -73,6 +73,7 @@ export async function buildPreview(
       ['shell.html', shellFile('shell.html')],
       ['shell.js', shell],
       ['shell.css', shellFile('shell.css')],
+      ['groups.css', shellFile('groups.css')],
     ]),
   };
 }

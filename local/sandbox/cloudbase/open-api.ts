@@ -15,6 +15,7 @@ const paths: Readonly<Record<string, string>> = {
   'security.msgSecCheck': '/wxa/msg_sec_check',
   'riskControl.getUserRiskRank': '/wxa/getuserriskrank',
   'wxacode.getUnlimited': '/wxa/getwxacodeunlimit',
+  'urllink.generate': '/wxa/generate_urllink',
   'subscribeMessage.send': '/cgi-bin/message/subscribe/send',
 };
 

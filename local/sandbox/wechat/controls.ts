@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { type ControlRoute, checkControl, controlBody } from '../control';
-import { json } from '../http';
+import { ControlError, json } from '../http';
 import type { CodeKind } from './codes';
 import { unionidOf } from './identity';
 import {
   creditKey,
+  type OpenedPage,
   openidFor,
   personFor,
   type ReceivedCall,
@@ -27,6 +28,8 @@ export interface WeChatSteering {
   accessToken(appId?: string): string;
   /** The person accepts `count` more messages of the template. */
   grantSubscribeCredit(person: string, templateId: string, count: number, appId?: string): void;
+  /** What a URL Link opens on a phone; undefined for an unknown one and one that has ended. */
+  openUrlLink(url: string): OpenedPage | undefined;
   /** The last 1,000 calls that WeChat received, oldest first. */
   weChatCalls(): readonly ReceivedCall[];
   /** The last 1,000 subscribe messages that went out, oldest first. */
@@ -58,12 +61,19 @@ export function weChatSteering(state: () => WeChatState, defaultAppId: string): 
       const key = creditKey(openid(grant.person, grant.appId), grant.templateId);
       state().credits.set(key, (state().credits.get(key) ?? 0) + grant.count);
     },
+    openUrlLink(url) {
+      const link = state().urlLinks.get(url);
+      if (!link || link.expiresAtMs <= state().now()) return undefined;
+      return { path: link.path, query: link.query };
+    },
     weChatCalls: () => state().calls.entries(),
     weChatMessages: () => state().messages.entries(),
   };
 }
 
 const codeSchema = z.strictObject({ person: z.string(), appId: z.string().optional() });
+
+const linkSchema = z.strictObject({ url: z.string() });
 
 const creditSchema = z.strictObject({
   person: z.string(),
@@ -97,6 +107,15 @@ export function weChatControls(steering: WeChatSteering): ControlRoute[] {
         const { person, templateId, count, appId } = controlBody(creditSchema, request);
         steering.grantSubscribeCredit(person, templateId, count, appId);
         return json({ ok: true });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/wechat/open-url-link',
+      handle(request) {
+        const page = steering.openUrlLink(controlBody(linkSchema, request).url);
+        if (!page) throw new ControlError(404, '链接不存在或已失效');
+        return json(page);
       },
     },
     { method: 'GET', path: '/sandbox/wechat/calls', handle: () => json({ calls: steering.weChatCalls() }) },

@@ -28,6 +28,12 @@ export interface SentMessage {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** A page of the mini-program, as a link leads to it. */
+export interface OpenedPage {
+  readonly path: string;
+  readonly query: string;
+}
+
 const VISIT_LASTS_MS = 2 * 60 * 60_000;
 
 export interface WeChatState {
@@ -39,6 +45,8 @@ export interface WeChatState {
   readonly visits: Map<string, number>;
   /** Subscribe-message credits left, by openid and template. */
   readonly credits: Map<string, number>;
+  /** What a URL Link opens, by the link. */
+  readonly urlLinks: Map<string, OpenedPage & { readonly expiresAtMs: number }>;
   readonly messages: Ring<SentMessage>;
   readonly calls: Ring<ReceivedCall>;
   /** Who has an openid, and in which app. */
@@ -53,6 +61,7 @@ export function createState(apps: readonly SandboxApp[], now: () => number): WeC
     tokens: createTokens(now),
     visits: new Map(),
     credits: new Map(),
+    urlLinks: new Map(),
     messages: createRing(1_000),
     calls: createRing(1_000),
     openids: new Map(),

@@ -10,6 +10,7 @@ import { WeChatRefusal } from './refusal';
 import { messageCheck, riskRank } from './safety';
 import { createState } from './state';
 import { subscribeSend } from './subscribe';
+import { urlLink } from './url-link';
 
 const endpoints: ReadonlyMap<string, WeChatEndpoint> = new Map([
   ['code2session', code2session],
@@ -18,6 +19,7 @@ const endpoints: ReadonlyMap<string, WeChatEndpoint> = new Map([
   ['msg_sec_check', messageCheck],
   ['getuserriskrank', riskRank],
   ['getwxacodeunlimit', miniProgramCode],
+  ['generate_urllink', urlLink],
   ['subscribe_send', subscribeSend],
 ]);
 
@@ -104,6 +106,7 @@ const SHOWN: ReadonlySet<string> = new Set([
     'check_path',
     'env_version',
   ],
+  ...['path', 'expire_type', 'expire_interval'],
   ...['template_id', 'miniprogram_state', 'lang'],
 ]);
 

@@ -14,6 +14,7 @@ export const cloudCallNames = {
   msg_sec_check: 'security.msgSecCheck',
   getuserriskrank: 'riskControl.getUserRiskRank',
   getwxacodeunlimit: 'wxacode.getUnlimited',
+  generate_urllink: 'urllink.generate',
   subscribe_send: 'subscribeMessage.send',
 } as const;
 

@@ -6,6 +6,7 @@ import type {
   SubscribeMessage,
   TextToCheck,
   TextVerdict,
+  UrlLink,
   WeChat,
 } from '../../ports/wechat';
 import { readAnswer } from './answer';
@@ -26,6 +27,7 @@ export function weChatCalls(send: Send, appId: string, state: MiniProgramState):
     checkText: (text) => checkText(send, text),
     riskRank: (subject) => riskRank(send, appId, subject),
     miniProgramCode: (code) => miniProgramCode(send, state, code),
+    urlLink: (link) => urlLink(send, state, link),
     sendSubscribeMessage: (message) => sendSubscribeMessage(send, state, message),
   };
 }
@@ -78,6 +80,23 @@ async function miniProgramCode(
   if (errcode !== 0) throw refused(endpoint, errcode);
   if (json !== undefined) throw unavailable(endpoint, 'the answer is not an image');
   return bytes;
+}
+
+const linkAnswer = z.object({ url_link: z.url({ protocol: /^https$/ }) });
+
+/** It ends after so many days, not at a moment. */
+const EXPIRES_BY_INTERVAL = 1;
+
+/** Source: 获取加密URLLink. For mini-programs of companies; made anew it is another link. */
+async function urlLink(send: Send, state: MiniProgramState, { page, query, days }: UrlLink): Promise<string> {
+  const body = {
+    path: page,
+    query,
+    expire_type: EXPIRES_BY_INTERVAL,
+    expire_interval: days,
+    env_version: envVersions[state],
+  };
+  return readAnswer(linkAnswer, await send({ endpoint: 'generate_urllink', body })).url_link;
 }
 
 /** Source: 发送订阅消息. */

@@ -7,6 +7,7 @@ const paths = {
   msg_sec_check: '/wxa/msg_sec_check',
   getuserriskrank: '/wxa/getuserriskrank',
   getwxacodeunlimit: '/wxa/getwxacodeunlimit',
+  generate_urllink: '/wxa/generate_urllink',
   subscribe_send: '/cgi-bin/message/subscribe/send',
 } as const;
 

@@ -68,6 +68,7 @@ const methods = [
     (it: WeChat) => it.riskRank({ openid: sandbox.openid('lin'), scene: 0, clientIp: '192.0.2.1' }),
   ],
   ['getwxacodeunlimit', (it: WeChat) => it.miniProgramCode({ scene: 't=1', page: 'pages/task/task' })],
+  ['generate_urllink', (it: WeChat) => it.urlLink({ page: 'pages/task/index', query: 'id=1', days: 30 })],
   ['subscribe_send', (it: WeChat) => it.sendSubscribeMessage(message(sandbox.openid('lin')))],
 ] as const;
 const authorised = methods.filter(([endpoint]) => endpoint !== 'code2session');
@@ -241,6 +242,48 @@ describe('miniProgramCode', () => {
       'INTERNAL',
       'WeChat getwxacodeunlimit answered errcode 41030',
     ]);
+  });
+});
+
+describe('urlLink', () => {
+  const link = { page: 'pages/task/index', query: 'id=abc&share=def', days: 30 };
+
+  it('gives a link that opens the page as long as it was asked to', async () => {
+    const url = await adapter().urlLink(link);
+    expect(url).toMatch(/^https:\/\//);
+    now += 30 * 24 * HOUR - 1;
+    expect(sandbox.openUrlLink(url)).toEqual({ path: link.page, query: link.query });
+    now += 1;
+    expect(sandbox.openUrlLink(url)).toBeUndefined();
+  });
+
+  it.each([
+    ['formal', 'release'],
+    ['trial', 'trial'],
+    ['developer', 'develop'],
+  ] as const)('opens the %s version', async (miniProgramState, env_version) => {
+    await adapter({ miniProgramState }).urlLink(link);
+    expect(callsTo('generate_urllink')[0]?.body).toMatchObject({
+      ...{ path: link.page, env_version, expire_type: 1, expire_interval: 30 },
+    });
+  });
+
+  it.each([
+    [{ page: '/pages/task/index' }, 40165],
+    [{ query: '任务' }, 40212],
+    [{ query: 'a'.repeat(1_025) }, 40212],
+    [{ days: 31 }, 85401],
+  ])('reports %j as our own mistake', async (wrong, errcode) => {
+    const error = await errorOf(adapter().urlLink({ ...link, ...wrong }));
+    expect([error.code, causeOf(error)]).toEqual([
+      'INTERNAL',
+      `WeChat generate_urllink answered errcode ${errcode}`,
+    ]);
+  });
+
+  it.each([44990, 44993])('errcode %i: as many as there may be', async (errcode) => {
+    sandbox.addFault({ endpoint: 'generate_urllink', fault: 'errcode', errcode });
+    expect(await codeOf(adapter().urlLink(link))).toBe('WECHAT_RATE_LIMITED');
   });
 });
 

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { GroupChannel as ChannelName, TaskCategory } from '../../shared/domain/lifecycles';
+import type { Configuration } from '../configuration';
+import type { Log } from '../log';
+import type { GroupChannel } from './group-channel';
+import { buildWechaty, type WechatyChannelOptions, wechatyChannel } from './wechaty-channel';
+import { weComRobotChannel } from './wecom-robot-channel';
+
+interface ChannelOptions {
+  readonly configuration: Configuration;
+  readonly imageUrl: (category: TaskCategory) => string;
+  readonly log: Log;
+  /** Another way to a puppet than by the name of its package. */
+  readonly build?: WechatyChannelOptions['build'];
+}
+
+/** The channels that the configuration asks for, by name. */
+export function channelsFor(options: ChannelOptions): ReadonlyMap<ChannelName, GroupChannel> {
+  const { configuration, imageUrl, log } = options;
+  const { wechaty, weComGroups, dataDir } = configuration;
+  const channels: GroupChannel[] = [];
+  if (wechaty) {
+    const sessionFile = join(dataDir, 'wechaty');
+    const build = options.build ?? buildWechaty({ ...wechaty, sessionFile });
+    const onProblem = (kind: string) => log('puppet problem', { kind });
+    channels.push(wechatyChannel({ ...wechaty, imageUrl, build, nowMs: Date.now, onProblem }));
+  }
+  if (weComGroups.length > 0) {
+    const webhooks = new Map(weComGroups.map(({ settings, webhook }) => [settings.address, webhook]));
+    channels.push(weComRobotChannel({ webhooks, imageUrl }));
+  }
+  return new Map(channels.map((channel) => [channel.name, channel]));
+}

@@ -1,0 +1,141 @@
+import type { Message, Wechaty } from 'wechaty';
+import { minuteMs } from '../../shared/domain/calendar';
+import type { TaskCategory } from '../../shared/domain/lifecycles';
+import { type ChannelState, type GroupCard, type GroupChannel, SendFailed } from './group-channel';
+
+/** WeChat lets a sender take a message back for two minutes. */
+const withdrawableMs = 2 * minuteMs;
+
+export interface WechatyChannelOptions {
+  /** Makes the puppet's Wechaty; called again after a breakdown. */
+  readonly build: () => Promise<Wechaty>;
+  /** The mini-program's original id, gh_…; cards of most puppets need it. */
+  readonly userName: string;
+  /** Some puppets want `.html` behind the page, as WeChat itself sends it. */
+  readonly pageSuffix: string;
+  /** Address of a category's picture. */
+  readonly imageUrl: (category: TaskCategory) => string;
+  /** Contacts that may set the bot in every group, for puppets that do not say who owns a room. */
+  readonly adminIds: ReadonlySet<string>;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
+  /** Something outside went wrong; the text may hold anything, so only its kind is told. */
+  readonly onProblem: (kind: string) => void;
+}
+
+/** Puppets bring what was said while they were away; nobody waits for an answer to it any more. */
+const oldMs = 2 * minuteMs;
+
+const isText = 7; // types.Message.Text; the enum itself would load wechaty.
+
+async function isAdmin(bot: Wechaty, message: Message, adminIds: ReadonlySet<string>): Promise<boolean> {
+  const room = message.room();
+  const talker = message.talker();
+  if (!room) return false;
+  const { ownerId, adminIdList = [] } = await bot.puppet.roomPayload(room.id);
+  return talker.id === ownerId || adminIdList.includes(talker.id) || adminIds.has(talker.id);
+}
+
+const withSuffix = (path: string, suffix: string): string => path.replace(/^[^?]*/, (page) => page + suffix);
+
+const payloadOf = (card: GroupCard, options: WechatyChannelOptions) => ({
+  appid: card.appId,
+  username: options.userName,
+  title: card.title,
+  description: card.description,
+  pagePath: withSuffix(card.path, options.pageSuffix),
+  thumbUrl: options.imageUrl(card.category),
+});
+
+/** Groups of a WeChat account, through whichever puppet is configured. */
+export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
+  let bot: Wechaty | undefined;
+  let state: ChannelState = { kind: 'offline' };
+
+  function follow(started: Wechaty, listener: Parameters<GroupChannel['start']>[0]): void {
+    const become = (next: ChannelState) => {
+      if (started === bot) state = next;
+    };
+    started.on('scan', (qr) => become(qr ? { kind: 'scan', qr } : { kind: 'starting' }));
+    started.on('login', () => become({ kind: 'online' }));
+    started.on('logout', () => become({ kind: 'offline' }));
+    started.on('stop', () => become({ kind: 'offline' }));
+    started.on('error', (error) => options.onProblem(error.name));
+    started.on('message', async (message) => {
+      const room = message.room();
+      if (!room || message.self() || message.type() !== isText) return;
+      if (options.nowMs() - message.date().getTime() > oldMs) return;
+      try {
+        const address = room.id;
+        listener({
+          address,
+          text: message.text(),
+          isAdmin: await isAdmin(started, message, options.adminIds),
+        });
+      } catch {
+        options.onProblem('message');
+      }
+    });
+  }
+
+  /** Whatever goes wrong while online may have gone wrong after the message left. */
+  async function say(address: string, what: (on: Wechaty) => Promise<string | undefined>) {
+    if (!bot || state.kind !== 'online') throw new SendFailed('not online');
+    const room = await bot.Room.find({ id: address }).catch(() => undefined);
+    if (!room) throw new SendFailed('no such room');
+    try {
+      return await what(bot);
+    } catch (cause) {
+      throw new SendFailed('the puppet failed', { mayHaveArrived: true, cause });
+    }
+  }
+
+  return {
+    name: 'wechaty',
+    needsLink: false,
+    withdrawableMs,
+    async start(listener) {
+      state = { kind: 'starting' };
+      bot = await options.build();
+      follow(bot, listener);
+      await bot.start();
+    },
+    async stop() {
+      const stopping = bot;
+      bot = undefined;
+      state = { kind: 'offline' };
+      await stopping?.stop();
+    },
+    state: () => state,
+    sendCard: (address, card) =>
+      say(address, async (on) => {
+        const sent = await on.puppet.messageSendMiniProgram(address, payloadOf(card, options));
+        return sent || undefined;
+      }),
+    sendText: (address, text) =>
+      say(address, async (on) => (await on.puppet.messageSendText(address, text)) || undefined),
+    async withdraw(messageId) {
+      if (!bot || state.kind !== 'online') return false;
+      return bot.puppet.messageRecall(messageId).catch(() => false);
+    },
+  };
+}
+
+interface PuppetOptions {
+  /** A package that is installed beside wechaty, such as `wechaty-puppet-service`. */
+  readonly puppet: string;
+  readonly token: string | undefined;
+  /** Where the session is remembered, so that a restart needs no new scan. */
+  readonly sessionFile: string;
+}
+
+/** Loads wechaty, which takes most of a second and 150 MB of packages, only here. */
+export const buildWechaty =
+  ({ puppet, token, sessionFile }: PuppetOptions): WechatyChannelOptions['build'] =>
+  async () => {
+    const { WechatyBuilder } = await import('wechaty');
+    // The names that wechaty's types know are only those of its own puppets.
+    const named = puppet as 'wechaty-puppet-service';
+    const puppetOptions = token ? { token } : {};
+    return WechatyBuilder.build({ name: sessionFile, puppet: named, puppetOptions });
+  };

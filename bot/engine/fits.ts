@@ -1,0 +1,20 @@
+import type { GroupView, TaskEvent } from '../../shared/contract/groups';
+import type { TaskCard } from '../../shared/contract/tasks';
+import type { TaskCategory } from '../../shared/domain/lifecycles';
+
+const wants = (group: GroupView, cityCode: string, category: TaskCategory): boolean =>
+  group.isOn &&
+  group.cityCode === cityCode &&
+  (group.categories.length === 0 || group.categories.includes(category));
+
+/** Whether a group should hear of the task of an event. */
+export const eventFits = (group: GroupView, { cityCode, category }: TaskEvent): boolean =>
+  cityCode !== undefined && category !== undefined && wants(group, cityCode, category);
+
+/** Whether somebody could still sign up. */
+export const isOpen = (task: TaskCard, nowMs: number): boolean =>
+  task.status === 'open' && task.placesLeft > 0 && task.signUpDeadlineMs > nowMs;
+
+/** Whether a group should still hear of a task that waited for it. */
+export const taskFits = (group: GroupView, task: TaskCard, nowMs: number): boolean =>
+  isOpen(task, nowMs) && wants(group, task.place.cityCode, task.category);

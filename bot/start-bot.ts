@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { backendOver } from './backend/backend';
+import { channelsFor } from './channels/channels';
+import type { WechatyChannelOptions } from './channels/wechaty-channel';
+import { systemClock } from './clock';
+import type { Configuration } from './configuration';
+import { createEngine } from './engine/engine';
+import { killSwitch } from './files/kill-switch';
+import { ledgerFile } from './files/ledger-file';
+import { type Log, lineLog } from './log';
+import { localPage } from './page/local-page';
+import { botState } from './page/state';
+import { sendLedger } from './planner/send-ledger';
+import { takeTurns } from './take-turns';
+
+interface BotOptions {
+  readonly configuration: Configuration;
+  readonly log?: Log;
+  /** Another puppet than the configured one. */
+  readonly build?: WechatyChannelOptions['build'];
+  /** A new text to scan; shown at the terminal. */
+  readonly onScan?: (qr: string) => void;
+  /** Waits before calls to the backend are repeated, ms. */
+  readonly retryDelaysMs?: readonly number[];
+}
+
+export interface Bot {
+  /** Of the local page. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const imagesDir = resolve('bot/images');
+/** So long a turn under way may take to end; cut off later, it is as after a crash. */
+const closeWithinMs = 5_000;
+
+/** The bot with its local page; takes turns until it is closed. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { configuration, log = lineLog, build, onScan = () => undefined, retryDelaysMs } = options;
+  const { dataDir, backendUrl, serviceKey, hasWarmUp, weComGroups, turnMs, port } = configuration;
+  const clock = systemClock;
+  const off = killSwitch(dataDir, configuration.isOff);
+  const file = ledgerFile(dataDir);
+  // As if first online in 1970: long grown up.
+  const pages = hasWarmUp ? file.read() : { ...file.read(), firstOnlineAtMs: 0 };
+  let pageUrl = '';
+  const channels = channelsFor({
+    configuration,
+    imageUrl: (category) => `${configuration.imagesUrl ?? `${pageUrl}/images`}/${category}.png`,
+    log,
+    ...(build && { build }),
+  });
+  const ledger = sendLedger(pages, file.keep);
+  const backend = backendOver({ url: backendUrl, serviceKey, ...(retryDelaysMs && { retryDelaysMs }) });
+  const engine = createEngine({ backend, channels, ledger, isOff: off.isOff, clock, log });
+  const qr = () => {
+    const state = channels.get('wechaty')?.state();
+    return state?.kind === 'scan' ? state.qr : undefined;
+  };
+  const page = await localPage(
+    {
+      state: () => botState([...channels.values()], engine.health(), off.isOff(), clock.nowMs()),
+      qr,
+      turn: (isOff) => (isOff ? off.turnOff() : off.turnOn()),
+      imagesDir,
+    },
+    port,
+  );
+  pageUrl = page.url;
+  const groups = weComGroups.map(({ settings }) => settings);
+  const turns = takeTurns({ engine, groups, turnMs, qr, onScan, log });
+  return {
+    url: page.url,
+    async close() {
+      await Promise.race([turns.stop(), pause(closeWithinMs, undefined, { ref: false })]);
+      for (const channel of channels.values()) await channel.stop().catch(() => undefined);
+      await page.close();
+    },
+  };
+}

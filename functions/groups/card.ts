@@ -1,0 +1,57 @@
+import {
+  keepShare,
+  type Sharer,
+  shareCard,
+  shareIdOf,
+  taskPage,
+  taskToShare,
+} from '../../shared/application/share-card';
+import { type Share, shares } from '../../shared/collections/sharing';
+import { taskPlaces } from '../../shared/collections/tasks';
+import { AppError } from '../../shared/contract/errors';
+import type { groupsContract } from '../../shared/contract/groups';
+import { dayMs } from '../../shared/domain/calendar';
+import { settlementCycleNames } from '../../shared/domain/lifecycles';
+import type { Context, UseCase } from '../../shared/ports/context';
+import { requireGroups } from './own-groups';
+
+/** The longest that WeChat gives. */
+const linkDays = 30;
+/** A link that is about to end is not handed out any more. */
+const linkReserveMs = 5 * dayMs;
+
+/** A link that opens the card from outside WeChat: the one of before while it lasts, since WeChat counts by the day. */
+async function linkOf(context: Context, taskId: string, sharer: Sharer): Promise<NonNullable<Share['link']>> {
+  const nowMs = context.clock.nowMs();
+  const id = shareIdOf(context, taskId, sharer);
+  const link = (await context.store.get(shares, id))?.link;
+  if (link && link.expiresAtMs - nowMs > linkReserveMs) return link;
+  const query = `id=${taskId}&share=${id}`;
+  const url = await context.wechat.urlLink({ page: taskPage, query, days: linkDays });
+  return { url, expiresAtMs: nowMs + linkDays * dayMs };
+}
+
+/**
+ * A task's card for one group, which earns the credit for what comes through it. Errors: GROUP_NOT_FOUND,
+ * TASK_NOT_FOUND, TASK_CLOSED (also past the deadline), TASK_FULL; with a link, those of WeChat.
+ */
+export const card: UseCase<typeof groupsContract.card> = async ({ groupId, taskId, withLink }, context) => {
+  const { store, clock, wechat, caller } = context;
+  const [task, places] = await Promise.all([
+    taskToShare(context, taskId),
+    store.get(taskPlaces, taskId),
+    requireGroups(context, caller.service.id, [groupId]),
+  ]);
+  if (task.signUpDeadlineMs <= clock.nowMs()) throw new AppError('TASK_CLOSED');
+  const left = places?.left ?? 0;
+  if (left === 0) throw new AppError('TASK_FULL');
+  const link = withLink ? await linkOf(context, taskId, { groupId }) : undefined;
+  const share = await keepShare(context, taskId, { groupId }, link);
+  return {
+    appId: wechat.appId,
+    ...shareCard(task, share),
+    description: `${task.placeName} · ${settlementCycleNames[task.settlementCycle]} · 还剩 ${left} 个名额`,
+    category: task.category,
+    ...(link && { link: link.url }),
+  };
+};

@@ -1,0 +1,156 @@
+import { serviceKeyText } from '../shared/application/service-key';
+import { serviceClients } from '../shared/collections/services';
+import type { Action } from '../shared/contract/action';
+import { actions } from '../shared/contract/contract';
+import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
+import { roles } from '../shared/domain/lifecycles';
+import { actionCases, caseOf } from './support/action-cases';
+import { callRaw } from './support/raw-call';
+import { contentOf } from './support/raw-store';
+import { botActions, serviceClient } from './support/service-client';
+import { createStage, type Stage } from './support/stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await createStage();
+});
+afterAll(() => stage.world.close());
+
+const keyParts = () => {
+  const [, clientId = '', keyId = '', secret = ''] = stage.bot.token?.split('_') ?? [];
+  return { clientId, keyId, secret };
+};
+
+const changeBot = (change: object) =>
+  stage.world.ports.store.transact(async (tx) => {
+    const client = await tx.get(serviceClients, 'bot');
+    if (!client) throw new Error('no bot');
+    tx.update(serviceClients, { ...client, ...change });
+  });
+
+const nameOf = ({ feature, name }: Action): string => `${feature}/${name}`;
+
+/** Everybody who may call an action for programs, and what they get. `stranger`: as the action's entry says. */
+const callers: Readonly<
+  Record<string, readonly [(action: Action) => Promise<string | undefined>, 'ok' | 'stranger' | ErrorCode]>
+> = {
+  nobody: [async () => undefined, 'SERVICE_KEY_INVALID'],
+  'the program itself': [async () => stage.bot.token, 'ok'],
+  'another program': [async () => (await serviceClient(stage.world, 'other')).token, 'stranger'],
+  'a program that may call all but this': [
+    async (action) => {
+      const others = botActions.filter((name) => name !== nameOf(action));
+      return (await serviceClient(stage.world, 'narrow', others)).token;
+    },
+    'SERVICE_NOT_ALLOWED',
+  ],
+  'a key that was taken back': [
+    async () => {
+      await changeBot({ keys: [] });
+      return stage.bot.token;
+    },
+    'SERVICE_KEY_INVALID',
+  ],
+  'a key with another secret': [
+    async () => serviceKeyText({ ...keyParts(), secret: 'x'.repeat(32) }),
+    'SERVICE_KEY_INVALID',
+  ],
+  'a key with another id': [
+    async () => serviceKeyText({ ...keyParts(), keyId: 'x'.repeat(8) }),
+    'SERVICE_KEY_INVALID',
+  ],
+  'a key under another program’s name': [
+    async () => {
+      await serviceClient(stage.world, 'other');
+      return serviceKeyText({ ...keyParts(), clientId: 'other' });
+    },
+    'SERVICE_KEY_INVALID',
+  ],
+  'half a key': [async () => stage.bot.token?.slice(0, -1), 'SERVICE_KEY_INVALID'],
+  'a key and more': [async () => `${stage.bot.token}x`, 'SERVICE_KEY_INVALID'],
+  'the stored hash': [
+    async () => {
+      const client = await stage.world.ports.store.get(serviceClients, 'bot');
+      return serviceKeyText({ ...keyParts(), secret: client?.keys[0]?.hash.slice(0, 32) ?? '' });
+    },
+    'SERVICE_KEY_INVALID',
+  ],
+  'a person’s session': [async () => stage.worker.token, 'SERVICE_KEY_INVALID'],
+  'the session of an operator': [
+    async () => {
+      await stage.world.changeAccount(stage.publisher.accountId, { roles: [...roles] });
+      return stage.publisher.token;
+    },
+    'SERVICE_KEY_INVALID',
+  ],
+};
+
+const forPrograms = actions.filter(({ access }) => access === 'service');
+const table = forPrograms.flatMap((action) =>
+  Object.entries(callers).map(([kind, [token, expected]]) => {
+    const code = expected === 'stranger' ? caseOf(action.feature, action.name).stranger : expected;
+    return [nameOf(action), kind, code, action, token] as const;
+  }),
+);
+
+test.each(table)('%s called by %s: %s', async (name, kind, code, action, tokenOf) => {
+  stage.reset();
+  const token = await tokenOf(action);
+  const { input } = caseOf(action.feature, action.name);
+  stage.world.clock.pass(1);
+  const before = contentOf(stage.raw);
+  const logged = stage.world.logs.length;
+  const served = stage.world.functions.http.get(action.feature);
+  const answer = await callRaw(served, { path: `/${name}`, token, body: JSON.stringify(input(stage)) });
+
+  expect(answer.error?.code ?? 'ok').toBe(code);
+  expect(answer.status).toBe(code === 'ok' ? 200 : errorCatalogue[code].status);
+  if (code !== 'ok' || action.effect === 'read') expect(contentOf(stage.raw)).toBe(before);
+  else if (kind === 'the program itself') expect(contentOf(stage.raw)).not.toBe(before);
+  const said = `${answer.text}${stage.world.logs.slice(logged).join('')}`;
+  for (const secret of [keyParts().secret, ...(token === undefined ? [] : [token])])
+    expect(said).not.toContain(secret);
+  if (kind !== 'another program') return;
+  for (const own of [stage.groupId, stage.sendingPost.taskId, '20011112222@chatroom'])
+    expect(answer.text).not.toContain(own);
+});
+
+test('whatever another program says of posts that are not its own, they stay as they are', async () => {
+  stage.reset();
+  const other = await serviceClient(stage.world, 'other');
+  const before = contentOf(stage.raw);
+  for (const post of [stage.waitingPost, stage.sendingPost]) {
+    const which = { groupId: post.groupId, taskIds: [post.taskId] };
+    expect(await other.get('groups/claim', which)).toEqual({ taskIds: [] });
+    for (const outcome of ['sent', 'not-sent', 'dropped', 'withdrawn'])
+      await other.get('groups/finish', { ...which, outcome });
+  }
+  expect(await other.get('groups/list')).toEqual({ groups: [] });
+  expect(await other.get('groups/due')).toEqual({ posts: [] });
+  expect(contentOf(stage.raw)).toBe(before);
+});
+
+test('every action for programs is one of the bot’s', () => {
+  const names = forPrograms.map(nameOf);
+  expect(names.sort()).toEqual([...botActions].sort());
+  for (const name of names) expect(Object.hasOwn(actionCases, name)).toBe(true);
+});
+
+test('the door reads the store once', async () => {
+  stage.reset();
+  const reads: string[] = [];
+  const { store } = stage.world.ports;
+  const counting = {
+    ...store,
+    getMany: store.getMany.bind(store),
+    list: store.list.bind(store),
+    transact: store.transact.bind(store),
+    get: ((from, id) => {
+      reads.push(from.name);
+      return store.get(from, id);
+    }) as typeof store.get,
+  };
+  const served = stage.world.over({ ...stage.world.ports, store: counting }).http.get('groups');
+  const answer = await callRaw(served, { path: '/groups/list', token: stage.bot.token, body: '{}' });
+  expect([answer.status, reads]).toEqual([200, ['serviceClients']]);
+});

@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WechatyBuilder } from 'wechaty';
+import { mock, PuppetMock } from 'wechaty-puppet-mock';
+import { type Bot, startBot } from '../../bot/start-bot';
+import { localConfiguration, startLocalBot } from '../../local/bot/local-bot';
+import { type BotWorld, botWorld, cardOf, roomId, until, weComRoomId } from './support/bot-world';
+
+let here: BotWorld;
+let dataDir: string;
+let bot: Bot | undefined;
+const lines: string[] = [];
+beforeEach(async () => {
+  here = await botWorld();
+  dataDir = await mkdtemp(join(tmpdir(), 'jiedan-bot-'));
+  lines.length = 0;
+});
+afterEach(async () => {
+  await bot?.close();
+  bot = undefined;
+  await here.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const options = () => ({
+  laptop: here.http.url,
+  serviceKey: here.service.token ?? '',
+  dataDir,
+  port: 0,
+  turnMs: 20,
+  log: (what: string, facts = {}) => void lines.push(JSON.stringify({ what, ...facts })),
+});
+const health = async () => {
+  const response = await fetch(`${bot?.url}/health`);
+  return { status: response.status, ...((await response.json()) as { channels: unknown[]; isOff: boolean }) };
+};
+const turnSwitch = (off: unknown, type = 'application/json') =>
+  fetch(`${bot?.url}/switch`, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: JSON.stringify({ off }),
+  });
+
+test('it sets its rooms up, comes online on both channels and brings a task to each', async () => {
+  bot = await startLocalBot(options());
+  await until(async () => (await health()).status === 200);
+  expect((await health()).channels).toEqual([
+    { name: 'wechaty', state: 'online' },
+    { name: 'wecom-robot', state: 'online' },
+  ]);
+  const { groups } = await here.service.get('groups/list', {});
+  expect(groups).toHaveLength(3);
+  await here.openTasks(1, () => ({ title: '会展帮手' }));
+  await until(() => here.heard(roomId).length + here.heard(weComRoomId).length === 2);
+  expect(cardOf(here.heard(roomId)[0])?.title).toContain('会展帮手');
+  expect(lines.join()).not.toContain(here.service.token);
+});
+
+test('the switch on its page stops it, also after a restart, and only when asked as it should be', async () => {
+  bot = await startLocalBot(options());
+  await until(async () => (await health()).status === 200);
+  expect((await turnSwitch(true, 'text/plain')).status).toBe(400);
+  expect((await turnSwitch('yes')).status).toBe(400);
+  expect((await health()).isOff).toBe(false);
+  expect((await turnSwitch(true)).status).toBe(200);
+  await bot.close();
+  bot = await startLocalBot(options());
+  await until(async () => (await health()).status === 200);
+  expect((await health()).isOff).toBe(true);
+  expect((await turnSwitch(false)).status).toBe(200);
+  expect((await health()).isOff).toBe(false);
+});
+
+test('counts outlive a restart: a new account stays new', async () => {
+  const configuration = { ...localConfiguration(options()), hasWarmUp: true };
+  const pages = {
+    firstOnlineAtMs: 1_700_000_000_000,
+    sends: [{ atMs: Date.now(), groupId: 'a', kind: 'post' }],
+  };
+  await writeFile(join(dataDir, 'sends.json'), JSON.stringify(pages));
+  bot = await startBot({
+    configuration: { ...configuration, weComGroups: [] },
+    build: mockBot(),
+    log: options().log,
+  });
+  await until(async () => (await health()).channels.length > 0);
+  await bot.close();
+  bot = undefined;
+  expect(JSON.parse(await readFile(join(dataDir, 'sends.json'), 'utf8'))).toEqual(pages);
+});
+
+/** A puppet that waits for somebody to scan a code. */
+function mockBot(onPuppet: (mocker: mock.Mocker) => void = () => undefined) {
+  return async () => {
+    const mocker = new mock.Mocker();
+    const built = WechatyBuilder.build({ puppet: new PuppetMock({ mocker }) as never });
+    built.once('start', () => onPuppet(mocker));
+    return built;
+  };
+}
+
+test('a code to scan is shown on the page and at the terminal, until somebody has scanned it', async () => {
+  const scans: string[] = [];
+  let mocker: mock.Mocker | undefined;
+  const configuration = { ...localConfiguration(options()), weComGroups: [] };
+  const build = mockBot((made) => {
+    mocker = made;
+    made.scan('https://login.example.com/abc');
+  });
+  bot = await startBot({ configuration, build, onScan: (qr) => void scans.push(qr), log: options().log });
+  await until(() => scans.length > 0);
+  expect(scans).toEqual(['https://login.example.com/abc']);
+  expect(await (await fetch(`${bot.url}/qr.svg`)).text()).toContain('<svg');
+  expect((await health()).status).toBe(503);
+  mocker?.login(mocker.createContact({ name: '机器人' }));
+  await until(async () => (await health()).status === 200);
+  expect((await fetch(`${bot.url}/qr.svg`)).status).toBe(404);
+  expect(await (await fetch(bot.url)).text()).toContain('群机器人');
+});
+
+test('without a backend it says so and goes on', async () => {
+  const nowhere = { ...options(), laptop: 'http://127.0.0.1:1' };
+  const configuration = { ...localConfiguration(nowhere), weComGroups: [] };
+  bot = await startBot({ configuration, build: mockBot(), log: options().log, retryDelaysMs: [] });
+  await until(() => lines.some((line) => line.includes('UNREACHABLE')));
+  expect((await health()).status).toBe(503);
+  expect(lines.join()).not.toContain(here.service.token);
+});

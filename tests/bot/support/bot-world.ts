@@ -1,0 +1,159 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Backend, backendOver } from '../../../bot/backend/backend';
+import type { GroupChannel } from '../../../bot/channels/group-channel';
+import { wechatyChannel } from '../../../bot/channels/wechaty-channel';
+import { weComRobotChannel } from '../../../bot/channels/wecom-robot-channel';
+import { createEngine, type Engine } from '../../../bot/engine/engine';
+import { sendLedger } from '../../../bot/planner/send-ledger';
+import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
+import { rooms } from '../../../local/sandbox/group-chat/rooms';
+import { emitOfTask } from '../../../shared/application/outbox';
+import type { Group } from '../../../shared/collections/groups';
+import type { Task } from '../../../shared/collections/tasks';
+import { type HttpWorld, httpWorld } from '../../support/gateway';
+import { groupSettings } from '../../support/group-settings';
+import { serviceClient } from '../../support/service-client';
+import { storeOpenTasks } from '../../support/tasks';
+import { type Actor, createWorld, type World } from '../../support/world';
+
+const [qingdao, , weCom] = rooms as unknown as readonly [
+  { id: string },
+  unknown,
+  { id: string; robotKey: string },
+];
+export const roomId = qingdao.id;
+export const weComRoomId = weCom.id;
+export const weComName = 'wecom';
+
+/** Waits for something that happens over HTTP in this process. */
+export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    if (await isTrue()) return;
+    await pause(5);
+  }
+  throw new Error('it did not happen');
+}
+
+interface BotOptions {
+  readonly isOff?: () => boolean;
+  /** Puts something between the engine and its channel, or its backend. */
+  readonly channel?: (channel: GroupChannel) => GroupChannel;
+  readonly backend?: (backend: Backend) => Backend;
+  readonly firstOnlineAtMs?: number;
+  readonly logs?: string[];
+}
+
+/** The whole backend, its clock and group chats, and bots that talk there through the puppet. */
+export interface BotWorld {
+  readonly world: World;
+  readonly http: HttpWorld;
+  readonly service: Actor;
+  readonly publisher: Actor;
+  /** A bot whose account is online. */
+  bot(options?: BotOptions): Promise<Engine>;
+  /** A bot of the WeCom robot. */
+  robot(options?: BotOptions): Engine;
+  saveGroup(changes?: Partial<Group>): Promise<string>;
+  /** What the bot said in a room so far. */
+  heard(room?: string): readonly ChatMessage[];
+  /** Somebody says something; resolves with what the bot said to it. */
+  ask(engine: Engine, text: string, person?: string): Promise<ChatMessage | undefined>;
+  openTasks(count: number, changes?: (at: number) => Partial<Task>): Promise<readonly Task[]>;
+  close(): Promise<void>;
+}
+
+export const textOf = (message: ChatMessage | undefined): string =>
+  message && 'text' in message.content ? message.content.text : '';
+
+export const cardOf = (message: ChatMessage | undefined) =>
+  message && 'card' in message.content ? message.content.card : undefined;
+
+/** The texts that the bot said in a room. */
+export const heardTexts = ({ heard }: BotWorld, room?: string): string[] => heard(room).map(textOf);
+
+const imageUrl = (category: string) => `https://images.example.com/${category}.png`;
+
+export async function botWorld(): Promise<BotWorld> {
+  const world = await createWorld();
+  const http = await httpWorld(world);
+  const service = await serviceClient(world, 'bot');
+  const publisher = await world.publisher('zhao');
+  const channels: GroupChannel[] = [];
+  const chat = world.sandbox.groupChat;
+
+  function engineWith(channel: GroupChannel, options: BotOptions): Engine {
+    channels.push(channel);
+    const used = options.channel?.(channel) ?? channel;
+    const backend = backendOver({
+      url: http.url,
+      serviceKey: service.token ?? '',
+      clock: world.clock,
+      retryDelaysMs: [],
+    });
+    return createEngine({
+      backend: options.backend?.(backend) ?? backend,
+      channels: new Map([[used.name, used]]),
+      ledger: sendLedger({ sends: [], firstOnlineAtMs: options.firstOnlineAtMs ?? 0 }, () => undefined),
+      isOff: options.isOff ?? (() => false),
+      clock: world.clock,
+      log: (what, facts) => void options.logs?.push(JSON.stringify({ what, ...facts })),
+    });
+  }
+
+  const heard: BotWorld['heard'] = (room = roomId) =>
+    chat.messages(0, room).filter(({ from }) => from === 'bot');
+
+  return {
+    world,
+    http,
+    service,
+    publisher,
+    heard,
+    async bot(options = {}) {
+      // Loaded where it is needed: it takes more than a second.
+      const { WechatyBuilder } = await import('wechaty');
+      const { SandboxPuppet } = await import('../../../local/bot/sandbox-puppet');
+      const build = async () => WechatyBuilder.build({ puppet: new SandboxPuppet(http.url, 10) as never });
+      const own = { userName: 'gh_jiedan', pageSuffix: '', adminIds: new Set<string>() };
+      const onProblem = () => undefined;
+      const { nowMs } = world.clock;
+      const channel = wechatyChannel({ ...own, build, imageUrl, nowMs, onProblem });
+      const engine = engineWith(channel, options);
+      await engine.turn();
+      await until(() => channel.state().kind === 'online');
+      return engine;
+    },
+    robot(options = {}) {
+      const webhook = `${http.url}/sandbox/wecom/webhook/send?key=${weCom.robotKey}`;
+      return engineWith(weComRobotChannel({ webhooks: new Map([[weComName, webhook]]), imageUrl }), options);
+    },
+    async saveGroup(changes = {}) {
+      const settings = groupSettings(changes.channel ?? 'wechaty', changes.address ?? roomId, changes);
+      return (await service.get('groups/save', settings)).group.groupId;
+    },
+    async ask(engine, text, person = 'lin') {
+      const before = heard().length;
+      const { seq } = chat.say(roomId, person, { text });
+      // The puppet asks for news in its own time; a later message shows that it has seen this one.
+      await until(() => chat.newsTakenTo() >= seq);
+      // What is not for the bot leaves no trace: after a while of silence there is no answer.
+      for (let tries = 0; tries < 6 && heard().length === before; tries += 1) {
+        await pause(5);
+        await engine.turn();
+      }
+      return heard()[before];
+    },
+    async openTasks(count, changes) {
+      const tasks = await storeOpenTasks(world, count, changes);
+      for (const task of tasks) {
+        await world.ports.store.transact(async (tx) => emitOfTask(tx, world.ports, 'task.opened', task));
+      }
+      return tasks;
+    },
+    async close() {
+      for (const channel of channels) await channel.stop();
+      await http.close();
+      await world.close();
+    },
+  };
+}
