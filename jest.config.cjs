@@ -27,7 +27,20 @@ module.exports = {
       testEnvironment: 'node',
       roots: folders('functions', 'shared', 'bot', 'local', 'tests', 'bench', 'scripts'),
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/mini/', '\\.browser\\.test\\.ts$'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/tests/mini/',
+        '\\.browser\\.test\\.ts$',
+        'dynamodb-local\\.test\\.ts$',
+      ],
+    },
+    {
+      ...shared,
+      // Amazon's own emulator, which needs Java; a step of its own in CI.
+      displayName: 'dynamodb-local',
+      testEnvironment: 'node',
+      roots: folders('shared/store/dynamo', 'tests/differential'),
+      testMatch: ['**/dynamodb-local.test.ts'],
     },
     {
       ...shared,
