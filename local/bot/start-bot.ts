@@ -3,19 +3,19 @@ import { parseArgs } from 'node:util';
 import { backendOver } from '../../bot/backend/backend';
 import { systemClock } from '../../bot/clock';
 import { dryRun } from '../../bot/engine/dry-run';
-import { localBotKey } from '../local-service-key';
+import { keptBotKey } from './bot-key';
 import { startLocalBot } from './local-bot';
 
 /** `npm run bot`: the group bot against the running `npm start`; `-- --dry-run` only says what it would send. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
   const laptop = `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
-  const serviceKey = await localBotKey(laptop);
+  const dataDir = resolve(process.env.BOT_DATA_DIR ?? '.data/bot');
+  const serviceKey = await keptBotKey(laptop, dataDir);
   if (values['dry-run']) {
     const backend = backendOver({ url: laptop, serviceKey });
     return dryRun({ backend, clock: systemClock, print: console.log });
   }
-  const dataDir = resolve(process.env.BOT_DATA_DIR ?? '.data/bot');
   const bot = await startLocalBot({
     laptop,
     serviceKey,

@@ -27,7 +27,7 @@ export const weComName = 'wecom';
 
 /** Waits for something that happens over HTTP in this process. */
 export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
+  for (let tries = 0; tries < 4_000; tries += 1) {
     if (await isTrue()) return;
     await pause(5);
   }
