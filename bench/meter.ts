@@ -74,7 +74,8 @@ export function meterOf(url: string): Meter {
       await work();
       // A response ends a moment after its last byte was read.
       await new Promise((resolve) => setImmediate(resolve));
-      return metered;
+      // A copy: what goes on unmeasured is counted too.
+      return { ...metered };
     },
     close() {
       unsubscribe('http.client.request.start', onStart);
