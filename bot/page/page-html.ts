@@ -10,7 +10,7 @@ export const pageHtml = `<!doctype html>
   main { max-width: 460px; margin: 40px auto; padding: 0 16px; display: grid; gap: 16px; }
   h1 { margin: 0; font-size: 21px; }
   section { background: #fff; border: 1px solid #e4e9e7; border-radius: 12px; padding: 16px 20px; }
-  dl { display: grid; grid-template-columns: 6em 1fr; gap: 6px 12px; margin: 0; }
+  dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 12px; margin: 0; }
   dt { color: #616c69; }
   dd { margin: 0; }
   #scan { text-align: center; }
