@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { lockFile } from './lock-file';
+import { type Lock, lockFile } from './lock-file';
 import { answers, freePort } from './port';
 
 const startTimeoutMs = 5_000;
@@ -42,6 +42,31 @@ async function untilItAnswers(child: ChildProcess, port: number): Promise<void> 
   throw new Error('dynoxide does not answer');
 }
 
+async function start(command: string, dbFile?: string, lock?: Lock): Promise<EmbeddedDynamo> {
+  const port = await freePort();
+  const place = dbFile === undefined ? [] : ['--db-path', dbFile];
+  const child = spawn(command, ['--port', String(port), ...place], { stdio: 'ignore' });
+  const end = () => {
+    child.kill();
+  };
+  process.once('exit', end);
+  const stop = async () => {
+    process.removeListener('exit', end);
+    if (child.exitCode === null && child.signalCode === null && child.kill()) await once(child, 'exit');
+  };
+  try {
+    if (child.pid !== undefined) lock?.hold(child.pid);
+    await untilItAnswers(child, port);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { endpoint: `http://127.0.0.1:${port}`, stop };
+}
+
+/** Another process may take a free port before the binary does. */
+const maxStarts = 3;
+
 /**
  * Starts a DynamoDB in a process of its own, bound to 127.0.0.1; undefined where its binary does not exist.
  * It ends with this process. Throws Error when another process uses the file.
@@ -52,29 +77,14 @@ export async function startEmbeddedDynamo({
   const command = binary();
   if (!command) return undefined;
   const lock = dbFile === undefined ? undefined : await lockFile(`${dbFile}.lock`);
-  const port = await freePort();
-  const child = spawn(
-    command,
-    ['--port', String(port), ...(dbFile === undefined ? [] : ['--db-path', dbFile])],
-    {
-      stdio: 'ignore',
-    },
-  );
-  const end = () => {
-    child.kill();
-  };
-  process.once('exit', end);
-  const stop = async () => {
-    process.removeListener('exit', end);
-    if (child.exitCode === null && child.signalCode === null && child.kill()) await once(child, 'exit');
-    lock?.release();
-  };
-  try {
-    if (child.pid !== undefined) lock?.hold(child.pid);
-    await untilItAnswers(child, port);
-  } catch (error) {
-    await stop();
-    throw error;
+  for (let starts = 1; ; starts += 1) {
+    try {
+      const { endpoint, stop } = await start(command, dbFile, lock);
+      return { endpoint, stop: () => stop().finally(() => lock?.release()) };
+    } catch (error) {
+      if (starts < maxStarts) continue;
+      lock?.release();
+      throw error;
+    }
   }
-  return { endpoint: `http://127.0.0.1:${port}`, stop };
 }

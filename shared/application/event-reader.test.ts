@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { crashingStore } from '../../tests/support/crashing-store';
-import { describeOnEveryStore, type EmptyStore, type StoreName } from '../../tests/support/every-store';
+import { describeOnEveryStore } from '../../tests/support/every-store';
+import type { EmptyStore, StoreName } from '../../tests/support/stores/open-stores';
 import { maxHandled, type OutboxEvent, outbox, outboxPositions } from '../collections/events';
 import { minuteMs } from '../domain/calendar';
 import { randomIds } from '../platforms/system/random-ids';

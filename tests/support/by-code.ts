@@ -1,4 +1,4 @@
-import { testCloud } from './cloudbase-home';
+import { testCloud } from './test-home';
 
 const isByCode = testCloud() === 'aws';
 

@@ -1,38 +1,16 @@
 import { phones } from '../../local/cloudbase/phones';
 import { localCloudbasePorts } from '../../local/cloudbase/ports';
 import { startCloudbase } from '../../local/cloudbase/start-cloudbase';
-import {
-  behindWeChat,
-  type CloudbaseFunctions,
-  cloudbaseFunctionsOver,
-  type Functions,
-  functionsOver,
-} from '../../local/features';
-import type { Cloud } from '../../local/home';
-import type { Sandbox } from '../../local/sandbox/sandbox';
+import { behindWeChat, type CloudbaseFunctions, cloudbaseFunctionsOver } from '../../local/features';
 import type { Files } from '../../shared/ports/files';
 import type { CloudbasePorts } from '../../shared/runtime/cloudbase-visitor';
 import type { LambdaPorts } from '../../shared/runtime/on-lambda';
-
-/** How a cloud runs the functions over ports; what a test has exchanged in them stays exchanged. */
-export interface TestHome {
-  over(ports: LambdaPorts): Functions;
-  close(): Promise<void>;
-}
+import type { HomeOptions, TestHome } from './test-home';
 
 export interface CloudbaseTestHome extends TestHome {
   /** The adapters of this home, with everything that is not the cloud's own. */
   readonly ports: CloudbasePorts;
   readonly functions: CloudbaseFunctions;
-}
-
-const awsHome: TestHome = { over: functionsOver, close: async () => {} };
-
-interface HomeOptions {
-  readonly own: LambdaPorts;
-  readonly sandbox: Sandbox;
-  readonly sandboxUrl: string;
-  readonly timeoutMs: number;
 }
 
 /** Tests look at what was put: it is noted beside, and loaded from the cloud. */
@@ -63,9 +41,3 @@ export async function cloudbaseTestHome(options: HomeOptions): Promise<Cloudbase
     behindWeChat(cloudbaseFunctionsOver(adapted(given)), { appId, exchange, visit: sandbox.visit }, known);
   return { ports, functions: cloudbaseFunctionsOver(ports), over, close };
 }
-
-/** Tests run as on AWS; with CLOUD=cloudbase the same tests go through CloudBase's entry points. */
-export const testCloud = (): Cloud => (process.env.CLOUD === 'cloudbase' ? 'cloudbase' : 'aws');
-
-export const homeOf = async (options: HomeOptions): Promise<TestHome> =>
-  testCloud() === 'aws' ? awsHome : cloudbaseTestHome(options);

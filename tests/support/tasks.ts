@@ -47,12 +47,15 @@ export async function storeOpenTasks(
       ...changes(at),
     });
   });
-  for (const { task, texts } of stored) {
-    await world.ports.store.transact(async (tx) => {
-      tx.create(tasks, task);
-      tx.create(taskTexts, texts);
-      tx.create(taskPlaces, { id: task.id, open: 1, left: task.places, signUps: 0, termsVersion: 1 });
+  const write = (some: typeof stored) =>
+    world.ports.store.transact(async (tx) => {
+      for (const { task, texts } of some) {
+        tx.create(tasks, task);
+        tx.create(taskTexts, texts);
+        tx.create(taskPlaces, { id: task.id, open: 1, left: task.places, signUps: 0, termsVersion: 1 });
+      }
     });
-  }
+  // As many as one transaction takes.
+  for (let at = 0; at < count; at += 3) await write(stored.slice(at, at + 3));
   return stored.map(({ task }) => task);
 }

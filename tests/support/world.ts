@@ -11,10 +11,10 @@ import { randomIds } from '../../shared/platforms/system/random-ids';
 import type { Files } from '../../shared/ports/files';
 import type { Store } from '../../shared/ports/store';
 import type { LambdaPorts } from '../../shared/runtime/on-lambda';
-import { memoryStore } from '../../shared/store/memory/memory-store';
-import { homeOf } from './cloudbase-home';
 import { checkDeclared } from './common-errors';
 import { type FakeClock, fakeClock } from './fake-clock';
+import { openTestStore } from './stores/test-store';
+import { homeOf } from './test-home';
 
 interface ErrorAnswer {
   readonly code: string;
@@ -47,7 +47,7 @@ export const acceptAll = agreements.map(({ id, version }) => ({ id, version }));
 
 export const newKey = (): string => randomBytes(12).toString('hex');
 
-/** The whole backend over the memory store, the sandbox over HTTP and a clock that tests move. */
+/** The whole backend over a store (memory, if nothing else is said), the sandbox over HTTP and a clock that tests move. */
 export interface World {
   readonly clock: FakeClock;
   readonly sandbox: Sandbox;
@@ -102,6 +102,30 @@ const actorsOver =
     };
   };
 
+/** The store that was asked for, the neighbour's, or the one that these tests run on. */
+async function storeFor({ store, beside }: WorldOptions, clock: FakeClock) {
+  const given = store?.(clock) ?? (beside && rawStores.get(beside));
+  return given ? { store: given, close: async () => {} } : openTestStore(clock);
+}
+
+/** Signs a person in, as far as a test needs. */
+const signInWith =
+  ({ sandbox, appId, stranger, actor }: SignInParts): World['signIn'] =>
+  async (person, as = 'ready', birthDate = '1996-05-20') => {
+    const code = sandbox.loginCode(person, appId);
+    const accepted = as === 'browse' ? {} : { accepted: acceptAll };
+    const { session, profile } = await stranger.get('account/login', { code, ...accepted });
+    const me = actor(profile.accountId, session.accessToken);
+    if (as === 'ready' && !profile.complete) {
+      await me.get('account/updateProfile', { nickname: '小明', birthDate, cityCode: '370200' });
+    }
+    return me;
+  };
+
+interface SignInParts extends Pick<World, 'sandbox' | 'stranger' | 'actor'> {
+  readonly appId: string;
+}
+
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { beside, timeoutMs = 10_000 } = options;
   const clock = beside?.clock ?? fakeClock();
@@ -110,7 +134,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const listening = beside ? undefined : await sandbox.listen();
   const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
   const app = options.app ?? MAIN_APP;
-  const rawStore = options.store?.(clock) ?? (beside && rawStores.get(beside)) ?? memoryStore({ clock, ids });
+  const { store: rawStore, close: closeStore } = await storeFor(options, clock);
   const files = new Map<string, Uint8Array>();
   const logs: string[] = [];
   const keptFiles: Files = {
@@ -135,16 +159,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const actor = actorsOver(functions);
   const stranger = actor('', undefined);
 
-  const signIn: World['signIn'] = async (person, as = 'ready', birthDate = '1996-05-20') => {
-    const code = sandbox.loginCode(person, app.appId);
-    const accepted = as === 'browse' ? {} : { accepted: acceptAll };
-    const { session, profile } = await stranger.get('account/login', { code, ...accepted });
-    const me = actor(profile.accountId, session.accessToken);
-    if (as === 'ready' && !profile.complete) {
-      await me.get('account/updateProfile', { nickname: '小明', birthDate, cityCode: '370200' });
-    }
-    return me;
-  };
+  const signIn = signInWith({ sandbox, appId: app.appId, stranger, actor });
 
   const world: World = {
     clock,
@@ -178,6 +193,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     async close() {
       await home.close();
       await listening?.close();
+      await closeStore();
     },
   };
   rawStores.set(world, rawStore);

@@ -73,31 +73,50 @@ export const heardTexts = ({ heard }: BotWorld, room?: string): string[] => hear
 
 const imageUrl = (category: string) => `https://images.example.com/${category}.png`;
 
+/** The same channel, and how many messages it has handed on. */
+function counting(channel: GroupChannel): { readonly used: GroupChannel; handedOn(): number } {
+  let messages = 0;
+  const start: GroupChannel['start'] = (listener) =>
+    channel.start((message) => {
+      messages += 1;
+      listener(message);
+    });
+  return { used: { ...channel, start }, handedOn: () => messages };
+}
+
+function engineOver(
+  { world, http, service }: Pick<BotWorld, 'world' | 'http' | 'service'>,
+  channel: GroupChannel,
+  options: BotOptions,
+): Engine {
+  const { clock } = world;
+  const calls = { url: http.url, serviceKey: service.token ?? '', clock, retryDelaysMs: [] };
+  const backend = backendOver(calls);
+  return createEngine({
+    backend: options.backend?.(backend) ?? backend,
+    channels: new Map([[channel.name, channel]]),
+    ledger: sendLedger({ sends: [], firstOnlineAtMs: options.firstOnlineAtMs ?? 0 }, () => undefined),
+    isOff: options.isOff ?? (() => false),
+    clock,
+    log: (what, facts) => void options.logs?.push(JSON.stringify({ what, ...facts })),
+  });
+}
+
 export async function botWorld(): Promise<BotWorld> {
   const world = await createWorld();
   const http = await httpWorld(world);
   const service = await serviceClient(world, 'bot');
   const publisher = await world.publisher('zhao');
   const channels: GroupChannel[] = [];
+  const told = new WeakMap<Engine, () => number>();
   const chat = world.sandbox.groupChat;
 
   function engineWith(channel: GroupChannel, options: BotOptions): Engine {
     channels.push(channel);
-    const used = options.channel?.(channel) ?? channel;
-    const backend = backendOver({
-      url: http.url,
-      serviceKey: service.token ?? '',
-      clock: world.clock,
-      retryDelaysMs: [],
-    });
-    return createEngine({
-      backend: options.backend?.(backend) ?? backend,
-      channels: new Map([[used.name, used]]),
-      ledger: sendLedger({ sends: [], firstOnlineAtMs: options.firstOnlineAtMs ?? 0 }, () => undefined),
-      isOff: options.isOff ?? (() => false),
-      clock: world.clock,
-      log: (what, facts) => void options.logs?.push(JSON.stringify({ what, ...facts })),
-    });
+    const { used, handedOn } = counting(options.channel?.(channel) ?? channel);
+    const engine = engineOver({ world, http, service }, used, options);
+    told.set(engine, handedOn);
+    return engine;
   }
 
   const heard: BotWorld['heard'] = (room = roomId) =>
@@ -133,9 +152,11 @@ export async function botWorld(): Promise<BotWorld> {
     },
     async ask(engine, text, person = 'lin') {
       const before = heard().length;
+      const count = told.get(engine) ?? (() => 0);
+      const toldBefore = count();
       const { seq } = chat.say(roomId, person, { text });
-      // The puppet asks for news in its own time; a later message shows that it has seen this one.
-      await until(() => chat.newsTakenTo() >= seq);
+      // The puppet asks for news in its own time, and wechaty hands them on in its own.
+      await until(() => chat.newsTakenTo() >= seq && count() > toldBefore);
       // What is not for the bot leaves no trace: after a while of silence there is no answer.
       for (let tries = 0; tries < 6 && heard().length === before; tries += 1) {
         await pause(5);
