@@ -90,7 +90,8 @@ test('given tasks anywhere around, when searching, then it is what a look at eve
       );
       await remove();
     }),
-    { numRuns: 40 },
+    // On the clouds' stores each run takes a hundred calls; what they share is tried on memory.
+    { numRuns: process.env.STORE === undefined ? 40 : 10 },
   );
 });
 
