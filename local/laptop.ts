@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { awsHome } from './aws-home';
-import { cloudbaseHome } from './cloudbase/cloudbase-home';
 import { lockFile } from './dynamo/lock-file';
 import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
@@ -68,7 +67,8 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     closers.push(() => platforms.close());
     let url = '';
     const parts = { clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log };
-    const makeHome = cloud === 'aws' ? awsHome : cloudbaseHome;
+    // The other cloud's SDK is loaded only where it runs.
+    const makeHome = cloud === 'aws' ? awsHome : (await import('./cloudbase/cloudbase-home')).cloudbaseHome;
     const home = await makeHome({ ...parts, dataDir, sandbox, url: () => url });
     closers.push(home.close);
     const { functions, ports } = home;
