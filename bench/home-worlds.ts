@@ -6,10 +6,10 @@ import { randomIds } from '../shared/platforms/system/random-ids';
 import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
-import { actionCases } from '../tests/support/action-cases';
-import { createCloudBaseWorld } from '../tests/support/cloudbase-world';
-import { setScene } from '../tests/support/stage';
-import { createWorld, type World } from '../tests/support/world';
+import { actionCases } from '../tests/support/actions/action-cases';
+import { createCloudBaseWorld } from '../tests/support/backend/cloudbase-backend';
+import { setScene } from '../tests/support/actions/action-fixture';
+import { createWorld, type World } from '../tests/support/backend/test-backend';
 import { type Meter, type Metered, meterOf } from './meter';
 
 interface MeteredWorld {

@@ -1,6 +1,6 @@
 import { accounts } from '../shared/collections/accounts';
-import { type HttpWorld, httpWorld } from '../tests/support/gateway';
-import { createWorld, type World } from '../tests/support/world';
+import { type HttpWorld, httpWorld } from '../tests/support/backend/http-backend';
+import { createWorld, type World } from '../tests/support/backend/test-backend';
 import { askForServiceKey, localBotKey } from './local-service-key';
 
 let world: World;

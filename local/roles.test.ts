@@ -1,6 +1,6 @@
 import { accounts } from '../shared/collections/accounts';
 import { publishers } from '../shared/collections/tasks';
-import { createWorld, type World } from '../tests/support/world';
+import { createWorld, type World } from '../tests/support/backend/test-backend';
 import { changeRole, roleRequest } from './roles';
 
 let world: World;

@@ -1,7 +1,7 @@
-import { readServiceKey } from '../shared/application/service-key';
+import { readServiceKey } from '../shared/application/services/service-key';
 import { serviceClients } from '../shared/collections/services';
 import { groupsContract } from '../shared/contract/groups';
-import { createWorld, type World } from '../tests/support/world';
+import { createWorld, type World } from '../tests/support/backend/test-backend';
 import { changeServiceKey, serviceKeyRequest } from './service-keys';
 
 let world: World;

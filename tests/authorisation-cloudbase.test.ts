@@ -2,12 +2,12 @@ import { accounts } from '../shared/collections/accounts';
 import type { Action } from '../shared/contract/action';
 import { actions } from '../shared/contract/contract';
 import type { ErrorCode } from '../shared/contract/errors';
-import { type Role, roles } from '../shared/domain/lifecycles';
-import { caseOf } from './support/action-cases';
-import { type CloudWorld, cloudWorld, injectedFor } from './support/cloud-call';
-import { contentOf } from './support/raw-store';
-import { createStage, type Stage } from './support/stage';
-import { acceptAll } from './support/world';
+import { type Role, roles } from '../shared/domain/lifecycles/lifecycles';
+import { caseOf } from './support/actions/action-cases';
+import { type CloudWorld, cloudWorld, injectedFor } from './support/backend/cloud-call';
+import { contentOf } from './support/backend/open-backend';
+import { createStage, type Stage } from './support/actions/action-fixture';
+import { acceptAll } from './support/backend/test-backend';
 
 let stage: Stage;
 let cloud: CloudWorld;

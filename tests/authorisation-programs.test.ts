@@ -1,14 +1,14 @@
-import { serviceKeyText } from '../shared/application/service-key';
+import { serviceKeyText } from '../shared/application/services/service-key';
 import { serviceClients } from '../shared/collections/services';
 import type { Action } from '../shared/contract/action';
 import { actions } from '../shared/contract/contract';
 import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
-import { roles } from '../shared/domain/lifecycles';
-import { actionCases, caseOf } from './support/action-cases';
-import { callRaw } from './support/raw-call';
-import { contentOf } from './support/raw-store';
-import { botActions, serviceClient } from './support/service-client';
-import { createStage, type Stage } from './support/stage';
+import { roles } from '../shared/domain/lifecycles/lifecycles';
+import { actionCases, caseOf } from './support/actions/action-cases';
+import { callRaw } from './support/backend/raw-call';
+import { contentOf } from './support/backend/open-backend';
+import { botActions, serviceClient } from './support/data/service-client';
+import { createStage, type Stage } from './support/actions/action-fixture';
 
 let stage: Stage;
 beforeAll(async () => {

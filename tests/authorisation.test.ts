@@ -3,15 +3,15 @@ import { accounts } from '../shared/collections/accounts';
 import type { Action } from '../shared/contract/action';
 import { actions, contract } from '../shared/contract/contract';
 import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
-import { dayMs } from '../shared/domain/calendar';
-import { type Role, roles } from '../shared/domain/lifecycles';
+import { dayMs } from '../shared/domain/calendar/calendar';
+import { type Role, roles } from '../shared/domain/lifecycles/lifecycles';
 import { accessTokens } from '../shared/runtime/access-tokens';
 import { onLambda } from '../shared/runtime/on-lambda';
-import { actionCases, caseOf } from './support/action-cases';
-import { callRaw } from './support/raw-call';
-import { contentOf } from './support/raw-store';
-import { createStage, type Stage } from './support/stage';
-import type { Actor } from './support/world';
+import { actionCases, caseOf } from './support/actions/action-cases';
+import { callRaw } from './support/backend/raw-call';
+import { contentOf } from './support/backend/open-backend';
+import { createStage, type Stage } from './support/actions/action-fixture';
+import type { Actor } from './support/backend/test-backend';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -13,10 +13,10 @@ import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../shared/store/dynamo/http-send';
 import { DynamoError, type Send } from '../shared/store/dynamo/protocol';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
-import { actionCases } from './support/action-cases';
-import { type Requested, requestedBy } from './support/requested';
-import { type Scene, setScene } from './support/stage';
-import { createWorld, type World } from './support/world';
+import { actionCases } from './support/actions/action-cases';
+import { type Requested, requestedBy } from './support/actions/requested';
+import { type Scene, setScene } from './support/actions/action-fixture';
+import { createWorld, type World } from './support/backend/test-backend';
 
 if (!isEmbeddedDynamoAvailable() && process.env.CI) throw new Error('CI needs the embedded DynamoDB');
 const suite = isEmbeddedDynamoAvailable() ? describe : describe.skip;

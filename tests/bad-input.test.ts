@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import type { Action } from '../shared/contract/action';
 import { actions } from '../shared/contract/contract';
-import { caseOf } from './support/action-cases';
-import { answerable } from './support/common-errors';
-import { type Json, mutations } from './support/mutations';
-import { callRaw, type RawAnswer, type RawRequest } from './support/raw-call';
-import { contentOf } from './support/raw-store';
-import { expectRefusal } from './support/refusal';
-import { createStage, type Stage } from './support/stage';
+import { caseOf } from './support/actions/action-cases';
+import { answerable } from './support/actions/common-errors';
+import { type Json, mutations } from './support/actions/mutations';
+import { callRaw, type RawAnswer, type RawRequest } from './support/backend/raw-call';
+import { contentOf } from './support/backend/open-backend';
+import { expectRefusal } from './support/actions/refusal';
+import { createStage, type Stage } from './support/actions/action-fixture';
 
 const runs = 80;
 const maxBodyBytes = 100 * 1024;

@@ -1,7 +1,7 @@
-import { identityIdOf } from '../shared/application/wechat-identity';
+import { identityIdOf } from '../shared/application/account/wechat-identity';
 import { accounts, identities, loginRecords } from '../shared/collections/accounts';
-import { type CloudWorld, cloudWorld } from './support/cloud-call';
-import { acceptAll, createWorld, newKey, type World } from './support/world';
+import { type CloudWorld, cloudWorld } from './support/backend/cloud-call';
+import { acceptAll, createWorld, newKey, type World } from './support/backend/test-backend';
 
 let world: World;
 let cloud: CloudWorld;

@@ -2,11 +2,11 @@ import { MAIN_APP } from '../local/sandbox/apps';
 import { findPerson, people } from '../local/sandbox/people';
 import { openidOf, unionidOf } from '../local/sandbox/wechat/identity';
 import type { MemoryStore } from '../shared/store/memory/memory-store';
-import { groupSettings } from './support/group-settings';
-import { createOpenWorld } from './support/raw-store';
-import { serviceClient } from './support/service-client';
-import { openTask } from './support/tasks';
-import { type Actor, type Answer, acceptAll, newKey, type World } from './support/world';
+import { groupSettings } from './support/data/group-settings';
+import { createOpenWorld } from './support/backend/open-backend';
+import { serviceClient } from './support/data/service-client';
+import { openTask } from './support/data/tasks';
+import { type Actor, type Answer, acceptAll, newKey, type World } from './support/backend/test-backend';
 
 /** Who takes part; each binds under their legal name, gives their phone and has an e-mail as Alipay account. */
 const cast = ['lin', 'chen', 'wang', 'zhao', 'he', 'feng', 'crowd-7'].flatMap((key) => findPerson(key) ?? []);

@@ -2,11 +2,11 @@ import { orderId, orders } from '../shared/collections/orders';
 import { taskPlaces } from '../shared/collections/tasks';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
-import { type CloudBaseWorld, createCloudBaseWorld } from './support/cloudbase-world';
-import { crowd } from './support/crowd';
-import { type HttpWorld, httpWorld } from './support/gateway';
-import { openTask } from './support/tasks';
-import { type Actor, type Answer, createWorld, newKey } from './support/world';
+import { type CloudBaseWorld, createCloudBaseWorld } from './support/backend/cloudbase-backend';
+import { crowd } from './support/data/crowd';
+import { type HttpWorld, httpWorld } from './support/backend/http-backend';
+import { openTask } from './support/data/tasks';
+import { type Actor, type Answer, createWorld, newKey } from './support/backend/test-backend';
 
 let home: CloudBaseWorld;
 let http: HttpWorld;

@@ -5,12 +5,12 @@ import { type Order, orders } from '../shared/collections/orders';
 import { payoutAccounts, payoutBooks } from '../shared/collections/payouts';
 import { taskPlaces } from '../shared/collections/tasks';
 import type { MemoryStore } from '../shared/store/memory/memory-store';
-import { crowd } from './support/crowd';
-import { type HttpWorld, httpWorld } from './support/gateway';
-import { createOpenWorld } from './support/raw-store';
-import { taskDraft } from './support/task-draft';
-import { openTask } from './support/tasks';
-import { type Actor, type Answer, acceptAll, newKey, type World } from './support/world';
+import { crowd } from './support/data/crowd';
+import { type HttpWorld, httpWorld } from './support/backend/http-backend';
+import { createOpenWorld } from './support/backend/open-backend';
+import { taskDraft } from './support/data/task-draft';
+import { openTask } from './support/data/tasks';
+import { type Actor, type Answer, acceptAll, newKey, type World } from './support/backend/test-backend';
 
 let world: World;
 let raw: MemoryStore;

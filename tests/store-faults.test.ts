@@ -1,11 +1,11 @@
 import { AppError, errorCatalogue } from '../shared/contract/errors';
 import type { LambdaPorts } from '../shared/runtime/on-lambda';
-import { type ActionName, actionCases } from './support/action-cases';
-import { callOwned } from './support/call-owned';
-import { contentOf } from './support/raw-store';
-import { expectRefusal } from './support/refusal';
-import { createStage, type Stage } from './support/stage';
-import { contestedStore, failingStore } from './support/unlucky-store';
+import { type ActionName, actionCases } from './support/actions/action-cases';
+import { callOwned } from './support/actions/call-owned';
+import { contentOf } from './support/backend/open-backend';
+import { expectRefusal } from './support/actions/refusal';
+import { createStage, type Stage } from './support/actions/action-fixture';
+import { contestedStore, failingStore } from './support/stores/unlucky-store';
 
 let stage: Stage;
 let untouched: string;

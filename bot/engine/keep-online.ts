@@ -1,4 +1,4 @@
-import { minuteMs } from '../../shared/domain/calendar';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { GroupChannel, GroupMessage } from '../channels/group-channel';
 import { backOff } from '../planner/back-off';
 import type { BotParts } from './parts';

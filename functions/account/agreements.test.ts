@@ -1,5 +1,5 @@
 import { agreements } from '../../shared/contract/agreements';
-import { createWorld, type World } from '../../tests/support/world';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { accounts } from '../../shared/collections/accounts';
-import { minuteMs } from '../../shared/domain/calendar';
-import { callOver } from '../../tests/support/call-over';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { callOver } from '../../tests/support/backend/call-over';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { type Actor, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

@@ -1,9 +1,9 @@
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf, unionIdOf } from '../../shared/application/account/wechat-identity';
 import { accounts, identities, unionIdentities } from '../../shared/collections/accounts';
-import { seenDevice, testByCode } from '../../tests/support/by-code';
-import { callOver } from '../../tests/support/call-over';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/world';
+import { seenDevice, testByCode } from '../../tests/support/backend/by-code';
+import { callOver } from '../../tests/support/backend/call-over';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 /** Where WeChat's word counts, no code is exchanged. */
 const consentAsks = seenDevice ? ['code2session', 'getuserriskrank'] : ['getuserriskrank'];

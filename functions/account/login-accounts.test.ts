@@ -1,7 +1,7 @@
 import { SECOND_APP } from '../../local/sandbox/apps';
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf, unionIdOf } from '../../shared/application/account/wechat-identity';
 import { accounts, duplicateAccounts, identities, unionIdentities } from '../../shared/collections/accounts';
-import { acceptAll, createWorld, type World } from '../../tests/support/world';
+import { acceptAll, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let second: World;

@@ -1,14 +1,14 @@
-import { identityIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf } from '../../shared/application/account/wechat-identity';
 import { identities } from '../../shared/collections/accounts';
 import { shares } from '../../shared/collections/sharing';
 import { AppError } from '../../shared/contract/errors';
-import { minuteMs } from '../../shared/domain/calendar';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { Store } from '../../shared/ports/store';
-import { testByCode } from '../../tests/support/by-code';
-import { callOver } from '../../tests/support/call-over';
-import { openTask } from '../../tests/support/tasks';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { acceptAll, createWorld, type World } from '../../tests/support/world';
+import { testByCode } from '../../tests/support/backend/by-code';
+import { callOver } from '../../tests/support/backend/call-over';
+import { openTask } from '../../tests/support/data/tasks';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { acceptAll, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { loginRecords } from '../../shared/collections/accounts';
-import { dayMs } from '../../shared/domain/calendar';
-import { seenDevice } from '../../tests/support/by-code';
-import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { seenDevice } from '../../tests/support/backend/by-code';
+import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

@@ -1,4 +1,4 @@
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf, unionIdOf } from '../../shared/application/account/wechat-identity';
 import {
   accounts,
   identities,
@@ -7,10 +7,10 @@ import {
   unionIdentities,
 } from '../../shared/collections/accounts';
 import { firstTouches, openings, shares } from '../../shared/collections/sharing';
-import { dayMs, hourMs } from '../../shared/domain/calendar';
-import { seenDevice, testByCode } from '../../tests/support/by-code';
-import { openTask } from '../../tests/support/tasks';
-import { acceptAll, createWorld, type World } from '../../tests/support/world';
+import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
+import { seenDevice, testByCode } from '../../tests/support/backend/by-code';
+import { openTask } from '../../tests/support/data/tasks';
+import { acceptAll, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeEach(async () => {

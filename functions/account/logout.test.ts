@@ -1,6 +1,6 @@
 import { accounts } from '../../shared/collections/accounts';
-import { testByCode } from '../../tests/support/by-code';
-import { acceptAll, createWorld, type World } from '../../tests/support/world';
+import { testByCode } from '../../tests/support/backend/by-code';
+import { acceptAll, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeEach(async () => {

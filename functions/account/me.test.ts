@@ -1,6 +1,6 @@
-import { hourMs } from '../../shared/domain/calendar';
-import { testByCode } from '../../tests/support/by-code';
-import { createWorld, newKey, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { testByCode } from '../../tests/support/backend/by-code';
+import { createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { accounts } from '../../shared/collections/accounts';
-import { dayMs, hourMs } from '../../shared/domain/calendar';
-import { testByCode } from '../../tests/support/by-code';
-import { acceptAll, createWorld, type World } from '../../tests/support/world';
+import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
+import { testByCode } from '../../tests/support/backend/by-code';
+import { acceptAll, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 // biome-ignore lint/suspicious/noExplicitAny: a session as answered

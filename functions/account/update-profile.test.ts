@@ -1,9 +1,9 @@
-import { identityIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf } from '../../shared/application/account/wechat-identity';
 import { accounts, identities } from '../../shared/collections/accounts';
-import { hourMs, shanghaiDate } from '../../shared/domain/calendar';
-import { testByCode } from '../../tests/support/by-code';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { hourMs, shanghaiDate } from '../../shared/domain/calendar/calendar';
+import { testByCode } from '../../tests/support/backend/by-code';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { type Actor, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

@@ -1,9 +1,9 @@
 import { shares } from '../../shared/collections/sharing';
-import { dayMs } from '../../shared/domain/calendar';
-import { groupSettings } from '../../tests/support/group-settings';
-import { serviceClient } from '../../tests/support/service-client';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { groupSettings } from '../../tests/support/data/group-settings';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let bot: Actor;

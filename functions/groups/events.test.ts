@@ -1,11 +1,11 @@
 import { outboxPositions } from '../../shared/collections/events';
-import { dayMs, minuteMs } from '../../shared/domain/calendar';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { serviceClient } from '../../tests/support/service-client';
-import { taskDraft } from '../../tests/support/task-draft';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { callOver } from '../../tests/support/backend/call-over';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { taskDraft } from '../../tests/support/data/task-draft';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let bot: Actor;

@@ -1,6 +1,6 @@
-import { groupSettings } from '../../tests/support/group-settings';
-import { serviceClient } from '../../tests/support/service-client';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { groupSettings } from '../../tests/support/data/group-settings';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { type Actor, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let bot: Actor;

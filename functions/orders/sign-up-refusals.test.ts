@@ -1,12 +1,12 @@
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar';
-import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles';
-import { callOver } from '../../tests/support/call-over';
-import { allEvents, eventsFor } from '../../tests/support/events';
-import { interruptedStore } from '../../tests/support/interrupted-store';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles/lifecycles';
+import { callOver } from '../../tests/support/backend/call-over';
+import { allEvents, eventsFor } from '../../tests/support/data/events';
+import { interruptedStore } from '../../tests/support/stores/interrupted-store';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

@@ -1,7 +1,7 @@
 import { orders } from '../../shared/collections/orders';
 import { shares } from '../../shared/collections/sharing';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let chen: Actor;

@@ -1,10 +1,10 @@
 import { idempotencyRecords, outbox } from '../../shared/collections/events';
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces } from '../../shared/collections/tasks';
-import { dayMs } from '../../shared/domain/calendar';
-import { eventsFor } from '../../tests/support/events';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { eventsFor } from '../../tests/support/data/events';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

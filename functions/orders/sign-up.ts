@@ -1,12 +1,12 @@
-import { once, type RecordResult } from '../../shared/application/idempotency';
-import { withStep } from '../../shared/application/order-step';
-import { emit } from '../../shared/application/outbox';
+import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
+import { withStep } from '../../shared/application/orders/order-step';
+import { emit } from '../../shared/application/events/outbox';
 import { type Order, orders } from '../../shared/collections/orders';
 import { shares } from '../../shared/collections/sharing';
 import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import { ordersContract } from '../../shared/contract/orders';
-import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles';
+import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles/lifecycles';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../shared/ports/store';
 import { type Credit, findCredit, type SaidOfShare, saidOfShare, shareOutcome } from './credit';

@@ -1,4 +1,4 @@
-import { createWorld, newKey, type World } from '../../tests/support/world';
+import { createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeEach(async () => {

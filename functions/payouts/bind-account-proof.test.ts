@@ -1,10 +1,10 @@
 import { payoutBooks } from '../../shared/collections/payouts';
-import { describeByCode } from '../../tests/support/by-code';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { allEvents } from '../../tests/support/events';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { describeByCode } from '../../tests/support/backend/by-code';
+import { callOver } from '../../tests/support/backend/call-over';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { allEvents } from '../../tests/support/data/events';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

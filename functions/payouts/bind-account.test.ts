@@ -1,8 +1,8 @@
 import { accounts } from '../../shared/collections/accounts';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
-import { dayMs } from '../../shared/domain/calendar';
-import { allEvents } from '../../tests/support/events';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { allEvents } from '../../tests/support/data/events';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

@@ -1,6 +1,6 @@
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { type MemoryStore, memoryStore } from '../../shared/store/memory/memory-store';
-import { createWorld, newKey, type World } from '../../tests/support/world';
+import { createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let raw: MemoryStore;
 let world: World;

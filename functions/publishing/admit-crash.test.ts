@@ -1,10 +1,10 @@
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces } from '../../shared/collections/tasks';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { eventsFor } from '../../tests/support/events';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { callOver } from '../../tests/support/backend/call-over';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { eventsFor } from '../../tests/support/data/events';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

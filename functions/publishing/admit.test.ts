@@ -1,8 +1,8 @@
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces } from '../../shared/collections/tasks';
-import { eventsFor } from '../../tests/support/events';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { eventsFor } from '../../tests/support/data/events';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

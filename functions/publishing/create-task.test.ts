@@ -1,8 +1,8 @@
 import { tasks } from '../../shared/collections/tasks';
 import type { TaskDraft } from '../../shared/contract/publishing';
-import { dayMs } from '../../shared/domain/calendar';
-import { taskDraft } from '../../tests/support/task-draft';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { taskDraft } from '../../tests/support/data/task-draft';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

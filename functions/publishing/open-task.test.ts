@@ -1,9 +1,9 @@
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar';
-import { callOver } from '../../tests/support/call-over';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { callOver } from '../../tests/support/backend/call-over';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { type Actor, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

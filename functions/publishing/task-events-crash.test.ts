@@ -1,10 +1,10 @@
 import { tasks } from '../../shared/collections/tasks';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { allEvents } from '../../tests/support/events';
-import { taskDraft } from '../../tests/support/task-draft';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { callOver } from '../../tests/support/backend/call-over';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { allEvents } from '../../tests/support/data/events';
+import { taskDraft } from '../../tests/support/data/task-draft';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

@@ -1,10 +1,10 @@
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar';
+import { hourMs } from '../../shared/domain/calendar/calendar';
 import type { Store } from '../../shared/ports/store';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { draftTask, openTask, storeOpenTasks } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { callOver } from '../../tests/support/backend/call-over';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { draftTask, openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

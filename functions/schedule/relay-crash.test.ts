@@ -1,10 +1,10 @@
 import { notices } from '../../shared/collections/events';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { allEvents } from '../../tests/support/events';
-import { orderTemplate } from '../../tests/support/order-template';
-import { storeOpenTasks } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { callOver } from '../../tests/support/backend/call-over';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { allEvents } from '../../tests/support/data/events';
+import { orderTemplate } from '../../tests/support/data/order-template';
+import { storeOpenTasks } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

@@ -5,9 +5,9 @@ import {
   type PersonEvent,
   personEventTypes,
 } from '../../shared/collections/events';
-import { dayMs, minuteMs } from '../../shared/domain/calendar';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

@@ -1,10 +1,10 @@
 import { notices } from '../../shared/collections/events';
-import { minuteMs } from '../../shared/domain/calendar';
-import { callOver } from '../../tests/support/call-over';
-import { orderTemplate } from '../../tests/support/order-template';
-import { openTask } from '../../tests/support/tasks';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { callOver } from '../../tests/support/backend/call-over';
+import { orderTemplate } from '../../tests/support/data/order-template';
+import { openTask } from '../../tests/support/data/tasks';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { type Actor, createWorld, newKey, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

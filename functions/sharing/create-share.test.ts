@@ -1,7 +1,7 @@
 import { shares } from '../../shared/collections/sharing';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/backend/wechat-faults';
+import { type Actor, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let zhao: Actor;

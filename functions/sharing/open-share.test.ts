@@ -1,6 +1,6 @@
 import { firstTouches, openings, shares } from '../../shared/collections/sharing';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 let lin: Actor;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Task } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar';
-import { payUnits, settlementCycles, taskCategories } from '../../shared/domain/lifecycles';
-import { draftTask, openTask, storeOpenTasks } from '../../tests/support/tasks';
-import { createWorld, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { payUnits, settlementCycles, taskCategories } from '../../shared/domain/lifecycles/lifecycles';
+import { draftTask, openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { tasks as collection, taskPlaces } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar';
-import { cellsAround, distanceMetres, maxRadiusMetres, type Position } from '../../shared/domain/geo';
-import { openTask, storeOpenTasks } from '../../tests/support/tasks';
-import { createWorld, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { cellsAround, distanceMetres, maxRadiusMetres, type Position } from '../../shared/domain/geo/geo';
+import { openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 
 let world: World;
 beforeEach(async () => {

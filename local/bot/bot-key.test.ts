@@ -1,8 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HttpWorld, httpWorld } from '../../tests/support/gateway';
-import { createWorld, type World } from '../../tests/support/world';
+import { type HttpWorld, httpWorld } from '../../tests/support/backend/http-backend';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 import { localBotKey } from '../local-service-key';
 import { keptBotKey } from './bot-key';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { injectedFor } from '../../tests/support/cloud-call';
-import { serviceClient } from '../../tests/support/service-client';
-import { createWorld, type World } from '../../tests/support/world';
+import { injectedFor } from '../../tests/support/backend/cloud-call';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 import { action } from '../contract/action';
 import type { CloudbasePorts } from './cloudbase-visitor';
 import { feature } from './feature';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { callCloud, injectedFor } from '../../tests/support/cloud-call';
-import { createWorld, type World } from '../../tests/support/world';
+import { callCloud, injectedFor } from '../../tests/support/backend/cloud-call';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 import { action } from '../contract/action';
 import { AppError, errorCatalogue } from '../contract/errors';
 import type { Context } from '../ports/context';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lambdaContext } from '../../local/lambda-event';
-import { eventOf, type RawRequest } from '../../tests/support/raw-call';
-import { createWorld, type World } from '../../tests/support/world';
+import { eventOf, type RawRequest } from '../../tests/support/backend/raw-call';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 import { action } from '../contract/action';
 import { AppError, errorCatalogue } from '../contract/errors';
 import type { Context } from '../ports/context';

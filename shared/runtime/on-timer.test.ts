@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lambdaContext } from '../../local/lambda-event';
-import { createWorld, type World } from '../../tests/support/world';
+import { createWorld, type World } from '../../tests/support/backend/test-backend';
 import { action } from '../contract/action';
 import { AppError } from '../contract/errors';
 import type { Ports } from '../ports/context';

@@ -1,6 +1,6 @@
 import { shares } from '../../shared/collections/sharing';
-import { openTask } from '../support/tasks';
-import { newKey } from '../support/world';
+import { openTask } from '../support/data/tasks';
+import { newKey } from '../support/backend/test-backend';
 import { type BotWorld, botWorld, cardOf, heardTexts, textOf, until } from './support/bot-world';
 
 let it_: BotWorld;

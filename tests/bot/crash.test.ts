@@ -1,7 +1,7 @@
 import type { Backend } from '../../bot/backend/backend';
 import { BackendError } from '../../bot/backend/backend-error';
-import { minuteMs } from '../../shared/domain/calendar';
-import { openTask } from '../support/tasks';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { openTask } from '../support/data/tasks';
 import { type BotWorld, botWorld } from './support/bot-world';
 
 let here: BotWorld;

@@ -1,5 +1,5 @@
 import { rooms } from '../../local/sandbox/group-chat/rooms';
-import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar';
+import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { type BotWorld, botWorld, heardTexts, roomId } from './support/bot-world';
 
 let here: BotWorld;

@@ -1,6 +1,6 @@
 import type { Engine } from '../../bot/engine/engine';
-import { openTask } from '../support/tasks';
-import { newKey } from '../support/world';
+import { openTask } from '../support/data/tasks';
+import { newKey } from '../support/backend/test-backend';
 import { type BotWorld, botWorld, cardOf, textOf } from './support/bot-world';
 
 let here: BotWorld;

@@ -5,8 +5,8 @@ import { backendOver } from '../../bot/backend/backend';
 import { type GroupChannel, SendFailed } from '../../bot/channels/group-channel';
 import { dryRun } from '../../bot/engine/dry-run';
 import { killSwitch } from '../../bot/files/kill-switch';
-import { minuteMs } from '../../shared/domain/calendar';
-import { openTask } from '../support/tasks';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { openTask } from '../support/data/tasks';
 import { type BotWorld, botWorld, heardTexts, roomId } from './support/bot-world';
 
 let here: BotWorld;

@@ -1,5 +1,5 @@
 import type { Engine } from '../../bot/engine/engine';
-import { openTask } from '../support/tasks';
+import { openTask } from '../support/data/tasks';
 import { type BotWorld, botWorld, textOf } from './support/bot-world';
 
 let here: BotWorld;

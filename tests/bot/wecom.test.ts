@@ -1,5 +1,5 @@
 import { rooms } from '../../local/sandbox/group-chat/rooms';
-import { openTask } from '../support/tasks';
+import { openTask } from '../support/data/tasks';
 import { type BotWorld, botWorld, heardTexts, weComName, weComRoomId } from './support/bot-world';
 
 let here: BotWorld;

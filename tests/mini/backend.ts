@@ -1,5 +1,5 @@
 import type { Answer, Environment } from '../../local/preview/runtime/host';
-import { callFunction, type World } from '../support/world';
+import { callFunction, type World } from '../support/backend/test-backend';
 
 /** What a test answers: a value is sent as JSON with status 200. Throwing means that no answer came. */
 export interface Reply {

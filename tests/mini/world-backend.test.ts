@@ -1,4 +1,4 @@
-import { createWorld, type World } from '../support/world';
+import { createWorld, type World } from '../support/backend/test-backend';
 import { worldBackend } from './backend';
 import { launchMini } from './launch-mini';
 

@@ -7,14 +7,14 @@ import { createEngine, type Engine } from '../../../bot/engine/engine';
 import { sendLedger } from '../../../bot/planner/send-ledger';
 import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
 import { rooms } from '../../../local/sandbox/group-chat/rooms';
-import { emitOfTask } from '../../../shared/application/outbox';
+import { emitOfTask } from '../../../shared/application/events/outbox';
 import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
-import { type HttpWorld, httpWorld } from '../../support/gateway';
-import { groupSettings } from '../../support/group-settings';
-import { serviceClient } from '../../support/service-client';
-import { storeOpenTasks } from '../../support/tasks';
-import { type Actor, createWorld, type World } from '../../support/world';
+import { type HttpWorld, httpWorld } from '../../support/backend/http-backend';
+import { groupSettings } from '../../support/data/group-settings';
+import { serviceClient } from '../../support/data/service-client';
+import { storeOpenTasks } from '../../support/data/tasks';
+import { type Actor, createWorld, type World } from '../../support/backend/test-backend';
 
 const [qingdao, , weCom] = rooms as unknown as readonly [
   { id: string },
