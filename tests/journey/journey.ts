@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Cloud } from '../../local/home';
+import type { Cloud } from '../../local/deployment';
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import { payText } from '../../shared/domain/money/pay';

@@ -1,4 +1,4 @@
-import { createWorld, newKey, type World } from '../../../tests/support/backend/test-backend';
+import { createTestSystem, newKey, type TestSystem } from '../../../tests/support/system/test-system';
 import { type Account, accounts } from '../../collections/accounts';
 import { idempotencyRecords } from '../../collections/events';
 import { openings } from '../../collections/sharing';
@@ -7,17 +7,17 @@ import { dayMs } from '../../domain/calendar/calendar';
 import type { Caller, Ports } from '../../ports/context';
 import { once, type RecordResult } from './idempotency';
 
-let world: World;
+let system: TestSystem;
 let caller: Caller;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
   caller = await callerOf('lin');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 async function callerOf(person: string): Promise<Caller> {
-  const { accountId } = await world.signIn(person, 'consented');
-  const account = (await world.ports.store.get(accounts, accountId)) as Account;
+  const { accountId } = await system.signIn(person, 'consented');
+  const account = (await system.ports.store.get(accounts, accountId)) as Account;
   const [session] = account.sessions;
   if (!session) throw new Error('no session');
   return { account, session };
@@ -36,24 +36,24 @@ beforeEach(() => {
 });
 
 /** A command that makes one document and answers its id. */
-const make = (input: Input, who = caller, ports: Ports = world.ports) =>
+const make = (input: Input, who = caller, ports: Ports = system.ports) =>
   once({ ...ports, caller: who }, declared, {
     input,
     differing: ['code'],
     async run(record: RecordResult<Result>) {
       runs += 1;
       if (input.code === 'used') throw new AppError('WECHAT_CODE_INVALID');
-      const id = world.ports.ids.newId();
-      await world.ports.store.transact(async (tx) => {
+      const id = system.ports.ids.newId();
+      await system.ports.store.transact(async (tx) => {
         record(tx, { id });
-        tx.create(openings, { id, atMs: world.clock.nowMs() });
+        tx.create(openings, { id, atMs: system.clock.nowMs() });
       });
       return id;
     },
     replay: async ({ id }: Result) => id,
   });
 
-const made = async (id: string) => (await world.ports.store.get(openings, id)) !== undefined;
+const made = async (id: string) => (await system.ports.store.get(openings, id)) !== undefined;
 
 test('given a key, when the command runs twice, then it is done once and the answer is the same', async () => {
   const input = { idempotencyKey: newKey() };
@@ -122,7 +122,7 @@ test('given the same key of two people, when both run, then each has their own',
 test('given an error that is none of ours, when it is thrown, then it is not taken for an answer', async () => {
   const idempotencyKey = newKey();
   await make({ idempotencyKey });
-  const broken = once({ ...world.ports, caller }, declared, {
+  const broken = once({ ...system.ports, caller }, declared, {
     input: { idempotencyKey },
     run: async () => Promise.reject(new TypeError('broken')),
     replay: async () => 'replayed',
@@ -134,9 +134,9 @@ test('given a day, when it has passed, then the record is gone', async () => {
   const idempotencyKey = newKey();
   const first = await make({ idempotencyKey });
   const id = `${caller.account.id}:tests.make:${idempotencyKey}`;
-  expect(await world.ports.store.get(idempotencyRecords, id)).toMatchObject({ result: { id: first } });
-  world.clock.pass(dayMs - 1);
+  expect(await system.ports.store.get(idempotencyRecords, id)).toMatchObject({ result: { id: first } });
+  system.clock.pass(dayMs - 1);
   expect(await make({ idempotencyKey })).toBe(first);
-  world.clock.pass(1);
-  expect(await world.ports.store.get(idempotencyRecords, id)).toBeUndefined();
+  system.clock.pass(1);
+  expect(await system.ports.store.get(idempotencyRecords, id)).toBeUndefined();
 });

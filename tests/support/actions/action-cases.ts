@@ -1,9 +1,9 @@
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
 import { groupSettings } from '../data/group-settings';
-import type { Scene } from './action-fixture';
 import { taskDraft } from '../data/task-draft';
-import { acceptAll, newKey } from '../backend/test-backend';
+import { acceptAll, newKey } from '../system/test-system';
+import type { ActionFixture } from './action-fixture';
 
 type Contract = typeof contract;
 /** `feature/action`, of all that are declared. */
@@ -11,8 +11,8 @@ export type ActionName = { [F in keyof Contract]: `${F}/${keyof Contract[F] & st
 
 export interface ActionCase {
   readonly owner: 'worker' | 'publisher' | 'bot';
-  /** A valid input for the owner on the stage; made anew, because login codes are good for one use. */
-  input(scene: Scene): Readonly<Record<string, unknown>>;
+  /** A valid input for the owner on the fixture; made anew, because login codes are good for one use. */
+  input(fixture: ActionFixture): Readonly<Record<string, unknown>>;
   /** What another ready person, or another program, gets for the very same input. */
   readonly stranger: 'ok' | ErrorCode;
   /** Public, yet the input itself names a session: what it answers once that session is over. */
@@ -28,14 +28,14 @@ const of = (
 /** One entry for every action; without it neither the types nor the authorisation table agree. */
 export const actionCases = {
   'account/agreements': of('worker', 'ok'),
-  'account/login': of('worker', 'ok', ({ world, shareId }) => ({
-    code: world.sandbox.loginCode('lin'),
+  'account/login': of('worker', 'ok', ({ system, shareId }) => ({
+    code: system.sandbox.loginCode('lin'),
     accepted: acceptAll,
     share: shareId,
   })),
-  'account/consent': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ world }) => ({
+  'account/consent': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
     accepted: acceptAll,
-    loginCode: world.sandbox.loginCode('lin'),
+    loginCode: system.sandbox.loginCode('lin'),
   })),
   'account/me': of('worker', 'ok'),
   'account/updateProfile': of('worker', 'ok', () => ({
@@ -43,8 +43,8 @@ export const actionCases = {
     cityCode: '110100',
     birthDate: '1996-05-20',
   })),
-  'account/bindPhone': of('worker', 'WECHAT_CODE_INVALID', ({ world }) => ({
-    code: world.sandbox.phoneCode('lin'),
+  'account/bindPhone': of('worker', 'WECHAT_CODE_INVALID', ({ system }) => ({
+    code: system.sandbox.phoneCode('lin'),
   })),
   'account/refresh': {
     ...of('worker', 'ok', ({ refreshToken }) => ({ refreshToken })),
@@ -68,13 +68,13 @@ export const actionCases = {
   'orders/withdraw': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'orders/mine': of('worker', 'ok', () => ({ status: 'admitted', limit: 10 })),
   'orders/get': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
-  'publishing/createTask': of('publisher', 'ok', ({ world }) => ({
-    task: taskDraft(world.clock.nowMs()),
+  'publishing/createTask': of('publisher', 'ok', ({ system }) => ({
+    task: taskDraft(system.clock.nowMs()),
     idempotencyKey: newKey(),
   })),
-  'publishing/updateTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId, world }) => ({
+  'publishing/updateTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId, system }) => ({
     taskId: draftId,
-    changes: taskDraft(world.clock.nowMs(), { title: '换个标题再看看' }),
+    changes: taskDraft(system.clock.nowMs(), { title: '换个标题再看看' }),
   })),
   'publishing/openTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId }) => ({ taskId: draftId })),
   'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
@@ -89,11 +89,11 @@ export const actionCases = {
     orderId: waitingOrderId,
     reason: '名额已满，下次再约',
   })),
-  'payouts/bindAccount': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ world }) => ({
+  'payouts/bindAccount': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
     channel: 'alipay',
     realName: '林晓彤',
     alipayLogonId: '13800001002',
-    loginCode: world.sandbox.loginCode('lin'),
+    loginCode: system.sandbox.loginCode('lin'),
     idempotencyKey: newKey(),
   })),
   'payouts/accounts': of('worker', 'ok'),

@@ -1,13 +1,13 @@
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
-import { createOpenWorld } from '../backend/open-backend';
 import { serviceClient } from '../data/service-client';
 import { draftTask, openTask } from '../data/tasks';
-import { type Actor, acceptAll, newKey, type World } from '../backend/test-backend';
+import { createInspectableSystem } from '../system/inspectable-system';
+import { type Actor, acceptAll, newKey, type TestSystem } from '../system/test-system';
 
-/** A world in which every action has somebody who may use it and something to use it on. */
-export interface Scene {
-  readonly world: World;
+/** A system in which every action has somebody who may use it and something to use it on. */
+export interface ActionFixture {
+  readonly system: TestSystem;
   /** `lin`: signed up, paid, told. */
   readonly worker: Actor;
   /** `zhao`: with tasks in every state. */
@@ -36,16 +36,16 @@ export interface Scene {
   readonly shareId: string;
 }
 
-/** A scene over the memory store, which can be set again. */
-export interface Stage extends Scene {
+/** A fixture over the memory store, which can be set again. */
+export interface ResettableFixture extends ActionFixture {
   readonly raw: MemoryStore;
-  /** Takes the documents back to how the stage was set. */
+  /** Takes the documents back to how the fixture was set. */
   reset(): void;
 }
 
 type GroupPostId = { readonly groupId: string; readonly taskId: string };
 
-async function bind({ sandbox }: World, worker: Actor, alipayLogonId: string): Promise<string> {
+async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: string): Promise<string> {
   const { account } = await worker.get('payouts/bindAccount', {
     channel: 'alipay',
     realName: '林晓彤',
@@ -56,29 +56,29 @@ async function bind({ sandbox }: World, worker: Actor, alipayLogonId: string): P
   return account.payoutAccountId;
 }
 
-/** Sets the scene in a new world, over whichever store it has. */
-export async function setScene(world: World): Promise<Scene> {
-  const bot = await serviceClient(world, 'bot');
-  const publisher = await world.publisher('zhao');
-  const outsider = await world.publisher('sun');
-  await world.signIn('lin');
-  const login = { code: world.sandbox.loginCode('lin'), accepted: acceptAll };
-  const { session, profile } = await world.stranger.get('account/login', login);
-  const worker = world.actor(profile.accountId, session.accessToken);
+/** Sets the fixture in a new system, over whichever store it has. */
+export async function makeActionFixture(system: TestSystem): Promise<ActionFixture> {
+  const bot = await serviceClient(system, 'bot');
+  const publisher = await system.publisher('zhao');
+  const outsider = await system.publisher('sun');
+  await system.signIn('lin');
+  const login = { code: system.sandbox.loginCode('lin'), accepted: acceptAll };
+  const { session, profile } = await system.stranger.get('account/login', login);
+  const worker = system.actor(profile.accountId, session.accessToken);
 
-  const draftId = await draftTask(world, publisher);
-  const openTaskId = await openTask(world, publisher);
-  const takenTaskId = await openTask(world, publisher);
-  const reviewedTaskId = await openTask(world, publisher, { admission: 'reviewed' });
+  const draftId = await draftTask(system, publisher);
+  const openTaskId = await openTask(system, publisher);
+  const takenTaskId = await openTask(system, publisher);
+  const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
   const sign = async (who: Actor, taskId: string): Promise<string> =>
     (await who.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
-  const waitingOrderId = await sign(await world.signIn('wang'), reviewedTaskId);
-  const first = await bind(world, worker, '13800001001');
-  const payoutAccountIds = [first, await bind(world, worker, 'lin@example.com')] as const;
+  const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
+  const first = await bind(system, worker, '13800001001');
+  const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
-  await world.timer('relayOutbox');
+  await system.timer('relayOutbox');
   const { notices } = await worker.get('messages/notices', {});
 
   const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));
@@ -90,7 +90,7 @@ export async function setScene(world: World): Promise<Scene> {
   const { receipt } = await bot.get('groups/events');
 
   return {
-    world,
+    system,
     bot,
     groupId,
     waitingPost,
@@ -110,9 +110,9 @@ export async function setScene(world: World): Promise<Scene> {
   };
 }
 
-export async function createStage(): Promise<Stage> {
-  const { world, raw } = await createOpenWorld();
-  const scene = await setScene(world);
+export async function createActionFixture(): Promise<ResettableFixture> {
+  const { system, raw } = await createInspectableSystem();
+  const fixture = await makeActionFixture(system);
   const content = raw.snapshot();
-  return { ...scene, raw, reset: () => raw.restore(content) };
+  return { ...fixture, raw, reset: () => raw.restore(content) };
 }

@@ -1,6 +1,6 @@
 import { collections } from '../../../shared/collections/collections';
 import { type ErrorCode, errorCatalogue } from '../../../shared/contract/errors';
-import type { RawAnswer } from '../backend/raw-call';
+import type { RawAnswer } from '../system/raw-call';
 
 const tables = collections.map(({ name }) => name).join('|');
 

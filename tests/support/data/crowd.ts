@@ -1,11 +1,11 @@
 import { withConsents } from '../../../shared/application/account/consent';
 import { accounts } from '../../../shared/collections/accounts';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
-import { type Actor, acceptAll, type World } from '../backend/test-backend';
+import { type Actor, acceptAll, type TestSystem } from '../system/test-system';
 
 /** Many people who may sign up, straight into the store: signing in a thousand by WeChat takes too long. */
-export function crowd(world: World, count: number): Promise<Actor[]> {
-  const { store, ids, clock, tokens } = world.ports;
+export function crowd(system: TestSystem, count: number): Promise<Actor[]> {
+  const { store, ids, clock, tokens } = system.ports;
   return Promise.all(
     Array.from({ length: count }, async (_, at) => {
       const nowMs = clock.nowMs();
@@ -25,7 +25,7 @@ export function crowd(world: World, count: number): Promise<Actor[]> {
       };
       await store.transact(async (tx) => tx.create(accounts, withConsents(account, acceptAll, nowMs)));
       const sessionId = account.sessions[0]?.id ?? '';
-      return world.actor(account.id, await tokens.issue({ accountId: account.id, sessionId }, expiresAtMs));
+      return system.actor(account.id, await tokens.issue({ accountId: account.id, sessionId }, expiresAtMs));
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { eventShards, type OutboxEvent, outbox } from '../../../shared/collections/events';
-import type { World } from '../backend/test-backend';
+import type { TestSystem } from '../system/test-system';
 
 /** All events of the outbox, oldest first. */
-export async function allEvents({ ports }: World): Promise<OutboxEvent[]> {
+export async function allEvents({ ports }: TestSystem): Promise<OutboxEvent[]> {
   const lists = await Promise.all(
     eventShards.map((shard) => ports.store.list(outbox, 'log', [shard], { limit: 100 })),
   );
@@ -10,5 +10,5 @@ export async function allEvents({ ports }: World): Promise<OutboxEvent[]> {
 }
 
 /** The events of one order, oldest first. */
-export const eventsFor = async (world: World, orderId: string): Promise<OutboxEvent[]> =>
-  (await allEvents(world)).filter(({ facts }) => facts.orderId === orderId);
+export const eventsFor = async (system: TestSystem, orderId: string): Promise<OutboxEvent[]> =>
+  (await allEvents(system)).filter(({ facts }) => facts.orderId === orderId);

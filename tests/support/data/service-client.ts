@@ -1,14 +1,14 @@
 import { serviceKeyHash, serviceKeyText } from '../../../shared/application/services/service-key';
 import { serviceClients } from '../../../shared/collections/services';
 import { groupsContract } from '../../../shared/contract/groups';
-import type { Actor, World } from '../backend/test-backend';
+import type { Actor, TestSystem } from '../system/test-system';
 
 /** Every action of the group bot. */
 export const botActions = Object.values(groupsContract).map(({ feature, name }) => `${feature}/${name}`);
 
 /** Another program with a key of its own, which may call all that the bot may or only these actions. */
 export async function serviceClient(
-  { ports: { store, clock, ids }, actor }: Pick<World, 'ports' | 'actor'>,
+  { ports: { store, clock, ids }, actor }: Pick<TestSystem, 'ports' | 'actor'>,
   id: string,
   actions: readonly string[] = botActions,
 ): Promise<Actor> {

@@ -1,41 +1,41 @@
 import { documentsOf } from '../../../shared/application/tasks/whole-task';
 import { type Task, taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
 import type { TaskDraft } from '../../../shared/contract/publishing';
+import { type Actor, newKey, type TestSystem } from '../system/test-system';
 import { taskDraft } from './task-draft';
-import { type Actor, newKey, type World } from '../backend/test-backend';
 
 /** A draft of the publisher; answers its id. */
 export async function draftTask(
-  world: World,
+  system: TestSystem,
   publisher: Actor,
   changes: Partial<TaskDraft> = {},
 ): Promise<string> {
-  const task = taskDraft(world.clock.nowMs(), changes);
+  const task = taskDraft(system.clock.nowMs(), changes);
   const made = await publisher.get('publishing/createTask', { task, idempotencyKey: newKey() });
   return made.task.taskId;
 }
 
 /** An open task of the publisher; answers its id. */
 export async function openTask(
-  world: World,
+  system: TestSystem,
   publisher: Actor,
   changes: Partial<TaskDraft> = {},
 ): Promise<string> {
-  const taskId = await draftTask(world, publisher, changes);
+  const taskId = await draftTask(system, publisher, changes);
   await publisher.get('publishing/openTask', { taskId });
   return taskId;
 }
 
 /** Many open tasks at once, straight into the store; later ones were published later, by 1 ms each. */
 export async function storeOpenTasks(
-  world: World,
+  system: TestSystem,
   count: number,
   changes: (at: number) => Partial<Task> = () => ({}),
 ): Promise<Task[]> {
-  const nowMs = world.clock.nowMs();
+  const nowMs = system.clock.nowMs();
   const stored = Array.from({ length: count }, (_, at) => {
     const times = { createdAtMs: nowMs, updatedAtMs: nowMs, publishedAtMs: nowMs + at };
-    const id = world.ports.ids.newId();
+    const id = system.ports.ids.newId();
     const publisherId = 'publisher0000000';
     return documentsOf({
       ...taskDraft(nowMs),
@@ -48,7 +48,7 @@ export async function storeOpenTasks(
     });
   });
   const write = (some: typeof stored) =>
-    world.ports.store.transact(async (tx) => {
+    system.ports.store.transact(async (tx) => {
       for (const { task, texts } of some) {
         tx.create(tasks, task);
         tx.create(taskTexts, texts);

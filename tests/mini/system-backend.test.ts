@@ -1,5 +1,5 @@
-import { createWorld, type World } from '../support/backend/test-backend';
-import { worldBackend } from './backend';
+import { createTestSystem, type TestSystem } from '../support/system/test-system';
+import { systemBackend } from './backend';
 import { launchMini } from './launch-mini';
 
 interface WeChat {
@@ -8,18 +8,18 @@ interface WeChat {
 }
 
 describe('the mini-program on the whole backend in this process', () => {
-  let world: World;
+  let system: TestSystem;
 
   beforeAll(async () => {
-    world = await createWorld();
+    system = await createTestSystem();
   });
 
-  afterAll(() => world.close());
+  afterAll(() => system.close());
 
   it('asks the real functions, and logs in with a code of the sandbox', async () => {
     const mini = await launchMini({
       root: 'local/preview/fixture',
-      backend: worldBackend(world),
+      backend: systemBackend(system),
       person: 'chen',
     });
     const { wx } = globalThis as unknown as { wx: WeChat };

@@ -3,8 +3,8 @@ import { collections } from '../../shared/collections/collections';
 import { weChat } from '../../shared/platforms/wechat/wechat';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { sweepExpired } from '../../shared/store/cloudbase/sweep';
+import type { DeploymentParts, LaptopDeployment } from '../deployment';
 import { behindWeChat, cloudbaseFunctionsOver } from '../features';
-import type { HomeParts, LaptopHome } from '../home';
 import { localPorts } from '../ports';
 import { snapshotFile } from '../snapshot-file';
 import { phones } from './phones';
@@ -19,14 +19,14 @@ const noFiles = {
 };
 
 /** CloudBase functions over the sandbox's database, storage and cloud calls, reached by the very SDK. */
-export async function cloudbaseHome(parts: HomeParts): Promise<LaptopHome> {
+export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
   const { dataDir, clock, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
   const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId });
   const kept = await snapshotFile(join(dataDir, 'cloudbase.json'), started.sandbox);
   const database = started.app.database();
   const store = cloudbaseStore({ database, clock, ids });
-  // All that is not the cloud's own is made as for every home.
+  // All that is not the cloud's own is made as for every deployment.
   const common = localPorts({ ...parts, store, files: noFiles });
   const sweep = () => sweepExpired({ database, clock }, collections);
   const ports = localCloudbasePorts({ common, app: started.app, appId, sweep });

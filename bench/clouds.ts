@@ -8,11 +8,11 @@ import { bundle, functionEntry } from '../scripts/cloudbase/bundle';
 import { maxBundleBytes as maxCloudbaseBytes } from '../scripts/cloudbase/declared';
 import { functionNames } from '../scripts/functions';
 import { measureLoad } from '../scripts/measure-load';
+import { measureActions } from './cloud-systems';
 import { costsFor } from './costs';
-import { measureActions } from './home-worlds';
 import type { Metered } from './meter';
 
-/** Neither home may make people wait for many more round trips than the other. */
+/** Neither deployment may make people wait for many more round trips than the other. */
 const maxRatio = 1.3;
 
 /** Nobody waits for a timer, and its chains side by side have no round trips to count. */
@@ -97,7 +97,7 @@ async function bundlesTable(): Promise<void> {
   console.table(rows);
 }
 
-/** `npm run bench:homes`: what each home costs in bytes, time and round trips; exits 1 when a budget is missed. */
+/** `npm run bench:clouds`: what each deployment costs in bytes, time and round trips; exits 1 when a budget is missed. */
 async function main(): Promise<void> {
   await tripsTable();
   await bundlesTable();

@@ -5,10 +5,10 @@ import { behindWeChat, type CloudbaseFunctions, cloudbaseFunctionsOver } from '.
 import type { Files } from '../../../shared/ports/files';
 import type { CloudbasePorts } from '../../../shared/runtime/cloudbase-visitor';
 import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
-import type { HomeOptions, TestHome } from './test-cloud';
+import type { TestDeployment, TestDeploymentOptions } from './test-deployment';
 
-export interface CloudbaseTestHome extends TestHome {
-  /** The adapters of this home, with everything that is not the cloud's own. */
+export interface CloudbaseTestDeployment extends TestDeployment {
+  /** The adapters of this deployment, with everything that is not the cloud's own. */
   readonly ports: CloudbasePorts;
   readonly functions: CloudbaseFunctions;
 }
@@ -22,8 +22,10 @@ const alsoNoted = (cloud: Files, noted: Files): Files => ({
   },
 });
 
-/** CloudBase's entries over the world's own store, keys and clock, and over the sandbox's cloud. */
-export async function cloudbaseTestHome(options: HomeOptions): Promise<CloudbaseTestHome> {
+/** CloudBase's entries over the system's own store, keys and clock, and over the sandbox's cloud. */
+export async function cloudbaseTestDeployment(
+  options: TestDeploymentOptions,
+): Promise<CloudbaseTestDeployment> {
   const { own, sandbox, sandboxUrl, timeoutMs } = options;
   const { appId, exchangeLoginCode: exchange } = own.wechat;
   const now = () => own.clock.nowMs();

@@ -3,9 +3,9 @@ import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
 import { MAIN_APP } from '../../../local/sandbox/apps';
 import type { Envelope } from '../../../shared/runtime/answers';
 import type { CloudFunction } from '../../../shared/runtime/on-cloudbase';
-import { type CloudbaseTestHome, cloudbaseTestHome } from './cloudbase-test-cloud';
 import { checkDeclared } from '../actions/common-errors';
-import type { World } from './test-backend';
+import { type CloudbaseTestDeployment, cloudbaseTestDeployment } from './cloudbase-test-deployment';
+import type { TestSystem } from './test-system';
 
 /** What WeChat injects for a call of a person in the mini-program. */
 export const injectedFor = (openid: string | undefined, unionid?: string): Record<string, string> => ({
@@ -26,9 +26,9 @@ export async function callCloud(
   return JSON.parse(JSON.stringify(await called(event, cloudContext(randomUUID(), variables))));
 }
 
-/** A world's functions on CloudBase, called by people as WeChat knows them. */
-export interface CloudWorld {
-  readonly home: CloudbaseTestHome;
+/** A system's functions on CloudBase, called by people as WeChat knows them. */
+export interface CloudSystem {
+  readonly deployment: CloudbaseTestDeployment;
   /** Calls `feature/action`; `person` undefined: WeChat names nobody. */
   call(
     person: string | undefined,
@@ -40,20 +40,20 @@ export interface CloudWorld {
   close(): Promise<void>;
 }
 
-export async function cloudWorld(world: World): Promise<CloudWorld> {
-  const { ports: own, sandbox, sandboxUrl } = world;
-  const home = await cloudbaseTestHome({ own, sandbox, sandboxUrl, timeoutMs: 10_000 });
+export async function cloudSystem(system: TestSystem): Promise<CloudSystem> {
+  const { ports: own, sandbox, sandboxUrl } = system;
+  const deployment = await cloudbaseTestDeployment({ own, sandbox, sandboxUrl, timeoutMs: 10_000 });
   return {
-    home,
+    deployment,
     async call(person, name, data, variables = {}) {
       const [feature = '', action = ''] = name.split('/');
       const openid = person === undefined ? undefined : sandbox.openid(person);
       if (openid) sandbox.visit(openid);
       const injected = { ...injectedFor(openid), ...variables };
-      const envelope = await callCloud(home.functions.people.get(feature), { action, data }, injected);
+      const envelope = await callCloud(deployment.functions.people.get(feature), { action, data }, injected);
       checkDeclared(name, envelope.error?.code as string | undefined);
       return envelope;
     },
-    close: home.close,
+    close: deployment.close,
   };
 }

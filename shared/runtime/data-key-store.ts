@@ -1,10 +1,10 @@
 import { vaultKeys } from '../collections/vault-keys';
-import type { KeyShelf } from '../platforms/vault/kms-vault';
+import type { DataKeyStore } from '../platforms/vault/kms-vault';
 import type { Clock } from '../ports/clock';
 import { ConditionFailed, type Store } from '../ports/store';
 
 /** Data keys among the documents, encrypted: the store below the vault keeps them. */
-export function keyShelf(store: Store, clock: Clock): KeyShelf {
+export function dataKeyStore(store: Store, clock: Clock): DataKeyStore {
   const get = async (id: string) => (await store.get(vaultKeys, id))?.encrypted;
   return {
     get,

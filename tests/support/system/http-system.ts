@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gateway, listen } from '../../../local/gateway';
 import { checkDeclared } from '../actions/common-errors';
-import type { Answer, World } from './test-backend';
+import type { Answer, TestSystem } from './test-system';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -16,8 +16,8 @@ interface HttpRequest {
   readonly body?: string | Buffer;
 }
 
-/** A world behind the laptop's gateway, reached over real HTTP. */
-export interface HttpWorld {
+/** A system behind the laptop's gateway, reached over real HTTP. */
+export interface HttpSystem {
   readonly url: string;
   /** Sends a request with exactly this path, which URL objects would tidy up. */
   send(path: string, request?: HttpRequest): Promise<HttpAnswer>;
@@ -28,21 +28,21 @@ export interface HttpWorld {
 /** Connections at a time: enough for a real race, few enough for any machine. */
 const maxSockets = 64;
 
-export async function httpWorld(world: World): Promise<HttpWorld> {
+export async function httpSystem(system: TestSystem): Promise<HttpSystem> {
   const server = gateway({
-    functions: world.functions,
-    ports: world.ports,
+    functions: system.functions,
+    ports: system.ports,
     readFile: async (key) => {
-      const bytes = world.files.get(key);
+      const bytes = system.files.get(key);
       return bytes && Buffer.from(bytes);
     },
-    sandbox: (incoming, response) => world.sandbox.handle(incoming, response),
+    sandbox: (incoming, response) => system.sandbox.handle(incoming, response),
   });
   const url = await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets });
 
-  const send: HttpWorld['send'] = (path, { method = 'POST', headers = {}, body } = {}) =>
+  const send: HttpSystem['send'] = (path, { method = 'POST', headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
       const sent = request({ host: '127.0.0.1', port, path, method, headers, agent }, (response) => {
         const chunks: Buffer[] = [];

@@ -5,7 +5,7 @@ import type { Ids } from '../ports/ids';
 export const firstDelayMs = 10;
 const longestDelayMs = 320;
 
-export interface Patience {
+export interface RetryPorts {
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'random'>;
 }
@@ -17,7 +17,7 @@ interface Delays {
 
 /** Exponential back-off with full jitter. Errors: BUSY when the deadline would pass, with the cause. */
 export async function waitForRetry(
-  { clock, ids }: Patience,
+  { clock, ids }: RetryPorts,
   tries: number,
   deadlineMs: number,
   cause?: unknown,

@@ -14,7 +14,7 @@ import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
 import { type FakeClock, fakeClock } from '../stores/fake-clock';
 import { openTestStore } from '../stores/test-store';
-import { homeOf } from './test-cloud';
+import { testDeployment } from './test-deployment';
 
 interface ErrorAnswer {
   readonly code: string;
@@ -48,7 +48,7 @@ export const acceptAll = agreements.map(({ id, version }) => ({ id, version }));
 export const newKey = (): string => randomBytes(12).toString('hex');
 
 /** The whole backend over a store (memory, if nothing else is said), the sandbox over HTTP and a clock that tests move. */
-export interface World {
+export interface TestSystem {
   readonly clock: FakeClock;
   readonly sandbox: Sandbox;
   readonly ports: LambdaPorts;
@@ -72,17 +72,17 @@ export interface World {
   close(): Promise<void>;
 }
 
-interface WorldOptions {
+interface TestSystemOptions {
   readonly store?: (clock: FakeClock) => Store;
   readonly app?: SandboxApp;
-  /** A world beside another: the same sandbox, keys, clock and, without `store`, documents. */
-  readonly beside?: World;
+  /** A system beside another: the same sandbox, keys, clock and, without `store`, documents. */
+  readonly beside?: TestSystem;
   /** How long a platform may take, ms: long, so that a busy machine is no fault; tests of time-outs pass their own. */
   readonly timeoutMs?: number;
 }
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
-const rawStores = new WeakMap<World, Store>();
+const rawStores = new WeakMap<TestSystem, Store>();
 
 /** Callers over these functions. */
 const actorsOver =
@@ -103,14 +103,14 @@ const actorsOver =
   };
 
 /** The store that was asked for, the neighbour's, or the one that these tests run on. */
-async function storeFor({ store, beside }: WorldOptions, clock: FakeClock) {
+async function storeFor({ store, beside }: TestSystemOptions, clock: FakeClock) {
   const given = store?.(clock) ?? (beside && rawStores.get(beside));
   return given ? { store: given, close: async () => {} } : openTestStore(clock);
 }
 
 /** Signs a person in, as far as a test needs. */
 const signInWith =
-  ({ sandbox, appId, stranger, actor }: SignInParts): World['signIn'] =>
+  ({ sandbox, appId, stranger, actor }: SignInParts): TestSystem['signIn'] =>
   async (person, as = 'ready', birthDate = '1996-05-20') => {
     const code = sandbox.loginCode(person, appId);
     const accepted = as === 'browse' ? {} : { accepted: acceptAll };
@@ -122,11 +122,11 @@ const signInWith =
     return me;
   };
 
-interface SignInParts extends Pick<World, 'sandbox' | 'stranger' | 'actor'> {
+interface SignInParts extends Pick<TestSystem, 'sandbox' | 'stranger' | 'actor'> {
   readonly appId: string;
 }
 
-export async function createWorld(options: WorldOptions = {}): Promise<World> {
+export async function createTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const { beside, timeoutMs = 10_000 } = options;
   const clock = beside?.clock ?? fakeClock();
   const ids = randomIds();
@@ -153,21 +153,21 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     retryDelaysMs: [0, 0],
     log: (line) => void logs.push(JSON.stringify(line)),
   });
-  const home = await homeOf({ own: ports, sandbox, sandboxUrl, timeoutMs });
-  const functions = home.over(ports);
+  const deployment = await testDeployment({ own: ports, sandbox, sandboxUrl, timeoutMs });
+  const functions = deployment.over(ports);
 
   const actor = actorsOver(functions);
   const stranger = actor('', undefined);
 
   const signIn = signInWith({ sandbox, appId: app.appId, stranger, actor });
 
-  const world: World = {
+  const system: TestSystem = {
     clock,
     sandbox,
     ports,
     functions,
     sandboxUrl,
-    over: home.over,
+    over: deployment.over,
     files,
     logs,
     stranger,
@@ -191,13 +191,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       }),
     timer: (action) => functions.timer({ action }, lambdaContext('schedule')),
     async close() {
-      await home.close();
+      await deployment.close();
       await listening?.close();
       await closeStore();
     },
   };
-  rawStores.set(world, rawStore);
-  return world;
+  rawStores.set(system, rawStore);
+  return system;
 }
 
 /** Calls a function as API Gateway would, without the network between. */

@@ -1,4 +1,4 @@
-import { testCloud } from './test-cloud';
+import { testCloud } from './test-deployment';
 
 const isByCode = testCloud() === 'aws';
 

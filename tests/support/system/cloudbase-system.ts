@@ -3,25 +3,25 @@ import { collections } from '../../../shared/collections/collections';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../../../shared/store/cloudbase/cloudbase-store';
 import { collectionDefinitions } from '../../../shared/store/cloudbase/collection-definitions';
-import { createWorld, type World } from './test-backend';
+import { createTestSystem, type TestSystem } from './test-system';
 
-export interface CloudBaseWorld {
-  readonly world: World;
+export interface CloudBaseSystem {
+  readonly system: TestSystem;
   readonly cloud: OpenCloudBase;
   close(): Promise<void>;
 }
 
 /**
  * The whole backend over the CloudBase store and its sandbox. With `isRace`, waiting between tries is real
- * but passes no time: the one clock of many callers would run out of patience for all of them.
+ * but passes no time: the one clock of many callers would run out of time for all of them.
  */
-export async function createCloudBaseWorld({
+export async function createCloudBaseSystem({
   isRace = false,
   timeoutMs = 5_000,
-} = {}): Promise<CloudBaseWorld> {
+} = {}): Promise<CloudBaseSystem> {
   const names = collectionDefinitions(collections).map(({ name }) => name);
   const cloud = await openCloudBase({ collections: names });
-  const world = await createWorld({
+  const system = await createTestSystem({
     timeoutMs,
     store: (clock) => {
       const waiting = {
@@ -39,10 +39,10 @@ export async function createCloudBaseWorld({
     },
   });
   return {
-    world,
+    system,
     cloud,
     async close() {
-      await world.close();
+      await system.close();
       await cloud.close();
     },
   };

@@ -1,7 +1,7 @@
 import { lambdaContext } from '../../../local/lambda-event';
 import type { HttpFunction } from '../../../shared/runtime/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
-import type { Answer } from './test-backend';
+import type { Answer } from './test-system';
 
 /** One request exactly as it comes through API Gateway. */
 export interface RawRequest {

@@ -15,8 +15,8 @@ export function cloudNamed(name: string | undefined): Cloud {
   return cloud;
 }
 
-/** What every home on a laptop is made of. */
-export interface HomeParts
+/** What every deployment on a laptop is made of. */
+export interface DeploymentParts
   extends Pick<LocalPortsOptions, 'clock' | 'ids' | 'keys' | 'sandboxUrl' | 'app' | 'log'> {
   readonly dataDir: string;
   readonly sandbox: Sandbox;
@@ -25,7 +25,7 @@ export interface HomeParts
 }
 
 /** The functions of the product as one cloud runs them, on a laptop. */
-export interface LaptopHome {
+export interface LaptopDeployment {
   readonly functions: Functions;
   /** Where phones call functions by `wx.cloud`; elsewhere they come over HTTP. */
   readonly phoneCall?: PhoneCall;

@@ -8,14 +8,14 @@ import { randomIds } from '../../shared/platforms/system/random-ids';
 import { systemClock } from '../../shared/platforms/system/system-clock';
 import { keyedHash } from '../../shared/platforms/vault/keyed-hash';
 import { localVault } from '../../shared/platforms/vault/local-vault';
-import { keyShelf } from '../../shared/runtime/key-shelf';
+import { dataKeyStore } from '../../shared/runtime/data-key-store';
 import { cloudbaseDump } from '../../shared/store/cloudbase/cloudbase-dump';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { dynamoDump } from '../../shared/store/dynamo/dynamo-dump';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
 import { dynamoEndpoint, environmentCredentials, httpSend } from '../../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
-import type { Home } from './home';
+import type { Deployment } from './deployment';
 import { type Environment, needed, vaultFrom } from './vaults';
 
 const outside = { clock: systemClock, ids: randomIds() };
@@ -23,14 +23,14 @@ const outside = { clock: systemClock, ids: randomIds() };
 const timeoutMs = 30_000;
 
 /** The tables of a stage, with the names and secrets that its functions are given. */
-async function awsHome(env: Environment): Promise<Home> {
+async function awsDeployment(env: Environment): Promise<Deployment> {
   const region = needed(env, 'AWS_REGION');
   const tablePrefix = needed(env, 'TABLE_PREFIX');
   const endpoint = env.DYNAMODB_ENDPOINT ?? dynamoEndpoint(region);
   const send = httpSend({ endpoint, region, credentials: environmentCredentials(env), timeoutMs });
   const options = { send, ...outside, tablePrefix };
   const store = dynamoStore(options);
-  const vault = vaultFrom(env, keyShelf(store, outside.clock));
+  const vault = vaultFrom(env, dataKeyStore(store, outside.clock));
   if (!vault) throw new Error('neither VAULT_KMS_KEY nor VAULT_KEYS is set');
   return {
     name: `${tablePrefix}* in ${region}`,
@@ -43,7 +43,7 @@ async function awsHome(env: Environment): Promise<Home> {
 }
 
 /** What `npm start` keeps in DATA_DIR. */
-async function laptopHome(env: Environment): Promise<Home> {
+async function laptopDeployment(env: Environment): Promise<Deployment> {
   const dataDir = env.DATA_DIR ?? '.data';
   if (!existsSync(join(dataDir, 'keys.json'))) throw new Error(`${dataDir} holds no laptop's data`);
   const embedded = await startEmbeddedDynamo({ dbFile: join(dataDir, 'dynamo.db') });
@@ -64,7 +64,7 @@ async function laptopHome(env: Environment): Promise<Home> {
 }
 
 /** An environment of CloudBase, from outside it: with the API key of a sub-account. */
-async function cloudbaseHome(env: Environment): Promise<Home> {
+async function cloudbaseDeployment(env: Environment): Promise<Deployment> {
   const { default: cloudbase } = await import('@cloudbase/node-sdk');
   const name = needed(env, 'CLOUDBASE_ENV');
   const secretId = needed(env, 'TENCENTCLOUD_SECRETID');
@@ -72,7 +72,7 @@ async function cloudbaseHome(env: Environment): Promise<Home> {
   const app = cloudbase.init({ env: name, secretId, secretKey, keepalive: true, timeout: timeoutMs });
   const options = { database: app.database(), ...outside, timeoutMs };
   const store = cloudbaseStore(options);
-  const vault = vaultFrom(env, keyShelf(store, outside.clock));
+  const vault = vaultFrom(env, dataKeyStore(store, outside.clock));
   if (!vault) throw new Error('VAULT_KEYS is not set');
   return {
     name: `the CloudBase environment ${name}`,
@@ -84,17 +84,17 @@ async function cloudbaseHome(env: Environment): Promise<Home> {
   };
 }
 
-const homes: Readonly<Record<string, (env: Environment) => Promise<Home>>> = {
-  aws: awsHome,
-  cloudbase: cloudbaseHome,
-  laptop: laptopHome,
+const deployments: Readonly<Record<string, (env: Environment) => Promise<Deployment>>> = {
+  aws: awsDeployment,
+  cloudbase: cloudbaseDeployment,
+  laptop: laptopDeployment,
 };
 
-export const homeNames = Object.keys(homes);
+export const deploymentNames = Object.keys(deployments);
 
-/** Opens a home by its name. Throws Error with the names of what is missing. */
-export async function openHome(name: string, env: Environment): Promise<Home> {
-  const open = Object.hasOwn(homes, name) ? homes[name] : undefined;
-  if (!open) throw new Error(`--home is one of ${homeNames.join(', ')}`);
+/** Opens a deployment by its name. Throws Error with the names of what is missing. */
+export async function openDeployment(name: string, env: Environment): Promise<Deployment> {
+  const open = Object.hasOwn(deployments, name) ? deployments[name] : undefined;
+  if (!open) throw new Error(`--deployment is one of ${deploymentNames.join(', ')}`);
   return open(env);
 }

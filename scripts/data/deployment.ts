@@ -3,7 +3,7 @@ import type { Store } from '../../shared/ports/store';
 import type { KeyedHash, Vault } from '../../shared/ports/vault';
 
 /** One place where documents live, opened for moving. */
-export interface Home {
+export interface Deployment {
   readonly name: string;
   /** Below the vault. */
   readonly store: Store;
@@ -14,7 +14,7 @@ export interface Home {
 }
 
 /** The same for the same HASH_KEY: ids that are keyed hashes are found again under no other. */
-export const hashKeyMark = ({ hash }: Home): string => hash.hash('data-file', 'mark');
+export const hashKeyMark = ({ hash }: Deployment): string => hash.hash('data-file', 'mark');
 
 /** Told while it goes on: a collection and how many of its documents are done. */
 export type Progress = (collection: string, documents: number, isDone: boolean) => void;

@@ -1,6 +1,6 @@
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import { type MemoryStore, memoryStore } from '../../../shared/store/memory/memory-store';
-import { createWorld, type World } from './test-backend';
+import { createTestSystem, type TestSystem } from './test-system';
 
 type Documents = Readonly<Record<string, readonly { readonly id: string }[]>>;
 
@@ -13,19 +13,22 @@ export function contentOf(raw: MemoryStore): string {
   return JSON.stringify(collections);
 }
 
-export interface OpenWorld {
-  readonly world: World;
+export interface InspectableSystem {
+  readonly system: TestSystem;
   /** The store below the vault, as an intruder would see it. */
   readonly raw: MemoryStore;
 }
 
 /**
- * A world whose stored documents can be looked at. With `isRace`, waiting between tries lets others run but
- * passes no time: the one clock of many callers would run out of patience for all of them.
+ * A system whose stored documents can be looked at. With `isRace`, waiting between tries lets others run but
+ * passes no time: the one clock of many callers would run out of time for all of them.
  */
-export async function createOpenWorld({ isRace = false, timeoutMs = 5_000 } = {}): Promise<OpenWorld> {
+export async function createInspectableSystem({
+  isRace = false,
+  timeoutMs = 5_000,
+} = {}): Promise<InspectableSystem> {
   const made: MemoryStore[] = [];
-  const world = await createWorld({
+  const system = await createTestSystem({
     timeoutMs,
     store: (clock) => {
       const yielding = {
@@ -38,6 +41,6 @@ export async function createOpenWorld({ isRace = false, timeoutMs = 5_000 } = {}
     },
   });
   const [raw] = made;
-  if (!raw) throw new Error('the world made no store');
-  return { world, raw };
+  if (!raw) throw new Error('the system made no store');
+  return { system, raw };
 }

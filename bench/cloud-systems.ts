@@ -7,18 +7,18 @@ import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
 import { actionCases } from '../tests/support/actions/action-cases';
-import { createCloudBaseWorld } from '../tests/support/backend/cloudbase-backend';
-import { setScene } from '../tests/support/actions/action-fixture';
-import { createWorld, type World } from '../tests/support/backend/test-backend';
+import { makeActionFixture } from '../tests/support/actions/action-fixture';
+import { createCloudBaseSystem } from '../tests/support/system/cloudbase-system';
+import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
 import { type Meter, type Metered, meterOf } from './meter';
 
-interface MeteredWorld {
-  readonly world: World;
+interface MeteredSystem {
+  readonly system: TestSystem;
   readonly meter: Meter;
   close(): Promise<void>;
 }
 
-async function onDynamo(): Promise<MeteredWorld | undefined> {
+async function onDynamo(): Promise<MeteredSystem | undefined> {
   const dynamo = await startEmbeddedDynamo();
   if (!dynamo) return undefined;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -27,26 +27,26 @@ async function onDynamo(): Promise<MeteredWorld | undefined> {
   await createTables(plain, tableDefinitions(collections, tablePrefix));
   const meter = meterOf(dynamo.endpoint);
   const send = meter.metering(plain);
-  const world = await createWorld({
+  const system = await createTestSystem({
     store: (clock) => dynamoStore({ send, clock, ids: randomIds(), tablePrefix }),
   });
   return {
-    world,
+    system,
     meter,
     async close() {
       meter.close();
-      await world.close();
+      await system.close();
       await dynamo.stop();
     },
   };
 }
 
-async function onCloudBase(): Promise<MeteredWorld> {
-  const { world, cloud, close } = await createCloudBaseWorld();
+async function onCloudBase(): Promise<MeteredSystem> {
+  const { system, cloud, close } = await createCloudBaseSystem();
   const { config } = cloud.app as unknown as { config: { serviceUrl: string } };
   const meter = meterOf(config.serviceUrl);
   return {
-    world,
+    system,
     meter,
     async close() {
       meter.close();
@@ -56,20 +56,22 @@ async function onCloudBase(): Promise<MeteredWorld> {
 }
 
 /** What one call of each action costs at a home's store, by `feature/action`; timers under their names. */
-export async function measureActions(home: 'aws' | 'cloudbase'): Promise<Map<string, Metered> | undefined> {
-  const opened = home === 'aws' ? await onDynamo() : await onCloudBase();
+export async function measureActions(
+  deployment: 'aws' | 'cloudbase',
+): Promise<Map<string, Metered> | undefined> {
+  const opened = deployment === 'aws' ? await onDynamo() : await onCloudBase();
   if (!opened) return undefined;
-  const { world, meter, close } = opened;
-  await writeSeed(world.ports.store, world.clock.nowMs());
-  const scene = await setScene(world);
+  const { system, meter, close } = opened;
+  await writeSeed(system.ports.store, system.clock.nowMs());
+  const fixture = await makeActionFixture(system);
   const measured = new Map<string, Metered>();
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
   const names = Object.entries(actionCases).filter(([name]) => !name.startsWith('schedule/'));
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
   for (const [name, { owner, input }] of ordered) {
-    const who = scene[owner];
-    const given = input(scene);
+    const who = fixture[owner];
+    const given = input(fixture);
     let isRefused = false;
     const cost = await meter.measure(async () => {
       isRefused = !(await who.call(name, given)).ok;
@@ -78,8 +80,8 @@ export async function measureActions(home: 'aws' | 'cloudbase'): Promise<Map<str
   }
   for (const timer of ['relayOutbox', 'closeExpiredTasks']) {
     // The first run does the work, the second finds none.
-    await world.timer(timer);
-    measured.set(`schedule/${timer}, idle`, await meter.measure(() => world.timer(timer)));
+    await system.timer(timer);
+    measured.set(`schedule/${timer}, idle`, await meter.measure(() => system.timer(timer)));
   }
   await close();
   return measured;

@@ -1,4 +1,4 @@
-import { type Patience, waitForRetry } from '../patience';
+import { type RetryPorts, waitForRetry } from '../retry';
 import { CloudError, type CloudErrorKind } from './cloud-error';
 
 const transient: ReadonlySet<CloudErrorKind> = new Set(['conflict', 'gone', 'throttled', 'lost']);
@@ -8,8 +8,8 @@ export const isTransient = (error: unknown): error is CloudError =>
   error instanceof CloudError && transient.has(error.kind);
 
 /** Calls again what may be done twice, such as a read. Errors: BUSY when the deadline would pass. */
-export async function patiently<T>(
-  patience: Patience,
+export async function withRetries<T>(
+  retryPorts: RetryPorts,
   deadlineMs: number,
   call: () => Promise<T>,
 ): Promise<T> {
@@ -18,7 +18,7 @@ export async function patiently<T>(
       return await call();
     } catch (error) {
       if (!isTransient(error)) throw error;
-      await waitForRetry(patience, tries, deadlineMs, error);
+      await waitForRetry(retryPorts, tries, deadlineMs, error);
     }
   }
 }

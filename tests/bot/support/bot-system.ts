@@ -10,11 +10,11 @@ import { rooms } from '../../../local/sandbox/group-chat/rooms';
 import { emitOfTask } from '../../../shared/application/events/outbox';
 import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
-import { type HttpWorld, httpWorld } from '../../support/backend/http-backend';
 import { groupSettings } from '../../support/data/group-settings';
 import { serviceClient } from '../../support/data/service-client';
 import { storeOpenTasks } from '../../support/data/tasks';
-import { type Actor, createWorld, type World } from '../../support/backend/test-backend';
+import { type HttpSystem, httpSystem } from '../../support/system/http-system';
+import { type Actor, createTestSystem, type TestSystem } from '../../support/system/test-system';
 
 const [qingdao, , weCom] = rooms as unknown as readonly [
   { id: string },
@@ -44,9 +44,9 @@ interface BotOptions {
 }
 
 /** The whole backend, its clock and group chats, and bots that talk there through the puppet. */
-export interface BotWorld {
-  readonly world: World;
-  readonly http: HttpWorld;
+export interface BotSystem {
+  readonly system: TestSystem;
+  readonly http: HttpSystem;
   readonly service: Actor;
   readonly publisher: Actor;
   /** A bot whose account is online. */
@@ -69,7 +69,7 @@ export const cardOf = (message: ChatMessage | undefined) =>
   message && 'card' in message.content ? message.content.card : undefined;
 
 /** The texts that the bot said in a room. */
-export const heardTexts = ({ heard }: BotWorld, room?: string): string[] => heard(room).map(textOf);
+export const heardTexts = ({ heard }: BotSystem, room?: string): string[] => heard(room).map(textOf);
 
 const imageUrl = (category: string) => `https://images.example.com/${category}.png`;
 
@@ -85,11 +85,11 @@ function counting(channel: GroupChannel): { readonly used: GroupChannel; handedO
 }
 
 function engineOver(
-  { world, http, service }: Pick<BotWorld, 'world' | 'http' | 'service'>,
+  { system, http, service }: Pick<BotSystem, 'system' | 'http' | 'service'>,
   channel: GroupChannel,
   options: BotOptions,
 ): Engine {
-  const { clock } = world;
+  const { clock } = system;
   const calls = { url: http.url, serviceKey: service.token ?? '', clock, retryDelaysMs: [] };
   const backend = backendOver(calls);
   return createEngine({
@@ -102,28 +102,28 @@ function engineOver(
   });
 }
 
-export async function botWorld(): Promise<BotWorld> {
-  const world = await createWorld();
-  const http = await httpWorld(world);
-  const service = await serviceClient(world, 'bot');
-  const publisher = await world.publisher('zhao');
+export async function botSystem(): Promise<BotSystem> {
+  const system = await createTestSystem();
+  const http = await httpSystem(system);
+  const service = await serviceClient(system, 'bot');
+  const publisher = await system.publisher('zhao');
   const channels: GroupChannel[] = [];
   const told = new WeakMap<Engine, () => number>();
-  const chat = world.sandbox.groupChat;
+  const chat = system.sandbox.groupChat;
 
   function engineWith(channel: GroupChannel, options: BotOptions): Engine {
     channels.push(channel);
     const { used, handedOn } = counting(options.channel?.(channel) ?? channel);
-    const engine = engineOver({ world, http, service }, used, options);
+    const engine = engineOver({ system, http, service }, used, options);
     told.set(engine, handedOn);
     return engine;
   }
 
-  const heard: BotWorld['heard'] = (room = roomId) =>
+  const heard: BotSystem['heard'] = (room = roomId) =>
     chat.messages(0, room).filter(({ from }) => from === 'bot');
 
   return {
-    world,
+    system,
     http,
     service,
     publisher,
@@ -135,7 +135,7 @@ export async function botWorld(): Promise<BotWorld> {
       const build = async () => WechatyBuilder.build({ puppet: new SandboxPuppet(http.url, 10) as never });
       const own = { userName: 'gh_jiedan', pageSuffix: '', adminIds: new Set<string>() };
       const onProblem = () => undefined;
-      const { nowMs } = world.clock;
+      const { nowMs } = system.clock;
       const channel = wechatyChannel({ ...own, build, imageUrl, nowMs, onProblem });
       const engine = engineWith(channel, options);
       await engine.turn();
@@ -165,16 +165,16 @@ export async function botWorld(): Promise<BotWorld> {
       return heard()[before];
     },
     async openTasks(count, changes) {
-      const tasks = await storeOpenTasks(world, count, changes);
+      const tasks = await storeOpenTasks(system, count, changes);
       for (const task of tasks) {
-        await world.ports.store.transact(async (tx) => emitOfTask(tx, world.ports, 'task.opened', task));
+        await system.ports.store.transact(async (tx) => emitOfTask(tx, system.ports, 'task.opened', task));
       }
       return tasks;
     },
     async close() {
       for (const channel of channels) await channel.stop();
       await http.close();
-      await world.close();
+      await system.close();
     },
   };
 }
