@@ -1,34 +1,32 @@
 import { findShare, firstTouchId } from '../../../shared/application/sharing/share-opening';
 import type { Order } from '../../../shared/collections/orders';
 import { firstTouches } from '../../../shared/collections/sharing';
-import type { OutputOf } from '../../../shared/contract/action';
-import type { ordersContract } from '../../../shared/contract/orders';
+import type { ShareOutcome } from '../../../shared/contract/orders';
 import type { Ports } from '../../../shared/ports/context';
 
-type ShareOutcome = NonNullable<OutputOf<typeof ordersContract.signUp>['share']>;
-type Refusal = NonNullable<ShareOutcome['reason']>;
-
-/** Which share a sign-up is credited to, and why the one that was handed in is not it. */
+/** Which share a sign-up is credited to, and what came of the one that was handed in, if any was. */
 export interface Credit {
   readonly shareId?: string;
-  /** What came of a share that was handed in. */
-  readonly received?: 'credited' | Refusal;
+  readonly outcome?: ShareOutcome;
 }
 
-/** What is said of a share that was handed in, as it is kept with a command's result. */
-export type SaidOfShare = { readonly share?: 'credited' | Refusal };
+type Refusal = NonNullable<ShareOutcome['reason']>;
 
-async function creditFor(
+const credited: ShareOutcome = { credited: true };
+const notCredited = (reason: Refusal): ShareOutcome => ({ credited: false, reason });
+
+/** The credit of somebody who came to the task through no share before. */
+async function creditOfReceived(
   store: Ports['store'],
   taskId: string,
   accountId: string,
   received: string,
 ): Promise<Credit> {
   const share = await findShare({ store }, received);
-  if (!share) return { received: 'unknown' };
-  if (share.taskId !== taskId) return { received: 'other-task' };
-  if (share.accountId === accountId) return { received: 'own' };
-  return { shareId: share.id, received: 'credited' };
+  if (!share) return { outcome: notCredited('unknown') };
+  if (share.taskId !== taskId) return { outcome: notCredited('other-task') };
+  if (share.accountId === accountId) return { outcome: notCredited('own') };
+  return { shareId: share.id, outcome: credited };
 }
 
 /**
@@ -42,20 +40,23 @@ export async function findCredit(
   received: string | undefined,
 ): Promise<Credit> {
   const touch = await store.get(firstTouches, firstTouchId(taskId, accountId));
-  if (!touch) return received === undefined ? {} : creditFor(store, taskId, accountId, received);
+  if (!touch) return received === undefined ? {} : creditOfReceived(store, taskId, accountId, received);
   const { shareId } = touch;
   if (received === undefined) return { shareId };
-  return { shareId, received: shareId === received ? 'credited' : 'earlier-share' };
+  return { shareId, outcome: shareId === received ? credited : notCredited('earlier-share') };
 }
 
-/** A sign-up that is made again keeps the credit of its first time. */
-export function saidOfShare({ received, shareId }: Credit, order: Order): SaidOfShare {
-  if (received === undefined) return {};
-  return { share: received === 'credited' && order.shareId !== shareId ? 'signed-up-before' : received };
-}
+/** What came of the share for this order: a sign-up that is made again keeps the credit of its first time. */
+export const outcomeFor = ({ shareId, outcome }: Credit, order: Order): ShareOutcome | undefined =>
+  outcome?.credited && order.shareId !== shareId ? notCredited('signed-up-before') : outcome;
 
-/** The same as the client gets it. */
-export function shareOutcome({ share }: SaidOfShare): { share?: ShareOutcome } {
-  if (share === undefined) return {};
-  return { share: share === 'credited' ? { credited: true } : { credited: false, reason: share } };
+/**
+ * An outcome in the record of a command. Before it was an object, records held `credited` or the reason alone;
+ * the last of those expires a day after the release that brought objects.
+ */
+export type StoredOutcome = ShareOutcome | 'credited' | Refusal;
+
+export function outcomeOf(stored: StoredOutcome): ShareOutcome {
+  if (typeof stored === 'object') return stored;
+  return stored === 'credited' ? credited : notCredited(stored);
 }

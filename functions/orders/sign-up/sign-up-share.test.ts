@@ -1,3 +1,4 @@
+import { idempotencyRecords } from '../../../shared/collections/events';
 import { orders } from '../../../shared/collections/orders';
 import { shares } from '../../../shared/collections/sharing';
 import { openTask } from '../../../tests/support/data/tasks';
@@ -100,6 +101,26 @@ test('given a credited sign-up, when the same call comes again, then it answers 
   expect(await chen.get('orders/signUp', input)).toEqual(first);
   expect(await signUpsOf(linsShare)).toBe(1);
 });
+
+test.each([
+  ['credited', { credited: true }],
+  ['own', { credited: false, reason: 'own' }],
+])(
+  'given a record from before outcomes were objects, %s, when the call is repeated, then it answers %j',
+  async (stored, outcome) => {
+    const input = { taskId, share: stored === 'own' ? wangsShare : linsShare, idempotencyKey: newKey() };
+    const first = await wang.get('orders/signUp', input);
+    expect(first.share).toEqual(outcome);
+    await system.ports.store.transact(async (tx) => {
+      const id = `${wang.accountId}:orders.signUp:${input.idempotencyKey}`;
+      const record = await tx.get(idempotencyRecords, id);
+      if (!record) throw new Error('no record');
+      expect(record.result.share).toEqual(outcome);
+      tx.update(idempotencyRecords, { ...record, result: { ...record.result, share: stored } });
+    });
+    expect(await wang.get('orders/signUp', input)).toEqual(first);
+  },
+);
 
 test('given the same key, when another share comes with it, then IDEMPOTENCY_KEY_REUSED', async () => {
   const input = { taskId, share: linsShare, idempotencyKey: newKey() };

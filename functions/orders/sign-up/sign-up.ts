@@ -10,12 +10,12 @@ import { maxSignUps, maxWithdrawals } from '../../../shared/domain/lifecycles/li
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { orderDetail } from '../order-view';
-import { type Credit, findCredit, type SaidOfShare, saidOfShare, shareOutcome } from './credit';
+import { type Credit, findCredit, outcomeFor, outcomeOf, type StoredOutcome } from './credit';
 import { checkEligible } from './eligibility';
 import { newOrder } from './new-order';
 
-/** What a repeated call is answered from: the order, and what was said of the share. */
-type Result = { readonly orderId: string } & SaidOfShare;
+/** What a repeated call is answered from: the order, and what came of the share. */
+type Result = { readonly orderId: string; readonly share?: StoredOutcome };
 
 /** One try to sign up: what was read for it, and how its result is kept. */
 interface Attempt {
@@ -24,6 +24,11 @@ interface Attempt {
   readonly credit: Credit;
   readonly record: RecordResult<Result>;
 }
+
+const resultOf = (order: Order, credit: Credit): Result => {
+  const share = outcomeFor(credit, order);
+  return { orderId: order.id, ...(share && { share }) };
+};
 
 /** Takes a place, or a seat among those who wait, if the terms are still those that were read. */
 function takePlace(tx: Transaction, task: Task): void {
@@ -45,7 +50,7 @@ function notify(tx: Transaction, context: Context<'consented'>, task: Task, orde
 
 function create(context: Context<'consented'>, { task, order, credit, record }: Attempt): Promise<Order> {
   return context.store.transact(async (tx) => {
-    record(tx, { orderId: order.id, ...saidOfShare(credit, order) });
+    record(tx, resultOf(order, credit));
     tx.create(orders, order);
     takePlace(tx, task);
     if (order.shareId !== undefined) tx.add(shares, order.shareId, { signUps: 1 });
@@ -65,7 +70,7 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
       status: fresh.status,
       by: 'worker',
     });
-    record(tx, { orderId: reopened.id, ...saidOfShare(credit, reopened) });
+    record(tx, resultOf(reopened, credit));
     tx.update(orders, reopened);
     takePlace(tx, task);
     notify(tx, context, task, reopened);
@@ -73,23 +78,28 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
   });
 }
 
-/** Why no place could be taken, from the hot document as it is now. */
-async function refusal({ store }: Context, task: Task, failed: ConditionFailed): Promise<AppError> {
+/** What a commit wrote, or the condition that it failed on. */
+const committed = (commit: Promise<Order>): Promise<Order | ConditionFailed> =>
+  commit.catch((error: unknown) => {
+    if (error instanceof ConditionFailed) return error;
+    throw error;
+  });
+
+/** Why no place could be taken, from the hot document as it is now; any other condition is not ours to explain. */
+async function refusal({ store }: Context, task: Task, failed: ConditionFailed): Promise<Error> {
+  if (failed.collection !== taskPlaces.name) return failed;
   if (failed.kind === 'bound') return new AppError('TASK_FULL');
   const places = await store.get(taskPlaces, task.id);
   return new AppError(places?.open === 1 ? 'TASK_TERMS_CHANGED' : 'TASK_CLOSED');
 }
 
+/** Creates the order, or reopens the one that is there already. */
 async function place(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
-  try {
-    return await create(context, attempt).catch((error) => {
-      if (!(error instanceof ConditionFailed) || error.collection !== orders.name) throw error;
-      return reopen(context, attempt);
-    });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed) || error.collection !== taskPlaces.name) throw error;
-    throw await refusal(context, attempt.task, error);
-  }
+  const created = await committed(create(context, attempt));
+  const isThere = created instanceof ConditionFailed && created.collection === orders.name;
+  const placed = isThere ? await committed(reopen(context, attempt)) : created;
+  if (placed instanceof ConditionFailed) throw await refusal(context, attempt.task, placed);
+  return placed;
 }
 
 /**
@@ -110,12 +120,14 @@ export const signUp: UseCase<typeof ordersContract.signUp> = (input, context) =>
       checkEligible(task, account, nowMs);
       const fresh = newOrder(task, account.id, nowMs, credit.shareId);
       const order = await place(context, { task, order: fresh, credit, record });
-      return { order: orderDetail(order, nowMs), ...shareOutcome(saidOfShare(credit, order)) };
+      const share = outcomeFor(credit, order);
+      return { order: orderDetail(order, nowMs), ...(share && { share }) };
     },
-    async replay(result) {
-      const order = await context.store.get(orders, result.orderId);
+    async replay({ orderId, share }) {
+      const order = await context.store.get(orders, orderId);
       if (!order) throw new AppError('ORDER_NOT_FOUND');
-      return { order: orderDetail(order, context.clock.nowMs()), ...shareOutcome(result) };
+      const detail = orderDetail(order, context.clock.nowMs());
+      return { order: detail, ...(share && { share: outcomeOf(share) }) };
     },
   });
 };
