@@ -1,5 +1,10 @@
 import { identityIdOf, unionIdOf } from '../../../shared/application/account/wechat-identity';
-import { accounts, identities, unionIdentities } from '../../../shared/collections/accounts';
+import {
+  accounts,
+  duplicateAccounts,
+  identities,
+  unionIdentities,
+} from '../../../shared/collections/accounts';
 import { seenDevice, testByCode } from '../../../tests/support/system/by-code';
 import { callOver } from '../../../tests/support/system/call-over';
 import {
@@ -79,6 +84,48 @@ testByCode(
     expect(answer).toMatchObject({ status: 403, error: { code: 'WECHAT_IDENTITY_MISMATCH' } });
     expect(await consentsOfLin()).toEqual([]);
     expect(await identityOfLin()).not.toHaveProperty('openid');
+  },
+);
+
+const changeIdentityOfLin = (accountId: string | undefined) =>
+  system.ports.store.transact(async (tx) => {
+    const id = identityIdOf(system.ports, system.sandbox.openid('lin'));
+    const identity = await tx.get(identities, id);
+    if (!identity) throw new Error('no identity');
+    if (accountId === undefined) tx.remove(identities, id);
+    else tx.update(identities, { ...identity, accountId });
+  });
+
+const unionAccountOfLin = async () => {
+  const { unionid } = await system.ports.wechat.exchangeLoginCode(system.sandbox.loginCode('lin'));
+  const union = await system.ports.store.get(unionIdentities, unionIdOf(system.ports, unionid ?? ''));
+  return union?.accountId;
+};
+
+testByCode(
+  'given an identity that is gone, when they agree, then all leads to the account signed in to',
+  async () => {
+    await changeIdentityOfLin(undefined);
+    expect((await consent()).data.profile).toMatchObject({ accountId: lin.accountId, awaitingConsent: [] });
+    expect(await identityOfLin()).toMatchObject({
+      accountId: lin.accountId,
+      openid: system.sandbox.openid('lin'),
+    });
+    expect(await unionAccountOfLin()).toBe(lin.accountId);
+  },
+);
+
+testByCode(
+  'given an identity that leads elsewhere, when they agree, then both accounts are kept as a pair',
+  async () => {
+    system.clock.pass(1_000);
+    const other = await system.signIn('chen', 'browse');
+    await changeIdentityOfLin(other.accountId);
+    expect((await consent()).data.profile.accountId).toBe(lin.accountId);
+    expect((await system.ports.store.get(accounts, other.accountId))?.consents).toEqual([]);
+    expect(await unionAccountOfLin()).toBe(lin.accountId);
+    const pairs = await system.ports.store.list(duplicateAccounts, 'seen', ['all'], { limit: 10 });
+    expect(pairs.items).toMatchObject([{ olderId: lin.accountId, newerId: other.accountId }]);
   },
 );
 

@@ -4,7 +4,7 @@ import { accounts } from '../../../shared/collections/accounts';
 import type { accountContract } from '../../../shared/contract/account';
 import { AppError } from '../../../shared/contract/errors';
 import type { UseCase } from '../../../shared/ports/context';
-import { findPerson, savePerson } from '../login/person';
+import { findPerson, tieIdentity } from '../login/person';
 import { recordLogin } from '../login/record-login';
 import { profileView } from '../profile/profile-view';
 
@@ -17,13 +17,14 @@ export const consent: UseCase<typeof accountContract.consent> = async (input, co
   const who = await freshIdentity(context, input.loginCode);
   await checkRisk(context, who.openid);
   const account = await context.store.transact(async (tx) => {
-    const person = await findPerson(tx, context, who);
-    const own = person.account.id === context.caller.account.id ? person.account : undefined;
-    const current = own ?? (await tx.get(accounts, context.caller.account.id));
+    const { id } = context.caller.account;
+    const person = await findPerson(tx, context, who, id);
+    const current = person.accounts.find((account) => account.id === id);
     if (!current) throw new AppError('SESSION_EXPIRED');
     const agreed = withConsents(current, input.accepted, context.clock.nowMs());
-    savePerson(tx, context, { ...person, isNew: false }, agreed, who);
-    // The visit in which a person registers is their first login that may be recorded.
+    tx.update(accounts, agreed);
+    tieIdentity(tx, context, person, agreed);
+    // The session in which a person registers is their first login that may be recorded.
     if (!hasConsented(current) && hasConsented(agreed)) recordLogin(tx, context, agreed.id);
     return agreed;
   });

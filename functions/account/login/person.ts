@@ -12,17 +12,19 @@ import type { Ports } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
 import type { WeChatIdentity } from '../../../shared/ports/wechat';
 
-/** What is known of the person behind a WeChat identity, as read in one transaction. */
+/** A WeChat identity, what is stored of it and the accounts it leads to, as read in one transaction. */
 interface Person {
+  readonly who: WeChatIdentity;
   readonly identityId: string;
   readonly identity: Identity | undefined;
   readonly unionId: string | undefined;
   readonly unionAccountId: string | undefined;
-  readonly account: Account;
-  readonly isNew: boolean;
+  /** Oldest first: that one serves. None when nobody has signed in by this identity yet. */
+  readonly accounts: readonly Account[];
 }
 
-const newAccount = (id: string, nowMs: number): Account => ({
+/** An account for a person who has none. */
+export const newAccount = (id: string, nowMs: number): Account => ({
   id,
   status: 'active',
   roles: [],
@@ -32,65 +34,61 @@ const newAccount = (id: string, nowMs: number): Account => ({
   updatedAtMs: nowMs,
 });
 
-/**
- * Two accounts of one person: the older one serves from now on and the pair is kept for an operator.
- * Nothing is merged.
- */
-async function olderOf(tx: Transaction, ports: Ports, one: Account, other: Account): Promise<Account> {
-  const [older, newer] = byAge(one, other) < 0 ? [one, other] : [other, one];
+/** Two accounts of one person are kept as a pair for an operator. Nothing is merged. */
+async function keepPair(tx: Transaction, { clock }: Ports, older: Account, newer: Account): Promise<void> {
   const id = `${older.id}:${newer.id}`;
-  if (!(await tx.get(duplicateAccounts, id))) {
-    tx.create(duplicateAccounts, { id, olderId: older.id, newerId: newer.id, seenAtMs: ports.clock.nowMs() });
-  }
-  return older;
+  if (await tx.get(duplicateAccounts, id)) return;
+  tx.create(duplicateAccounts, { id, olderId: older.id, newerId: newer.id, seenAtMs: clock.nowMs() });
 }
 
-/** Finds the person by (app id, openid), then by unionid; without either there is a new account. */
-export async function findPerson(tx: Transaction, ports: Ports, who: WeChatIdentity): Promise<Person> {
+/**
+ * Finds the person by (app id, openid), by unionid, and by the account they are signed in to, if they are. More
+ * than one account of theirs is noted for an operator.
+ */
+export async function findPerson(
+  tx: Transaction,
+  ports: Ports,
+  who: WeChatIdentity,
+  signedInTo?: string,
+): Promise<Person> {
   const identityId = identityIdOf(ports, who.openid);
   const unionId = who.unionid === undefined ? undefined : unionIdOf(ports, who.unionid);
   const [identity, union] = await Promise.all([
     tx.get(identities, identityId),
     unionId === undefined ? undefined : tx.get(unionIdentities, unionId),
   ]);
-  const found = { identityId, identity, unionId, unionAccountId: union?.accountId };
-  const ids = [...new Set([identity?.accountId, union?.accountId].filter((id) => id !== undefined))];
-  const [first, second] = await Promise.all(ids.map((id) => tx.get(accounts, id)));
-  if (!first) return { ...found, account: newAccount(ports.ids.newId(), ports.clock.nowMs()), isNew: true };
-  return { ...found, account: second ? await olderOf(tx, ports, first, second) : first, isNew: false };
+  const unionAccountId = union?.accountId;
+  const ids = new Set([identity?.accountId, unionAccountId, signedInTo].filter((id) => id !== undefined));
+  const read = await Promise.all([...ids].map((id) => tx.get(accounts, id)));
+  const known = read.filter((account) => account !== undefined).sort(byAge);
+  const [oldest, ...others] = known;
+  if (oldest) await Promise.all(others.map((newer) => keepPair(tx, ports, oldest, newer)));
+  return { who, identityId, identity, unionId, unionAccountId, accounts: known };
 }
 
 /**
- * Writes the account, and what ties the WeChat identity to it. Before consent that is the keyed hash of the
- * openid alone; from consent on the openid is kept encrypted, and the unionid's keyed hash is attached.
+ * Writes what ties the WeChat identity to an account, which is one of the person's or their new one. Before
+ * consent that is the keyed hash of the openid alone; from consent on the openid is kept encrypted, and the
+ * unionid's keyed hash leads to the person's oldest account.
  */
-export function savePerson(
+export function tieIdentity(
   tx: Transaction,
   { wechat, clock }: Ports,
   person: Person,
   account: Account,
-  who: WeChatIdentity,
 ): void {
   const createdAtMs = clock.nowMs();
-  const { identityId, identity, unionId } = person;
-  if (person.isNew) tx.create(accounts, account);
-  else tx.update(accounts, account);
+  const { who, identityId: id, identity, unionId, unionAccountId } = person;
   const consented = hasConsented(account);
   const openid = consented ? { openid: who.openid } : {};
   if (!identity) {
-    tx.create(identities, {
-      id: identityId,
-      accountId: account.id,
-      appId: wechat.appId,
-      createdAtMs,
-      ...openid,
-    });
+    tx.create(identities, { id, accountId: account.id, appId: wechat.appId, createdAtMs, ...openid });
   } else if (consented && !identity.openid) {
     tx.update(identities, { ...identity, ...openid });
   }
-  const owner = person.account.id;
-  if (!unionId || !consented || person.unionAccountId === owner) return;
+  const owner = (person.accounts[0] ?? account).id;
+  if (!unionId || !consented || unionAccountId === owner) return;
   const union = { id: unionId, accountId: owner, createdAtMs };
-  if (person.unionAccountId === undefined) tx.create(unionIdentities, union);
+  if (unionAccountId === undefined) tx.create(unionIdentities, union);
   else tx.update(unionIdentities, union);
 }
