@@ -34,8 +34,13 @@ export const newAccount = (id: string, nowMs: number): Account => ({
   updatedAtMs: nowMs,
 });
 
-/** Two accounts of one person are kept as a pair for an operator. Nothing is merged. */
-async function keepPair(tx: Transaction, { clock }: Ports, older: Account, newer: Account): Promise<void> {
+/** Records two accounts of one person for an operator. Nothing is merged. */
+async function recordDuplicate(
+  tx: Transaction,
+  { clock }: Ports,
+  older: Account,
+  newer: Account,
+): Promise<void> {
   const id = `${older.id}:${newer.id}`;
   if (await tx.get(duplicateAccounts, id)) return;
   tx.create(duplicateAccounts, { id, olderId: older.id, newerId: newer.id, seenAtMs: clock.nowMs() });
@@ -43,7 +48,7 @@ async function keepPair(tx: Transaction, { clock }: Ports, older: Account, newer
 
 /**
  * Finds the person by (app id, openid), by unionid, and by the account they are signed in to, if they are. More
- * than one account of theirs is noted for an operator.
+ * than one account of theirs is recorded for an operator.
  */
 export async function findPerson(
   tx: Transaction,
@@ -62,7 +67,7 @@ export async function findPerson(
   const read = await Promise.all([...ids].map((id) => tx.get(accounts, id)));
   const known = read.filter((account) => account !== undefined).sort(byAge);
   const [oldest, ...others] = known;
-  if (oldest) await Promise.all(others.map((newer) => keepPair(tx, ports, oldest, newer)));
+  if (oldest) await Promise.all(others.map((newer) => recordDuplicate(tx, ports, oldest, newer)));
   return { who, identityId, identity, unionId, unionAccountId, accounts: known };
 }
 

@@ -6,7 +6,7 @@ import type { Transaction } from '../../../shared/ports/store';
 /** Six months and some days (Cybersecurity Law art. 21). */
 const loginRecordLifeMs = 200 * dayMs;
 
-/** Notes from where a person signed in; only for people who consented. */
+/** Records from where a person signed in; only for people who consented. */
 export function recordLogin(
   tx: Transaction,
   { ids, clock, client, wechat }: Pick<Context, 'ids' | 'clock' | 'client' | 'wechat'>,

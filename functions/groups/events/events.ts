@@ -45,11 +45,11 @@ function shown(event: OutboxEvent, filled: Set<string>): TaskEvent[] {
       },
     ];
   }
-  // Once per page: of several last admissions the first one tells it.
+  // Once per page: of several last admissions the first one reports it.
   return filled.delete(taskId) ? [{ eventId, type: 'task.filled', taskId, atMs }] : [];
 }
 
-/** What the client has not acknowledged yet; of orders it hears no more than that a task is full. */
+/** What the client has not acknowledged yet; of orders it learns no more than that a task is full. */
 export const events: UseCase<typeof groupsContract.events> = async ({ limit }, context) => {
   const { id, createdAtMs: sinceMs } = context.caller.service;
   const name = consumerOf(id);

@@ -17,20 +17,20 @@ const reads = z
 
 type Hashing = Pick<Ports, 'hash'>;
 
-/** Nobody but us can say what was read: a forged position would hide events. */
-const markOf = ({ hash }: Hashing, consumer: string, body: string): string =>
+/** Only the server can issue one: a forged position would hide events. */
+const signatureOf = ({ hash }: Hashing, consumer: string, body: string): string =>
   hash.hash('events-receipt', consumer, body);
 
 /** What was read, as a text that only goes to and fro. */
 export function writeReceipt(context: Hashing, consumer: string, read: readonly ShardRead[]): string {
   const body = Buffer.from(JSON.stringify(read)).toString('base64url');
-  return `${body}.${markOf(context, consumer, body)}`;
+  return `${body}.${signatureOf(context, consumer, body)}`;
 }
 
 /** Errors: INVALID_INPUT for a receipt that was not given to this consumer. */
 export function readReceipt(context: Hashing, consumer: string, receipt: string): ShardRead[] {
-  const [body = '', mark] = receipt.split('.');
-  if (mark === markOf(context, consumer, body)) {
+  const [body = '', signature] = receipt.split('.');
+  if (signature === signatureOf(context, consumer, body)) {
     const read = reads.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
     if (read.success) return read.data;
   }

@@ -2,14 +2,14 @@ import type { GroupPost } from '../../../shared/collections/groups';
 import type { groupsContract } from '../../../shared/contract/groups';
 import { maxGroupPostTries } from '../../../shared/domain/lifecycles/lifecycles';
 import type { UseCase } from '../../../shared/ports/context';
-import { changePosts, isCutOff } from './group-posts';
+import { changePosts, isAbandoned } from './group-posts';
 
 /**
- * `sending` is written before the channel is called, by one instance only. A post whose sending was cut off
- * may have arrived: it is tried once more, and after that nobody knows.
+ * `sending` is written before the channel is called, by one instance only. A post whose sending was interrupted
+ * may have arrived: it is tried once more, and after that it stays `unsure`.
  */
 function claimed(post: GroupPost, nowMs: number): Partial<GroupPost> | undefined {
-  if (post.status !== 'waiting' && !isCutOff(post, nowMs)) return undefined;
+  if (post.status !== 'waiting' && !isAbandoned(post, nowMs)) return undefined;
   const isUsedUp = post.status === 'sending' && post.tries >= maxGroupPostTries;
   return isUsedUp ? { status: 'unsure' } : { status: 'sending', tries: post.tries + 1 };
 }

@@ -3,7 +3,7 @@ import { groupPosts } from '../../../shared/collections/groups';
 import type { groupsContract } from '../../../shared/contract/groups';
 import type { UseCase } from '../../../shared/ports/context';
 import { defaultLimit } from '../own-groups';
-import { isCutOff, postView } from './group-posts';
+import { isAbandoned, postView } from './group-posts';
 
 /** What `claim` would take now, oldest first. Errors: INVALID_INPUT (cursor). */
 export const due: UseCase<typeof groupsContract.due> = async (
@@ -18,7 +18,7 @@ export const due: UseCase<typeof groupsContract.due> = async (
     'due',
     [caller.service.id],
     page,
-    (post) => post.status === 'waiting' || isCutOff(post, nowMs),
+    (post) => post.status === 'waiting' || isAbandoned(post, nowMs),
   );
   return { posts: items.map(postView), ...(next && { next }) };
 };

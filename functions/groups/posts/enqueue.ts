@@ -3,9 +3,9 @@ import type { groupsContract } from '../../../shared/contract/groups';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
 import type { UseCase } from '../../../shared/ports/context';
 import { requireGroups } from '../own-groups';
-import { inLots, postId } from './group-posts';
+import { inBatches, postId } from './group-posts';
 
-/** Longer than any task is open: what a group was told once, it is not told again. */
+/** Longer than any task is open: what was posted to a group once is not posted again. */
 const postLifeMs = 180 * dayMs;
 
 /** Creates what is not there yet, whatever became of what is. Errors: GROUP_NOT_FOUND. */
@@ -14,10 +14,10 @@ export const enqueue: UseCase<typeof groupsContract.enqueue> = async ({ posts },
   const clientId = caller.service.id;
   await requireGroups(context, clientId, [...new Set(posts.map(({ groupId }) => groupId))]);
   const wanted = new Map(posts.map((post) => [postId(post.groupId, post.taskId), post]));
-  const lots = inLots([...wanted]).map((lot) =>
+  const batches = inBatches([...wanted]).map((batch) =>
     store.transact(async (tx) => {
-      const known = await Promise.all(lot.map(([id]) => tx.get(groupPosts, id)));
-      const fresh = lot.filter((_, at) => !known[at]);
+      const known = await Promise.all(batch.map(([id]) => tx.get(groupPosts, id)));
+      const fresh = batch.filter((_, at) => !known[at]);
       const atMs = clock.nowMs();
       for (const [id, { groupId, taskId }] of fresh) {
         const times = { atMs, updatedAtMs: atMs, expiresAtMs: atMs + postLifeMs };
@@ -26,6 +26,6 @@ export const enqueue: UseCase<typeof groupsContract.enqueue> = async ({ posts },
       return fresh.length;
     }),
   );
-  const counts = await Promise.all(lots);
+  const counts = await Promise.all(batches);
   return { queued: counts.reduce((sum, count) => sum + count, 0) };
 };

@@ -3,7 +3,7 @@ import type { groupsContract } from '../../../shared/contract/groups';
 import type { UseCase } from '../../../shared/ports/context';
 import { changePosts } from './group-posts';
 
-/** From which state each outcome may come: what is said twice, or too late, changes nothing. */
+/** From which state each outcome may come: an outcome that is repeated, or late, changes nothing. */
 const fromStatuses = {
   sent: ['sending'],
   'not-sent': ['sending'],

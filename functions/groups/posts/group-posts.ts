@@ -9,14 +9,14 @@ export const postId = (groupId: string, taskId: string): string => `${groupId}:$
 /** As many documents as one transaction takes. */
 const postsPerTransaction = 10;
 
-/** The items in lots that one transaction each can change. */
-export const inLots = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / postsPerTransaction) }, (_, lot) =>
-    items.slice(lot * postsPerTransaction, (lot + 1) * postsPerTransaction),
+/** The items in batches that one transaction each can change. */
+export const inBatches = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / postsPerTransaction) }, (_, batch) =>
+    items.slice(batch * postsPerTransaction, (batch + 1) * postsPerTransaction),
   );
 
-/** Whether whoever was sending it is gone. */
-export const isCutOff = ({ status, updatedAtMs }: GroupPost, nowMs: number): boolean =>
+/** Whether the instance that was sending it is gone. */
+export const isAbandoned = ({ status, updatedAtMs }: GroupPost, nowMs: number): boolean =>
   status === 'sending' && nowMs - updatedAtMs >= groupPostPatienceMs;
 
 type Change = (post: GroupPost, nowMs: number) => Partial<GroupPost> | undefined;
@@ -28,9 +28,9 @@ export async function changePosts(
   taskIds: readonly string[],
   change: Change,
 ): Promise<GroupPost[]> {
-  const lots = inLots([...new Set(taskIds)]).map((lot) =>
+  const batches = inBatches([...new Set(taskIds)]).map((batch) =>
     store.transact(async (tx) => {
-      const posts = await Promise.all(lot.map((taskId) => tx.get(groupPosts, postId(groupId, taskId))));
+      const posts = await Promise.all(batch.map((taskId) => tx.get(groupPosts, postId(groupId, taskId))));
       return posts.flatMap((post) => {
         if (post?.clientId !== caller.service.id) return [];
         const nowMs = clock.nowMs();
@@ -42,7 +42,7 @@ export async function changePosts(
       });
     }),
   );
-  return (await Promise.all(lots)).flat();
+  return (await Promise.all(batches)).flat();
 }
 
 export const postView = ({

@@ -5,7 +5,7 @@ import type { UseCase } from '../../../shared/ports/context';
 import { ConditionFailed } from '../../../shared/ports/store';
 import { decide } from './decide';
 
-/** Admits somebody who waits, while places last. Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FULL. */
+/** Admits an applicant, while places last. Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FULL. */
 export const admit: UseCase<typeof publishingContract.admit> = async ({ orderId }, context) => {
   try {
     return await decide(context, {

@@ -25,8 +25,8 @@ export async function ownOrder(
 }
 
 /**
- * A publisher's word on somebody who waits for an own task, told to that person by an event. Repeated, it
- * answers the same. Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING.
+ * A publisher's decision on an applicant for an own task; an event notifies that person. Repeated, it answers
+ * the same. Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING.
  */
 export function decide(
   context: Context<'publisher'>,

@@ -5,7 +5,7 @@ import { checkText } from '../check-text';
 import { decide, ownOrder } from './decide';
 
 /**
- * Refuses somebody who waits, with a reason they will read, which is checked like a task's text.
+ * Refuses an applicant, with a reason they will read, which is checked like a task's text.
  * Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FORBIDDEN, CONTENT_REJECTED, and those of WeChat.
  */
 export const refuse: UseCase<typeof publishingContract.refuse> = async ({ orderId, reason }, context) => {

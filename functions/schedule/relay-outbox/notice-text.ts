@@ -6,7 +6,7 @@ const channelNames: Readonly<Record<string, string>> = { wechat: '微信', alipa
 
 const notYou = '如非本人操作，请尽快解绑并联系客服。';
 
-/** What an event says to the person it concerns, and the page that shows more. */
+/** The notice of an event for the person it concerns, and the page that shows more. */
 export function noticeText({ type, facts }: PersonEvent): NoticeText {
   const task = `「${facts.title ?? ''}」`;
   const channel = channelNames[facts.channel ?? ''] ?? '';

@@ -23,7 +23,7 @@ const noticeLifeMs = 180 * dayMs;
 /** Events that also reach the person's WeChat, when a template is set and the person asked for it. */
 const sentByWeChat: readonly PersonEvent['type'][] = ['order.admitted', 'order.refused'];
 
-async function giveNotice({ store, settings }: Context, event: PersonEvent): Promise<Notice> {
+async function createNotice({ store, settings }: Context, event: PersonEvent): Promise<Notice> {
   const byWeChat = settings.subscribeTemplates.orderResult !== undefined && sentByWeChat.includes(event.type);
   const notice: Notice = {
     id: event.id,
@@ -92,15 +92,15 @@ async function handle(context: Context, events: readonly PersonEvent[], run: Run
     events.map(({ id }) => id),
   );
   for (const [at, event] of events.entries()) {
-    const notice = known[at] ?? (await giveNotice(context, event));
+    const notice = known[at] ?? (await createNotice(context, event));
     if (!known[at]) run.oldestMs = Math.min(run.oldestMs, event.atMs);
     await sendByWeChat(context, notice, event);
   }
   run.handled += known.filter((notice) => !notice).length;
 }
 
-/** Notes how far a shard is read; a run beside this one may have come farther. */
-async function notePosition({ store }: Context, id: string, readToMs: number): Promise<void> {
+/** Records how far a shard is read; a run beside this one may have come farther. */
+async function savePosition({ store }: Context, id: string, readToMs: number): Promise<void> {
   await store.transact(async (tx) => {
     const position = await tx.get(outboxPositions, id);
     if (!position) tx.create(outboxPositions, { id, readToMs });
@@ -116,12 +116,12 @@ async function relayShard(context: Context, shard: string, run: Run): Promise<vo
   let cursor: string | undefined;
   do {
     const events = await store.list(outbox, 'log', [shard], { limit: pageSize, from, cursor });
-    // What happens to tasks is for other consumers.
-    const told = events.items.filter(isPersonEvent);
-    if (told.length > 0) await handle(context, told, run);
+    // Events of tasks are for other consumers.
+    const personal = events.items.filter(isPersonEvent);
+    if (personal.length > 0) await handle(context, personal, run);
     const lastMs = events.items.at(-1)?.atMs ?? 0;
     // After each page, so that a run that is cut off has still come forward.
-    if (lastMs > readToMs) await notePosition(context, id, lastMs);
+    if (lastMs > readToMs) await savePosition(context, id, lastMs);
     readToMs = Math.max(readToMs, lastMs);
     cursor = events.next;
   } while (cursor !== undefined);
@@ -129,7 +129,7 @@ async function relayShard(context: Context, shard: string, run: Run): Promise<vo
 
 /**
  * Turns new events into in-app notices and subscribe messages, at least once each. Logs how long the oldest
- * of them had waited, 0 when there was none: an alarm reads it, and hears when no line comes.
+ * of them had waited, 0 when there was none: an alarm reads it, and fires too when no line comes.
  */
 export const relayOutbox: UseCase<typeof scheduleContract.relayOutbox> = async (_input, context) => {
   const startedAtMs = context.clock.nowMs();

@@ -10,7 +10,7 @@ import { type DistancePlace, distanceCursor, isAfter, readDistanceCursor } from 
 
 type Search = InputOf<typeof tasksContract.nearby>;
 
-interface Found extends DistancePlace {
+interface NearbyTask extends DistancePlace {
   readonly task: Task;
 }
 
@@ -28,7 +28,7 @@ async function tasksInCells(store: Store, centre: Search, side: CellSide): Promi
 }
 
 /** Rows inside the radius and after the cursor, nearest first, each task once. */
-function rowsOf(candidates: readonly Task[], search: Search, nowMs: number): Found[] {
+function rowsOf(candidates: readonly Task[], search: Search, nowMs: number): NearbyTask[] {
   const { cursor, limit: _limit, ...query } = search;
   const start = cursor === undefined ? undefined : readDistanceCursor(query, cursor);
   const fitting = new Map(candidates.filter(fits(search, nowMs)).map((task) => [task.id, task]));
@@ -58,7 +58,7 @@ export const nearby: UseCase<typeof tasksContract.nearby> = async (input, { stor
   const nowMs = clock.nowMs();
   const limit = input.limit ?? defaultLimit;
   let candidates: Task[] = [];
-  let rows: Found[] = [];
+  let rows: NearbyTask[] = [];
   for (const wave of wavesFor(input.radiusMetres)) {
     const read = await Promise.all(wave.map((side) => tasksInCells(store, input, side)));
     candidates = candidates.concat(...read);
