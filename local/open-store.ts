@@ -26,10 +26,7 @@ interface Outside {
 const tablePrefix = 'jiedan-local-';
 
 /** Any key opens a DynamoDB that runs locally. */
-const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-
-// The SDK inside dynamoose warns of Node 20; nothing of it is used but its types of items.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+const localCredentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
 
 async function overDynamo(endpoint: string, outside: Outside): Promise<Store> {
   // A laptop may be busy; a slow answer there is no reason to try again.

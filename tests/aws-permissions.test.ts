@@ -61,7 +61,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
   beforeAll(async () => {
     dynamo = await startEmbeddedDynamo();
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
     const direct = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
     await createTables(direct, tableDefinitions(collections, tablePrefix));
     const send = granting(direct);

@@ -28,7 +28,7 @@ suite('on the embedded DynamoDB', () => {
   let stores = 0;
   beforeAll(async () => {
     dynamo = await startEmbeddedDynamo();
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
     direct = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'cn-northwest-1', credentials });
   });
   afterAll(() => dynamo?.stop());

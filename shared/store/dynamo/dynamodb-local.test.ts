@@ -28,7 +28,7 @@ suite('on DynamoDB Local', () => {
   let stores = 0;
   beforeAll(async () => {
     dynamo = await startDynamoDbLocal();
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
     send = httpSend({ endpoint: dynamo.endpoint, region: 'cn-northwest-1', credentials, timeoutMs: 20_000 });
   }, 90_000);
   afterAll(() => dynamo?.stop());

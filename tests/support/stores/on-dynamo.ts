@@ -9,7 +9,7 @@ import type { OpenStores } from './open-stores';
 
 export async function onDynamo(collections: readonly Collection[]): Promise<OpenStores> {
   const dynamo = await startEmbeddedDynamo();
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
   const send = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
   let stores = 0;
   return {
