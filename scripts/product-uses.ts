@@ -9,8 +9,8 @@ import { withVaultUse } from './aws/roles';
 import { type Uses, usesOf } from './aws/uses';
 import { functionNames } from './functions';
 
-/** What each function uses, by name, where it is entered as on that home. */
-export interface ProductUses {
+/** What each function uses, by name, by the entry of that cloud. */
+interface ProductUses {
   /** The vault's data keys included. */
   readonly aws: ReadonlyMap<string, Uses>;
   readonly cloudbase: ReadonlyMap<string, Uses>;

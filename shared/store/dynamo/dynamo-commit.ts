@@ -7,11 +7,11 @@ import {
   verdictOn,
 } from '../commit';
 import { isExpired } from '../expiry';
-import { waitForRetry } from '../patience';
+import { waitForRetry } from '../retry';
 import type { DynamoStoreOptions } from './dynamo-store-options';
 import { storedFrom } from './item';
-import { patientSend } from './patient-send';
 import { DynamoError, type Item } from './protocol';
+import { retryingSend } from './retrying-send';
 import { type Put, putRequest, transactItem } from './write-requests';
 
 const isPut = (operation: Operation | undefined): operation is Put =>
@@ -29,8 +29,8 @@ function refusal(operation: Operation, item: Item | undefined, nowMs: number): V
 
 /** Commits by one PutItem where that is enough, else by TransactWriteItems. */
 export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptions): CommitAdapter['commit'] {
-  const patience = { clock, ids };
-  const sendPatiently = patientSend(send, patience);
+  const retryPorts = { clock, ids };
+  const sendRetrying = retryingSend(send, retryPorts);
 
   /**
    * Safe when its answer is lost: the retry fails on a document that carries this commit's own version.
@@ -41,7 +41,7 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
     const version = ids.newId();
     const input = putRequest(operation, { tablePrefix, version, nowMs: clock.nowMs() });
     try {
-      await sendPatiently('PutItem', input, deadlineMs);
+      await sendRetrying('PutItem', input, deadlineMs);
       return 'committed';
     } catch (error) {
       if (!(error instanceof DynamoError) || error.code !== 'ConditionalCheckFailedException') throw error;
@@ -79,13 +79,13 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
     };
     for (let tries = 1; ; tries += 1) {
       try {
-        await sendPatiently('TransactWriteItems', input, deadlineMs);
+        await sendRetrying('TransactWriteItems', input, deadlineMs);
         return 'committed';
       } catch (error) {
         if (!(error instanceof DynamoError) || error.code !== 'TransactionCanceledException') throw error;
         const outcome = cancelled(error, operations, version);
         if (outcome) return outcome;
-        await waitForRetry(patience, tries, deadlineMs, error);
+        await waitForRetry(retryPorts, tries, deadlineMs, error);
       }
     }
   }
