@@ -68,10 +68,19 @@ module.exports = {
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/tests/mini/',
+        '<rootDir>/tests/infrastructure/',
         '\\.browser\\.test\\.ts$',
         'dynamodb-local\\.test\\.ts$',
         ...withoutGrouped,
       ],
+    },
+    {
+      ...shared,
+      // What is read from all sources; a part of `npm run check`, so that `npm test` compiles nothing.
+      displayName: 'infrastructure',
+      testEnvironment: 'node',
+      roots: folders('tests/infrastructure'),
+      testMatch: ['**/*.test.ts'],
     },
     {
       ...shared,

@@ -1,27 +1,27 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createTables } from '../local/dynamo/create-tables';
+import { createTables } from '../../local/dynamo/create-tables';
 import {
   type EmbeddedDynamo,
   isEmbeddedDynamoAvailable,
   startEmbeddedDynamo,
-} from '../local/dynamo/embedded-dynamo';
-import { fileFolders } from '../scripts/aws/declared';
-import { productUses } from '../scripts/aws/generate';
-import { collections } from '../shared/collections/collections';
-import { randomIds } from '../shared/platforms/system/random-ids';
-import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
-import { httpSend } from '../shared/store/dynamo/http-send';
-import { DynamoError, type Send } from '../shared/store/dynamo/protocol';
-import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
-import { actionCases } from './support/actions/action-cases';
-import { type ActionFixture, makeActionFixture } from './support/actions/action-fixture';
-import { type Requested, requestedBy } from './support/actions/requested';
-import { createTestSystem, type TestSystem } from './support/system/test-system';
+} from '../../local/dynamo/embedded-dynamo';
+import { fileFolders } from '../../scripts/aws/declared';
+import { productUses } from '../../scripts/product-uses';
+import { collections } from '../../shared/collections/collections';
+import { randomIds } from '../../shared/platforms/system/random-ids';
+import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
+import { httpSend } from '../../shared/store/dynamo/http-send';
+import { DynamoError, type Send } from '../../shared/store/dynamo/protocol';
+import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
+import { actionCases } from '../support/actions/action-cases';
+import { type ActionFixture, makeActionFixture } from '../support/actions/action-fixture';
+import { type Requested, requestedBy } from '../support/actions/requested';
+import { createTestSystem, type TestSystem } from '../support/system/test-system';
 
 if (!isEmbeddedDynamoAvailable() && process.env.CI) throw new Error('CI needs the embedded DynamoDB');
 const suite = isEmbeddedDynamoAvailable() ? describe : describe.skip;
 
-const uses = productUses();
+const uses = productUses().aws;
 const personal = new Set(collections.filter((of) => of.personal.length > 0).map(({ name }) => name));
 
 /** Which function is running, on every path of a call. */
@@ -61,7 +61,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
   beforeAll(async () => {
     dynamo = await startEmbeddedDynamo();
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
     const direct = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
     await createTables(direct, tableDefinitions(collections, tablePrefix));
     const send = granting(direct);
