@@ -8,7 +8,7 @@ const shared = (...names) => `^shared/(${names.join('|')})/`;
 /** Tests and contract suites may use adapters, the laptop's parts and development packages. */
 const tests = '\\.(test|contract)\\.ts$';
 
-const outside = '^(local|tests|bench|scripts|bot|miniprogram)/';
+const outside = '^(local|preview|tests|bench|scripts|bot|miniprogram)/';
 const adapters = ['store', 'platforms'];
 
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -88,7 +88,7 @@ const botRules = [
     'The bot is another program: of the house it knows the rules and the contract, and calls the rest over HTTP.',
     { path: '^bot/', pathNot: tests },
     {
-      path: '^(shared|functions|local|tests|bench|scripts|miniprogram)/',
+      path: '^(shared|functions|local|preview|tests|bench|scripts|miniprogram)/',
       pathNot: shared('domain', 'contract'),
     },
   ),

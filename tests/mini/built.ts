@@ -1,6 +1,6 @@
-import { buildMiniProgram } from '../../local/preview/build/build-mini-program';
-import type { Transport } from '../../local/preview/build/transport';
-import type { MiniProgram } from '../../local/preview/mini-program';
+import { buildMiniProgram } from '../../preview/build/build-mini-program';
+import type { Transport } from '../../preview/build/transport';
+import type { MiniProgram } from '../../preview/mini-program';
 
 const scripts = new Map<string, Promise<string>>();
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Entry } from '../../local/preview/runtime/journal';
-import type { Settings } from '../../local/preview/runtime/settings';
+import type { Entry } from '../../preview/runtime/journal';
+import type { Settings } from '../../preview/runtime/settings';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 

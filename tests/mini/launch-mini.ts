@@ -1,8 +1,8 @@
-import type { Transport } from '../../local/preview/build/transport';
-import { launch, type Phone } from '../../local/preview/runtime/create-host';
-import type { Entry, SharedCard } from '../../local/preview/runtime/journal';
-import type { PageInstance } from '../../local/preview/runtime/page';
-import type { Settings } from '../../local/preview/runtime/settings';
+import type { Transport } from '../../preview/build/transport';
+import { launch, type Phone } from '../../preview/runtime/create-host';
+import type { Entry, SharedCard } from '../../preview/runtime/journal';
+import type { PageInstance } from '../../preview/runtime/page';
+import type { Settings } from '../../preview/runtime/settings';
 import { type Backend, sendTo } from './backend';
 import { freshMiniProgram } from './built';
 import { byText, screenText } from './screen-text';

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../local/preview/runtime/journal';
+import type { Entry } from '../../../preview/runtime/journal';
 import { describeInChromium } from '../chromium';
 import { becomePublisher, publish } from './support/people';
 import { withPhone } from './support/phones';

@@ -76,7 +76,7 @@ describe('the mini-program built for wx.cloud', () => {
       ...found(),
       errMsg: 'cloud.callFunction:ok',
     });
-    await launchMini({ backend: answering(found), root: 'local/preview/fixture' });
+    await launchMini({ backend: answering(found), root: 'preview/fixture' });
     await expect(wx().cloud.callFunction({ name: 'tasks' })).rejects.toEqual({
       errCode: -1,
       errMsg:

@@ -1,4 +1,4 @@
-import type { SharedCard } from '../../../../local/preview/runtime/journal';
+import type { SharedCard } from '../../../../preview/runtime/journal';
 import { openPreview, type Preview } from '../../chromium';
 import type { Stage } from './stage';
 

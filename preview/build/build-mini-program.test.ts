@@ -1,14 +1,14 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buildMiniProgram } from '../../local/preview/build/build-mini-program';
+import { buildMiniProgram } from './build-mini-program';
 
 /** The fixture with one file changed (or, without text, gone). */
 async function problemsWith(file: string, change?: (text: string) => string): Promise<string> {
   const root = mkdtempSync(join(tmpdir(), 'mini-'));
-  const broken = join(root, 'local/fixture');
+  const broken = join(root, 'preview/fixture');
   try {
-    cpSync('local/preview/fixture', broken, { recursive: true });
+    cpSync('preview/fixture', broken, { recursive: true });
     const path = join(broken, file);
     if (change) writeFileSync(path, change(readFileSync(path, 'utf8')));
     else rmSync(path);
@@ -27,7 +27,7 @@ const page = 'pages/me/index';
 
 describe('building a mini-program for the preview', () => {
   it('builds the fixture', async () => {
-    const { scanned, style } = await buildMiniProgram({ root: 'local/preview/fixture' });
+    const { scanned, style } = await buildMiniProgram({ root: 'preview/fixture' });
     expect(scanned.pages).toHaveLength(5);
     expect(style).toContain('wx-page:where([data-page="pages/list/index"])');
     expect(style).toContain(':where(html[data-theme="dark"])');

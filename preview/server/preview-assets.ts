@@ -11,7 +11,7 @@ export interface PreviewAssets {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const here = resolve('local/preview');
+const here = resolve('preview');
 
 /** A script of the preview itself for the browser. */
 async function bundleForBrowser(entry: string, minify = false): Promise<string> {

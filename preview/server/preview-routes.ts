@@ -46,7 +46,7 @@ function builder(
     if (built && !look) return built;
     // Compilers are loaded when somebody looks, not when the gateway starts.
     const { buildPreview, lastChangeMs } = await import('./preview-assets');
-    const changedMs = await lastChangeMs([root, resolve('local/preview')]);
+    const changedMs = await lastChangeMs([root, resolve('preview')]);
     if (!built || changedMs > builtAtMs) {
       builtAtMs = changedMs;
       built = buildPreview(root, minify, transport);

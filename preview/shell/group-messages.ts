@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../sandbox/group-chat/chat';
+import type { ChatMessage } from '../../local/sandbox/group-chat/chat';
 import { h } from '../runtime/dom';
 
 export interface Member {

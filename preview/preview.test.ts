@@ -1,5 +1,5 @@
-import type { Backend } from './backend';
-import { launchMini as launch } from './launch-mini';
+import type { Backend } from '../tests/mini/backend';
+import { launchMini as launch } from '../tests/mini/launch-mini';
 
 const item = (n: number) => ({ id: String(n), title: `样例 ${n}`, payFen: n * 5_000 });
 
@@ -13,7 +13,7 @@ const backend: Backend = ({ path, data }) => {
 };
 
 const launchMini = (options: Parameters<typeof launch>[0] = {}) =>
-  launch({ root: 'local/preview/fixture', backend, ...options });
+  launch({ root: 'preview/fixture', backend, ...options });
 
 describe('the preview of a mini-program under jsdom', () => {
   it('shows a list through WXS, slots and packages, and goes on to the next page', async () => {

@@ -1,4 +1,4 @@
-import { type Context2d, linesOf } from '../../miniprogram/utils/canvas-text';
+import { type Context2d, linesOf } from './canvas-text';
 
 /** Every character is one wide, as Chinese ones are. */
 const context = { measureText: (text: string) => ({ width: [...text].length }) } as Context2d;

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
-import { previewRoutes } from '../../local/preview/server/preview-routes';
-import { describeInChromium, openPreview, startChromium } from './chromium';
+import { previewRoutes } from './server/preview-routes';
+import { describeInChromium, openPreview, startChromium } from '../tests/mini/chromium';
 
 const item = (n: number) => ({ id: String(n), title: `样例 ${n}`, payFen: n * 5_000 });
 const items = (from: number) => Array.from({ length: 12 }, (_, index) => item(from + index));
 
 async function fixtureServer(): Promise<Server> {
-  const preview = previewRoutes({ root: 'local/preview/fixture' });
+  const preview = previewRoutes({ root: 'preview/fixture' });
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     if (preview.handles(path)) return preview.handle(request, response, path);
