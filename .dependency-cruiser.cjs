@@ -5,6 +5,11 @@ const layers = ['domain', 'contract', 'collections', 'ports', 'application'];
 
 const shared = (...names) => `^shared/(${names.join('|')})/`;
 
+/** The mini-program's own layers, in the same order. */
+const miniLayers = ['generated', 'utils', 'stores', 'services', 'components', 'pages'];
+
+const mini = (...names) => `^miniprogram/(${names.join('|')})/`;
+
 /** Tests and contract suites may use adapters, the laptop's parts and development packages. */
 const tests = '\\.(test|contract)\\.ts$';
 
@@ -100,7 +105,62 @@ const botRules = [
   ),
 ];
 
+const miniRules = [
+  ...miniLayers.map((layer, at) =>
+    forbidden(
+      `mini-${layer}-looks-left`,
+      'A layer of the mini-program imports only from itself, the layers to its left, and config.ts.',
+      { path: mini(layer), pathNot: tests },
+      { path: '^miniprogram/', pathNot: [mini(...miniLayers.slice(0, at + 1)), '^miniprogram/config\\.ts$'] },
+    ),
+  ),
+  forbidden(
+    'mini-pages-apart',
+    'Pages of different folders share through components and services; a folder is loaded with its package.',
+    { path: '^miniprogram/pages/([^/]+)/', pathNot: tests },
+    { path: mini('pages'), pathNot: '^miniprogram/pages/$1/' },
+  ),
+  forbidden(
+    'mini-components-apart',
+    'Components meet in templates, never in each other’s code.',
+    { path: '^miniprogram/components/([^/]+)/', pathNot: tests },
+    { path: mini('components'), pathNot: '^miniprogram/components/$1/' },
+  ),
+  forbidden(
+    'mini-values-inside',
+    'WeChat leaves out what lies outside the mini-program: values from there fail on the phone.',
+    { path: '^miniprogram/', pathNot: tests },
+    { pathNot: '^miniprogram/', dependencyTypesNot: ['type-only'] },
+  ),
+  forbidden(
+    'mini-sees-contracts',
+    'Of the house the mini-program knows the types of the contract, and nothing more.',
+    { path: '^miniprogram/', pathNot: tests },
+    { path: `^(shared|functions)/|${outside}`, pathNot: [shared('contract'), '^miniprogram/'] },
+  ),
+  forbidden(
+    'mini-no-circles',
+    'In the mini-program not even types name each other in a circle.',
+    { path: '^miniprogram/', pathNot: tests },
+    { circular: true },
+  ),
+];
+
+const previewRules = [
+  forbidden(
+    'preview-on-its-own',
+    'The preview plays WeChat: of the house it runs the rules alone, and knows types of the sandbox it shows.',
+    { path: '^preview/', pathNot: [tests, '^preview/fixture/'] },
+    {
+      path: `^(shared|functions)/|${outside}`,
+      pathNot: [shared('domain'), '^preview/'],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+];
+
 const generalRules = [
+  forbidden('tests-serve-no-one', 'A test is run, never imported.', {}, { path: '\\.test\\.ts$' }),
   forbidden(
     'no-circles',
     'Files that import each other at run time cannot be understood apart; types may name each other.',
@@ -128,10 +188,13 @@ module.exports = {
     ...functionRules,
     ...productRules,
     ...botRules,
+    ...miniRules,
+    ...previewRules,
     ...generalRules,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^miniprogram/miniprogram_npm/' },
     // Type-only imports count: a layer that knows another's types knows that layer.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

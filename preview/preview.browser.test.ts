@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
-import { previewRoutes } from './server/preview-routes';
 import { describeInChromium, openPreview, startChromium } from '../tests/mini/chromium';
+import { previewRoutes } from './server/preview-routes';
 
 const item = (n: number) => ({ id: String(n), title: `样例 ${n}`, payFen: n * 5_000 });
 const items = (from: number) => Array.from({ length: 12 }, (_, index) => item(from + index));

@@ -83,7 +83,7 @@ export async function lastChangeMs(folders: readonly string[]): Promise<number> 
   const changeOf = async (path: string, isFolder: boolean): Promise<number> => {
     if (!isFolder) return (await stat(path)).mtimeMs;
     const entries = await readdir(path, { withFileTypes: true });
-    const own = entries.filter(({ name }) => name !== 'miniprogram_npm');
+    const own = entries.filter(({ name }) => name !== 'miniprogram_npm' && !name.endsWith('.test.ts'));
     return Math.max(
       0,
       ...(await Promise.all(own.map((it) => changeOf(join(path, it.name), it.isDirectory())))),
