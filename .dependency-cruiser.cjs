@@ -11,7 +11,7 @@ const miniLayers = ['generated', 'utils', 'stores', 'services', 'components', 'p
 const mini = (...names) => `^miniprogram/(${names.join('|')})/`;
 
 /** Tests and contract suites may use adapters, the laptop's parts and development packages. */
-const tests = '\\.(test|contract)\\.ts$';
+const tests = '\\.(test|contract|journey)\\.ts$';
 
 const outside = '^(local|preview|tests|bench|scripts|bot|miniprogram)/';
 const adapters = ['store', 'platforms'];

@@ -78,7 +78,7 @@ module.exports = {
       ...shared,
       displayName: 'browser',
       testEnvironment: 'node',
-      roots: folders('preview', 'tests/mini'),
+      roots: folders('tests/mini'),
       testMatch: ['**/*.browser.test.ts'],
     },
   ],

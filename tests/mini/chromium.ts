@@ -14,7 +14,7 @@ function hasChromium(): boolean {
 }
 
 /** Generous: a busy machine is slow, not wrong. A wait ends as soon as what it waits for is there. */
-const TIMEOUT_MS = 30_000;
+export const TIMEOUT_MS = 30_000;
 const JOURNEY_MS = 180_000;
 
 /** `describe` where Chromium is, `describe.skip` elsewhere. */

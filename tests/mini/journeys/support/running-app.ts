@@ -7,8 +7,8 @@ import { type Laptop, startLaptop } from '../../../../local/laptop';
 import { type Client, httpClient } from '../../../journey/http-client';
 import { startChromium } from '../../chromium';
 
-/** A laptop with its own data and a browser: what the journeys of one file share. */
-export interface Stage {
+/** A laptop with its own data, and a browser on it. */
+export interface RunningApp {
   readonly browser: Browser;
   readonly url: string;
   /** What other people do meanwhile, without a phone. */
@@ -16,12 +16,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(cloud: Cloud = 'aws'): Promise<Stage> {
+/** Starts a laptop as that cloud; the browser is closed with it unless it was given. */
+export async function startApp(cloud: Cloud = 'aws', shared?: Browser): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jiedan-phones-'));
   let laptop: Laptop | undefined;
-  const browser = await startChromium();
+  const browser = shared ?? (await startChromium());
   const close = async () => {
-    await browser.close();
+    if (!shared) await browser.close();
     await laptop?.close();
     await rm(dataDir, { recursive: true });
   };

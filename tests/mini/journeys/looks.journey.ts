@@ -1,19 +1,22 @@
-import { describeInChromium } from '../chromium';
 import { becomePublisher, publish } from './support/people';
 import { sideways, waitInSight, withPhone } from './support/phones';
-import { openStage, type Stage } from './support/stage';
+import type { RunningApp } from './support/running-app';
+import { sharedApp } from './support/shared';
 import { closeSheet, openTask } from './support/steps';
+
+/** Somebody new, whom signing up asks for consent. */
+const person = 'crowd-4';
 
 /** As long as the contract allows. */
 const long = '青岛国际啤酒节开幕式观众引导检票与物资搬运夜间值守临时工作人员（连续两天包两餐）';
 
-describeInChromium('the pages at every width, in light and dark', () => {
-  let stage: Stage;
+export function looks(): void {
+  let app: RunningApp;
 
   beforeAll(async () => {
-    stage = await openStage();
-    const publisher = await becomePublisher(stage.client, 'zhao', '青岛西海岸新区晴天会展服务有限公司');
-    await publish(stage.client, publisher, {
+    app = await sharedApp();
+    const publisher = await becomePublisher(app.client, 'crowd-2', '青岛西海岸新区晴天会展服务有限公司');
+    await publish(app.client, publisher, {
       title: long,
       placeName: '金沙滩啤酒城主会场三号门游客服务中心',
       payFen: 1_234_567,
@@ -22,7 +25,6 @@ describeInChromium('the pages at every width, in light and dark', () => {
       admission: 'reviewed',
     });
   });
-  afterAll(() => stage.close());
 
   const cases = [
     { width: 320, height: 568, dark: false },
@@ -35,7 +37,7 @@ describeInChromium('the pages at every width, in light and dark', () => {
     'fits $width px (dark: $dark), a very long title included',
     async ({ width, height, dark }) => {
       const name = `${width}${dark ? '-dark' : ''}`;
-      await withPhone(stage, `me-${name}`, { width, height, dark }, async (phone) => {
+      await withPhone(app, `me-${name}`, { person, width, height, dark }, async (phone) => {
         await phone.waitFor(long);
         expect(await sideways(phone)).toEqual([]);
         await phone.screenshot(`list-${name}`);
@@ -62,7 +64,7 @@ describeInChromium('the pages at every width, in light and dark', () => {
   );
 
   it('grows with WeChat’s largest letters', async () => {
-    await withPhone(stage, 'large-letters', { settings: { fontSize: 23 } }, async (phone) => {
+    await withPhone(app, 'large-letters', { settings: { fontSize: 23 } }, async (phone) => {
       await phone.waitFor(long);
       expect(await sideways(phone)).toEqual([]);
       await phone.screenshot('list-large-letters');
@@ -70,4 +72,4 @@ describeInChromium('the pages at every width, in light and dark', () => {
       expect(await sideways(phone)).toEqual([]);
     });
   });
-});
+}

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
-import { describeInChromium, openPreview, startChromium } from '../tests/mini/chromium';
+import { openPreview } from '../tests/mini/chromium';
+import { sharedBrowser } from '../tests/mini/journeys/support/shared';
 import { previewRoutes } from './server/preview-routes';
 
 const item = (n: number) => ({ id: String(n), title: `样例 ${n}`, payFen: n * 5_000 });
@@ -28,18 +29,17 @@ async function fixtureServer(): Promise<Server> {
   });
 }
 
-describeInChromium('the preview of a mini-program in Chromium', () => {
+export function previewInChromium(): void {
   let browser: Browser;
   let server: Server;
   let url: string;
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([startChromium(), fixtureServer()]);
+    [browser, server] = await Promise.all([sharedBrowser(), fixtureServer()]);
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
 
-  afterAll(async () => {
-    await browser.close();
+  afterAll(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -93,4 +93,4 @@ describeInChromium('the preview of a mini-program in Chromium', () => {
     expect(await phone.complaints()).toEqual([]);
     await phone.close();
   });
-});
+}

@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { describeInChromium } from '../chromium';
+import { TIMEOUT_MS } from '../chromium';
 import { isDrawn, openBot, speak } from './support/bot';
 import { becomePublisher, publish } from './support/people';
-import { openStage, type Stage } from './support/stage';
+import type { RunningApp } from './support/running-app';
+import { sharedApp } from './support/shared';
 
-const coffee = '五四广场咖啡快闪店帮手';
+const title = '大学路书店周末店员';
 
-describeInChromium('the group chat beside the phone', () => {
-  let stage: Stage;
+export function groupChat(): void {
+  let app: RunningApp;
   let page: Page;
   let bot: { close(): Promise<void> } | undefined;
   const errors: string[] = [];
@@ -23,21 +24,20 @@ describeInChromium('the group chat beside the phone', () => {
   const opened = () => page.frameLocator('#phone');
 
   beforeAll(async () => {
-    stage = await openStage();
-    page = await stage.browser.newPage({ viewport: { width: 1_400, height: 980 }, locale: 'zh-CN' });
-    page.setDefaultTimeout(15_000);
+    app = await sharedApp();
+    page = await app.browser.newPage({ viewport: { width: 1_400, height: 980 }, locale: 'zh-CN' });
+    page.setDefaultTimeout(TIMEOUT_MS);
     page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${stage.url}/#groups`);
+    await page.goto(`${app.url}/#groups`);
   });
   afterAll(async () => {
     await bot?.close();
-    await stage.close();
   });
 
   it('says how to start the bot while there is none, and is quiet about it afterwards', async () => {
     await page.getByText('npm run bot').waitFor();
     await shot('group-chat-no-bot');
-    bot = await openBot(stage.url);
+    bot = await openBot(app.url);
     await page.getByText('npm run bot').waitFor({ state: 'hidden' });
   });
 
@@ -56,21 +56,21 @@ describeInChromium('the group chat beside the phone', () => {
     await card.click();
     await opened().getByText('接任务不用交任何钱').waitFor();
     const address = await page.locator('#phone').getAttribute('src');
-    expect(new URL(address ?? '', stage.url).searchParams.get('scene')).toBe('1008');
+    expect(new URL(address ?? '', app.url).searchParams.get('scene')).toBe('1008');
     await shot('group-chat-opened');
   });
 
   it('brings a new task into the groups of its city, and as an article to the WeCom robot', async () => {
-    const publisher = await becomePublisher(stage.client, 'zhao', '青岛晴天会展');
-    await publish(stage.client, publisher, { title: coffee, category: 'recruiting' });
-    await log().getByText(coffee).waitFor();
+    const publisher = await becomePublisher(app.client, 'crowd-3', '青岛晴天会展');
+    await publish(app.client, publisher, { title, category: 'recruiting' });
+    await log().getByText(title).waitFor();
     await enter('青岛会展人手群');
-    await log().locator('.article').getByText(coffee).waitFor();
+    await log().locator('.article').getByText(title).waitFor();
     await shot('group-chat-wecom');
     await log().locator('.article').click();
-    await opened().getByText(coffee).first().waitFor();
+    await opened().getByText(title).first().waitFor();
     await enter('上海会展兼职群');
-    expect(await log().getByText(coffee).count()).toBe(0);
+    expect(await log().getByText(title).count()).toBe(0);
   });
 
   it('lets the owner set the group by a message, and nobody else', async () => {
@@ -83,4 +83,4 @@ describeInChromium('the group chat beside the phone', () => {
     await shot('group-chat-settings');
     expect(errors).toEqual([]);
   });
-});
+}

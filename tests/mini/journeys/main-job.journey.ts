@@ -1,13 +1,13 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
-import { describeInChromium } from '../chromium';
 import { becomePublisher, type Member, publish } from './support/people';
 import { lastCard, pullUntil, withPhone } from './support/phones';
-import { openStage, type Stage } from './support/stage';
+import type { RunningApp } from './support/running-app';
+import { sharedApp } from './support/shared';
 import { bindAccount, openTask, signUpAsNewcomer } from './support/steps';
 
 /** A task on the first page of the list that anybody of age gets at once. */
-async function firstComeTask({ client }: Stage): Promise<string> {
+async function firstComeTask({ client }: RunningApp): Promise<string> {
   const query = { city: '370200', sort: 'newest', limit: 10 };
   const { tasks } = await client.call<OutputOf<typeof contract.tasks.list>>('tasks/list', query);
   const found = tasks.find(({ admission, placesLeft }) => admission === 'first-come' && placesLeft > 2);
@@ -15,26 +15,25 @@ async function firstComeTask({ client }: Stage): Promise<string> {
   return found.title;
 }
 
-describeInChromium('the main job, through the pages of two people', () => {
-  let stage: Stage;
+export function mainJob(): void {
+  let app: RunningApp;
   let publisher: Member;
   let reviewedId: string;
   const reviewed = '奥帆中心会展礼仪接待';
 
   beforeAll(async () => {
-    stage = await openStage();
-    publisher = await becomePublisher(stage.client, 'zhao', '青岛晴天会展');
-    reviewedId = await publish(stage.client, publisher, {
+    app = await sharedApp();
+    publisher = await becomePublisher(app.client, 'zhao', '青岛晴天会展');
+    reviewedId = await publish(app.client, publisher, {
       title: reviewed,
       admission: 'reviewed',
       places: 2,
     });
   });
-  afterAll(() => stage.close());
 
   it('lin signs up, binds accounts and shares; chen comes by the card and signs up; lin sees both', async () => {
-    const title = await firstComeTask(stage);
-    await withPhone(stage, 'lin-shares', { person: 'lin', settings: { privacy: 'agreed' } }, async (lin) => {
+    const title = await firstComeTask(app);
+    await withPhone(app, 'lin-shares', { person: 'lin', settings: { privacy: 'agreed' } }, async (lin) => {
       await lin.waitFor('最新');
       await lin.screenshot('lin-list');
       await openTask(lin, title);
@@ -77,7 +76,7 @@ describeInChromium('the main job, through the pages of two people', () => {
       expect(card.imageUrl).toMatch(/^(?:data:image|blob:)/);
 
       await withPhone(
-        stage,
+        app,
         'chen-signed-up',
         { person: 'chen', path: card.path, settings: { scene: 1007 } },
         async (chen) => {
@@ -103,13 +102,13 @@ describeInChromium('the main job, through the pages of two people', () => {
   });
 
   it('zhao admits an applicant on the page; li finds the notice and the order', async () => {
-    await withPhone(stage, 'li-order', { person: 'li' }, async (li) => {
+    await withPhone(app, 'li-order', { person: 'li' }, async (li) => {
       await openTask(li, reviewed);
       await signUpAsNewcomer(li, '瑶瑶', 'reviewed');
       await li.screenshot('li-applied');
 
       const path = `pages/publishing/applicants?id=${reviewedId}`;
-      await withPhone(stage, 'zhao-applicants', { person: 'zhao', path: 'pages/me/index' }, async (zhao) => {
+      await withPhone(app, 'zhao-applicants', { person: 'zhao', path: 'pages/me/index' }, async (zhao) => {
         await zhao.tap('微信登录');
         await zhao.waitFor('退出登录');
         await zhao.page.evaluate(
@@ -138,4 +137,4 @@ describeInChromium('the main job, through the pages of two people', () => {
       await li.waitFor(reviewed);
     });
   });
-});
+}

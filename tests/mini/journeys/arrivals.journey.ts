@@ -1,35 +1,34 @@
-import { describeInChromium } from '../chromium';
 import { becomeMember, becomePublisher, type Member, publish, shareOf, signUp } from './support/people';
 import { waitInSight, withPhone } from './support/phones';
-import { openStage, type Stage } from './support/stage';
+import type { RunningApp } from './support/running-app';
+import { sharedApp } from './support/shared';
 import { agree, closeSheet, openTask } from './support/steps';
 
 const coffee = '五四广场咖啡快闪店帮手';
 const full = '崂山采茶一日帮工';
 
-describeInChromium('ways in and things that do not work out', () => {
-  let stage: Stage;
+export function arrivals(): void {
+  let app: RunningApp;
   let publisher: Member;
   let friend: Member;
   let taskId: string;
 
   beforeAll(async () => {
-    stage = await openStage();
-    const { client } = stage;
-    publisher = await becomePublisher(client, 'zhao', '青岛晴天会展');
+    app = await sharedApp();
+    const { client } = app;
+    publisher = await becomePublisher(client, 'crowd-1', '青岛晴天会展');
     friend = await becomeMember(client, 'wang', '老王');
     const fullId = await publish(client, publisher, { title: full, places: 1 });
     await signUp(client, friend, fullId);
     taskId = await publish(client, publisher, { title: coffee, category: 'recruiting' });
   });
-  afterAll(() => stage.close());
 
   const taskPage = (query = `id=${taskId}`) => `pages/task/index?${query}`;
 
   it('opens from a code, whose scene holds the share alone, and counts the opening', async () => {
-    const share = await shareOf(stage.client, friend, taskId);
+    const share = await shareOf(app.client, friend, taskId);
     const path = taskPage(`scene=${encodeURIComponent(share)}`);
-    await withPhone(stage, 'from-code', { path, settings: { scene: 1047 } }, async (phone) => {
+    await withPhone(app, 'from-code', { path, settings: { scene: 1047 } }, async (phone) => {
       await phone.waitFor(coffee);
       const urls = (await phone.journal()).flatMap((entry) => (entry.kind === 'request' ? [entry.url] : []));
       expect(urls).toEqual(expect.arrayContaining(['/sharing/openShare', '/tasks/get']));
@@ -38,7 +37,7 @@ describeInChromium('ways in and things that do not work out', () => {
 
   it('says so when the share behind a code is gone, with a way on', async () => {
     const path = taskPage('scene=0000000000000000');
-    await withPhone(stage, 'from-dead-code', { path, settings: { scene: 1047 } }, async (phone) => {
+    await withPhone(app, 'from-dead-code', { path, settings: { scene: 1047 } }, async (phone) => {
       await phone.waitFor('找不到这个任务');
       await phone.tap('看看其他任务');
       await phone.waitFor(coffee);
@@ -47,7 +46,7 @@ describeInChromium('ways in and things that do not work out', () => {
 
   it('shows the task in Moments without asking for anything', async () => {
     const settings = { scene: 1154 };
-    await withPhone(stage, 'moments', { path: taskPage(), settings }, async (phone) => {
+    await withPhone(app, 'moments', { path: taskPage(), settings }, async (phone) => {
       await phone.waitFor(coffee);
       await phone.waitFor('点下方“前往小程序”即可报名');
       expect(await phone.page.getByText('立即抢单').count()).toBe(0);
@@ -61,7 +60,7 @@ describeInChromium('ways in and things that do not work out', () => {
   });
 
   it('lets somebody look around who is not signed in, and says what signing in is good for', async () => {
-    await withPhone(stage, 'not-signed-in', {}, async (phone) => {
+    await withPhone(app, 'not-signed-in', {}, async (phone) => {
       await openTask(phone, coffee);
       await phone.tap('返回');
       await phone.tap('订单');
@@ -81,7 +80,7 @@ describeInChromium('ways in and things that do not work out', () => {
 
   it('goes on browsing after consent is refused, and asks again only when it is needed', async () => {
     const small = { person: 'sun', path: taskPage(), width: 320, height: 568 };
-    await withPhone(stage, 'consent-refused', small, async (phone) => {
+    await withPhone(app, 'consent-refused', small, async (phone) => {
       await phone.tap('立即抢单');
       await phone.waitFor('先看看这三份协议');
       await phone.tap('同意并继续');
@@ -101,7 +100,7 @@ describeInChromium('ways in and things that do not work out', () => {
 
   it('shows the city when the location is refused, and the way to change one’s mind', async () => {
     const settings = { privacy: 'agreed' } as const;
-    await withPhone(stage, 'location-allowed', { settings }, async (phone) => {
+    await withPhone(app, 'location-allowed', { settings }, async (phone) => {
       await phone.waitFor(coffee);
       await phone.tap('离我近');
       await phone.waitFor('用于按距离查找您附近的任务');
@@ -118,7 +117,7 @@ describeInChromium('ways in and things that do not work out', () => {
   });
 
   it('refuses the privacy guide and stays usable', async () => {
-    await withPhone(stage, 'privacy-refused', {}, async (phone) => {
+    await withPhone(app, 'privacy-refused', {}, async (phone) => {
       await phone.waitFor(coffee);
       await phone.tap('离我近');
       await phone.waitFor('隐私保护提示');
@@ -129,7 +128,7 @@ describeInChromium('ways in and things that do not work out', () => {
   });
 
   it('keeps what is loaded while offline, and goes on when the network is back', async () => {
-    await withPhone(stage, 'online-again', {}, async (phone) => {
+    await withPhone(app, 'online-again', {}, async (phone) => {
       await phone.waitFor(coffee);
       await phone.change({ network: 'offline' });
       await phone.waitFor('网络不可用，已加载的内容仍可查看。');
@@ -146,7 +145,7 @@ describeInChromium('ways in and things that do not work out', () => {
   });
 
   it('shows a full task as full, and offers nothing that would fail', async () => {
-    await withPhone(stage, 'full-task', {}, async (phone) => {
+    await withPhone(app, 'full-task', {}, async (phone) => {
       await openTask(phone, full);
       await phone.waitFor('名额已满');
       expect(await phone.page.getByText('立即抢单').count()).toBe(0);
@@ -155,11 +154,11 @@ describeInChromium('ways in and things that do not work out', () => {
 
   it('tells who comes too late that the last place is gone', async () => {
     const title = '麦岛早市摆摊帮手';
-    const lateId = await publish(stage.client, publisher, { title, places: 1 });
-    await withPhone(stage, 'too-late', { person: 'wang', path: taskPage(`id=${lateId}`) }, async (phone) => {
+    const lateId = await publish(app.client, publisher, { title, places: 1 });
+    await withPhone(app, 'too-late', { person: 'wang', path: taskPage(`id=${lateId}`) }, async (phone) => {
       await phone.tap('立即抢单');
       await phone.waitFor('确认抢单');
-      await signUp(stage.client, await becomeMember(stage.client, 'he', '晓风'), lateId);
+      await signUp(app.client, await becomeMember(app.client, 'he', '晓风'), lateId);
       await phone.tap('确认抢单');
       await phone.waitFor('名额已满，看看其他任务吧');
       await phone.screenshot('sign-up-too-late');
@@ -167,4 +166,4 @@ describeInChromium('ways in and things that do not work out', () => {
       await phone.waitFor(coffee);
     });
   });
-});
+}
