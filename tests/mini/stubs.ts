@@ -1,9 +1,9 @@
-import type { Profile } from '../../../shared/contract/account';
-import type { OrderDetail } from '../../../shared/contract/orders';
-import type { PayoutAccountView } from '../../../shared/contract/payouts';
-import type { TaskCard, TaskDetail } from '../../../shared/contract/tasks';
-import type { Backend, Reply } from '../backend';
-import { launchMini, type Mini } from '../launch-mini';
+import type { Profile } from '../../shared/contract/account';
+import type { OrderDetail } from '../../shared/contract/orders';
+import type { PayoutAccountView } from '../../shared/contract/payouts';
+import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
+import type { Backend, Reply } from './backend';
+import { launchMini, type Mini } from './launch-mini';
 
 const hourMs = 3_600_000;
 

@@ -1,4 +1,4 @@
-import { launchMini } from '../launch-mini';
+import { launchMini } from './launch-mini';
 import {
   account,
   agreements,

@@ -1,5 +1,5 @@
-import type { Backend } from '../backend';
-import { launchMini } from '../launch-mini';
+import type { Backend } from './backend';
+import { launchMini } from './launch-mini';
 import { idOf, task } from './stubs';
 
 interface Wx {

@@ -1,5 +1,5 @@
-import { launchMini } from '../launch-mini';
-import { answering, card, expectClean, ok, refuse } from './stubs';
+import { launchMini } from '../../../tests/mini/launch-mini';
+import { answering, card, expectClean, ok, refuse } from '../../../tests/mini/stubs';
 
 const open = (answers: Record<string, unknown>, settings = {}) =>
   launchMini({ backend: answering(answers), settings });

@@ -1,4 +1,4 @@
-import { launchMini } from '../launch-mini';
+import { launchMini } from '../../../tests/mini/launch-mini';
 import {
   agreements,
   answering,
@@ -10,7 +10,7 @@ import {
   signedInStorage,
   task,
   tokens,
-} from './stubs';
+} from '../../../tests/mini/stubs';
 
 const path = `pages/task/index?id=${idOf(1)}`;
 const awaiting = agreements.map(({ id, version }) => ({ id, version }));
