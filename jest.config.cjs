@@ -53,7 +53,7 @@ module.exports = {
       // The tests of every action, on the embedded DynamoDB.
       displayName: 'dynamo',
       testEnvironment: 'node',
-      setupFiles: ['<rootDir>/tests/support/on-dynamo.cjs'],
+      setupFiles: ['<rootDir>/tests/support/environment/on-dynamo.cjs'],
       roots: hasDynamo ? folders('functions') : [],
       testMatch: ['**/*.test.ts'],
     },
@@ -62,7 +62,7 @@ module.exports = {
       // The same, through the CloudBase entries and on its document database.
       displayName: 'cloudbase',
       testEnvironment: 'node',
-      setupFiles: ['<rootDir>/tests/support/as-on-cloudbase.cjs'],
+      setupFiles: ['<rootDir>/tests/support/environment/as-on-cloudbase.cjs'],
       roots: folders('functions'),
       testMatch: ['**/*.test.ts'],
     },

@@ -9,7 +9,7 @@ import { type Account, accounts } from '../shared/collections/accounts';
 import type { Collection, Document } from '../shared/collections/collection';
 import { collections } from '../shared/collections/collections';
 import { agreements } from '../shared/contract/agreements';
-import { hourMs } from '../shared/domain/calendar';
+import { hourMs } from '../shared/domain/calendar/calendar';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import type { Ports } from '../shared/ports/context';

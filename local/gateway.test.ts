@@ -1,18 +1,18 @@
 import { accounts } from '../shared/collections/accounts';
-import { type HttpWorld, httpWorld } from '../tests/support/gateway';
-import { createWorld, type World } from '../tests/support/world';
+import { type HttpSystem, httpSystem } from '../tests/support/system/http-system';
+import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
 import { askForServiceKey, localBotKey } from './local-service-key';
 
-let world: World;
-let http: HttpWorld;
+let system: TestSystem;
+let http: HttpSystem;
 beforeAll(async () => {
-  world = await createWorld();
-  http = await httpWorld(world);
-  await world.ports.files.put('codes/a.png', Buffer.from([137, 80, 78, 71]), 'image/png');
+  system = await createTestSystem();
+  http = await httpSystem(system);
+  await system.ports.files.put('codes/a.png', Buffer.from([137, 80, 78, 71]), 'image/png');
 });
 afterAll(async () => {
   await http.close();
-  await world.close();
+  await system.close();
 });
 
 const json = { 'content-type': 'application/json' };
@@ -44,7 +44,7 @@ describe('whom it serves', () => {
 
 describe('functions', () => {
   test('are called as API Gateway would', async () => {
-    const me = await world.signIn('lin');
+    const me = await system.signIn('lin');
     const { status, data } = await http.call(me.token, 'account/me');
     expect([status, data.profile.accountId]).toEqual([200, me.accountId]);
   });
@@ -122,10 +122,10 @@ describe('files', () => {
 describe('role grants', () => {
   const ask = (body: unknown, headers: Record<string, string> = json) =>
     http.send('/local/role', { headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
-  const rolesOf = async (id: string) => (await world.ports.store.get(accounts, id))?.roles;
+  const rolesOf = async (id: string) => (await system.ports.store.get(accounts, id))?.roles;
 
   test('are done for an account of this machine', async () => {
-    const { accountId } = await world.signIn('chen');
+    const { accountId } = await system.signIn('chen');
     const { status, text } = await ask({ change: 'grant', role: 'publisher', accountId });
     expect([status, JSON.parse(text).done]).toEqual([200, `已授予 publisher：${accountId}`]);
     expect(await rolesOf(accountId)).toEqual(['publisher']);
@@ -139,7 +139,7 @@ describe('role grants', () => {
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])(
     'are not done for a page that sends %j unasked',
     async (type) => {
-      const { accountId } = await world.signIn('wang');
+      const { accountId } = await system.signIn('wang');
       const grant = { change: 'grant', role: 'operator', accountId };
       expect((await ask(grant, type === '' ? {} : { 'content-type': type })).status).toBe(400);
       expect(await rolesOf(accountId)).toEqual([]);

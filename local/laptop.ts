@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { previewRoutes } from '../preview/server/preview-routes';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
-import { awsHome } from './aws-home';
+import { awsDeployment } from './aws-deployment';
+import type { Cloud } from './deployment';
 import { lockFile } from './dynamo/lock-file';
 import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
-import type { Cloud } from './home';
 import { localKeys } from './keys';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox } from './sandbox/sandbox';
@@ -68,27 +68,30 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     let url = '';
     const parts = { clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log };
     // The other cloud's SDK is loaded only where it runs.
-    const makeHome = cloud === 'aws' ? awsHome : (await import('./cloudbase/cloudbase-home')).cloudbaseHome;
-    const home = await makeHome({ ...parts, dataDir, sandbox, url: () => url });
-    closers.push(home.close);
-    const { functions, ports } = home;
+    const makeDeployment =
+      cloud === 'aws'
+        ? awsDeployment
+        : (await import('./cloudbase/cloudbase-deployment')).cloudbaseDeployment;
+    const deployment = await makeDeployment({ ...parts, dataDir, sandbox, url: () => url });
+    closers.push(deployment.close);
+    const { functions, ports } = deployment;
     await writeSeed(ports.store, clock.nowMs());
     const timers = startTimers(functions.timer);
     closers.push(() => timers.stop());
     const server = gateway({
       functions,
       ports,
-      readFile: home.readFile,
+      readFile: deployment.readFile,
       sandbox: sandbox.handle,
-      preview: previewRoutes({ transport: home.phoneCall ? 'cloud' : 'http' }),
-      phoneCall: home.phoneCall,
+      preview: previewRoutes({ transport: deployment.phoneCall ? 'cloud' : 'http' }),
+      phoneCall: deployment.phoneCall,
     });
     url = await listen(server, port);
     closers.push(async () => {
       server.closeAllConnections();
       server.close();
     });
-    return { url, storeName: home.storeName, logPath, close };
+    return { url, storeName: deployment.storeName, logPath, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,20 +1,20 @@
 import { accounts } from '../shared/collections/accounts';
 import { publishers } from '../shared/collections/tasks';
-import { createWorld, type World } from '../tests/support/world';
+import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
 import { changeRole, roleRequest } from './roles';
 
-let world: World;
+let system: TestSystem;
 beforeAll(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
-const rolesOf = async (id: string) => (await world.ports.store.get(accounts, id))?.roles;
-const pageOf = (id: string) => world.ports.store.get(publishers, id);
-const change = (request: Parameters<typeof changeRole>[1]) => changeRole(world.ports, request);
+const rolesOf = async (id: string) => (await system.ports.store.get(accounts, id))?.roles;
+const pageOf = (id: string) => system.ports.store.get(publishers, id);
+const change = (request: Parameters<typeof changeRole>[1]) => changeRole(system.ports, request);
 
 test('a granted role is there once, however often it is granted, and gone when revoked', async () => {
-  const { accountId } = await world.signIn('lin');
+  const { accountId } = await system.signIn('lin');
   const grant = { change: 'grant', role: 'operator', accountId } as const;
   expect(await change(grant)).toContain(accountId);
   await change(grant);
@@ -27,27 +27,27 @@ test('a granted role is there once, however often it is granted, and gone when r
 });
 
 test('a publisher gets the page that tasks show, and keeps it', async () => {
-  const { accountId } = await world.signIn('zhao');
+  const { accountId } = await system.signIn('zhao');
   const grant = { change: 'grant', role: 'publisher', accountId } as const;
   await change(grant);
   expect(await pageOf(accountId)).toMatchObject({ name: '小明', verification: 'none' });
   await change({ ...grant, name: '青岛晴天会展', verification: 'enterprise' });
   const named = await pageOf(accountId);
   expect(named).toMatchObject({ name: '青岛晴天会展', verification: 'enterprise' });
-  world.clock.pass(1_000);
+  system.clock.pass(1_000);
   await change(grant);
   await change({ ...grant, change: 'revoke' });
   expect(await pageOf(accountId)).toEqual(named);
 });
 
 test('somebody without a nickname publishes as a person', async () => {
-  const { accountId } = await world.signIn('chen', 'consented');
+  const { accountId } = await system.signIn('chen', 'consented');
   await change({ change: 'grant', role: 'publisher', accountId });
   expect(await pageOf(accountId)).toMatchObject({ name: '个人发布方' });
 });
 
 test('an operator has no page', async () => {
-  const { accountId } = await world.signIn('wang');
+  const { accountId } = await system.signIn('wang');
   await change({ change: 'grant', role: 'operator', accountId });
   expect(await pageOf(accountId)).toBeUndefined();
 });

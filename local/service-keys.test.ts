@@ -1,27 +1,27 @@
-import { readServiceKey } from '../shared/application/service-key';
+import { readServiceKey } from '../shared/application/services/service-key';
 import { serviceClients } from '../shared/collections/services';
 import { groupsContract } from '../shared/contract/groups';
-import { createWorld, type World } from '../tests/support/world';
+import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
 import { changeServiceKey, serviceKeyRequest } from './service-keys';
 
-let world: World;
+let system: TestSystem;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
-const change = (request: Parameters<typeof changeServiceKey>[1]) => changeServiceKey(world.ports, request);
+const change = (request: Parameters<typeof changeServiceKey>[1]) => changeServiceKey(system.ports, request);
 const issue = (replaceOldest?: true) =>
   change({ change: 'issue', client: 'bot', ...(replaceOldest && { replaceOldest }) });
 const revoke = (keyId: string) => change({ change: 'revoke', client: 'bot', keyId });
-const works = async (key: string | undefined) => (await world.actor('', key).call('groups/list')).ok;
+const works = async (key: string | undefined) => (await system.actor('', key).call('groups/list')).ok;
 const idOf = (key: string | undefined) => readServiceKey(key ?? '')?.keyId ?? '';
 
 test('an issued key opens the bot’s actions; only its hash is kept', async () => {
   const { key = '' } = await issue();
   expect(key).toMatch(/^jd_bot_[0-9A-Za-z]{8}_[0-9A-Za-z]{32}$/);
   expect(await works(key)).toBe(true);
-  const client = await world.ports.store.get(serviceClients, 'bot');
+  const client = await system.ports.store.get(serviceClients, 'bot');
   expect(JSON.stringify(client)).not.toContain(readServiceKey(key)?.secret);
   expect(client?.actions).toEqual(Object.keys(groupsContract).map((name) => `groups/${name}`));
 });
@@ -49,13 +49,13 @@ test('two issues at once are two keys', async () => {
 
 test('a revoked key is shut at once, and the client keeps its beginning', async () => {
   const { key } = await issue();
-  const before = await world.ports.store.get(serviceClients, 'bot');
+  const before = await system.ports.store.get(serviceClients, 'bot');
   expect((await revoke(idOf(key))).done).toContain(idOf(key));
   expect(await works(key)).toBe(false);
   expect((await revoke(idOf(key))).error).toBeDefined();
-  world.clock.pass(1_000);
+  system.clock.pass(1_000);
   await issue();
-  expect((await world.ports.store.get(serviceClients, 'bot'))?.createdAtMs).toBe(before?.createdAtMs);
+  expect((await system.ports.store.get(serviceClients, 'bot'))?.createdAtMs).toBe(before?.createdAtMs);
 });
 
 test('a list names keys by their ids', async () => {

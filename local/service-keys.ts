@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { serviceClientName, serviceKeyHash, serviceKeyText } from '../shared/application/service-key';
+import {
+  serviceClientName,
+  serviceKeyHash,
+  serviceKeyText,
+} from '../shared/application/services/service-key';
 import { maxServiceKeys, type ServiceClient, serviceClients } from '../shared/collections/services';
 import { groupsContract } from '../shared/contract/groups';
 import type { Ports } from '../shared/ports/context';

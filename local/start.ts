@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cloudNamed } from './home';
+import { cloudNamed } from './deployment';
 import { startLaptop } from './laptop';
 
 const defaultPort = 3000;

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
+import type { Deployment, Progress } from './data/deployment';
 import { exportData } from './data/export';
-import type { Home, Progress } from './data/home';
 import { importData } from './data/import';
-import { homeNames, openHome } from './data/open-home';
+import { deploymentNames, openDeployment } from './data/open-deployment';
 import { vaultFrom } from './data/vaults';
 
-const usage = `npm run data -- export --home=<home> --file=<file>
-npm run data -- import --home=<home> --file=<file> [--reseal] [--replace]
-  --home     ${homeNames.join(', ')}; settings and secrets come from the environment (docs/moving.md)
+const usage = `npm run data -- export --deployment=<deployment> --file=<file>
+npm run data -- import --deployment=<deployment> --file=<file> [--reseal] [--replace]
+  --deployment     ${deploymentNames.join(', ')}; settings and secrets come from the environment (docs/moving.md)
   --reseal   the file was encrypted by SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY, not by the keys of the home
   --replace  write over documents that differ from the file`;
 
@@ -25,7 +25,7 @@ function printed(): Progress {
   };
 }
 
-async function bringIn(home: Home, file: string, options: { reseal: boolean; replace: boolean }) {
+async function bringIn(deployment: Deployment, file: string, options: { reseal: boolean; replace: boolean }) {
   const { reseal, replace } = options;
   const from = (dataKeys: ReadonlyMap<string, string>) => {
     const shelf = {
@@ -36,7 +36,7 @@ async function bringIn(home: Home, file: string, options: { reseal: boolean; rep
     if (!vault) throw new Error('--reseal needs SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY');
     return vault;
   };
-  const { written, alreadyThere } = await importData(home, file, {
+  const { written, alreadyThere } = await importData(deployment, file, {
     ...(reseal && { from }),
     replace,
     progress: printed(),
@@ -48,22 +48,23 @@ async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      home: { type: 'string' },
+      deployment: { type: 'string' },
       file: { type: 'string' },
       reseal: { type: 'boolean', default: false },
       replace: { type: 'boolean', default: false },
     },
   });
   const [command] = positionals;
-  if ((command !== 'export' && command !== 'import') || !values.home || !values.file) throw new Error(usage);
-  const home = await openHome(values.home, process.env);
+  if ((command !== 'export' && command !== 'import') || !values.deployment || !values.file)
+    throw new Error(usage);
+  const deployment = await openDeployment(values.deployment, process.env);
   try {
-    console.log(`${command}: ${home.name}`);
-    if (command === 'import') return await bringIn(home, values.file, values);
-    const { documents } = await exportData(home, values.file, Date.now(), printed());
+    console.log(`${command}: ${deployment.name}`);
+    if (command === 'import') return await bringIn(deployment, values.file, values);
+    const { documents } = await exportData(deployment, values.file, Date.now(), printed());
     console.log(`${documents} documents in ${values.file}`);
   } finally {
-    await home.close();
+    await deployment.close();
   }
 }
 

@@ -2,16 +2,16 @@ import { parseArgs } from 'node:util';
 import { changeRole, roleRequest } from '../local/roles';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { withVault } from '../shared/store/with-vault';
-import { openHome } from './data/open-home';
+import { openDeployment } from './data/open-deployment';
 
 /**
- * `npm run grant -- --home=aws --account=<id> --role=publisher --name=<shown>`: roles in a deployed home, by
+ * `npm run grant -- --deployment=aws --account=<id> --role=publisher --name=<shown>`: roles in a deployment, by
  * whoever holds its credentials; `--revoke` takes one back. No call from outside can do it.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      home: { type: 'string', default: 'aws' },
+      deployment: { type: 'string', default: 'aws' },
       account: { type: 'string' },
       role: { type: 'string' },
       name: { type: 'string' },
@@ -27,13 +27,16 @@ async function main(): Promise<void> {
     ...(name !== undefined && { name }),
     ...(verification !== undefined && { verification }),
   });
-  const home = await openHome(values.home, process.env);
+  const deployment = await openDeployment(values.deployment, process.env);
   try {
-    const done = await changeRole({ store: withVault(home.store, home.vault), clock: systemClock }, request);
-    if (done === undefined) throw new Error(`no account ${request.accountId} in ${home.name}`);
+    const done = await changeRole(
+      { store: withVault(deployment.store, deployment.vault), clock: systemClock },
+      request,
+    );
+    if (done === undefined) throw new Error(`no account ${request.accountId} in ${deployment.name}`);
     console.log(done);
   } finally {
-    await home.close();
+    await deployment.close();
   }
 }
 

@@ -3,21 +3,24 @@ import { askForServiceKey } from '../local/local-service-key';
 import { changeServiceKey, type ServiceKeyAnswer, serviceKeyRequest } from '../local/service-keys';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
-import { openHome } from './data/open-home';
+import { openDeployment } from './data/open-deployment';
 
 const usage =
-  '用法：npm run service-key -- issue|revoke|list <client> [keyId] [--home=aws|cloudbase] [--replace-oldest]';
+  '用法：npm run service-key -- issue|revoke|list <client> [keyId] [--deployment=aws|cloudbase] [--replace-oldest]';
 
-/** Without a home it is the running `npm start` that is asked. */
-async function changed(homeName: string | undefined, given: unknown): Promise<ServiceKeyAnswer> {
+/** Without a deployment it is the running `npm start` that is asked. */
+async function changed(deploymentName: string | undefined, given: unknown): Promise<ServiceKeyAnswer> {
   const request = serviceKeyRequest.safeParse(given);
   if (!request.success) throw new Error(usage);
-  if (homeName === undefined) return (await askForServiceKey(request.data)).answer;
-  const home = await openHome(homeName, process.env);
+  if (deploymentName === undefined) return (await askForServiceKey(request.data)).answer;
+  const deployment = await openDeployment(deploymentName, process.env);
   try {
-    return await changeServiceKey({ store: home.store, clock: systemClock, ids: randomIds() }, request.data);
+    return await changeServiceKey(
+      { store: deployment.store, clock: systemClock, ids: randomIds() },
+      request.data,
+    );
   } finally {
-    await home.close();
+    await deployment.close();
   }
 }
 
@@ -28,10 +31,10 @@ async function changed(homeName: string | undefined, given: unknown): Promise<Se
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { home: { type: 'string' }, 'replace-oldest': { type: 'boolean', default: false } },
+    options: { deployment: { type: 'string' }, 'replace-oldest': { type: 'boolean', default: false } },
   });
   const [change, client, keyId] = positionals;
-  const { done, key, error } = await changed(values.home, {
+  const { done, key, error } = await changed(values.deployment, {
     change,
     client,
     ...(keyId !== undefined && { keyId }),

@@ -2,30 +2,30 @@ import { accounts } from '../shared/collections/accounts';
 import type { Action } from '../shared/contract/action';
 import { actions } from '../shared/contract/contract';
 import type { ErrorCode } from '../shared/contract/errors';
-import { type Role, roles } from '../shared/domain/lifecycles';
-import { caseOf } from './support/action-cases';
-import { type CloudWorld, cloudWorld, injectedFor } from './support/cloud-call';
-import { contentOf } from './support/raw-store';
-import { createStage, type Stage } from './support/stage';
-import { acceptAll } from './support/world';
+import { type Role, roles } from '../shared/domain/lifecycles/lifecycles';
+import { caseOf } from './support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
+import { type CloudSystem, cloudSystem, injectedFor } from './support/system/cloud-call';
+import { contentOf } from './support/system/inspectable-system';
+import { acceptAll } from './support/system/test-system';
 
-let stage: Stage;
-let cloud: CloudWorld;
+let fixture: ResettableFixture;
+let cloud: CloudSystem;
 let set: unknown;
 const people = { worker: 'lin', publisher: 'zhao', stranger: 'sun', unknown: 'zhou' } as const;
 
 beforeAll(async () => {
-  stage = await createStage();
-  cloud = await cloudWorld(stage.world);
-  // The stage's people signed in by code; here each has the one session that WeChat's word opens.
+  fixture = await createActionFixture();
+  cloud = await cloudSystem(fixture.system);
+  // The fixture's people signed in by code; here each has the one session that WeChat's word opens.
   for (const person of [people.worker, people.publisher, people.stranger]) {
     expect((await cloud.call(person, 'account/login', { accepted: acceptAll })).ok).toBe(true);
   }
-  set = stage.raw.snapshot();
+  set = fixture.raw.snapshot();
 });
 afterAll(async () => {
   await cloud.close();
-  await stage.world.close();
+  await fixture.system.close();
 });
 
 const isRole = (access: string): access is Role => roles.some((role) => role === access);
@@ -38,8 +38,8 @@ interface Calling {
 type Owner = 'worker' | 'publisher';
 type Prepare = (owner: Owner, action: Action) => Calling | Promise<Calling>;
 
-const changed = async (owner: Owner, change: Parameters<Stage['world']['changeAccount']>[1]) => {
-  await stage.world.changeAccount(stage[owner].accountId, change);
+const changed = async (owner: Owner, change: Parameters<ResettableFixture['system']['changeAccount']>[1]) => {
+  await fixture.system.changeAccount(fixture[owner].accountId, change);
   return { person: people[owner] };
 };
 
@@ -54,8 +54,8 @@ const callers = {
   'in the wrong role': (owner, { access }) =>
     changed(owner, { roles: roles.filter((role) => role !== access) }),
   'with an expired session': async (owner) => {
-    const account = await stage.world.ports.store.get(accounts, stage[owner].accountId);
-    const expiresAtMs = stage.world.clock.nowMs();
+    const account = await fixture.system.ports.store.get(accounts, fixture[owner].accountId);
+    const expiresAtMs = fixture.system.clock.nowMs();
     return changed(owner, { sessions: (account?.sessions ?? []).map((it) => ({ ...it, expiresAtMs })) });
   },
   'logged out': async (owner) => {
@@ -134,37 +134,40 @@ async function inputOf(action: Action): Promise<Readonly<Record<string, unknown>
   const owner = ownerOf(action);
   const { input } = caseOf(action.feature, action.name);
   if (action.name !== 'refresh') {
-    const { code: _code, loginCode: _login, ...rest } = input(stage);
+    const { code: _code, loginCode: _login, ...rest } = input(fixture);
     // A phone code is not a login code: it is still needed.
-    return action.name === 'bindPhone' ? input(stage) : rest;
+    return action.name === 'bindPhone' ? input(fixture) : rest;
   }
   const { data } = await cloud.call(people[owner], 'account/login', {});
   return { refreshToken: data.session.refreshToken };
 }
 
 test.each(table)('%s (%s) called by %s on CloudBase: %s', async (name, access, kind, code, action) => {
-  stage.raw.restore(set as never);
+  fixture.raw.restore(set as never);
   const owner = ownerOf(action);
   const data = await inputOf(action);
   const prepare: Prepare = callers[kind];
   const { person, variables } = await prepare(owner, action);
-  stage.world.clock.pass(1);
-  const before = contentOf(stage.raw);
+  fixture.system.clock.pass(1);
+  const before = contentOf(fixture.raw);
   const answer = await cloud.call(person, name, data, variables);
 
   expect(answer.error?.code ?? 'ok').toBe(code);
-  if (code !== 'ok' || action.effect === 'read') expect(contentOf(stage.raw)).toBe(before);
-  else if (kind === 'owner') expect(contentOf(stage.raw)).not.toBe(before);
+  if (code !== 'ok' || action.effect === 'read') expect(contentOf(fixture.raw)).toBe(before);
+  else if (kind === 'owner') expect(contentOf(fixture.raw)).not.toBe(before);
   if (kind !== 'stranger' || access === 'public') return;
-  const { worker, orderId, payoutAccountIds, noticeId, draftId } = stage;
+  const { worker, orderId, payoutAccountIds, noticeId, draftId } = fixture;
   for (const secret of [worker.accountId, orderId, ...payoutAccountIds, noticeId, draftId]) {
     expect(JSON.stringify(answer)).not.toContain(secret);
   }
 });
 
 test('timer actions have no door for people', async () => {
-  expect(cloud.home.functions.people.has('schedule')).toBe(false);
+  expect(cloud.deployment.functions.people.has('schedule')).toBe(false);
   const context = { request_id: '1', environment: JSON.stringify(injectedFor('oLin')) };
-  const answer = await cloud.home.functions.timer({ Type: 'Timer', TriggerName: 'relayOutbox' }, context);
+  const answer = await cloud.deployment.functions.timer(
+    { Type: 'Timer', TriggerName: 'relayOutbox' },
+    context,
+  );
   expect(answer).toMatchObject({ ok: false, error: { code: 'ACTION_NOT_FOUND' } });
 });

@@ -3,26 +3,26 @@ import { accounts } from '../shared/collections/accounts';
 import type { Action } from '../shared/contract/action';
 import { actions, contract } from '../shared/contract/contract';
 import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
-import { dayMs } from '../shared/domain/calendar';
-import { type Role, roles } from '../shared/domain/lifecycles';
+import { dayMs } from '../shared/domain/calendar/calendar';
+import { type Role, roles } from '../shared/domain/lifecycles/lifecycles';
 import { accessTokens } from '../shared/runtime/access-tokens';
 import { onLambda } from '../shared/runtime/on-lambda';
-import { actionCases, caseOf } from './support/action-cases';
-import { callRaw } from './support/raw-call';
-import { contentOf } from './support/raw-store';
-import { createStage, type Stage } from './support/stage';
-import type { Actor } from './support/world';
+import { actionCases, caseOf } from './support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
+import { contentOf } from './support/system/inspectable-system';
+import { callRaw } from './support/system/raw-call';
+import type { Actor } from './support/system/test-system';
 
-let stage: Stage;
+let fixture: ResettableFixture;
 beforeAll(async () => {
-  stage = await createStage();
+  fixture = await createActionFixture();
 });
-afterAll(() => stage.world.close());
+afterAll(() => fixture.system.close());
 
 const isRole = (access: string): access is Role => roles.some((role) => role === access);
 
 async function sessionOf({ accountId }: Actor) {
-  const account = await stage.world.ports.store.get(accounts, accountId);
+  const account = await fixture.system.ports.store.get(accounts, accountId);
   const session = account?.sessions.at(-1);
   if (!account || !session) throw new Error('nobody is signed in');
   return { account, session };
@@ -30,21 +30,21 @@ async function sessionOf({ accountId }: Actor) {
 
 async function expireSession(owner: Actor): Promise<string | undefined> {
   const { account } = await sessionOf(owner);
-  const expiresAtMs = stage.world.clock.nowMs();
+  const expiresAtMs = fixture.system.clock.nowMs();
   const sessions = account.sessions.map((session) => ({ ...session, expiresAtMs }));
-  await stage.world.changeAccount(owner.accountId, { sessions });
+  await fixture.system.changeAccount(owner.accountId, { sessions });
   return owner.token;
 }
 
 async function forge({ accountId }: Actor, key: Buffer, expiresInMs: number): Promise<string> {
   const { session } = await sessionOf({ accountId } as Actor);
-  const { clock } = stage.world;
+  const { clock } = fixture.system;
   const claims = { accountId, sessionId: session.id };
   return accessTokens(key, clock).issue(claims, clock.nowMs() + expiresInMs);
 }
 
-const changed = async (owner: Actor, change: Parameters<Stage['world']['changeAccount']>[1]) => {
-  await stage.world.changeAccount(owner.accountId, change);
+const changed = async (owner: Actor, change: Parameters<ResettableFixture['system']['changeAccount']>[1]) => {
+  await fixture.system.changeAccount(owner.accountId, change);
   return owner.token;
 };
 
@@ -52,7 +52,7 @@ const changed = async (owner: Actor, change: Parameters<Stage['world']['changeAc
 const callers = {
   nobody: async () => undefined,
   owner: async (owner) => owner.token,
-  stranger: async () => stage.outsider.token,
+  stranger: async () => fixture.outsider.token,
   browsing: (owner) => changed(owner, { consents: [] }),
   suspended: (owner) => changed(owner, { status: 'suspended' }),
   'in the wrong role': (owner, { access }) =>
@@ -60,13 +60,13 @@ const callers = {
   'with a forged token': (owner) => forge(owner, Buffer.alloc(32, 7), dayMs),
   'with an expired token': async ({ accountId }) => {
     const { session } = await sessionOf({ accountId } as Actor);
-    const { clock, ports } = stage.world;
+    const { clock, ports } = fixture.system;
     return ports.tokens.issue({ accountId, sessionId: session.id }, clock.nowMs() - 1_000);
   },
   'with an expired session': expireSession,
   'logged out': (owner) => changed(owner, { sessions: [] }),
   'with no token but words': async () => 'let.me.in',
-  'with the key of a program': async () => stage.bot.token,
+  'with the key of a program': async () => fixture.bot.token,
 } satisfies Record<string, (owner: Actor, action: Action) => Promise<string | undefined>>;
 
 type CallerKind = keyof typeof callers;
@@ -115,29 +115,29 @@ test('every action has an entry, under the name that it declares', () => {
 });
 
 test.each(table)('%s (%s) called by %s: %s', async (name, access, kind, code, action) => {
-  stage.reset();
+  fixture.reset();
   const { owner, input } = caseOf(action.feature, action.name);
-  const token = await callers[kind](stage[owner], action);
+  const token = await callers[kind](fixture[owner], action);
   // A rewrite of a document shows in its `updatedAtMs`.
-  stage.world.clock.pass(1);
-  const before = contentOf(stage.raw);
-  const { functions, ports } = stage.world;
+  fixture.system.clock.pass(1);
+  const before = contentOf(fixture.raw);
+  const { functions, ports } = fixture.system;
   // Timers have no HTTP function; were they ever mounted on one, they would still be out of reach.
   const served = functions.http.get(action.feature) ?? onLambda(schedule, async () => ports);
-  const body = JSON.stringify(input(stage));
+  const body = JSON.stringify(input(fixture));
   const answer = await callRaw(served, { path: `/${name}`, token, body });
 
   expect(answer.error?.code ?? 'ok').toBe(code);
   expect(answer.status).toBe(code === 'ok' ? 200 : errorCatalogue[code].status);
-  if (code !== 'ok' || action.effect === 'read') expect(contentOf(stage.raw)).toBe(before);
-  else if (kind === 'owner') expect(contentOf(stage.raw)).not.toBe(before);
+  if (code !== 'ok' || action.effect === 'read') expect(contentOf(fixture.raw)).toBe(before);
+  else if (kind === 'owner') expect(contentOf(fixture.raw)).not.toBe(before);
   if (kind !== 'stranger' || access === 'public') return;
-  const { worker, orderId, payoutAccountIds, noticeId, draftId } = stage;
+  const { worker, orderId, payoutAccountIds, noticeId, draftId } = fixture;
   for (const secret of [worker.accountId, orderId, ...payoutAccountIds, noticeId, draftId]) {
     expect(answer.text).not.toContain(secret);
   }
 });
 
 test('timer actions have no door on HTTP', () => {
-  expect(stage.world.functions.http.has('schedule')).toBe(false);
+  expect(fixture.system.functions.http.has('schedule')).toBe(false);
 });

@@ -13,10 +13,10 @@ import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../shared/store/dynamo/http-send';
 import { DynamoError, type Send } from '../shared/store/dynamo/protocol';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
-import { actionCases } from './support/action-cases';
-import { type Requested, requestedBy } from './support/requested';
-import { type Scene, setScene } from './support/stage';
-import { createWorld, type World } from './support/world';
+import { actionCases } from './support/actions/action-cases';
+import { type ActionFixture, makeActionFixture } from './support/actions/action-fixture';
+import { type Requested, requestedBy } from './support/actions/requested';
+import { createTestSystem, type TestSystem } from './support/system/test-system';
 
 if (!isEmbeddedDynamoAvailable() && process.env.CI) throw new Error('CI needs the embedded DynamoDB');
 const suite = isEmbeddedDynamoAvailable() ? describe : describe.skip;
@@ -42,8 +42,8 @@ suite('on a DynamoDB that grants each function what its role does', () => {
   const refused = new Set<string>();
   const used = new Set<string>();
   let dynamo: EmbeddedDynamo | undefined;
-  let world: World;
-  let scene: Scene;
+  let system: TestSystem;
+  let fixture: ActionFixture;
 
   const granting =
     (direct: Send): Send =>
@@ -65,25 +65,25 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     const direct = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
     await createTables(direct, tableDefinitions(collections, tablePrefix));
     const send = granting(direct);
-    world = await createWorld({
+    system = await createTestSystem({
       store: (clock) => dynamoStore({ send, clock, ids: randomIds(), tablePrefix }),
     });
-    const { http, timer } = world.functions;
+    const { http, timer } = system.functions;
     const entries = [...http];
     for (const [name, served] of entries) {
       (http as Map<string, typeof served>).set(name, (...call) => running.run(name, () => served(...call)));
     }
-    Object.assign(world.functions, {
+    Object.assign(system.functions, {
       timer: (...call: Parameters<typeof timer>) => running.run('schedule', () => timer(...call)),
     });
-    scene = await setScene(world);
+    fixture = await makeActionFixture(system);
   });
   afterAll(async () => {
-    await world.close();
+    await system.close();
     await dynamo?.stop();
   });
 
-  test('the scene could be set', () => {
+  test('the fixture could be set', () => {
     expect([...refused]).toEqual([]);
   });
 
@@ -93,30 +93,30 @@ suite('on a DynamoDB that grants each function what its role does', () => {
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
 
   test.each(ordered)('%s needs no more', async (name, { owner, input }) => {
-    const who = scene[owner];
-    const { error } = await who.call(name, input(scene));
+    const who = fixture[owner];
+    const { error } = await who.call(name, input(fixture));
     expect(error?.code).not.toBe('INTERNAL');
     expect([...refused]).toEqual([]);
   });
 
   test.each(['relayOutbox', 'closeExpiredTasks'])('the timer %s needs no more', async (action) => {
-    world.clock.pass(40 * 24 * 3_600_000);
-    await world.timer(action);
+    system.clock.pass(40 * 24 * 3_600_000);
+    await system.timer(action);
     expect([...refused]).toEqual([]);
   });
 
   test('a function without a right is refused, so the grants are what lets the others through', async () => {
     const table = uses.get('tasks')?.tables.get('tasks');
     table?.indexes.delete('cityNewest');
-    const { error } = await scene.worker.call('tasks/list', { city: '370200', sort: 'newest' });
+    const { error } = await fixture.worker.call('tasks/list', { city: '370200', sort: 'newest' });
     table?.indexes.add('cityNewest');
     expect(error?.code).toBe('INTERNAL');
     expect([...refused]).toEqual(['tasks tasks cityNewest']);
   });
 
   test('files are kept in the folders that roles name', () => {
-    expect(world.files.size).toBeGreaterThan(0);
-    for (const key of world.files.keys()) expect(fileFolders).toContain(key.split('/')[0]);
+    expect(system.files.size).toBeGreaterThan(0);
+    for (const key of system.files.keys()) expect(fileFolders).toContain(key.split('/')[0]);
   });
 
   test('most rights are used by one call of each action', () => {

@@ -1,37 +1,37 @@
 import * as fc from 'fast-check';
 import type { Action } from '../shared/contract/action';
 import { actions } from '../shared/contract/contract';
-import { caseOf } from './support/action-cases';
-import { answerable } from './support/common-errors';
-import { type Json, mutations } from './support/mutations';
-import { callRaw, type RawAnswer, type RawRequest } from './support/raw-call';
-import { contentOf } from './support/raw-store';
-import { expectRefusal } from './support/refusal';
-import { createStage, type Stage } from './support/stage';
+import { caseOf } from './support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
+import { answerable } from './support/actions/common-errors';
+import { type Json, mutations } from './support/actions/mutations';
+import { expectRefusal } from './support/actions/refusal';
+import { contentOf } from './support/system/inspectable-system';
+import { callRaw, type RawAnswer, type RawRequest } from './support/system/raw-call';
 
 const runs = 80;
 const maxBodyBytes = 100 * 1024;
 
-let stage: Stage;
+let fixture: ResettableFixture;
 let untouched: string;
 beforeAll(async () => {
-  stage = await createStage();
-  untouched = contentOf(stage.raw);
+  fixture = await createActionFixture();
+  untouched = contentOf(fixture.raw);
 });
-beforeEach(() => stage.reset());
-afterAll(() => stage.world.close());
+beforeEach(() => fixture.reset());
+afterAll(() => fixture.system.close());
 
 const reachable = actions.filter(({ access }) => access !== 'timer');
 const table = reachable.map((action) => [`${action.feature}/${action.name}`, action] as const);
 
 /** Calls an action as its owner. */
 function call(action: Action, request: Partial<RawRequest>): Promise<RawAnswer> {
-  const { token } = stage[caseOf(action.feature, action.name).owner];
+  const { token } = fixture[caseOf(action.feature, action.name).owner];
   const path = `/${action.feature}/${action.name}`;
-  return callRaw(stage.world.functions.http.get(action.feature), { path, token, ...request });
+  return callRaw(fixture.system.functions.http.get(action.feature), { path, token, ...request });
 }
 
-const validFor = (action: Action): Json => caseOf(action.feature, action.name).input(stage) as Json;
+const validFor = (action: Action): Json => caseOf(action.feature, action.name).input(fixture) as Json;
 
 interface Problem {
   readonly path: string;
@@ -59,7 +59,7 @@ test.each(table)(
       const answer = await call(action, { body });
       if (answer.ok) {
         expect(isValid).toBe(true);
-        stage.reset();
+        fixture.reset();
         return;
       }
       const code = expectRefusal(answer);
@@ -67,7 +67,7 @@ test.each(table)(
       if (!isValid) expect(code).toBe(isLarge ? 'PAYLOAD_TOO_LARGE' : 'INVALID_INPUT');
       expect(answer.status).toBeLessThan(500);
       if (code === 'INVALID_INPUT') expectProblems(answer);
-      expect(contentOf(stage.raw)).toBe(untouched);
+      expect(contentOf(fixture.raw)).toBe(untouched);
     });
     await fc.assert(property, { numRuns: runs });
   },
@@ -143,7 +143,7 @@ test.each(table)('%s refuses a request of a wrong form, and writes nothing', asy
     const answer = await call(action, request(`/${name}`));
     expect([what, expectRefusal(answer)]).toEqual([what, code]);
   }
-  expect(contentOf(stage.raw)).toBe(untouched);
+  expect(contentOf(fixture.raw)).toBe(untouched);
 });
 
 /** The schema lets a login code be absent, for CloudBase; over HTTP it is demanded at the field. */
@@ -160,7 +160,7 @@ test.each(table.filter(([name]) => needsCode[name]))('%s demands a login code', 
   expect(expectRefusal(answer)).toBe('INVALID_INPUT');
   expectProblems(answer);
   expect(answer.error?.details?.problems).toMatchObject([{ path: field }]);
-  expect(contentOf(stage.raw)).toBe(untouched);
+  expect(contentOf(fixture.raw)).toBe(untouched);
 });
 
 test.each(table)('%s takes an empty body as {}', async (name, action) => {
@@ -168,13 +168,13 @@ test.each(table)('%s takes an empty body as {}', async (name, action) => {
   for (const body of [undefined, '', '{}', ' {} ']) {
     const answer = await call(action, body === undefined ? {} : { body });
     expect(answer.error?.code ?? 'ok').toBe(isValid ? 'ok' : 'INVALID_INPUT');
-    stage.reset();
+    fixture.reset();
   }
 });
 
 test('a body of exactly 100 KB is read', async () => {
   const body = '{}'.padEnd(maxBodyBytes, ' ');
-  const answer = await callRaw(stage.world.functions.http.get('account'), {
+  const answer = await callRaw(fixture.system.functions.http.get('account'), {
     path: '/account/agreements',
     body,
   });

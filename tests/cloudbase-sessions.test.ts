@@ -1,44 +1,44 @@
-import { identityIdOf } from '../shared/application/wechat-identity';
+import { identityIdOf } from '../shared/application/account/wechat-identity';
 import { accounts, identities, loginRecords } from '../shared/collections/accounts';
-import { type CloudWorld, cloudWorld } from './support/cloud-call';
-import { acceptAll, createWorld, newKey, type World } from './support/world';
+import { type CloudSystem, cloudSystem } from './support/system/cloud-call';
+import { acceptAll, createTestSystem, newKey, type TestSystem } from './support/system/test-system';
 
-let world: World;
-let cloud: CloudWorld;
+let system: TestSystem;
+let cloud: CloudSystem;
 beforeEach(async () => {
-  world = await createWorld();
-  cloud = await cloudWorld(world);
+  system = await createTestSystem();
+  cloud = await cloudSystem(system);
 });
 afterEach(async () => {
   await cloud.close();
-  await world.close();
+  await system.close();
 });
 
 const signIn = (person: string, input: object = { accepted: acceptAll }) =>
   cloud.call(person, 'account/login', input);
 const me = (person: string) => cloud.call(person, 'account/me', {});
 const sessionsOf = async (accountId: string) =>
-  (await world.ports.store.get(accounts, accountId))?.sessions ?? [];
+  (await system.ports.store.get(accounts, accountId))?.sessions ?? [];
 
 test('given somebody new, when they sign in without a code, then WeChat has said who they are', async () => {
   const { data } = await signIn('lin', {});
   expect(data).toMatchObject({ isNew: true, profile: { awaitingConsent: acceptAll } });
-  const identityId = identityIdOf(world.ports, world.sandbox.openid('lin'));
-  expect(await world.ports.store.get(identities, identityId)).toMatchObject({
+  const identityId = identityIdOf(system.ports, system.sandbox.openid('lin'));
+  expect(await system.ports.store.get(identities, identityId)).toMatchObject({
     accountId: data.profile.accountId,
   });
   expect((await me('lin')).data.profile.accountId).toBe(data.profile.accountId);
   expect((await me('chen')).error.code).toBe('NOT_SIGNED_IN');
-  expect(world.sandbox.weChatCalls().map(({ endpoint }) => endpoint)).not.toContain('code2session');
+  expect(system.sandbox.weChatCalls().map(({ endpoint }) => endpoint)).not.toContain('code2session');
 });
 
 test("given a code in the input, even another person's, then it is not looked at", async () => {
-  const code = world.sandbox.loginCode('chen');
+  const code = system.sandbox.loginCode('chen');
   const { data } = await signIn('lin', { code });
   await signIn('chen', {});
   expect((await me('chen')).data.profile.accountId).not.toBe(data.profile.accountId);
   // Nobody has used the code up.
-  expect((await world.ports.wechat.exchangeLoginCode(code)).openid).toBe(world.sandbox.openid('chen'));
+  expect((await system.ports.wechat.exchangeLoginCode(code)).openid).toBe(system.sandbox.openid('chen'));
 });
 
 test('given consent and a payout account, when given without a code, then for whom WeChat names', async () => {
@@ -65,20 +65,21 @@ test('given logins on several phones, then there is one session, and signing out
 
 test('given a session, when it is renewed, then it lives on; when not, it ends after thirty days', async () => {
   const { data } = await signIn('lin');
-  world.clock.pass(20 * 86_400_000);
+  system.clock.pass(20 * 86_400_000);
   const renewed = await cloud.call('lin', 'account/refresh', { refreshToken: data.session.refreshToken });
   expect(renewed.data.session.refreshToken).not.toBe(data.session.refreshToken);
-  world.clock.pass(20 * 86_400_000);
+  system.clock.pass(20 * 86_400_000);
   expect((await me('lin')).ok).toBe(true);
-  world.clock.pass(11 * 86_400_000);
+  system.clock.pass(11 * 86_400_000);
   expect((await me('lin')).error.code).toBe('SESSION_EXPIRED');
 });
 
 test('given two accounts of one person, then the older one, where the session stands, is theirs', async () => {
   // lin is known by unionid from another mini-program of the same owner.
   const first = await signIn('lin');
-  const unionid = (await world.ports.wechat.exchangeLoginCode(world.sandbox.loginCode('lin'))).unionid ?? '';
-  world.clock.pass(1);
+  const unionid =
+    (await system.ports.wechat.exchangeLoginCode(system.sandbox.loginCode('lin'))).unionid ?? '';
+  system.clock.pass(1);
   const without = await signIn('chen');
   const withUnion = { WX_UNIONID: unionid };
   // chen's WeChat now tells lin's unionid: the older account serves from now on.
@@ -93,7 +94,7 @@ test('given two accounts of one person, then the older one, where the session st
 test('given an account that is gone, then nobody is signed in, also where it was remembered', async () => {
   const { data } = await signIn('lin');
   expect((await me('lin')).ok).toBe(true);
-  await world.ports.store.transact(async (tx) => {
+  await system.ports.store.transact(async (tx) => {
     await tx.get(accounts, data.profile.accountId);
     tx.remove(accounts, data.profile.accountId);
   });
@@ -102,7 +103,7 @@ test('given an account that is gone, then nobody is signed in, also where it was
 
 test('given logins, then their record has the address that WeChat tells', async () => {
   const { data } = await signIn('lin');
-  const { items } = await world.ports.store.list(loginRecords, 'account', [data.profile.accountId], {
+  const { items } = await system.ports.store.list(loginRecords, 'account', [data.profile.accountId], {
     limit: 10,
   });
   expect(items).toMatchObject([{ ip: '203.0.113.9', device: '' }]);
@@ -110,10 +111,10 @@ test('given logins, then their record has the address that WeChat tells', async 
 
 test('given a phone and a text, then they reach WeChat by cloud calls, without any token', async () => {
   await signIn('lin');
-  const code = world.sandbox.phoneCode('lin');
+  const code = system.sandbox.phoneCode('lin');
   expect((await cloud.call('lin', 'account/bindPhone', { code })).data.profile.phone).toMatch(/^138\*{4}/);
   const rude = await cloud.call('lin', 'account/updateProfile', { nickname: '刷单小能手' });
   expect(rude.error.code).toBe('CONTENT_REJECTED');
-  const endpoints = new Set(world.sandbox.weChatCalls().map(({ endpoint }) => endpoint));
+  const endpoints = new Set(system.sandbox.weChatCalls().map(({ endpoint }) => endpoint));
   expect(endpoints).toEqual(new Set(['getuserriskrank', 'getuserphonenumber', 'msg_sec_check']));
 });

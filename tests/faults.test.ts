@@ -2,34 +2,34 @@ import { MAIN_APP } from '../local/sandbox/apps';
 import type { Fault } from '../local/sandbox/faults';
 import { weChat } from '../shared/platforms/wechat/wechat';
 import type { LambdaPorts } from '../shared/runtime/on-lambda';
-import { type ActionName, actionCases } from './support/action-cases';
-import { callOwned } from './support/call-owned';
-import { contentOf } from './support/raw-store';
-import { expectRefusal } from './support/refusal';
-import { createStage, type Stage } from './support/stage';
-import { hastyTimeoutMs, weChatFaults } from './support/wechat-faults';
-import { acceptAll, createWorld, type World } from './support/world';
+import { type ActionName, actionCases } from './support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
+import { callOwned } from './support/actions/call-owned';
+import { expectRefusal } from './support/actions/refusal';
+import { contentOf } from './support/system/inspectable-system';
+import { acceptAll, createTestSystem, type TestSystem } from './support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from './support/system/wechat-faults';
 
-let stage: Stage;
+let fixture: ResettableFixture;
 let untouched: string;
-let hasty: World;
+let hasty: TestSystem;
 beforeAll(async () => {
-  stage = await createStage();
-  untouched = contentOf(stage.raw);
-  hasty = await createWorld({ beside: stage.world, timeoutMs: hastyTimeoutMs });
+  fixture = await createActionFixture();
+  untouched = contentOf(fixture.raw);
+  hasty = await createTestSystem({ beside: fixture.system, timeoutMs: hastyTimeoutMs });
 });
 beforeEach(() => {
-  stage.reset();
-  stage.world.sandbox.clearFaults();
+  fixture.reset();
+  fixture.system.sandbox.clearFaults();
 });
-afterAll(() => stage.world.close());
+afterAll(() => fixture.system.close());
 
 const call = (
   name: ActionName,
   ports: Partial<LambdaPorts> = {},
   input?: unknown,
-  from: World = stage.world,
-) => callOwned(stage, name, { ...from.ports, ...ports }, input);
+  from: TestSystem = fixture.system,
+) => callOwned(fixture, name, { ...from.ports, ...ports }, input);
 
 /** The endpoints of WeChat that an action cannot do without. */
 const needs: readonly (readonly [ActionName, Fault['endpoint']])[] = [
@@ -52,13 +52,13 @@ describe('WeChat fails', () => {
   test.each(faulty)(
     '%s while %s %s: %s, and nothing is written',
     async (name, _endpoint, _does, code, fault) => {
-      stage.world.sandbox.addFault(fault);
-      const world = fault.fault === 'hang' ? hasty : stage.world;
-      const answer = await call(name, {}, undefined, world);
+      fixture.system.sandbox.addFault(fault);
+      const system = fault.fault === 'hang' ? hasty : fixture.system;
+      const answer = await call(name, {}, undefined, system);
       expect(expectRefusal(answer)).toBe(code);
       expect(answer.error?.retryable).toBe(true);
-      expect(contentOf(stage.raw)).toBe(untouched);
-      stage.world.sandbox.clearFaults();
+      expect(contentOf(fixture.raw)).toBe(untouched);
+      fixture.system.sandbox.clearFaults();
       // Who tries again, with a fresh code where there is one, gets what they wanted.
       expect((await call(name)).error?.code).toBeUndefined();
     },
@@ -67,18 +67,18 @@ describe('WeChat fails', () => {
   test.each(weChatFaults)(
     'a share comes without its code while WeChat %s, and with it later',
     async (_, fault) => {
-      stage.world.sandbox.addFault({ ...fault, endpoint: 'getwxacodeunlimit' });
-      const world = fault.fault === 'hang' ? hasty : stage.world;
-      const first = await call('sharing/createShare', {}, undefined, world);
+      fixture.system.sandbox.addFault({ ...fault, endpoint: 'getwxacodeunlimit' });
+      const system = fault.fault === 'hang' ? hasty : fixture.system;
+      const first = await call('sharing/createShare', {}, undefined, system);
       expect([first.status, first.data.codeUrl]).toEqual([200, undefined]);
-      stage.world.sandbox.clearFaults();
+      fixture.system.sandbox.clearFaults();
       const second = await call('sharing/createShare');
       expect(second.data).toEqual({ ...first.data, codeUrl: expect.stringContaining(first.data.shareId) });
     },
   );
 
   test.each(needs)('%s while %s is late, within the time: as if nothing were', async (name, endpoint) => {
-    stage.world.sandbox.addFault({ endpoint, fault: 'late', delayMs: 5 });
+    fixture.system.sandbox.addFault({ endpoint, fault: 'late', delayMs: 5 });
     expect((await call(name)).status).toBe(200);
   });
 
@@ -91,12 +91,12 @@ describe('WeChat fails', () => {
     ['publishing/openTask', 'msg_sec_check', undefined],
     ['sharing/createShare', 'getwxacodeunlimit', undefined],
   ] as const)('%s while %s is done twice: %s', async (name, endpoint, code) => {
-    stage.world.sandbox.addFault({ endpoint, fault: 'twice' });
+    fixture.system.sandbox.addFault({ endpoint, fault: 'twice' });
     const answer = await call(name);
     expect(answer.error?.code).toBe(code);
     if (code === undefined) return;
     expect(answer.error?.retryable).toBe(false);
-    expect(contentOf(stage.raw)).toBe(untouched);
+    expect(contentOf(fixture.raw)).toBe(untouched);
   });
 
   test.each([
@@ -105,38 +105,38 @@ describe('WeChat fails', () => {
     ['payouts/bindAccount', 40226, 'WECHAT_RISK_BLOCKED'],
     ['account/login', 40013, 'INTERNAL'],
   ] as const)('%s while WeChat answers %i: %s', async (name, errcode, code) => {
-    stage.world.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode });
+    fixture.system.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode });
     const answer = await call(name);
     expect(expectRefusal(answer)).toBe(code);
-    expect(contentOf(stage.raw)).toBe(untouched);
+    expect(contentOf(fixture.raw)).toBe(untouched);
   });
 
   test.each(['account/login', 'account/consent', 'payouts/bindAccount'] as const)(
     '%s with a code that was used: a new one is needed',
     async (name) => {
-      const input = actionCases[name].input(stage);
+      const input = actionCases[name].input(fixture);
       const code = String('code' in input ? input.code : 'loginCode' in input ? input.loginCode : '');
-      await stage.world.stranger.get('account/login', { code });
-      stage.reset();
+      await fixture.system.stranger.get('account/login', { code });
+      fixture.reset();
       const answer = await call(name, {}, input);
       expect(expectRefusal(answer)).toBe('WECHAT_CODE_INVALID');
       expect(answer.error?.retryable).toBe(false);
-      expect(contentOf(stage.raw)).toBe(untouched);
+      expect(contentOf(fixture.raw)).toBe(untouched);
     },
   );
 
   test('a first login that fails leaves no account, no session and no identity behind', async () => {
     const content = JSON.parse(untouched) as [string, unknown[]][];
     const counts = () => {
-      const now = JSON.parse(contentOf(stage.raw)) as [string, unknown[]][];
+      const now = JSON.parse(contentOf(fixture.raw)) as [string, unknown[]][];
       return now.map(([name, documents]) => [name, documents.length]);
     };
     for (const [, fault] of weChatFaults.filter(([, { fault }]) => fault !== 'hang')) {
-      stage.world.sandbox.addFault({ ...fault, endpoint: 'code2session' });
-      const code = stage.world.sandbox.loginCode('zheng');
-      const answer = await stage.world.stranger.call('account/login', { code, accepted: acceptAll });
+      fixture.system.sandbox.addFault({ ...fault, endpoint: 'code2session' });
+      const code = fixture.system.sandbox.loginCode('zheng');
+      const answer = await fixture.system.stranger.call('account/login', { code, accepted: acceptAll });
       expect(answer.ok).toBe(false);
-      stage.world.sandbox.clearFaults();
+      fixture.system.sandbox.clearFaults();
     }
     expect(counts()).toEqual(content.map(([name, documents]) => [name, documents.length]));
   });
@@ -146,20 +146,20 @@ describe('WeChat fails', () => {
     const lines: string[] = [];
     // Its own adapter for each call: no access token from before.
     const wrong = () => {
-      const { clock } = stage.world;
+      const { clock } = fixture.system;
       const wechat = weChat({ ...MAIN_APP, secret, host: listening.url, now: () => clock.nowMs() });
       return { wechat, log: (line: object) => void lines.push(JSON.stringify(line)) };
     };
-    let listening: Awaited<ReturnType<Stage['world']['sandbox']['listen']>>;
+    let listening: Awaited<ReturnType<ResettableFixture['system']['sandbox']['listen']>>;
     beforeAll(async () => {
-      listening = await stage.world.sandbox.listen();
+      listening = await fixture.system.sandbox.listen();
     });
     afterAll(() => listening.close());
 
     test.each(needs)('%s (%s): INTERNAL, told to the log, the secret shown nowhere', async (name) => {
       const answer = await call(name, wrong());
       expect(expectRefusal(answer)).toBe('INTERNAL');
-      expect(contentOf(stage.raw)).toBe(untouched);
+      expect(contentOf(fixture.raw)).toBe(untouched);
       expect(lines.at(-1)).toContain('"outcome":"INTERNAL"');
       expect(`${answer.text}${lines.join('')}`).not.toContain(secret);
     });

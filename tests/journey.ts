@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cloudNamed } from '../local/home';
+import { cloudNamed } from '../local/deployment';
 import { startLaptop } from '../local/laptop';
 import { type JourneyPeople, runJourney } from './journey/journey';
 

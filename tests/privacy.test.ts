@@ -2,16 +2,16 @@ import { MAIN_APP } from '../local/sandbox/apps';
 import { findPerson, people } from '../local/sandbox/people';
 import { openidOf, unionidOf } from '../local/sandbox/wechat/identity';
 import type { MemoryStore } from '../shared/store/memory/memory-store';
-import { groupSettings } from './support/group-settings';
-import { createOpenWorld } from './support/raw-store';
-import { serviceClient } from './support/service-client';
-import { openTask } from './support/tasks';
-import { type Actor, type Answer, acceptAll, newKey, type World } from './support/world';
+import { groupSettings } from './support/data/group-settings';
+import { serviceClient } from './support/data/service-client';
+import { openTask } from './support/data/tasks';
+import { createInspectableSystem } from './support/system/inspectable-system';
+import { type Actor, type Answer, acceptAll, newKey, type TestSystem } from './support/system/test-system';
 
 /** Who takes part; each binds under their legal name, gives their phone and has an e-mail as Alipay account. */
 const cast = ['lin', 'chen', 'wang', 'zhao', 'he', 'feng', 'crowd-7'].flatMap((key) => findPerson(key) ?? []);
 
-let world: World;
+let system: TestSystem;
 let raw: MemoryStore;
 /** Errors as they went out, and every token that was given to somebody. */
 const errors: string[] = [];
@@ -23,18 +23,18 @@ const keep = (answer: Answer): Answer => {
 };
 
 async function signIn(person: string): Promise<Actor> {
-  const code = world.sandbox.loginCode(person);
-  const answer = keep(await world.stranger.call('account/login', { code, accepted: acceptAll }));
+  const code = system.sandbox.loginCode(person);
+  const answer = keep(await system.stranger.call('account/login', { code, accepted: acceptAll }));
   const { session, profile } = answer.data;
   tokens.push(session.accessToken, session.refreshToken, session.refreshToken.split('.').at(-1));
-  return world.actor(profile.accountId, session.accessToken);
+  return system.actor(profile.accountId, session.accessToken);
 }
 
 const bindingOf = (key: string, alipayLogonId: string) => ({
   channel: 'alipay',
   realName: findPerson(key)?.legalName,
   alipayLogonId,
-  loginCode: world.sandbox.loginCode(key),
+  loginCode: system.sandbox.loginCode(key),
   idempotencyKey: newKey(),
 });
 
@@ -42,10 +42,10 @@ const bindingOf = (key: string, alipayLogonId: string) => ({
 async function settleIn({ key, birthDate, alipayLogonId, phone }: (typeof cast)[number]): Promise<Actor> {
   const me = await signIn(key);
   await me.get('account/updateProfile', { nickname: `用户${key.length}`, birthDate, cityCode: '370200' });
-  await me.get('account/bindPhone', { code: world.sandbox.phoneCode(key) });
+  await me.get('account/bindPhone', { code: system.sandbox.phoneCode(key) });
   await me.get('payouts/bindAccount', bindingOf(key, alipayLogonId));
   await me.get('payouts/bindAccount', bindingOf(key, phone));
-  const loginCode = world.sandbox.loginCode(key);
+  const loginCode = system.sandbox.loginCode(key);
   const wallet = {
     channel: 'wechat',
     realName: findPerson(key)?.legalName,
@@ -69,14 +69,17 @@ async function fail(me: Actor, key: string): Promise<void> {
     ['payouts/bindAccount', { ...bindingOf(key, alipayLogonId), realName: `${legalName}${phone}` }],
     ['payouts/bindAccount', { ...bindingOf(key, `${alipayLogonId} ${phone}`) }],
     ['payouts/bindAccount', { ...bindingOf(key, 'x@example.com'), loginCode: openid }],
-    ['payouts/bindAccount', { ...bindingOf(key, 'y@example.com'), loginCode: world.sandbox.loginCode('li') }],
+    [
+      'payouts/bindAccount',
+      { ...bindingOf(key, 'y@example.com'), loginCode: system.sandbox.loginCode('li') },
+    ],
     ['payouts/setDefault', { payoutAccountId: alipayLogonId }],
     ['account/updateProfile', { nickname: `${phone}赌博` }],
     ['account/updateProfile', { birthDate: '1990-01-01' }],
     ['account/updateProfile', { birthDate: `${birthDate}${phone}` }],
     ['account/bindPhone', { code: phone }],
     ['account/login', { code: openid, share: phone, accepted: [{ id: legalName, version: phone }] }],
-    ['account/login', { code: world.sandbox.loginCode(key), accepted: [{ id: legalName, version: phone }] }],
+    ['account/login', { code: system.sandbox.loginCode(key), accepted: [{ id: legalName, version: phone }] }],
     ['account/refresh', { refreshToken: `${openid}.${phone}` }],
     ['orders/signUp', { taskId: phone, idempotencyKey: `${phone}${phone}` }],
     ['orders/get', { orderId: openid }],
@@ -86,21 +89,21 @@ async function fail(me: Actor, key: string): Promise<void> {
     ['account/me', `{"phone":"${phone}", "openid":"${openid}`],
   ];
   for (const [action, input] of inputs) expect(keep(await me.call(action, input)).ok).toBe(false);
-  const forged = world.actor(me.accountId, `${openid}.${phone}.x`);
+  const forged = system.actor(me.accountId, `${openid}.${phone}.x`);
   keep(await forged.call('account/me'));
 }
 
 async function failAtWeChat(me: Actor, key: string): Promise<void> {
   const faults = ['http-500', 'garbage', 'fail'] as const;
   for (const fault of faults) {
-    world.sandbox.addFault({ endpoint: 'code2session', fault });
+    system.sandbox.addFault({ endpoint: 'code2session', fault });
     keep(await me.call('payouts/bindAccount', bindingOf(key, 'z@example.com')));
-    world.sandbox.addFault({ endpoint: 'getuserphonenumber', fault });
-    keep(await me.call('account/bindPhone', { code: world.sandbox.phoneCode(key) }));
-    world.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode: 40_013 });
-    keep(await world.stranger.call('account/login', { code: world.sandbox.loginCode(key) }));
+    system.sandbox.addFault({ endpoint: 'getuserphonenumber', fault });
+    keep(await me.call('account/bindPhone', { code: system.sandbox.phoneCode(key) }));
+    system.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode: 40_013 });
+    keep(await system.stranger.call('account/login', { code: system.sandbox.loginCode(key) }));
   }
-  expect(world.logs.some((line) => line.includes('INTERNAL'))).toBe(true);
+  expect(system.logs.some((line) => line.includes('INTERNAL'))).toBe(true);
 }
 
 const groupAddress = '20011112222@chatroom';
@@ -113,7 +116,7 @@ async function shareInGroup(bot: Actor, taskId: string): Promise<void> {
   const token = bot.token ?? '';
   tokens.push(token, token.split('_').at(-1) ?? '');
   for (const wrong of [`${token}x`, token.slice(1), ` ${token}`, `${token}.a.b`]) {
-    for (const action of ['groups/list', 'account/me']) keep(await world.actor('', wrong).call(action));
+    for (const action of ['groups/list', 'account/me']) keep(await system.actor('', wrong).call(action));
   }
   keep(await bot.call('account/me'));
   keep(await bot.call('groups/acknowledge', { receipt: token }));
@@ -121,8 +124,8 @@ async function shareInGroup(bot: Actor, taskId: string): Promise<void> {
 }
 
 async function work(zhao: Actor, others: readonly Actor[]): Promise<void> {
-  const first = await openTask(world, zhao, { places: 2 });
-  const reviewed = await openTask(world, zhao, { admission: 'reviewed' });
+  const first = await openTask(system, zhao, { places: 2 });
+  const reviewed = await openTask(system, zhao, { admission: 'reviewed' });
   const shared = await zhao.get('sharing/createShare', { taskId: first });
   for (const [at, who] of others.entries()) {
     keep(await who.call('sharing/openShare', { share: shared.shareId }));
@@ -135,25 +138,25 @@ async function work(zhao: Actor, others: readonly Actor[]): Promise<void> {
   }
   await zhao.get('publishing/applicants', { taskId: first });
   await zhao.get('publishing/closeTask', { taskId: first });
-  await world.timer('relayOutbox');
+  await system.timer('relayOutbox');
   for (const who of others) await who.get('messages/notices', {});
 }
 
 beforeAll(async () => {
-  ({ world, raw } = await createOpenWorld());
+  ({ system, raw } = await createInspectableSystem());
   const actors = new Map<string, Actor>();
-  await world.signIn('li', 'browse');
+  await system.signIn('li', 'browse');
   for (const person of cast) actors.set(person.key, await settleIn(person));
-  const bot = await serviceClient(world, 'bot');
-  const zhao = await world.publisher('zhao');
+  const bot = await serviceClient(system, 'bot');
+  const zhao = await system.publisher('zhao');
   await zhao.get('account/updateProfile', { nickname: '店长' });
   const workers = [...actors].filter(([key]) => key !== 'zhao');
-  const template = world.ports.settings.subscribeTemplates.orderResult ?? '';
+  const template = system.ports.settings.subscribeTemplates.orderResult ?? '';
   for (const [key] of workers) {
-    world.sandbox.grantSubscribeCredit(key, template, key === 'lin' ? 1 : 3);
+    system.sandbox.grantSubscribeCredit(key, template, key === 'lin' ? 1 : 3);
   }
-  world.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'http-500', times: 2 });
-  await shareInGroup(bot, await openTask(world, zhao));
+  system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'http-500', times: 2 });
+  await shareInGroup(bot, await openTask(system, zhao));
   await work(
     zhao,
     workers.map(([, who]) => who),
@@ -163,7 +166,7 @@ beforeAll(async () => {
   for (const [key, who] of workers.slice(0, 2)) await failAtWeChat(who, key);
   for (const [, who] of workers) await who.get('account/logout');
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
 /** What must be found nowhere, by what it is. */
 const secrets = [...people, ...cast].flatMap((person) => {
@@ -188,24 +191,24 @@ const found = (text: string) =>
 
 test('the journey had something to hide', () => {
   expect(errors.length).toBeGreaterThan(100);
-  expect(world.logs.length).toBeGreaterThan(150);
+  expect(system.logs.length).toBeGreaterThan(150);
 });
 
 test('WeChat took the messages of those who wanted them', () => {
-  const refused = world.sandbox.weChatCalls().filter(({ errcode, fault, endpoint }) => {
+  const refused = system.sandbox.weChatCalls().filter(({ errcode, fault, endpoint }) => {
     const isExpected = errcode === 0 || errcode === 43_101 || fault !== null;
     return endpoint === 'subscribe_send' && !isExpected;
   });
   expect(refused.map(({ errcode }) => errcode)).toEqual([]);
-  expect(world.sandbox.weChatMessages().length).toBeGreaterThan(2);
+  expect(system.sandbox.weChatMessages().length).toBeGreaterThan(2);
 });
 
 test('the log holds nobody’s phone, legal name, openid, unionid or e-mail', () => {
-  expect(found(world.logs.join('\n'))).toEqual([]);
+  expect(found(system.logs.join('\n'))).toEqual([]);
 });
 
 test('the log holds no token, no address of a caller, no device and no secret of ours', () => {
-  const log = world.logs.join('\n');
+  const log = system.logs.join('\n');
   for (const secret of [...tokens, '203.0.113.9', 'jest', MAIN_APP.secret, groupAddress])
     expect(log).not.toContain(secret);
 });
@@ -229,7 +232,7 @@ test('a person who only browses leaves a keyed hash and nothing else', () => {
 });
 
 test('every log line is one JSON object with action, duration, outcome and correlation id', () => {
-  const lines = world.logs.map((line) => {
+  const lines = system.logs.map((line) => {
     expect(line).not.toContain('\n');
     return JSON.parse(line) as Record<string, unknown>;
   });

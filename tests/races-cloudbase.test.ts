@@ -2,24 +2,24 @@ import { orderId, orders } from '../shared/collections/orders';
 import { taskPlaces } from '../shared/collections/tasks';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
-import { type CloudBaseWorld, createCloudBaseWorld } from './support/cloudbase-world';
-import { crowd } from './support/crowd';
-import { type HttpWorld, httpWorld } from './support/gateway';
-import { openTask } from './support/tasks';
-import { type Actor, type Answer, createWorld, newKey } from './support/world';
+import { crowd } from './support/data/crowd';
+import { openTask } from './support/data/tasks';
+import { type CloudBaseSystem, createCloudBaseSystem } from './support/system/cloudbase-system';
+import { type HttpSystem, httpSystem } from './support/system/http-system';
+import { type Actor, type Answer, createTestSystem, newKey } from './support/system/test-system';
 
-let home: CloudBaseWorld;
-let http: HttpWorld;
+let cloudbase: CloudBaseSystem;
+let http: HttpSystem;
 let zhao: Actor;
 
 beforeAll(async () => {
-  home = await createCloudBaseWorld({ isRace: true });
-  http = await httpWorld(home.world);
-  zhao = await home.world.publisher('zhao');
+  cloudbase = await createCloudBaseSystem({ isRace: true });
+  http = await httpSystem(cloudbase.system);
+  zhao = await cloudbase.system.publisher('zhao');
 });
 afterAll(async () => {
   await http.close();
-  await home.close();
+  await cloudbase.close();
 });
 
 const signUp = (who: Actor, taskId: string, idempotencyKey = newKey()): Promise<Answer> =>
@@ -33,7 +33,7 @@ function tally(answers: readonly Answer[]): Record<string, number> {
 }
 
 async function expectPlaces(taskId: string, places: number, people: readonly Actor[]): Promise<void> {
-  const { store } = home.world.ports;
+  const { store } = cloudbase.system.ports;
   const hot = await store.get(taskPlaces, taskId);
   const ids = people.map(({ accountId }) => orderId(taskId, accountId));
   const pages = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
@@ -48,8 +48,8 @@ async function expectPlaces(taskId: string, places: number, people: readonly Act
 const [count, places] = process.env.RACE_PEOPLE ? [Number(process.env.RACE_PEOPLE), 100] : [100, 10];
 
 test(`${count} people at once for ${places} places on CloudBase: exactly as many are admitted`, async () => {
-  const taskId = await openTask(home.world, zhao, { places });
-  const people = await crowd(home.world, count);
+  const taskId = await openTask(cloudbase.system, zhao, { places });
+  const people = await crowd(cloudbase.system, count);
   const before = performance.now();
   const answers = await Promise.all(people.map((who) => signUp(who, taskId)));
   const seconds = ((performance.now() - before) / 1_000).toFixed(1);
@@ -59,20 +59,22 @@ test(`${count} people at once for ${places} places on CloudBase: exactly as many
 }, 300_000);
 
 test('40 processes, one person in each, for 10 places: nobody is put off', async () => {
-  const taskId = await openTask(home.world, zhao, { places: 10 });
-  const people = await crowd(home.world, 40);
+  const taskId = await openTask(cloudbase.system, zhao, { places: 10 });
+  const people = await crowd(cloudbase.system, 40);
   const startedMs = performance.now();
   const clock = {
     // Their patience ends by real time, at half its speed: all of them and the cloud share this machine.
-    nowMs: () => home.world.clock.nowMs() + Math.floor((performance.now() - startedMs) / 2),
+    nowMs: () => cloudbase.system.clock.nowMs() + Math.floor((performance.now() - startedMs) / 2),
     sleep: (ms: number) => new Promise<void>((go) => setTimeout(go, ms)),
   };
   // As the cloud runs them, with nothing in common but the database.
-  const store = () => cloudbaseStore({ database: home.cloud.database, clock, ids: randomIds() });
-  const processes = await Promise.all(people.map(() => createWorld({ beside: home.world, store })));
+  const store = () => cloudbaseStore({ database: cloudbase.cloud.database, clock, ids: randomIds() });
+  const processes = await Promise.all(
+    people.map(() => createTestSystem({ beside: cloudbase.system, store })),
+  );
   const answers = await Promise.all(
     people.map(({ accountId, token }, at) =>
-      (processes[at] ?? home.world).actor(accountId, token).call('orders/signUp', {
+      (processes[at] ?? cloudbase.system).actor(accountId, token).call('orders/signUp', {
         taskId,
         idempotencyKey: newKey(),
       }),
@@ -83,8 +85,8 @@ test('40 processes, one person in each, for 10 places: nobody is put off', async
 });
 
 test('one person 20 times at once: one order', async () => {
-  const taskId = await openTask(home.world, zhao, { places: 30 });
-  const people = await crowd(home.world, 1);
+  const taskId = await openTask(cloudbase.system, zhao, { places: 30 });
+  const people = await crowd(cloudbase.system, 1);
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => Promise.all(people.map((who) => signUp(who, taskId)))),
   );
@@ -93,8 +95,8 @@ test('one person 20 times at once: one order', async () => {
 });
 
 test('one call 20 times at once under one key: 20 equal answers, one order', async () => {
-  const taskId = await openTask(home.world, zhao, { places: 30 });
-  const [who] = await crowd(home.world, 1);
+  const taskId = await openTask(cloudbase.system, zhao, { places: 30 });
+  const [who] = await crowd(cloudbase.system, 1);
   if (!who) throw new Error('nobody came');
   const key = newKey();
   const answers = await Promise.all(Array.from({ length: 20 }, () => signUp(who, taskId, key)));
@@ -104,8 +106,8 @@ test('one call 20 times at once under one key: 20 equal answers, one order', asy
 });
 
 test('a place that is given back goes to exactly one of those who want it', async () => {
-  const taskId = await openTask(home.world, zhao, { places: 1 });
-  const people = await crowd(home.world, 12);
+  const taskId = await openTask(cloudbase.system, zhao, { places: 1 });
+  const people = await crowd(cloudbase.system, 12);
   const [holder, ...others] = people;
   if (!holder) throw new Error('nobody came');
   const { data } = await signUp(holder, taskId);

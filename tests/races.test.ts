@@ -5,26 +5,26 @@ import { type Order, orders } from '../shared/collections/orders';
 import { payoutAccounts, payoutBooks } from '../shared/collections/payouts';
 import { taskPlaces } from '../shared/collections/tasks';
 import type { MemoryStore } from '../shared/store/memory/memory-store';
-import { crowd } from './support/crowd';
-import { type HttpWorld, httpWorld } from './support/gateway';
-import { createOpenWorld } from './support/raw-store';
-import { taskDraft } from './support/task-draft';
-import { openTask } from './support/tasks';
-import { type Actor, type Answer, acceptAll, newKey, type World } from './support/world';
+import { crowd } from './support/data/crowd';
+import { taskDraft } from './support/data/task-draft';
+import { openTask } from './support/data/tasks';
+import { type HttpSystem, httpSystem } from './support/system/http-system';
+import { createInspectableSystem } from './support/system/inspectable-system';
+import { type Actor, type Answer, acceptAll, newKey, type TestSystem } from './support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let raw: MemoryStore;
-let http: HttpWorld;
+let http: HttpSystem;
 let zhao: Actor;
 
 beforeAll(async () => {
-  ({ world, raw } = await createOpenWorld({ isRace: true }));
-  http = await httpWorld(world);
-  zhao = await world.publisher('zhao');
+  ({ system, raw } = await createInspectableSystem({ isRace: true }));
+  http = await httpSystem(system);
+  zhao = await system.publisher('zhao');
 });
 afterAll(async () => {
   await http.close();
-  await world.close();
+  await system.close();
 });
 
 const all = <D extends Document>({ name }: Collection<D>): D[] =>
@@ -45,7 +45,7 @@ function tally(answers: readonly Answer[]): Record<string, number> {
 
 /** What must hold of a task whatever happened: places are neither lost nor made. */
 async function expectPlaces(taskId: string, places: number): Promise<{ admitted: Order[]; left: number }> {
-  const hot = await world.ports.store.get(taskPlaces, taskId);
+  const hot = await system.ports.store.get(taskPlaces, taskId);
   const of = all(orders).filter((order) => order.taskId === taskId);
   const admitted = of.filter(({ status }) => status === 'admitted');
   const waiting = of.filter(({ status }) => status === 'applied');
@@ -58,8 +58,8 @@ test.each([
   [100, 10],
   [1_000, 100],
 ])('%i people at once for %i places: exactly as many are admitted', async (count, places) => {
-  const taskId = await openTask(world, zhao, { places });
-  const people = await crowd(world, count);
+  const taskId = await openTask(system, zhao, { places });
+  const people = await crowd(system, count);
   const answers = await Promise.all(people.map((who) => signUp(who, taskId)));
   expect(tally(answers)).toEqual({ ok: places, TASK_FULL: count - places });
   const { admitted, left } = await expectPlaces(taskId, places);
@@ -72,8 +72,8 @@ test.each([
 });
 
 test('one person 20 times at once: one order', async () => {
-  const taskId = await openTask(world, zhao, { places: 30 });
-  const [who] = await crowd(world, 1);
+  const taskId = await openTask(system, zhao, { places: 30 });
+  const [who] = await crowd(system, 1);
   if (!who) throw new Error('nobody came');
   const answers = await Promise.all(Array.from({ length: 20 }, () => signUp(who, taskId)));
   expect(tally(answers)).toEqual({ ok: 1, ALREADY_SIGNED_UP: 19 });
@@ -81,8 +81,8 @@ test('one person 20 times at once: one order', async () => {
 });
 
 test('one call 20 times at once under one key: 20 equal answers, one order', async () => {
-  const taskId = await openTask(world, zhao, { places: 30 });
-  const [who] = await crowd(world, 1);
+  const taskId = await openTask(system, zhao, { places: 30 });
+  const [who] = await crowd(system, 1);
   if (!who) throw new Error('nobody came');
   const key = newKey();
   const answers = await Promise.all(Array.from({ length: 20 }, () => signUp(who, taskId, key)));
@@ -92,8 +92,8 @@ test('one call 20 times at once under one key: 20 equal answers, one order', asy
 });
 
 test('one key for two tasks at once: one of them, the other is refused', async () => {
-  const ids = [await openTask(world, zhao), await openTask(world, zhao)];
-  const [who] = await crowd(world, 1);
+  const ids = [await openTask(system, zhao), await openTask(system, zhao)];
+  const [who] = await crowd(system, 1);
   if (!who) throw new Error('nobody came');
   const key = newKey();
   const answers = await Promise.all(ids.map((taskId) => signUp(who, taskId, key)));
@@ -103,7 +103,7 @@ test('one key for two tasks at once: one of them, the other is refused', async (
 
 test('a draft made 20 times at once under one key is one task', async () => {
   const { task } = await zhao.get('publishing/createTask', {
-    task: taskDraft(world.clock.nowMs()),
+    task: taskDraft(system.clock.nowMs()),
     idempotencyKey: newKey(),
   });
   const { taskId: _id, status: _status, termsVersion: _version, ...draft } = task;
@@ -116,8 +116,8 @@ test('a draft made 20 times at once under one key is one task', async () => {
 });
 
 test('sign-ups while the task closes: either in or TASK_CLOSED, and nobody in afterwards', async () => {
-  const taskId = await openTask(world, zhao, { places: 200 });
-  const people = await crowd(world, 61);
+  const taskId = await openTask(system, zhao, { places: 200 });
+  const people = await crowd(system, 61);
   const calls = people.slice(0, 60).map((who) => () => signUp(who, taskId));
   calls.splice(30, 0, () => http.call(zhao.token, 'publishing/closeTask', { taskId }));
   const answers = await Promise.all(calls.map((call) => call()));
@@ -130,8 +130,8 @@ test('sign-ups while the task closes: either in or TASK_CLOSED, and nobody in af
 });
 
 test('a place that is given back goes to exactly one of those who want it', async () => {
-  const taskId = await openTask(world, zhao, { places: 1 });
-  const [holder, ...others] = await crowd(world, 30);
+  const taskId = await openTask(system, zhao, { places: 1 });
+  const [holder, ...others] = await crowd(system, 30);
   if (!holder) throw new Error('nobody came');
   const { data } = await signUp(holder, taskId);
   const { orderId } = data.order;
@@ -149,8 +149,8 @@ test('a place that is given back goes to exactly one of those who want it', asyn
 });
 
 test('withdrawing and signing up again at once keeps the place count', async () => {
-  const taskId = await openTask(world, zhao, { places: 2 });
-  const [who] = await crowd(world, 1);
+  const taskId = await openTask(system, zhao, { places: 2 });
+  const [who] = await crowd(system, 1);
   if (!who) throw new Error('nobody came');
   const { orderId } = (await signUp(who, taskId)).data.order;
   const withdraw = () => http.call(who.token, 'orders/withdraw', { orderId });
@@ -168,8 +168,8 @@ describe('a publisher with two tabs', () => {
     http.call(zhao.token, `publishing/${action}`, { orderId, ...more });
 
   async function waiting(count: number, places: number): Promise<[string, string[]]> {
-    const taskId = await openTask(world, zhao, { places, admission: 'reviewed' });
-    const people = await crowd(world, count);
+    const taskId = await openTask(system, zhao, { places, admission: 'reviewed' });
+    const people = await crowd(system, count);
     const answers = await Promise.all(people.map((who) => signUp(who, taskId)));
     return [taskId, answers.map(({ data }) => data.order.orderId)];
   }
@@ -207,15 +207,15 @@ describe('payout accounts at once', () => {
       channel: 'alipay',
       realName,
       alipayLogonId,
-      loginCode: world.sandbox.loginCode(person),
+      loginCode: system.sandbox.loginCode(person),
       idempotencyKey: newKey(),
     });
 
-  const bookOf = ({ accountId }: Actor) => world.ports.store.get(payoutBooks, accountId);
+  const bookOf = ({ accountId }: Actor) => system.ports.store.get(payoutBooks, accountId);
 
   test('one Alipay account has one owner', async () => {
     const names = ['crowd-1', 'crowd-2', 'crowd-3', 'crowd-4'];
-    const people = await Promise.all(names.map((name) => world.signIn(name)));
+    const people = await Promise.all(names.map((name) => system.signIn(name)));
     const answers = await Promise.all(
       people.map((who, at) => bind(who, names[at] ?? '', 'same@example.com')),
     );
@@ -227,7 +227,7 @@ describe('payout accounts at once', () => {
   });
 
   test('one person binds three Alipay accounts, not five', async () => {
-    const who = await world.signIn('crowd-5');
+    const who = await system.signIn('crowd-5');
     const logons = [1, 2, 3, 4, 5].map((each) => `five${each}@example.com`);
     const answers = await Promise.all(logons.map((logon) => bind(who, 'crowd-5', logon)));
     expect(tally(answers)).toEqual({ ok: 3, PAYOUT_ACCOUNT_LIMIT: 2 });
@@ -237,7 +237,7 @@ describe('payout accounts at once', () => {
   });
 
   test('one person has one legal name', async () => {
-    const who = await world.signIn('crowd-6');
+    const who = await system.signIn('crowd-6');
     const answers = await Promise.all([
       bind(who, 'crowd-6', 'one@example.com', '张三'),
       bind(who, 'crowd-6', 'two@example.com', '李四'),
@@ -248,7 +248,7 @@ describe('payout accounts at once', () => {
 
 test('the first login on ten devices at once is one account', async () => {
   const logins = Array.from({ length: 10 }, () => ({
-    code: world.sandbox.loginCode('crowd-7'),
+    code: system.sandbox.loginCode('crowd-7'),
     accepted: acceptAll,
   }));
   const answers = await Promise.all(logins.map((login) => http.call(undefined, 'account/login', login)));
@@ -257,16 +257,16 @@ test('the first login on ten devices at once is one account', async () => {
   const ids = new Set(answers.map(({ data }) => data.profile.accountId));
   expect(ids.size).toBe(1);
   const [id = ''] = ids;
-  expect((await world.ports.store.get(accounts, id))?.sessions).toHaveLength(10);
+  expect((await system.ports.store.get(accounts, id))?.sessions).toHaveLength(10);
 });
 
 test('a refresh token used ten times at once is good for one at most, and ends the session', async () => {
-  const code = world.sandbox.loginCode('crowd-8');
-  const { session, profile } = await world.stranger.get('account/login', { code, accepted: acceptAll });
+  const code = system.sandbox.loginCode('crowd-8');
+  const { session, profile } = await system.stranger.get('account/login', { code, accepted: acceptAll });
   const { refreshToken } = session;
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => http.call(undefined, 'account/refresh', { refreshToken })),
   );
   expect(tally(answers)).toEqual({ ok: 1, SESSION_EXPIRED: 9 });
-  expect((await world.ports.store.get(accounts, profile.accountId))?.sessions).toEqual([]);
+  expect((await system.ports.store.get(accounts, profile.accountId))?.sessions).toEqual([]);
 });

@@ -1,23 +1,23 @@
 import { AppError, errorCatalogue } from '../shared/contract/errors';
 import type { LambdaPorts } from '../shared/runtime/on-lambda';
-import { type ActionName, actionCases } from './support/action-cases';
-import { callOwned } from './support/call-owned';
-import { contentOf } from './support/raw-store';
-import { expectRefusal } from './support/refusal';
-import { createStage, type Stage } from './support/stage';
-import { contestedStore, failingStore } from './support/unlucky-store';
+import { type ActionName, actionCases } from './support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
+import { callOwned } from './support/actions/call-owned';
+import { expectRefusal } from './support/actions/refusal';
+import { contestedStore, failingStore } from './support/stores/unlucky-store';
+import { contentOf } from './support/system/inspectable-system';
 
-let stage: Stage;
+let fixture: ResettableFixture;
 let untouched: string;
 beforeAll(async () => {
-  stage = await createStage();
-  untouched = contentOf(stage.raw);
+  fixture = await createActionFixture();
+  untouched = contentOf(fixture.raw);
 });
-beforeEach(() => stage.reset());
-afterAll(() => stage.world.close());
+beforeEach(() => fixture.reset());
+afterAll(() => fixture.system.close());
 
 const call = (name: ActionName, ports: Partial<LambdaPorts> = {}) =>
-  callOwned(stage, name, { ...stage.world.ports, ...ports });
+  callOwned(fixture, name, { ...fixture.system.ports, ...ports });
 
 const reachable = (Object.keys(actionCases) as ActionName[]).filter((name) => !name.startsWith('schedule/'));
 
@@ -46,23 +46,23 @@ const contested: readonly ActionName[] = [
 describe('others write the same documents', () => {
   test.each(contested)('%s is tried again and succeeds', async (name) => {
     const counted = { transactions: 0, tries: 0 };
-    const { store } = stage.world.ports;
-    const answer = await call(name, { store: contestedStore(store, stage.raw, 4, counted) });
+    const { store } = fixture.system.ports;
+    const answer = await call(name, { store: contestedStore(store, fixture.raw, 4, counted) });
     expect(answer.error?.code).toBeUndefined();
     expect(counted.tries - counted.transactions).toBe(4);
   });
 
   test.each(contested)('%s gives up with BUSY after 5 s, having written nothing', async (name) => {
     const counted = { transactions: 0, tries: 0 };
-    const { store, clock } = stage.world.ports;
+    const { store, clock } = fixture.system.ports;
     const startedAtMs = clock.nowMs();
-    const answer = await call(name, { store: contestedStore(store, stage.raw, Infinity, counted) });
+    const answer = await call(name, { store: contestedStore(store, fixture.raw, Infinity, counted) });
     expect(expectRefusal(answer)).toBe('BUSY');
     expect([answer.status, answer.error?.retryable]).toEqual([503, true]);
     expect(clock.nowMs() - startedAtMs).toBeLessThanOrEqual(5_000);
     expect(counted.tries).toBeGreaterThan(10);
     expect(counted.tries).toBeLessThan(200);
-    expect(contentOf(stage.raw)).toBe(untouched);
+    expect(contentOf(fixture.raw)).toBe(untouched);
   });
 });
 
@@ -84,8 +84,8 @@ describe.each(failures)('the store %s', (_, code, failure) => {
     `%s, at each of its calls: ${code}, all or nothing, and a second try succeeds`,
     async (name) => {
       for (let at = 1; at < 30; at += 1) {
-        stage.reset();
-        const store = failingStore(stage.world.ports.store, at, failure);
+        fixture.reset();
+        const store = failingStore(fixture.system.ports.store, at, failure);
         const lines: string[] = [];
         const log = (line: object) => void lines.push(JSON.stringify(line));
         const answer = await call(name, { store, log });
@@ -97,7 +97,7 @@ describe.each(failures)('the store %s', (_, code, failure) => {
         if (answer.ok) continue;
         expect([at, expectRefusal(answer)]).toEqual([at, code]);
         expect(answer.status).toBe(errorCatalogue[code].status);
-        const isWhole = contentOf(stage.raw) === untouched || readsAfterCommit.includes(name);
+        const isWhole = contentOf(fixture.raw) === untouched || readsAfterCommit.includes(name);
         expect({ at, isWhole }).toEqual({ at, isWhole: true });
         expect({ at, again: (await call(name)).error?.code }).toEqual({ at, again: undefined });
       }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { GroupChannel as ChannelName, TaskCategory } from '../../shared/domain/lifecycles';
+import type { GroupChannel as ChannelName, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
 import type { Configuration } from '../configuration';
 import type { Log } from '../log';
 import type { GroupChannel } from './group-channel';

@@ -1,4 +1,4 @@
-import type { GroupChannel as ChannelName, TaskCategory } from '../../shared/domain/lifecycles';
+import type { GroupChannel as ChannelName, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
 
 /** A task as a channel shows it. */
 export interface GroupCard {

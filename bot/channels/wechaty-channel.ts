@@ -1,6 +1,6 @@
 import type { Message, Wechaty } from 'wechaty';
-import { minuteMs } from '../../shared/domain/calendar';
-import type { TaskCategory } from '../../shared/domain/lifecycles';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
 import { type ChannelState, type GroupCard, type GroupChannel, SendFailed } from './group-channel';
 
 /** WeChat lets a sender take a message back for two minutes. */

@@ -1,4 +1,4 @@
-import type { TaskCategory } from '../../shared/domain/lifecycles';
+import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
 import { type ChannelState, type GroupChannel, SendFailed } from './group-channel';
 
 interface WeComRobotOptions {

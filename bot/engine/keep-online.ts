@@ -1,10 +1,10 @@
-import { minuteMs } from '../../shared/domain/calendar';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { GroupChannel, GroupMessage } from '../channels/group-channel';
 import { backOff } from '../planner/back-off';
 import type { BotParts } from './parts';
 
 /** So long a channel may take to start or to find back by itself before it is started anew. */
-const patienceMs = minuteMs;
+const outageAfterMs = minuteMs;
 
 /** Starts the channels, and starts them again when they stay offline, with growing pauses. */
 export function keepOnline(
@@ -33,7 +33,7 @@ export function keepOnline(
         const neverStarted = !lastWellMs.has(channel);
         // Who has to scan a code may take their time.
         if (kind === 'online' || kind === 'scan') lastWellMs.set(channel, nowMs);
-        const isOut = nowMs - (lastWellMs.get(channel) ?? 0) >= patienceMs;
+        const isOut = nowMs - (lastWellMs.get(channel) ?? 0) >= outageAfterMs;
         if (!neverStarted && (!isOut || waits.isWaiting(channel.name, nowMs))) continue;
         lastWellMs.set(channel, nowMs);
         await restart(channel);

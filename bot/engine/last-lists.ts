@@ -1,4 +1,4 @@
-import { hourMs } from '../../shared/domain/calendar';
+import { hourMs } from '../../shared/domain/calendar/calendar';
 import { type Place, placeKey } from './sender';
 
 const validMs = 12 * hourMs;

@@ -1,4 +1,4 @@
-import { minuteMs } from '../../shared/domain/calendar';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { GroupChannel } from '../channels/group-channel';
 import type { Health } from '../engine/engine';
 

@@ -1,4 +1,4 @@
-import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar';
+import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 
 export type SendKind = 'post' | 'answer';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar';
+import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { type LedgerPages, sendLedger } from './send-ledger';
 
 const startMs = Date.parse('2026-11-22T10:00:00+08:00');

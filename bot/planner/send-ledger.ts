@@ -1,4 +1,4 @@
-import { dayMs } from '../../shared/domain/calendar';
+import { dayMs } from '../../shared/domain/calendar/calendar';
 import { groupLimits, type Limit, limitsFor, overallLimits, type SendKind } from './limits';
 
 interface Send {

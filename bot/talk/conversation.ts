@@ -1,5 +1,5 @@
-import { hourMs, minuteMs } from '../../shared/domain/calendar';
-import type { GroupChannel as ChannelName } from '../../shared/domain/lifecycles';
+import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import type { GroupChannel as ChannelName } from '../../shared/domain/lifecycles/lifecycles';
 import { codeOf } from '../backend/backend-error';
 import type { GroupMessage } from '../channels/group-channel';
 import type { GroupBook } from '../engine/group-book';

@@ -3,7 +3,7 @@ import {
   settlementCycles,
   type TaskCategory,
   taskCategories,
-} from '../../shared/domain/lifecycles';
+} from '../../shared/domain/lifecycles/lifecycles';
 import { categoryNames, cycleNames } from './texts';
 
 /** What a group may ask. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { cities } from '../../shared/domain/cities';
+import { cities } from '../../shared/domain/geo/cities';
 import { plain } from './plain';
 import { questionIn } from './question';
 import { settingsIn } from './settings-command';

@@ -1,6 +1,6 @@
 import type { GroupView } from '../../shared/contract/groups';
-import { cities } from '../../shared/domain/cities';
-import { groupRhythms, taskCategories } from '../../shared/domain/lifecycles';
+import { cities } from '../../shared/domain/geo/cities';
+import { groupRhythms, taskCategories } from '../../shared/domain/lifecycles/lifecycles';
 import { categoryNames, rhythmNames } from './texts';
 
 export type GroupSettings = Pick<

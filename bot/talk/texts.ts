@@ -1,7 +1,7 @@
 import type { TaskCard } from '../../shared/contract/tasks';
-import { cityName } from '../../shared/domain/cities';
-import type { GroupRhythm, SettlementCycle, TaskCategory } from '../../shared/domain/lifecycles';
-import { payText } from '../../shared/domain/pay';
+import { cityName } from '../../shared/domain/geo/cities';
+import type { GroupRhythm, SettlementCycle, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import { payText } from '../../shared/domain/money/pay';
 
 export const categoryNames: Readonly<Record<TaskCategory, string>> = {
   recruiting: '招聘',

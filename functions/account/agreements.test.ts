@@ -1,20 +1,20 @@
 import { agreements } from '../../shared/contract/agreements';
-import { createWorld, type World } from '../../tests/support/world';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 beforeAll(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
 test('given nobody signed in, when the agreements are asked for, then all current texts are answered', async () => {
-  const answered = await world.stranger.get('account/agreements');
+  const answered = await system.stranger.get('account/agreements');
   expect(answered.agreements).toEqual(agreements);
   expect(answered.agreements.length).toBeGreaterThanOrEqual(3);
   for (const { sections } of answered.agreements) expect(sections.length).toBeGreaterThan(0);
 });
 
 test('given an unknown field, when the agreements are asked for, then the input is refused', async () => {
-  const answer = await world.stranger.call('account/agreements', { lang: 'en' });
+  const answer = await system.stranger.call('account/agreements', { lang: 'en' });
   expect(answer).toMatchObject({ status: 400, error: { code: 'INVALID_INPUT' } });
 });

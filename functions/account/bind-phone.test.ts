@@ -1,19 +1,19 @@
 import { accounts } from '../../shared/collections/accounts';
-import { minuteMs } from '../../shared/domain/calendar';
-import { callOver } from '../../tests/support/call-over';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { callOver } from '../../tests/support/system/call-over';
+import { type Actor, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/system/wechat-faults';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld({ timeoutMs: hastyTimeoutMs });
-  lin = await world.signIn('lin', 'consented');
+  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  lin = await system.signIn('lin', 'consented');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
-const bind = (code = world.sandbox.phoneCode('lin')) => lin.call('account/bindPhone', { code });
-const storedPhone = async () => (await world.ports.store.get(accounts, lin.accountId))?.phone;
+const bind = (code = system.sandbox.phoneCode('lin')) => lin.call('account/bindPhone', { code });
+const storedPhone = async () => (await system.ports.store.get(accounts, lin.accountId))?.phone;
 
 test('when a phone is bound, then it is kept and its owner sees it masked', async () => {
   const answer = await bind();
@@ -28,25 +28,25 @@ test('when it is bound again, then the answer is the same', async () => {
 
 test('when the number is from abroad, then its country code is kept with it', async () => {
   const wechat = {
-    ...world.ports.wechat,
+    ...system.ports.wechat,
     phoneNumber: async () => ({ phone: '91234567', countryCode: '852' }),
   };
-  const answer = await callOver(world, { wechat }).call(lin, 'account/bindPhone', { code: 'any' });
+  const answer = await callOver(system, { wechat }).call(lin, 'account/bindPhone', { code: 'any' });
   expect(answer.ok).toBe(true);
   expect(await storedPhone()).toBe('+85291234567');
 });
 
 test("when the code is another person's, used, old or made up, then it is refused and nothing is kept", async () => {
-  const used = world.sandbox.phoneCode('lin');
-  await world.ports.wechat.phoneNumber(used, world.sandbox.openid('lin'));
-  const old = world.sandbox.phoneCode('lin');
-  world.clock.pass(5 * minuteMs);
+  const used = system.sandbox.phoneCode('lin');
+  await system.ports.wechat.phoneNumber(used, system.sandbox.openid('lin'));
+  const old = system.sandbox.phoneCode('lin');
+  system.clock.pass(5 * minuteMs);
   for (const code of [
-    world.sandbox.phoneCode('chen'),
+    system.sandbox.phoneCode('chen'),
     used,
     old,
     'made-up',
-    world.sandbox.loginCode('lin'),
+    system.sandbox.loginCode('lin'),
   ]) {
     expect(await bind(code)).toMatchObject({ status: 400, error: { code: 'WECHAT_CODE_INVALID' } });
   }
@@ -54,26 +54,26 @@ test("when the code is another person's, used, old or made up, then it is refuse
 });
 
 test.each(weChatFaults)('when WeChat %s, then no phone is kept', async (_does, fault, code) => {
-  world.sandbox.addFault({ endpoint: 'getuserphonenumber', ...fault });
+  system.sandbox.addFault({ endpoint: 'getuserphonenumber', ...fault });
   expect(await bind()).toMatchObject({ error: { code, retryable: true } });
   expect(await storedPhone()).toBeUndefined();
 });
 
 test('when a phone is bound, then no log line shows it or the code', async () => {
-  const code = world.sandbox.phoneCode('lin');
+  const code = system.sandbox.phoneCode('lin');
   await bind(code);
   await bind(code);
-  const lines = world.logs.join('\n');
+  const lines = system.logs.join('\n');
   expect(lines).toContain('bindPhone');
-  for (const secret of ['13800001001', code, world.sandbox.openid('lin')])
+  for (const secret of ['13800001001', code, system.sandbox.openid('lin')])
     expect(lines).not.toContain(secret);
 });
 
 test('given a stranger, a person who only browses and a suspended one, when they bind, then they are refused', async () => {
-  const input = { code: world.sandbox.phoneCode('lin') };
-  expect((await world.stranger.call('account/bindPhone', input)).error?.code).toBe('NOT_SIGNED_IN');
-  const chen = await world.signIn('chen', 'browse');
+  const input = { code: system.sandbox.phoneCode('lin') };
+  expect((await system.stranger.call('account/bindPhone', input)).error?.code).toBe('NOT_SIGNED_IN');
+  const chen = await system.signIn('chen', 'browse');
   expect((await chen.call('account/bindPhone', input)).error?.code).toBe('CONSENT_REQUIRED');
-  await world.changeAccount(lin.accountId, { status: 'suspended' });
+  await system.changeAccount(lin.accountId, { status: 'suspended' });
   expect((await bind()).error?.code).toBe('ACCOUNT_SUSPENDED');
 });

@@ -1,4 +1,4 @@
-import { openidOf } from '../../shared/application/wechat-identity';
+import { openidOf } from '../../shared/application/account/wechat-identity';
 import type { accountContract } from '../../shared/contract/account';
 import type { UseCase } from '../../shared/ports/context';
 import { changeAccount } from './change-account';

@@ -1,38 +1,43 @@
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf, unionIdOf } from '../../shared/application/account/wechat-identity';
 import { accounts, identities, unionIdentities } from '../../shared/collections/accounts';
-import { seenDevice, testByCode } from '../../tests/support/by-code';
-import { callOver } from '../../tests/support/call-over';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/world';
+import { seenDevice, testByCode } from '../../tests/support/system/by-code';
+import { callOver } from '../../tests/support/system/call-over';
+import {
+  type Actor,
+  acceptAll,
+  createTestSystem,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/system/wechat-faults';
 
 /** Where WeChat's word counts, no code is exchanged. */
 const consentAsks = seenDevice ? ['code2session', 'getuserriskrank'] : ['getuserriskrank'];
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld({ timeoutMs: hastyTimeoutMs });
-  lin = await world.signIn('lin', 'browse');
+  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  lin = await system.signIn('lin', 'browse');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
-const consent = (accepted: unknown = acceptAll, loginCode = world.sandbox.loginCode('lin')) =>
+const consent = (accepted: unknown = acceptAll, loginCode = system.sandbox.loginCode('lin')) =>
   lin.call('account/consent', { accepted, loginCode });
 
 const identityOfLin = () =>
-  world.ports.store.get(identities, identityIdOf(world.ports, world.sandbox.openid('lin')));
+  system.ports.store.get(identities, identityIdOf(system.ports, system.sandbox.openid('lin')));
 
-const consentsOfLin = async () => (await world.ports.store.get(accounts, lin.accountId))?.consents ?? [];
+const consentsOfLin = async () => (await system.ports.store.get(accounts, lin.accountId))?.consents ?? [];
 
 test('given a person who only browses, when they agree, then openid, union and which text are kept', async () => {
   const answer = await consent();
   expect(answer.data.profile).toMatchObject({ accountId: lin.accountId, awaitingConsent: [] });
   expect(await identityOfLin()).toMatchObject({
-    openid: world.sandbox.openid('lin'),
+    openid: system.sandbox.openid('lin'),
     accountId: lin.accountId,
   });
-  const { unionid } = await world.ports.wechat.exchangeLoginCode(world.sandbox.loginCode('lin'));
-  const union = await world.ports.store.get(unionIdentities, unionIdOf(world.ports, unionid ?? ''));
+  const { unionid } = await system.ports.wechat.exchangeLoginCode(system.sandbox.loginCode('lin'));
+  const union = await system.ports.store.get(unionIdentities, unionIdOf(system.ports, unionid ?? ''));
   expect(union?.accountId).toBe(lin.accountId);
   const given = await consentsOfLin();
   expect(given).toMatchObject(acceptAll);
@@ -42,7 +47,7 @@ test('given a person who only browses, when they agree, then openid, union and w
 
 test('given consent, when they agree again, then the answer is the same and nothing is added', async () => {
   const first = await consent();
-  world.clock.pass(1_000);
+  system.clock.pass(1_000);
   const again = await consent();
   expect(again.data).toEqual(first.data);
   expect(await consentsOfLin()).toHaveLength(acceptAll.length);
@@ -70,7 +75,7 @@ test.each([
 testByCode(
   "when the code is another person's, then WECHAT_IDENTITY_MISMATCH and nothing is recorded",
   async () => {
-    const answer = await consent(acceptAll, world.sandbox.loginCode('chen'));
+    const answer = await consent(acceptAll, system.sandbox.loginCode('chen'));
     expect(answer).toMatchObject({ status: 403, error: { code: 'WECHAT_IDENTITY_MISMATCH' } });
     expect(await consentsOfLin()).toEqual([]);
     expect(await identityOfLin()).not.toHaveProperty('openid');
@@ -78,13 +83,13 @@ testByCode(
 );
 
 testByCode('when the code was used before, then a new one is asked for', async () => {
-  const code = world.sandbox.loginCode('lin');
+  const code = system.sandbox.loginCode('lin');
   await consent(acceptAll.slice(0, 1), code);
   expect((await consent(acceptAll, code)).error?.code).toBe('WECHAT_CODE_INVALID');
 });
 
 testByCode('when WeChat blocks the login meanwhile (40226), then there is no consent', async () => {
-  world.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode: 40226 });
+  system.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode: 40226 });
   expect((await consent()).error?.code).toBe('WECHAT_RISK_BLOCKED');
   expect(await consentsOfLin()).toEqual([]);
 });
@@ -93,10 +98,10 @@ describe.each(consentAsks)('given that %s', (endpoint) => {
   test.each(weChatFaults)(
     '%s, then consent fails clearly and nothing is recorded',
     async (_does, fault, code) => {
-      world.sandbox.addFault({ endpoint, ...fault });
+      system.sandbox.addFault({ endpoint, ...fault });
       expect(await consent()).toMatchObject({ ok: false, error: { code, retryable: true } });
       expect(await consentsOfLin()).toEqual([]);
-      world.sandbox.clearFaults();
+      system.sandbox.clearFaults();
       expect((await consent()).ok).toBe(true);
     },
   );
@@ -104,8 +109,8 @@ describe.each(consentAsks)('given that %s', (endpoint) => {
 
 describe('given the risk that WeChat sees in a person', () => {
   const over = (rank: number) =>
-    callOver(world, { wechat: { ...world.ports.wechat, riskRank: async () => rank } });
-  const input = () => ({ accepted: acceptAll, loginCode: world.sandbox.loginCode('lin') });
+    callOver(system, { wechat: { ...system.ports.wechat, riskRank: async () => rank } });
+  const input = () => ({ accepted: acceptAll, loginCode: system.sandbox.loginCode('lin') });
 
   test('when it is 4, then they cannot agree', async () => {
     const answer = await over(4).call(lin, 'account/consent', input());
@@ -115,21 +120,21 @@ describe('given the risk that WeChat sees in a person', () => {
   });
 
   test('when it is 3, then they can', async () => {
-    const feng = await world.signIn('feng', 'browse');
-    const loginCode = world.sandbox.loginCode('feng');
+    const feng = await system.signIn('feng', 'browse');
+    const loginCode = system.sandbox.loginCode('feng');
     expect((await feng.call('account/consent', { accepted: acceptAll, loginCode })).ok).toBe(true);
   });
 
   test('when it is 4 and they agree while signing in, then they cannot either', async () => {
-    const login = { code: world.sandbox.loginCode('chen'), accepted: acceptAll };
-    const answer = await over(4).call(world.stranger, 'account/login', login);
+    const login = { code: system.sandbox.loginCode('chen'), accepted: acceptAll };
+    const answer = await over(4).call(system.stranger, 'account/login', login);
     expect(answer.error?.code).toBe('WECHAT_RISK_BLOCKED');
   });
 });
 
 test('given nobody signed in, when consent is called, then NOT_SIGNED_IN', async () => {
-  const input = { accepted: acceptAll, loginCode: world.sandbox.loginCode('lin') };
-  expect((await world.stranger.call('account/consent', input)).error?.code).toBe('NOT_SIGNED_IN');
+  const input = { accepted: acceptAll, loginCode: system.sandbox.loginCode('lin') };
+  expect((await system.stranger.call('account/consent', input)).error?.code).toBe('NOT_SIGNED_IN');
   expect((await consent([])).error?.code).toBe('INVALID_INPUT');
 });
 

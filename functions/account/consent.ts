@@ -1,5 +1,5 @@
-import { checkRisk, hasConsented, withConsents } from '../../shared/application/consent';
-import { freshIdentity } from '../../shared/application/wechat-identity';
+import { checkRisk, hasConsented, withConsents } from '../../shared/application/account/consent';
+import { freshIdentity } from '../../shared/application/account/wechat-identity';
 import { accounts } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
 import { AppError } from '../../shared/contract/errors';

@@ -1,29 +1,29 @@
 import { SECOND_APP } from '../../local/sandbox/apps';
-import { identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf, unionIdOf } from '../../shared/application/account/wechat-identity';
 import { accounts, duplicateAccounts, identities, unionIdentities } from '../../shared/collections/accounts';
-import { acceptAll, createWorld, type World } from '../../tests/support/world';
+import { acceptAll, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
-let second: World;
+let system: TestSystem;
+let second: TestSystem;
 beforeEach(async () => {
-  world = await createWorld();
-  second = await createWorld({ beside: world, app: SECOND_APP });
+  system = await createTestSystem();
+  second = await createTestSystem({ beside: system, app: SECOND_APP });
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const loginMain = (person: string, more: object = {}) =>
-  world.stranger.get('account/login', { code: world.sandbox.loginCode(person), ...more });
+  system.stranger.get('account/login', { code: system.sandbox.loginCode(person), ...more });
 
 const loginSecond = (person: string, more: object = {}) =>
-  second.stranger.get('account/login', { code: world.sandbox.loginCode(person, SECOND_APP.appId), ...more });
+  second.stranger.get('account/login', { code: system.sandbox.loginCode(person, SECOND_APP.appId), ...more });
 
 const unionAccount = async (person: string): Promise<string | undefined> => {
-  const { unionid } = await world.ports.wechat.exchangeLoginCode(world.sandbox.loginCode(person));
-  return (await world.ports.store.get(unionIdentities, unionIdOf(world.ports, unionid ?? '')))?.accountId;
+  const { unionid } = await system.ports.wechat.exchangeLoginCode(system.sandbox.loginCode(person));
+  return (await system.ports.store.get(unionIdentities, unionIdOf(system.ports, unionid ?? '')))?.accountId;
 };
 
 const duplicates = async () =>
-  (await world.ports.store.list(duplicateAccounts, 'seen', ['all'], { limit: 10 })).items;
+  (await system.ports.store.list(duplicateAccounts, 'seen', ['all'], { limit: 10 })).items;
 
 test('given consent in one app, when the person comes by the second app, then it is the same account', async () => {
   const main = await loginMain('lin', { accepted: acceptAll });
@@ -32,8 +32,8 @@ test('given consent in one app, when the person comes by the second app, then it
     isNew: false,
     profile: { accountId: main.profile.accountId, awaitingConsent: [] },
   });
-  const openid = world.sandbox.openid('lin', SECOND_APP.appId);
-  const identity = await world.ports.store.get(identities, identityIdOf(second.ports, openid));
+  const openid = system.sandbox.openid('lin', SECOND_APP.appId);
+  const identity = await system.ports.store.get(identities, identityIdOf(second.ports, openid));
   expect(identity).toMatchObject({ accountId: main.profile.accountId, appId: SECOND_APP.appId, openid });
   expect(await duplicates()).toEqual([]);
 });
@@ -57,9 +57,9 @@ describe('given two accounts that turn out to be one person', () => {
   let newer: string;
   beforeEach(async () => {
     older = (await loginMain('lin')).profile.accountId;
-    world.clock.pass(1_000);
+    system.clock.pass(1_000);
     newer = (await loginSecond('lin', { accepted: acceptAll })).profile.accountId;
-    world.clock.pass(1_000);
+    system.clock.pass(1_000);
     expect(await unionAccount('lin')).toBe(newer);
   });
 
@@ -79,17 +79,17 @@ describe('given two accounts that turn out to be one person', () => {
   });
 
   test('when they are found out, then nothing of the newer account is moved or changed', async () => {
-    const before = await world.ports.store.get(accounts, newer);
+    const before = await system.ports.store.get(accounts, newer);
     await loginMain('lin', { accepted: acceptAll });
-    expect(await world.ports.store.get(accounts, newer)).toEqual(before);
+    expect(await system.ports.store.get(accounts, newer)).toEqual(before);
   });
 
   test('when the older one has not agreed, then it serves without consent and keeps no openid', async () => {
     const { profile } = await loginMain('lin');
     expect(profile).toMatchObject({ accountId: older, awaitingConsent: acceptAll });
-    const identity = await world.ports.store.get(
+    const identity = await system.ports.store.get(
       identities,
-      identityIdOf(world.ports, world.sandbox.openid('lin')),
+      identityIdOf(system.ports, system.sandbox.openid('lin')),
     );
     expect(identity).not.toHaveProperty('openid');
   });
@@ -97,7 +97,7 @@ describe('given two accounts that turn out to be one person', () => {
   test('when an earlier session of the newer account agrees again, then it stays there and the union too', async () => {
     const { session } = await loginSecond('lin');
     await loginMain('lin', { accepted: acceptAll });
-    const code = world.sandbox.loginCode('lin', SECOND_APP.appId);
+    const code = system.sandbox.loginCode('lin', SECOND_APP.appId);
     const signedIn = second.actor('', session.accessToken);
     const { profile } = await signedIn.get('account/consent', { accepted: acceptAll, loginCode: code });
     expect(profile.accountId).toBe(newer);

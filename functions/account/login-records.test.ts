@@ -1,25 +1,30 @@
 import { loginRecords } from '../../shared/collections/accounts';
-import { dayMs } from '../../shared/domain/calendar';
-import { seenDevice } from '../../tests/support/by-code';
-import { type Actor, acceptAll, createWorld, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { seenDevice } from '../../tests/support/system/by-code';
+import {
+  type Actor,
+  acceptAll,
+  createTestSystem,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  lin = await world.signIn('lin', 'consented');
+  system = await createTestSystem();
+  lin = await system.signIn('lin', 'consented');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const loginAgain = async (times: number) => {
   for (let time = 0; time < times; time += 1) {
-    world.clock.pass(1_000);
-    lin = await world.signIn('lin', 'consented');
+    system.clock.pass(1_000);
+    lin = await system.signIn('lin', 'consented');
   }
 };
 
 test('given logins, when their person looks, then newest first with the address masked', async () => {
-  const firstAtMs = world.clock.nowMs();
+  const firstAtMs = system.clock.nowMs();
   await loginAgain(1);
   const { records, next } = await lin.get('account/loginRecords');
   const from = { ip: '203.0.*.*', device: seenDevice };
@@ -46,7 +51,7 @@ test('given more logins than a page, when paging, then every one comes once', as
 
 test("given two people, when one looks, then only their own logins are there, even with the other's cursor", async () => {
   await loginAgain(2);
-  const chen = await world.signIn('chen', 'consented');
+  const chen = await system.signIn('chen', 'consented');
   expect((await chen.get('account/loginRecords')).records).toHaveLength(1);
   const { next } = await lin.get('account/loginRecords', { limit: 1 });
   const answer = await chen.call('account/loginRecords', { cursor: next });
@@ -55,23 +60,23 @@ test("given two people, when one looks, then only their own logins are there, ev
 });
 
 test('given two hundred days, when its person looks, then a record has left; before, it is kept', async () => {
-  world.clock.pass(199 * dayMs);
-  lin = await world.signIn('lin', 'consented');
+  system.clock.pass(199 * dayMs);
+  lin = await system.signIn('lin', 'consented');
   expect((await lin.get('account/loginRecords')).records).toHaveLength(2);
-  world.clock.pass(dayMs);
-  const { items } = await world.ports.store.list(loginRecords, 'account', [lin.accountId], { limit: 10 });
+  system.clock.pass(dayMs);
+  const { items } = await system.ports.store.list(loginRecords, 'account', [lin.accountId], { limit: 10 });
   expect(items).toHaveLength(1);
 });
 
 test('given nobody signed in, when login records are asked for, then NOT_SIGNED_IN', async () => {
-  expect((await world.stranger.call('account/loginRecords')).error?.code).toBe('NOT_SIGNED_IN');
+  expect((await system.stranger.call('account/loginRecords')).error?.code).toBe('NOT_SIGNED_IN');
 });
 
 test('given somebody who only browsed, when they consent, then that visit is their first record', async () => {
-  const wang = await world.signIn('wang', 'browse');
+  const wang = await system.signIn('wang', 'browse');
   expect((await wang.get('account/loginRecords')).records).toHaveLength(0);
-  const consent = { accepted: acceptAll, loginCode: world.sandbox.loginCode('wang') };
+  const consent = { accepted: acceptAll, loginCode: system.sandbox.loginCode('wang') };
   await wang.get('account/consent', consent);
-  await wang.get('account/consent', { ...consent, loginCode: world.sandbox.loginCode('wang') });
+  await wang.get('account/consent', { ...consent, loginCode: system.sandbox.loginCode('wang') });
   expect((await wang.get('account/loginRecords')).records).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { loginRecords as collection } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
-import { maskIp } from '../../shared/domain/masking';
+import { maskIp } from '../../shared/domain/text/masking';
 import type { UseCase } from '../../shared/ports/context';
 
 const defaultLimit = 20;

@@ -1,5 +1,5 @@
-import { checkRisk, hasConsented, withConsents } from '../../shared/application/consent';
-import { countOpening } from '../../shared/application/share-opening';
+import { checkRisk, hasConsented, withConsents } from '../../shared/application/account/consent';
+import { countOpening } from '../../shared/application/sharing/share-opening';
 import type { accountContract } from '../../shared/contract/account';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { findPerson, savePerson } from './person';

@@ -1,17 +1,17 @@
-import { hourMs } from '../../shared/domain/calendar';
-import { testByCode } from '../../tests/support/by-code';
-import { createWorld, newKey, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { testByCode } from '../../tests/support/system/by-code';
+import { createTestSystem, newKey, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 test('given a person with everything told, when they look, then phone and legal name are masked', async () => {
-  const lin = await world.signIn('lin');
-  await lin.get('account/bindPhone', { code: world.sandbox.phoneCode('lin') });
-  const loginCode = world.sandbox.loginCode('lin');
+  const lin = await system.signIn('lin');
+  await lin.get('account/bindPhone', { code: system.sandbox.phoneCode('lin') });
+  const loginCode = system.sandbox.loginCode('lin');
   await lin.get('payouts/bindAccount', {
     channel: 'wechat',
     realName: '林晓彤',
@@ -36,7 +36,7 @@ test('given a person with everything told, when they look, then phone and legal 
 });
 
 test('given a person who only browses, when they look, then nothing is there but what awaits them', async () => {
-  const lin = await world.signIn('lin', 'browse');
+  const lin = await system.signIn('lin', 'browse');
   const { profile } = await lin.get('account/me');
   expect(profile).toMatchObject({ complete: false, initials: '我' });
   expect(profile.awaitingConsent.length).toBeGreaterThanOrEqual(3);
@@ -46,14 +46,14 @@ test('given a person who only browses, when they look, then nothing is there but
 testByCode(
   'given no token, a made-up one or one of another key, when me is called, then nobody is answered',
   async () => {
-    expect(await world.stranger.call('account/me')).toMatchObject({
+    expect(await system.stranger.call('account/me')).toMatchObject({
       status: 401,
       error: { code: 'NOT_SIGNED_IN' },
     });
-    const lin = await world.signIn('lin');
+    const lin = await system.signIn('lin');
     const [header, payload] = (lin.token ?? '').split('.');
     for (const forged of ['a.b.c', `${header}.${payload}.AAAA`, `${header}.${payload}.`, 'x']) {
-      expect((await world.actor('', forged).call('account/me')).error?.code).toBe('SESSION_EXPIRED');
+      expect((await system.actor('', forged).call('account/me')).error?.code).toBe('SESSION_EXPIRED');
     }
   },
 );
@@ -61,10 +61,10 @@ testByCode(
 testByCode(
   'given a session, when two hours have passed, then its access token is no longer good',
   async () => {
-    const lin = await world.signIn('lin');
-    world.clock.pass(2 * hourMs - 1_000);
+    const lin = await system.signIn('lin');
+    system.clock.pass(2 * hourMs - 1_000);
     expect((await lin.call('account/me')).ok).toBe(true);
-    world.clock.pass(1_000);
+    system.clock.pass(1_000);
     expect((await lin.call('account/me')).error?.code).toBe('SESSION_EXPIRED');
   },
 );

@@ -1,5 +1,5 @@
-import { hasConsented } from '../../shared/application/consent';
-import { byAge, identityIdOf, unionIdOf } from '../../shared/application/wechat-identity';
+import { hasConsented } from '../../shared/application/account/consent';
+import { byAge, identityIdOf, unionIdOf } from '../../shared/application/account/wechat-identity';
 import {
   type Account,
   accounts,

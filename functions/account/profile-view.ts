@@ -1,8 +1,8 @@
-import { awaitingConsent } from '../../shared/application/consent';
+import { awaitingConsent } from '../../shared/application/account/consent';
 import type { Account } from '../../shared/collections/accounts';
 import type { Profile } from '../../shared/contract/account';
-import { cityByCode } from '../../shared/domain/cities';
-import { maskName, maskPhone } from '../../shared/domain/masking';
+import { cityByCode } from '../../shared/domain/geo/cities';
+import { maskName, maskPhone } from '../../shared/domain/text/masking';
 
 /** First character of a nickname, for the avatar. */
 function initialsOf(nickname: string | undefined): string {

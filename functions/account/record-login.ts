@@ -1,5 +1,5 @@
 import { loginRecords } from '../../shared/collections/accounts';
-import { dayMs } from '../../shared/domain/calendar';
+import { dayMs } from '../../shared/domain/calendar/calendar';
 import type { Context } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
 

@@ -1,34 +1,34 @@
 import { accounts } from '../../shared/collections/accounts';
-import { dayMs, hourMs } from '../../shared/domain/calendar';
-import { testByCode } from '../../tests/support/by-code';
-import { acceptAll, createWorld, type World } from '../../tests/support/world';
+import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
+import { testByCode } from '../../tests/support/system/by-code';
+import { acceptAll, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 // biome-ignore lint/suspicious/noExplicitAny: a session as answered
 let session: any;
 let accountId: string;
 beforeEach(async () => {
-  world = await createWorld();
-  const code = world.sandbox.loginCode('lin');
-  const answer = await world.stranger.get('account/login', { code, accepted: acceptAll });
+  system = await createTestSystem();
+  const code = system.sandbox.loginCode('lin');
+  const answer = await system.stranger.get('account/login', { code, accepted: acceptAll });
   session = answer.session;
   accountId = answer.profile.accountId;
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
-const refresh = (refreshToken: string) => world.stranger.call('account/refresh', { refreshToken });
-const me = (token: string) => world.actor(accountId, token).call('account/me');
-const sessions = async () => (await world.ports.store.get(accounts, accountId))?.sessions ?? [];
+const refresh = (refreshToken: string) => system.stranger.call('account/refresh', { refreshToken });
+const me = (token: string) => system.actor(accountId, token).call('account/me');
+const sessions = async () => (await system.ports.store.get(accounts, accountId))?.sessions ?? [];
 
 testByCode(
   'given an access token that has run out, when it is refreshed, then both tokens are new and good',
   async () => {
-    world.clock.pass(3 * hourMs);
+    system.clock.pass(3 * hourMs);
     expect((await me(session.accessToken)).error?.code).toBe('SESSION_EXPIRED');
     const { data } = await refresh(session.refreshToken);
     expect(data.session.refreshToken).not.toBe(session.refreshToken);
-    expect(data.session.accessExpiresAtMs).toBe(world.clock.nowMs() + 2 * hourMs);
-    expect(data.session.refreshExpiresAtMs).toBe(world.clock.nowMs() + 30 * dayMs);
+    expect(data.session.accessExpiresAtMs).toBe(system.clock.nowMs() + 2 * hourMs);
+    expect(data.session.refreshExpiresAtMs).toBe(system.clock.nowMs() + 30 * dayMs);
     expect((await me(data.session.accessToken)).ok).toBe(true);
     expect(await sessions()).toHaveLength(1);
   },
@@ -52,7 +52,7 @@ test('given a copied token, when both copies are used at once, then no session i
 });
 
 testByCode('given two sessions, when a copied token ends one, then the other goes on', async () => {
-  const other = await world.stranger.get('account/login', { code: world.sandbox.loginCode('lin') });
+  const other = await system.stranger.get('account/login', { code: system.sandbox.loginCode('lin') });
   await refresh(session.refreshToken);
   await refresh(session.refreshToken);
   expect((await me(other.session.accessToken)).ok).toBe(true);
@@ -60,10 +60,10 @@ testByCode('given two sessions, when a copied token ends one, then the other goe
 });
 
 test('given thirty days without use, when it is refreshed, then the session has expired', async () => {
-  world.clock.pass(30 * dayMs - 1);
+  system.clock.pass(30 * dayMs - 1);
   const kept = await refresh(session.refreshToken);
   expect(kept.ok).toBe(true);
-  world.clock.pass(30 * dayMs);
+  system.clock.pass(30 * dayMs);
   expect((await refresh(kept.data.session.refreshToken)).error?.code).toBe('SESSION_EXPIRED');
 });
 

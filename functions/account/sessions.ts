@@ -1,5 +1,5 @@
 import { type Account, maxSessions, type Session } from '../../shared/collections/accounts';
-import { dayMs, hourMs } from '../../shared/domain/calendar';
+import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import type { Ports } from '../../shared/ports/context';
 
 const accessLifeMs = 2 * hourMs;

@@ -1,22 +1,22 @@
-import { identityIdOf } from '../../shared/application/wechat-identity';
+import { identityIdOf } from '../../shared/application/account/wechat-identity';
 import { accounts, identities } from '../../shared/collections/accounts';
-import { hourMs, shanghaiDate } from '../../shared/domain/calendar';
-import { testByCode } from '../../tests/support/by-code';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { hourMs, shanghaiDate } from '../../shared/domain/calendar/calendar';
+import { testByCode } from '../../tests/support/system/by-code';
+import { type Actor, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/system/wechat-faults';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld({ timeoutMs: hastyTimeoutMs });
-  lin = await world.signIn('lin', 'consented');
+  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  lin = await system.signIn('lin', 'consented');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const update = (changes: object) => lin.call('account/updateProfile', changes);
-const stored = () => world.ports.store.get(accounts, lin.accountId);
+const stored = () => system.ports.store.get(accounts, lin.accountId);
 const moderated = () =>
-  world.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'msg_sec_check').length;
+  system.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'msg_sec_check').length;
 
 test('when nickname, city and birth date are told, then they are kept and the profile is complete', async () => {
   const changes = { nickname: ' 小林同学 ', cityCode: '370200', birthDate: '1998-03-12' };
@@ -33,7 +33,7 @@ test('when nickname, city and birth date are told, then they are kept and the pr
 test('when the same is told again, then the answer is the same and WeChat is not asked again', async () => {
   const changes = { nickname: '小林', birthDate: '1998-03-12' };
   const first = await update(changes);
-  world.clock.pass(1_000);
+  system.clock.pass(1_000);
   const again = await update(changes);
   expect(again.data).toEqual(first.data);
   expect(moderated()).toBe(1);
@@ -73,8 +73,8 @@ test('when two birth dates are told at once, then one is kept and the other refu
 });
 
 test('when the birth date is in the future or over a hundred years ago, then it is refused', async () => {
-  const year = Number(shanghaiDate(world.clock.nowMs()).slice(0, 4));
-  const tomorrow = shanghaiDate(world.clock.nowMs() + 24 * hourMs);
+  const year = Number(shanghaiDate(system.clock.nowMs()).slice(0, 4));
+  const tomorrow = shanghaiDate(system.clock.nowMs() + 24 * hourMs);
   for (const birthDate of [
     tomorrow,
     `${year - 102}-01-01`,
@@ -103,28 +103,28 @@ test.each([
 });
 
 test.each(weChatFaults)('when WeChat %s, then the nickname is not taken', async (_does, fault, code) => {
-  world.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
+  system.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
   expect(await update({ nickname: '小林' })).toMatchObject({ error: { code, retryable: true } });
   expect(await stored()).not.toHaveProperty('nickname');
-  world.sandbox.clearFaults();
+  system.sandbox.clearFaults();
   expect((await update({ nickname: '小林' })).ok).toBe(true);
 });
 
 testByCode(
   'given a person WeChat has not seen for two hours, when the nickname changes, then a new login is asked',
   async () => {
-    const { session } = await world.stranger.get('account/login', { code: world.sandbox.loginCode('lin') });
-    world.clock.pass(3 * hourMs);
-    const refreshed = await world.stranger.get('account/refresh', { refreshToken: session.refreshToken });
-    const later = world.actor(lin.accountId, refreshed.session.accessToken);
+    const { session } = await system.stranger.get('account/login', { code: system.sandbox.loginCode('lin') });
+    system.clock.pass(3 * hourMs);
+    const refreshed = await system.stranger.get('account/refresh', { refreshToken: session.refreshToken });
+    const later = system.actor(lin.accountId, refreshed.session.accessToken);
     const answer = await later.call('account/updateProfile', { nickname: '小林' });
     expect(answer).toMatchObject({ status: 401, error: { code: 'SESSION_EXPIRED' } });
   },
 );
 
 test('given an identity without its openid, when the nickname changes, then a new login is asked for', async () => {
-  await world.ports.store.transact(async (tx) => {
-    const identity = await tx.get(identities, identityIdOf(world.ports, world.sandbox.openid('lin')));
+  await system.ports.store.transact(async (tx) => {
+    const identity = await tx.get(identities, identityIdOf(system.ports, system.sandbox.openid('lin')));
     if (!identity) throw new Error('no identity');
     const { openid: _openid, ...without } = identity;
     tx.update(identities, without);
@@ -134,7 +134,7 @@ test('given an identity without its openid, when the nickname changes, then a ne
 
 test('given a stranger and a person who only browses, when they update a profile, then they are refused', async () => {
   const input = { cityCode: '110100' };
-  expect((await world.stranger.call('account/updateProfile', input)).error?.code).toBe('NOT_SIGNED_IN');
-  const chen = await world.signIn('chen', 'browse');
+  expect((await system.stranger.call('account/updateProfile', input)).error?.code).toBe('NOT_SIGNED_IN');
+  const chen = await system.signIn('chen', 'browse');
   expect((await chen.call('account/updateProfile', input)).error?.code).toBe('CONSENT_REQUIRED');
 });

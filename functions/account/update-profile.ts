@@ -1,8 +1,8 @@
-import { moderate } from '../../shared/application/moderation';
+import { moderate } from '../../shared/application/text/moderation';
 import type { Account } from '../../shared/collections/accounts';
 import type { accountContract } from '../../shared/contract/account';
 import { AppError } from '../../shared/contract/errors';
-import { ageAt, shanghaiDate } from '../../shared/domain/calendar';
+import { ageAt, shanghaiDate } from '../../shared/domain/calendar/calendar';
 import type { UseCase } from '../../shared/ports/context';
 import { changeAccount } from './change-account';
 import { profileView } from './profile-view';

@@ -1,32 +1,38 @@
 import { shares } from '../../shared/collections/sharing';
-import { dayMs } from '../../shared/domain/calendar';
-import { groupSettings } from '../../tests/support/group-settings';
-import { serviceClient } from '../../tests/support/service-client';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { groupSettings } from '../../tests/support/data/group-settings';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let bot: Actor;
 let zhao: Actor;
 let groupId: string;
 beforeEach(async () => {
-  world = await createWorld();
-  bot = await serviceClient(world, 'bot');
-  zhao = await world.publisher('zhao');
+  system = await createTestSystem();
+  bot = await serviceClient(system, 'bot');
+  zhao = await system.publisher('zhao');
   groupId = (await bot.get('groups/save', groupSettings('wechaty', 'room-1'))).group.groupId;
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const card = (taskId: string, more: object = {}) => bot.call('groups/card', { groupId, taskId, ...more });
-const linksMade = () => world.sandbox.weChatCalls().filter((it) => it.endpoint === 'generate_urllink').length;
+const linksMade = () =>
+  system.sandbox.weChatCalls().filter((it) => it.endpoint === 'generate_urllink').length;
 
 test('given an open task, then its card shows pay, place, settlement and what is left', async () => {
-  const taskId = await openTask(world, zhao, { places: 3, settlementCycle: 'daily' });
-  const lin = await world.signIn('lin');
+  const taskId = await openTask(system, zhao, { places: 3, settlementCycle: 'daily' });
+  const lin = await system.signIn('lin');
   await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   const { data } = await card(taskId);
   expect(data).toEqual({
-    appId: world.ports.wechat.appId,
+    appId: system.ports.wechat.appId,
     title: '200元/天 · 台东步行街传单派发',
     description: '台东步行街 · 日结 · 还剩 2 个名额',
     path: `pages/task/index?id=${taskId}&share=${data.shareId}`,
@@ -37,25 +43,25 @@ test('given an open task, then its card shows pay, place, settlement and what is
 });
 
 test('given a card in a group, when people open it and sign up, then the group earns the credit', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   const { shareId } = (await card(taskId)).data;
-  const lin = await world.signIn('lin');
+  const lin = await system.signIn('lin');
   expect(await lin.get('sharing/openShare', { share: shareId })).toEqual({ counted: true, taskId });
   expect(await lin.get('sharing/openShare', { share: shareId })).toMatchObject({ reason: 'already-counted' });
   // The first touch earns the credit, also against a friend's later share.
-  const own = await (await world.signIn('chen')).get('sharing/createShare', { taskId });
+  const own = await (await system.signIn('chen')).get('sharing/createShare', { taskId });
   const signedUp = await lin.get('orders/signUp', { taskId, share: own.shareId, idempotencyKey: newKey() });
   expect(signedUp.share).toEqual({ credited: false, reason: 'earlier-share' });
-  const wang = await world.signIn('wang');
+  const wang = await system.signIn('wang');
   const direct = await wang.get('orders/signUp', { taskId, share: shareId, idempotencyKey: newKey() });
   expect(direct.share).toEqual({ credited: true });
-  const share = await world.ports.store.get(shares, shareId);
+  const share = await system.ports.store.get(shares, shareId);
   expect(share).toMatchObject({ groupId, taskId, openings: 1, signUps: 2 });
   expect(share).not.toHaveProperty('accountId');
 });
 
 test('given shares of groups, then they stand in nobody’s list', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   await card(taskId);
   const own = await zhao.get('sharing/createShare', { taskId });
   const { shares: mine } = await zhao.get('sharing/myShares');
@@ -64,7 +70,7 @@ test('given shares of groups, then they stand in nobody’s list', async () => {
 });
 
 test('given another group, then its card has a share of its own', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   const { group } = await bot.get('groups/save', groupSettings('wecom-robot', 'robot-1'));
   const other = await bot.get('groups/card', { groupId: group.groupId, taskId });
   expect(other.shareId).not.toBe((await card(taskId)).data.shareId);
@@ -72,23 +78,23 @@ test('given another group, then its card has a share of its own', async () => {
 
 describe('with a link', () => {
   test('given a channel without cards, then it opens the same page, and is asked for once', async () => {
-    const taskId = await openTask(world, zhao);
+    const taskId = await openTask(system, zhao);
     const { link, path } = (await card(taskId, { withLink: true })).data;
-    const page = world.sandbox.openUrlLink(link);
+    const page = system.sandbox.openUrlLink(link);
     expect(`${page?.path}?${page?.query}`).toBe(path);
     expect((await card(taskId, { withLink: true })).data.link).toBe(link);
     expect(linksMade()).toBe(1);
   });
 
   test('given a link that lasts, then it is handed out again; before it ends, there is a new one', async () => {
-    const nowMs = world.clock.nowMs();
+    const nowMs = system.clock.nowMs();
     const far = { signUpDeadlineMs: nowMs + 60 * dayMs, workStartMs: nowMs + 61 * dayMs };
-    const taskId = await openTask(world, zhao, { ...far, workEndMs: nowMs + 61 * dayMs + 3_600_000 });
+    const taskId = await openTask(system, zhao, { ...far, workEndMs: nowMs + 61 * dayMs + 3_600_000 });
     const first = (await card(taskId, { withLink: true })).data;
-    world.clock.pass(24 * dayMs);
+    system.clock.pass(24 * dayMs);
     expect((await card(taskId, { withLink: true })).data).toEqual(first);
     expect(linksMade()).toBe(1);
-    world.clock.pass(2 * dayMs);
+    system.clock.pass(2 * dayMs);
     const second = (await card(taskId, { withLink: true })).data;
     expect(second).toEqual({ ...first, link: expect.not.stringMatching(first.link) });
     expect((await card(taskId)).data).not.toHaveProperty('link');
@@ -96,16 +102,16 @@ describe('with a link', () => {
   });
 
   test('given openings, when a link is made later, then they are not forgotten', async () => {
-    const taskId = await openTask(world, zhao);
+    const taskId = await openTask(system, zhao);
     const { shareId } = (await card(taskId)).data;
-    await (await world.signIn('lin')).get('sharing/openShare', { share: shareId });
+    await (await system.signIn('lin')).get('sharing/openShare', { share: shareId });
     await card(taskId, { withLink: true });
-    expect(await world.ports.store.get(shares, shareId)).toMatchObject({ openings: 1 });
+    expect(await system.ports.store.get(shares, shareId)).toMatchObject({ openings: 1 });
   });
 
   test('given that WeChat gives no more links today, then that is told', async () => {
-    const taskId = await openTask(world, zhao);
-    world.sandbox.addFault({ endpoint: 'generate_urllink', fault: 'errcode', errcode: 44993 });
+    const taskId = await openTask(system, zhao);
+    system.sandbox.addFault({ endpoint: 'generate_urllink', fault: 'errcode', errcode: 44993 });
     const { error } = await card(taskId, { withLink: true });
     expect(error).toMatchObject({ code: 'WECHAT_RATE_LIMITED', retryable: true });
     expect((await card(taskId)).ok).toBe(true);
@@ -114,26 +120,26 @@ describe('with a link', () => {
 
 describe('is refused', () => {
   test('for a draft and for a task that is none', async () => {
-    for (const taskId of [await draftTask(world, zhao), 'nosuchtask000000'])
+    for (const taskId of [await draftTask(system, zhao), 'nosuchtask000000'])
       expect((await card(taskId)).error?.code).toBe('TASK_NOT_FOUND');
   });
 
   test('for a closed task, and past the deadline before the timer has come', async () => {
-    const closed = await openTask(world, zhao);
+    const closed = await openTask(system, zhao);
     await zhao.get('publishing/closeTask', { taskId: closed });
-    const late = await openTask(world, zhao);
-    world.clock.pass(3 * dayMs);
+    const late = await openTask(system, zhao);
+    system.clock.pass(3 * dayMs);
     for (const taskId of [closed, late]) expect((await card(taskId)).error?.code).toBe('TASK_CLOSED');
   });
 
   test('when no place is left', async () => {
-    const taskId = await openTask(world, zhao, { places: 1 });
-    await (await world.signIn('lin')).get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    const taskId = await openTask(system, zhao, { places: 1 });
+    await (await system.signIn('lin')).get('orders/signUp', { taskId, idempotencyKey: newKey() });
     expect((await card(taskId)).error?.code).toBe('TASK_FULL');
   });
 
   test('for a group that is none', async () => {
-    const taskId = await openTask(world, zhao);
+    const taskId = await openTask(system, zhao);
     const { error } = await bot.call('groups/card', { groupId: 'nosuchgroup00000', taskId });
     expect(error?.code).toBe('GROUP_NOT_FOUND');
   });

@@ -5,13 +5,13 @@ import {
   shareIdOf,
   taskPage,
   taskToShare,
-} from '../../shared/application/share-card';
+} from '../../shared/application/sharing/share-card';
 import { type Share, shares } from '../../shared/collections/sharing';
 import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { groupsContract } from '../../shared/contract/groups';
-import { dayMs } from '../../shared/domain/calendar';
-import { settlementCycleNames } from '../../shared/domain/lifecycles';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { settlementCycleNames } from '../../shared/domain/lifecycles/lifecycles';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { requireGroups } from './own-groups';
 

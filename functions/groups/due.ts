@@ -1,4 +1,4 @@
-import { listFiltered } from '../../shared/application/filtered-list';
+import { listFiltered } from '../../shared/application/listing/filtered-list';
 import { groupPosts } from '../../shared/collections/groups';
 import type { groupsContract } from '../../shared/contract/groups';
 import type { UseCase } from '../../shared/ports/context';

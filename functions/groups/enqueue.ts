@@ -1,6 +1,6 @@
 import { groupPosts } from '../../shared/collections/groups';
 import type { groupsContract } from '../../shared/contract/groups';
-import { dayMs } from '../../shared/domain/calendar';
+import { dayMs } from '../../shared/domain/calendar/calendar';
 import type { UseCase } from '../../shared/ports/context';
 import { inLots, postId } from './group-posts';
 import { requireGroups } from './own-groups';

@@ -1,24 +1,29 @@
 import { outboxPositions } from '../../shared/collections/events';
-import { dayMs, minuteMs } from '../../shared/domain/calendar';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { serviceClient } from '../../tests/support/service-client';
-import { taskDraft } from '../../tests/support/task-draft';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { taskDraft } from '../../tests/support/data/task-draft';
+import { openTask } from '../../tests/support/data/tasks';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { callOver } from '../../tests/support/system/call-over';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let bot: Actor;
 let zhao: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  bot = await serviceClient(world, 'bot');
-  zhao = await world.publisher('zhao');
+  system = await createTestSystem();
+  bot = await serviceClient(system, 'bot');
+  zhao = await system.publisher('zhao');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const signUp = async (person: string, taskId: string) => {
-  const who = await world.signIn(person);
+  const who = await system.signIn(person);
   return who.get('orders/signUp', { taskId, idempotencyKey: newKey() });
 };
 
@@ -34,12 +39,12 @@ async function hear(who = bot): Promise<string[]> {
 }
 
 test('given a task, when it opens, changes and closes, then the feed says so in that order', async () => {
-  const taskId = await openTask(world, zhao);
-  world.clock.pass(1);
+  const taskId = await openTask(system, zhao);
+  system.clock.pass(1);
   await zhao.get('publishing/openTask', { taskId });
-  const changes = taskDraft(world.clock.nowMs(), { places: 12 });
+  const changes = taskDraft(system.clock.nowMs(), { places: 12 });
   await zhao.get('publishing/updateTask', { taskId, changes });
-  world.clock.pass(1);
+  system.clock.pass(1);
   await zhao.get('publishing/closeTask', { taskId });
   await zhao.get('publishing/closeTask', { taskId });
   const { events } = await bot.get('groups/events');
@@ -57,24 +62,24 @@ test('given a task, when it opens, changes and closes, then the feed says so in 
 
 test('given a draft, when it is changed, then nobody hears of it', async () => {
   const { task } = await zhao.get('publishing/createTask', {
-    task: taskDraft(world.clock.nowMs()),
+    task: taskDraft(system.clock.nowMs()),
     idempotencyKey: newKey(),
   });
-  await zhao.get('publishing/updateTask', { taskId: task.taskId, changes: taskDraft(world.clock.nowMs()) });
+  await zhao.get('publishing/updateTask', { taskId: task.taskId, changes: taskDraft(system.clock.nowMs()) });
   expect(await hear()).toEqual([]);
 });
 
 test('given a task past its deadline, when the timer closes it, then the feed says so', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   await hear();
-  world.clock.pass(4 * dayMs);
-  await world.timer('closeExpiredTasks');
-  await world.timer('closeExpiredTasks');
+  system.clock.pass(4 * dayMs);
+  await system.timer('closeExpiredTasks');
+  await system.timer('closeExpiredTasks');
   expect(await hear()).toEqual([`task.closed ${taskId}`]);
 });
 
 test('given places, when people sign up, then only the last one is heard of, once', async () => {
-  const taskId = await openTask(world, zhao, { places: 3 });
+  const taskId = await openTask(system, zhao, { places: 3 });
   await hear();
   await signUp('lin', taskId);
   expect(await hear()).toEqual([]);
@@ -85,7 +90,7 @@ test('given places, when people sign up, then only the last one is heard of, onc
 });
 
 test('given a reviewed task, when its last place is given, then it is full', async () => {
-  const taskId = await openTask(world, zhao, { places: 1, admission: 'reviewed' });
+  const taskId = await openTask(system, zhao, { places: 1, admission: 'reviewed' });
   const { order } = await signUp('lin', taskId);
   expect(await hear()).toEqual([`task.opened ${taskId}`]);
   await zhao.get('publishing/admit', { orderId: order.orderId });
@@ -93,16 +98,16 @@ test('given a reviewed task, when its last place is given, then it is full', asy
 });
 
 test('given that somebody withdrew before it was read, then the task is not said to be full', async () => {
-  const taskId = await openTask(world, zhao, { places: 1 });
+  const taskId = await openTask(system, zhao, { places: 1 });
   await hear();
   const { order } = await signUp('lin', taskId);
-  await (await world.signIn('lin')).get('orders/withdraw', { orderId: order.orderId });
+  await (await system.signIn('lin')).get('orders/withdraw', { orderId: order.orderId });
   expect(await hear()).toEqual([]);
 });
 
 test('given events, when they are read, then nothing of a person is in the answer', async () => {
-  const taskId = await openTask(world, zhao, { places: 1 });
-  const lin = await world.signIn('lin');
+  const taskId = await openTask(system, zhao, { places: 1 });
+  const lin = await system.signIn('lin');
   await signUp('lin', taskId);
   const text = JSON.stringify(await bot.get('groups/events'));
   for (const secret of [lin.accountId, zhao.accountId, '台东步行街']) expect(text).not.toContain(secret);
@@ -111,8 +116,8 @@ test('given events, when they are read, then nothing of a person is in the answe
 test('given many events, when they are read in pages, then each comes once and there is an end', async () => {
   const opened: string[] = [];
   for (let at = 0; at < 7; at += 1) {
-    opened.push(`task.opened ${await openTask(world, zhao)}`);
-    world.clock.pass(1);
+    opened.push(`task.opened ${await openTask(system, zhao)}`);
+    system.clock.pass(1);
   }
   const { events, receipt } = await bot.get('groups/events', { limit: 3 });
   expect(events).toHaveLength(3);
@@ -123,14 +128,14 @@ test('given many events, when they are read in pages, then each comes once and t
 });
 
 test('given a receipt, when it is said again later, then it changes nothing', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   const { receipt } = await bot.get('groups/events');
   const positions = () =>
     Promise.all(
-      ['0', '1', '2', '3'].map((shard) => world.ports.store.get(outboxPositions, `service.bot:${shard}`)),
+      ['0', '1', '2', '3'].map((shard) => system.ports.store.get(outboxPositions, `service.bot:${shard}`)),
     );
   await bot.get('groups/acknowledge', { receipt });
-  world.clock.pass(10 * minuteMs);
+  system.clock.pass(10 * minuteMs);
   await zhao.get('publishing/closeTask', { taskId });
   expect(await hear()).toEqual([`task.closed ${taskId}`]);
   const before = await positions();
@@ -140,10 +145,10 @@ test('given a receipt, when it is said again later, then it changes nothing', as
 });
 
 test('given two programs, then each has a place of its own, from its beginning on', async () => {
-  const first = await openTask(world, zhao);
-  world.clock.pass(1);
-  const other = await serviceClient(world, 'other');
-  const second = await openTask(world, zhao);
+  const first = await openTask(system, zhao);
+  system.clock.pass(1);
+  const other = await serviceClient(system, 'other');
+  const second = await openTask(system, zhao);
   expect(await hear(other)).toEqual([`task.opened ${second}`]);
   expect(await hear()).toEqual([`task.opened ${first}`, `task.opened ${second}`]);
 });
@@ -162,20 +167,20 @@ test.each([
     },
   ],
 ])('given a receipt with %s, then it is refused and nothing is hidden', async (_, forged) => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   const { receipt } = await bot.get('groups/events');
   const { error } = await bot.call('groups/acknowledge', { receipt: forged(receipt) });
   expect(error).toMatchObject({ code: 'INVALID_INPUT', details: { problems: [{ path: 'receipt' }] } });
-  const foreign = await (await serviceClient(world, 'other')).call('groups/acknowledge', { receipt });
+  const foreign = await (await serviceClient(system, 'other')).call('groups/acknowledge', { receipt });
   expect(foreign.error?.code).toBe('INVALID_INPUT');
   expect(await hear()).toEqual([`task.opened ${taskId}`]);
 });
 
 test('given a crash at each step of the bot, then it hears of every task, and of none after it said so', async () => {
   for (let at = 1; ; at += 1) {
-    const taskId = await openTask(world, zhao);
-    const store = crashingStore(world.ports.store, at);
-    const over = callOver(world, { store });
+    const taskId = await openTask(system, zhao);
+    const store = crashingStore(system.ports.store, at);
+    const over = callOver(system, { store });
     const first = await over.call(bot, 'groups/events');
     const said = first.ok && (await over.call(bot, 'groups/acknowledge', { receipt: first.data.receipt })).ok;
     const again = await hear();
@@ -188,6 +193,6 @@ test('given a crash at each step of the bot, then it hears of every task, and of
       expect(at).toBeGreaterThan(10);
       return;
     }
-    world.clock.pass(1);
+    system.clock.pass(1);
   }
 });

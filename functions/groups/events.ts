@@ -1,4 +1,4 @@
-import { unhandledEvents } from '../../shared/application/event-reader';
+import { unhandledEvents } from '../../shared/application/events/event-reader';
 import { type OutboxEvent, taskEventTypes } from '../../shared/collections/events';
 import { taskPlaces } from '../../shared/collections/tasks';
 import * as f from '../../shared/contract/fields';

@@ -1,6 +1,6 @@
 import { type GroupPost, groupPosts } from '../../shared/collections/groups';
 import type { PostView } from '../../shared/contract/groups';
-import { groupPostPatienceMs } from '../../shared/domain/lifecycles';
+import { groupPostPatienceMs } from '../../shared/domain/lifecycles/lifecycles';
 import type { Context } from '../../shared/ports/context';
 
 /** A task goes to a group once: the post has the id of both. */

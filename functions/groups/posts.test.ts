@@ -1,18 +1,18 @@
 import { groupPosts } from '../../shared/collections/groups';
-import { dayMs, minuteMs } from '../../shared/domain/calendar';
-import { groupSettings } from '../../tests/support/group-settings';
-import { serviceClient } from '../../tests/support/service-client';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { dayMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { groupSettings } from '../../tests/support/data/group-settings';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { type Actor, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let bot: Actor;
 let groupId: string;
 beforeEach(async () => {
-  world = await createWorld();
-  bot = await serviceClient(world, 'bot');
+  system = await createTestSystem();
+  bot = await serviceClient(system, 'bot');
   groupId = (await bot.get('groups/save', groupSettings('wechaty', 'room-1'))).group.groupId;
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const task = (at: number): string => `task${String(at).padStart(12, '0')}`;
 const many = (count: number) => Array.from({ length: count }, (_, at) => task(at));
@@ -24,7 +24,7 @@ const finish = (outcome: string, taskIds: readonly string[] = [task(0)], message
   bot.get('groups/finish', { groupId, taskIds, outcome, ...(messageId && { messageId }) });
 const dueIds = async (): Promise<string[]> =>
   (await bot.get('groups/due')).posts.map((post: { taskId: string }) => post.taskId);
-const postOf = (at = 0) => world.ports.store.get(groupPosts, `${groupId}:${task(at)}`);
+const postOf = (at = 0) => system.ports.store.get(groupPosts, `${groupId}:${task(at)}`);
 
 describe('enqueue', () => {
   test('given 50 posts, said twice and twice in one call, then each is queued once for all time', async () => {
@@ -33,7 +33,7 @@ describe('enqueue', () => {
     expect(await enqueue(ids)).toEqual({ queued: 0 });
     await claim([task(0)]);
     await finish('sent');
-    world.clock.pass(150 * dayMs);
+    system.clock.pass(150 * dayMs);
     expect(await enqueue(many(26))).toEqual({ queued: 1 });
     expect((await postOf())?.status).toBe('sent');
   });
@@ -44,7 +44,7 @@ describe('enqueue', () => {
   });
 
   test('given a group of somebody else or none, then nothing is queued', async () => {
-    const other = await serviceClient(world, 'other');
+    const other = await serviceClient(system, 'other');
     const { group } = await other.get('groups/save', groupSettings('wechaty', 'room-1'));
     expect(group.groupId).not.toBe(groupId);
     for (const wrong of [group.groupId, 'nobodysgroup0000']) {
@@ -62,7 +62,7 @@ describe('due', () => {
   test('given posts, then they come oldest first in pages, without those that are being sent', async () => {
     for (let at = 0; at < 5; at += 1) {
       await enqueue([task(at)]);
-      world.clock.pass(1);
+      system.clock.pass(1);
     }
     await claim([task(1)]);
     const { posts, next } = await bot.get('groups/due', { limit: 2 });
@@ -82,9 +82,9 @@ describe('due', () => {
   test('given a sending that was cut off, then it is due again after two minutes', async () => {
     await enqueue([task(0)]);
     await claim([task(0)]);
-    world.clock.pass(2 * minuteMs - 1);
+    system.clock.pass(2 * minuteMs - 1);
     expect(await dueIds()).toEqual([]);
-    world.clock.pass(1);
+    system.clock.pass(1);
     expect(await dueIds()).toEqual([task(0)]);
   });
 });
@@ -100,10 +100,10 @@ describe('claim', () => {
   test('given a crash between claim and send, then it is sent once more, and then nobody knows', async () => {
     await enqueue([task(0)]);
     expect(await claim([task(0)])).toEqual([task(0)]);
-    world.clock.pass(2 * minuteMs);
+    system.clock.pass(2 * minuteMs);
     expect(await claim([task(0)])).toEqual([task(0)]);
     expect(await postOf()).toMatchObject({ status: 'sending', tries: 2 });
-    world.clock.pass(2 * minuteMs);
+    system.clock.pass(2 * minuteMs);
     expect(await claim([task(0)])).toEqual([]);
     expect(await postOf()).toMatchObject({ status: 'unsure', tries: 2 });
     expect(await dueIds()).toEqual([]);
@@ -165,7 +165,7 @@ describe('finish', () => {
     await claim([task(0)]);
     await finish('sent', [task(0)], 'message-1');
     const before = await postOf();
-    world.clock.pass(1);
+    system.clock.pass(1);
     await finish('sent', [task(0)], 'message-2');
     await finish('not-sent');
     expect(await postOf()).toEqual(before);
@@ -181,7 +181,7 @@ describe('posted', () => {
       await enqueue([task(0)], group.groupId);
       await bot.get('groups/claim', { groupId: group.groupId, taskIds: [task(0)] });
       await bot.get('groups/finish', { groupId: group.groupId, taskIds: [task(0)], outcome: 'sent' });
-      world.clock.pass(1);
+      system.clock.pass(1);
     }
     const first = await bot.get('groups/posted', { taskId: task(0), limit: 2 });
     const second = await bot.get('groups/posted', { taskId: task(0), limit: 2, cursor: first.next });

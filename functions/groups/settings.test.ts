@@ -1,14 +1,14 @@
-import { groupSettings } from '../../tests/support/group-settings';
-import { serviceClient } from '../../tests/support/service-client';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { groupSettings } from '../../tests/support/data/group-settings';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { type Actor, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let bot: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  bot = await serviceClient(world, 'bot');
+  system = await createTestSystem();
+  bot = await serviceClient(system, 'bot');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 test('given a group, when its settings are saved again, then it is the same group with the new ones', async () => {
   const { group } = await bot.get('groups/save', groupSettings('wechaty', 'room-1'));
@@ -18,7 +18,7 @@ test('given a group, when its settings are saved again, then it is the same grou
 });
 
 test('given the same address in two channels or of two programs, then these are different groups', async () => {
-  const other = await serviceClient(world, 'other');
+  const other = await serviceClient(system, 'other');
   const saved = [
     await bot.get('groups/save', groupSettings('wechaty', 'a')),
     await bot.get('groups/save', groupSettings('wecom-robot', 'a')),
@@ -31,7 +31,7 @@ test('given the same address in two channels or of two programs, then these are 
 test('given many groups, then they come in pages, oldest first', async () => {
   for (let at = 0; at < 5; at += 1) {
     await bot.get('groups/save', groupSettings('wechaty', `room-${at}`));
-    world.clock.pass(1);
+    system.clock.pass(1);
   }
   const first = await bot.get('groups/list', { limit: 3 });
   const second = await bot.get('groups/list', { limit: 3, cursor: first.next });

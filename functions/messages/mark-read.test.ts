@@ -1,25 +1,30 @@
 import { notices } from '../../shared/collections/events';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { openTask } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 let lin: Actor;
 let noticeId: string;
 beforeEach(async () => {
-  world = await createWorld();
-  [zhao, lin] = [await world.publisher('zhao'), await world.signIn('lin')];
-  const taskId = await openTask(world, zhao);
+  system = await createTestSystem();
+  [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
+  const taskId = await openTask(system, zhao);
   await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
-  await world.timer('relayOutbox');
+  await system.timer('relayOutbox');
   ({
     notices: [{ noticeId }],
   } = await lin.get('messages/notices'));
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const markRead = (who: Actor, id = noticeId) => who.call('messages/markRead', { noticeId: id });
-const isRead = async () => (await world.ports.store.get(notices, noticeId))?.read;
+const isRead = async () => (await system.ports.store.get(notices, noticeId))?.read;
 
 test('given an own notice, when it is marked as read, also twice, then it is read', async () => {
   expect(await isRead()).toBe(false);
@@ -30,14 +35,14 @@ test('given an own notice, when it is marked as read, also twice, then it is rea
 
 test('given a notice that was read, when the relay runs again, then it stays read', async () => {
   await markRead(lin);
-  await world.timer('relayOutbox');
+  await system.timer('relayOutbox');
   expect(await isRead()).toBe(true);
 });
 
 test("given another's notice, none or a stranger, when it is marked, then it is refused and stays unread", async () => {
   expect(await markRead(zhao)).toMatchObject({ status: 404, error: { code: 'NOT_FOUND' } });
   expect((await markRead(lin, '0000000000000000')).error?.code).toBe('NOT_FOUND');
-  expect((await markRead(world.stranger)).error?.code).toBe('NOT_SIGNED_IN');
+  expect((await markRead(system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
   expect((await markRead(lin, 'x')).error?.code).toBe('INVALID_INPUT');
   expect(await isRead()).toBe(false);
 });

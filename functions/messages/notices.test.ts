@@ -1,30 +1,35 @@
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { openTask } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  [zhao, lin] = [await world.publisher('zhao'), await world.signIn('lin')];
+  system = await createTestSystem();
+  [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 type Row = { noticeId: string; atMs: number; read: boolean };
 
 const admittedTo = async (count: number) => {
   for (let at = 0; at < count; at += 1) {
-    const taskId = await openTask(world, zhao);
-    world.clock.pass(1_000);
+    const taskId = await openTask(system, zhao);
+    system.clock.pass(1_000);
     await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   }
-  await world.timer('relayOutbox');
+  await system.timer('relayOutbox');
 };
 
 test('given an admission, when the person looks, then the notice says what happened and where to see more', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
-  await world.timer('relayOutbox');
+  await system.timer('relayOutbox');
   expect(await lin.get('messages/notices')).toEqual({
     notices: [
       {
@@ -33,7 +38,7 @@ test('given an admission, when the person looks, then the notice says what happe
         text: '您报名的「台东步行街传单派发」已录用，请按时到岗。',
         page: `pages/orders/detail?id=${order.orderId}`,
         read: false,
-        atMs: world.clock.nowMs(),
+        atMs: system.clock.nowMs(),
       },
     ],
   });
@@ -67,12 +72,12 @@ test('given some that were read, when only unread ones are asked for, then those
 
 test("given another person, when they look, then nothing of it, even with the other's cursor; strangers never", async () => {
   await admittedTo(2);
-  const chen = await world.signIn('chen', 'browse');
+  const chen = await system.signIn('chen', 'browse');
   expect(await chen.get('messages/notices')).toEqual({ notices: [] });
   const { next } = await lin.get('messages/notices', { limit: 1 });
   expect((await chen.call('messages/notices', { cursor: next })).error?.code).toBe('INVALID_INPUT');
   expect((await lin.call('messages/notices', { cursor: next, unread: true })).error?.code).toBe(
     'INVALID_INPUT',
   );
-  expect((await world.stranger.call('messages/notices')).error?.code).toBe('NOT_SIGNED_IN');
+  expect((await system.stranger.call('messages/notices')).error?.code).toBe('NOT_SIGNED_IN');
 });

@@ -1,4 +1,4 @@
-import { findShare, firstTouchId } from '../../shared/application/share-opening';
+import { findShare, firstTouchId } from '../../shared/application/sharing/share-opening';
 import type { Order } from '../../shared/collections/orders';
 import { firstTouches } from '../../shared/collections/sharing';
 import type { OutputOf } from '../../shared/contract/action';

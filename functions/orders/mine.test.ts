@@ -1,18 +1,23 @@
-import { storeOpenTasks } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { storeOpenTasks } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  lin = await world.signIn('lin');
+  system = await createTestSystem();
+  lin = await system.signIn('lin');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const signUpForAll = async (who: Actor, count: number): Promise<string[]> => {
   const orderIds: string[] = [];
-  for (const { id } of await storeOpenTasks(world, count)) {
-    world.clock.pass(1);
+  for (const { id } of await storeOpenTasks(system, count)) {
+    system.clock.pass(1);
     const { order } = await who.get('orders/signUp', { taskId: id, idempotencyKey: newKey() });
     orderIds.push(order.orderId);
   }
@@ -52,7 +57,7 @@ test('given more than a page, when paging, then every order comes once; a status
 
 test("given another person, when they look, then they see nothing of it, even with the other's cursor", async () => {
   await signUpForAll(lin, 2);
-  const li = await world.signIn('li');
+  const li = await system.signIn('li');
   expect(await li.get('orders/mine')).toEqual({ orders: [] });
   const { next } = await lin.get('orders/mine', { limit: 1 });
   expect((await li.call('orders/mine', { cursor: next })).error?.code).toBe('INVALID_INPUT');
@@ -62,7 +67,7 @@ test("given another person, when they look, then they see nothing of it, even wi
 });
 
 test('given nobody signed in, a status that does not exist or too large a page, when asked, then it is refused', async () => {
-  expect((await world.stranger.call('orders/mine')).error?.code).toBe('NOT_SIGNED_IN');
+  expect((await system.stranger.call('orders/mine')).error?.code).toBe('NOT_SIGNED_IN');
   expect((await lin.call('orders/mine', { status: 'paid' })).error?.code).toBe('INVALID_INPUT');
   expect((await lin.call('orders/mine', { limit: 51 })).error?.code).toBe('INVALID_INPUT');
 });

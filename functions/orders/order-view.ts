@@ -1,6 +1,6 @@
 import type { Order } from '../../shared/collections/orders';
 import type { OrderDetail } from '../../shared/contract/orders';
-import { orderMayBecome } from '../../shared/domain/lifecycles';
+import { orderMayBecome } from '../../shared/domain/lifecycles/lifecycles';
 
 type OrderRow = Omit<OrderDetail, 'timeline'>;
 

@@ -2,26 +2,31 @@ import { idempotencyRecords } from '../../shared/collections/events';
 import { orders } from '../../shared/collections/orders';
 import { shares } from '../../shared/collections/sharing';
 import { taskPlaces } from '../../shared/collections/tasks';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { eventsFor } from '../../tests/support/events';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { eventsFor } from '../../tests/support/data/events';
+import { openTask } from '../../tests/support/data/tasks';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { callOver } from '../../tests/support/system/call-over';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 let chen: Actor;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
   // The pictures of the codes are not needed here, and take their time.
-  world.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
-  [zhao, chen] = [await world.publisher('zhao'), await world.signIn('chen')];
+  system.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
+  [zhao, chen] = [await system.publisher('zhao'), await system.signIn('chen')];
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 /** All that a sign-up writes: either all of it is there or nothing. */
 async function writtenBy(taskId: string, share: string, key: string, orderId: string) {
-  const { store } = world.ports;
+  const { store } = system.ports;
   const order = await store.get(orders, orderId);
   return {
     order: order?.status === 'admitted' ? 1 : 0,
@@ -29,14 +34,14 @@ async function writtenBy(taskId: string, share: string, key: string, orderId: st
     signUps: (await store.get(taskPlaces, taskId))?.signUps,
     credit: (await store.get(shares, share))?.signUps,
     record: (await store.get(idempotencyRecords, `${chen.accountId}:orders.signUp:${key}`)) ? 1 : 0,
-    events: (await eventsFor(world, orderId)).filter(({ type }) => type === 'order.admitted').length,
+    events: (await eventsFor(system, orderId)).filter(({ type }) => type === 'order.admitted').length,
   };
 }
 
 /** Crashes at each step in turn, on a task of its own each time; answers how many steps there were. */
 async function crashEverywhere(isReopened: boolean): Promise<number> {
   for (let at = 1; ; at += 1) {
-    const taskId = await openTask(world, zhao);
+    const taskId = await openTask(system, zhao);
     const { shareId } = await zhao.get('sharing/createShare', { taskId });
     const orderId = `${taskId}:${chen.accountId}`;
     const already = isReopened ? 1 : 0;
@@ -46,8 +51,8 @@ async function crashEverywhere(isReopened: boolean): Promise<number> {
     }
     const key = newKey();
     const input = { taskId, share: shareId, idempotencyKey: key };
-    const store = crashingStore(world.ports.store, at);
-    const answer = await callOver(world, { store }).call(chen, 'orders/signUp', input);
+    const store = crashingStore(system.ports.store, at);
+    const answer = await callOver(system, { store }).call(chen, 'orders/signUp', input);
     if (!store.hasCrashed()) {
       expect(answer.ok).toBe(true);
       return at - 1;

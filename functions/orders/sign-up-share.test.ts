@@ -1,9 +1,14 @@
 import { orders } from '../../shared/collections/orders';
 import { shares } from '../../shared/collections/sharing';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { openTask } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let chen: Actor;
 let lin: Actor;
 let wang: Actor;
@@ -11,23 +16,23 @@ let taskId: string;
 let linsShare: string;
 let wangsShare: string;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
   // The pictures of the codes are not needed here, and take their time.
-  world.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
-  const zhao = await world.publisher('zhao');
-  [lin, wang, chen] = [await world.signIn('lin'), await world.signIn('wang'), await world.signIn('chen')];
-  taskId = await openTask(world, zhao);
+  system.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
+  const zhao = await system.publisher('zhao');
+  [lin, wang, chen] = [await system.signIn('lin'), await system.signIn('wang'), await system.signIn('chen')];
+  taskId = await openTask(system, zhao);
   linsShare = (await lin.get('sharing/createShare', { taskId })).shareId;
   wangsShare = (await wang.get('sharing/createShare', { taskId })).shareId;
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const signUp = (who: Actor, more: object = {}) =>
   who.get('orders/signUp', { taskId, idempotencyKey: newKey(), ...more });
 const open = (who: Actor, share: string) => who.get('sharing/openShare', { share });
-const signUpsOf = async (share: string) => (await world.ports.store.get(shares, share))?.signUps;
+const signUpsOf = async (share: string) => (await system.ports.store.get(shares, share))?.signUps;
 const creditOf = async (who: Actor) =>
-  (await world.ports.store.get(orders, `${taskId}:${who.accountId}`))?.shareId;
+  (await system.ports.store.get(orders, `${taskId}:${who.accountId}`))?.shareId;
 
 test('given a share handed in, when somebody signs up, then it earns the credit', async () => {
   expect((await signUp(chen, { share: linsShare })).share).toEqual({ credited: true });
@@ -75,8 +80,8 @@ test.each(['0000000000000000', 'forged'])(
 );
 
 test('given a share of another task, when somebody signs up, then there is no credit', async () => {
-  const sun = await world.publisher('sun');
-  const other = await openTask(world, sun);
+  const sun = await system.publisher('sun');
+  const other = await openTask(system, sun);
   const { shareId } = await lin.get('sharing/createShare', { taskId: other });
   expect((await signUp(chen, { share: shareId })).share).toEqual({ credited: false, reason: 'other-task' });
   expect(await signUpsOf(shareId)).toBe(0);

@@ -1,12 +1,12 @@
-import { once, type RecordResult } from '../../shared/application/idempotency';
-import { withStep } from '../../shared/application/order-step';
-import { emit } from '../../shared/application/outbox';
+import { emit } from '../../shared/application/events/outbox';
+import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
+import { withStep } from '../../shared/application/orders/order-step';
 import { type Order, orders } from '../../shared/collections/orders';
 import { shares } from '../../shared/collections/sharing';
 import { type Task, taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import { ordersContract } from '../../shared/contract/orders';
-import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles';
+import { maxSignUps, maxWithdrawals } from '../../shared/domain/lifecycles/lifecycles';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../shared/ports/store';
 import { type Credit, findCredit, type SaidOfShare, saidOfShare, shareOutcome } from './credit';
@@ -36,7 +36,7 @@ function takePlace(tx: Transaction, task: Task): void {
 }
 
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
-function tell(tx: Transaction, context: Context<'consented'>, task: Task, order: Order): void {
+function notify(tx: Transaction, context: Context<'consented'>, task: Task, order: Order): void {
   const facts = { orderId: order.id, taskId: task.id, title: task.title };
   if (order.status === 'admitted')
     emit(tx, context, { type: 'order.admitted', accountId: order.accountId, facts });
@@ -49,7 +49,7 @@ function create(context: Context<'consented'>, { task, order, credit, record }: 
     tx.create(orders, order);
     takePlace(tx, task);
     if (order.shareId !== undefined) tx.add(shares, order.shareId, { signUps: 1 });
-    tell(tx, context, task, order);
+    notify(tx, context, task, order);
     return order;
   });
 }
@@ -68,7 +68,7 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     record(tx, { orderId: reopened.id, ...saidOfShare(credit, reopened) });
     tx.update(orders, reopened);
     takePlace(tx, task);
-    tell(tx, context, task, reopened);
+    notify(tx, context, task, reopened);
     return reopened;
   });
 }

@@ -1,5 +1,5 @@
-import { withStep } from '../../shared/application/order-step';
-import { emit } from '../../shared/application/outbox';
+import { emit } from '../../shared/application/events/outbox';
+import { withStep } from '../../shared/application/orders/order-step';
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';

@@ -1,6 +1,6 @@
 import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import type { PayoutAccountView } from '../../shared/contract/payouts';
-import { maskAlipayLogon, maskName } from '../../shared/domain/masking';
+import { maskAlipayLogon, maskName } from '../../shared/domain/text/masking';
 import type { Store } from '../../shared/ports/store';
 
 /** A payout account as its owner sees it: masked. */

@@ -1,21 +1,21 @@
-import { createWorld, newKey, type World } from '../../tests/support/world';
+import { createTestSystem, newKey, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 test('given accounts of two people, when one looks, then only their own are there, masked, oldest first', async () => {
-  const [lin, chen] = [await world.signIn('lin', 'consented'), await world.signIn('chen', 'consented')];
+  const [lin, chen] = [await system.signIn('lin', 'consented'), await system.signIn('chen', 'consented')];
   const bind = (who: typeof lin, person: string, input: object) =>
     who.get('payouts/bindAccount', {
-      loginCode: world.sandbox.loginCode(person),
+      loginCode: system.sandbox.loginCode(person),
       idempotencyKey: newKey(),
       ...input,
     });
   await bind(lin, 'lin', { channel: 'alipay', realName: '林晓彤', alipayLogonId: '13812341234' });
-  world.clock.pass(1_000);
+  system.clock.pass(1_000);
   await bind(lin, 'lin', { channel: 'wechat', realName: '林晓彤' });
   await bind(chen, 'chen', { channel: 'wechat', realName: '陈海' });
   const { accounts } = await lin.get('payouts/accounts');
@@ -27,9 +27,9 @@ test('given accounts of two people, when one looks, then only their own are ther
 });
 
 test('given none, a suspended person and a stranger, when they look, then nothing, nothing and NOT_SIGNED_IN', async () => {
-  const lin = await world.signIn('lin', 'browse');
+  const lin = await system.signIn('lin', 'browse');
   expect(await lin.get('payouts/accounts')).toEqual({ accounts: [] });
-  await world.changeAccount(lin.accountId, { status: 'suspended' });
+  await system.changeAccount(lin.accountId, { status: 'suspended' });
   expect(await lin.get('payouts/accounts')).toEqual({ accounts: [] });
-  expect((await world.stranger.call('payouts/accounts')).error?.code).toBe('NOT_SIGNED_IN');
+  expect((await system.stranger.call('payouts/accounts')).error?.code).toBe('NOT_SIGNED_IN');
 });

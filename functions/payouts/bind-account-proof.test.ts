@@ -1,24 +1,29 @@
 import { payoutBooks } from '../../shared/collections/payouts';
-import { describeByCode } from '../../tests/support/by-code';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { allEvents } from '../../tests/support/events';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { allEvents } from '../../tests/support/data/events';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { describeByCode } from '../../tests/support/system/by-code';
+import { callOver } from '../../tests/support/system/call-over';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/system/wechat-faults';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld({ timeoutMs: hastyTimeoutMs });
-  lin = await world.signIn('lin', 'consented');
+  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  lin = await system.signIn('lin', 'consented');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const input = (more: object = {}) => ({
   channel: 'alipay',
   realName: '林晓彤',
   alipayLogonId: '13812341234',
-  loginCode: world.sandbox.loginCode('lin'),
+  loginCode: system.sandbox.loginCode('lin'),
   idempotencyKey: newKey(),
   ...more,
 });
@@ -31,19 +36,19 @@ describe('given an idempotency key', () => {
     const first = await bind(sent);
     expect((await bind(sent)).data).toEqual(first.data);
     expect(await boundOf(lin)).toBe(1);
-    expect(await allEvents(world)).toHaveLength(1);
+    expect(await allEvents(system)).toHaveLength(1);
   });
 
   test('when it comes again with a fresh login code, then it answers the same too', async () => {
     const sent = input();
     const first = await bind(sent);
-    expect((await bind({ ...sent, loginCode: world.sandbox.loginCode('lin') })).data).toEqual(first.data);
+    expect((await bind({ ...sent, loginCode: system.sandbox.loginCode('lin') })).data).toEqual(first.data);
     expect(await boundOf(lin)).toBe(1);
   });
 
   test('when it comes three times at once, then one account is bound and all answers are the same', async () => {
     const sent = input();
-    const codes = [1, 2, 3].map(() => world.sandbox.loginCode('lin'));
+    const codes = [1, 2, 3].map(() => system.sandbox.loginCode('lin'));
     const answers = await Promise.all(codes.map((loginCode) => bind({ ...sent, loginCode })));
     for (const answer of answers) expect(answer.data).toEqual(answers[0]?.data);
     expect(answers[0]?.ok).toBe(true);
@@ -55,7 +60,7 @@ describe('given an idempotency key', () => {
     await bind(sent);
     const other = await bind({
       ...sent,
-      loginCode: world.sandbox.loginCode('lin'),
+      loginCode: system.sandbox.loginCode('lin'),
       alipayLogonId: '13900000000',
     });
     expect(other).toMatchObject({ status: 409, error: { code: 'IDEMPOTENCY_KEY_REUSED' } });
@@ -73,9 +78,9 @@ describe('given an idempotency key', () => {
 
 describeByCode('given that a fresh login proves who holds the phone', () => {
   test("when the code is another person's, then WECHAT_IDENTITY_MISMATCH and nothing is bound", async () => {
-    const answer = await bind(input({ loginCode: world.sandbox.loginCode('chen') }));
+    const answer = await bind(input({ loginCode: system.sandbox.loginCode('chen') }));
     expect(answer).toMatchObject({ status: 403, error: { code: 'WECHAT_IDENTITY_MISMATCH' } });
-    expect(await world.ports.store.get(payoutBooks, lin.accountId)).toBeUndefined();
+    expect(await system.ports.store.get(payoutBooks, lin.accountId)).toBeUndefined();
   });
 
   test('when the code was used for another try, then WECHAT_CODE_INVALID', async () => {
@@ -86,7 +91,7 @@ describeByCode('given that a fresh login proves who holds the phone', () => {
   });
 
   test('when WeChat blocks the login (40226), then WECHAT_RISK_BLOCKED', async () => {
-    world.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode: 40226 });
+    system.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode: 40226 });
     expect((await bind(input())).error?.code).toBe('WECHAT_RISK_BLOCKED');
   });
 
@@ -94,22 +99,22 @@ describeByCode('given that a fresh login proves who holds the phone', () => {
     'when WeChat %s, then nothing is bound and the same key works later',
     async (_does, fault, code) => {
       const sent = input();
-      world.sandbox.addFault({ endpoint: 'code2session', ...fault });
+      system.sandbox.addFault({ endpoint: 'code2session', ...fault });
       expect(await bind(sent)).toMatchObject({ error: { code, retryable: true } });
       expect(await boundOf(lin)).toBe(0);
-      world.sandbox.clearFaults();
-      expect((await bind({ ...sent, loginCode: world.sandbox.loginCode('lin') })).ok).toBe(true);
+      system.sandbox.clearFaults();
+      expect((await bind({ ...sent, loginCode: system.sandbox.loginCode('lin') })).ok).toBe(true);
     },
   );
 });
 
 test('given a stranger, a person who only browses and a suspended one, when they bind, then they are refused', async () => {
-  expect((await bind(input(), world.stranger)).error?.code).toBe('NOT_SIGNED_IN');
-  const chen = await world.signIn('chen', 'browse');
-  expect((await bind(input({ loginCode: world.sandbox.loginCode('chen') }), chen)).error?.code).toBe(
+  expect((await bind(input(), system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
+  const chen = await system.signIn('chen', 'browse');
+  expect((await bind(input({ loginCode: system.sandbox.loginCode('chen') }), chen)).error?.code).toBe(
     'CONSENT_REQUIRED',
   );
-  await world.changeAccount(lin.accountId, { status: 'suspended' });
+  await system.changeAccount(lin.accountId, { status: 'suspended' });
   expect((await bind(input())).error?.code).toBe('ACCOUNT_SUSPENDED');
 });
 
@@ -117,20 +122,20 @@ test('given a crash at each step, when an account is bound, then it is there wit
   let at = 1;
   for (; ; at += 1) {
     const person = `crowd-${at}`;
-    const who = await world.signIn(person, 'consented');
-    const before = (await allEvents(world)).length;
+    const who = await system.signIn(person, 'consented');
+    const before = (await allEvents(system)).length;
     const sent = input({
       alipayLogonId: `${person}@example.com`,
-      loginCode: world.sandbox.loginCode(person),
+      loginCode: system.sandbox.loginCode(person),
     });
-    const store = crashingStore(world.ports.store, at);
-    await callOver(world, { store }).call(who, 'payouts/bindAccount', sent);
+    const store = crashingStore(system.ports.store, at);
+    await callOver(system, { store }).call(who, 'payouts/bindAccount', sent);
     if (!store.hasCrashed()) break;
-    expect((await allEvents(world)).length - before).toBe(await boundOf(who));
-    const again = await bind({ ...sent, loginCode: world.sandbox.loginCode(person) }, who);
+    expect((await allEvents(system)).length - before).toBe(await boundOf(who));
+    const again = await bind({ ...sent, loginCode: system.sandbox.loginCode(person) }, who);
     expect(again.data.account).toMatchObject({ isDefault: true });
     expect(await boundOf(who)).toBe(1);
-    expect(await allEvents(world)).toHaveLength(before + 1);
+    expect(await allEvents(system)).toHaveLength(before + 1);
   }
   expect(at).toBeGreaterThan(10);
 });

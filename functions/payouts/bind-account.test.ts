@@ -1,19 +1,24 @@
 import { accounts } from '../../shared/collections/accounts';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
-import { dayMs } from '../../shared/domain/calendar';
-import { allEvents } from '../../tests/support/events';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { allEvents } from '../../tests/support/data/events';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  lin = await world.signIn('lin', 'consented');
+  system = await createTestSystem();
+  lin = await system.signIn('lin', 'consented');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const bind = (input: object, who = lin, person = 'lin') => {
-  const loginCode = world.sandbox.loginCode(person);
+  const loginCode = system.sandbox.loginCode(person);
   return who.call('payouts/bindAccount', {
     realName: '林晓彤',
     loginCode,
@@ -24,7 +29,7 @@ const bind = (input: object, who = lin, person = 'lin') => {
 const alipay = (alipayLogonId: string, more: object = {}) => ({ channel: 'alipay', alipayLogonId, ...more });
 const wechat = { channel: 'wechat' };
 
-const bookOf = (who: Actor) => world.ports.store.get(payoutBooks, who.accountId);
+const bookOf = (who: Actor) => system.ports.store.get(payoutBooks, who.accountId);
 
 test('given no account yet, when the WeChat wallet is bound, then it is the default, unpaused, and told', async () => {
   const { data } = await bind(wechat);
@@ -34,33 +39,33 @@ test('given no account yet, when the WeChat wallet is bound, then it is the defa
     realName: '*晓彤',
     destination: '微信零钱',
     isDefault: true,
-    boundAtMs: world.clock.nowMs(),
+    boundAtMs: system.clock.nowMs(),
   });
   const { payoutAccountId: id } = data.account;
-  expect(await world.ports.store.get(payoutAccounts, id)).toMatchObject({
+  expect(await system.ports.store.get(payoutAccounts, id)).toMatchObject({
     accountId: lin.accountId,
     status: 'bound',
     realName: '林晓彤',
-    destination: world.sandbox.openid('lin'),
+    destination: system.sandbox.openid('lin'),
   });
   expect(await bookOf(lin)).toEqual({
     id: lin.accountId,
     accounts: [{ id, channel: 'wechat' }],
     defaultId: id,
   });
-  expect((await world.ports.store.get(accounts, lin.accountId))?.legalName).toBe('林晓彤');
+  expect((await system.ports.store.get(accounts, lin.accountId))?.legalName).toBe('林晓彤');
   const told = { type: 'payoutAccount.bound', accountId: lin.accountId, facts: { channel: 'wechat' } };
-  expect(await allEvents(world)).toMatchObject([told]);
+  expect(await allEvents(system)).toMatchObject([told]);
 });
 
 test('given a first account, when a second is bound, then nothing is paid to it for a day', async () => {
   const first = await bind(wechat);
   const { data } = await bind(alipay('13812341234'));
-  const pausedUntilMs = world.clock.nowMs() + dayMs;
+  const pausedUntilMs = system.clock.nowMs() + dayMs;
   expect(data.account).toMatchObject({ destination: '138****1234', isDefault: false, pausedUntilMs });
   expect((await bookOf(lin))?.defaultId).toBe(first.data.account.payoutAccountId);
-  world.clock.pass(dayMs);
-  const later = await world.signIn('lin', 'consented');
+  system.clock.pass(dayMs);
+  const later = await system.signIn('lin', 'consented');
   const { accounts: bound } = await later.get('payouts/accounts');
   expect(bound[1]).not.toHaveProperty('pausedUntilMs');
 });
@@ -69,7 +74,7 @@ test('given all accounts unbound, when one is bound again, then it counts as a c
   const { data } = await bind(wechat);
   await lin.get('payouts/unbind', { payoutAccountId: data.account.payoutAccountId });
   const again = await bind(wechat);
-  expect(again.data.account).toMatchObject({ isDefault: true, pausedUntilMs: world.clock.nowMs() + dayMs });
+  expect(again.data.account).toMatchObject({ isDefault: true, pausedUntilMs: system.clock.nowMs() + dayMs });
 });
 
 describe('given an Alipay logon id', () => {
@@ -128,7 +133,7 @@ describe('given a legal name', () => {
     [' 欧阳若溪 ', '欧阳若溪'],
   ])('when it is written %s, then it is kept as %s', async (realName, kept) => {
     expect((await bind({ ...wechat, realName })).ok).toBe(true);
-    expect((await world.ports.store.get(accounts, lin.accountId))?.legalName).toBe(kept);
+    expect((await system.ports.store.get(accounts, lin.accountId))?.legalName).toBe(kept);
   });
 
   test.each(['林', '林晓彤1', '林 晓彤', 'A', '', '林😀彤', 'x'.repeat(51)])(
@@ -169,16 +174,16 @@ describe('given one owner for each destination', () => {
     bind(alipay(logonId, { realName: '陈海' }), chen, 'chen');
 
   test('when another person binds the same Alipay account, then PAYOUT_ACCOUNT_TAKEN and no name is kept', async () => {
-    const chen = await world.signIn('chen', 'consented');
+    const chen = await system.signIn('chen', 'consented');
     await bind(alipay('13812341234'));
     const answer = await bindAsChen(chen, '13812341234');
     expect(answer).toMatchObject({ status: 409, error: { code: 'PAYOUT_ACCOUNT_TAKEN' } });
     expect(await bookOf(chen)).toBeUndefined();
-    expect(await world.ports.store.get(accounts, chen.accountId)).not.toHaveProperty('legalName');
+    expect(await system.ports.store.get(accounts, chen.accountId)).not.toHaveProperty('legalName');
   });
 
   test('when two people bind it at once, then one wins', async () => {
-    const chen = await world.signIn('chen', 'consented');
+    const chen = await system.signIn('chen', 'consented');
     const answers = await Promise.all([bind(alipay('13812341234')), bindAsChen(chen, '13812341234')]);
     expect(answers.map(({ error }) => error?.code).sort()).toEqual(['PAYOUT_ACCOUNT_TAKEN', undefined]);
     const books = [await bookOf(lin), await bookOf(chen)];
@@ -186,7 +191,7 @@ describe('given one owner for each destination', () => {
   });
 
   test('when its owner has unbound it, then another person may bind it, and the first sees it no more', async () => {
-    const chen = await world.signIn('chen', 'consented');
+    const chen = await system.signIn('chen', 'consented');
     const { data } = await bind(alipay('13812341234'));
     await lin.get('payouts/unbind', { payoutAccountId: data.account.payoutAccountId });
     expect((await bindAsChen(chen, '13812341234')).ok).toBe(true);

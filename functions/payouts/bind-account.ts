@@ -1,6 +1,6 @@
-import { once, type RecordResult } from '../../shared/application/idempotency';
-import { emit } from '../../shared/application/outbox';
-import { freshIdentity } from '../../shared/application/wechat-identity';
+import { freshIdentity } from '../../shared/application/account/wechat-identity';
+import { emit } from '../../shared/application/events/outbox';
+import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
 import { accounts as people } from '../../shared/collections/accounts';
 import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import type { InputOf } from '../../shared/contract/action';

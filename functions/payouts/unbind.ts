@@ -1,4 +1,4 @@
-import { emit } from '../../shared/application/outbox';
+import { emit } from '../../shared/application/events/outbox';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import type { payoutsContract } from '../../shared/contract/payouts';
 import type { UseCase } from '../../shared/ports/context';

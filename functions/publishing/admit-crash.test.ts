@@ -1,24 +1,29 @@
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces } from '../../shared/collections/tasks';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { eventsFor } from '../../tests/support/events';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { eventsFor } from '../../tests/support/data/events';
+import { openTask } from '../../tests/support/data/tasks';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { callOver } from '../../tests/support/system/call-over';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  zhao = await world.publisher('zhao');
+  system = await createTestSystem();
+  zhao = await system.publisher('zhao');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 /** What the decision has written so far: status, places, waiting and events must tell the same story. */
 async function written(taskId: string, orderId: string, type: string) {
-  const order = await world.ports.store.get(orders, orderId);
-  const places = await world.ports.store.get(taskPlaces, taskId);
-  const events = (await eventsFor(world, orderId)).filter((event) => event.type === type).length;
+  const order = await system.ports.store.get(orders, orderId);
+  const places = await system.ports.store.get(taskPlaces, taskId);
+  const events = (await eventsFor(system, orderId)).filter((event) => event.type === type).length;
   return { status: order?.status, left: places?.left, signUps: places?.signUps, events };
 }
 
@@ -31,14 +36,14 @@ test.each([
     const [action, status, places, more] = row;
     const before = { status: 'applied', left: 10, signUps: 1, events: 0 };
     const after = { status, ...places, events: 1 };
-    const lin = await world.signIn('lin');
+    const lin = await system.signIn('lin');
     let at = 1;
     for (; ; at += 1) {
-      const taskId = await openTask(world, zhao, { admission: 'reviewed' });
+      const taskId = await openTask(system, zhao, { admission: 'reviewed' });
       const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
       const { orderId } = order;
-      const store = crashingStore(world.ports.store, at);
-      const answer = await callOver(world, { store }).call(zhao, `publishing/${action}`, {
+      const store = crashingStore(system.ports.store, at);
+      const answer = await callOver(system, { store }).call(zhao, `publishing/${action}`, {
         orderId,
         ...more,
       });

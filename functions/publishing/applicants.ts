@@ -1,7 +1,7 @@
 import { accounts } from '../../shared/collections/accounts';
 import { orders } from '../../shared/collections/orders';
 import type { publishingContract } from '../../shared/contract/publishing';
-import { maskNickname } from '../../shared/domain/masking';
+import { maskNickname } from '../../shared/domain/text/masking';
 import type { UseCase } from '../../shared/ports/context';
 import { ownTask } from './own-task';
 

@@ -1,4 +1,4 @@
-import { closeTask as close } from '../../shared/application/close-task';
+import { closeTask as close } from '../../shared/application/tasks/close-task';
 import { taskTexts } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { publishingContract } from '../../shared/contract/publishing';

@@ -1,19 +1,24 @@
 import { tasks } from '../../shared/collections/tasks';
 import type { TaskDraft } from '../../shared/contract/publishing';
-import { dayMs } from '../../shared/domain/calendar';
-import { taskDraft } from '../../tests/support/task-draft';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { taskDraft } from '../../tests/support/data/task-draft';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  zhao = await world.publisher('zhao');
+  system = await createTestSystem();
+  zhao = await system.publisher('zhao');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const create = (changes: Partial<TaskDraft> = {}, idempotencyKey = newKey(), who = zhao) =>
-  who.call('publishing/createTask', { task: taskDraft(world.clock.nowMs(), changes), idempotencyKey });
+  who.call('publishing/createTask', { task: taskDraft(system.clock.nowMs(), changes), idempotencyKey });
 
 const problemOf = async (changes: Partial<TaskDraft>) => {
   const { status, error } = await create(changes);
@@ -23,37 +28,37 @@ const problemOf = async (changes: Partial<TaskDraft>) => {
 test('when a draft is made, then it is kept for its publisher alone', async () => {
   const { data } = await create({ title: '  周末快闪店布展  ' });
   expect(data.task).toEqual({
-    ...taskDraft(world.clock.nowMs()),
+    ...taskDraft(system.clock.nowMs()),
     title: '周末快闪店布展',
     taskId: expect.stringMatching(/^\w{16}$/),
     status: 'draft',
     termsVersion: 1,
   });
-  const stored = await world.ports.store.get(tasks, data.task.taskId);
+  const stored = await system.ports.store.get(tasks, data.task.taskId);
   expect(stored).toMatchObject({
     publisherId: zhao.accountId,
     status: 'draft',
-    createdAtMs: world.clock.nowMs(),
+    createdAtMs: system.clock.nowMs(),
   });
   const { taskId } = data.task;
-  expect((await world.stranger.call('tasks/get', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
+  expect((await system.stranger.call('tasks/get', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
 });
 
 test('when the same call comes again, even later and at once, then one draft stands and the answer is the same', async () => {
-  const task = taskDraft(world.clock.nowMs());
+  const task = taskDraft(system.clock.nowMs());
   const input = { task, idempotencyKey: newKey() };
   const answers = await Promise.all([1, 2, 3].map(() => zhao.call('publishing/createTask', input)));
   const taskIds = new Set(answers.map(({ data }) => data.task.taskId));
   expect(taskIds.size).toBe(1);
-  world.clock.pass(60_000);
+  system.clock.pass(60_000);
   expect((await zhao.call('publishing/createTask', input)).data).toEqual(answers[0]?.data);
 });
 
 test('when the same call comes again after its dates have passed, then it still answers the draft', async () => {
-  const nowMs = world.clock.nowMs();
+  const nowMs = system.clock.nowMs();
   const input = { task: taskDraft(nowMs, { signUpDeadlineMs: nowMs + 1_000 }), idempotencyKey: newKey() };
   const first = await zhao.get('publishing/createTask', input);
-  world.clock.pass(1_000);
+  system.clock.pass(1_000);
   expect(await zhao.get('publishing/createTask', input)).toEqual(first);
 });
 
@@ -67,7 +72,7 @@ test('when another draft comes under the same key, then IDEMPOTENCY_KEY_REUSED',
 });
 
 test('when the dates cannot be, then TASK_DATES_INVALID says which', async () => {
-  const nowMs = world.clock.nowMs();
+  const nowMs = system.clock.nowMs();
   expect(await problemOf({ signUpDeadlineMs: nowMs })).toEqual([
     400,
     'TASK_DATES_INVALID',
@@ -112,9 +117,9 @@ test.each<[string, object]>([
 });
 
 test('given a stranger, somebody without the role and one who lost it, when they create, then they are refused', async () => {
-  expect((await create({}, newKey(), world.stranger)).error?.code).toBe('NOT_SIGNED_IN');
-  const lin = await world.signIn('lin');
+  expect((await create({}, newKey(), system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
+  const lin = await system.signIn('lin');
   expect(await create({}, newKey(), lin)).toMatchObject({ status: 403, error: { code: 'ROLE_REQUIRED' } });
-  await world.changeAccount(zhao.accountId, { roles: [] });
+  await system.changeAccount(zhao.accountId, { roles: [] });
   expect((await create()).error?.code).toBe('ROLE_REQUIRED');
 });

@@ -1,5 +1,5 @@
-import { once, type RecordResult } from '../../shared/application/idempotency';
-import { documentsOf } from '../../shared/application/whole-task';
+import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
+import { documentsOf } from '../../shared/application/tasks/whole-task';
 import { tasks, taskTexts } from '../../shared/collections/tasks';
 import { publishingContract } from '../../shared/contract/publishing';
 import type { UseCase } from '../../shared/ports/context';

@@ -1,5 +1,5 @@
-import { emitOfTask } from '../../shared/application/outbox';
-import { documentsOf, type WholeTask } from '../../shared/application/whole-task';
+import { emitOfTask } from '../../shared/application/events/outbox';
+import { documentsOf, type WholeTask } from '../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { publishingContract } from '../../shared/contract/publishing';

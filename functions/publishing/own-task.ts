@@ -1,4 +1,4 @@
-import { type WholeTask, wholeTask } from '../../shared/application/whole-task';
+import { type WholeTask, wholeTask } from '../../shared/application/tasks/whole-task';
 import { type Task, tasks } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { OwnTask, TaskDraft } from '../../shared/contract/publishing';

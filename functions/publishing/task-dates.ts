@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/contract/errors';
 import type { TaskDraft } from '../../shared/contract/publishing';
-import { dayMs } from '../../shared/domain/calendar';
+import { dayMs } from '../../shared/domain/calendar/calendar';
 
 /** Nobody plans a short task farther ahead. */
 const horizonMs = 365 * dayMs;

@@ -1,23 +1,23 @@
 import { tasks } from '../../shared/collections/tasks';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { allEvents } from '../../tests/support/events';
-import { taskDraft } from '../../tests/support/task-draft';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { allEvents } from '../../tests/support/data/events';
+import { taskDraft } from '../../tests/support/data/task-draft';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { callOver } from '../../tests/support/system/call-over';
+import { type Actor, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  zhao = await world.publisher('zhao');
+  system = await createTestSystem();
+  zhao = await system.publisher('zhao');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const eventsOf = async (taskId: string, type: string) =>
-  (await allEvents(world)).filter((event) => event.facts.taskId === taskId && event.type === type).length;
+  (await allEvents(system)).filter((event) => event.facts.taskId === taskId && event.type === type).length;
 
-const more = () => ({ changes: taskDraft(world.clock.nowMs(), { places: 20 }) });
+const more = () => ({ changes: taskDraft(system.clock.nowMs(), { places: 20 }) });
 
 test.each([
   ['publishing/openTask', draftTask, () => ({}), 'task.opened'],
@@ -28,12 +28,12 @@ test.each([
   async (...row) => {
     const [action, make, input, type] = row;
     for (let at = 1; ; at += 1) {
-      const taskId = await make(world, zhao);
-      const before = await world.ports.store.get(tasks, taskId);
-      world.clock.pass(1);
-      const store = crashingStore(world.ports.store, at);
-      await callOver(world, { store }).call(zhao, action, { taskId, ...input() });
-      const after = await world.ports.store.get(tasks, taskId);
+      const taskId = await make(system, zhao);
+      const before = await system.ports.store.get(tasks, taskId);
+      system.clock.pass(1);
+      const store = crashingStore(system.ports.store, at);
+      await callOver(system, { store }).call(zhao, action, { taskId, ...input() });
+      const after = await system.ports.store.get(tasks, taskId);
       const isDone = after?.updatedAtMs !== before?.updatedAtMs;
       expect({ at, told: await eventsOf(taskId, type) }).toEqual({ at, told: isDone ? 1 : 0 });
       if (!store.hasCrashed()) {

@@ -1,4 +1,4 @@
-import { closeTask } from '../../shared/application/close-task';
+import { closeTask } from '../../shared/application/tasks/close-task';
 import { tasks } from '../../shared/collections/tasks';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { UseCase } from '../../shared/ports/context';

@@ -1,33 +1,38 @@
 import { notices } from '../../shared/collections/events';
-import { callOver } from '../../tests/support/call-over';
-import { crashingStore } from '../../tests/support/crashing-store';
-import { allEvents } from '../../tests/support/events';
-import { orderTemplate } from '../../tests/support/order-template';
-import { storeOpenTasks } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { allEvents } from '../../tests/support/data/events';
+import { orderTemplate } from '../../tests/support/data/order-template';
+import { storeOpenTasks } from '../../tests/support/data/tasks';
+import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { callOver } from '../../tests/support/system/call-over';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  lin = await world.signIn('lin');
+  system = await createTestSystem();
+  lin = await system.signIn('lin');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 async function admitTo(count: number): Promise<void> {
-  lin = await world.signIn('lin');
-  for (const { id } of await storeOpenTasks(world, count)) {
+  lin = await system.signIn('lin');
+  for (const { id } of await storeOpenTasks(system, count)) {
     await lin.get('orders/signUp', { taskId: id, idempotencyKey: newKey() });
   }
 }
 
 test('given a crash at each step of the relay, when it runs again, then each event has exactly one notice', async () => {
-  world.sandbox.grantSubscribeCredit('lin', orderTemplate(world), 1_000);
+  system.sandbox.grantSubscribeCredit('lin', orderTemplate(system), 1_000);
   let at = 1;
   for (; ; at += 1) {
     await admitTo(2);
-    const store = crashingStore(world.ports.store, at);
-    const run = callOver(world, { store }).timer('relayOutbox');
+    const store = crashingStore(system.ports.store, at);
+    const run = callOver(system, { store }).timer('relayOutbox');
     if (
       !(await run.then(
         () => store.hasCrashed(),
@@ -35,18 +40,18 @@ test('given a crash at each step of the relay, when it runs again, then each eve
       ))
     )
       break;
-    await world.timer('relayOutbox');
-    const events = await allEvents(world);
-    const given = await world.ports.store.getMany(
+    await system.timer('relayOutbox');
+    const events = await allEvents(system);
+    const given = await system.ports.store.getMany(
       notices,
       events.map(({ id }) => id),
     );
     expect(given.every((notice) => notice?.accountId === lin.accountId)).toBe(true);
     expect(given.every((notice) => notice?.wechat === 'sent')).toBe(true);
-    const { items } = await world.ports.store.list(notices, 'account', [lin.accountId], { limit: 100 });
+    const { items } = await system.ports.store.list(notices, 'account', [lin.accountId], { limit: 100 });
     expect(items).toHaveLength(events.length);
-    expect(await world.timer('relayOutbox')).toEqual({ handled: 0 });
-    world.clock.pass(6 * 60_000);
+    expect(await system.timer('relayOutbox')).toEqual({ handled: 0 });
+    system.clock.pass(6 * 60_000);
   }
   expect(at).toBeGreaterThan(12);
 });

@@ -5,19 +5,24 @@ import {
   type PersonEvent,
   personEventTypes,
 } from '../../shared/collections/events';
-import { dayMs, minuteMs } from '../../shared/domain/calendar';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { dayMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { openTask } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  lin = await world.signIn('lin');
+  system = await createTestSystem();
+  lin = await system.signIn('lin');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
-const relay = () => world.timer('relayOutbox');
+const relay = () => system.timer('relayOutbox');
 
 /**
  * An event as it may stand in the outbox; `agoMs` back, as when the index shows it late. Ids that begin with
@@ -28,8 +33,8 @@ async function emit(
   agoMs = 0,
   firstLetter = '',
 ): Promise<string> {
-  const atMs = world.clock.nowMs() - agoMs;
-  const id = `${firstLetter}${world.ports.ids.newId().slice(firstLetter.length)}`;
+  const atMs = system.clock.nowMs() - agoMs;
+  const id = `${firstLetter}${system.ports.ids.newId().slice(firstLetter.length)}`;
   const facts = {
     orderId: `task000000000000:${lin.accountId}`,
     taskId: 'task000000000000',
@@ -37,18 +42,18 @@ async function emit(
     channel: 'alipay',
   };
   const event = { id, type, accountId: lin.accountId, facts, atMs, expiresAtMs: atMs + 30 * dayMs };
-  await world.ports.store.transact(async (tx) => tx.create(outbox, event));
+  await system.ports.store.transact(async (tx) => tx.create(outbox, event));
   return id;
 }
 
-const noticed = async (eventId: string) => (await world.ports.store.get(notices, eventId)) !== undefined;
+const noticed = async (eventId: string) => (await system.ports.store.get(notices, eventId)) !== undefined;
 const allNotices = async () => (await lin.get('messages/notices', { limit: 50 })).notices;
 
 test('given events, when the relay runs three times and twice at once, then one notice stands for each', async () => {
   const ids = [];
   for (let at = 0; at < 12; at += 1) {
     ids.push(await emit());
-    world.clock.pass(100);
+    system.clock.pass(100);
   }
   expect(await relay()).toEqual({ handled: 12 });
   expect(await relay()).toEqual({ handled: 0 });
@@ -73,7 +78,7 @@ test.each(personEventTypes)(
   async (type) => {
     const id = await emit(type);
     await relay();
-    const notice = await world.ports.store.get(notices, id);
+    const notice = await system.ports.store.get(notices, id);
     expect(notice).toMatchObject({ accountId: lin.accountId, type, read: false });
     expect(notice?.title).toMatch(/\p{Script=Han}/u);
     expect(notice?.text).toContain(type.startsWith('order') ? '「传单派发」' : '支付宝');
@@ -87,7 +92,7 @@ describe('given an event that the index shows late, one minute before the newest
     await emit('order.applied', 0, 'A');
     await relay();
     const late = await emit('order.applied', minuteMs, 'A');
-    world.clock.pass(minuteMs);
+    system.clock.pass(minuteMs);
     await relay();
     expect(await noticed(late)).toBe(true);
   });
@@ -96,7 +101,7 @@ describe('given an event that the index shows late, one minute before the newest
     await emit('order.applied', 0, 'A');
     await relay();
     const late = await emit('order.applied', minuteMs, 'A');
-    world.clock.pass(10 * minuteMs);
+    system.clock.pass(10 * minuteMs);
     await relay();
     expect(await noticed(late)).toBe(true);
   });
@@ -107,7 +112,7 @@ test('given a relay that was away for a day, when it comes back, then all of the
   const ids = [];
   for (let hour = 0; hour < 24; hour += 1) {
     ids.push(await emit());
-    world.clock.pass(dayMs / 24);
+    system.clock.pass(dayMs / 24);
   }
   expect(await relay()).toEqual({ handled: 24 });
   for (const id of ids) expect(await noticed(id)).toBe(true);
@@ -116,18 +121,18 @@ test('given a relay that was away for a day, when it comes back, then all of the
 test('given events that were read, when the relay runs on, then it does not read all of them again', async () => {
   for (let at = 0; at < 8; at += 1) await emit();
   await relay();
-  world.clock.pass(dayMs);
+  system.clock.pass(dayMs);
   await emit();
   await relay();
   const positions = await Promise.all(
-    ['0', '1', '2', '3'].map((shard) => world.ports.store.get(outboxPositions, `notices:${shard}`)),
+    ['0', '1', '2', '3'].map((shard) => system.ports.store.get(outboxPositions, `notices:${shard}`)),
   );
-  expect(Math.max(...positions.map((position) => position?.readToMs ?? 0))).toBe(world.clock.nowMs());
+  expect(Math.max(...positions.map((position) => position?.readToMs ?? 0))).toBe(system.clock.nowMs());
 });
 
 test('given a whole sign-up with review, when the relay runs, then each side hears of it', async () => {
-  const zhao = await world.publisher('zhao');
-  const taskId = await openTask(world, zhao, { admission: 'reviewed' });
+  const zhao = await system.publisher('zhao');
+  const taskId = await openTask(system, zhao, { admission: 'reviewed' });
   const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   await zhao.get('publishing/admit', { orderId: order.orderId });
   await lin.get('orders/withdraw', { orderId: order.orderId });
@@ -139,17 +144,17 @@ test('given a whole sign-up with review, when the relay runs, then each side hea
 });
 
 test('given what happens to tasks, when the relay runs, then it tells nobody and counts nothing', async () => {
-  const zhao = await world.publisher('zhao');
-  const taskId = await openTask(world, zhao);
-  world.clock.pass(7 * minuteMs);
+  const zhao = await system.publisher('zhao');
+  const taskId = await openTask(system, zhao);
+  system.clock.pass(7 * minuteMs);
   await zhao.get('publishing/closeTask', { taskId });
   expect(await relay()).toEqual({ handled: 0 });
   expect((await zhao.get('messages/notices')).notices).toEqual([]);
   expect(
-    world.logs.map((line) => JSON.parse(line)).find(({ metric }) => metric === 'outboxAgeMs')?.value,
+    system.logs.map((line) => JSON.parse(line)).find(({ metric }) => metric === 'outboxAgeMs')?.value,
   ).toBe(0);
   const { order } = await lin.get('orders/signUp', {
-    taskId: await openTask(world, zhao),
+    taskId: await openTask(system, zhao),
     idempotencyKey: newKey(),
   });
   expect(await relay()).toEqual({ handled: 1 });
@@ -157,14 +162,14 @@ test('given what happens to tasks, when the relay runs, then it tells nobody and
 });
 
 test('given a caller from outside, when they name a timer action, then it does not exist for them', async () => {
-  const { functions } = world;
+  const { functions } = system;
   expect(functions.http.has('schedule')).toBe(false);
-  await expect(world.timer('noSuchAction')).rejects.toMatchObject({ code: 'ACTION_NOT_FOUND' });
+  await expect(system.timer('noSuchAction')).rejects.toMatchObject({ code: 'ACTION_NOT_FOUND' });
 });
 
 test('given waiting events, when the relay runs, then it logs how long the oldest one waited', async () => {
   const logged = () =>
-    world.logs.map((line) => JSON.parse(line)).filter(({ metric }) => metric === 'outboxAgeMs');
+    system.logs.map((line) => JSON.parse(line)).filter(({ metric }) => metric === 'outboxAgeMs');
   await emit('order.applied', 7 * minuteMs);
   await emit('order.applied', 2 * minuteMs);
   await relay();

@@ -1,4 +1,4 @@
-import { overlapMs } from '../../shared/application/outbox';
+import { overlapMs } from '../../shared/application/events/outbox';
 import { identities } from '../../shared/collections/accounts';
 import {
   eventShards,
@@ -11,7 +11,7 @@ import {
 } from '../../shared/collections/events';
 import { AppError } from '../../shared/contract/errors';
 import type { scheduleContract } from '../../shared/contract/schedule';
-import { dayMs, shanghaiTime } from '../../shared/domain/calendar';
+import { dayMs, shanghaiTime } from '../../shared/domain/calendar/calendar';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { ConditionFailed } from '../../shared/ports/store';
 import { noticeText } from './notice-text';

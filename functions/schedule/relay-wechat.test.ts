@@ -1,32 +1,37 @@
 import { notices } from '../../shared/collections/events';
-import { minuteMs } from '../../shared/domain/calendar';
-import { callOver } from '../../tests/support/call-over';
-import { orderTemplate } from '../../tests/support/order-template';
-import { openTask } from '../../tests/support/tasks';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/wechat-faults';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { orderTemplate } from '../../tests/support/data/order-template';
+import { openTask } from '../../tests/support/data/tasks';
+import { callOver } from '../../tests/support/system/call-over';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../../tests/support/system/wechat-faults';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld({ timeoutMs: hastyTimeoutMs });
-  [zhao, lin] = [await world.publisher('zhao'), await world.signIn('lin')];
+  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
-const relay = () => world.timer('relayOutbox');
-const credit = (count = 1) => world.sandbox.grantSubscribeCredit('lin', orderTemplate(world), count);
-const messages = () => world.sandbox.weChatMessages();
+const relay = () => system.timer('relayOutbox');
+const credit = (count = 1) => system.sandbox.grantSubscribeCredit('lin', orderTemplate(system), count);
+const messages = () => system.sandbox.weChatMessages();
 
 async function admitted(title = '台东步行街传单派发'): Promise<string> {
-  const taskId = await openTask(world, zhao, { title });
+  const taskId = await openTask(system, zhao, { title });
   return (await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
 }
 
 async function stateOfNotice() {
   const [{ noticeId }] = (await lin.get('messages/notices')).notices;
-  return (await world.ports.store.get(notices, noticeId))?.wechat;
+  return (await system.ports.store.get(notices, noticeId))?.wechat;
 }
 
 test('given one credit, when the person is admitted, then WeChat tells them once, however often the relay runs', async () => {
@@ -36,7 +41,7 @@ test('given one credit, when the person is admitted, then WeChat tells them once
   expect(messages()).toHaveLength(1);
   expect(messages()[0]).toMatchObject({
     person: 'lin',
-    templateId: orderTemplate(world),
+    templateId: orderTemplate(system),
     page: `pages/orders/detail?id=${orderId}`,
     data: { thing1: '台东步行街传单派发', phrase2: '已录用' },
   });
@@ -45,7 +50,7 @@ test('given one credit, when the person is admitted, then WeChat tells them once
 
 test('given a refusal, when it is relayed, then WeChat tells it too', async () => {
   credit();
-  const taskId = await openTask(world, zhao, { admission: 'reviewed' });
+  const taskId = await openTask(system, zhao, { admission: 'reviewed' });
   const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   await zhao.get('publishing/refuse', { orderId: order.orderId, reason: '人数已经够了' });
   await relay();
@@ -64,7 +69,7 @@ test('given no credit, when the person is admitted, then the notice alone tells 
   await admitted();
   for (let run = 0; run < 3; run += 1) await relay();
   expect(await stateOfNotice()).toBe('not-subscribed');
-  const asked = world.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'subscribe_send');
+  const asked = system.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'subscribe_send');
   expect(asked).toHaveLength(1);
 });
 
@@ -73,12 +78,12 @@ test.each(weChatFaults)(
   async (_does, fault) => {
     credit();
     await admitted();
-    world.sandbox.addFault({ endpoint: 'subscribe_send', ...fault });
+    system.sandbox.addFault({ endpoint: 'subscribe_send', ...fault });
     expect(await relay()).toEqual({ handled: 1 });
     expect(messages()).toHaveLength(0);
     expect(await stateOfNotice()).toBe('pending');
-    world.sandbox.clearFaults();
-    world.clock.pass(minuteMs);
+    system.sandbox.clearFaults();
+    system.clock.pass(minuteMs);
     await relay();
     expect(messages()).toHaveLength(1);
     expect(await stateOfNotice()).toBe('sent');
@@ -87,11 +92,11 @@ test.each(weChatFaults)(
 
 test('given that WeChat fails for one person, when it is relayed, then the others are told all the same', async () => {
   credit();
-  const li = await world.signIn('li');
-  world.sandbox.grantSubscribeCredit('li', orderTemplate(world), 1);
-  const taskId = await openTask(world, zhao);
+  const li = await system.signIn('li');
+  system.sandbox.grantSubscribeCredit('li', orderTemplate(system), 1);
+  const taskId = await openTask(system, zhao);
   for (const who of [lin, li]) await who.get('orders/signUp', { taskId, idempotencyKey: newKey() });
-  world.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'http-500' });
+  system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'http-500' });
   expect(await relay()).toEqual({ handled: 2 });
   expect(messages()).toHaveLength(1);
 });
@@ -99,14 +104,14 @@ test('given that WeChat fails for one person, when it is relayed, then the other
 test('given no template, when the person is admitted, then only the notice is given', async () => {
   credit();
   await admitted();
-  await callOver(world, { settings: { subscribeTemplates: {} } }).timer('relayOutbox');
+  await callOver(system, { settings: { subscribeTemplates: {} } }).timer('relayOutbox');
   expect(await stateOfNotice()).toBe('none');
   expect(messages()).toEqual([]);
 });
 
 test('given an event that is not for WeChat, when it is relayed, then no credit is used', async () => {
-  world.sandbox.grantSubscribeCredit('zhao', orderTemplate(world), 1);
-  const taskId = await openTask(world, zhao, { admission: 'reviewed' });
+  system.sandbox.grantSubscribeCredit('zhao', orderTemplate(system), 1);
+  const taskId = await openTask(system, zhao, { admission: 'reviewed' });
   await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   await relay();
   expect(messages()).toEqual([]);

@@ -1,4 +1,4 @@
-import { keepShare, shareCard, taskPage, taskToShare } from '../../shared/application/share-card';
+import { keepShare, shareCard, taskPage, taskToShare } from '../../shared/application/sharing/share-card';
 import { type Share, shares } from '../../shared/collections/sharing';
 import type { sharingContract } from '../../shared/contract/sharing';
 import type { Context, UseCase } from '../../shared/ports/context';

@@ -1,21 +1,26 @@
-import { openTask, storeOpenTasks } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  world.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
-  lin = await world.signIn('lin', 'consented');
+  system = await createTestSystem();
+  system.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
+  lin = await system.signIn('lin', 'consented');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 test('given a share that worked, when its sharer looks, then openings and sign-ups are counted', async () => {
-  const zhao = await world.publisher('zhao');
-  const taskId = await openTask(world, zhao);
+  const zhao = await system.publisher('zhao');
+  const taskId = await openTask(system, zhao);
   const { shareId } = await lin.get('sharing/createShare', { taskId });
   for (const person of ['chen', 'wang']) {
-    const who = await world.signIn(person);
+    const who = await system.signIn(person);
     await who.get('sharing/openShare', { share: shareId });
     if (person === 'chen') await who.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   }
@@ -29,7 +34,7 @@ test('given a share that worked, when its sharer looks, then openings and sign-u
         taskStatus: 'closed',
         openings: 2,
         signUps: 1,
-        createdAtMs: world.clock.nowMs(),
+        createdAtMs: system.clock.nowMs(),
       },
     ],
   });
@@ -37,8 +42,8 @@ test('given a share that worked, when its sharer looks, then openings and sign-u
 
 test('given more than a page, when paging, then every share comes once, newest first', async () => {
   const made: string[] = [];
-  for (const { id } of await storeOpenTasks(world, 7)) {
-    world.clock.pass(1);
+  for (const { id } of await storeOpenTasks(system, 7)) {
+    system.clock.pass(1);
     made.unshift((await lin.get('sharing/createShare', { taskId: id })).shareId);
   }
   const seen: string[] = [];
@@ -52,10 +57,10 @@ test('given more than a page, when paging, then every share comes once, newest f
 });
 
 test("given another person, when they look, then nothing of it, even with the other's cursor; strangers never", async () => {
-  for (const { id } of await storeOpenTasks(world, 2)) await lin.get('sharing/createShare', { taskId: id });
-  const chen = await world.signIn('chen', 'consented');
+  for (const { id } of await storeOpenTasks(system, 2)) await lin.get('sharing/createShare', { taskId: id });
+  const chen = await system.signIn('chen', 'consented');
   expect(await chen.get('sharing/myShares')).toEqual({ shares: [] });
   const { next } = await lin.get('sharing/myShares', { limit: 1 });
   expect((await chen.call('sharing/myShares', { cursor: next })).error?.code).toBe('INVALID_INPUT');
-  expect((await world.stranger.call('sharing/myShares')).error?.code).toBe('NOT_SIGNED_IN');
+  expect((await system.stranger.call('sharing/myShares')).error?.code).toBe('NOT_SIGNED_IN');
 });

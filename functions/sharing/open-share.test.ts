@@ -1,31 +1,31 @@
 import { firstTouches, openings, shares } from '../../shared/collections/sharing';
-import { openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, type World } from '../../tests/support/world';
+import { openTask } from '../../tests/support/data/tasks';
+import { type Actor, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let lin: Actor;
 let taskId: string;
 let shareId: string;
 beforeEach(async () => {
-  world = await createWorld();
-  world.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
-  taskId = await openTask(world, await world.publisher('zhao'));
-  lin = await world.signIn('lin', 'consented');
+  system = await createTestSystem();
+  system.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500', times: 1_000 });
+  taskId = await openTask(system, await system.publisher('zhao'));
+  lin = await system.signIn('lin', 'consented');
   ({ shareId } = await lin.get('sharing/createShare', { taskId }));
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const open = (who: Actor, share: string = shareId) => who.get('sharing/openShare', { share });
-const openingsOf = async (id: string) => (await world.ports.store.get(shares, id))?.openings;
+const openingsOf = async (id: string) => (await system.ports.store.get(shares, id))?.openings;
 
 test('given somebody signed in, when they open a share, then it counts once, also when sent thrice at once', async () => {
-  const chen = await world.signIn('chen', 'browse');
-  const atMs = world.clock.nowMs();
+  const chen = await system.signIn('chen', 'browse');
+  const atMs = system.clock.nowMs();
   const answers = await Promise.all([open(chen), open(chen), open(chen)]);
   expect(answers.filter(({ counted }) => counted)).toHaveLength(1);
   expect(await open(chen)).toEqual({ counted: false, reason: 'already-counted', taskId });
   expect(await openingsOf(shareId)).toBe(1);
-  const { store } = world.ports;
+  const { store } = system.ports;
   const openingId = `${shareId}:${chen.accountId}`;
   expect(await store.get(openings, openingId)).toEqual({ id: openingId, atMs });
   const touchId = `${taskId}:${chen.accountId}`;
@@ -34,7 +34,7 @@ test('given somebody signed in, when they open a share, then it counts once, als
 
 test('given many people, when they open it at once, then every one of them counts', async () => {
   const crowd = await Promise.all(
-    Array.from({ length: 8 }, (_, at) => world.signIn(`crowd-${at}`, 'browse')),
+    Array.from({ length: 8 }, (_, at) => system.signIn(`crowd-${at}`, 'browse')),
   );
   const answers = await Promise.all(crowd.map((who) => open(who)));
   expect(answers.every(({ counted }) => counted)).toBe(true);
@@ -42,11 +42,11 @@ test('given many people, when they open it at once, then every one of them count
 });
 
 test('given a second share of the task, when it is opened too, then it counts but the first touch stays', async () => {
-  const [wang, chen] = [await world.signIn('wang', 'consented'), await world.signIn('chen', 'browse')];
+  const [wang, chen] = [await system.signIn('wang', 'consented'), await system.signIn('chen', 'browse')];
   const second = await wang.get('sharing/createShare', { taskId });
   await open(chen);
   expect(await open(chen, second.shareId)).toEqual({ counted: true, taskId });
-  const touch = await world.ports.store.get(firstTouches, `${taskId}:${chen.accountId}`);
+  const touch = await system.ports.store.get(firstTouches, `${taskId}:${chen.accountId}`);
   expect(touch?.shareId).toBe(shareId);
 });
 
@@ -56,8 +56,8 @@ test('given its sharer, when they open it, then it does not count', async () => 
 });
 
 test('given nobody signed in, when they open it, then they learn the task and nothing counts', async () => {
-  expect(await open(world.stranger)).toEqual({ counted: false, reason: 'not-signed-in', taskId });
-  const ended = await world.signIn('chen', 'browse');
+  expect(await open(system.stranger)).toEqual({ counted: false, reason: 'not-signed-in', taskId });
+  const ended = await system.signIn('chen', 'browse');
   await ended.get('account/logout');
   expect(await open(ended)).toEqual({ counted: false, reason: 'not-signed-in', taskId });
   expect(await openingsOf(shareId)).toBe(0);
@@ -67,14 +67,14 @@ test.each(['0000000000000000', 'forged', '../../etc', '%'.repeat(64)])(
   'given the unknown share %s, when opened, then it is ignored',
   async (share) => {
     const unknown = { counted: false, reason: 'unknown' };
-    expect(await open(world.stranger, share)).toEqual(unknown);
-    expect(await open(await world.signIn('chen', 'browse'), share)).toEqual(unknown);
+    expect(await open(system.stranger, share)).toEqual(unknown);
+    expect(await open(await system.signIn('chen', 'browse'), share)).toEqual(unknown);
   },
 );
 
 test('given nothing or far too much, when it is opened, then INVALID_INPUT', async () => {
   for (const share of ['', 'x'.repeat(65), 7]) {
-    const answer = await world.stranger.call('sharing/openShare', { share });
+    const answer = await system.stranger.call('sharing/openShare', { share });
     expect(answer.error?.code).toBe('INVALID_INPUT');
   }
 });

@@ -1,4 +1,4 @@
-import { countOpening, findShare } from '../../shared/application/share-opening';
+import { countOpening, findShare } from '../../shared/application/sharing/share-opening';
 import type { sharingContract } from '../../shared/contract/sharing';
 import type { UseCase } from '../../shared/ports/context';
 

@@ -1,20 +1,25 @@
 import { changeRole } from '../../local/roles';
-import { draftTask, openTask } from '../../tests/support/tasks';
-import { type Actor, createWorld, newKey, type World } from '../../tests/support/world';
+import { draftTask, openTask } from '../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 let zhao: Actor;
 beforeEach(async () => {
-  world = await createWorld();
-  zhao = await world.publisher('zhao');
+  system = await createTestSystem();
+  zhao = await system.publisher('zhao');
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
-const get = (taskId: string) => world.stranger.call('tasks/get', { taskId });
+const get = (taskId: string) => system.stranger.call('tasks/get', { taskId });
 
 test('given an open task, when a stranger reads it, then everything public is there, places as they are now', async () => {
-  const taskId = await openTask(world, zhao);
-  const lin = await world.signIn('lin');
+  const taskId = await openTask(system, zhao);
+  const lin = await system.signIn('lin');
   await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   const { data } = await get(taskId);
   expect(data.task).toMatchObject({
@@ -34,25 +39,25 @@ test('given an open task, when a stranger reads it, then everything public is th
 });
 
 test('given a publisher verified later, when the task is read, then it shows at once', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   expect((await get(taskId)).data.task.publisher).toEqual({ name: '青岛晴天会展', verification: 'none' });
   const { accountId } = zhao;
   const verified = { name: '晴天会展有限公司', verification: 'enterprise' } as const;
-  await changeRole(world.ports, { change: 'grant', role: 'publisher', accountId, ...verified });
+  await changeRole(system.ports, { change: 'grant', role: 'publisher', accountId, ...verified });
   expect((await get(taskId)).data.task.publisher).toEqual(verified);
   expect(
-    (await world.stranger.get('tasks/list', { city: '370200', sort: 'pay' })).tasks[0].publisher,
+    (await system.stranger.get('tasks/list', { city: '370200', sort: 'pay' })).tasks[0].publisher,
   ).toEqual(verified);
 });
 
 test('given a closed task, when it is read, then it is there and says that it is closed', async () => {
-  const taskId = await openTask(world, zhao);
+  const taskId = await openTask(system, zhao);
   await zhao.get('publishing/closeTask', { taskId });
   expect((await get(taskId)).data.task.status).toBe('closed');
 });
 
 test('given a draft, none or a wrong id, when it is read, then TASK_NOT_FOUND, even for its publisher', async () => {
-  const taskId = await draftTask(world, zhao);
+  const taskId = await draftTask(system, zhao);
   expect(await get(taskId)).toMatchObject({ status: 404, error: { code: 'TASK_NOT_FOUND' } });
   expect((await zhao.call('tasks/get', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
   expect((await get('0000000000000000')).error?.code).toBe('TASK_NOT_FOUND');

@@ -1,4 +1,4 @@
-import { wholeTask } from '../../shared/application/whole-task';
+import { wholeTask } from '../../shared/application/tasks/whole-task';
 import { AppError } from '../../shared/contract/errors';
 import type { tasksContract } from '../../shared/contract/tasks';
 import type { UseCase } from '../../shared/ports/context';

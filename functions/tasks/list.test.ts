@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import type { Task } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar';
-import { payUnits, settlementCycles, taskCategories } from '../../shared/domain/lifecycles';
-import { draftTask, openTask, storeOpenTasks } from '../../tests/support/tasks';
-import { createWorld, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { payUnits, settlementCycles, taskCategories } from '../../shared/domain/lifecycles/lifecycles';
+import { draftTask, openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 const city = '370200';
 type Row = { taskId: string };
-const list = (query: object) => world.stranger.get('tasks/list', { city, sort: 'newest', ...query });
+const list = (query: object) => system.stranger.get('tasks/list', { city, sort: 'newest', ...query });
 const refusal = async (query: object) =>
-  (await world.stranger.call('tasks/list', { city, sort: 'newest', ...query })).error;
+  (await system.stranger.call('tasks/list', { city, sort: 'newest', ...query })).error;
 const idsOf = ({ tasks }: { tasks: Row[] }) => tasks.map(({ taskId }) => taskId);
 
 async function all(query: object): Promise<string[]> {
@@ -34,10 +34,10 @@ const by = (value: (task: Task) => number) => (a: Task, b: Task) =>
   value(a) - value(b) || (a.id < b.id ? -1 : 1);
 
 test('given an open task, when a stranger looks, then its card tells all that is public and nothing more', async () => {
-  const zhao = await world.publisher('zhao');
-  const taskId = await openTask(world, zhao);
+  const zhao = await system.publisher('zhao');
+  const taskId = await openTask(system, zhao);
   const { tasks } = await list({});
-  const nowMs = world.clock.nowMs();
+  const nowMs = system.clock.nowMs();
   expect(tasks).toMatchObject([
     {
       taskId,
@@ -55,8 +55,8 @@ test('given an open task, when a stranger looks, then its card tells all that is
 });
 
 test('given tasks of every kind, when sorted by newest, pay and deadline, then the order is right', async () => {
-  const nowMs = world.clock.nowMs();
-  const stored = await storeOpenTasks(world, 9, (at) => ({
+  const nowMs = system.clock.nowMs();
+  const stored = await storeOpenTasks(system, 9, (at) => ({
     payFen: [300, 100, 200][at % 3] ?? 0,
     signUpDeadlineMs: nowMs + hourMs * (1 + ((at * 4) % 9)),
   }));
@@ -70,7 +70,7 @@ test('given tasks of every kind, when sorted by newest, pay and deadline, then t
 });
 
 test('given tasks of every kind, when filtered, then exactly those that fit come, in every sort', async () => {
-  const stored = await storeOpenTasks(world, 48, (at) => ({
+  const stored = await storeOpenTasks(system, 48, (at) => ({
     category: taskCategories[at % 3] ?? 'other',
     payUnit: payUnits[at % 4] ?? 'day',
     settlementCycle: settlementCycles[Math.floor(at / 4) % 4] ?? 'daily',
@@ -97,9 +97,9 @@ test('given tasks of every kind, when filtered, then exactly those that fit come
 });
 
 test('given more than sixty tasks, when paging in any sort with any page size, then each comes once, in order', async () => {
-  const stored = await storeOpenTasks(world, 65, (at) => ({
+  const stored = await storeOpenTasks(system, 65, (at) => ({
     payFen: 100 + (at % 7),
-    publishedAtMs: world.clock.nowMs() + Math.floor(at / 3),
+    publishedAtMs: system.clock.nowMs() + Math.floor(at / 3),
     category: at % 2 === 0 ? 'promotion' : 'other',
   }));
   const expected = {
@@ -122,17 +122,17 @@ test('given more than sixty tasks, when paging in any sort with any page size, t
 });
 
 test('given a page, when a task opens before the next one, then the others neither repeat nor vanish', async () => {
-  const zhao = await world.publisher('zhao');
-  const old = await storeOpenTasks(world, 6);
+  const zhao = await system.publisher('zhao');
+  const old = await storeOpenTasks(system, 6);
   const first = await list({ limit: 3 });
-  world.clock.pass(1_000);
-  await openTask(world, zhao);
+  system.clock.pass(1_000);
+  await openTask(system, zhao);
   const rest = await list({ limit: 10, cursor: first.next });
   expect([...idsOf(first), ...idsOf(rest)]).toEqual(ids(old.toReversed()));
 });
 
 test('given a cursor of another query, city or hand, when it is sent, then INVALID_INPUT', async () => {
-  await storeOpenTasks(world, 4);
+  await storeOpenTasks(system, 4);
   const { next } = await list({ limit: 2 });
   const others = [{ sort: 'pay' }, { city: '110100' }, { category: 'promotion' }];
   for (const other of others) expect((await refusal({ ...other, cursor: next }))?.code).toBe('INVALID_INPUT');
@@ -142,19 +142,19 @@ test('given a cursor of another query, city or hand, when it is sent, then INVAL
 });
 
 test('given drafts, closed tasks and passed deadlines, when anybody looks, then they are never shown', async () => {
-  const zhao = await world.publisher('zhao');
-  await draftTask(world, zhao);
-  const closed = await openTask(world, zhao);
+  const zhao = await system.publisher('zhao');
+  await draftTask(system, zhao);
+  const closed = await openTask(system, zhao);
   await zhao.get('publishing/closeTask', { taskId: closed });
-  const nowMs = world.clock.nowMs();
-  const soon = await openTask(world, zhao, { signUpDeadlineMs: nowMs + hourMs });
+  const nowMs = system.clock.nowMs();
+  const soon = await openTask(system, zhao, { signUpDeadlineMs: nowMs + hourMs });
   for (const sort of ['newest', 'pay', 'deadline']) expect(idsOf(await list({ sort }))).toEqual([soon]);
-  world.clock.pass(hourMs);
+  system.clock.pass(hourMs);
   for (const sort of ['newest', 'pay', 'deadline']) expect(idsOf(await list({ sort }))).toEqual([]);
 });
 
 test('given a filter that hardly anything passes, when paging, then pages are short and nothing is lost', async () => {
-  const stored = await storeOpenTasks(world, 230, (at) => ({ payFen: at === 3 ? 90_000 : 500 }));
+  const stored = await storeOpenTasks(system, 230, (at) => ({ payFen: at === 3 ? 90_000 : 500 }));
   const first = await list({ minPayFen: 90_000, limit: 20 });
   expect(first.tasks).toEqual([]);
   expect(first.next).toEqual(expect.any(String));

@@ -1,4 +1,4 @@
-import { listFiltered } from '../../shared/application/filtered-list';
+import { listFiltered } from '../../shared/application/listing/filtered-list';
 import { tasks } from '../../shared/collections/tasks';
 import type { tasksContract } from '../../shared/contract/tasks';
 import type { UseCase } from '../../shared/ports/context';

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { tasks as collection, taskPlaces } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar';
-import { cellsAround, distanceMetres, maxRadiusMetres, type Position } from '../../shared/domain/geo';
-import { openTask, storeOpenTasks } from '../../tests/support/tasks';
-import { createWorld, type World } from '../../tests/support/world';
+import { hourMs } from '../../shared/domain/calendar/calendar';
+import { cellsAround, distanceMetres, maxRadiusMetres, type Position } from '../../shared/domain/geo/geo';
+import { openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 
-let world: World;
+let system: TestSystem;
 beforeEach(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
-afterEach(() => world.close());
+afterEach(() => system.close());
 
 type Row = { taskId: string; distanceMetres: number };
 const centre = { longitude: 120.36, latitude: 36.08 };
 const nearby = (query: object) =>
-  world.stranger.get('tasks/nearby', { ...centre, radiusMetres: 3_000, ...query });
+  system.stranger.get('tasks/nearby', { ...centre, radiusMetres: 3_000, ...query });
 const refusal = async (query: object) =>
-  (await world.stranger.call('tasks/nearby', { ...centre, radiusMetres: 3_000, ...query })).error;
+  (await system.stranger.call('tasks/nearby', { ...centre, radiusMetres: 3_000, ...query })).error;
 const idsOf = (rows: Row[]) => rows.map(({ taskId }) => taskId);
 
 async function all(query: object): Promise<Row[]> {
@@ -37,12 +37,12 @@ const moved = ({ longitude, latitude }: Position, north: number, east: number): 
 });
 
 async function storeAt(positions: readonly Position[]) {
-  const stored = await storeOpenTasks(world, positions.length, (at) => positions[at] ?? centre);
+  const stored = await storeOpenTasks(system, positions.length, (at) => positions[at] ?? centre);
   return {
     stored,
     async remove() {
       for (const { id } of stored) {
-        await world.ports.store.transact(async (tx) => {
+        await system.ports.store.transact(async (tx) => {
           tx.remove(collection, id);
           tx.remove(taskPlaces, id);
         });
@@ -124,8 +124,8 @@ test('given a position on the corner of four cells, when searching, then all fou
 });
 
 test('given filters and passed deadlines, when searching, then only open tasks that fit are found', async () => {
-  const nowMs = world.clock.nowMs();
-  const stored = await storeOpenTasks(world, 8, (at) => ({
+  const nowMs = system.clock.nowMs();
+  const stored = await storeOpenTasks(system, 8, (at) => ({
     ...centre,
     payFen: at < 4 ? 100 : 900,
     payUnit: at % 2 === 0 ? 'hour' : 'day',
@@ -133,13 +133,13 @@ test('given filters and passed deadlines, when searching, then only open tasks t
   }));
   const fitting = await nearby({ minPayFen: 500, payUnit: 'hour' });
   expect(idsOf(fitting.tasks).sort()).toEqual([stored[4]?.id, stored[6]?.id].sort());
-  world.clock.pass(hourMs);
+  system.clock.pass(hourMs);
   expect(idsOf((await nearby({ minPayFen: 500, payUnit: 'hour' })).tasks)).toEqual([stored[4]?.id]);
 });
 
 test('given a task that is closed, when searching, then it is gone; open, it tells its distance', async () => {
-  const zhao = await world.publisher('zhao');
-  const taskId = await openTask(world, zhao, moved(centre, 1_000, 0));
+  const zhao = await system.publisher('zhao');
+  const taskId = await openTask(system, zhao, moved(centre, 1_000, 0));
   const [found] = (await nearby({})).tasks;
   expect(found).toMatchObject({ taskId, placesLeft: 10, publisher: { name: '青岛晴天会展' } });
   expect(Math.abs(found.distanceMetres - 1_000)).toBeLessThanOrEqual(1);
@@ -156,7 +156,7 @@ test('given a cursor, when it comes with another query or by hand, then INVALID_
   expect((await refusal({ cursor: 'forged' }))?.code).toBe('INVALID_INPUT');
   const { longitude, latitude } = centre;
   const turned = { cursor: next, payUnit: 'day', limit: 3, radiusMetres: 3_000, latitude, longitude };
-  expect((await world.stranger.get('tasks/nearby', turned)).tasks).toHaveLength(3);
+  expect((await system.stranger.get('tasks/nearby', turned)).tasks).toHaveLength(3);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { type Task, tasks } from '../../shared/collections/tasks';
 import type { InputOf } from '../../shared/contract/action';
 import type { tasksContract } from '../../shared/contract/tasks';
-import { type CellSide, cellSidesMetres, cellsAround, distanceMetres } from '../../shared/domain/geo';
+import { type CellSide, cellSidesMetres, cellsAround, distanceMetres } from '../../shared/domain/geo/geo';
 import type { UseCase } from '../../shared/ports/context';
 import type { Store } from '../../shared/ports/store';
 import { type DistancePlace, distanceCursor, isAfter, readDistanceCursor } from './distance-cursor';

@@ -1,7 +1,7 @@
-import type { WholeTask } from '../../shared/application/whole-task';
+import type { WholeTask } from '../../shared/application/tasks/whole-task';
 import { publishers, type Task, taskPlaces } from '../../shared/collections/tasks';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
-import { cityByCode } from '../../shared/domain/cities';
+import { cityByCode } from '../../shared/domain/geo/cities';
 import type { Freshness, Store } from '../../shared/ports/store';
 
 interface Surroundings {

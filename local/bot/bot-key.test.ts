@@ -1,22 +1,22 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HttpWorld, httpWorld } from '../../tests/support/gateway';
-import { createWorld, type World } from '../../tests/support/world';
+import { type HttpSystem, httpSystem } from '../../tests/support/system/http-system';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 import { localBotKey } from '../local-service-key';
 import { keptBotKey } from './bot-key';
 
-let world: World;
-let http: HttpWorld;
+let system: TestSystem;
+let http: HttpSystem;
 let dataDir: string;
 beforeAll(async () => {
-  world = await createWorld();
-  http = await httpWorld(world);
+  system = await createTestSystem();
+  http = await httpSystem(system);
   dataDir = await mkdtemp(join(tmpdir(), 'jiedan-bot-key-'));
 });
 afterAll(async () => {
   await http.close();
-  await world.close();
+  await system.close();
   await rm(dataDir, { recursive: true });
 });
 

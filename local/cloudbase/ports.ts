@@ -7,7 +7,7 @@ import { sessionLabels } from '../../shared/runtime/session-labels';
 import { localIdPrefix } from './sdk';
 
 interface LocalCloudbaseOptions {
-  /** What is the same on every home: store, keys, clock, ids, settings, log. */
+  /** What is the same on every deployment: store, keys, clock, ids, settings, log. */
   readonly common: Omit<Ports, 'wechat' | 'files' | 'tokens'>;
   readonly app: ReturnType<typeof cloudbase.init>;
   readonly appId: string;

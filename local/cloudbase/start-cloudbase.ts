@@ -35,7 +35,7 @@ export async function startCloudbase(options: StartOptions): Promise<StartedClou
     storagePart({ origin: () => new URL(serviceUrl).origin, idPrefix: localIdPrefix, now }),
   ];
   const names = collectionDefinitions(collections).map(({ name }) => name);
-  // Signatures carry the machine's time; documents and addresses follow the world's.
+  // Signatures carry the machine's time; documents and addresses follow the system's.
   const sandbox = createCloudBaseSandbox({ collections: names, parts });
   const listening = await sandbox.listen();
   serviceUrl = listening.serviceUrl;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import { documentsOf } from '../../shared/application/whole-task';
+import { documentsOf } from '../../shared/application/tasks/whole-task';
 import type { Account } from '../../shared/collections/accounts';
 import type { Publisher, Task, TaskTexts, taskPlaces } from '../../shared/collections/tasks';
-import { base62Of } from '../../shared/domain/base62';
-import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar';
+import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar/calendar';
+import { base62Of } from '../../shared/domain/text/base62';
 import { type Dice, dice } from './dice';
 import { type Kind, variants } from './kind';
 import { cities, type Place, type SeedCity } from './places';

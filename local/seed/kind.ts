@@ -1,4 +1,4 @@
-import type { PayUnit, SettlementCycle, TaskCategory } from '../../shared/domain/lifecycles';
+import type { PayUnit, SettlementCycle, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
 import type { Setting } from './places';
 import type { Trade } from './publishers';
 

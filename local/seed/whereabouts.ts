@@ -1,4 +1,4 @@
-import type { Position } from '../../shared/domain/geo';
+import type { Position } from '../../shared/domain/geo/geo';
 import type { Dice } from './dice';
 import type { Kind } from './kind';
 import { meetingPoints, type Place, type SeedCity } from './places';

@@ -1,6 +1,6 @@
-/** What no collection and no contract says: sizes, patience, and from when on somebody is woken. */
+/** What no collection and no contract says: sizes, time limits, and from when on somebody is woken. */
 
-/** Above the longest patience with DynamoDB and WeChat, below the 30 s of the HTTP API. */
+/** Above the longest retries with DynamoDB and WeChat, below the 30 s of the HTTP API. */
 export const httpTimeoutSeconds = 25;
 export const timerTimeoutSeconds = 60;
 

@@ -45,9 +45,9 @@ function fileStatements({ ports }: Uses): Statement[] {
 
 /** Who keeps personal fields may make a data key; who only reads them may open one. */
 function vaultStatements({ tables }: Uses): Statement[] {
-  const shelf = tables.get('vaultKeys')?.actions;
-  if (!shelf) return [];
-  const made = shelf.has('PutItem') ? ['kms:GenerateDataKeyWithoutPlaintext'] : [];
+  const dataKeys = tables.get('vaultKeys')?.actions;
+  if (!dataKeys) return [];
+  const made = dataKeys.has('PutItem') ? ['kms:GenerateDataKeyWithoutPlaintext'] : [];
   const context = { StringEquals: { 'kms:EncryptionContext:purpose': 'jiedan-vault' } };
   return [allow(['kms:Decrypt', ...made], arnOf('VaultKey'), context)];
 }

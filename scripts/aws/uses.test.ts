@@ -57,7 +57,7 @@ test('indexes and collections are followed through variables, templates and para
 
 test('all of a handler counts; of a module it imports, what it names', () => {
   const uses = usesOfLines(`
-    import { emit } from '../../shared/application/outbox';
+    import { emit } from '../../shared/application/events/outbox';
     const idle = (tx: Transaction) => tx.remove(accounts, 'a');
     export const other = 1;`);
   expect(plain(uses)).toEqual({ accounts: 'DeleteItem' });

@@ -1,4 +1,4 @@
-import type { TaskCategory } from '../../shared/domain/lifecycles';
+import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
 
 interface Picture {
   readonly ground: string;

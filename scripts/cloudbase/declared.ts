@@ -3,7 +3,7 @@
 /** Cannot be changed once a function exists. */
 export const runtime = 'Nodejs20.19';
 
-/** Above the longest patience with database and WeChat; the cloud's own default is 3 s. */
+/** Above the longest retries with database and WeChat; the cloud's own default is 3 s. */
 export const timeoutSeconds = 20;
 
 /** Steps of 128 MB; the SDK alone takes about 60 MB. */

@@ -23,8 +23,8 @@ import { fakeClock } from '../../shared/store/fake-clock';
 import { memoryDump } from '../../shared/store/memory/memory-dump';
 import { memoryStore } from '../../shared/store/memory/memory-store';
 import { withVault } from '../../shared/store/with-vault';
+import type { Deployment } from './deployment';
 import { exportData } from './export';
-import type { Home } from './home';
 import { importData } from './import';
 
 if (!isEmbeddedDynamoAvailable() && process.env.CI) throw new Error('CI needs the embedded DynamoDB');
@@ -57,25 +57,25 @@ const account = (id: string): Account => ({
   updatedAtMs: 1,
 });
 
-function memoryHome(own: Partial<Home> = {}): Home {
+function memoryDeployment(own: Partial<Deployment> = {}): Deployment {
   const store = memoryStore({ clock, ids });
   return { name: 'memory', store, dump: memoryDump(store), vault, hash, close: async () => {}, ...own };
 }
 
-/** A home with people and tasks in it. */
-async function filledHome(): Promise<Home> {
-  const home = memoryHome();
-  const above = withVault(home.store, home.vault);
+/** A deployment with people and tasks in it. */
+async function filledDeployment(): Promise<Deployment> {
+  const deployment = memoryDeployment();
+  const above = withVault(deployment.store, deployment.vault);
   await writeSeed(above, clock.nowMs());
   for (const id of ['a1', 'a2', 'a3']) {
     await above.transact(async (tx) => tx.create(accounts, account(id)));
   }
-  return home;
+  return deployment;
 }
 
-const exported = async (home: Home): Promise<string> => {
+const exported = async (deployment: Deployment): Promise<string> => {
   const file = newFile();
-  await exportData(home, file, clock.nowMs(), progress);
+  await exportData(deployment, file, clock.nowMs(), progress);
   return file;
 };
 
@@ -94,20 +94,20 @@ withDynamo('on the way through DynamoDB', () => {
   afterAll(() => dynamo?.stop());
 
   test('memory → file → DynamoDB → file → memory: equal hashes, nothing in plain text', async () => {
-    const source = await filledHome();
+    const source = await filledDeployment();
     const first = await exported(source);
     expect(readFileSync(first, 'utf8')).not.toMatch(/138a1|林晓彤/);
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const send = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
     const options = { send, clock, ids, tablePrefix: 'moved-' };
     await createTables(send, tableDefinitions(collections, options.tablePrefix));
-    const moved: Home = memoryHome({ store: dynamoStore(options), dump: dynamoDump(options) });
+    const moved: Deployment = memoryDeployment({ store: dynamoStore(options), dump: dynamoDump(options) });
     const { written, alreadyThere } = await importData(moved, first, { progress });
     expect(written).toBeGreaterThan(100);
     expect(alreadyThere).toBe(0);
     const second = await exported(moved);
     expect(sumsOf(second)).toEqual(sumsOf(first));
-    const back = memoryHome();
+    const back = memoryDeployment();
     await importData(back, second, { progress });
     expect(sumsOf(await exported(back))).toEqual(sumsOf(first));
     expect(await withVault(back.store, vault).get(accounts, 'a1')).toEqual(account('a1'));
@@ -116,79 +116,81 @@ withDynamo('on the way through DynamoDB', () => {
 });
 
 test('what was broken off is run again and goes on', async () => {
-  const file = await exported(await filledHome());
-  const home = memoryHome();
+  const file = await exported(await filledDeployment());
+  const deployment = memoryDeployment();
   let puts = 0;
-  const failing: Home = {
-    ...home,
+  const failing: Deployment = {
+    ...deployment,
     dump: {
-      pages: (from) => home.dump.pages(from),
+      pages: (from) => deployment.dump.pages(from),
       put: async (into, docs) => {
         puts += 1;
         if (puts > 2) throw new Error('no network');
-        await home.dump.put(into, docs);
+        await deployment.dump.put(into, docs);
       },
     },
   };
   await expect(importData(failing, file, { progress })).rejects.toThrow('no network');
-  const { alreadyThere } = await importData(home, file, { progress });
+  const { alreadyThere } = await importData(deployment, file, { progress });
   expect(alreadyThere).toBeGreaterThan(0);
-  expect(sumsOf(await exported(home))).toEqual(sumsOf(file));
+  expect(sumsOf(await exported(deployment))).toEqual(sumsOf(file));
 });
 
-test('a home with other vault keys gets its own ciphertext, and a second run changes nothing', async () => {
-  const file = await exported(await filledHome());
+test('a deployment with other vault keys gets its own ciphertext, and a second run changes nothing', async () => {
+  const file = await exported(await filledDeployment());
   const other = vaultOf(randomBytes(32));
-  const home = memoryHome({ vault: other });
-  await importData(home, file, { from: () => vault, progress });
-  expect(await withVault(home.store, other).get(accounts, 'a1')).toEqual(account('a1'));
-  const before = sumsOf(await exported(home));
-  expect((await importData(home, file, { from: () => vault, progress })).written).toBe(0);
-  expect(sumsOf(await exported(home))).toEqual(before);
+  const deployment = memoryDeployment({ vault: other });
+  await importData(deployment, file, { from: () => vault, progress });
+  expect(await withVault(deployment.store, other).get(accounts, 'a1')).toEqual(account('a1'));
+  const before = sumsOf(await exported(deployment));
+  expect((await importData(deployment, file, { from: () => vault, progress })).written).toBe(0);
+  expect(sumsOf(await exported(deployment))).toEqual(before);
 });
 
 test('without the keys of the file nothing is brought in', async () => {
-  const file = await exported(await filledHome());
-  const home = memoryHome({ vault: vaultOf(randomBytes(32)) });
-  await expect(importData(home, file, { progress })).rejects.toThrow('text was changed or moved');
-  expect(await home.store.get(accounts, 'a1')).toBeUndefined();
+  const file = await exported(await filledDeployment());
+  const deployment = memoryDeployment({ vault: vaultOf(randomBytes(32)) });
+  await expect(importData(deployment, file, { progress })).rejects.toThrow('text was changed or moved');
+  expect(await deployment.store.get(accounts, 'a1')).toBeUndefined();
 });
 
-test('a home with another HASH_KEY could not find its people', async () => {
-  const file = await exported(await filledHome());
-  const home = memoryHome({ hash: keyedHash(randomBytes(32)) });
-  await expect(importData(home, file, { progress })).rejects.toThrow('another HASH_KEY');
+test('a deployment with another HASH_KEY could not find its people', async () => {
+  const file = await exported(await filledDeployment());
+  const deployment = memoryDeployment({ hash: keyedHash(randomBytes(32)) });
+  await expect(importData(deployment, file, { progress })).rejects.toThrow('another HASH_KEY');
 });
 
 test('a document that differs stops the import, unless it is to be replaced', async () => {
-  const source = await filledHome();
+  const source = await filledDeployment();
   const file = await exported(source);
-  const home = memoryHome();
+  const deployment = memoryDeployment();
   const [task] = (await source.store.list(tasks, 'expiry', ['open'], { limit: 1 })).items;
   if (!task) throw new Error('no task');
   const differing = { ...task, title: '别的标题' };
-  await home.dump.put(tasks, [differing]);
-  await expect(importData(home, file, { progress })).rejects.toThrow('tasks: a document differs');
-  await importData(home, file, { progress, replace: true });
-  expect(await home.store.get(tasks, task.id)).toEqual(task);
+  await deployment.dump.put(tasks, [differing]);
+  await expect(importData(deployment, file, { progress })).rejects.toThrow('tasks: a document differs');
+  await importData(deployment, file, { progress, replace: true });
+  expect(await deployment.store.get(tasks, task.id)).toEqual(task);
 });
 
-test('a home that holds more than the file is told so', async () => {
-  const file = await exported(await filledHome());
-  const home = memoryHome();
-  await withVault(home.store, vault).transact(async (tx) => tx.create(accounts, account('mine')));
-  await expect(importData(home, file, { progress })).rejects.toThrow('accounts: the home does not hold');
+test('a deployment that holds more than the file is told so', async () => {
+  const file = await exported(await filledDeployment());
+  const deployment = memoryDeployment();
+  await withVault(deployment.store, vault).transact(async (tx) => tx.create(accounts, account('mine')));
+  await expect(importData(deployment, file, { progress })).rejects.toThrow(
+    'accounts: the deployment does not hold',
+  );
 });
 
 describe('of a file that', () => {
   const damage = async (change: (lines: string[]) => string[]) => {
-    const file = await exported(await filledHome());
+    const file = await exported(await filledDeployment());
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     writeFileSync(file, `${change(lines).join('\n')}\n`);
-    const home = memoryHome();
-    const said = await importData(home, file, { progress }).catch(String);
+    const deployment = memoryDeployment();
+    const said = await importData(deployment, file, { progress }).catch(String);
     for (const of of collections) {
-      for await (const page of home.dump.pages(of)) expect(page).toEqual([]);
+      for await (const page of deployment.dump.pages(of)) expect(page).toEqual([]);
     }
     return said;
   };

@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isExpired } from '../../shared/store/expiry';
-import { type Home, hashKeyMark, type Progress } from './home';
+import { type Deployment, hashKeyMark, type Progress } from './deployment';
 import { exportOrder, type Head } from './lines';
 import { Tally } from './tally';
 
@@ -12,22 +12,22 @@ interface Exported {
 }
 
 /**
- * Writes every document of a home to a file, personal fields encrypted as they are stored. Streams, so that
- * the size of the home does not matter; the file has its name only once it is whole.
+ * Writes every document of a deployment to a file, personal fields encrypted as they are stored. Streams, so that
+ * the size of the deployment does not matter; the file has its name only once it is whole.
  */
 export async function exportData(
-  home: Home,
+  deployment: Deployment,
   path: string,
   nowMs: number,
   progress: Progress,
 ): Promise<Exported> {
   let documents = 0;
   async function* lines(): AsyncGenerator<string> {
-    const head: Head = { jiedan: 1, exportedAtMs: nowMs, hashKey: hashKeyMark(home) };
+    const head: Head = { jiedan: 1, exportedAtMs: nowMs, hashKey: hashKeyMark(deployment) };
     yield `${JSON.stringify(head)}\n`;
     for (const from of exportOrder) {
       const tally = new Tally();
-      for await (const page of home.dump.pages(from)) {
+      for await (const page of deployment.dump.pages(from)) {
         const kept = page.filter((doc) => !isExpired(from, doc, nowMs));
         for (const doc of kept) tally.add(doc);
         yield kept.map((doc) => `${JSON.stringify({ c: from.name, d: doc })}\n`).join('');

@@ -1,12 +1,12 @@
 import type { Collection, Document } from '../../shared/collections/collection';
 import type { Vault } from '../../shared/ports/vault';
-import { type Home, hashKeyMark, type Progress } from './home';
+import { type Deployment, hashKeyMark, type Progress } from './deployment';
 import { type Entry, entriesOf, exportOrder, type Head } from './lines';
 import { keepSealed, type Sealing, sealAnew } from './reseal';
 import { Tally } from './tally';
 
 export interface ImportOptions {
-  /** Vault that the file was encrypted with; absent when the home has the very keys. */
+  /** Vault that the file was encrypted with; absent when the deployment has the very keys. */
   readonly from?: (dataKeys: ReadonlyMap<string, string>) => Vault;
   /** Writes over documents that differ; otherwise they stop the import. */
   readonly replace?: boolean;
@@ -21,7 +21,7 @@ interface Imported {
 const batchSize = 100;
 
 /** Reads the whole file once before anything is written. Answers its data keys. */
-async function checked(home: Home, path: string): Promise<ReadonlyMap<string, string>> {
+async function checked(deployment: Deployment, path: string): Promise<ReadonlyMap<string, string>> {
   let head: Head | undefined;
   const dataKeys = new Map<string, string>();
   const onHead = (found: Head) => {
@@ -30,7 +30,7 @@ async function checked(home: Home, path: string): Promise<ReadonlyMap<string, st
   for await (const { of, doc } of entriesOf(path, onHead)) {
     if (of.name === 'vaultKeys' && 'encrypted' in doc) dataKeys.set(doc.id, String(doc.encrypted));
   }
-  if (head?.hashKey !== hashKeyMark(home)) {
+  if (head?.hashKey !== hashKeyMark(deployment)) {
     throw new Error('the file was made under another HASH_KEY: people could not be found again');
   }
   return dataKeys;
@@ -49,7 +49,7 @@ async function* batchesOf(path: string): AsyncGenerator<{ of: Collection; docs: 
   if (batch) yield batch;
 }
 
-/** What the home has to hold in the end, by collection. */
+/** What the deployment has to hold in the end, by collection. */
 class Expected {
   readonly #tallies = new Map<string, Tally>();
 
@@ -67,13 +67,13 @@ interface Batch {
 
 /** Writes of a batch what is not there yet. Throws Error for a document that is there and differs. */
 async function writeBatch(
-  home: Home,
+  deployment: Deployment,
   { of, docs }: Batch,
   sealing: Sealing,
   replace: boolean,
 ): Promise<{ kept: Document[]; written: number }> {
   const fresh = await Promise.all(docs.map((doc) => sealing.forHome(of, doc)));
-  const there = await home.store.getMany(
+  const there = await deployment.store.getMany(
     of,
     fresh.map(({ id }) => id),
   );
@@ -90,27 +90,31 @@ async function writeBatch(
     if (isThere) kept.push(stored);
     else missing.push(doc);
   }
-  if (missing.length > 0) await home.dump.put(of, missing);
+  if (missing.length > 0) await deployment.dump.put(of, missing);
   return { kept: [...kept, ...missing], written: missing.length };
 }
 
-async function verify(home: Home, of: Collection, expected: Tally): Promise<void> {
+async function verify(deployment: Deployment, of: Collection, expected: Tally): Promise<void> {
   const found = new Tally();
-  for await (const page of home.dump.pages(of)) for (const doc of page) found.add(doc);
+  for await (const page of deployment.dump.pages(of)) for (const doc of page) found.add(doc);
   if (found.equals(expected)) return;
   const counts = `${found.count} documents there, ${expected.count} in the file`;
-  throw new Error(`${of.name}: the home does not hold what the file does (${counts})`);
+  throw new Error(`${of.name}: the deployment does not hold what the file does (${counts})`);
 }
 
 /**
- * Brings a file into a home. The file is read whole and checked before the first write; what is there already
+ * Brings a file into a deployment. The file is read whole and checked before the first write; what is there already
  * is left, so that an import that was broken off is simply run again; at the end every collection is read
  * back and its count and hash compared.
  */
-export async function importData(home: Home, path: string, options: ImportOptions): Promise<Imported> {
-  const dataKeys = await checked(home, path);
+export async function importData(
+  deployment: Deployment,
+  path: string,
+  options: ImportOptions,
+): Promise<Imported> {
+  const dataKeys = await checked(deployment, path);
   const { from, progress, replace = false } = options;
-  const sealing = from ? sealAnew(from(dataKeys), home.vault) : keepSealed(home.vault);
+  const sealing = from ? sealAnew(from(dataKeys), deployment.vault) : keepSealed(deployment.vault);
   // Data keys of another vault open nothing here; those of this one must be there before the texts.
   const isMoved = (of: Collection) => from === undefined || of.name !== 'vaultKeys';
   const expected = new Expected();
@@ -118,7 +122,7 @@ export async function importData(home: Home, path: string, options: ImportOption
   let alreadyThere = 0;
   for await (const batch of batchesOf(path)) {
     if (!isMoved(batch.of)) continue;
-    const done = await writeBatch(home, batch, sealing, replace);
+    const done = await writeBatch(deployment, batch, sealing, replace);
     const tally = expected.of(batch.of);
     for (const doc of done.kept) tally.add(doc);
     written += done.written;
@@ -126,7 +130,7 @@ export async function importData(home: Home, path: string, options: ImportOption
     progress(batch.of.name, tally.count, false);
   }
   for (const of of exportOrder.filter(isMoved)) {
-    await verify(home, of, expected.of(of));
+    await verify(deployment, of, expected.of(of));
     progress(of.name, expected.of(of).count, true);
   }
   return { written, alreadyThere };

@@ -4,15 +4,15 @@ import { docOf, fieldsOf } from '../../shared/store/copy';
 import { opened, personalTexts } from '../../shared/store/personal-fields';
 import { canonical } from './tally';
 
-/** How personal fields come into a home. */
+/** How personal fields come into a deployment. */
 export interface Sealing {
-  /** The document as the home keeps it. Throws Error when its personal fields do not open. */
+  /** The document as the deployment keeps it. Throws Error when its personal fields do not open. */
   forHome(of: Collection, doc: Document): Promise<Document>;
   /** Whether two stored documents say the same. */
   isSame(of: Collection, stored: Document, fresh: Document): Promise<boolean>;
 }
 
-/** The home has the keys of the file: ciphertext stays as it is, once it is seen to open. */
+/** The deployment has the keys of the file: ciphertext stays as it is, once it is seen to open. */
 export const keepSealed = (vault: Vault): Sealing => ({
   async forHome(of, doc) {
     await opened(vault, of, doc);
@@ -21,7 +21,7 @@ export const keepSealed = (vault: Vault): Sealing => ({
   isSame: async (_of, stored, fresh) => canonical(stored) === canonical(fresh),
 });
 
-/** Opens with the keys of the file and closes with those of the home, in memory. */
+/** Opens with the keys of the file and closes with those of the deployment, in memory. */
 export const sealAnew = (from: Vault, to: Vault): Sealing => ({
   async forHome(of, doc) {
     const plain = await opened(from, of, doc);

@@ -3,7 +3,7 @@ import type { Document } from '../../shared/collections/collection';
 
 const modulus = 1n << 256n;
 
-/** JSON with sorted keys: the same text for the same content on every home. */
+/** JSON with sorted keys: the same text for the same content on every deployment. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -1,5 +1,5 @@
 import { systemClock } from '../../shared/platforms/system/system-clock';
-import type { KeyShelf } from '../../shared/platforms/vault/kms-vault';
+import type { DataKeyStore } from '../../shared/platforms/vault/kms-vault';
 import { kmsVault, vaultAfter } from '../../shared/platforms/vault/kms-vault';
 import { localVault } from '../../shared/platforms/vault/local-vault';
 import type { Vault } from '../../shared/ports/vault';
@@ -19,7 +19,7 @@ export function needed(env: Environment, name: string): string {
  * The vault of `VAULT_KMS_KEY` and `VAULT_KEYS`, or of the same names after a prefix; undefined when neither
  * is set. The names and their form are those of a deployment.
  */
-export function vaultFrom(env: Environment, shelf: KeyShelf, prefix = ''): Vault | undefined {
+export function vaultFrom(env: Environment, dataKeys: DataKeyStore, prefix = ''): Vault | undefined {
   const list = env[`${prefix}VAULT_KEYS`];
   const parsed = list === undefined ? undefined : vaultKeyList.safeParse(list);
   if (parsed && !parsed.success)
@@ -31,6 +31,6 @@ export function vaultFrom(env: Environment, shelf: KeyShelf, prefix = ''): Vault
   // `arn:aws-cn:kms:cn-northwest-1:…` names its region.
   const region = keyId.split(':')[3] ?? '';
   const credentials = () => environmentCredentials(env);
-  const kms = kmsVault({ keyId, shelf, clock: systemClock, region, credentials });
+  const kms = kmsVault({ keyId, dataKeys, clock: systemClock, region, credentials });
   return local ? vaultAfter(kms, local) : kms;
 }

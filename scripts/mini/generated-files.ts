@@ -1,9 +1,9 @@
 import { agreements } from '../../shared/contract/agreements';
 import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
-import { cities } from '../../shared/domain/cities';
-import { maxRadiusMetres } from '../../shared/domain/geo';
-import { maxWithdrawals } from '../../shared/domain/lifecycles';
+import { cities } from '../../shared/domain/geo/cities';
+import { maxRadiusMetres } from '../../shared/domain/geo/geo';
+import { maxWithdrawals } from '../../shared/domain/lifecycles/lifecycles';
 import { labels } from './labels';
 
 const header = '// Written by `npm run mini:generate` from shared/; do not edit.\n';

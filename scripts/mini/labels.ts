@@ -6,7 +6,7 @@ import {
   type TaskCategory,
   type taskStatuses,
   type verifications,
-} from '../../shared/domain/lifecycles';
+} from '../../shared/domain/lifecycles/lifecycles';
 
 type Labels<K extends string> = Readonly<Record<K, string>>;
 

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import type { TaskDraft } from '../../shared/contract/publishing';
-import { dayMs, hourMs } from '../../shared/domain/calendar';
+import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import type { Client } from '../../tests/journey/http-client';
 import {
   becomeMember,

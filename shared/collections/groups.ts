@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { groupChannels, groupPostStatuses, groupRhythms, taskCategories } from '../domain/lifecycles';
+import {
+  groupChannels,
+  groupPostStatuses,
+  groupRhythms,
+  taskCategories,
+} from '../domain/lifecycles/lifecycles';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 

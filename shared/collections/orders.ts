@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { orderStatuses, payUnits, settlementCycles } from '../domain/lifecycles';
+import { orderStatuses, payUnits, settlementCycles } from '../domain/lifecycles/lifecycles';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cellOf, cellSidesMetres } from '../domain/geo';
+import { cellOf, cellSidesMetres } from '../domain/geo/geo';
 import {
   admissions,
   payUnits,
@@ -7,7 +7,7 @@ import {
   taskCategories,
   taskStatuses,
   verifications,
-} from '../domain/lifecycles';
+} from '../domain/lifecycles/lifecycles';
 import { collection, type Index } from './collection';
 import { count, id, moment } from './fields';
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { isCalendarDate } from '../domain/calendar';
-import { cityByCode } from '../domain/cities';
+import { isCalendarDate } from '../domain/calendar/calendar';
+import { cityByCode } from '../domain/geo/cities';
 import {
   payUnits,
   settlementCycles,
   taskCategories,
   taskStatuses,
   verifications,
-} from '../domain/lifecycles';
+} from '../domain/lifecycles/lifecycles';
 
 /** Control, invisible and direction characters and halves of pairs: they deceive readers or break stores. */
 const unwanted = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { groupChannels, groupPostStatuses, groupRhythms } from '../domain/lifecycles';
+import { groupChannels, groupPostStatuses, groupRhythms } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';

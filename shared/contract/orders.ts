@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { orderStatuses } from '../domain/lifecycles';
+import { orderStatuses } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import * as f from './fields';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { admissions, legalMinimumAge, orderStatuses } from '../domain/lifecycles';
+import { admissions, legalMinimumAge, orderStatuses } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { maxRadiusMetres } from '../domain/geo';
-import { admissions } from '../domain/lifecycles';
+import { maxRadiusMetres } from '../domain/geo/geo';
+import { admissions } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import * as f from './fields';
 

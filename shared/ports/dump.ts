@@ -1,7 +1,7 @@
 import type { Collection, Document } from '../collections/collection';
 
 /**
- * Whole collections, for moving a home and for nothing else: no function has this port. Documents are as they
+ * Whole collections, for moving a deployment and for nothing else: no function has this port. Documents are as they
  * are stored, personal fields encrypted; expired ones may still be among them.
  */
 export interface Dump {

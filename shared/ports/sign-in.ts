@@ -1,12 +1,12 @@
 import type { WeChatIdentity } from './wechat';
 
-/** A `wx.login` code as it stands in an input; homes where WeChat tells who is calling need none. */
+/** A `wx.login` code as it stands in an input; deployments where WeChat tells who is calling need none. */
 export interface LoginProof {
   readonly field: 'code' | 'loginCode';
   readonly code: string | undefined;
 }
 
-/** How one home learns who holds the phone that this call comes from, and what a session is there. */
+/** How one deployment learns who holds the phone that this call comes from, and what a session is there. */
 export interface SignIn {
   /**
    * Who holds the phone right now, as WeChat says. Errors: INVALID_INPUT at the field when a code is needed

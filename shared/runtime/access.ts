@@ -1,4 +1,4 @@
-import { hasConsented } from '../application/consent';
+import { hasConsented } from '../application/account/consent';
 import { accounts } from '../collections/accounts';
 import type { Access } from '../contract/action';
 import { AppError } from '../contract/errors';

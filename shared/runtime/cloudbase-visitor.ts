@@ -1,4 +1,4 @@
-import { byAge, identityIdOf, unionIdOf } from '../application/wechat-identity';
+import { byAge, identityIdOf, unionIdOf } from '../application/account/wechat-identity';
 import { type Account, accounts, identities, unionIdentities } from '../collections/accounts';
 import { AppError } from '../contract/errors';
 import type { Caller, Ports } from '../ports/context';

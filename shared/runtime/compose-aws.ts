@@ -17,7 +17,7 @@ import {
 import { withVault } from '../store/with-vault';
 import { accessTokens } from './access-tokens';
 import { type AwsEnvironment, readEnvironment } from './aws-environment';
-import { keyShelf } from './key-shelf';
+import { dataKeyStore } from './data-key-store';
 import type { LambdaPorts } from './on-lambda';
 
 /** KMS where a key is set, with earlier keys for what they wrote; else keys of the environment alone. */
@@ -25,8 +25,8 @@ function vaultOf(settings: AwsEnvironment, store: Store, credentials: () => AwsC
   const { VAULT_KMS_KEY: keyId, VAULT_KEYS: keys, AWS_REGION: region } = settings;
   const local = keys && localVault({ keys, current: Math.max(...keys.keys()) });
   if (keyId !== undefined) {
-    const shelf = keyShelf(store, systemClock);
-    const kms = kmsVault({ keyId, shelf, clock: systemClock, region, credentials });
+    const dataKeys = dataKeyStore(store, systemClock);
+    const kms = kmsVault({ keyId, dataKeys, clock: systemClock, region, credentials });
     return local ? vaultAfter(kms, local) : kms;
   }
   if (!local) throw new Error('missing or invalid environment: VAULT_KEYS');

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { injectedFor } from '../../tests/support/cloud-call';
-import { serviceClient } from '../../tests/support/service-client';
-import { createWorld, type World } from '../../tests/support/world';
+import { serviceClient } from '../../tests/support/data/service-client';
+import { injectedFor } from '../../tests/support/system/cloud-call';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 import { action } from '../contract/action';
 import type { CloudbasePorts } from './cloudbase-visitor';
 import { feature } from './feature';
@@ -24,22 +24,22 @@ const contract = {
 };
 const run = async ({ text = 'nothing' }: { readonly text?: string }) => ({ text });
 
-let world: World;
+let system: TestSystem;
 let key: string;
 let lines: Record<string, unknown>[];
 beforeAll(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
   const all = ['test/echo', 'test/open', 'test/mine', 'test/timed'];
-  key = (await serviceClient(world, 'bot', all)).token ?? '';
+  key = (await serviceClient(system, 'bot', all)).token ?? '';
 });
 beforeEach(() => {
   lines = [];
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
 async function send(event: CloudHttpEvent, injected: Readonly<Record<string, string>> = {}) {
   const ports: CloudbasePorts = {
-    ...world.ports,
+    ...system.ports,
     sources: ['wx_client'],
     sweep: async () => 0,
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
@@ -102,8 +102,8 @@ test.each([
   ['as the mini-program calls', { action: 'echo', data: {} }],
   ['as HTTP access calls', { path: '/test/echo', httpMethod: 'POST', headers: {}, body: '{}' }],
 ])('a person who calls the function %s gains nothing', async (_, event: object) => {
-  const lin = await world.signIn('lin');
-  const injected = injectedFor(world.sandbox.openid('lin'));
+  const lin = await system.signIn('lin');
+  const injected = injectedFor(system.sandbox.openid('lin'));
   const session = { ...event, headers: { authorization: `Bearer ${lin.token}` } };
   for (const sent of [event, session])
     expect((await send(sent, injected)).error.code).toMatch(/^(ACTION_NOT_FOUND|SERVICE_KEY_INVALID)$/);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { injectedFor } from '../../tests/support/cloud-call';
-import { createWorld, type World } from '../../tests/support/world';
+import { injectedFor } from '../../tests/support/system/cloud-call';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 import { action } from '../contract/action';
 import type { CloudbasePorts } from './cloudbase-visitor';
 import { feature } from './feature';
@@ -21,17 +21,17 @@ const contract = {
   open: action({ ...declared, name: 'open', access: 'public' }),
 };
 
-let world: World;
+let system: TestSystem;
 let lines: Record<string, unknown>[];
 let ran: string[];
 let failing: string | undefined;
 beforeAll(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
 beforeEach(() => {
   [lines, ran, failing] = [[], [], undefined];
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
 const timer = { TCB_SOURCE: 'wx_trigger', TRIGGER_SRC: 'timer' };
 
@@ -42,7 +42,7 @@ function tick(event: object, variables: Readonly<Record<string, string>> = timer
     return { handled: ran.length };
   };
   const ports: CloudbasePorts = {
-    ...world.ports,
+    ...system.ports,
     sources: ['wx_client'],
     sweep: async () => ran.push('sweep'),
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
@@ -52,8 +52,8 @@ function tick(event: object, variables: Readonly<Record<string, string>> = timer
 }
 
 const toMinute = (minute: number) => {
-  const now = Math.floor(world.clock.nowMs() / 60_000) % 60;
-  world.clock.pass(((minute - now + 60) % 60) * 60_000);
+  const now = Math.floor(system.clock.nowMs() / 60_000) % 60;
+  system.clock.pass(((minute - now + 60) % 60) * 60_000);
 };
 
 test('a trigger named after an action runs that action', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { callCloud, injectedFor } from '../../tests/support/cloud-call';
-import { createWorld, type World } from '../../tests/support/world';
+import { callCloud, injectedFor } from '../../tests/support/system/cloud-call';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 import { action } from '../contract/action';
 import { AppError, errorCatalogue } from '../contract/errors';
 import type { Context } from '../ports/context';
@@ -25,19 +25,19 @@ const contract = {
 
 type Run = (input: { readonly text?: string }, context: Context) => Promise<{ text: string }>;
 
-let world: World;
+let system: TestSystem;
 let lines: Record<string, unknown>[];
 beforeAll(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
 beforeEach(() => {
   lines = [];
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
 function served(run: Run, sources = ['wx_client']): CloudFunction {
   const ports: CloudbasePorts = {
-    ...world.ports,
+    ...system.ports,
     sources,
     sweep: async () => 0,
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
@@ -46,7 +46,7 @@ function served(run: Run, sources = ['wx_client']): CloudFunction {
 }
 
 const echo: Run = async ({ text = 'nothing' }) => ({ text });
-const lin = () => injectedFor(world.sandbox.openid('lin'));
+const lin = () => injectedFor(system.sandbox.openid('lin'));
 
 test.each([
   ['no data', { action: 'echo' }, 'nothing'],
@@ -127,7 +127,7 @@ describe('from where a call may come', () => {
 });
 
 test('nothing in the event says who calls', async () => {
-  const openid = world.sandbox.openid('lin');
+  const openid = system.sandbox.openid('lin');
   const forged = {
     ...{ userInfo: { openId: openid, appId: 'wx1' }, openid, OPENID: openid, WX_OPENID: openid },
     ...{ TCB_SOURCE: 'wx_client', environment: JSON.stringify(lin()), context: lin() },
@@ -156,7 +156,7 @@ test.each([
 
 test('the context is read before anything waits: a later caller does not become this one', async () => {
   const env: Record<string, string> = { ...lin() };
-  const ports: CloudbasePorts = { ...world.ports, sources: ['wx_client'], sweep: async () => 0 };
+  const ports: CloudbasePorts = { ...system.ports, sources: ['wx_client'], sweep: async () => 0 };
   const seen: string[] = [];
   const run: Run = async (_, { signIn }) => {
     seen.push((await signIn.holder({ field: 'code', code: undefined })).openid);
@@ -168,17 +168,17 @@ test('the context is read before anything waits: a later caller does not become 
   };
   const called = onCloudbase(feature(contract, { echo: run, mine: run }), slowPorts, env);
   const first = called({ action: 'echo' }, { request_id: '1' });
-  Object.assign(env, injectedFor(world.sandbox.openid('chen')));
+  Object.assign(env, injectedFor(system.sandbox.openid('chen')));
   const second = called({ action: 'echo' }, { request_id: '2' });
   await Promise.all([first, second]);
-  expect(seen).toEqual([world.sandbox.openid('lin'), world.sandbox.openid('chen')]);
+  expect(seen).toEqual([system.sandbox.openid('lin'), system.sandbox.openid('chen')]);
 });
 
 test('the use case sees address and ports; the log line has the id of the request', async () => {
   const run: Run = async (_, context) => {
     expect(context.client).toEqual({ ip: '203.0.113.9', device: '' });
     expect(context.caller).toBeUndefined();
-    world.clock.pass(5);
+    system.clock.pass(5);
     throw new AppError('TASK_FULL');
   };
   await served(run)({ action: 'echo' }, cloudContext('request-7', lin()));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { lambdaContext } from '../../local/lambda-event';
-import { eventOf, type RawRequest } from '../../tests/support/raw-call';
-import { createWorld, type World } from '../../tests/support/world';
+import { eventOf, type RawRequest } from '../../tests/support/system/raw-call';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 import { action } from '../contract/action';
 import { AppError, errorCatalogue } from '../contract/errors';
 import type { Context } from '../ports/context';
@@ -21,20 +21,20 @@ const echo = action({
 
 type Run = (input: { readonly text?: string }, context: Context<'public'>) => Promise<{ text: string }>;
 
-let world: World;
+let system: TestSystem;
 let lines: Record<string, unknown>[];
 beforeAll(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
 beforeEach(() => {
   lines = [];
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
 /** Calls the one action `test/echo`, which does `run`. */
 async function call(request: Partial<RawRequest>, run: Run = async ({ text = 'nothing' }) => ({ text })) {
   const ports: LambdaPorts = {
-    ...world.ports,
+    ...system.ports,
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
   };
   const served = onLambda(feature({ echo }, { echo: run }), async () => ports);
@@ -89,7 +89,7 @@ test('the use case sees ports, nobody behind a public call, and a device name of
   await call({ headers, token: 'a.b.c' }, async (_, context) => {
     expect(context.caller).toBeUndefined();
     expect(context.client).toEqual({ ip: '203.0.113.9', device: 'x'.repeat(200) });
-    expect(context.store).toBe(world.ports.store);
+    expect(context.store).toBe(system.ports.store);
     return { text: '' };
   });
   expect(lines).toHaveLength(1);
@@ -98,12 +98,12 @@ test('the use case sees ports, nobody behind a public call, and a device name of
 describe('the log', () => {
   test('has one line for each call, with what an operator needs', async () => {
     await call({ body: '{"text":"13800000000"}' }, async ({ text = '' }) => {
-      world.clock.pass(42);
+      system.clock.pass(42);
       return { text };
     });
     expect(lines).toEqual([
       {
-        at: new Date(world.clock.nowMs()).toISOString(),
+        at: new Date(system.clock.nowMs()).toISOString(),
         level: 'info',
         correlationId: 'request-1',
         feature: 'test',
@@ -132,7 +132,7 @@ describe('the log', () => {
 
   test('keeps the moment of a call that broke', async () => {
     await call({}, () => Promise.reject(new Error('x')));
-    expect(lines[0]?.at).toBe(new Date(world.clock.nowMs()).toISOString());
+    expect(lines[0]?.at).toBe(new Date(system.clock.nowMs()).toISOString());
   });
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lambdaContext } from '../../local/lambda-event';
-import { createWorld, type World } from '../../tests/support/world';
+import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 import { action } from '../contract/action';
 import { AppError } from '../contract/errors';
 import type { Ports } from '../ports/context';
@@ -21,24 +21,24 @@ const contract = {
   open: action({ ...declared, name: 'open', access: 'public' }),
 };
 
-let world: World;
+let system: TestSystem;
 let lines: Record<string, unknown>[];
 const failing = { with: undefined as Error | undefined };
 beforeAll(async () => {
-  world = await createWorld();
+  system = await createTestSystem();
 });
 beforeEach(() => {
   lines = [];
   failing.with = undefined;
 });
-afterAll(() => world.close());
+afterAll(() => system.close());
 
 function tick(name: string): Promise<unknown> {
-  const ports: Ports = { ...world.ports, log: (line) => void lines.push(JSON.parse(JSON.stringify(line))) };
+  const ports: Ports = { ...system.ports, log: (line) => void lines.push(JSON.parse(JSON.stringify(line))) };
   const served = feature(contract, {
     due: async (input, { caller, client }) => {
       expect([input, caller, client]).toEqual([{}, undefined, { ip: '', device: '' }]);
-      world.clock.pass(7);
+      system.clock.pass(7);
       if (failing.with) throw failing.with;
       return { handled: 3 };
     },
@@ -52,7 +52,7 @@ test('what is due is done, for nobody, and logged', async () => {
   expect(await tick('due')).toEqual({ handled: 3 });
   expect(lines).toEqual([
     {
-      at: new Date(world.clock.nowMs()).toISOString(),
+      at: new Date(system.clock.nowMs()).toISOString(),
       level: 'info',
       correlationId: 'tick-1',
       feature: 'test',

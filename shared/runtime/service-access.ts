@@ -1,4 +1,4 @@
-import { holdsKey, readServiceKey } from '../application/service-key';
+import { holdsKey, readServiceKey } from '../application/services/service-key';
 import { serviceClients } from '../collections/services';
 import type { Action } from '../contract/action';
 import { AppError } from '../contract/errors';

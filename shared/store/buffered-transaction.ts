@@ -2,14 +2,14 @@ import type { Collection, Document } from '../collections/collection';
 import type { AddOptions, Transaction } from '../ports/store';
 import type { CommitAdapter, Operation, Outcome, Seen } from './commit';
 import { copyOf } from './copy';
-import { type Patience, waitForRetry } from './patience';
+import { type RetryPorts, waitForRetry } from './retry';
 import { checkAddition, storable } from './validate';
 
 /** Documents read or written in one transaction; both clouds allow more, none needs them. */
 const maxDocumentsPerTransaction = 10;
 
 /** How long a transaction is tried again before BUSY. */
-export const patienceMs = 5_000;
+export const retryBudgetMs = 5_000;
 
 interface Touched {
   readonly collection: Collection;
@@ -128,10 +128,10 @@ class BufferedTransaction implements Transaction {
  */
 export async function transactOn<T>(
   adapter: CommitAdapter,
-  { clock, ids }: Patience,
+  { clock, ids }: RetryPorts,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const deadlineMs = clock.nowMs() + patienceMs;
+  const deadlineMs = clock.nowMs() + retryBudgetMs;
   for (let tries = 1; ; tries += 1) {
     const tx = new BufferedTransaction(adapter, deadlineMs);
     try {

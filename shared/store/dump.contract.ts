@@ -16,7 +16,7 @@ const idsIn = async (dump: Dump, from: Collection): Promise<string[]> => {
   return found.map(({ id }) => id).sort();
 };
 
-/** What moving a home asks of a store beside the store port. */
+/** What moving a deployment asks of a store beside the store port. */
 export function dumpContract(name: string, makeSubject: () => Promise<Subject>): void {
   describe(name, () => {
     const many = Array.from({ length: 250 }, (_, at) =>

@@ -1,20 +1,20 @@
 import { shares } from '../../shared/collections/sharing';
-import { openTask } from '../support/tasks';
-import { newKey } from '../support/world';
-import { type BotWorld, botWorld, cardOf, heardTexts, textOf, until } from './support/bot-world';
+import { openTask } from '../support/data/tasks';
+import { newKey } from '../support/system/test-system';
+import { type BotSystem, botSystem, cardOf, heardTexts, textOf, until } from './support/bot-system';
 
-let it_: BotWorld;
+let it_: BotSystem;
 beforeEach(async () => {
-  it_ = await botWorld();
+  it_ = await botSystem();
 });
 afterEach(() => it_.close());
 
 describe('a new task', () => {
   test('comes to the group as a card, and what comes through it is credited to the group', async () => {
-    const { world, publisher } = it_;
+    const { system, publisher } = it_;
     const groupId = await it_.saveGroup();
     const bot = await it_.bot();
-    const taskId = await openTask(world, publisher, { title: '啤酒节引导员', category: 'recruiting' });
+    const taskId = await openTask(system, publisher, { title: '啤酒节引导员', category: 'recruiting' });
     await bot.turn();
 
     const [message, ...more] = it_.heard();
@@ -29,20 +29,20 @@ describe('a new task', () => {
     });
 
     const share = new URLSearchParams(card?.path.split('?')[1]).get('share') ?? '';
-    const lin = await world.signIn('lin');
+    const lin = await system.signIn('lin');
     expect(await lin.get('sharing/openShare', { share })).toMatchObject({ counted: true, taskId });
     await lin.get('orders/signUp', { taskId, share, idempotencyKey: newKey() });
-    expect(await world.ports.store.get(shares, share)).toMatchObject({ groupId, openings: 1, signUps: 1 });
+    expect(await system.ports.store.get(shares, share)).toMatchObject({ groupId, openings: 1, signUps: 1 });
   });
 
   test('comes once, however often the bot looks and whatever happens to the task', async () => {
     await it_.saveGroup();
     const bot = await it_.bot();
-    const { world, publisher } = it_;
-    const taskId = await openTask(world, publisher);
+    const { system, publisher } = it_;
+    const taskId = await openTask(system, publisher);
     for (let turns = 0; turns < 3; turns += 1) {
       await bot.turn();
-      world.clock.pass(60_000);
+      system.clock.pass(60_000);
     }
     await publisher.get('publishing/updateTask', { taskId, changes: { places: 12 } }).catch(() => undefined);
     await bot.turn();
@@ -56,7 +56,7 @@ describe('a new task', () => {
   ])('does not come to %s', async (_name, changes) => {
     await it_.saveGroup(changes);
     const bot = await it_.bot();
-    await openTask(it_.world, it_.publisher);
+    await openTask(it_.system, it_.publisher);
     await bot.turn();
     expect(it_.heard()).toEqual([]);
   });
@@ -64,11 +64,11 @@ describe('a new task', () => {
   test('that closed while it waited is dropped', async () => {
     const groupId = await it_.saveGroup({ rhythm: 'hourly' });
     const bot = await it_.bot();
-    const { world, publisher, service } = it_;
-    const taskId = await openTask(world, publisher);
+    const { system, publisher, service } = it_;
+    const taskId = await openTask(system, publisher);
     await bot.turn();
     await publisher.get('publishing/closeTask', { taskId });
-    world.clock.pass(3_600_000);
+    system.clock.pass(3_600_000);
     await bot.turn();
     expect(it_.heard()).toEqual([]);
     expect((await service.get('groups/due', {})).posts).toEqual([]);
@@ -80,10 +80,10 @@ describe('a task that is over', () => {
   const closeSoon = async (waitMs: number) => {
     await it_.saveGroup();
     const bot = await it_.bot();
-    const { world, publisher } = it_;
-    const taskId = await openTask(world, publisher);
+    const { system, publisher } = it_;
+    const taskId = await openTask(system, publisher);
     await bot.turn();
-    world.clock.pass(waitMs);
+    system.clock.pass(waitMs);
     await publisher.get('publishing/closeTask', { taskId });
     await bot.turn();
     return it_.heard()[0]?.isRecalled;
@@ -100,10 +100,10 @@ describe('a task that is over', () => {
   test('is taken back when its last place is gone', async () => {
     await it_.saveGroup();
     const bot = await it_.bot();
-    const { world, publisher } = it_;
-    const taskId = await openTask(world, publisher, { places: 1 });
+    const { system, publisher } = it_;
+    const taskId = await openTask(system, publisher, { places: 1 });
     await bot.turn();
-    const lin = await world.signIn('lin');
+    const lin = await system.signIn('lin');
     await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
     await bot.turn();
     expect(it_.heard()[0]?.isRecalled).toBe(true);
@@ -132,7 +132,7 @@ test('nothing of it is in the log but ids, counts and outcomes', async () => {
   const logs: string[] = [];
   await it_.saveGroup();
   const bot = await it_.bot({ logs });
-  await openTask(it_.world, it_.publisher, { title: '啤酒节引导员' });
+  await openTask(it_.system, it_.publisher, { title: '啤酒节引导员' });
   await bot.turn();
   await it_.ask(bot, '附近有什么任务');
   await until(() => logs.length > 0);

@@ -3,7 +3,7 @@ import { wechatyChannel } from '../../bot/channels/wechaty-channel';
 import { weComRobotChannel } from '../../bot/channels/wecom-robot-channel';
 import { rooms } from '../../local/sandbox/group-chat/rooms';
 import { createSandbox } from '../../local/sandbox/sandbox';
-import { roomId, until, weComRoomId } from './support/bot-world';
+import { roomId, until, weComRoomId } from './support/bot-system';
 
 const sandbox = createSandbox();
 let url: string;

@@ -1,12 +1,12 @@
 import type { Backend } from '../../bot/backend/backend';
 import { BackendError } from '../../bot/backend/backend-error';
-import { minuteMs } from '../../shared/domain/calendar';
-import { openTask } from '../support/tasks';
-import { type BotWorld, botWorld } from './support/bot-world';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { openTask } from '../support/data/tasks';
+import { type BotSystem, botSystem } from './support/bot-system';
 
-let here: BotWorld;
+let here: BotSystem;
 beforeEach(async () => {
-  here = await botWorld();
+  here = await botSystem();
   await here.saveGroup();
 });
 afterEach(() => here.close());
@@ -37,12 +37,12 @@ const steps: readonly Step[] = ['events', 'enqueue', 'acknowledge', 'due', 'clai
 describe.each(steps)('a bot that dies around %s', (step) => {
   test.each(['before', 'after'] as const)('%s it loses nothing and repeats at most once', async (when) => {
     const first = await here.bot({ backend: dying(step, when) });
-    await openTask(here.world, here.publisher);
+    await openTask(here.system, here.publisher);
     await first.turn();
     const second = await here.bot();
     for (let turns = 0; turns < 6; turns += 1) {
       await second.turn();
-      here.world.clock.pass(minuteMs);
+      here.system.clock.pass(minuteMs);
     }
     // Only what died between sending and recording is seen again, and once.
     const most = step === 'finish' && when === 'before' ? 2 : 1;
@@ -52,11 +52,11 @@ describe.each(steps)('a bot that dies around %s', (step) => {
 });
 
 test('a post that never gets recorded is seen twice at most', async () => {
-  await openTask(here.world, here.publisher);
+  await openTask(here.system, here.publisher);
   for (let lives = 0; lives < 5; lives += 1) {
     const bot = await here.bot({ backend: dying('finish', 'before') });
     await bot.turn();
-    here.world.clock.pass(3 * minuteMs);
+    here.system.clock.pass(3 * minuteMs);
   }
   expect(here.heard()).toHaveLength(2);
 });
@@ -75,10 +75,10 @@ test('a bot that lives on records later what it could not record, and sends noth
       },
     }),
   });
-  await openTask(here.world, here.publisher);
+  await openTask(here.system, here.publisher);
   for (let turns = 0; turns < 5; turns += 1) {
     await bot.turn();
-    here.world.clock.pass(minuteMs);
+    here.system.clock.pass(minuteMs);
   }
   isDown = false;
   await bot.turn();
@@ -92,9 +92,9 @@ test('two bots with one key send each task once', async () => {
   await Promise.all(bots.map((bot) => bot.turn()));
   await Promise.all(bots.map((bot) => bot.turn()));
   await here.openTasks(20);
-  here.world.clock.pass(5 * minuteMs);
+  here.system.clock.pass(5 * minuteMs);
   await Promise.all(bots.map((bot) => bot.turn()));
-  here.world.clock.pass(5 * minuteMs);
+  here.system.clock.pass(5 * minuteMs);
   await Promise.all(bots.map((bot) => bot.turn()));
   const said = here.heard().map(({ content }) => ('text' in content ? content.text : content));
   const cards = said.filter((each) => typeof each !== 'string');

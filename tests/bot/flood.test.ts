@@ -1,10 +1,10 @@
 import { rooms } from '../../local/sandbox/group-chat/rooms';
-import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar';
-import { type BotWorld, botWorld, heardTexts, roomId } from './support/bot-world';
+import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { type BotSystem, botSystem, heardTexts, roomId } from './support/bot-system';
 
-let here: BotWorld;
+let here: BotSystem;
 beforeEach(async () => {
-  here = await botWorld();
+  here = await botSystem();
 });
 afterEach(() => here.close());
 
@@ -18,10 +18,10 @@ const timesOf = (...ids: string[]) =>
 
 /** Lets the bot take a turn every `everyMs` for a while. */
 async function run(bot: { turn(): Promise<void> }, forMs: number, everyMs = minuteMs): Promise<void> {
-  const endMs = here.world.clock.nowMs() + forMs;
-  while (here.world.clock.nowMs() < endMs) {
+  const endMs = here.system.clock.nowMs() + forMs;
+  while (here.system.clock.nowMs() < endMs) {
     await bot.turn();
-    here.world.clock.pass(everyMs);
+    here.system.clock.pass(everyMs);
   }
 }
 
@@ -51,7 +51,7 @@ test('500 tasks at once are digests within the limits, and every one of them is 
 test('tasks that trickle in stay within the limits, and are quiet at night', async () => {
   await here.saveGroup();
   const bot = await here.bot();
-  const signUpDeadlineMs = here.world.clock.nowMs() + 20 * dayMs;
+  const signUpDeadlineMs = here.system.clock.nowMs() + 20 * dayMs;
   for (let halves = 0; halves < 26 * 2; halves += 1) {
     await here.openTasks(2, () => ({ signUpDeadlineMs }));
     await run(bot, 30 * minuteMs, 15 * minuteMs);
@@ -66,13 +66,13 @@ test('tasks that trickle in stay within the limits, and are quiet at night', asy
 
 test('a new account says less: six a minute and sixty a day', async () => {
   await here.saveGroup();
-  const bot = await here.bot({ firstOnlineAtMs: here.world.clock.nowMs() });
+  const bot = await here.bot({ firstOnlineAtMs: here.system.clock.nowMs() });
   for (let asked = 0; asked < 6; asked += 1) await here.ask(bot, '帮助');
   expect(here.heard()).toHaveLength(6);
   await here.openTasks(2);
   await bot.turn();
   expect(here.heard()).toHaveLength(6);
-  here.world.clock.pass(minuteMs);
+  here.system.clock.pass(minuteMs);
   await bot.turn();
   expect(here.heard()).toHaveLength(8);
 });
@@ -86,7 +86,7 @@ test.each([
   await here.openTasks(1);
   await run(bot, 20 * minuteMs, 5 * minuteMs);
   await here.openTasks(3);
-  await run(bot, Date.parse(at) - here.world.clock.nowMs(), 10 * minuteMs);
+  await run(bot, Date.parse(at) - here.system.clock.nowMs(), 10 * minuteMs);
   expect(here.heard()).toEqual([]);
   await run(bot, 10 * minuteMs);
   expect(heardTexts(here)).toEqual([expect.stringContaining('青岛有 4 个新任务')]);

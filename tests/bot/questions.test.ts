@@ -1,18 +1,18 @@
 import type { Engine } from '../../bot/engine/engine';
-import { openTask } from '../support/tasks';
-import { newKey } from '../support/world';
-import { type BotWorld, botWorld, cardOf, textOf } from './support/bot-world';
+import { openTask } from '../support/data/tasks';
+import { newKey } from '../support/system/test-system';
+import { type BotSystem, botSystem, cardOf, textOf } from './support/bot-system';
 
-let here: BotWorld;
+let here: BotSystem;
 let bot: Engine;
 let ids: { readonly leaflets: string; readonly booth: string; readonly moving: string };
 
 beforeAll(async () => {
-  here = await botWorld();
-  const { world, publisher } = here;
+  here = await botSystem();
+  const { system, publisher } = here;
   const open = (title: string, changes: Parameters<typeof openTask>[2]) => {
-    world.clock.pass(1_000);
-    return openTask(world, publisher, { title, ...changes });
+    system.clock.pass(1_000);
+    return openTask(system, publisher, { title, ...changes });
   };
   const leaflets = await open('传单派发', { category: 'promotion', settlementCycle: 'daily' });
   const booth = await open('展位接待', { category: 'recruiting', settlementCycle: 'daily' });
@@ -20,14 +20,14 @@ beforeAll(async () => {
   ids = { leaflets, booth, moving };
   await open('上海会展', { cityCode: '310100', settlementCycle: 'monthly' });
   const full = await open('满员的任务', { places: 1 });
-  await (await world.signIn('wang')).get('orders/signUp', { taskId: full, idempotencyKey: newKey() });
+  await (await system.signIn('wang')).get('orders/signUp', { taskId: full, idempotencyKey: newKey() });
   bot = await here.bot();
   await bot.turn();
   await here.saveGroup();
 });
 afterAll(() => here.close());
 // Each question finds the group's own limit untouched.
-beforeEach(() => here.world.clock.pass(61_000));
+beforeEach(() => here.system.clock.pass(61_000));
 
 const list = (heading: string, ...tasks: string[]) =>
   [heading, ...tasks, '回复编号看任务卡片，点开卡片即可报名。'].join('\n');
@@ -74,7 +74,7 @@ describe('a list', () => {
 
   test('is forgotten after half a day', async () => {
     await here.ask(bot, '附近有什么任务');
-    here.world.clock.pass(12 * 3_600_000);
+    here.system.clock.pass(12 * 3_600_000);
     expect(await here.ask(bot, '1')).toBeUndefined();
   });
 });
@@ -107,9 +107,9 @@ describe('everything else is ignored', () => {
 
 test('a full task is told so, when somebody asks by its number', async () => {
   await here.ask(bot, '附近有什么任务');
-  const { world } = here;
+  const { system } = here;
   for (const person of ['crowd-1', 'crowd-2']) {
-    const one = await world.signIn(person);
+    const one = await system.signIn(person);
     await one.get('orders/signUp', { taskId: ids.moving, idempotencyKey: newKey() });
   }
   expect(textOf(await here.ask(bot, '1'))).toContain('名额已满');
@@ -119,7 +119,7 @@ test('a group gets six answers a minute, and the rest when it is time', async ()
   const before = here.heard().length;
   for (let asked = 0; asked < 9; asked += 1) await here.ask(bot, '帮助');
   expect(here.heard().length - before).toBe(6);
-  here.world.clock.pass(61_000);
+  here.system.clock.pass(61_000);
   await bot.turn();
   // Nobody remembers by then what was asked.
   expect(here.heard().length - before).toBe(6);

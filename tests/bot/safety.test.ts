@@ -5,14 +5,14 @@ import { backendOver } from '../../bot/backend/backend';
 import { type GroupChannel, SendFailed } from '../../bot/channels/group-channel';
 import { dryRun } from '../../bot/engine/dry-run';
 import { killSwitch } from '../../bot/files/kill-switch';
-import { minuteMs } from '../../shared/domain/calendar';
-import { openTask } from '../support/tasks';
-import { type BotWorld, botWorld, heardTexts, roomId } from './support/bot-world';
+import { minuteMs } from '../../shared/domain/calendar/calendar';
+import { openTask } from '../support/data/tasks';
+import { type BotSystem, botSystem, heardTexts, roomId } from './support/bot-system';
 
-let here: BotWorld;
+let here: BotSystem;
 let dataDir: string;
 beforeEach(async () => {
-  here = await botWorld();
+  here = await botSystem();
   dataDir = await mkdtemp(join(tmpdir(), 'jiedan-switch-'));
   await here.saveGroup();
 });
@@ -28,7 +28,7 @@ describe('the kill switch', () => {
     const off = killSwitch(dataDir, false);
     const bot = await here.bot({ isOff: off.isOff });
     off.turnOff();
-    await openTask(here.world, here.publisher);
+    await openTask(here.system, here.publisher);
     await bot.turn();
     expect(await here.ask(bot, '帮助')).toBeUndefined();
     const again = await here.bot({ isOff: killSwitch(dataDir, false).isOff });
@@ -66,7 +66,7 @@ describe('the kill switch', () => {
 });
 
 test('a dry run says what would be sent, and changes nothing', async () => {
-  const { service, http, world } = here;
+  const { service, http, system } = here;
   await here.openTasks(4, (at) => ({ title: `任务${at}` }));
   const backend = backendOver({ url: http.url, serviceKey: service.token ?? '' });
   const calls: string[] = [];
@@ -80,7 +80,7 @@ test('a dry run says what would be sent, and changes nothing', async () => {
     ]),
   ) as typeof backend.groups;
   const lines: string[] = [];
-  const parts = { backend: { ...backend, groups: watched }, clock: world.clock };
+  const parts = { backend: { ...backend, groups: watched }, clock: system.clock };
   await dryRun({ ...parts, print: (line) => void lines.push(line) });
   expect(lines.join('\n')).toContain('青岛有 4 个新任务');
   expect(new Set(calls)).toEqual(new Set(['list', 'events', 'due']));
@@ -95,7 +95,7 @@ describe('a channel that fails', () => {
     return (channel: GroupChannel): GroupChannel => ({
       ...channel,
       async sendCard(...card) {
-        tries.push(here.world.clock.nowMs());
+        tries.push(here.system.clock.nowMs());
         left -= 1;
         if (left >= 0) throw error();
         return channel.sendCard(...card);
@@ -105,14 +105,14 @@ describe('a channel that fails', () => {
   const run = async (bot: { turn(): Promise<void> }, minutes: number) => {
     for (let turns = 0; turns < minutes * 6; turns += 1) {
       await bot.turn();
-      here.world.clock.pass(10_000);
+      here.system.clock.pass(10_000);
     }
   };
 
   test('is left alone for longer and longer, and the task comes in the end', async () => {
     const tries: number[] = [];
     const bot = await here.bot({ channel: failing(4, () => new SendFailed('no'), tries) });
-    await openTask(here.world, here.publisher);
+    await openTask(here.system, here.publisher);
     await run(bot, 20);
     expect(here.heard()).toHaveLength(1);
     expect(tries).toHaveLength(5);
@@ -124,7 +124,7 @@ describe('a channel that fails', () => {
     const tries: number[] = [];
     const unclear = () => new SendFailed('?', { mayHaveArrived: true });
     const bot = await here.bot({ channel: failing(9, unclear, tries) });
-    await openTask(here.world, here.publisher);
+    await openTask(here.system, here.publisher);
     await run(bot, 30);
     expect(tries).toHaveLength(2);
     expect(await waiting()).toBe(0);
@@ -132,13 +132,13 @@ describe('a channel that fails', () => {
 });
 
 test('quiet hours hold posts until the morning, and answers come all the same', async () => {
-  here.world.clock.pass(13 * 60 * minuteMs);
+  here.system.clock.pass(13 * 60 * minuteMs);
   const bot = await here.bot();
   await here.openTasks(1);
   await bot.turn();
   expect(here.heard()).toEqual([]);
   expect(await here.ask(bot, '帮助')).toBeDefined();
-  here.world.clock.pass(9 * 60 * minuteMs + minuteMs);
+  here.system.clock.pass(9 * 60 * minuteMs + minuteMs);
   await bot.turn();
   expect(here.heard()).toHaveLength(2);
 });

@@ -1,11 +1,11 @@
 import type { Engine } from '../../bot/engine/engine';
-import { openTask } from '../support/tasks';
-import { type BotWorld, botWorld, textOf } from './support/bot-world';
+import { openTask } from '../support/data/tasks';
+import { type BotSystem, botSystem, textOf } from './support/bot-system';
 
-let here: BotWorld;
+let here: BotSystem;
 let bot: Engine;
 beforeEach(async () => {
-  here = await botWorld();
+  here = await botSystem();
   bot = await here.bot();
 });
 afterEach(() => here.close());
@@ -27,7 +27,7 @@ describe('a group that nobody has set up', () => {
       '已保存。\n任务推送：开启\n城市：青岛\n类别：推广\n频率：即时\n安静时段：22:00–8:00',
     );
     expect(await group()).toMatchObject({ cityCode: '370200', categories: ['promotion'], isOn: true });
-    await openTask(here.world, here.publisher);
+    await openTask(here.system, here.publisher);
     await bot.turn();
     expect(here.heard()).toHaveLength(2);
   });
@@ -83,7 +83,7 @@ test('anybody else is refused politely, once an hour, and changes nothing', asyn
   const before = await group();
   expect(textOf(await here.ask(bot, '设置 上海'))).toContain('只有群主和管理员');
   expect(await here.ask(bot, '设置 关闭', 'chen')).toBeUndefined();
-  here.world.clock.pass(3_600_000);
+  here.system.clock.pass(3_600_000);
   expect(textOf(await here.ask(bot, '设置 关闭', 'chen'))).toContain('只有群主和管理员');
   expect(await group()).toEqual(before);
 });

@@ -5,14 +5,14 @@ import { WechatyBuilder } from 'wechaty';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { type Bot, startBot } from '../../bot/start-bot';
 import { localConfiguration, startLocalBot } from '../../local/bot/local-bot';
-import { type BotWorld, botWorld, cardOf, roomId, until, weComRoomId } from './support/bot-world';
+import { type BotSystem, botSystem, cardOf, roomId, until, weComRoomId } from './support/bot-system';
 
-let here: BotWorld;
+let here: BotSystem;
 let dataDir: string;
 let bot: Bot | undefined;
 const lines: string[] = [];
 beforeEach(async () => {
-  here = await botWorld();
+  here = await botSystem();
   dataDir = await mkdtemp(join(tmpdir(), 'jiedan-bot-'));
   lines.length = 0;
 });

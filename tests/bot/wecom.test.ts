@@ -1,10 +1,10 @@
 import { rooms } from '../../local/sandbox/group-chat/rooms';
-import { openTask } from '../support/tasks';
-import { type BotWorld, botWorld, heardTexts, weComName, weComRoomId } from './support/bot-world';
+import { openTask } from '../support/data/tasks';
+import { type BotSystem, botSystem, heardTexts, weComName, weComRoomId } from './support/bot-system';
 
-let here: BotWorld;
+let here: BotSystem;
 beforeEach(async () => {
-  here = await botWorld();
+  here = await botSystem();
   await here.saveGroup({ channel: 'wecom-robot', address: weComName });
 });
 afterEach(() => here.close());
@@ -16,7 +16,7 @@ const articleOf = (at: number) => {
 
 test('a new task is an article whose link opens it in the mini-program, credited to the group', async () => {
   const robot = here.robot();
-  const taskId = await openTask(here.world, here.publisher, { title: '会展帮手' });
+  const taskId = await openTask(here.system, here.publisher, { title: '会展帮手' });
   await robot.turn();
   const article = articleOf(0);
   expect(article).toEqual({
@@ -25,11 +25,11 @@ test('a new task is an article whose link opens it in the mini-program, credited
     url: expect.stringMatching(/^https:\/\/wxaurl\.cn\//),
     imageUrl: 'https://images.example.com/promotion.png',
   });
-  const page = here.world.sandbox.openUrlLink(article?.url ?? '');
+  const page = here.system.sandbox.openUrlLink(article?.url ?? '');
   expect(page?.path).toBe('pages/task/index');
   const query = new URLSearchParams(page?.query);
   expect(query.get('id')).toBe(taskId);
-  const lin = await here.world.signIn('lin');
+  const lin = await here.system.signIn('lin');
   const share = query.get('share') ?? '';
   expect(await lin.get('sharing/openShare', { share })).toMatchObject({ counted: true, taskId });
 });
@@ -46,7 +46,7 @@ test('many are one text in which each has its own link', async () => {
 
 test('what is too long is cut at a whole character', async () => {
   const robot = here.robot();
-  await openTask(here.world, here.publisher, { title: '很'.repeat(40), placeName: '远'.repeat(40) });
+  await openTask(here.system, here.publisher, { title: '很'.repeat(40), placeName: '远'.repeat(40) });
   await robot.turn();
   expect(articleOf(0)?.title).toMatch(/^200元\/天 · 很+…?$/);
   expect(Buffer.byteLength(articleOf(0)?.title ?? '')).toBeLessThanOrEqual(128);
@@ -58,13 +58,13 @@ describe('when WeCom refuses', () => {
     [-1, 30_000],
   ])('with %i it is left alone for a while, and nothing is lost', async (errcode, waitMs) => {
     const robot = here.robot();
-    here.world.sandbox.addFault({ endpoint: 'wecom_webhook_send', fault: 'errcode', errcode });
-    await openTask(here.world, here.publisher);
+    here.system.sandbox.addFault({ endpoint: 'wecom_webhook_send', fault: 'errcode', errcode });
+    await openTask(here.system, here.publisher);
     await robot.turn();
-    here.world.clock.pass(waitMs - 10_000);
+    here.system.clock.pass(waitMs - 10_000);
     await robot.turn();
     expect(here.heard(weComRoomId)).toEqual([]);
-    here.world.clock.pass(10_000);
+    here.system.clock.pass(10_000);
     await robot.turn();
     expect(here.heard(weComRoomId)).toHaveLength(1);
   });
@@ -72,11 +72,11 @@ describe('when WeCom refuses', () => {
   test('without an answer nobody knows: once more, and then never', async () => {
     const logs: string[] = [];
     const robot = here.robot({ logs });
-    here.world.sandbox.addFault({ endpoint: 'wecom_webhook_send', fault: 'fail', times: 9 });
-    await openTask(here.world, here.publisher);
+    here.system.sandbox.addFault({ endpoint: 'wecom_webhook_send', fault: 'fail', times: 9 });
+    await openTask(here.system, here.publisher);
     for (let minutes = 0; minutes < 15; minutes += 1) {
       await robot.turn();
-      here.world.clock.pass(60_000);
+      here.system.clock.pass(60_000);
     }
     expect(logs.filter((line) => line.includes('send failed'))).toHaveLength(2);
     expect((await here.service.get('groups/due', {})).posts).toEqual([]);
@@ -114,7 +114,7 @@ describe('the webhook of the sandbox', () => {
     const answers = await Promise.all(Array.from({ length: 21 }, () => send(text('好'))));
     expect(answers.filter((errcode) => errcode === 0)).toHaveLength(20);
     expect(answers).toContain(45009);
-    here.world.clock.pass(60_000);
+    here.system.clock.pass(60_000);
     expect(await send(news([article, { ...article, title: '长'.repeat(60) }]))).toBe(0);
     expect(articleOf(21)?.title).toBe('长'.repeat(42));
   });

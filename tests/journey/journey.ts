@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Cloud } from '../../local/home';
+import type { Cloud } from '../../local/deployment';
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
-import { payText } from '../../shared/domain/pay';
-import { taskDraft } from '../support/task-draft';
+import { payText } from '../../shared/domain/money/pay';
+import { taskDraft } from '../support/data/task-draft';
 import { type Client, httpClient, Refused } from './http-client';
 
 type Login = OutputOf<typeof contract.account.login>;

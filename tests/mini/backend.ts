@@ -1,5 +1,5 @@
 import type { Answer, Environment } from '../../preview/runtime/host';
-import { callFunction, type World } from '../support/world';
+import { callFunction, type TestSystem } from '../support/system/test-system';
 
 /** What a test answers: a value is sent as JSON with status 200. Throwing means that no answer came. */
 export interface Reply {
@@ -57,14 +57,14 @@ export function sendTo(backend: Backend): Environment['send'] {
 }
 
 /** The whole backend in this process; WeChat is its sandbox. */
-export const worldBackend =
-  (world: World): Backend =>
+export const systemBackend =
+  (system: TestSystem): Backend =>
   async ({ path, data, headers }) => {
     const { person, templateId, count } = data as { person: string; templateId: string; count: number };
-    if (path === '/sandbox/wechat/login-code') return { body: { code: world.sandbox.loginCode(person) } };
-    if (path === '/sandbox/wechat/phone-code') return { body: { code: world.sandbox.phoneCode(person) } };
+    if (path === '/sandbox/wechat/login-code') return { body: { code: system.sandbox.loginCode(person) } };
+    if (path === '/sandbox/wechat/phone-code') return { body: { code: system.sandbox.phoneCode(person) } };
     if (path === '/sandbox/wechat/subscribe-credit') {
-      world.sandbox.grantSubscribeCredit(person, templateId, count);
+      system.sandbox.grantSubscribeCredit(person, templateId, count);
       return { body: { ok: true } };
     }
     const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
@@ -73,6 +73,6 @@ export const worldBackend =
       ok,
       data: output,
       error,
-    } = await callFunction(world.functions, path.slice(1), data ?? {}, token);
+    } = await callFunction(system.functions, path.slice(1), data ?? {}, token);
     return { status, body: ok ? { ok, data: output } : { ok, error } };
   };

@@ -10,7 +10,7 @@ describe('<choice-row>', () => {
 
   it('says which one is chosen', async () => {
     const mini = await mount(row, { data: { choices, value: 'day' } });
-    const tabs = [...document.querySelectorAll('[role="tab"], [aria-role="tab"]')];
+    const tabs = [...document.querySelectorAll('[aria-label="计酬方式"] [role="tab"]')];
     expect(tabs.map(({ textContent }) => textContent)).toEqual(choices.map(({ text }) => text));
     expect(tabs.map((tab) => tab.getAttribute('aria-selected'))).toEqual(['false', 'true']);
     await mini.set({ value: '' });

@@ -19,7 +19,9 @@ describe('<page-shell>', () => {
     [1.2, '1.2'],
     [2, '1.5'],
   ])('follows WeChat’s text size %s as far as rows hold their words', async (fontSizeScaleFactor, scale) => {
-    const mini = await mount(shell, { wx: { getAppBaseInfo: () => ({ fontSizeScaleFactor }) } });
+    const mini = await mount(shell, {
+      wx: { getAppBaseInfo: () => ({ fontSizeScaleFactor, SDKVersion: '3.8.12' }) },
+    });
     const style = mini.element('[style*="--text-scale"]').getAttribute('style');
     expect(style).toContain(`--text-scale:${scale}`);
     expectClean(mini);

@@ -1,4 +1,4 @@
-import { cities } from '../../../shared/domain/cities';
+import { cities } from '../../../shared/domain/geo/cities';
 import type { Column } from '../chrome/columns';
 import type { Node, Properties } from './define';
 

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { randomBase62 } from '../../domain/base62';
+import { randomBase62 } from '../../domain/text/base62';
 import type { Ids } from '../../ports/ids';
 
 /** Bytes fetched from the system at once: one fetch costs more than hundreds of bytes. */

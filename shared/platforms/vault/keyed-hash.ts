@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { base62Of } from '../../domain/base62';
+import { base62Of } from '../../domain/text/base62';
 import type { KeyedHash } from '../../ports/vault';
 
 const minSecretBytes = 32;

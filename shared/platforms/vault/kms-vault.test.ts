@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fakeKms } from '../../../local/sandbox/kms/fake-kms';
 import { vaultKeys } from '../../collections/vault-keys';
-import { keyShelf } from '../../runtime/key-shelf';
+import { dataKeyStore } from '../../runtime/data-key-store';
 import { fakeClock } from '../../store/fake-clock';
 import { memoryStore } from '../../store/memory/memory-store';
 import { randomIds } from '../system/random-ids';
@@ -24,15 +24,15 @@ afterEach(() => {
   server.close();
 });
 
-/** A home: one store, one clock, any number of instances. */
-function home() {
+/** A deployment: one store, one clock, any number of instances. */
+function deployment() {
   const clock = fakeClock();
   const store = memoryStore({ clock, ids: randomIds() });
   const { port } = server.address() as AddressInfo;
   const instance = (more: { maxCachedKeys?: number; keyId?: string } = {}) =>
     kmsVault({
       keyId: 'master',
-      shelf: keyShelf(store, clock),
+      dataKeys: dataKeyStore(store, clock),
       clock,
       region: 'cn-northwest-1',
       credentials: () => ({ accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: 'token' }),
@@ -45,7 +45,7 @@ function home() {
 
 describe('kmsVault', () => {
   it.each(['13800000000', '', '张三 😀'])('opens what it closed: %j', async (plain) => {
-    const vault = home().instance();
+    const vault = deployment().instance();
     const text = await vault.encrypt(plain, place);
     expect(text).toMatch(/^k202601\.[\w-]+$/);
     expect(await vault.decrypt(text, place)).toBe(plain);
@@ -53,14 +53,14 @@ describe('kmsVault', () => {
   });
 
   it('asks KMS twice for a month of texts, whatever comes at once', async () => {
-    const vault = home().instance();
+    const vault = deployment().instance();
     const texts = await Promise.all(Array.from({ length: 50 }, (_, at) => vault.encrypt(`${at}`, place)));
     await Promise.all(texts.map((text) => vault.decrypt(text, place)));
     expect(kms.calls).toEqual(['GenerateDataKeyWithoutPlaintext', 'Decrypt']);
   });
 
   it('shares its data keys between instances that start at once', async () => {
-    const { instance, store } = home();
+    const { instance, store } = deployment();
     const vaults = Array.from({ length: 5 }, () => instance());
     const texts = await Promise.all(vaults.map((vault) => vault.encrypt('138', place)));
     for (const vault of vaults) {
@@ -71,7 +71,7 @@ describe('kmsVault', () => {
   });
 
   it('takes a new data key each month, and reads the old texts', async () => {
-    const { instance, clock } = home();
+    const { instance, clock } = deployment();
     const vault = instance();
     const old = await vault.encrypt('138', place);
     clock.pass(31 * dayMs);
@@ -80,7 +80,7 @@ describe('kmsVault', () => {
   });
 
   it('asks again after an hour, so that a key that was disabled has effect', async () => {
-    const { instance, clock } = home();
+    const { instance, clock } = deployment();
     const vault = instance();
     const text = await vault.encrypt('138', place);
     kms.disable();
@@ -90,7 +90,7 @@ describe('kmsVault', () => {
   });
 
   it('holds as many opened keys as it may, the newest', async () => {
-    const { instance, clock } = home();
+    const { instance, clock } = deployment();
     const vault = instance({ maxCachedKeys: 2 });
     const texts: string[] = [];
     for (let month = 0; month < 3; month += 1) {
@@ -112,19 +112,19 @@ describe('what it does not open', () => {
     { ...place, id: 'a2' },
     { ...place, field: 'legalName' },
   ])('a text moved to %j', async (moved) => {
-    const vault = home().instance();
+    const vault = deployment().instance();
     const text = await vault.encrypt('138', place);
     await expect(vault.decrypt(text, moved)).rejects.toThrow('changed or moved');
   });
 
   it.each(['', '138', 'k202601.', 'k202601.AAAA', 'k209912.AAAA', 'v1.AAAA'])('%j', async (text) => {
-    const vault = home().instance();
+    const vault = deployment().instance();
     await vault.encrypt('x', place);
     await expect(vault.decrypt(text, place)).rejects.toThrow('no such key or text');
   });
 
   it('a data key put under another id, nor one of another master key', async () => {
-    const { instance, store, clock } = home();
+    const { instance, store, clock } = deployment();
     const text = await instance().encrypt('138', place);
     const kept = await store.get(vaultKeys, '202601');
     await store.transact(async (tx) =>
@@ -141,31 +141,31 @@ describe('when KMS', () => {
   it.each(['ThrottlingException', 'KMSInternalException', 'hang-up'])(
     'has a bad moment (%s), it asks again',
     async (fault) => {
-      const vault = home().instance();
+      const vault = deployment().instance();
       kms.fail(fault, 2);
       expect(await vault.encrypt('138', place)).toMatch(/^k/);
     },
   );
 
   it('stays away, the call is BUSY, and the next one starts anew', async () => {
-    const vault = home().instance();
+    const vault = deployment().instance();
     kms.fail('ThrottlingException', 3);
     await expect(vault.encrypt('138', place)).rejects.toMatchObject({ code: 'BUSY' });
     expect(await vault.encrypt('138', place)).toMatch(/^k/);
   });
 
   it('refuses the caller, nothing of the request is told', async () => {
-    const vault = home().instance();
+    const vault = deployment().instance();
     kms.fail('AccessDeniedException', 1);
     const said = await vault.encrypt('13800000000', place).catch(String);
     expect(said).toBe('Error: KMS refused GenerateDataKeyWithoutPlaintext: AccessDeniedException');
   });
 });
 
-test('a home that moves to KMS reads what it wrote before', async () => {
+test('a deployment that moves to KMS reads what it wrote before', async () => {
   const earlier = localVault({ keys: new Map([[1, Buffer.alloc(32, 7)]]), current: 1 });
   const text = await earlier.encrypt('138', place);
-  const vault = vaultAfter(home().instance(), earlier);
+  const vault = vaultAfter(deployment().instance(), earlier);
   expect(await vault.decrypt(text, place)).toBe('138');
   const fresh = await vault.encrypt('139', place);
   expect(fresh).toMatch(/^k/);

@@ -4,7 +4,7 @@ import { type Kms, type KmsOptions, kmsClient } from './kms-client';
 import { seal, unseal } from './sealed';
 
 /** Where encrypted data keys are kept; every instance uses the same ones. */
-export interface KeyShelf {
+export interface DataKeyStore {
   /** The encrypted data key of this id, base64; undefined when there is none. */
   get(id: string): Promise<string | undefined>;
   /** Keeps a new one and answers it, or the one that another instance kept first. */
@@ -14,7 +14,7 @@ export interface KeyShelf {
 interface KmsVaultOptions extends KmsOptions {
   /** Id or ARN of the master key. */
   readonly keyId: string;
-  readonly shelf: KeyShelf;
+  readonly dataKeys: DataKeyStore;
   readonly clock: Clock;
   /** Opened data keys that are held in memory; the oldest leaves first. */
   readonly maxCachedKeys?: number;
@@ -72,9 +72,9 @@ class DataKeys {
   }
 
   async #load(id: string, mayMake: boolean): Promise<Buffer> {
-    const { shelf, keyId } = this.#options;
-    let encrypted = await shelf.get(id);
-    if (encrypted === undefined && mayMake) encrypted = await shelf.keep(id, await this.#make(id));
+    const { dataKeys, keyId } = this.#options;
+    let encrypted = await dataKeys.get(id);
+    if (encrypted === undefined && mayMake) encrypted = await dataKeys.keep(id, await this.#make(id));
     if (encrypted === undefined) throw new Error('no such key or text');
     const asked = { CiphertextBlob: encrypted, KeyId: keyId, EncryptionContext: this.#context(id) };
     const key = bytesOf((await this.#kms('Decrypt', asked)).Plaintext);
@@ -82,7 +82,7 @@ class DataKeys {
     return key;
   }
 
-  /** Its plain text is dropped: the key that counts is the one on the shelf, maybe another instance's. */
+  /** Its plain text is dropped: the key that counts is the stored one, maybe another instance's. */
   async #make(id: string): Promise<string> {
     const asked = { KeyId: this.#options.keyId, NumberOfBytes: keyBytes };
     const made = await this.#kms('GenerateDataKeyWithoutPlaintext', {
@@ -115,7 +115,7 @@ export function kmsVault(options: KmsVaultOptions): Vault {
   };
 }
 
-/** Encrypts by one vault and still opens what another wrote: for a home that moves to KMS. */
+/** Encrypts by one vault and still opens what another wrote: for a deployment that moves to KMS. */
 export const vaultAfter = (current: Vault, earlier: Vault): Vault => ({
   encrypt: (plain, place) => current.encrypt(plain, place),
   decrypt: (text, place) => (text.startsWith('k') ? current : earlier).decrypt(text, place),

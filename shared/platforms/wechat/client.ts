@@ -25,14 +25,14 @@ export interface Client {
 
 export function weChatClient(options: ClientOptions): Client {
   const once = transport(options.host, options.timeoutMs);
-  const patiently = retryWhileBusy(once, options.retryDelaysMs);
-  const tokens = stableTokens(options, patiently, options.now);
+  const withRetries = retryWhileBusy(once, options.retryDelaysMs);
+  const tokens = stableTokens(options, withRetries, options.now);
 
   async function authorised(call: Call): Promise<Answer> {
     const token = await tokens.current();
-    const answer = await patiently({ ...call, query: { access_token: token } });
+    const answer = await withRetries({ ...call, query: { access_token: token } });
     if (!TOKEN_REJECTED.has(answer.errcode)) return answer;
-    return patiently({ ...call, query: { access_token: await tokens.replace(token) } });
+    return withRetries({ ...call, query: { access_token: await tokens.replace(token) } });
   }
 
   return { once, authorised };

@@ -3,12 +3,12 @@ import { putThrough } from '../put-through';
 import { cloudCalls } from './cloud-calls';
 import { cloudbaseStore } from './cloudbase-store';
 import { type CloudBaseStoreOptions, collectionName, defaultTimeoutMs } from './cloudbase-store-options';
-import { patiently } from './patient-calls';
 import { storedFrom } from './record';
+import { withRetries } from './with-retries';
 
 /** The cloud answers up to 1,000 documents; a megabyte is reached earlier. */
 const pageSize = 100;
-const patienceMs = 120_000;
+const retryBudgetMs = 120_000;
 
 /** Whole collections of a CloudBase environment, read in the order of their ids. */
 export function cloudbaseDump(options: CloudBaseStoreOptions): Dump {
@@ -23,7 +23,7 @@ export function cloudbaseDump(options: CloudBaseStoreOptions): Dump {
           orderBy: ['_id', 'asc'] as const,
           limit: pageSize,
         };
-        const records = await patiently(options, clock.nowMs() + patienceMs, () =>
+        const records = await withRetries(options, clock.nowMs() + retryBudgetMs, () =>
           calls.list(collectionName(options, from), list),
         );
         // At the moment 0 nothing has expired: a dump has everything that is not removed.

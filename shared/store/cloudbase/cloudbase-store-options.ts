@@ -9,7 +9,7 @@ export interface CloudBaseStoreOptions {
   readonly ids: Pick<Ids, 'newId' | 'random'>;
   /** Before every collection's name; none by default. */
   readonly collectionPrefix?: string;
-  /** How long one call to the cloud may take; 3,000 by default, well inside the patience of a transaction. */
+  /** How long one call to the cloud may take; 3,000 by default, well inside the time limit of a transaction. */
   readonly timeoutMs?: number;
   /**
    * Reads every document inside the transaction before it writes, and uses only what Tencent's own guide

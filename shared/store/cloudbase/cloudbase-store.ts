@@ -1,7 +1,7 @@
 import type { Collection, Document, Partition } from '../../collections/collection';
 import { isInRange } from '../../collections/index-keys';
 import type { Listed, Page, Store, Transaction } from '../../ports/store';
-import { patienceMs, transactOn } from '../buffered-transaction';
+import { retryBudgetMs, transactOn } from '../buffered-transaction';
 import type { CommitAdapter, Operation, Outcome, Stored } from '../commit';
 import { type ListQuery, listed, listQuery, maxPage } from '../list-query';
 import { isPossibleId } from '../validate';
@@ -9,9 +9,9 @@ import { type CloudCalls, type CloudFields, cloudCalls } from './cloud-calls';
 import { type CloudBaseStoreOptions, collectionName, defaultTimeoutMs } from './cloudbase-store-options';
 import type { CloudOperand } from './database';
 import { JointCommit } from './joint-commit';
-import { patiently } from './patient-calls';
 import { bodyFields, meta, partitionField, sortField, storedFrom } from './record';
 import { SingleCommit } from './single-commit';
+import { withRetries } from './with-retries';
 
 class CloudBaseStore implements Store, CommitAdapter {
   readonly #options: CloudBaseStoreOptions;
@@ -34,7 +34,7 @@ class CloudBaseStore implements Store, CommitAdapter {
     if (ids.length > maxPage) throw new RangeError(`more than ${maxPage} ids`);
     const asked = [...new Set(ids)].filter(isPossibleId);
     if (asked.length === 0) return ids.map(() => undefined);
-    const records = await patiently(this.#options, this.#deadlineMs(), () =>
+    const records = await withRetries(this.#options, this.#deadlineMs(), () =>
       this.#calls.list(this.#name(from), {
         where: { _id: this.#options.database.command.in(asked) },
         limit: asked.length,
@@ -57,7 +57,7 @@ class CloudBaseStore implements Store, CommitAdapter {
     const query = listQuery(from, index, where, page);
     if (query.range.to !== undefined && !isInRange(query.range.to, query.range)) return { items: [] };
     const nowMs = this.#options.clock.nowMs();
-    const records = await patiently(this.#options, this.#deadlineMs(), () =>
+    const records = await withRetries(this.#options, this.#deadlineMs(), () =>
       this.#calls.list(this.#name(from), {
         where: this.#condition(from, query, nowMs),
         orderBy: [sortField(index), query.query.order],
@@ -76,7 +76,7 @@ class CloudBaseStore implements Store, CommitAdapter {
 
   async read(from: Collection, id: string, deadlineMs: number): Promise<Stored | undefined> {
     if (!isPossibleId(id)) return undefined;
-    const record = await patiently(this.#options, deadlineMs, () => this.#calls.get(this.#name(from), id));
+    const record = await withRetries(this.#options, deadlineMs, () => this.#calls.get(this.#name(from), id));
     return storedFrom(from, record, this.#options.clock.nowMs());
   }
 
@@ -115,7 +115,7 @@ class CloudBaseStore implements Store, CommitAdapter {
   }
 
   #deadlineMs(): number {
-    return this.#options.clock.nowMs() + patienceMs;
+    return this.#options.clock.nowMs() + retryBudgetMs;
   }
 }
 

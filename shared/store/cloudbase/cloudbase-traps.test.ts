@@ -93,8 +93,8 @@ describe('write skew', () => {
 });
 
 describe('many at one counter', () => {
-  /** Time stands still, so that nobody runs out of patience; waiting is real. */
-  const patientClock = () => ({
+  /** Time stands still, so that nobody runs out of time; waiting is real. */
+  const raceClock = () => ({
     nowMs: () => clock.nowMs(),
     sleep: (ms: number) => new Promise<void>((go) => setTimeout(go, ms / 10)),
   });
@@ -105,7 +105,7 @@ describe('many at one counter', () => {
   ])('admits exactly 10 of 50 people: %s', async (_, processes) => {
     await put(store, things, thing('places', { left: 10 }));
     const stores = Array.from({ length: processes }, () =>
-      cloudbaseStore({ database: cloud.database, clock: patientClock(), ids: randomIds() }),
+      cloudbaseStore({ database: cloud.database, clock: raceClock(), ids: randomIds() }),
     );
     const signUp = (person: number) =>
       stores[person % processes]?.transact(async (tx) => {

@@ -1,13 +1,13 @@
 import { AppError } from '../../contract/errors';
 import type { Operation, Outcome } from '../commit';
-import { firstDelayMs, waitForRetry } from '../patience';
+import { firstDelayMs, waitForRetry } from '../retry';
 import type { CloudCalls, CloudTransactionCalls } from './cloud-calls';
 import { CloudError } from './cloud-error';
 import { type CloudBaseStoreOptions, collectionName } from './cloudbase-store-options';
 import { Gate } from './gate';
-import { isTransient, patiently } from './patient-calls';
 import { carries } from './record';
 import { type Attempt, TransactionWrites } from './transaction-writes';
+import { isTransient, withRetries } from './with-retries';
 
 /**
  * A counter takes one commit per as many round trips as the commit has documents, and two more, however many
@@ -113,7 +113,7 @@ export class JointCommit {
       await this.#rollback(tx);
       if (error instanceof CloudError && error.kind === 'conflict') throw error;
       for (const operation of operations) {
-        const record = await patiently(this.#options, deadlineMs, () =>
+        const record = await withRetries(this.#options, deadlineMs, () =>
           this.#calls.get(this.#name(operation), operation.id),
         );
         if (carries(record, commitId)) return 'committed';

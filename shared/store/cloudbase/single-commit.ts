@@ -1,11 +1,11 @@
 import { type Operation, type Outcome, outcomeOf, type Verdict, verdictOn } from '../commit';
-import { waitForRetry } from '../patience';
+import { waitForRetry } from '../retry';
 import { type CommitFacts, changeOf, conditionOf } from './changes';
 import type { CloudCalls, CloudRecord } from './cloud-calls';
 import { CloudError } from './cloud-error';
 import { type CloudBaseStoreOptions, collectionName } from './cloudbase-store-options';
-import { isTransient } from './patient-calls';
 import { carries, meta, recordOf, storedFrom } from './record';
+import { isTransient } from './with-retries';
 
 type Put = Extract<Operation, { kind: 'create' | 'update' }>;
 

@@ -1,13 +1,13 @@
 import type { Collection } from '../../collections/collection';
 import type { Freshness } from '../../ports/store';
-import { patienceMs } from '../buffered-transaction';
+import { retryBudgetMs } from '../buffered-transaction';
 import { maxPage } from '../list-query';
-import { waitForRetry } from '../patience';
+import { waitForRetry } from '../retry';
 import type { DynamoStoreOptions } from './dynamo-store-options';
 import { Expression } from './expression';
 import { projection } from './item';
-import type { PatientSend } from './patient-send';
 import type { Item } from './protocol';
+import type { RetryingSend } from './retrying-send';
 import { tableName } from './table-definitions';
 
 interface Waiting {
@@ -24,13 +24,13 @@ export type BatchReads = (from: Collection, ids: readonly string[], freshness: F
  * Reads by ids. What is asked of several tables at the same moment travels as one BatchGetItem, which is
  * what a page of tasks does for its places and publishers.
  */
-export function batchReads(send: PatientSend, options: DynamoStoreOptions): BatchReads {
+export function batchReads(send: RetryingSend, options: DynamoStoreOptions): BatchReads {
   let waiting = new Map<string, Waiting>();
 
   /** Asks again for what DynamoDB left out. */
   async function read(requests: ReadonlyMap<string, Waiting>): Promise<ReadonlyMap<string, Item[]>> {
     const found = new Map<string, Item[]>([...requests.keys()].map((table) => [table, []]));
-    const deadlineMs = options.clock.nowMs() + patienceMs;
+    const deadlineMs = options.clock.nowMs() + retryBudgetMs;
     let rest: Readonly<Record<string, object>> = Object.fromEntries(
       [...requests].map(([table, { asked }]) => [table, asked]),
     );

@@ -7,14 +7,14 @@ import {
   verdictOn,
 } from '../commit';
 import { isExpired } from '../expiry';
-import { waitForRetry } from '../patience';
+import { waitForRetry } from '../retry';
 import { conditionOf } from './conditions';
 import type { DynamoStoreOptions } from './dynamo-store-options';
 import { dynamoosePuts } from './dynamoose-put';
 import { Expression } from './expression';
 import { plainItem, storedFrom } from './item';
-import { patientSend } from './patient-send';
 import { DynamoError, type Item } from './protocol';
+import { retryingSend } from './retrying-send';
 import { tableName } from './table-definitions';
 import { tellOld, transactItem } from './transact-items';
 
@@ -35,8 +35,8 @@ function refusal(operation: Operation, item: Item | undefined, nowMs: number): V
 
 /** Commits by one PutItem where that is enough, else by TransactWriteItems. */
 export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptions): CommitAdapter['commit'] {
-  const patience = { clock, ids };
-  const sendPatiently = patientSend(send, patience);
+  const retryPorts = { clock, ids };
+  const sendRetrying = retryingSend(send, retryPorts);
   const putBy = dynamoosePuts();
 
   /**
@@ -53,7 +53,7 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
     const request = await put(plainItem(collection, doc, version));
     const input = { ...request, ConditionExpression, ...expression.attributes(), ...tellOld };
     try {
-      await sendPatiently('PutItem', input, deadlineMs);
+      await sendRetrying('PutItem', input, deadlineMs);
       return 'committed';
     } catch (error) {
       if (!(error instanceof DynamoError) || error.code !== 'ConditionalCheckFailedException') throw error;
@@ -91,13 +91,13 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
     };
     for (let tries = 1; ; tries += 1) {
       try {
-        await sendPatiently('TransactWriteItems', input, deadlineMs);
+        await sendRetrying('TransactWriteItems', input, deadlineMs);
         return 'committed';
       } catch (error) {
         if (!(error instanceof DynamoError) || error.code !== 'TransactionCanceledException') throw error;
         const outcome = cancelled(error, operations, version);
         if (outcome) return outcome;
-        await waitForRetry(patience, tries, deadlineMs, error);
+        await waitForRetry(retryPorts, tries, deadlineMs, error);
       }
     }
   }

@@ -1,12 +1,12 @@
 import type { Collection, Document } from '../../collections/collection';
 import type { Dump } from '../../ports/dump';
-import { waitForRetry } from '../patience';
+import { waitForRetry } from '../retry';
 import { storable } from '../validate';
 import { toAttributes } from './attribute-values';
 import type { DynamoStoreOptions } from './dynamo-store-options';
 import { docFrom, plainItem } from './item';
-import { patientSend } from './patient-send';
 import type { Item } from './protocol';
+import { retryingSend } from './retrying-send';
 import { tableName } from './table-definitions';
 
 /** Parts of a table that are read side by side. */
@@ -14,7 +14,7 @@ const segments = 4;
 /** Of BatchWriteItem. */
 const maxPerBatch = 25;
 /** Nobody waits for an answer here; a table may need minutes to grow to the load. */
-const patienceMs = 120_000;
+const retryBudgetMs = 120_000;
 
 interface ScannedPage {
   readonly items: readonly Item[];
@@ -25,17 +25,17 @@ interface ScannedPage {
 /** Whole tables of DynamoDB. */
 export function dynamoDump(options: DynamoStoreOptions): Dump {
   const { clock, ids, tablePrefix } = options;
-  const send = patientSend(options.send, { clock, ids });
+  const send = retryingSend(options.send, { clock, ids });
 
   async function scan(TableName: string, segment: number, start?: Item): Promise<ScannedPage> {
     const part = { Segment: segment, TotalSegments: segments };
     const input = { TableName, ConsistentRead: true, ...part, ...(start && { ExclusiveStartKey: start }) };
-    const { Items = [], LastEvaluatedKey } = await send('Scan', input, clock.nowMs() + patienceMs);
+    const { Items = [], LastEvaluatedKey } = await send('Scan', input, clock.nowMs() + retryBudgetMs);
     return { items: Items, segment, next: LastEvaluatedKey };
   }
 
   async function write(table: string, batch: readonly object[]): Promise<void> {
-    const deadlineMs = clock.nowMs() + patienceMs;
+    const deadlineMs = clock.nowMs() + retryBudgetMs;
     let rest = batch;
     for (let tries = 1; rest.length > 0; tries += 1) {
       const answer = await send('BatchWriteItem', { RequestItems: { [table]: rest } }, deadlineMs);

@@ -1,7 +1,7 @@
 import type { Collection, Document, Partition } from '../../collections/collection';
 import { idOfSortKey, isInRange } from '../../collections/index-keys';
 import type { Freshness, Listed, Page, Store, Transaction } from '../../ports/store';
-import { patienceMs, transactOn } from '../buffered-transaction';
+import { retryBudgetMs, transactOn } from '../buffered-transaction';
 import type { CommitAdapter, Stored } from '../commit';
 import { isExpired } from '../expiry';
 import { type ListQuery, listed, listQuery, maxPage } from '../list-query';
@@ -11,19 +11,19 @@ import { dynamoCommit } from './dynamo-commit';
 import type { DynamoStoreOptions } from './dynamo-store-options';
 import { Expression } from './expression';
 import { docFrom, partitionAttribute, projection, sortAttribute, storedFrom, versionAttribute } from './item';
-import { type PatientSend, patientSend } from './patient-send';
 import type { Item } from './protocol';
+import { type RetryingSend, retryingSend } from './retrying-send';
 import { tableName } from './table-definitions';
 
 class DynamoStore implements Store, CommitAdapter {
   readonly commit: CommitAdapter['commit'];
   readonly #options: DynamoStoreOptions;
-  readonly #send: PatientSend;
+  readonly #send: RetryingSend;
   readonly #readBatch: BatchReads;
 
   constructor(options: DynamoStoreOptions) {
     this.#options = options;
-    this.#send = patientSend(options.send, options);
+    this.#send = retryingSend(options.send, options);
     this.#readBatch = batchReads(this.#send, options);
     this.commit = dynamoCommit(options);
   }
@@ -122,7 +122,7 @@ class DynamoStore implements Store, CommitAdapter {
   }
 
   #deadlineMs(): number {
-    return this.#options.clock.nowMs() + patienceMs;
+    return this.#options.clock.nowMs() + retryBudgetMs;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Collection } from '../../../shared/collections/collection';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../../../shared/store/cloudbase/cloudbase-store';
 import { collectionDefinitions } from '../../../shared/store/cloudbase/collection-definitions';
-import { fakeClock } from '../fake-clock';
+import { fakeClock } from './fake-clock';
 import type { OpenStores } from './open-stores';
 
 export async function onCloudBase(collections: readonly Collection[]): Promise<OpenStores> {

@@ -4,7 +4,7 @@ import { randomIds } from '../../../shared/platforms/system/random-ids';
 import { dynamoStore } from '../../../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../../../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../../../shared/store/dynamo/table-definitions';
-import { fakeClock } from '../fake-clock';
+import { fakeClock } from './fake-clock';
 import type { OpenStores } from './open-stores';
 
 export async function onDynamo(collections: readonly Collection[]): Promise<OpenStores> {

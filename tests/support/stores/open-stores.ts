@@ -1,6 +1,6 @@
 import type { Collection } from '../../../shared/collections/collection';
 import type { Store } from '../../../shared/ports/store';
-import type { FakeClock } from '../fake-clock';
+import type { FakeClock } from './fake-clock';
 
 /** A new, empty store and the clock that it goes by. */
 export interface EmptyStore {

@@ -1,6 +1,6 @@
 import { collections } from '../../../shared/collections/collections';
 import type { Store } from '../../../shared/ports/store';
-import type { FakeClock } from '../fake-clock';
+import type { FakeClock } from './fake-clock';
 import { type StoreName, stores } from './open-stores';
 
 const named: Readonly<Record<string, StoreName>> = {

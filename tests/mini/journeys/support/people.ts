@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../../shared/contract/action';
 import type { contract } from '../../../../shared/contract/contract';
 import type { TaskDraft } from '../../../../shared/contract/publishing';
 import type { Client } from '../../../journey/http-client';
-import { taskDraft } from '../../../support/task-draft';
+import { taskDraft } from '../../../support/data/task-draft';
 
 const newKey = (): string => randomBytes(12).toString('hex');
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { Cloud } from '../../../../local/home';
+import type { Cloud } from '../../../../local/deployment';
 import { type Laptop, startLaptop } from '../../../../local/laptop';
 import { type Client, httpClient } from '../../../journey/http-client';
 import { startChromium } from '../../chromium';

@@ -1,0 +1,88 @@
+import { createTables } from '../local/dynamo/create-tables';
+import { startEmbeddedDynamo } from '../local/dynamo/embedded-dynamo';
+import { writeSeed } from '../local/seed/write-seed';
+import { collections } from '../shared/collections/collections';
+import { randomIds } from '../shared/platforms/system/random-ids';
+import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
+import { httpSend } from '../shared/store/dynamo/http-send';
+import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
+import { actionCases } from '../tests/support/actions/action-cases';
+import { makeActionFixture } from '../tests/support/actions/action-fixture';
+import { createCloudBaseSystem } from '../tests/support/system/cloudbase-system';
+import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
+import { type Meter, type Metered, meterOf } from './meter';
+
+interface MeteredSystem {
+  readonly system: TestSystem;
+  readonly meter: Meter;
+  close(): Promise<void>;
+}
+
+async function onDynamo(): Promise<MeteredSystem | undefined> {
+  const dynamo = await startEmbeddedDynamo();
+  if (!dynamo) return undefined;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const plain = httpSend({ endpoint: dynamo.endpoint, region: 'local', credentials, timeoutMs: 20_000 });
+  const tablePrefix = 'bench-';
+  await createTables(plain, tableDefinitions(collections, tablePrefix));
+  const meter = meterOf(dynamo.endpoint);
+  const send = meter.metering(plain);
+  const system = await createTestSystem({
+    store: (clock) => dynamoStore({ send, clock, ids: randomIds(), tablePrefix }),
+  });
+  return {
+    system,
+    meter,
+    async close() {
+      meter.close();
+      await system.close();
+      await dynamo.stop();
+    },
+  };
+}
+
+async function onCloudBase(): Promise<MeteredSystem> {
+  const { system, cloud, close } = await createCloudBaseSystem();
+  const { config } = cloud.app as unknown as { config: { serviceUrl: string } };
+  const meter = meterOf(config.serviceUrl);
+  return {
+    system,
+    meter,
+    async close() {
+      meter.close();
+      await close();
+    },
+  };
+}
+
+/** What one call of each action costs at a home's store, by `feature/action`; timers under their names. */
+export async function measureActions(
+  deployment: 'aws' | 'cloudbase',
+): Promise<Map<string, Metered> | undefined> {
+  const opened = deployment === 'aws' ? await onDynamo() : await onCloudBase();
+  if (!opened) return undefined;
+  const { system, meter, close } = opened;
+  await writeSeed(system.ports.store, system.clock.nowMs());
+  const fixture = await makeActionFixture(system);
+  const measured = new Map<string, Metered>();
+  // What ends the session or the task comes last.
+  const last = ['account/logout', 'publishing/closeTask'];
+  const names = Object.entries(actionCases).filter(([name]) => !name.startsWith('schedule/'));
+  const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
+  for (const [name, { owner, input }] of ordered) {
+    const who = fixture[owner];
+    const given = input(fixture);
+    let isRefused = false;
+    const cost = await meter.measure(async () => {
+      isRefused = !(await who.call(name, given)).ok;
+    });
+    measured.set(isRefused ? `${name}, refused` : name, cost);
+  }
+  for (const timer of ['relayOutbox', 'closeExpiredTasks']) {
+    // The first run does the work, the second finds none.
+    await system.timer(timer);
+    measured.set(`schedule/${timer}, idle`, await meter.measure(() => system.timer(timer)));
+  }
+  await close();
+  return measured;
+}

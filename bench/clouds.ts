@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateAws } from '../scripts/aws/generate';
+import { buildFunctions } from '../scripts/build-functions';
+import { maxBundleBytes } from '../scripts/bundle-problems';
+import { bundle, functionEntry } from '../scripts/cloudbase/bundle';
+import { maxBundleBytes as maxCloudbaseBytes } from '../scripts/cloudbase/declared';
+import { functionNames } from '../scripts/functions';
+import { measureLoad } from '../scripts/measure-load';
+import { measureActions } from './cloud-systems';
+import { costsFor } from './costs';
+import type { Metered } from './meter';
+
+/** Neither deployment may make people wait for many more round trips than the other. */
+const maxRatio = 1.3;
+
+/** Nobody waits for a timer, and its chains side by side have no round trips to count. */
+const isWaitedFor = (action: string): boolean => !action.startsWith('schedule/');
+
+/**
+ * What an action may take on CloudBase: its reads near those of AWS, and for each commit of several documents
+ * what the protocol needs, one call per document beside start and end (docs/adr/0009).
+ */
+const ceiling = ({ trips, commits, documents }: Metered): number =>
+  maxRatio * (trips - commits) + documents + 2 * commits;
+
+let missed = 0;
+
+const held = (isHeld: boolean): string => {
+  if (!isHeld) missed += 1;
+  return isHeld ? '' : ' ✗';
+};
+
+async function tripsTable(): Promise<void> {
+  const aws = await measureActions('aws');
+  const cloudbase = await measureActions('cloudbase');
+  if (!aws || !cloudbase) {
+    console.log('SKIPPED: the embedded DynamoDB does not exist for this machine');
+    return;
+  }
+  console.log('\n## one call at the store: round trips one after the other, requests, DynamoDB units');
+  console.table(
+    [...aws].map(([action, there]) => {
+      const here = cloudbase.get(action);
+      const trips = here?.trips ?? 0;
+      const most = ceiling(there);
+      return {
+        action,
+        'aws trips': there.trips,
+        'aws requests': there.requests,
+        RRU: there.readUnits,
+        WRU: there.writeUnits,
+        'of which commits': there.commits,
+        documents: there.documents,
+        'cloudbase trips': trips,
+        'at most': isWaitedFor(action)
+          ? `${most.toFixed(1)}${held(trips <= most && there.trips <= maxRatio * trips)}`
+          : '',
+        'cloudbase requests': here?.requests,
+      };
+    }),
+  );
+  const metrics = JSON.stringify(generateAws().resources.Resources).match(/"MetricName"/g)?.length ?? 0;
+  console.log('\n## a month on AWS in USD, without free tiers, traffic, NAT and storage (bench/costs.ts)');
+  console.table(
+    [1_000, 100_000, 10_000_000].map((people) =>
+      Object.fromEntries(
+        Object.entries(costsFor(aws, people, metrics)).map(([name, value]) => [
+          name,
+          Number(value.toFixed(2)),
+        ]),
+      ),
+    ),
+  );
+}
+
+async function bundlesTable(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'bundles-'));
+  const built = await buildFunctions();
+  const rows = [];
+  for (const name of functionNames()) {
+    const aws = built.find((each) => each.name === name);
+    const cloudbase = await bundle(functionEntry(name));
+    const path = join(folder, `${name}.cjs`);
+    await writeFile(path, cloudbase.text);
+    rows.push({
+      function: name,
+      'aws KB': `${((aws?.bytes ?? 0) / 1024).toFixed(0)}${held((aws?.bytes ?? 0) <= maxBundleBytes)}`,
+      'aws load ms': aws && (await measureLoad(aws.path)).toFixed(0),
+      'cloudbase KB': `${(cloudbase.bytes / 1024).toFixed(0)}${held(cloudbase.bytes <= maxCloudbaseBytes)}`,
+      'cloudbase load ms': (await measureLoad(path)).toFixed(0),
+    });
+  }
+  await rm(folder, { recursive: true });
+  console.log('\n## bundles');
+  console.table(rows);
+}
+
+/** `npm run bench:clouds`: what each deployment costs in bytes, time and round trips; exits 1 when a budget is missed. */
+async function main(): Promise<void> {
+  await tripsTable();
+  await bundlesTable();
+  console.log(missed === 0 ? '\nall budgets held' : `\n${missed} budgets missed`);
+  process.exitCode = missed === 0 ? 0 : 1;
+}
+
+// The SDK of CloudBase keeps its connections open.
+main()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import type { DeploymentParts, LaptopDeployment } from './deployment';
+import { functionsOver } from './features';
+import { folderFiles } from './folder-files';
+import { openStore } from './open-store';
+import { localPorts } from './ports';
+
+/** Lambda functions over DynamoDB (or memory) and a folder of files. */
+export async function awsDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
+  const { dataDir, clock, ids, url } = parts;
+  const { store, name, close } = await openStore(dataDir, { clock, ids });
+  const files = folderFiles(join(dataDir, 'files'), url);
+  const ports = localPorts({ ...parts, store, files });
+  return { functions: functionsOver(ports), ports, readFile: files.read, storeName: name, close };
+}

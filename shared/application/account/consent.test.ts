@@ -1,0 +1,51 @@
+import type { Account } from '../../collections/accounts';
+import { agreements } from '../../contract/agreements';
+import { awaitingConsent, hasConsented, withConsents } from './consent';
+
+const account: Account = {
+  id: 'account',
+  status: 'active',
+  roles: [],
+  consents: [],
+  sessions: [],
+  createdAtMs: 0,
+  updatedAtMs: 0,
+};
+const all = agreements.map(({ id, version }) => ({ id, version }));
+
+test('given nothing accepted, when asked, then all current texts are awaited', () => {
+  expect(awaitingConsent(account)).toEqual(all);
+  expect(hasConsented(account)).toBe(false);
+});
+
+test('given all accepted, when asked, then nothing is awaited and each stands there with its text and moment', () => {
+  const agreed = withConsents(account, all, 7);
+  expect(hasConsented(agreed)).toBe(true);
+  expect(agreed.consents).toHaveLength(all.length);
+  for (const { textHash, acceptedAtMs } of agreed.consents) {
+    expect(textHash).toMatch(/^[\w-]{43}$/);
+    expect(acceptedAtMs).toBe(7);
+  }
+});
+
+test('given an older version accepted, when asked, then the current one is awaited and the older stays on record', () => {
+  const [first] = all;
+  const old = { id: first?.id ?? '', version: '0.0.1', textHash: 'old', acceptedAtMs: 1 };
+  const before = { ...account, consents: [old] };
+  expect(awaitingConsent(before)).toEqual(all);
+  const agreed = withConsents(before, all, 9);
+  expect(agreed.consents).toHaveLength(all.length + 1);
+  expect(agreed.consents[0]).toEqual(old);
+});
+
+test('given consents, when the same come again, even doubled in one call, then the first moment stays', () => {
+  const agreed = withConsents(account, [...all, ...all], 1);
+  expect(withConsents(agreed, all, 2).consents).toEqual(agreed.consents);
+  expect(agreed.consents).toHaveLength(all.length);
+});
+
+test('given one that is not current among them, when accepted, then AGREEMENT_UNKNOWN for all', () => {
+  expect(() => withConsents(account, [...all, { id: 'cookies', version: '1.0.0' }], 1)).toThrow(
+    expect.objectContaining({ code: 'AGREEMENT_UNKNOWN' }),
+  );
+});

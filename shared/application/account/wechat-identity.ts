@@ -1,0 +1,38 @@
+import { type Account, identities } from '../../collections/accounts';
+import { AppError } from '../../contract/errors';
+import type { Caller, Context, Ports } from '../../ports/context';
+import type { WeChatIdentity } from '../../ports/wechat';
+
+/** Id of a WeChat user of one mini-program: openids themselves are personal data. */
+export const identityIdOf = ({ hash, wechat }: Pick<Ports, 'hash' | 'wechat'>, openid: string): string =>
+  hash.hash('wechat-openid', wechat.appId, openid);
+
+/** Id of a WeChat user of all apps of one owner. */
+export const unionIdOf = ({ hash }: Pick<Ports, 'hash'>, unionid: string): string =>
+  hash.hash('wechat-unionid', unionid);
+
+/** Of two accounts of one person the older one serves: negative when it is `one`. */
+export const byAge = (one: Account, other: Account): number =>
+  one.createdAtMs - other.createdAtMs || (one.id < other.id ? -1 : 1);
+
+/**
+ * Asks WeChat who holds the phone right now. Errors: WECHAT_IDENTITY_MISMATCH when it is not the person
+ * of this session, and those of the ports.
+ */
+export async function freshIdentity(
+  context: Pick<Context, 'hash' | 'wechat' | 'signIn'> & { readonly caller: Caller },
+  loginCode: string | undefined,
+): Promise<WeChatIdentity> {
+  const identity = await context.signIn.holder({ field: 'loginCode', code: loginCode });
+  if (identityIdOf(context, identity.openid) !== context.caller.session.identityId) {
+    throw new AppError('WECHAT_IDENTITY_MISMATCH');
+  }
+  return identity;
+}
+
+/** The openid of the session's person, kept since consent. Errors: SESSION_EXPIRED when it is not there. */
+export async function openidOf({ store, caller }: Ports & { readonly caller: Caller }): Promise<string> {
+  const identity = await store.get(identities, caller.session.identityId);
+  if (!identity?.openid) throw new AppError('SESSION_EXPIRED');
+  return identity.openid;
+}

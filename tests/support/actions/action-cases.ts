@@ -1,0 +1,142 @@
+import type { contract } from '../../../shared/contract/contract';
+import type { ErrorCode } from '../../../shared/contract/errors';
+import { groupSettings } from '../data/group-settings';
+import { taskDraft } from '../data/task-draft';
+import { acceptAll, newKey } from '../system/test-system';
+import type { ActionFixture } from './action-fixture';
+
+type Contract = typeof contract;
+/** `feature/action`, of all that are declared. */
+export type ActionName = { [F in keyof Contract]: `${F}/${keyof Contract[F] & string}` }[keyof Contract];
+
+export interface ActionCase {
+  readonly owner: 'worker' | 'publisher' | 'bot';
+  /** A valid input for the owner on the fixture; made anew, because login codes are good for one use. */
+  input(fixture: ActionFixture): Readonly<Record<string, unknown>>;
+  /** What another ready person, or another program, gets for the very same input. */
+  readonly stranger: 'ok' | ErrorCode;
+  /** Public, yet the input itself names a session: what it answers once that session is over. */
+  readonly afterSession?: ErrorCode;
+}
+
+const of = (
+  owner: ActionCase['owner'],
+  stranger: ActionCase['stranger'],
+  input: ActionCase['input'] = () => ({}),
+): ActionCase => ({ owner, stranger, input });
+
+/** One entry for every action; without it neither the types nor the authorisation table agree. */
+export const actionCases = {
+  'account/agreements': of('worker', 'ok'),
+  'account/login': of('worker', 'ok', ({ system, shareId }) => ({
+    code: system.sandbox.loginCode('lin'),
+    accepted: acceptAll,
+    share: shareId,
+  })),
+  'account/consent': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
+    accepted: acceptAll,
+    loginCode: system.sandbox.loginCode('lin'),
+  })),
+  'account/me': of('worker', 'ok'),
+  'account/updateProfile': of('worker', 'ok', () => ({
+    nickname: '小林同学',
+    cityCode: '110100',
+    birthDate: '1996-05-20',
+  })),
+  'account/bindPhone': of('worker', 'WECHAT_CODE_INVALID', ({ system }) => ({
+    code: system.sandbox.phoneCode('lin'),
+  })),
+  'account/refresh': {
+    ...of('worker', 'ok', ({ refreshToken }) => ({ refreshToken })),
+    afterSession: 'SESSION_EXPIRED',
+  },
+  'account/logout': of('worker', 'ok'),
+  'account/loginRecords': of('worker', 'ok', () => ({ limit: 10 })),
+  'tasks/list': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
+  'tasks/nearby': of('worker', 'ok', () => ({
+    longitude: 120.36,
+    latitude: 36.08,
+    radiusMetres: 3_000,
+    category: 'promotion',
+  })),
+  'tasks/get': of('worker', 'ok', ({ openTaskId }) => ({ taskId: openTaskId })),
+  'orders/signUp': of('worker', 'ok', ({ openTaskId, shareId }) => ({
+    taskId: openTaskId,
+    share: shareId,
+    idempotencyKey: newKey(),
+  })),
+  'orders/withdraw': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
+  'orders/mine': of('worker', 'ok', () => ({ status: 'admitted', limit: 10 })),
+  'orders/get': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
+  'publishing/createTask': of('publisher', 'ok', ({ system }) => ({
+    task: taskDraft(system.clock.nowMs()),
+    idempotencyKey: newKey(),
+  })),
+  'publishing/updateTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId, system }) => ({
+    taskId: draftId,
+    changes: taskDraft(system.clock.nowMs(), { title: '换个标题再看看' }),
+  })),
+  'publishing/openTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId }) => ({ taskId: draftId })),
+  'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
+  'publishing/applicants': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({
+    taskId: openTaskId,
+    limit: 10,
+  })),
+  'publishing/admit': of('publisher', 'ORDER_NOT_FOUND', ({ waitingOrderId }) => ({
+    orderId: waitingOrderId,
+  })),
+  'publishing/refuse': of('publisher', 'ORDER_NOT_FOUND', ({ waitingOrderId }) => ({
+    orderId: waitingOrderId,
+    reason: '名额已满，下次再约',
+  })),
+  'payouts/bindAccount': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
+    channel: 'alipay',
+    realName: '林晓彤',
+    alipayLogonId: '13800001002',
+    loginCode: system.sandbox.loginCode('lin'),
+    idempotencyKey: newKey(),
+  })),
+  'payouts/accounts': of('worker', 'ok'),
+  'payouts/setDefault': of('worker', 'PAYOUT_ACCOUNT_NOT_FOUND', ({ payoutAccountIds }) => ({
+    payoutAccountId: payoutAccountIds[1],
+  })),
+  'payouts/unbind': of('worker', 'PAYOUT_ACCOUNT_NOT_FOUND', ({ payoutAccountIds }) => ({
+    payoutAccountId: payoutAccountIds[0],
+  })),
+  'sharing/createShare': of('worker', 'ok', ({ openTaskId }) => ({ taskId: openTaskId })),
+  'sharing/openShare': of('worker', 'ok', ({ shareId }) => ({ share: shareId })),
+  'sharing/myShares': of('worker', 'ok', () => ({ limit: 10 })),
+  'messages/notices': of('worker', 'ok', () => ({ unread: true, limit: 10 })),
+  'messages/markRead': of('worker', 'NOT_FOUND', ({ noticeId }) => ({ noticeId })),
+  'groups/events': of('bot', 'ok', () => ({ limit: 10 })),
+  'groups/acknowledge': of('bot', 'INVALID_INPUT', ({ receipt }) => ({ receipt })),
+  'groups/list': of('bot', 'ok', () => ({ limit: 10 })),
+  'groups/save': of('bot', 'ok', () => groupSettings('wecom-robot', 'robot-1', { categories: ['other'] })),
+  'groups/enqueue': of('bot', 'GROUP_NOT_FOUND', ({ groupId, openTaskId }) => ({
+    posts: [{ groupId, taskId: openTaskId }],
+  })),
+  'groups/due': of('bot', 'ok', () => ({ limit: 10 })),
+  'groups/claim': of('bot', 'ok', ({ waitingPost: { groupId, taskId } }) => ({ groupId, taskIds: [taskId] })),
+  'groups/finish': of('bot', 'ok', ({ sendingPost: { groupId, taskId } }) => ({
+    groupId,
+    taskIds: [taskId],
+    outcome: 'sent',
+    messageId: 'message-1',
+  })),
+  'groups/posted': of('bot', 'ok', ({ openTaskId }) => ({ taskId: openTaskId, limit: 10 })),
+  'groups/card': of('bot', 'GROUP_NOT_FOUND', ({ groupId, openTaskId }) => ({
+    groupId,
+    taskId: openTaskId,
+    withLink: true,
+  })),
+  'schedule/relayOutbox': of('publisher', 'ACTION_NOT_FOUND'),
+  'schedule/closeExpiredTasks': of('publisher', 'ACTION_NOT_FOUND'),
+} satisfies Record<ActionName, ActionCase>;
+
+/** The entry of an action. Throws for an action without one. */
+export function caseOf(feature: string, name: string): ActionCase {
+  const found: Readonly<Record<string, ActionCase>> = actionCases;
+  const entry = found[`${feature}/${name}`];
+  if (!entry) throw new Error(`tests/support/actions/action-cases.ts has no entry for ${feature}/${name}`);
+  return entry;
+}

@@ -1,0 +1,118 @@
+import type { MemoryStore } from '../../../shared/store/memory/memory-store';
+import { groupSettings } from '../data/group-settings';
+import { serviceClient } from '../data/service-client';
+import { draftTask, openTask } from '../data/tasks';
+import { createInspectableSystem } from '../system/inspectable-system';
+import { type Actor, acceptAll, newKey, type TestSystem } from '../system/test-system';
+
+/** A system in which every action has somebody who may use it and something to use it on. */
+export interface ActionFixture {
+  readonly system: TestSystem;
+  /** `lin`: signed up, paid, told. */
+  readonly worker: Actor;
+  /** `zhao`: with tasks in every state. */
+  readonly publisher: Actor;
+  /** `sun`: another ready person, a publisher too, to whom nothing here belongs. */
+  readonly outsider: Actor;
+  /** A program with a group, one post that waits and one that is being sent. */
+  readonly bot: Actor;
+  readonly groupId: string;
+  readonly waitingPost: GroupPostId;
+  readonly sendingPost: GroupPostId;
+  /** Of what the bot has read and not acknowledged. */
+  readonly receipt: string;
+  readonly refreshToken: string;
+  readonly draftId: string;
+  /** Open, first come, first served; the worker has not signed up. */
+  readonly openTaskId: string;
+  /** Waits for the publisher's word. */
+  readonly waitingOrderId: string;
+  /** The worker's own. */
+  readonly orderId: string;
+  /** The worker's, the first one is the default. */
+  readonly payoutAccountIds: readonly [string, string];
+  readonly noticeId: string;
+  /** Of the open task, by the publisher. */
+  readonly shareId: string;
+}
+
+/** A fixture over the memory store, which can be set again. */
+export interface ResettableFixture extends ActionFixture {
+  readonly raw: MemoryStore;
+  /** Takes the documents back to how the fixture was set. */
+  reset(): void;
+}
+
+type GroupPostId = { readonly groupId: string; readonly taskId: string };
+
+async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: string): Promise<string> {
+  const { account } = await worker.get('payouts/bindAccount', {
+    channel: 'alipay',
+    realName: '林晓彤',
+    alipayLogonId,
+    loginCode: sandbox.loginCode('lin'),
+    idempotencyKey: newKey(),
+  });
+  return account.payoutAccountId;
+}
+
+/** Sets the fixture in a new system, over whichever store it has. */
+export async function makeActionFixture(system: TestSystem): Promise<ActionFixture> {
+  const bot = await serviceClient(system, 'bot');
+  const publisher = await system.publisher('zhao');
+  const outsider = await system.publisher('sun');
+  await system.signIn('lin');
+  const login = { code: system.sandbox.loginCode('lin'), accepted: acceptAll };
+  const { session, profile } = await system.stranger.get('account/login', login);
+  const worker = system.actor(profile.accountId, session.accessToken);
+
+  const draftId = await draftTask(system, publisher);
+  const openTaskId = await openTask(system, publisher);
+  const takenTaskId = await openTask(system, publisher);
+  const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
+  const sign = async (who: Actor, taskId: string): Promise<string> =>
+    (await who.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
+  const orderId = await sign(worker, takenTaskId);
+  const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
+  const first = await bind(system, worker, '13800001001');
+  const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
+  const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
+  await worker.get('sharing/createShare', { taskId: takenTaskId });
+  await system.timer('relayOutbox');
+  const { notices } = await worker.get('messages/notices', {});
+
+  const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));
+  const { groupId } = group;
+  const waitingPost = { groupId, taskId: takenTaskId };
+  const sendingPost = { groupId, taskId: reviewedTaskId };
+  await bot.get('groups/enqueue', { posts: [waitingPost, sendingPost] });
+  await bot.get('groups/claim', { groupId, taskIds: [reviewedTaskId] });
+  const { receipt } = await bot.get('groups/events');
+
+  return {
+    system,
+    bot,
+    groupId,
+    waitingPost,
+    sendingPost,
+    receipt,
+    worker,
+    publisher,
+    outsider,
+    refreshToken: session.refreshToken,
+    draftId,
+    openTaskId,
+    waitingOrderId,
+    orderId,
+    payoutAccountIds,
+    noticeId: notices[0].noticeId,
+    shareId,
+  };
+}
+
+export async function createActionFixture(): Promise<ResettableFixture> {
+  const { system, raw } = await createInspectableSystem();
+  const fixture = await makeActionFixture(system);
+  const content = raw.snapshot();
+  return { ...fixture, raw, reset: () => raw.restore(content) };
+}

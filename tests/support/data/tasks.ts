@@ -1,0 +1,61 @@
+import { documentsOf } from '../../../shared/application/tasks/whole-task';
+import { type Task, taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
+import type { TaskDraft } from '../../../shared/contract/publishing';
+import { type Actor, newKey, type TestSystem } from '../system/test-system';
+import { taskDraft } from './task-draft';
+
+/** A draft of the publisher; answers its id. */
+export async function draftTask(
+  system: TestSystem,
+  publisher: Actor,
+  changes: Partial<TaskDraft> = {},
+): Promise<string> {
+  const task = taskDraft(system.clock.nowMs(), changes);
+  const made = await publisher.get('publishing/createTask', { task, idempotencyKey: newKey() });
+  return made.task.taskId;
+}
+
+/** An open task of the publisher; answers its id. */
+export async function openTask(
+  system: TestSystem,
+  publisher: Actor,
+  changes: Partial<TaskDraft> = {},
+): Promise<string> {
+  const taskId = await draftTask(system, publisher, changes);
+  await publisher.get('publishing/openTask', { taskId });
+  return taskId;
+}
+
+/** Many open tasks at once, straight into the store; later ones were published later, by 1 ms each. */
+export async function storeOpenTasks(
+  system: TestSystem,
+  count: number,
+  changes: (at: number) => Partial<Task> = () => ({}),
+): Promise<Task[]> {
+  const nowMs = system.clock.nowMs();
+  const stored = Array.from({ length: count }, (_, at) => {
+    const times = { createdAtMs: nowMs, updatedAtMs: nowMs, publishedAtMs: nowMs + at };
+    const id = system.ports.ids.newId();
+    const publisherId = 'publisher0000000';
+    return documentsOf({
+      ...taskDraft(nowMs),
+      id,
+      publisherId,
+      status: 'open',
+      termsVersion: 1,
+      ...times,
+      ...changes(at),
+    });
+  });
+  const write = (some: typeof stored) =>
+    system.ports.store.transact(async (tx) => {
+      for (const { task, texts } of some) {
+        tx.create(tasks, task);
+        tx.create(taskTexts, texts);
+        tx.create(taskPlaces, { id: task.id, open: 1, left: task.places, signUps: 0, termsVersion: 1 });
+      }
+    });
+  // As many as one transaction takes.
+  for (let at = 0; at < count; at += 3) await write(stored.slice(at, at + 3));
+  return stored.map(({ task }) => task);
+}

@@ -1,0 +1,26 @@
+import { isEmbeddedDynamoAvailable } from '../../../local/dynamo/embedded-dynamo';
+import type { Collection } from '../../../shared/collections/collection';
+import { type EmptyStore, type OpenStores, type StoreName, stores } from './open-stores';
+
+if (!isEmbeddedDynamoAvailable() && process.env.CI) throw new Error('CI needs the embedded DynamoDB');
+
+/** The same tests on every store adapter; each `empty()` is a store of its own. */
+export function describeOnEveryStore(
+  collections: readonly Collection[],
+  suite: (empty: () => Promise<EmptyStore>, name: StoreName) => void,
+): void {
+  for (const name of Object.keys(stores) as StoreName[]) {
+    const run = name === 'the embedded DynamoDB' && !isEmbeddedDynamoAvailable() ? describe.skip : describe;
+    run(`on ${name}`, () => {
+      let opened: OpenStores | undefined;
+      beforeAll(async () => {
+        opened = await stores[name](collections);
+      });
+      afterAll(() => opened?.close());
+      suite(async () => {
+        if (!opened) throw new Error('no store');
+        return opened.empty();
+      }, name);
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { phones } from '../../../local/cloudbase/phones';
+import { localCloudbasePorts } from '../../../local/cloudbase/ports';
+import { startCloudbase } from '../../../local/cloudbase/start-cloudbase';
+import { behindWeChat, type CloudbaseFunctions, cloudbaseFunctionsOver } from '../../../local/features';
+import type { Files } from '../../../shared/ports/files';
+import type { CloudbasePorts } from '../../../shared/runtime/cloudbase-visitor';
+import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { TestDeployment, TestDeploymentOptions } from './test-deployment';
+
+export interface CloudbaseTestDeployment extends TestDeployment {
+  /** The adapters of this deployment, with everything that is not the cloud's own. */
+  readonly ports: CloudbasePorts;
+  readonly functions: CloudbaseFunctions;
+}
+
+/** Tests look at what was put: it is noted beside, and loaded from the cloud. */
+const alsoNoted = (cloud: Files, noted: Files): Files => ({
+  ...cloud,
+  async put(key, bytes, contentType) {
+    await cloud.put(key, bytes, contentType);
+    await noted.put(key, bytes, contentType);
+  },
+});
+
+/** CloudBase's entries over the system's own store, keys and clock, and over the sandbox's cloud. */
+export async function cloudbaseTestDeployment(
+  options: TestDeploymentOptions,
+): Promise<CloudbaseTestDeployment> {
+  const { own, sandbox, sandboxUrl, timeoutMs } = options;
+  const { appId, exchangeLoginCode: exchange } = own.wechat;
+  const now = () => own.clock.nowMs();
+  const { app, close } = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
+  const ports = localCloudbasePorts({ common: own, app, appId, timeoutMs, retryDelaysMs: [0, 0] });
+  const known = phones();
+  const adapted = (given: LambdaPorts): CloudbasePorts => ({
+    ...ports,
+    ...given,
+    tokens: ports.tokens,
+    wechat: given.wechat === own.wechat ? ports.wechat : given.wechat,
+    files: given.files === own.files ? alsoNoted(ports.files, own.files) : given.files,
+  });
+  const over = (given: LambdaPorts) =>
+    behindWeChat(cloudbaseFunctionsOver(adapted(given)), { appId, exchange, visit: sandbox.visit }, known);
+  return { ports, functions: cloudbaseFunctionsOver(ports), over, close };
+}

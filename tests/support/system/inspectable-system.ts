@@ -1,0 +1,46 @@
+import { randomIds } from '../../../shared/platforms/system/random-ids';
+import { type MemoryStore, memoryStore } from '../../../shared/store/memory/memory-store';
+import { createTestSystem, type TestSystem } from './test-system';
+
+type Documents = Readonly<Record<string, readonly { readonly id: string }[]>>;
+
+/** All documents below the vault as one comparable text; an empty collection is like none. */
+export function contentOf(raw: MemoryStore): string {
+  const collections = Object.entries(raw.snapshot() as Documents)
+    .filter(([, documents]) => documents.length > 0)
+    .map(([name, documents]) => [name, [...documents].sort((a, b) => (a.id < b.id ? -1 : 1))] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(collections);
+}
+
+export interface InspectableSystem {
+  readonly system: TestSystem;
+  /** The store below the vault, as an intruder would see it. */
+  readonly raw: MemoryStore;
+}
+
+/**
+ * A system whose stored documents can be looked at. With `isRace`, waiting between tries lets others run but
+ * passes no time: the one clock of many callers would run out of time for all of them.
+ */
+export async function createInspectableSystem({
+  isRace = false,
+  timeoutMs = 5_000,
+} = {}): Promise<InspectableSystem> {
+  const made: MemoryStore[] = [];
+  const system = await createTestSystem({
+    timeoutMs,
+    store: (clock) => {
+      const yielding = {
+        nowMs: () => clock.nowMs(),
+        sleep: () => new Promise<void>((go) => setImmediate(go)),
+      };
+      const store = memoryStore({ clock: isRace ? yielding : clock, ids: randomIds() });
+      made.push(store);
+      return store;
+    },
+  });
+  const [raw] = made;
+  if (!raw) throw new Error('the system made no store');
+  return { system, raw };
+}

@@ -1,0 +1,28 @@
+import type { Cloud } from '../../../local/deployment';
+import { type Functions, functionsOver } from '../../../local/features';
+import type { Sandbox } from '../../../local/sandbox/sandbox';
+import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+
+/** How a cloud runs the functions over ports; what a test has exchanged in them stays exchanged. */
+export interface TestDeployment {
+  over(ports: LambdaPorts): Functions;
+  close(): Promise<void>;
+}
+
+export interface TestDeploymentOptions {
+  readonly own: LambdaPorts;
+  readonly sandbox: Sandbox;
+  readonly sandboxUrl: string;
+  readonly timeoutMs: number;
+}
+
+const awsDeployment: TestDeployment = { over: functionsOver, close: async () => {} };
+
+/** Tests run as on AWS; with CLOUD=cloudbase the same tests go through CloudBase's entry points. */
+export const testCloud = (): Cloud => (process.env.CLOUD === 'cloudbase' ? 'cloudbase' : 'aws');
+
+/** CloudBase is loaded only where it is used: its SDK takes longer than most tests. */
+export const testDeployment = async (options: TestDeploymentOptions): Promise<TestDeployment> =>
+  testCloud() === 'aws'
+    ? awsDeployment
+    : (await import('./cloudbase-test-deployment')).cloudbaseTestDeployment(options);

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import type { Functions } from '../../../local/features';
+import { lambdaContext } from '../../../local/lambda-event';
+import { localPorts } from '../../../local/ports';
+import { changeRole } from '../../../local/roles';
+import { MAIN_APP, type SandboxApp } from '../../../local/sandbox/apps';
+import { createSandbox, type Sandbox } from '../../../local/sandbox/sandbox';
+import { type Account, accounts } from '../../../shared/collections/accounts';
+import { agreements } from '../../../shared/contract/agreements';
+import { randomIds } from '../../../shared/platforms/system/random-ids';
+import type { Files } from '../../../shared/ports/files';
+import type { Store } from '../../../shared/ports/store';
+import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import { checkDeclared } from '../actions/common-errors';
+import { type FakeClock, fakeClock } from '../stores/fake-clock';
+import { openTestStore } from '../stores/test-store';
+import { testDeployment } from './test-deployment';
+
+interface ErrorAnswer {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** An answer as the client gets it, with its HTTP status. */
+export interface Answer {
+  readonly status: number;
+  readonly ok: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every action
+  readonly data: any;
+  readonly error: ErrorAnswer | undefined;
+}
+
+/** Somebody who calls: signed in or not. */
+export interface Actor {
+  readonly accountId: string;
+  readonly token: string | undefined;
+  /** Calls `feature/action`. */
+  call(action: string, input?: unknown): Promise<Answer>;
+  /** Calls and expects success; answers the data. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every action
+  get(action: string, input?: unknown): Promise<any>;
+}
+
+export const acceptAll = agreements.map(({ id, version }) => ({ id, version }));
+
+export const newKey = (): string => randomBytes(12).toString('hex');
+
+/** The whole backend over a store (memory, if nothing else is said), the sandbox over HTTP and a clock that tests move. */
+export interface TestSystem {
+  readonly clock: FakeClock;
+  readonly sandbox: Sandbox;
+  readonly ports: LambdaPorts;
+  readonly functions: Functions;
+  /** Where the sandbox's platforms listen. */
+  readonly sandboxUrl: string;
+  /** The same functions over other ports, such as a store that crashes. */
+  over(ports: LambdaPorts): Functions;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly logs: readonly string[];
+  /** Somebody without a session. */
+  readonly stranger: Actor;
+  actor(accountId: string, token: string | undefined): Actor;
+  /** Signs in; `browse` without consent, `consented` with it, `ready` with nickname and birth date too. */
+  signIn(person: string, as?: 'browse' | 'consented' | 'ready', birthDate?: string): Promise<Actor>;
+  /** Signs in and grants the publisher role. */
+  publisher(person: string): Promise<Actor>;
+  /** Changes a stored account, as an operator would. */
+  changeAccount(accountId: string, change: Partial<Account>): Promise<void>;
+  timer(action: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+interface TestSystemOptions {
+  readonly store?: (clock: FakeClock) => Store;
+  readonly app?: SandboxApp;
+  /** A system beside another: the same sandbox, keys, clock and, without `store`, documents. */
+  readonly beside?: TestSystem;
+  /** How long a platform may take, ms: long, so that a busy machine is no fault; tests of time-outs pass their own. */
+  readonly timeoutMs?: number;
+}
+
+const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
+const rawStores = new WeakMap<TestSystem, Store>();
+
+/** Callers over these functions. */
+const actorsOver =
+  (functions: Functions) =>
+  (accountId: string, token: string | undefined): Actor => {
+    const call = (action: string, input: unknown = {}) => callFunction(functions, action, input, token);
+    return {
+      accountId,
+      token,
+      call,
+      async get(action, input) {
+        const answer = await call(action, input);
+        if (!answer.ok)
+          throw new Error(`${action}: ${answer.error?.code} ${JSON.stringify(answer.error?.details ?? {})}`);
+        return answer.data;
+      },
+    };
+  };
+
+/** The store that was asked for, the neighbour's, or the one that these tests run on. */
+async function storeFor({ store, beside }: TestSystemOptions, clock: FakeClock) {
+  const given = store?.(clock) ?? (beside && rawStores.get(beside));
+  return given ? { store: given, close: async () => {} } : openTestStore(clock);
+}
+
+/** Signs a person in, as far as a test needs. */
+const signInWith =
+  ({ sandbox, appId, stranger, actor }: SignInParts): TestSystem['signIn'] =>
+  async (person, as = 'ready', birthDate = '1996-05-20') => {
+    const code = sandbox.loginCode(person, appId);
+    const accepted = as === 'browse' ? {} : { accepted: acceptAll };
+    const { session, profile } = await stranger.get('account/login', { code, ...accepted });
+    const me = actor(profile.accountId, session.accessToken);
+    if (as === 'ready' && !profile.complete) {
+      await me.get('account/updateProfile', { nickname: '小明', birthDate, cityCode: '370200' });
+    }
+    return me;
+  };
+
+interface SignInParts extends Pick<TestSystem, 'sandbox' | 'stranger' | 'actor'> {
+  readonly appId: string;
+}
+
+export async function createTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
+  const { beside, timeoutMs = 10_000 } = options;
+  const clock = beside?.clock ?? fakeClock();
+  const ids = randomIds();
+  const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs() });
+  const listening = beside ? undefined : await sandbox.listen();
+  const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
+  const app = options.app ?? MAIN_APP;
+  const { store: rawStore, close: closeStore } = await storeFor(options, clock);
+  const files = new Map<string, Uint8Array>();
+  const logs: string[] = [];
+  const keptFiles: Files = {
+    put: async (key, bytes) => void files.set(key, bytes),
+    url: async (key) => `http://127.0.0.1/files/${key}`,
+  };
+  const ports = localPorts({
+    store: rawStore,
+    files: keptFiles,
+    clock,
+    ids,
+    keys,
+    sandboxUrl,
+    app,
+    timeoutMs,
+    retryDelaysMs: [0, 0],
+    log: (line) => void logs.push(JSON.stringify(line)),
+  });
+  const deployment = await testDeployment({ own: ports, sandbox, sandboxUrl, timeoutMs });
+  const functions = deployment.over(ports);
+
+  const actor = actorsOver(functions);
+  const stranger = actor('', undefined);
+
+  const signIn = signInWith({ sandbox, appId: app.appId, stranger, actor });
+
+  const system: TestSystem = {
+    clock,
+    sandbox,
+    ports,
+    functions,
+    sandboxUrl,
+    over: deployment.over,
+    files,
+    logs,
+    stranger,
+    actor,
+    signIn,
+    async publisher(person) {
+      const me = await signIn(person);
+      await changeRole(ports, {
+        change: 'grant',
+        role: 'publisher',
+        accountId: me.accountId,
+        name: '青岛晴天会展',
+      });
+      return me;
+    },
+    changeAccount: (accountId, change) =>
+      ports.store.transact(async (tx) => {
+        const account = await tx.get(accounts, accountId);
+        if (!account) throw new Error('no such account');
+        tx.update(accounts, { ...account, ...change });
+      }),
+    timer: (action) => functions.timer({ action }, lambdaContext('schedule')),
+    async close() {
+      await deployment.close();
+      await listening?.close();
+      await closeStore();
+    },
+  };
+  rawStores.set(system, rawStore);
+  return system;
+}
+
+/** Calls a function as API Gateway would, without the network between. */
+export async function callFunction(
+  { http }: Functions,
+  action: string,
+  input: unknown,
+  token: string | undefined,
+): Promise<Answer> {
+  const [feature = ''] = action.split('/');
+  const served = http.get(feature);
+  if (!served) throw new Error(`no feature ${feature}`);
+  const result = await served(
+    {
+      rawPath: `/${action}`,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'jest',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      body: typeof input === 'string' ? input : JSON.stringify(input),
+      isBase64Encoded: false,
+      requestContext: { http: { method: 'POST', sourceIp: '203.0.113.9' } },
+    } as unknown as Parameters<typeof served>[0],
+    lambdaContext(feature),
+  );
+  const { ok, data, error } = JSON.parse(result.body ?? '{}');
+  checkDeclared(action, error?.code);
+  return { status: result.statusCode ?? 200, ok, data, error };
+}
