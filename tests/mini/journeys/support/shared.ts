@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Cloud } from '../../../../local/home';
+import type { Cloud } from '../../../../local/deployment';
 import { startChromium } from '../../chromium';
 import { type RunningApp, startApp } from './running-app';
 
