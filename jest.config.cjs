@@ -98,7 +98,7 @@ module.exports = {
       ...shared,
       displayName: 'mini',
       testEnvironment: '<rootDir>/tests/mini/jsdom-with-node.cjs',
-      roots: folders('tests/mini'),
+      roots: folders('miniprogram', 'preview', 'tests/mini'),
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.test\\.ts$'],
     },
