@@ -16,6 +16,9 @@ const tests = '\\.(test|contract|journey)\\.ts$';
 const outside = '^(local|preview|tests|bench|scripts|bot|miniprogram)/';
 const adapters = ['store', 'platforms'];
 
+/** The files of a feature that put it together; whatever else is in its folder, at any depth, is use cases. */
+const wiring = '^functions/([^/]+)/(handler|cloudbase|feature)\\.ts$';
+
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const layerRules = layers.map((layer, at) =>
@@ -40,13 +43,13 @@ const functionRules = [
   forbidden(
     'use-case-looks-left',
     'A use case sees the outside through ports, and nothing of other features.',
-    { path: '^functions/([^/]+)/', pathNot: [tests, '/(handler|cloudbase|feature)\\.ts$'] },
+    { path: '^functions/([^/]+)/', pathNot: [tests, wiring] },
     { path: '^(shared|functions)/', pathNot: [shared(...layers), '^functions/$1/'] },
   ),
   forbidden(
     'handler-wires',
     'A handler also imports the runtime, which chooses the adapters; it imports no adapter itself.',
-    { path: '^functions/([^/]+)/(handler|cloudbase|feature)\\.ts$' },
+    { path: wiring },
     { path: '^(shared|functions)/', pathNot: [shared(...layers, 'runtime'), '^functions/$1/'] },
   ),
   forbidden(
