@@ -10,7 +10,7 @@ import { me } from './me';
 import { refresh } from './refresh';
 import { updateProfile } from './update-profile';
 
-export const account = feature(accountContract, {
+export const account = feature(accountContract, ['wechat', 'hash', 'tokens', 'signIn'], {
   agreements,
   login,
   consent,

@@ -11,7 +11,7 @@ import { list } from './list';
 import { posted } from './posted';
 import { save } from './save';
 
-export const groups = feature(groupsContract, {
+export const groups = feature(groupsContract, ['wechat', 'hash'], {
   events,
   acknowledge,
   list,

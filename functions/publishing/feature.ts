@@ -8,7 +8,7 @@ import { openTask } from './open-task';
 import { refuse } from './refuse';
 import { updateTask } from './update-task';
 
-export const publishing = feature(publishingContract, {
+export const publishing = feature(publishingContract, ['wechat'], {
   createTask,
   updateTask,
   openTask,

@@ -1,5 +1,5 @@
+import { cloudbasePorts } from './cloudbase';
 import { cloudbaseSettingNames } from './cloudbase-environment';
-import { cloudbasePorts } from './compose-cloudbase';
 
 const key = (fill: number, bytes = 32) => Buffer.alloc(bytes, fill).toString('base64');
 
@@ -94,7 +94,7 @@ test('a function starts once, when everything is there', async () => {
 test('a setting that the command line left open is not set', async () => {
   const open = { TEMPLATE_ORDER_RESULT: '', ACCEPT_DEVTOOLS: '{{env.ACCEPT_DEVTOOLS}}' };
   await jest.isolateModulesAsync(async () => {
-    const { cloudbasePorts: fresh } = await import('./compose-cloudbase');
+    const { cloudbasePorts: fresh } = await import('./cloudbase');
     given({ ...whole, ...open });
     const { settings, sources } = await fresh();
     expect([settings.subscribeTemplates, sources]).toEqual([{}, ['wx_client']]);
@@ -103,7 +103,7 @@ test('a setting that the command line left open is not set', async () => {
 
 test('only the mini-program itself is let in unless the environment says otherwise', async () => {
   await jest.isolateModulesAsync(async () => {
-    const { cloudbasePorts: fresh } = await import('./compose-cloudbase');
+    const { cloudbasePorts: fresh } = await import('./cloudbase');
     given(whole);
     expect((await fresh()).sources).toEqual(['wx_client']);
   });

@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
-import type { Clock } from '../ports/clock';
-import type { AccessTokens } from '../ports/sessions';
+import type { Clock } from '../../ports/clock';
+import type { AccessTokens } from '../../ports/sessions';
 
 const issuer = 'jiedan';
 const algorithm = 'HS256';

@@ -1,11 +1,12 @@
-import { AppError } from '../contract/errors';
-import { tickMinutes, timerMinutes } from '../contract/timers';
-import { type Envelope, errorEnvelope } from './answers';
-import { callLine } from './call-log';
-import type { CloudbasePorts } from './cloudbase-visitor';
-import { runDue } from './due';
-import type { Feature } from './feature';
+import { AppError } from '../../contract/errors';
+import { tickMinutes, timerMinutes } from '../../contract/timers';
+import type { CloudbasePorts } from '../access/cloudbase-authenticator';
+import { type Envelope, errorEnvelope } from '../answers';
+import { callLine } from '../around/log';
+import { type Feature, featureName, portsOf } from '../feature';
+import { type Compose, serve } from '../serve';
 import { type CloudContext, injectedContext } from './injected-context';
+import { byClock } from './on-timer';
 
 /** What a timer of CloudBase sends; `TriggerName` is the name in the function's configuration. */
 export interface CloudTimerEvent {
@@ -40,17 +41,13 @@ async function sweepWhenDue(ports: CloudbasePorts, correlationId: string): Promi
 }
 
 /** Everything is tried, whatever else fails; the first failure is thrown at the end. */
-async function runAll(
-  served: Feature,
-  ports: CloudbasePorts,
-  names: readonly string[],
-  correlationId: string,
-): Promise<unknown> {
-  const due = names.map(async (name) => [name, await runDue(served, ports, name, correlationId)] as const);
-  const runs = await Promise.allSettled([...due, sweepWhenDue(ports, correlationId)]);
-  const failed = runs.find((run) => run.status === 'rejected');
+async function all(runs: ReadonlyMap<string, Promise<unknown>>, beside: Promise<void>): Promise<unknown> {
+  const settled = await Promise.allSettled([...runs.values(), beside]);
+  const failed = settled.find((run) => run.status === 'rejected');
   if (failed) throw failed.reason;
-  return Object.fromEntries(await Promise.all(due));
+  return Object.fromEntries(
+    await Promise.all([...runs].map(async ([name, run]) => [name, await run] as const)),
+  );
 }
 
 /**
@@ -59,24 +56,27 @@ async function runAll(
  */
 export function onCloudbaseTimer(
   served: Feature,
-  ports: () => Promise<CloudbasePorts>,
+  compose: Compose<CloudbasePorts>,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): CloudTimerFunction {
+  const door = byClock<CloudContext>(featureName(served), ({ request_id }) => request_id);
+  const run = serve(served, compose, door);
+  const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
   return async (event, context) => {
     const { isTimer } = injectedContext(context, env);
-    const made = await ports();
+    const ports = await compose(portsOf(served));
     const correlationId = context.request_id;
     // What comes over HTTP access has no `Type`: a variable that an earlier invocation left is not enough.
     if (!isTimer || event?.Type !== 'Timer') {
       const error = new AppError('ACTION_NOT_FOUND');
-      made.log(callLine({ ports: made, correlationId }, { error }));
+      ports.log(callLine({ ports, correlationId }, { error }));
       return errorEnvelope(error) satisfies Envelope;
     }
     const named = typeof event.TriggerName === 'string' ? event.TriggerName : '';
-    if (named !== everyTimer) return runDue(served, made, named, correlationId);
-    const nowMs = made.clock.nowMs();
-    const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
+    if (named !== everyTimer) return run({ action: named }, context);
+    const nowMs = ports.clock.nowMs();
     const due = timers.map(({ name }) => name).filter((name) => isDue(nowMs, minutesOf(name)));
-    return runAll(served, made, due, correlationId);
+    const runs = new Map(due.map((name) => [name, run({ action: name }, context)]));
+    return all(runs, sweepWhenDue(ports, correlationId));
   };
 }

@@ -1,6 +1,6 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { fakeClock } from '../../tests/support/stores/fake-clock';
-import { hourMs } from '../domain/calendar/calendar';
+import { fakeClock } from '../../../tests/support/stores/fake-clock';
+import { hourMs } from '../../domain/calendar/calendar';
 import { accessTokens } from './access-tokens';
 
 const secret = Buffer.alloc(32, 1);

@@ -1,7 +1,7 @@
-import { vaultKeys } from '../collections/vault-keys';
-import type { DataKeyStore } from '../platforms/vault/kms-vault';
-import type { Clock } from '../ports/clock';
-import { ConditionFailed, type Store } from '../ports/store';
+import { vaultKeys } from '../../collections/vault-keys';
+import type { DataKeyStore } from '../../platforms/vault/kms-vault';
+import type { Clock } from '../../ports/clock';
+import { ConditionFailed, type Store } from '../../ports/store';
 
 /** Data keys among the documents, encrypted: the store below the vault keeps them. */
 export function dataKeyStore(store: Store, clock: Clock): DataKeyStore {

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { serviceClient } from '../../tests/support/data/service-client';
-import { injectedFor } from '../../tests/support/system/cloud-call';
-import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
-import { action } from '../contract/action';
-import type { CloudbasePorts } from './cloudbase-visitor';
-import { feature } from './feature';
-import { type CloudHttpEvent, onCloudbaseHttp } from './on-cloudbase-http';
+import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
+import { serviceClient } from '../../../tests/support/data/service-client';
+import { injectedFor } from '../../../tests/support/system/cloud-call';
+import { createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+import { action } from '../../contract/action';
+import type { CloudbasePorts } from '../access/cloudbase-authenticator';
+import { feature } from '../feature';
+import type { CloudHttpEvent } from './cloud-http';
+import { onCloudbaseHttp } from './on-cloudbase-http';
 
 const declared = {
   feature: 'test',
@@ -45,7 +46,7 @@ async function send(event: CloudHttpEvent, injected: Readonly<Record<string, str
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
   };
   const served = onCloudbaseHttp(
-    feature(contract, { echo: run, open: run, mine: run, timed: run }),
+    feature(contract, [], { echo: run, open: run, mine: run, timed: run }),
     async () => ports,
   );
   const answer = await served(event, cloudContext('request-1', injected));

@@ -1,10 +1,15 @@
-import { AppError } from '../contract/errors';
-import type { Envelope } from './answers';
-import { type CloudbasePorts, cloudbaseVisitor, type KnownAccounts } from './cloudbase-visitor';
-import { type Feature, featureName } from './feature';
+import { AppError } from '../../contract/errors';
+import {
+  type CloudbasePorts,
+  cloudbaseAuthenticator,
+  type KnownAccounts,
+} from '../access/cloudbase-authenticator';
+import { dataEnvelope, type Envelope, errorEnvelope } from '../answers';
+import { type Feature, featureName } from '../feature';
+import { type Compose, serve } from '../serve';
+import type { Door } from './door';
+import { maxBodyBytes } from './http-request';
 import { type CloudContext, type Injected, injectedContext } from './injected-context';
-import { maxBodyBytes } from './on-lambda';
-import { type Home, serve } from './serve';
 
 /** What `wx.cloud.callFunction` sends; WeChat adds fields of its own, which nobody reads. */
 export interface CloudEvent {
@@ -36,12 +41,15 @@ function read({ data = {} }: CloudEvent): unknown {
 const onWeChat = (
   feature: string,
   known: KnownAccounts,
-): Home<CloudEvent, Invocation, Envelope, CloudbasePorts> => ({
+): Door<CloudEvent, Invocation, Envelope, CloudbasePorts> => ({
+  // Ids of WeChat identities are keyed hashes of the mini-program's id and the openid.
+  needs: () => ['hash', 'wechat'],
   correlationId: ({ request_id }) => request_id,
   called: ({ action }) => ({ feature, action: typeof action === 'string' ? action : '' }),
   read,
-  visitor: (_event, { injected }, ports) => cloudbaseVisitor(injected, ports, known),
-  answer: (_status, envelope) => envelope,
+  authenticator: (_event, { injected }, ports) => cloudbaseAuthenticator(injected, ports, known),
+  succeed: dataEnvelope,
+  fail: errorEnvelope,
 });
 
 /**
@@ -50,10 +58,10 @@ const onWeChat = (
  */
 export function onCloudbase(
   served: Feature,
-  ports: () => Promise<CloudbasePorts>,
+  compose: Compose<CloudbasePorts>,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): CloudFunction {
-  const run = serve(served, ports, onWeChat(featureName(served), new Map()));
+  const run = serve(served, compose, onWeChat(featureName(served), new Map()));
   return (event, context) =>
     run(event ?? {}, { request_id: context.request_id, injected: injectedContext(context, env) });
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { callCloud, injectedFor } from '../../tests/support/system/cloud-call';
-import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
-import { action } from '../contract/action';
-import { AppError, errorCatalogue } from '../contract/errors';
-import type { Context } from '../ports/context';
-import type { CloudbasePorts } from './cloudbase-visitor';
-import { feature } from './feature';
+import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
+import { callCloud, injectedFor } from '../../../tests/support/system/cloud-call';
+import { createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+import { action } from '../../contract/action';
+import { AppError, errorCatalogue } from '../../contract/errors';
+import type { Context } from '../../ports/context';
+import type { CloudbasePorts } from '../access/cloudbase-authenticator';
+import { feature } from '../feature';
 import { type CloudFunction, onCloudbase } from './on-cloudbase';
 
 const declared = {
@@ -23,7 +23,10 @@ const contract = {
   mine: action({ ...declared, name: 'mine', access: 'person' }),
 };
 
-type Run = (input: { readonly text?: string }, context: Context) => Promise<{ text: string }>;
+type Run = (
+  input: { readonly text?: string },
+  context: Context<'public', 'signIn'>,
+) => Promise<{ text: string }>;
 
 let system: TestSystem;
 let lines: Record<string, unknown>[];
@@ -42,7 +45,7 @@ function served(run: Run, sources = ['wx_client']): CloudFunction {
     sweep: async () => 0,
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
   };
-  return onCloudbase(feature(contract, { echo: run, mine: run }), async () => ports, {});
+  return onCloudbase(feature(contract, ['signIn'], { echo: run, mine: run }), async () => ports, {});
 }
 
 const echo: Run = async ({ text = 'nothing' }) => ({ text });
@@ -166,7 +169,7 @@ test('the context is read before anything waits: a later caller does not become 
     await new Promise(setImmediate);
     return ports;
   };
-  const called = onCloudbase(feature(contract, { echo: run, mine: run }), slowPorts, env);
+  const called = onCloudbase(feature(contract, ['signIn'], { echo: run, mine: run }), slowPorts, env);
   const first = called({ action: 'echo' }, { request_id: '1' });
   Object.assign(env, injectedFor(system.sandbox.openid('chen')));
   const second = called({ action: 'echo' }, { request_id: '2' });

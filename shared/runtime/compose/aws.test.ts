@@ -1,4 +1,4 @@
-import { cloudPorts } from './compose-aws';
+import { awsPorts } from './aws';
 
 const key = (fill: number, bytes = 32) => Buffer.alloc(bytes, fill).toString('base64');
 
@@ -27,7 +27,7 @@ afterAll(() => {
 async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
   given(env);
   try {
-    await cloudPorts();
+    await awsPorts();
   } catch (error) {
     return String(error);
   }
@@ -93,9 +93,9 @@ test('a master key in KMS takes the place of vault keys in the environment', asy
 
 test('a function starts once, when everything is there', async () => {
   given({ ...whole, TEMPLATE_ORDER_RESULT: 'template-1' });
-  const ports = await cloudPorts();
+  const ports = await awsPorts();
   expect(ports.wechat.appId).toBe(whole.WECHAT_APP_ID);
   expect(ports.settings.subscribeTemplates).toEqual({ orderResult: 'template-1' });
   given({});
-  expect(await cloudPorts()).toBe(ports);
+  expect(await awsPorts()).toBe(ports);
 });

@@ -1,14 +1,14 @@
-import type { Action } from '../contract/action';
-import { errorCatalogue } from '../contract/errors';
-import type { Caller, Ports, ServiceCaller } from '../ports/context';
-import { codeOf } from './answers';
+import type { Action } from '../../contract/action';
+import type { CommonPort, Ports } from '../../ports/context';
+import { codeOf, statusOf } from '../answers';
+import type { Around, Call } from './around';
 
-interface LoggedCall {
-  readonly ports: Ports;
-  readonly correlationId: string;
+/** What a line tells; a call that is refused early knows less of itself. */
+export interface LoggedCall extends Pick<Call, 'correlationId'> {
+  readonly ports: Pick<Ports, CommonPort>;
   readonly startedAtMs?: number;
-  readonly action?: Action;
-  readonly caller?: Caller | ServiceCaller | undefined;
+  readonly action?: Pick<Action, 'feature' | 'name'>;
+  readonly caller?: Call['caller'];
 }
 
 const maxPlaces = 5;
@@ -40,7 +40,7 @@ const callerOf = (caller: LoggedCall['caller']) =>
 export function callLine(call: LoggedCall, thrown?: Thrown): Readonly<Record<string, unknown>> {
   const nowMs = call.ports.clock.nowMs();
   const code = thrown && codeOf(thrown.error);
-  const isFault = code !== undefined && errorCatalogue[code].status >= 500;
+  const isFault = code !== undefined && statusOf(thrown?.error) >= 500;
   return {
     at: new Date(nowMs).toISOString(),
     level: isFault ? 'error' : 'info',
@@ -53,3 +53,16 @@ export function callLine(call: LoggedCall, thrown?: Thrown): Readonly<Record<str
     ...(isFault && faultOf(thrown?.error)),
   };
 }
+
+/** Writes the one line of a call, however it ends. */
+export const log: Around<LoggedCall> = async (call, next) => {
+  let result: unknown;
+  try {
+    result = await next();
+  } catch (error) {
+    call.ports.log(callLine(call, { error }));
+    throw error;
+  }
+  call.ports.log(callLine(call));
+  return result;
+};

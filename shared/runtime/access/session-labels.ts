@@ -1,5 +1,5 @@
-import type { Ids } from '../ports/ids';
-import type { AccessTokens } from '../ports/sessions';
+import type { Ids } from '../../ports/ids';
+import type { AccessTokens } from '../../ports/sessions';
 
 /**
  * Tokens where WeChat tells who is calling: they open nothing and are never asked for. The mini-program

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { lambdaContext } from '../../local/lambda-event';
-import { eventOf, type RawRequest } from '../../tests/support/system/raw-call';
-import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
-import { action } from '../contract/action';
-import { AppError, errorCatalogue } from '../contract/errors';
-import type { Context } from '../ports/context';
-import { feature } from './feature';
+import { lambdaContext } from '../../../local/lambda-event';
+import { eventOf, type RawRequest } from '../../../tests/support/system/raw-call';
+import { createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+import { action } from '../../contract/action';
+import { AppError, errorCatalogue } from '../../contract/errors';
+import type { Context } from '../../ports/context';
+import { feature } from '../feature';
 import { type LambdaPorts, onLambda } from './on-lambda';
 
 const echo = action({
@@ -37,7 +37,7 @@ async function call(request: Partial<RawRequest>, run: Run = async ({ text = 'no
     ...system.ports,
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
   };
-  const served = onLambda(feature({ echo }, { echo: run }), async () => ports);
+  const served = onLambda(feature({ echo }, [], { echo: run }), async () => ports);
   const context = { ...lambdaContext('test'), awsRequestId: 'request-1' };
   const result = await served(eventOf({ path: '/test/echo', ...request }), context);
   const text = result.body ?? '';
@@ -186,7 +186,7 @@ test('a function that cannot start answers INTERNAL, and tells why to its operat
     jest.spyOn(to, 'write').mockImplementation(listen),
   );
   const why = 'missing or invalid environment: WECHAT_SECRET';
-  const served = onLambda(feature({ echo }, { echo: async () => ({ text: '' }) }), () =>
+  const served = onLambda(feature({ echo }, [], { echo: async () => ({ text: '' }) }), () =>
     Promise.reject(new Error(why)),
   );
   const result = await served(eventOf({ path: '/test/echo' }), lambdaContext('test')).catch((error) => error);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { cloudContext } from '../../local/cloudbase/over-cloudbase';
-import { injectedFor } from '../../tests/support/system/cloud-call';
-import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
-import { action } from '../contract/action';
-import type { CloudbasePorts } from './cloudbase-visitor';
-import { feature } from './feature';
+import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
+import { injectedFor } from '../../../tests/support/system/cloud-call';
+import { createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+import { action } from '../../contract/action';
+import type { CloudbasePorts } from '../access/cloudbase-authenticator';
+import { feature } from '../feature';
 import { everyTimer, onCloudbaseTimer } from './on-cloudbase-timer';
 
 const declared = {
@@ -47,7 +47,7 @@ function tick(event: object, variables: Readonly<Record<string, string>> = timer
     sweep: async () => ran.push('sweep'),
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
   };
-  const served = feature(contract, { due: run('due'), other: run('other'), open: run('open') });
+  const served = feature(contract, [], { due: run('due'), other: run('other'), open: run('open') });
   return onCloudbaseTimer(served, async () => ports, {})(event, cloudContext('tick-1', variables));
 }
 

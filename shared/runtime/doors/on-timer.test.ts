@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { lambdaContext } from '../../local/lambda-event';
-import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
-import { action } from '../contract/action';
-import { AppError } from '../contract/errors';
-import type { Ports } from '../ports/context';
-import { feature } from './feature';
+import { lambdaContext } from '../../../local/lambda-event';
+import { createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+import { action } from '../../contract/action';
+import { AppError } from '../../contract/errors';
+import type { Ports } from '../../ports/context';
+import { feature } from '../feature';
 import { onTimer } from './on-timer';
 
 const declared = {
@@ -35,9 +35,10 @@ afterAll(() => system.close());
 
 function tick(name: string): Promise<unknown> {
   const ports: Ports = { ...system.ports, log: (line) => void lines.push(JSON.parse(JSON.stringify(line))) };
-  const served = feature(contract, {
-    due: async (input, { caller, client }) => {
-      expect([input, caller, client]).toEqual([{}, undefined, { ip: '', device: '' }]);
+  const served = feature(contract, [], {
+    due: async (input, context) => {
+      // No caller, no client, no way to sign in, and no port that was not named.
+      expect([input, Object.keys(context).sort()]).toEqual([{}, ['clock', 'ids', 'log', 'report', 'store']]);
       system.clock.pass(7);
       if (failing.with) throw failing.with;
       return { handled: 3 };

@@ -1,11 +1,11 @@
-import { byAge, identityIdOf, unionIdOf } from '../application/account/wechat-identity';
-import { type Account, accounts, identities, unionIdentities } from '../collections/accounts';
-import { AppError } from '../contract/errors';
-import type { Caller, Ports } from '../ports/context';
-import type { SignIn } from '../ports/sign-in';
-import type { WeChatIdentity } from '../ports/wechat';
-import type { Injected } from './injected-context';
-import type { Found, Visitor } from './serve';
+import { byAge, identityIdOf, unionIdOf } from '../../application/account/wechat-identity';
+import { type Account, accounts, identities, unionIdentities } from '../../collections/accounts';
+import { AppError } from '../../contract/errors';
+import type { Caller, Ports } from '../../ports/context';
+import type { SignIn } from '../../ports/sign-in';
+import type { WeChatIdentity } from '../../ports/wechat';
+import type { Authenticator, Identified } from '../doors/door';
+import type { Injected } from '../doors/injected-context';
 
 /** Ports where WeChat tells who is calling. */
 export interface CloudbasePorts extends Ports {
@@ -20,7 +20,7 @@ const maxKnown = 1_000;
 export type KnownAccounts = Map<string, string>;
 
 /** Who WeChat says is calling this very mini-program; undefined when it names nobody. */
-function personOf(injected: Injected, { wechat }: Ports): WeChatIdentity | undefined {
+function personOf(injected: Injected, { wechat }: Pick<Ports, 'wechat'>): WeChatIdentity | undefined {
   const { openid, unionid, appId, fromAppId } = injected;
   // An environment may be shared with other mini-programs: their people have other openids.
   const isOurs = appId === wechat.appId && (fromAppId === undefined || fromAppId === appId);
@@ -47,7 +47,7 @@ function callerIn(account: Account | undefined, sessionId: string, nowMs: number
 }
 
 /** The same rule as behind a token: somebody is signed in while the account holds a live session of theirs. */
-async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccounts): Promise<Found> {
+async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccounts): Promise<Identified> {
   const { store, clock } = ports;
   const identityId = identityIdOf(ports, person.openid);
   const sessionId = sessionIdOf(ports, identityId);
@@ -75,8 +75,12 @@ async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccoun
   return { caller, isClaimed: true };
 }
 
-/** Who stands at a function's door on CloudBase. Errors: ACTION_NOT_FOUND for whoever is not WeChat's client. */
-export function cloudbaseVisitor(injected: Injected, ports: CloudbasePorts, known: KnownAccounts): Visitor {
+/** Finds out who is calling on CloudBase. Errors: ACTION_NOT_FOUND for whoever is not WeChat's client. */
+export function cloudbaseAuthenticator(
+  injected: Injected,
+  ports: CloudbasePorts,
+  known: KnownAccounts,
+): Authenticator {
   const { source = 'none' } = injected;
   if (!ports.sources.includes(source)) {
     // Whoever sets a door up wrongly finds out here; the caller learns nothing.
@@ -85,8 +89,8 @@ export function cloudbaseVisitor(injected: Injected, ports: CloudbasePorts, know
   }
   const person = personOf(injected, ports);
   return {
-    client: { ip: injected.ip, device: '' },
-    signIn: signInByContext(ports, person),
     identify: async () => (person ? identify(ports, person, known) : { caller: undefined, isClaimed: false }),
+    signIn: () => signInByContext(ports, person),
+    client: { ip: injected.ip, device: '' },
   };
 }

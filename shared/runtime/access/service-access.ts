@@ -1,8 +1,8 @@
-import { holdsKey, readServiceKey } from '../application/services/service-key';
-import { serviceClients } from '../collections/services';
-import type { Action } from '../contract/action';
-import { AppError } from '../contract/errors';
-import type { Ports, ServiceCaller } from '../ports/context';
+import { holdsKey, readServiceKey } from '../../application/services/service-key';
+import { serviceClients } from '../../collections/services';
+import type { Action } from '../../contract/action';
+import { AppError } from '../../contract/errors';
+import type { Ports, ServiceCaller } from '../../ports/context';
 
 const bearer = /^Bearer (\S{1,120})$/;
 
