@@ -2,16 +2,14 @@ import middy from '@middy/core';
 import type { Context as LambdaContext } from 'aws-lambda';
 import type { Action } from '../contract/action';
 import { AppError } from '../contract/errors';
-import { commonPorts, type NamedPort, type Ports } from '../ports/context';
+import { commonPorts, type Ports } from '../ports/context';
 import { type Around, around, type Call } from './around/around';
 import { authorise } from './around/authorise';
 import { callLine, log } from './around/log';
 import { validate } from './around/validate';
+import { type Compose, open } from './compose/open';
 import type { Door } from './doors/door';
 import { type Feature, portsOf } from './feature';
-
-/** Makes the ports of a function, once: those named here and the common ones. It throws what keeps it from that. */
-export type Compose<P extends Ports> = (named: readonly NamedPort[]) => Promise<P>;
 
 /** A call as it came. */
 interface Arrived<E, C, P extends Ports> extends Call {
@@ -25,16 +23,6 @@ function actionAt(served: Feature, named: { readonly feature: string; readonly a
   const action = Object.hasOwn(served.contract, named.action) ? served.contract[named.action] : undefined;
   if (!action || action.feature !== named.feature) throw new AppError('ACTION_NOT_FOUND');
   return action;
-}
-
-/** What keeps a function from starting is told to its operator: there is no log yet. */
-async function opened<P>(composed: Promise<P>): Promise<P> {
-  try {
-    return await composed;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    throw error;
-  }
 }
 
 /** Runs a use case with what it is given: never more of the ports than its feature names. */
@@ -75,7 +63,7 @@ export function serve<E, C extends object, R, P extends Ports>(
   const pass = around<Arrived<E, C, P>>([log, enter, authorise, validate], useCaseOf(served));
   const chain = middy<E, R, Error, C & LambdaContext>()
     .handler(async (event, context) => {
-      const ports = await opened(compose(named));
+      const ports = await open(compose, named);
       const correlationId = door.correlationId(context);
       const call = { event, context, ports, correlationId, startedAtMs: ports.clock.nowMs() };
       return door.succeed(await pass(call as Arrived<E, C, P>));

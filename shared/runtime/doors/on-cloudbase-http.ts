@@ -1,8 +1,9 @@
 import type { CloudbasePorts } from '../access/cloudbase-authenticator';
 import { programBehind } from '../access/service-access';
 import { answerData, answerError } from '../answers';
+import type { Compose } from '../compose/open';
 import { type Feature, featureName } from '../feature';
-import { type Compose, serve } from '../serve';
+import { serve } from '../serve';
 import {
   type CloudHttpAnswer,
   type CloudHttpEvent,

@@ -3,8 +3,9 @@ import { tickMinutes, timerMinutes } from '../../contract/timers';
 import type { CloudbasePorts } from '../access/cloudbase-authenticator';
 import { type Envelope, errorEnvelope } from '../answers';
 import { callLine } from '../around/log';
+import type { Compose } from '../compose/open';
 import { type Feature, featureName, portsOf } from '../feature';
-import { type Compose, serve } from '../serve';
+import { serve } from '../serve';
 import { type CloudContext, injectedContext } from './injected-context';
 import { byClock } from './on-timer';
 

@@ -5,8 +5,9 @@ import {
   type KnownAccounts,
 } from '../access/cloudbase-authenticator';
 import { dataEnvelope, type Envelope, errorEnvelope } from '../answers';
+import type { Compose } from '../compose/open';
 import { type Feature, featureName } from '../feature';
-import { type Compose, serve } from '../serve';
+import { serve } from '../serve';
 import type { Door } from './door';
 import { maxBodyBytes } from './http-request';
 import { type CloudContext, type Injected, injectedContext } from './injected-context';

@@ -10,8 +10,9 @@ import type { WeChatWithLogin } from '../../ports/wechat';
 import { identify } from '../access/identify';
 import { programBehind } from '../access/service-access';
 import { answerData, answerError } from '../answers';
+import type { Compose } from '../compose/open';
 import { asksWhoCalls, type Feature } from '../feature';
-import { type Compose, serve } from '../serve';
+import { serve } from '../serve';
 import type { Door } from './door';
 import { calledOverHttp, checkMethod, readHttp } from './http-request';
 

@@ -1,7 +1,8 @@
 import type { Context as LambdaContext } from 'aws-lambda';
 import type { Ports } from '../../ports/context';
+import type { Compose } from '../compose/open';
 import { type Feature, featureName } from '../feature';
-import { type Compose, serve } from '../serve';
+import { serve } from '../serve';
 import type { Door } from './door';
 
 /** What the cloud's timer sends: which action is due. */
