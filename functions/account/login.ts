@@ -23,7 +23,10 @@ async function openingOf(context: Context<'public'>, share: string, accountId: s
  * are accepted only the keyed hash of the openid is kept and the account may only browse.
  * Errors: those of WeChat; AGREEMENT_UNKNOWN.
  */
-export const login: UseCase<typeof accountContract.login> = async (input, context) => {
+export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 'tokens' | 'signIn'> = async (
+  input,
+  context,
+) => {
   const who = await context.signIn.holder({ field: 'code', code: input.code });
   if (input.accepted) await checkRisk(context, who.openid);
   const signedIn = await context.store.transact(async (tx) => {

@@ -36,7 +36,12 @@ const newAccount = (id: string, nowMs: number): Account => ({
  * Two accounts of one person: the older one serves from now on and the pair is kept for an operator.
  * Nothing is merged.
  */
-async function olderOf(tx: Transaction, ports: Ports, one: Account, other: Account): Promise<Account> {
+async function olderOf(
+  tx: Transaction,
+  ports: Pick<Ports, 'clock'>,
+  one: Account,
+  other: Account,
+): Promise<Account> {
   const [older, newer] = byAge(one, other) < 0 ? [one, other] : [other, one];
   const id = `${older.id}:${newer.id}`;
   if (!(await tx.get(duplicateAccounts, id))) {
@@ -46,7 +51,11 @@ async function olderOf(tx: Transaction, ports: Ports, one: Account, other: Accou
 }
 
 /** Finds the person by (app id, openid), then by unionid; without either there is a new account. */
-export async function findPerson(tx: Transaction, ports: Ports, who: WeChatIdentity): Promise<Person> {
+export async function findPerson(
+  tx: Transaction,
+  ports: Pick<Ports, 'hash' | 'wechat' | 'ids' | 'clock'>,
+  who: WeChatIdentity,
+): Promise<Person> {
   const identityId = identityIdOf(ports, who.openid);
   const unionId = who.unionid === undefined ? undefined : unionIdOf(ports, who.unionid);
   const [identity, union] = await Promise.all([
@@ -66,7 +75,7 @@ export async function findPerson(tx: Transaction, ports: Ports, who: WeChatIdent
  */
 export function savePerson(
   tx: Transaction,
-  { wechat, clock }: Ports,
+  { wechat, clock }: Pick<Ports, 'wechat' | 'clock'>,
   person: Person,
   account: Account,
   who: WeChatIdentity,

@@ -73,11 +73,11 @@ type CallOf<A extends Access> = {
 } & (A extends 'timer' ? unknown : { readonly caller: CallerFor<A>; readonly client: Client });
 
 /** What a use case of this access works with: the common ports, those that it needs, and its call. */
-export type Context<A extends Access = Access, N extends Need = Need> = CallOf<A> &
+export type Context<A extends Access = Access, N extends Need = never> = CallOf<A> &
   Pick<Ports & { readonly signIn: SignIn }, CommonPort | N>;
 
 /** One use case: validated input and context in, output out, AppError when refused. `N`: what it needs. */
-export type UseCase<T, N extends Need = Need> =
+export type UseCase<T, N extends Need = never> =
   T extends Action<infer _I, infer _O, infer A>
     ? (input: InputOf<T>, context: Context<A, N>) => Promise<OutputOf<T>>
     : never;

@@ -28,5 +28,5 @@ export const asksWhoCalls = ({ access, knowsCaller }: Action): boolean =>
 export const feature = <C extends FeatureContract, const N extends Need>(
   contract: C,
   needs: readonly N[],
-  useCases: UseCases<C>,
-): Feature<C> => ({ contract, needs, useCases });
+  useCases: UseCases<C, NoInfer<N>>,
+): Feature<C> => ({ contract, needs, useCases: useCases as UseCases<C> });

@@ -43,7 +43,7 @@ function inputHash<I extends object>(input: I, differing: readonly string[]): st
  * up and the first answer given again; another input under the same key is IDEMPOTENCY_KEY_REUSED.
  */
 export async function once<I extends { readonly idempotencyKey: string }, R extends ResultIds, O>(
-  { caller, clock, store }: Ports & { readonly caller: Caller },
+  { caller, clock, store }: Pick<Ports, 'clock' | 'store'> & { readonly caller: Caller },
   declared: Pick<Action, 'feature' | 'name'>,
   command: Command<I, R, O>,
 ): Promise<O> {
