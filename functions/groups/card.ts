@@ -1,5 +1,5 @@
 import {
-  keepShare,
+  ensureShare,
   type Sharer,
   shareCard,
   shareIdOf,
@@ -53,7 +53,7 @@ export const card: UseCase<typeof groupsContract.card, 'wechat' | 'hash'> = asyn
   const left = places?.left ?? 0;
   if (left === 0) throw new AppError('TASK_FULL');
   const link = withLink ? await linkOf(context, taskId, { groupId }) : undefined;
-  const share = await keepShare(context, taskId, { groupId }, link);
+  const share = await ensureShare(context, taskId, { groupId }, link);
   return {
     appId: wechat.appId,
     ...shareCard(task, share),

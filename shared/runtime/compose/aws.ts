@@ -42,7 +42,7 @@ function composed(env: NodeJS.ProcessEnv): LambdaPorts {
   return compose<LambdaPorts>(common, {
     documents() {
       const { AWS_REGION: region, TABLE_PREFIX: tablePrefix } = ofStore();
-      const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials: credentials() });
+      const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials });
       return dynamoStore({ send, clock, ids, tablePrefix });
     },
     vault: (documents) => vaultOf(ofStore(), documents, credentials),
