@@ -5,18 +5,11 @@ import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { sweepExpired } from '../../shared/store/cloudbase/sweep';
 import type { DeploymentParts, LaptopDeployment } from '../deployment';
 import { behindWeChat, cloudbaseFunctionsOver } from '../features';
-import { localPorts } from '../ports';
 import { snapshotFile } from '../snapshot-file';
 import { phones } from './phones';
 import { localCloudbasePorts } from './ports';
 import { startCloudbase } from './start-cloudbase';
 import { wxCloud } from './wx-cloud';
-
-/** CloudBase's files are in its own storage. */
-const noFiles = {
-  put: () => Promise.reject(new Error('files are in the cloud storage')),
-  url: () => Promise.reject(new Error('files are in the cloud storage')),
-};
 
 /** CloudBase functions over the sandbox's database, storage and cloud calls, reached by the very SDK. */
 export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
@@ -26,10 +19,8 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
   const kept = await snapshotFile(join(dataDir, 'cloudbase.json'), started.sandbox);
   const database = started.app.database();
   const store = cloudbaseStore({ database, clock, ids });
-  // All that is not the cloud's own is made as for every deployment.
-  const common = localPorts({ ...parts, store, files: noFiles });
   const sweep = () => sweepExpired({ database, clock }, collections);
-  const ports = localCloudbasePorts({ common, app: started.app, appId, sweep });
+  const ports = localCloudbasePorts({ ...parts, store, app: started.app, appId, sweep });
   const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl });
   const functions = cloudbaseFunctionsOver(ports);
   const { visit, identity } = sandbox;

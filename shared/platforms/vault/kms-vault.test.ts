@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fakeKms } from '../../../local/sandbox/kms/fake-kms';
 import { vaultKeys } from '../../collections/vault-keys';
-import { dataKeyStore } from '../../runtime/data-key-store';
+import { dataKeyStore } from '../../runtime/compose/data-key-store';
 import { fakeClock } from '../../store/fake-clock';
 import { memoryStore } from '../../store/memory/memory-store';
 import { randomIds } from '../system/random-ids';

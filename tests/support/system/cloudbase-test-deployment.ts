@@ -1,11 +1,11 @@
 import { labelOf } from '../../../local/cloudbase/over-cloudbase';
 import { phones } from '../../../local/cloudbase/phones';
-import { localCloudbasePorts } from '../../../local/cloudbase/ports';
+import { sandboxCloud } from '../../../local/cloudbase/ports';
 import { startCloudbase } from '../../../local/cloudbase/start-cloudbase';
 import { behindWeChat, type CloudbaseFunctions, cloudbaseFunctionsOver } from '../../../local/features';
 import type { Files } from '../../../shared/ports/files';
-import type { CloudbasePorts } from '../../../shared/runtime/cloudbase-visitor';
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { CloudbasePorts } from '../../../shared/runtime/access/cloudbase-authenticator';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import type { TestDeployment, TestDeploymentOptions } from './test-deployment';
 
 export interface CloudbaseTestDeployment extends TestDeployment {
@@ -31,7 +31,15 @@ export async function cloudbaseTestDeployment(
   const { appId, exchangeLoginCode: exchange } = own.wechat;
   const now = () => own.clock.nowMs();
   const { app, close } = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
-  const ports = localCloudbasePorts({ common: own, app, appId, timeoutMs, retryDelaysMs: [0, 0] });
+  const cloud = sandboxCloud({ app, appId, ids: own.ids, timeoutMs, retryDelaysMs: [0, 0] });
+  const ports: CloudbasePorts = {
+    ...own,
+    wechat: cloud.wechat(),
+    files: cloud.files(),
+    tokens: cloud.tokens(),
+    sources: cloud.sources(),
+    sweep: cloud.sweep(),
+  };
   const known = phones();
   const adapted = (given: LambdaPorts): CloudbasePorts => ({
     ...ports,
