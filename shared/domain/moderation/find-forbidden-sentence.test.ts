@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { findForbiddenSentence } from './task-rules';
+import { findForbiddenSentence } from './find-forbidden-sentence';
 
 const refused: [string, string][] = [
   // money before work
