@@ -6,5 +6,6 @@ const { displayName: _, ...node } = projects.find(({ displayName }) => displayNa
 module.exports = {
   ...node,
   roots: ['<rootDir>/shared/domain', '<rootDir>/shared/application'],
+  testPathIgnorePatterns: [...node.testPathIgnorePatterns, '/idempotency/'],
   setupFiles: ['<rootDir>/tests/support/environment/on-memory-only.cjs'],
 };

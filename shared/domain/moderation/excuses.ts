@@ -11,7 +11,7 @@ const promoted = new RegExp(
   'u',
 );
 // What has to come first is demanded, whatever else is said of it: 开通会员后方可接单.
-const onlyThen = new RegExp(`^[^;]{0,8}(?:才[能可]|方[能可])以?[^,:;]{0,4}${start}`, 'u');
+const onlyThen = new RegExp(`^.{0,8}(?:才[能可]|方[能可])以?[^,:;]{0,4}${start}`, 'u');
 
 /** Whether what surrounds forbidden words makes them harmless. */
 export function isExcused(found: Occurrence, excuses: Excuses): boolean {

@@ -4,7 +4,7 @@ import { fakeOrders } from './fake-orders';
 import { foldedText } from './folded-text';
 import { gambling } from './gambling';
 import { lendsIdentity } from './lends-identity';
-import { nearby, type Occurrence } from './occurrence';
+import { type Occurrence, occurrenceOf } from './occurrence';
 import type { TextRule } from './text-rule';
 
 interface ForbiddenSentence {
@@ -26,25 +26,17 @@ const forbidden = [chargesWorker, fakeOrders, gambling, lendsIdentity].flatMap((
  */
 export function findForbiddenSentence(original: string): ForbiddenSentence | undefined {
   const { text, origins } = foldedText(original);
-  let first: { readonly from: number; readonly to: number; readonly rule: TextRule } | undefined;
+  let first: { readonly rule: TextRule; readonly at: Occurrence } | undefined;
   for (const { rule, excuses, pattern } of forbidden) {
     for (const { 0: words, index } of text.matchAll(pattern)) {
-      const from = text.lastIndexOf(';', index) + 1;
-      const wordsEnd = index + words.length;
-      const end = text.indexOf(';', wordsEnd);
-      const to = end < 0 ? text.length : end;
-      const found: Occurrence = {
-        words,
-        // `…` keeps a cut from passing for the start of the sentence.
-        before: index - from > nearby ? `…${text.slice(index - nearby, index)}` : text.slice(from, index),
-        after: text.slice(wordsEnd, Math.min(to, wordsEnd + nearby)),
-      };
-      if (isExcused(found, excuses)) continue;
-      if (!first || from < first.from) first = { from, to, rule };
+      const at = occurrenceOf(text, words, index);
+      if (isExcused(at, excuses)) continue;
+      if (!first || at.from < first.at.from) first = { rule, at };
       break;
     }
   }
   if (!first) return undefined;
-  const sentence = original.slice(origins[first.from], origins[first.to] ?? original.length).trim();
-  return { rule: first.rule.name, sentence, reason: first.rule.reason };
+  const { rule, at } = first;
+  const sentence = original.slice(origins[at.from], origins[at.to] ?? original.length).trim();
+  return { rule: rule.name, sentence, reason: rule.reason };
 }
