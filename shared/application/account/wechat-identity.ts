@@ -31,7 +31,10 @@ export async function freshIdentity(
 }
 
 /** The openid of the session's person, kept since consent. Errors: SESSION_EXPIRED when it is not there. */
-export async function openidOf({ store, caller }: Ports & { readonly caller: Caller }): Promise<string> {
+export async function openidOf({
+  store,
+  caller,
+}: Pick<Ports, 'store'> & { readonly caller: Caller }): Promise<string> {
   const identity = await store.get(identities, caller.session.identityId);
   if (!identity?.openid) throw new AppError('SESSION_EXPIRED');
   return identity.openid;

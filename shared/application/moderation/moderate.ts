@@ -8,7 +8,7 @@ import { openidOf } from '../account/wechat-identity';
  * what it finds risky. Errors: CONTENT_REJECTED, SESSION_EXPIRED, and those of the port.
  */
 export async function moderate(
-  context: Ports & { readonly caller: Caller },
+  context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
   scene: TextScene,
   content: string,
   as: { readonly nickname?: string; readonly title?: string } = {},
