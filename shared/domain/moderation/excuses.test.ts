@@ -17,9 +17,10 @@ describe('what has to come first is demanded', () => {
 });
 
 describe('a promotion speaks of it right before, and not to the worker', () => {
-  testAccepted(['推荐顾客购买会员', `推荐${'好'.repeat(8)}开通会员`]);
+  testAccepted(['推荐顾客购买会员', `推荐${'𠮷'.repeat(8)}开通会员`, `推荐${'好'.repeat(8)}开通会员`]);
   testRefused('charges-worker', [
     `推荐${'好'.repeat(9)}开通会员`,
+    `推荐${'𠮷'.repeat(9)}开通会员`,
     '推广员您开通会员',
     '引导顾客，让您开通会员',
     // Only memberships are promoted.

@@ -15,6 +15,10 @@ describe('findForbiddenSentence', () => {
     expect(findForbiddenSentence('先看说明。在家刷单。需交押金')?.sentence).toBe('在家刷单');
   });
 
+  test('answers the first rule that one sentence breaks', () => {
+    expect(findForbiddenSentence('帮人刷单，需交押金')?.rule).toBe('charges-worker');
+  });
+
   test('a promise in one sentence does not excuse the next', () => {
     expect(findForbiddenSentence('不收。押金200元')?.sentence).toBe('押金200元');
     expect(findForbiddenSentence('无需押金。先交保证金。')?.sentence).toBe('先交保证金');

@@ -3,7 +3,7 @@ const traditional =
   '轉转匯汇擔担無无嚴严絕绝報报銷销業业務务級级開开閒闲閑闲購购個个為为給给還还後后領领應应該该顧顾導导廣广薦荐請请們们發发' +
   '佈布負负責责產产電电話话職职價价現现傭佣塊块萬万兩两幾几圓圆將将統统額额補补貼贴從从對对並并搶抢單单師师樂乐騙骗';
 const simplified = new Map(
-  (traditional.match(/../gu) ?? []).map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
+  Array.from(traditional.matchAll(/../gu), ([pair]): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
 );
 
 /** A text in which what the eye reads as the same is the same. */

@@ -16,8 +16,7 @@ const nearby = 60;
 export function occurrenceOf(text: string, words: string, index: number): Occurrence {
   const from = text.lastIndexOf(';', index) + 1;
   const wordsEnd = index + words.length;
-  const end = text.indexOf(';', wordsEnd);
-  const to = end < 0 ? text.length : end;
+  const to = `${text};`.indexOf(';', wordsEnd);
   return {
     words,
     from,

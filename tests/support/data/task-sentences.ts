@@ -30,7 +30,11 @@ const end = fc.constantFrom('。', '！', '？', '；', '\n');
 /** Each sentence is refused by the rule, alone and wherever it stands in a longer text. */
 export function testRefused(rule: TextRule['name'], sentences: readonly string[]): void {
   test.each(sentences.map((sentence) => [sentence]))(`${rule}: %p is refused`, (sentence) => {
-    expect(findForbiddenSentence(sentence)).toMatchObject({ rule, sentence: expect.any(String) });
+    expect(findForbiddenSentence(sentence)).toMatchObject({
+      rule,
+      sentence: expect.any(String),
+      reason: expect.stringContaining('不得'),
+    });
   });
 
   test(`${rule}: found wherever it stands in a longer text`, () => {
