@@ -1,12 +1,12 @@
-const { projects } = require('./jest.config.cjs');
+const transform = require('./jest.transform.cjs');
 
-const { displayName: _, ...node } = projects.find(({ displayName }) => displayName === 'node');
-
-/** For `npm run mutants`: the tests beside the rules, on the memory store alone. */
+/** For `npm run mutants`: the tests beside the rules, each by itself and on the memory store alone. */
 module.exports = {
-  ...node,
+  ...transform,
+  testEnvironment: 'node',
   // What a change concerns is followed through the tests' support, too.
   roots: ['shared/domain', 'shared/application', 'tests/support/data'].map((folder) => `<rootDir>/${folder}`),
-  testPathIgnorePatterns: [...node.testPathIgnorePatterns, '/idempotency/'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/all\\.test\\.ts$', '/idempotency/'],
   setupFiles: ['<rootDir>/tests/support/environment/on-memory-only.cjs'],
 };

@@ -5,7 +5,7 @@ import { shares } from '../../collections/sharing';
 import { type Task, tasks } from '../../collections/tasks';
 import { keyedHash } from '../../platforms/vault/keyed-hash';
 import { documentsOf } from '../tasks/whole-task';
-import { keepShare, shareCard, shareIdOf, taskPage, taskToShare } from './share-card';
+import { ensureShare, shareCard, shareIdOf, taskPage, taskToShare } from './share-card';
 
 const hash = keyedHash(Buffer.alloc(32, 7));
 const taskId = 'task000000000000';
@@ -81,7 +81,7 @@ describe('the id of a share', () => {
 describe('keeping a share', () => {
   test('given none, when it is kept, then it is new, of its sharer, and counts nothing yet', async () => {
     const context = await sharing();
-    const share = await keepShare(context, taskId, lin);
+    const share = await ensureShare(context, taskId, lin);
     expect(share).toEqual({
       id: shareIdOf(context, taskId, lin),
       taskId,
@@ -95,12 +95,12 @@ describe('keeping a share', () => {
 
   test('given one, when it is kept again later, then it stays as it is, with what was counted', async () => {
     const context = await sharing();
-    const { id } = await keepShare(context, taskId, lin, link);
+    const { id } = await ensureShare(context, taskId, lin, link);
     await context.store.transact(async (tx) => tx.add(shares, id, { openings: 2 }));
     const before = await context.store.get(shares, id);
     context.clock.pass(1_000);
-    expect(await keepShare(context, taskId, lin)).toEqual(before);
-    expect(await keepShare(context, taskId, lin, { ...link, expiresAtMs: 99 })).toEqual(before);
+    expect(await ensureShare(context, taskId, lin)).toEqual(before);
+    expect(await ensureShare(context, taskId, lin, { ...link, expiresAtMs: 99 })).toEqual(before);
     expect(await context.store.get(shares, id)).toEqual(before);
   });
 
@@ -111,10 +111,10 @@ describe('keeping a share', () => {
     'given one %s, when it is kept with a link, then it has that link and nothing else changes',
     async (_what, first) => {
       const context = await sharing();
-      const share = await keepShare(context, taskId, { groupId: 'group00000000000' }, first);
+      const share = await ensureShare(context, taskId, { groupId: 'group00000000000' }, first);
       expect(share.link).toEqual(first);
       context.clock.pass(1_000);
-      const linked = await keepShare(context, taskId, { groupId: 'group00000000000' }, link);
+      const linked = await ensureShare(context, taskId, { groupId: 'group00000000000' }, link);
       expect(linked).toEqual({ ...share, link });
       expect(await context.store.get(shares, share.id)).toEqual(linked);
     },
