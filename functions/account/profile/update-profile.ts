@@ -1,4 +1,4 @@
-import { moderate } from '../../../shared/application/text/moderation';
+import { moderate } from '../../../shared/application/moderation/moderate';
 import type { Account } from '../../../shared/collections/accounts';
 import type { accountContract } from '../../../shared/contract/account';
 import { AppError } from '../../../shared/contract/errors';
