@@ -12,6 +12,7 @@ import { agreements } from '../shared/contract/agreements';
 import { hourMs } from '../shared/domain/calendar/calendar';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import type { Ports } from '../shared/ports/context';
 import type { Store } from '../shared/ports/store';
 import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
@@ -33,7 +34,7 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-const outside = { clock: systemClock, ids: randomIds() };
+const outside = { clock: systemClock, ids: randomIds(), timeouts: systemTimeouts };
 const tablePrefix = 'bench-';
 
 // See local/open-store.ts.

@@ -17,7 +17,7 @@ export function cloudNamed(name: string | undefined): Cloud {
 
 /** What every deployment on a laptop is made of. */
 export interface DeploymentParts
-  extends Pick<LocalPortsOptions, 'clock' | 'ids' | 'keys' | 'sandboxUrl' | 'app' | 'log'> {
+  extends Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'keys' | 'sandboxUrl' | 'app' | 'log'> {
   readonly dataDir: string;
   readonly sandbox: Sandbox;
   /** Of the gateway, once it listens. */

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { awsDeployment } from './aws-deployment';
 import type { Cloud } from './deployment';
 import { lockFile } from './dynamo/lock-file';
@@ -66,7 +67,15 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     const platforms = await sandbox.listen();
     closers.push(() => platforms.close());
     let url = '';
-    const parts = { clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log };
+    const parts = {
+      clock,
+      timeouts: systemTimeouts,
+      ids,
+      keys,
+      sandboxUrl: platforms.url,
+      app: MAIN_APP,
+      log,
+    };
     // The other cloud's SDK is loaded only where it runs.
     const makeDeployment =
       cloud === 'aws'

@@ -6,6 +6,7 @@ import type { Ports } from '../shared/ports/context';
 import type { Files } from '../shared/ports/files';
 import type { Ids } from '../shared/ports/ids';
 import type { Store } from '../shared/ports/store';
+import type { Timeouts } from '../shared/ports/timeouts';
 import { accessTokens } from '../shared/runtime/access-tokens';
 import type { LambdaPorts } from '../shared/runtime/on-lambda';
 import { withVault } from '../shared/store/with-vault';
@@ -15,12 +16,12 @@ export interface LocalPortsOptions {
   readonly store: Store;
   readonly files: Files;
   readonly clock: Clock;
+  readonly timeouts: Timeouts;
   readonly ids: Ids;
   readonly keys: { readonly session: Buffer; readonly hash: Buffer; readonly vault: Buffer };
   /** Where the platform sandbox listens; the live adapters talk to it over HTTP. */
   readonly sandboxUrl: string;
   readonly app: SandboxApp;
-  readonly timeoutMs?: number;
   readonly retryDelaysMs?: number[];
   readonly log: Ports['log'];
 }
@@ -30,7 +31,7 @@ const localTemplates = { orderResult: 'order-result' };
 
 /** The live adapters, over the sandbox in place of the platforms and local keys in place of the cloud's. */
 export function localPorts(options: LocalPortsOptions): LambdaPorts {
-  const { clock, ids, keys, app, timeoutMs, retryDelaysMs } = options;
+  const { clock, timeouts, ids, keys, app, retryDelaysMs } = options;
   return {
     store: withVault(options.store, localVault({ keys: new Map([[1, keys.vault]]), current: 1 })),
     wechat: weChat({
@@ -38,8 +39,9 @@ export function localPorts(options: LocalPortsOptions): LambdaPorts {
       secret: app.secret,
       host: options.sandboxUrl,
       miniProgramState: 'developer',
-      now: () => clock.nowMs(),
-      ...(timeoutMs !== undefined && { timeoutMs }),
+      clock,
+      timeouts,
+      ids,
       ...(retryDelaysMs !== undefined && { retryDelaysMs }),
     }),
     files: options.files,

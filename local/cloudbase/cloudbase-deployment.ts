@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { collections } from '../../shared/collections/collections';
-import { weChat } from '../../shared/platforms/wechat/wechat';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { sweepExpired } from '../../shared/store/cloudbase/sweep';
 import type { DeploymentParts, LaptopDeployment } from '../deployment';
@@ -20,17 +19,17 @@ const noFiles = {
 
 /** CloudBase functions over the sandbox's database, storage and cloud calls, reached by the very SDK. */
 export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
-  const { dataDir, clock, ids, app, sandbox, sandboxUrl } = parts;
+  const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
   const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId });
   const kept = await snapshotFile(join(dataDir, 'cloudbase.json'), started.sandbox);
   const database = started.app.database();
-  const store = cloudbaseStore({ database, clock, ids });
+  const store = cloudbaseStore({ database, clock, timeouts, ids });
   // All that is not the cloud's own is made as for every deployment.
   const common = localPorts({ ...parts, store, files: noFiles });
-  const sweep = () => sweepExpired({ database, clock }, collections);
-  const ports = localCloudbasePorts({ common, app: started.app, appId, sweep });
-  const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl });
+  const sweep = () => sweepExpired({ database, clock, timeouts }, collections);
+  const ports = localCloudbasePorts({ common, timeouts, app: started.app, appId, sweep });
+  const { exchangeLoginCode: exchange } = common.wechat;
   const functions = cloudbaseFunctionsOver(ports);
   const { visit, identity } = sandbox;
   return {

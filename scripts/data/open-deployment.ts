@@ -6,6 +6,7 @@ import { localKeys } from '../../local/keys';
 import { collections } from '../../shared/collections/collections';
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { systemClock } from '../../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
 import { keyedHash } from '../../shared/platforms/vault/keyed-hash';
 import { localVault } from '../../shared/platforms/vault/local-vault';
 import { dataKeyStore } from '../../shared/runtime/data-key-store';
@@ -18,7 +19,7 @@ import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
 import type { Deployment } from './deployment';
 import { type Environment, needed, vaultFrom } from './vaults';
 
-const outside = { clock: systemClock, ids: randomIds() };
+const outside = { clock: systemClock, ids: randomIds(), timeouts: systemTimeouts };
 /** A page of a scan is a megabyte. */
 const timeoutMs = 30_000;
 

@@ -1,6 +1,7 @@
 import { s3Files } from '../platforms/files/s3-files';
 import { randomIds } from '../platforms/system/random-ids';
 import { systemClock } from '../platforms/system/system-clock';
+import { systemTimeouts } from '../platforms/system/system-timeouts';
 import { keyedHash } from '../platforms/vault/keyed-hash';
 import { kmsVault, vaultAfter } from '../platforms/vault/kms-vault';
 import { localVault } from '../platforms/vault/local-vault';
@@ -26,7 +27,14 @@ function vaultOf(settings: AwsEnvironment, store: Store, credentials: () => AwsC
   const local = keys && localVault({ keys, current: Math.max(...keys.keys()) });
   if (keyId !== undefined) {
     const dataKeys = dataKeyStore(store, systemClock);
-    const kms = kmsVault({ keyId, dataKeys, clock: systemClock, region, credentials });
+    const kms = kmsVault({
+      keyId,
+      dataKeys,
+      clock: systemClock,
+      timeouts: systemTimeouts,
+      region,
+      credentials,
+    });
     return local ? vaultAfter(kms, local) : kms;
   }
   if (!local) throw new Error('missing or invalid environment: VAULT_KEYS');
@@ -38,14 +46,15 @@ function compose(env: NodeJS.ProcessEnv): LambdaPorts {
   const region = settings.AWS_REGION;
   const ids = randomIds();
   const clock = systemClock;
+  const outside = { clock, ids, timeouts: systemTimeouts };
   const credentials = () => environmentCredentials(env);
   const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials: credentials() });
   const store = dynamoStore({ send, clock, ids, tablePrefix: settings.TABLE_PREFIX });
   const orderResult = settings.TEMPLATE_ORDER_RESULT;
   return {
     store: withVault(store, vaultOf(settings, store, credentials)),
-    wechat: weChat({ appId: settings.WECHAT_APP_ID, secret: settings.WECHAT_SECRET }),
-    files: s3Files({ bucket: settings.FILES_BUCKET, region, credentials }),
+    wechat: weChat({ appId: settings.WECHAT_APP_ID, secret: settings.WECHAT_SECRET, ...outside }),
+    files: s3Files({ bucket: settings.FILES_BUCKET, region, credentials, ...outside }),
     hash: keyedHash(settings.HASH_KEY),
     tokens: accessTokens(settings.SESSION_KEY, clock),
     clock,

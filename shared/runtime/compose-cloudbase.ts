@@ -3,6 +3,7 @@ import { collections } from '../collections/collections';
 import { cloudStorageFiles } from '../platforms/files/cloud-storage-files';
 import { randomIds } from '../platforms/system/random-ids';
 import { systemClock } from '../platforms/system/system-clock';
+import { systemTimeouts } from '../platforms/system/system-timeouts';
 import { keyedHash } from '../platforms/vault/keyed-hash';
 import { localVault } from '../platforms/vault/local-vault';
 import { weChatCloud } from '../platforms/wechat-cloud/we-chat-cloud';
@@ -21,10 +22,11 @@ function compose(env: NodeJS.ProcessEnv): CloudbasePorts {
   const settings = readCloudbaseEnvironment(env);
   const ids = randomIds();
   const clock = systemClock;
+  const outside = { clock, ids, timeouts: systemTimeouts };
   // Credentials are read by the SDK with every call: the cloud renews them.
   const app = cloudbase.init({ env: settings.CLOUDBASE_ENV, keepalive: true });
   const database = app.database();
-  const store = cloudbaseStore({ database, clock, ids });
+  const store = cloudbaseStore({ database, ...outside });
   const keys = settings.VAULT_KEYS;
   const orderResult = settings.TEMPLATE_ORDER_RESULT;
   return {
@@ -32,15 +34,16 @@ function compose(env: NodeJS.ProcessEnv): CloudbasePorts {
     wechat: weChatCloud({
       appId: settings.WECHAT_APP_ID,
       call: (request, options) => app.callWxOpenApi(request, options),
+      ...outside,
     }),
-    files: cloudStorageFiles({ storage: app, idPrefix: settings.STORAGE_ID_PREFIX }),
+    files: cloudStorageFiles({ storage: app, idPrefix: settings.STORAGE_ID_PREFIX, ...outside }),
     hash: keyedHash(settings.HASH_KEY),
     tokens: sessionLabels(ids),
     clock,
     ids,
     settings: { subscribeTemplates: orderResult === undefined ? {} : { orderResult } },
     sources: settings.ACCEPT_DEVTOOLS === 'yes' ? [weChatClient, devtools] : [weChatClient],
-    sweep: () => sweepExpired({ database, clock }, collections),
+    sweep: () => sweepExpired({ database, ...outside }, collections),
     log: (line) => {
       process.stdout.write(`${JSON.stringify(line)}\n`);
     },

@@ -4,6 +4,7 @@ import { randomIds } from '../../../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../../../shared/store/cloudbase/cloudbase-store';
 import { collectionDefinitions } from '../../../shared/store/cloudbase/collection-definitions';
 import { fakeClock } from './fake-clock';
+import { fakeTimeouts } from './fake-timeouts';
 import type { OpenStores } from './open-stores';
 
 export async function onCloudBase(collections: readonly Collection[]): Promise<OpenStores> {
@@ -12,7 +13,10 @@ export async function onCloudBase(collections: readonly Collection[]): Promise<O
   return {
     async empty(clock = fakeClock()) {
       sandbox.reset();
-      return { clock, store: cloudbaseStore({ database, clock, ids: randomIds() }) };
+      return {
+        clock,
+        store: cloudbaseStore({ database, clock, timeouts: fakeTimeouts(), ids: randomIds() }),
+      };
     },
     close,
   };

@@ -26,11 +26,17 @@ const alsoNoted = (cloud: Files, noted: Files): Files => ({
 export async function cloudbaseTestDeployment(
   options: TestDeploymentOptions,
 ): Promise<CloudbaseTestDeployment> {
-  const { own, sandbox, sandboxUrl, timeoutMs } = options;
+  const { own, sandbox, sandboxUrl, timeouts } = options;
   const { appId, exchangeLoginCode: exchange } = own.wechat;
   const now = () => own.clock.nowMs();
-  const { app, close } = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
-  const ports = localCloudbasePorts({ common: own, app, appId, timeoutMs, retryDelaysMs: [0, 0] });
+  const { app, close } = await startCloudbase({
+    weChat: sandbox,
+    weChatUrl: sandboxUrl,
+    appId,
+    now,
+    onHold: timeouts.pass,
+  });
+  const ports = localCloudbasePorts({ common: own, app, timeouts, appId, retryDelaysMs: [0, 0] });
   const known = phones();
   const adapted = (given: LambdaPorts): CloudbasePorts => ({
     ...ports,

@@ -2,6 +2,7 @@ import type { Cloud } from '../../../local/deployment';
 import { type Functions, functionsOver } from '../../../local/features';
 import type { Sandbox } from '../../../local/sandbox/sandbox';
 import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { FakeTimeouts } from '../stores/fake-timeouts';
 
 /** How a cloud runs the functions over ports; what a test has exchanged in them stays exchanged. */
 export interface TestDeployment {
@@ -13,7 +14,7 @@ export interface TestDeploymentOptions {
   readonly own: LambdaPorts;
   readonly sandbox: Sandbox;
   readonly sandboxUrl: string;
-  readonly timeoutMs: number;
+  readonly timeouts: FakeTimeouts;
 }
 
 const awsDeployment: TestDeployment = { over: functionsOver, close: async () => {} };

@@ -13,6 +13,7 @@ import type { Store } from '../../../shared/ports/store';
 import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
 import { type FakeClock, fakeClock } from '../stores/fake-clock';
+import { type FakeTimeouts, fakeTimeouts } from '../stores/fake-timeouts';
 import { openTestStore } from '../stores/test-store';
 import { testDeployment } from './test-deployment';
 
@@ -50,6 +51,8 @@ export const newKey = (): string => randomBytes(12).toString('hex');
 /** The whole backend over a store (memory, if nothing else is said), the sandbox over HTTP and a clock that tests move. */
 export interface TestSystem {
   readonly clock: FakeClock;
+  /** Time limits pass when the sandbox holds an answer back longer, and never because a machine is slow. */
+  readonly timeouts: FakeTimeouts;
   readonly sandbox: Sandbox;
   readonly ports: LambdaPorts;
   readonly functions: Functions;
@@ -77,8 +80,6 @@ interface TestSystemOptions {
   readonly app?: SandboxApp;
   /** A system beside another: the same sandbox, keys, clock and, without `store`, documents. */
   readonly beside?: TestSystem;
-  /** How long a platform may take, ms: long, so that a busy machine is no fault; tests of time-outs pass their own. */
-  readonly timeoutMs?: number;
 }
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
@@ -127,10 +128,11 @@ interface SignInParts extends Pick<TestSystem, 'sandbox' | 'stranger' | 'actor'>
 }
 
 export async function createTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
-  const { beside, timeoutMs = 10_000 } = options;
+  const { beside } = options;
   const clock = beside?.clock ?? fakeClock();
+  const timeouts = beside?.timeouts ?? fakeTimeouts();
   const ids = randomIds();
-  const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs() });
+  const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs(), onHold: timeouts.pass });
   const listening = beside ? undefined : await sandbox.listen();
   const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
   const app = options.app ?? MAIN_APP;
@@ -145,15 +147,15 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
     store: rawStore,
     files: keptFiles,
     clock,
+    timeouts,
     ids,
     keys,
     sandboxUrl,
     app,
-    timeoutMs,
     retryDelaysMs: [0, 0],
     log: (line) => void logs.push(JSON.stringify(line)),
   });
-  const deployment = await testDeployment({ own: ports, sandbox, sandboxUrl, timeoutMs });
+  const deployment = await testDeployment({ own: ports, sandbox, sandboxUrl, timeouts });
   const functions = deployment.over(ports);
 
   const actor = actorsOver(functions);
@@ -163,6 +165,7 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
 
   const system: TestSystem = {
     clock,
+    timeouts,
     sandbox,
     ports,
     functions,
