@@ -5,6 +5,7 @@ import { type Functions, functionsOver } from '../local/features';
 import { localPorts } from '../local/ports';
 import { MAIN_APP } from '../local/sandbox/apps';
 import { createSandbox } from '../local/sandbox/sandbox';
+import { servedFiles } from '../local/served-files';
 import { type Account, accounts } from '../shared/collections/accounts';
 import type { Collection, Document } from '../shared/collections/collection';
 import { collections } from '../shared/collections/collections';
@@ -53,6 +54,8 @@ async function openDynamo(): Promise<
   return { store: dynamoStore({ send, ...outside, tablePrefix }), count, close: () => embedded.stop() };
 }
 
+const noFiles = { read: async () => undefined, write: async () => {}, remove: async () => {} };
+
 /** Undefined for dynamo where its binary does not exist. */
 export async function openBackend(kind: StoreKind): Promise<Backend | undefined> {
   const opened =
@@ -65,7 +68,7 @@ export async function openBackend(kind: StoreKind): Promise<Backend | undefined>
   const key = () => randomBytes(32);
   const ports = localPorts({
     store: opened.store,
-    files: { put: async () => {}, url: async (name) => name },
+    files: servedFiles({ kept: noFiles, baseUrl: () => 'http://127.0.0.1', ...outside }),
     ...outside,
     keys: { session: key(), hash: key(), vault: key() },
     sandboxUrl: platforms.url,

@@ -90,7 +90,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     const server = gateway({
       functions,
       ports,
-      readFile: deployment.readFile,
+      files: deployment.serveFile,
       sandbox: sandbox.handle,
       preview: previewRoutes({ transport: deployment.phoneCall ? 'cloud' : 'http' }),
       phoneCall: deployment.phoneCall,

@@ -6,7 +6,7 @@ import type { Context, UseCase } from '../../shared/ports/context';
 /** Draws and stores the code image once; while WeChat cannot draw it, the share works without. */
 async function codeUrl(context: Context, share: Share): Promise<string | undefined> {
   const { store, wechat, files } = context;
-  if (share.codeKey !== undefined) return files.url(share.codeKey);
+  if (share.codeKey !== undefined) return files.readUrl(share.codeKey);
   try {
     const image = await wechat.miniProgramCode({ scene: share.id, page: taskPage });
     const codeKey = `codes/${share.id}.png`;
@@ -15,7 +15,7 @@ async function codeUrl(context: Context, share: Share): Promise<string | undefin
       const current = await tx.get(shares, share.id);
       if (current) tx.update(shares, { ...current, codeKey });
     });
-    return await files.url(codeKey);
+    return await files.readUrl(codeKey);
   } catch (error) {
     context.report(error);
     return undefined;

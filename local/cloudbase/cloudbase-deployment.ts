@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { collections } from '../../shared/collections/collections';
+import { cloudStorageFiles } from '../../shared/platforms/files/cloud-storage-files';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { sweepExpired } from '../../shared/store/cloudbase/sweep';
 import type { DeploymentParts, LaptopDeployment } from '../deployment';
@@ -8,14 +9,9 @@ import { localPorts } from '../ports';
 import { snapshotFile } from '../snapshot-file';
 import { phones } from './phones';
 import { localCloudbasePorts } from './ports';
+import { localIdPrefix } from './sdk';
 import { startCloudbase } from './start-cloudbase';
 import { wxCloud } from './wx-cloud';
-
-/** CloudBase's files are in its own storage. */
-const noFiles = {
-  put: () => Promise.reject(new Error('files are in the cloud storage')),
-  url: () => Promise.reject(new Error('files are in the cloud storage')),
-};
 
 /** CloudBase functions over the sandbox's database, storage and cloud calls, reached by the very SDK. */
 export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
@@ -26,7 +22,11 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
   const database = started.app.database();
   const store = cloudbaseStore({ database, clock, timeouts, ids });
   // All that is not the cloud's own is made as for every deployment.
-  const common = localPorts({ ...parts, store, files: noFiles });
+  const common = localPorts({
+    ...parts,
+    store,
+    files: cloudStorageFiles({ ...parts, storage: started.app, idPrefix: localIdPrefix }),
+  });
   const sweep = () => sweepExpired({ database, clock, timeouts }, collections);
   const ports = localCloudbasePorts({ common, timeouts, app: started.app, appId, sweep });
   const { exchangeLoginCode: exchange } = common.wechat;
@@ -36,7 +36,6 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
     functions: behindWeChat(functions, { appId, exchange, visit }, phones(join(dataDir, 'phones.json'))),
     phoneCall: wxCloud({ people: functions.people, appId, identity, visit }),
     ports,
-    readFile: async () => undefined,
     storeName: 'CloudBase 文档数据库（沙箱）',
     async close() {
       await kept.close();

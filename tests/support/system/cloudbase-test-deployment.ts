@@ -16,9 +16,9 @@ export interface CloudbaseTestDeployment extends TestDeployment {
 /** Tests look at what was put: it is noted beside, and loaded from the cloud. */
 const alsoNoted = (cloud: Files, noted: Files): Files => ({
   ...cloud,
-  async put(key, bytes, contentType) {
-    await cloud.put(key, bytes, contentType);
-    await noted.put(key, bytes, contentType);
+  async put(key, bytes, type) {
+    await cloud.put(key, bytes, type);
+    await noted.put(key, bytes, type);
   },
 });
 

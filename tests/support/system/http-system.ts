@@ -32,10 +32,7 @@ export async function httpSystem(system: TestSystem): Promise<HttpSystem> {
   const server = gateway({
     functions: system.functions,
     ports: system.ports,
-    readFile: async (key) => {
-      const bytes = system.files.get(key);
-      return bytes && Buffer.from(bytes);
-    },
+    files: system.serveFile,
     sandbox: (incoming, response) => system.sandbox.handle(incoming, response),
   });
   const url = await listen(server, 0);

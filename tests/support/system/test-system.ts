@@ -5,10 +5,10 @@ import { localPorts } from '../../../local/ports';
 import { changeRole } from '../../../local/roles';
 import { MAIN_APP, type SandboxApp } from '../../../local/sandbox/apps';
 import { createSandbox, type Sandbox } from '../../../local/sandbox/sandbox';
+import { type KeptFiles, type ServedFiles, servedFiles } from '../../../local/served-files';
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { agreements } from '../../../shared/contract/agreements';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
-import type { Files } from '../../../shared/ports/files';
 import type { Store } from '../../../shared/ports/store';
 import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
@@ -61,6 +61,7 @@ export interface TestSystem {
   /** The same functions over other ports, such as a store that crashes. */
   over(ports: LambdaPorts): Functions;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly serveFile: ServedFiles['serve'];
   readonly logs: readonly string[];
   /** Somebody without a session. */
   readonly stranger: Actor;
@@ -84,6 +85,12 @@ interface TestSystemOptions {
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
 const rawStores = new WeakMap<TestSystem, Store>();
+
+const keptIn = (files: Map<string, Uint8Array>): KeptFiles => ({
+  read: async (key) => files.get(key),
+  write: async (key, bytes) => void files.set(key, bytes),
+  remove: async (key) => void files.delete(key),
+});
 
 /** Callers over these functions. */
 const actorsOver =
@@ -139,13 +146,10 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
   const { store: rawStore, close: closeStore } = await storeFor(options, clock);
   const files = new Map<string, Uint8Array>();
   const logs: string[] = [];
-  const keptFiles: Files = {
-    put: async (key, bytes) => void files.set(key, bytes),
-    url: async (key) => `http://127.0.0.1/files/${key}`,
-  };
+  const kept = servedFiles({ kept: keptIn(files), baseUrl: () => 'http://127.0.0.1', clock, ids });
   const ports = localPorts({
     store: rawStore,
-    files: keptFiles,
+    files: kept,
     clock,
     timeouts,
     ids,
@@ -172,6 +176,7 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
     sandboxUrl,
     over: deployment.over,
     files,
+    serveFile: kept.serve,
     logs,
     stranger,
     actor,
