@@ -46,8 +46,14 @@ async function openDynamo(): Promise<
 > {
   const embedded = await startEmbeddedDynamo();
   if (!embedded) return undefined;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const plain = httpSend({ endpoint: embedded.endpoint, region: 'local', credentials, timeoutMs: 20_000 });
+  const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
+  const plain = httpSend({
+    endpoint: embedded.endpoint,
+    region: 'local',
+    credentials,
+    timeoutMs: 20_000,
+    timeouts: systemTimeouts,
+  });
   await createTables(plain, tableDefinitions(collections, tablePrefix));
   const count = requestCounter();
   const send: Send = (operation, input) => count.around(() => plain(operation, input));

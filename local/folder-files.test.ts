@@ -55,7 +55,7 @@ test('files stand in the folder under their keys, and an address is that of the 
   );
 });
 
-test('a folder is no file', async () => {
+test('one file beside another is not it', async () => {
   await open().put('codes/a.png', Buffer.from('a'), 'image/png');
   expect(await served.head('codes/b.png')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { previewRoutes } from '../preview/server/preview-routes';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
@@ -9,7 +10,6 @@ import { lockFile } from './dynamo/lock-file';
 import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
-import { previewRoutes } from './preview/server/preview-routes';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox } from './sandbox/sandbox';
 import { writeSeed } from './seed/write-seed';

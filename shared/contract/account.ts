@@ -45,7 +45,8 @@ const session = z.strictObject({
   refreshExpiresAtMs: f.momentMs,
 });
 
-const shareOutcome = z.strictObject({
+/** What came of opening a share at login. */
+const openingOutcome = z.strictObject({
   counted: z.boolean(),
   reason: z.enum(['unknown', 'own', 'already-counted', 'try-again']).exactOptional(),
 });
@@ -76,7 +77,7 @@ export const accountContract = {
       session,
       profile,
       isNew: z.boolean(),
-      share: shareOutcome.exactOptional(),
+      share: openingOutcome.exactOptional(),
     }),
     errors: ['WECHAT_CODE_INVALID', 'WECHAT_RISK_BLOCKED', ...weChatFailures, 'AGREEMENT_UNKNOWN'],
   }),

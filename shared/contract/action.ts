@@ -31,6 +31,8 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access> {
   readonly effect: Effect;
   /** A public action that is told who is calling when somebody is signed in. */
   readonly knowsCaller?: true;
+  /** How long a repeated call under its idempotency key answers the same, ms: a day, money 30 days or more. */
+  readonly keyLifeMs?: number;
   readonly input: z.ZodType<I>;
   readonly output: z.ZodType<O>;
   /** Catalogue codes of its own, beside those that any call may answer. */

@@ -8,6 +8,13 @@ const status = z.enum(orderStatuses);
 /** Why a share that was handed in earns no credit. */
 const shareRefusals = ['unknown', 'own', 'other-task', 'earlier-share', 'signed-up-before'] as const;
 
+/** What came of a share that was handed in with a sign-up. */
+const shareOutcome = z.strictObject({
+  credited: z.boolean(),
+  reason: z.enum(shareRefusals).exactOptional(),
+});
+export type ShareOutcome = z.output<typeof shareOutcome>;
+
 const order = z.strictObject({
   orderId: f.orderId,
   taskId: f.id,
@@ -47,12 +54,7 @@ export const ordersContract = {
     }),
     output: z.strictObject({
       order: orderDetail,
-      share: z
-        .strictObject({
-          credited: z.boolean(),
-          reason: z.enum(shareRefusals).exactOptional(),
-        })
-        .exactOptional(),
+      share: shareOutcome.exactOptional(),
     }),
     errors: [
       'TASK_NOT_FOUND',

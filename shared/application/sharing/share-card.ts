@@ -28,7 +28,7 @@ export const shareIdOf = ({ hash }: Pick<Ports, 'hash'>, taskId: string, sharer:
     .slice(0, shareIdLength);
 
 /** The share as it is, or a new one; with this link, when there is one. */
-export function keepShare(
+export function ensureShare(
   context: Pick<Ports, 'store' | 'clock' | 'hash'>,
   taskId: string,
   sharer: Sharer,

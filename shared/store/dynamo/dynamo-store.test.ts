@@ -4,6 +4,7 @@ import {
   isEmbeddedDynamoAvailable,
   startEmbeddedDynamo,
 } from '../../../local/dynamo/embedded-dynamo';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, people, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
@@ -28,8 +29,13 @@ suite('on the embedded DynamoDB', () => {
   let stores = 0;
   beforeAll(async () => {
     dynamo = await startEmbeddedDynamo();
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    direct = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'cn-northwest-1', credentials });
+    const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
+    direct = httpSend({
+      endpoint: dynamo?.endpoint ?? '',
+      region: 'cn-northwest-1',
+      credentials,
+      timeouts: fakeTimeouts(),
+    });
   });
   afterAll(() => dynamo?.stop());
 
@@ -256,7 +262,7 @@ suite('on the embedded DynamoDB', () => {
       expect(JSON.stringify(requests[2]?.input)).toContain('"ConsistentRead":false');
     });
 
-    it('writes by dynamoose what it writes itself', async () => {
+    it('writes the whole document, its version, its indexes and its expiry', async () => {
       const doc = thing('c', {
         kind: 'k',
         share: 1.5,

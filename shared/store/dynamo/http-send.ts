@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import aws4 from 'aws4';
+import type { Timeouts } from '../../ports/timeouts';
 import {
   type Answers,
   type CancellationReason,
@@ -20,7 +21,9 @@ export interface HttpSendOptions {
   /** Such as https://dynamodb.cn-northwest-1.amazonaws.com.cn */
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: AwsCredentials;
+  /** Read anew for each request: Lambda renews them. */
+  readonly credentials: () => AwsCredentials;
+  readonly timeouts: Timeouts;
   /** From sending to the last byte of the answer. */
   readonly timeoutMs?: number;
 }
@@ -70,6 +73,7 @@ export function httpSend({
   endpoint,
   region,
   credentials,
+  timeouts,
   timeoutMs = defaultTimeoutMs,
 }: HttpSendOptions): Send {
   const { protocol, hostname, port, host } = new URL(endpoint);
@@ -82,8 +86,8 @@ export function httpSend({
       'Content-Type': 'application/x-amz-json-1.0',
       'X-Amz-Target': `DynamoDB_20120810.${operation}`,
     };
-    return aws4.sign({ service: 'dynamodb', region, method: 'POST', path: '/', headers, body }, credentials)
-      .headers;
+    const request = { service: 'dynamodb', region, method: 'POST', path: '/', headers, body };
+    return aws4.sign(request, credentials()).headers;
   }
 
   return <O extends Operation>(operation: O, input: object) =>
@@ -102,7 +106,7 @@ export function httpSend({
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', (cause) => fail(lost('NetworkError', cause)));
         response.on('end', () => {
-          clearTimeout(timer);
+          callOff();
           try {
             resolve(answerOf(response.statusCode ?? 0, Buffer.concat(chunks).toString()) as Answers[O]);
           } catch (error) {
@@ -111,14 +115,14 @@ export function httpSend({
         });
       });
       const fail = (error: DynamoError) => {
-        clearTimeout(timer);
+        callOff();
         reject(error);
       };
       // A limit on the whole exchange; the socket's own would start anew with every byte.
-      const timer = setTimeout(() => {
+      const callOff = timeouts.after(timeoutMs, () => {
         fail(lost('Timeout'));
         request.destroy();
-      }, timeoutMs);
+      });
       request.on('error', (cause) => fail(lost('NetworkError', cause)));
       request.end(body);
     });

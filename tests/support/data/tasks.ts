@@ -21,9 +21,13 @@ export async function openTask(
   publisher: Actor,
   changes: Partial<TaskDraft> = {},
 ): Promise<string> {
-  const taskId = await draftTask(system, publisher, changes);
-  await publisher.get('publishing/openTask', { taskId });
-  return taskId;
+  const key = `open task of ${publisher.accountId} ${JSON.stringify(changes)}`;
+  const { result } = await system.prepared(key, async () => {
+    const taskId = await draftTask(system, publisher, changes);
+    await publisher.get('publishing/openTask', { taskId });
+    return taskId;
+  });
+  return result;
 }
 
 /** Many open tasks at once, straight into the store; later ones were published later, by 1 ms each. */
