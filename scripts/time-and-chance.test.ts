@@ -9,7 +9,7 @@ test.each([
   'setTimeout(go, 5);',
   'setInterval(go, 5);',
   'const signal = AbortSignal.timeout(5);',
-  "import { setTimeout as sleep } from 'node:timers/promises';",
+  "import * as timers from 'node:timers/promises';",
   'const id = crypto.randomUUID();',
   "import { createHash, randomBytes } from 'node:crypto';",
   "import {\n  createHash,\n  randomInt,\n} from 'node:crypto';",

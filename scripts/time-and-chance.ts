@@ -6,7 +6,7 @@ const ways: readonly RegExp[] = [
   /\bMath\.random\b/,
   /\bset(?:Timeout|Interval|Immediate)\b/,
   /\bAbortSignal\.timeout\b/,
-  /\bnode:timers\b/,
+  /\bimport\b[^;]*'node:timers[^;]*;/,
   /\bcrypto\.(?:random\w+|getRandomValues)\b/,
   /\bimport\s*\{[^}]*\brandom[A-Z]\w*[^}]*\}\s*from 'node:crypto'/,
 ];
