@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { previewRoutes } from '../preview/server/preview-routes';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { awsDeployment } from './aws-deployment';
 import type { Cloud, DeploymentParts, LaptopDeployment } from './deployment';
 import { lockFile } from './dynamo/lock-file';
@@ -74,7 +75,15 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     const platforms = await sandbox.listen();
     closers.push(() => platforms.close());
     let url = '';
-    const parts = { clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log };
+    const parts = {
+      clock,
+      timeouts: systemTimeouts,
+      ids,
+      keys,
+      sandboxUrl: platforms.url,
+      app: MAIN_APP,
+      log,
+    };
     const deploy = options.deploy ?? (await deployAs(cloud));
     const deployment = await deploy({ ...parts, dataDir, sandbox, url: () => url });
     closers.push(deployment.close);
@@ -85,7 +94,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     const server = gateway({
       functions,
       ports,
-      readFile: deployment.readFile,
+      files: deployment.serveFile,
       sandbox: sandbox.handle,
       preview: previewRoutes({ transport: deployment.phoneCall ? 'cloud' : 'http' }),
       phoneCall: deployment.phoneCall,

@@ -6,14 +6,13 @@ import { type Common, compose, vaultOfKeys } from '../shared/runtime/compose/com
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
 
-export interface LocalPortsOptions extends Pick<Common, 'clock' | 'ids' | 'log'> {
+export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids' | 'log'> {
   readonly store: Store;
   readonly files: Files;
   readonly keys: { readonly session: Buffer; readonly hash: Buffer; readonly vault: Buffer };
   /** Where the platform sandbox listens; the live adapters talk to it over HTTP. */
   readonly sandboxUrl: string;
   readonly app: SandboxApp;
-  readonly timeoutMs?: number;
   readonly retryDelaysMs?: number[];
 }
 
@@ -23,11 +22,13 @@ const localTemplates = { orderResult: 'order-result' };
 /** What a laptop's deployments have in common: local keys in place of the cloud's. */
 export const localCommon = ({
   clock,
+  timeouts,
   ids,
   log,
   keys,
-}: Pick<LocalPortsOptions, 'clock' | 'ids' | 'log' | 'keys'>): Common => ({
+}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys'>): Common => ({
   clock,
+  timeouts,
   ids,
   log,
   hashKey: () => keys.hash,
@@ -38,7 +39,7 @@ export const localVault = ({ vault }: LocalPortsOptions['keys']) => vaultOfKeys(
 
 /** The live adapters, over the sandbox in place of the platforms. */
 export function localPorts(options: LocalPortsOptions): LambdaPorts {
-  const { clock, keys, app, timeoutMs, retryDelaysMs } = options;
+  const { clock, timeouts, ids, keys, app, retryDelaysMs } = options;
   return compose<LambdaPorts>(localCommon(options), {
     documents: () => options.store,
     vault: () => localVault(keys),
@@ -49,8 +50,9 @@ export function localPorts(options: LocalPortsOptions): LambdaPorts {
           secret: app.secret,
           host: options.sandboxUrl,
           miniProgramState: 'developer',
-          now: () => clock.nowMs(),
-          ...(timeoutMs !== undefined && { timeoutMs }),
+          clock,
+          timeouts,
+          ids,
           ...(retryDelaysMs !== undefined && { retryDelaysMs }),
         }),
       files: () => options.files,

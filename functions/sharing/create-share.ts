@@ -9,7 +9,7 @@ async function codeUrl(
   share: Share,
 ): Promise<string | undefined> {
   const { store, wechat, files } = context;
-  if (share.codeKey !== undefined) return files.url(share.codeKey);
+  if (share.codeKey !== undefined) return files.readUrl(share.codeKey);
   try {
     const image = await wechat.miniProgramCode({ scene: share.id, page: taskPage });
     const codeKey = `codes/${share.id}.png`;
@@ -18,7 +18,7 @@ async function codeUrl(
       const current = await tx.get(shares, share.id);
       if (current) tx.update(shares, { ...current, codeKey });
     });
-    return await files.url(codeKey);
+    return await files.readUrl(codeKey);
   } catch (error) {
     context.report(error);
     return undefined;

@@ -13,22 +13,21 @@ import { wxCloud } from './wx-cloud';
 
 /** CloudBase functions over the sandbox's database, storage and cloud calls, reached by the very SDK. */
 export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
-  const { dataDir, clock, ids, app, sandbox, sandboxUrl } = parts;
+  const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
   const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId });
   const kept = await snapshotFile(join(dataDir, 'cloudbase.json'), started.sandbox);
   const database = started.app.database();
-  const store = cloudbaseStore({ database, clock, ids });
-  const sweep = () => sweepExpired({ database, clock }, collections);
+  const store = cloudbaseStore({ database, clock, timeouts, ids });
+  const sweep = () => sweepExpired({ database, clock, timeouts }, collections);
   const ports = localCloudbasePorts({ ...parts, store, app: started.app, appId, sweep });
-  const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl });
+  const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl, clock, timeouts, ids });
   const functions = cloudbaseFunctionsOver(ports);
   const { visit, identity } = sandbox;
   return {
     functions: behindWeChat(functions, { appId, exchange, visit }, phones(join(dataDir, 'phones.json'))),
     phoneCall: wxCloud({ people: functions.people, appId, identity, visit }),
     ports,
-    readFile: async () => undefined,
     storeName: 'CloudBase 文档数据库（沙箱）',
     async close() {
       await kept.close();

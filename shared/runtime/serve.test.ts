@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { lambdaContext } from '../../local/lambda-event';
 import { fakeClock } from '../../tests/support/stores/fake-clock';
+import { fakeTimeouts } from '../../tests/support/stores/fake-timeouts';
 import { callRaw } from '../../tests/support/system/raw-call';
 import { action } from '../contract/action';
 import { randomIds } from '../platforms/system/random-ids';
@@ -40,7 +41,14 @@ function portsWith(...keys: NamedPort[]) {
     made.push('hash');
     return Buffer.alloc(32);
   };
-  const common = { clock, ids, log: () => {}, hashKey, settings: maker('settings') };
+  const common = {
+    clock,
+    timeouts: fakeTimeouts(),
+    ids,
+    log: () => {},
+    hashKey,
+    settings: maker('settings'),
+  };
   const vault = { encrypt: async (text: string) => text, decrypt: async (text: string) => text };
   const ports = compose<LambdaPorts>(common, {
     documents: () => store,

@@ -23,7 +23,7 @@ const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
 /** A bucket: it keeps what is put and gives it to whoever asks. */
 function createBucket() {
   const files = new Map<string, Buffer>();
-  const server = createServer(async (request, response) => {
+  return createServer(async (request, response) => {
     const key = new URL(request.url ?? '/', 'http://bucket').pathname.slice(1);
     if (request.method === 'PUT') {
       const chunks: Buffer[] = [];
@@ -35,7 +35,6 @@ function createBucket() {
     const file = files.get(key);
     response.writeHead(file ? 200 : 404).end(file);
   });
-  return { files, server };
 }
 
 /**
@@ -43,12 +42,13 @@ function createBucket() {
  * and call DynamoDB, S3 and WeChat by their public names, which are played on this machine.
  */
 export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
-  const { clock, ids, keys, app, sandboxUrl, log } = parts;
+  const { clock, timeouts, ids, keys, app, sandboxUrl, log } = parts;
   const dynamo = await startEmbeddedDynamo();
   if (!dynamo) throw new Error('the embedded DynamoDB has no binary here');
-  const send = httpSend({ endpoint: dynamo.endpoint, region, credentials, timeoutMs: 10_000 });
+  const limits = { timeouts, timeoutMs: 10_000 };
+  const send = httpSend({ endpoint: dynamo.endpoint, region, credentials, ...limits });
   await createTables(send, tableDefinitions(collections, tablePrefix), dynamooseRequest);
-  const { files, server } = createBucket();
+  const server = createBucket();
   const bucketUrl = await listen(server, 0);
   const undo = playCloudHosts((hostname) => {
     if (hostname.startsWith('dynamodb.')) return dynamo.endpoint;
@@ -78,7 +78,6 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
   return {
     functions: { http, timer },
     ports: { store: withVault(dynamoStore({ send, clock, ids, tablePrefix }), vault), clock, ids, log },
-    readFile: async (key) => files.get(key),
     storeName: `dist/ 中的函数，Node ${process.version}`,
     async close() {
       undo();

@@ -1,5 +1,4 @@
 import { s3Files } from '../../platforms/files/s3-files';
-import { systemClock } from '../../platforms/system/system-clock';
 import { kmsVault, vaultAfter } from '../../platforms/vault/kms-vault';
 import { weChat } from '../../platforms/wechat/wechat';
 import type { NamedPort } from '../../ports/context';
@@ -15,17 +14,22 @@ import {
 import { accessTokens } from '../access/access-tokens';
 import type { LambdaPorts } from '../doors/on-lambda';
 import { awsSettings, demandEnvironment, type StoreSettings } from './aws-environment';
-import { commonOf, compose, vaultOfKeys } from './common';
+import { type Common, commonOf, compose, vaultOfKeys } from './common';
 import { dataKeyStore } from './data-key-store';
 import { readSettings } from './settings';
 
 /** KMS where a key is set, with earlier keys for what they wrote; else keys of the environment alone. */
-function vaultOf(settings: StoreSettings, store: Store, credentials: () => AwsCredentials): Vault {
+function vaultOf(
+  settings: StoreSettings,
+  store: Store,
+  { clock, timeouts }: Pick<Common, 'clock' | 'timeouts'>,
+  credentials: () => AwsCredentials,
+): Vault {
   const { VAULT_KMS_KEY: keyId, VAULT_KEYS: keys, AWS_REGION: region } = settings;
   const local = keys && vaultOfKeys(keys);
   if (keyId !== undefined) {
-    const dataKeys = dataKeyStore(store, systemClock);
-    const kms = kmsVault({ keyId, dataKeys, clock: systemClock, region, credentials });
+    const dataKeys = dataKeyStore(store, clock);
+    const kms = kmsVault({ keyId, dataKeys, clock, timeouts, region, credentials });
     return local ? vaultAfter(kms, local) : kms;
   }
   if (!local) throw new Error('missing or invalid environment: VAULT_KEYS');
@@ -37,23 +41,24 @@ function composed(env: NodeJS.ProcessEnv): LambdaPorts {
   // A function without credentials does not start, rather than fail at its first request.
   credentials();
   const common = commonOf(env);
-  const { clock, ids } = common;
+  const { clock, timeouts, ids } = common;
+  const outside = { clock, timeouts, ids };
   const ofStore = () => readSettings(awsSettings.store, env);
   return compose<LambdaPorts>(common, {
     documents() {
       const { AWS_REGION: region, TABLE_PREFIX: tablePrefix } = ofStore();
-      const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials });
+      const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials, timeouts });
       return dynamoStore({ send, clock, ids, tablePrefix });
     },
-    vault: (documents) => vaultOf(ofStore(), documents, credentials),
+    vault: (documents) => vaultOf(ofStore(), documents, common, credentials),
     ports: {
       wechat() {
         const { WECHAT_APP_ID: appId, WECHAT_SECRET: secret } = readSettings(awsSettings.wechat, env);
-        return weChat({ appId, secret });
+        return weChat({ appId, secret, ...outside });
       },
       files() {
         const { AWS_REGION: region, FILES_BUCKET: bucket } = readSettings(awsSettings.files, env);
-        return s3Files({ bucket, region, credentials });
+        return s3Files({ bucket, region, credentials, ...outside });
       },
       tokens: () => accessTokens(readSettings(awsSettings.tokens, env).SESSION_KEY, clock),
     },

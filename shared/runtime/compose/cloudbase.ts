@@ -22,23 +22,26 @@ const devtools = 'wx_devtools';
 
 function composed(env: NodeJS.ProcessEnv): CloudbasePorts {
   const common = commonOf(env);
-  const { clock, ids } = common;
+  const { clock, timeouts, ids } = common;
+  const outside = { clock, timeouts, ids };
   const { CLOUDBASE_ENV, VAULT_KEYS } = readSettings(cloudbaseSettings.store, env);
   // Credentials are read by the SDK with every call: the cloud renews them.
   const app = cloudbase.init({ env: CLOUDBASE_ENV, keepalive: true });
   const database = app.database();
   return compose<CloudbasePorts>(common, {
-    documents: () => cloudbaseStore({ database, clock, ids }),
+    documents: () => cloudbaseStore({ database, ...outside }),
     vault: () => vaultOfKeys(VAULT_KEYS),
     ports: {
       wechat: () =>
         weChatCloud({
           appId: readSettings(cloudbaseSettings.wechat, env).WECHAT_APP_ID,
-          call: (request, options) => app.callWxOpenApi(request, options),
+          call: (request) => app.callWxOpenApi(request),
+          ...outside,
         }),
       files: () =>
         cloudStorageFiles({
           storage: app,
+          ...outside,
           idPrefix: readSettings(cloudbaseSettings.files, env).STORAGE_ID_PREFIX,
         }),
       tokens: () => sessionLabels(ids),
@@ -46,7 +49,7 @@ function composed(env: NodeJS.ProcessEnv): CloudbasePorts {
         const { ACCEPT_DEVTOOLS } = readSettings(doorSettings, env);
         return ACCEPT_DEVTOOLS === 'yes' ? [weChatClient, devtools] : [weChatClient];
       },
-      sweep: () => () => sweepExpired({ database, clock }, collections),
+      sweep: () => () => sweepExpired({ database, clock, timeouts }, collections),
     },
   });
 }

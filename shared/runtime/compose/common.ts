@@ -1,11 +1,13 @@
 import { randomIds } from '../../platforms/system/random-ids';
 import { systemClock } from '../../platforms/system/system-clock';
+import { systemTimeouts } from '../../platforms/system/system-timeouts';
 import { keyedHash } from '../../platforms/vault/keyed-hash';
 import { localVault } from '../../platforms/vault/local-vault';
 import type { Clock } from '../../ports/clock';
 import type { Ports, Settings } from '../../ports/context';
 import type { Ids } from '../../ports/ids';
 import type { Store } from '../../ports/store';
+import type { Timeouts } from '../../ports/timeouts';
 import type { Vault } from '../../ports/vault';
 import { withVault } from '../../store/with-vault';
 import { readSettings, sameSettings } from './settings';
@@ -13,6 +15,8 @@ import { readSettings, sameSettings } from './settings';
 /** What every deployment has, wherever it comes from: of settings, functions that read them when they are needed. */
 export interface Common {
   readonly clock: Clock;
+  /** Of everything outside. */
+  readonly timeouts: Timeouts;
   readonly ids: Ids;
   readonly log: Ports['log'];
   hashKey(): Buffer;
@@ -75,6 +79,7 @@ export const vaultOfKeys = (keys: ReadonlyMap<number, Buffer>): Vault =>
 /** What functions in any cloud have in common. */
 export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   clock: systemClock,
+  timeouts: systemTimeouts,
   ids: randomIds(),
   log(line) {
     process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -41,8 +41,8 @@ export interface CloudSystem {
 }
 
 export async function cloudSystem(system: TestSystem): Promise<CloudSystem> {
-  const { ports: own, sandbox, sandboxUrl } = system;
-  const deployment = await cloudbaseTestDeployment({ own, sandbox, sandboxUrl, timeoutMs: 10_000 });
+  const { ports: own, sandbox, sandboxUrl, timeouts } = system;
+  const deployment = await cloudbaseTestDeployment({ own, sandbox, sandboxUrl, timeouts });
   return {
     deployment,
     async call(person, name, data, variables = {}) {

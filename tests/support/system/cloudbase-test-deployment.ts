@@ -17,9 +17,9 @@ export interface CloudbaseTestDeployment extends TestDeployment {
 /** Tests look at what was put: it is noted beside, and loaded from the cloud. */
 const alsoNoted = (cloud: Files, noted: Files): Files => ({
   ...cloud,
-  async put(key, bytes, contentType) {
-    await cloud.put(key, bytes, contentType);
-    await noted.put(key, bytes, contentType);
+  async put(key, bytes, type) {
+    await cloud.put(key, bytes, type);
+    await noted.put(key, bytes, type);
   },
 });
 
@@ -27,11 +27,18 @@ const alsoNoted = (cloud: Files, noted: Files): Files => ({
 export async function cloudbaseTestDeployment(
   options: TestDeploymentOptions,
 ): Promise<CloudbaseTestDeployment> {
-  const { own, sandbox, sandboxUrl, timeoutMs } = options;
+  const { own, sandbox, sandboxUrl, timeouts } = options;
   const { appId, exchangeLoginCode: exchange } = own.wechat;
   const now = () => own.clock.nowMs();
-  const { app, close } = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
-  const cloud = sandboxCloud({ app, appId, ids: own.ids, timeoutMs, retryDelaysMs: [0, 0] });
+  const { app, close } = await startCloudbase({
+    weChat: sandbox,
+    weChatUrl: sandboxUrl,
+    appId,
+    now,
+    onHold: timeouts.pass,
+  });
+  const { clock, ids } = own;
+  const cloud = sandboxCloud({ app, appId, clock, timeouts, ids, retryDelaysMs: [0, 0] });
   const ports: CloudbasePorts = {
     ...own,
     wechat: cloud.wechat(),
