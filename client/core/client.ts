@@ -1,14 +1,14 @@
 import { opened } from './answer';
 import { asClientError, ClientError } from './client-error';
+import { type Clock, systemClock, systemTimeouts, type Timeouts } from './clock';
 import type { Facts } from './facts';
 import { inputsOf } from './inputs';
 import { type RetryPolicy, withRetries } from './retry';
 import { type SendAccount, type SessionStore, sessionOf } from './session';
 import { withinLimit } from './time-limit';
-import { systemTimers } from './timers';
 import type { Outgoing, Transport } from './transport';
 
-export interface ClientOptions extends Partial<Omit<RetryPolicy, 'retryDelaysMs'>> {
+export interface ClientOptions extends Partial<Omit<RetryPolicy, 'clock' | 'retryDelaysMs'>> {
   readonly facts: Facts;
   readonly transport: Transport;
   /** Absent where no person signs in: programs, whose key the transport carries. */
@@ -16,6 +16,8 @@ export interface ClientOptions extends Partial<Omit<RetryPolicy, 'retryDelaysMs'
   /** Limit of each try. */
   readonly timeoutMs: number;
   readonly retryDelaysMs: readonly number[];
+  readonly clock?: Clock;
+  readonly timeouts?: Timeouts;
 }
 
 /** Calls an action and answers its data. Errors: ClientError. */
@@ -27,12 +29,13 @@ export type Call = (feature: string, action: string, input: object) => Promise<u
  * and the call that met it sent once more. A refusal is never repeated.
  */
 export function createClient(options: ClientOptions): Call {
-  const { facts, transport, sessions, timeoutMs, retryDelaysMs, timers = systemTimers } = options;
+  const { facts, transport, sessions, timeoutMs, retryDelaysMs } = options;
+  const { clock = systemClock, timeouts = systemTimeouts } = options;
   const { random = Math.random, isOnline = () => true } = options;
 
   const send = async (call: Omit<Outgoing, 'timeoutMs'>): Promise<unknown> => {
     try {
-      return opened(await withinLimit(transport({ ...call, timeoutMs }), timeoutMs, timers));
+      return opened(await withinLimit(transport({ ...call, timeoutMs }), timeoutMs, timeouts));
     } catch (error) {
       throw new ClientError({ ...asClientError(error), action: `${call.feature}/${call.action}` });
     }
@@ -41,9 +44,8 @@ export function createClient(options: ClientOptions): Call {
     send({ feature: 'account', action, input })) as SendAccount;
   const takeCode = sessions?.loginCode;
   const loginCode =
-    takeCode && (() => withinLimit({ answer: takeCode(), abort: () => undefined }, timeoutMs, timers));
-  const session =
-    sessions && sessionOf({ ...sessions, ...(loginCode && { loginCode }) }, sendAccount, timers);
+    takeCode && (() => withinLimit({ answer: takeCode(), abort: () => undefined }, timeoutMs, timeouts));
+  const session = sessions && sessionOf({ ...sessions, ...(loginCode && { loginCode }) }, sendAccount, clock);
 
   return async (feature, action, input) => {
     const known = facts[feature]?.[action];
@@ -64,6 +66,6 @@ export function createClient(options: ClientOptions): Call {
       }
     };
     const mayRepeat = known.repeatable && inputs.canRepeat;
-    return withRetries(tryOnce, mayRepeat, { retryDelaysMs, timers, random, isOnline });
+    return withRetries(tryOnce, mayRepeat, { retryDelaysMs, clock, random, isOnline });
   };
 }

@@ -1,10 +1,10 @@
 import { asClientError, ClientError } from './client-error';
-import type { Timers } from './timers';
+import type { Clock } from './clock';
 
 export interface RetryPolicy {
   /** Pauses between tries, ms; as many more tries as there are pauses. */
   readonly retryDelaysMs: readonly number[];
-  readonly timers: Timers;
+  readonly clock: Pick<Clock, 'sleep'>;
   /** From 0 to below 1. */
   random(): number;
   /** Whether the device says that it has a network. */
@@ -18,7 +18,7 @@ export interface RetryPolicy {
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   mayRepeat: boolean,
-  { retryDelaysMs, timers, random, isOnline }: RetryPolicy,
+  { retryDelaysMs, clock, random, isOnline }: RetryPolicy,
 ): Promise<T> {
   for (const delayMs of mayRepeat ? retryDelaysMs : []) {
     if (!isOnline()) break;
@@ -28,8 +28,7 @@ export async function withRetries<T>(
       if (!asClientError(error).isRetryable) throw error;
     }
     // Half of the pause is chance: clients that lost one server do not all come back at once.
-    const pauseMs = delayMs * (0.5 + random() / 2);
-    await new Promise<void>((resolve) => timers.start(pauseMs, resolve));
+    await clock.sleep(delayMs * (0.5 + random() / 2));
   }
   if (!isOnline()) throw new ClientError({ code: 'OFFLINE' });
   return attempt();

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import { asClientError } from './client-error';
-import type { Timers } from './timers';
+import type { Clock } from './clock';
 
 type Account = (typeof contract)['account'];
 type Login = OutputOf<Account['login']>;
@@ -38,7 +38,7 @@ const earlyMs = 60_000;
  * Keeps the session usable. A refresh token is good for one use, and a second use ends the session: calls that
  * need it at the same time share one renewal. A session that is over becomes a new one by a login code.
  */
-export function sessionOf(store: SessionStore, send: SendAccount, timers: Timers): Session {
+export function sessionOf(store: SessionStore, send: SendAccount, clock: Pick<Clock, 'nowMs'>): Session {
   let renewing: Promise<string | undefined> | undefined;
 
   async function renew(): Promise<string | undefined> {
@@ -69,7 +69,7 @@ export function sessionOf(store: SessionStore, send: SendAccount, timers: Timers
     async accessToken() {
       const tokens = store.tokens();
       if (!tokens) return undefined;
-      return tokens.accessExpiresAtMs - timers.nowMs() > earlyMs ? tokens.accessToken : shared();
+      return tokens.accessExpiresAtMs - clock.nowMs() > earlyMs ? tokens.accessToken : shared();
     },
     async renewed(refused) {
       const kept = store.tokens()?.accessToken;

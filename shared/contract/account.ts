@@ -3,6 +3,7 @@ import { roles } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
+import { singleUse } from './single-use';
 
 const agreementRef = z.strictObject({ id: z.string().max(40), version: z.string().max(20) });
 const accepted = z.array(agreementRef).min(1).max(10);
@@ -129,7 +130,7 @@ export const accountContract = {
     summary: "Keeps the phone number of WeChat's quick phone component",
     access: 'consented',
     effect: 'write',
-    input: z.strictObject({ code: f.loginCode }),
+    input: z.strictObject({ code: singleUse(z.string().min(1).max(128), 'phone') }),
     output: z.strictObject({ profile }),
     errors: ['WECHAT_CODE_INVALID', ...weChatFailures],
   }),

@@ -8,6 +8,7 @@ import {
   taskStatuses,
   verifications,
 } from '../domain/lifecycles/lifecycles';
+import { singleUse } from './single-use';
 
 /** Control, invisible and direction characters and halves of pairs: they deceive readers or break stores. */
 const unwanted = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -32,7 +33,7 @@ export const orderId = z.string().regex(/^[0-9A-Za-z]{16}:[0-9A-Za-z]{16}$/);
 export const shareId = z.string().regex(/^[0-9A-Za-z]{16}$/);
 /** What stands in a card or code that came from outside: looked up, and ignored with a reason when unknown. */
 export const receivedShare = z.string().min(1).max(64);
-export const loginCode = z.string().min(1).max(128);
+const loginCode = singleUse(z.string().min(1).max(128), 'login');
 /** Demanded where a code must prove who is calling (AWS); ignored where WeChat itself says it (CloudBase). */
 export const loginCodeIfNeeded = loginCode.exactOptional();
 /** Made by the client before the first try and sent again with each retry. */
