@@ -7,7 +7,7 @@ const operationForm = z.looseObject({
   operationId: z.string(),
   summary: z.string().min(1),
   'x-access': z.string(),
-  'x-effect': z.enum(['read', 'write']),
+  'x-effect': z.enum(['read', 'set', 'command']),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   responses: z.record(
     z.string(),
@@ -56,7 +56,11 @@ test('every reference leads somewhere', () => {
 
 test('an action says who may call it and what it may be refused with', () => {
   const signUp = paths['/orders/signUp']?.post;
-  expect(signUp).toMatchObject({ 'x-access': 'consented', 'x-effect': 'write', security: [{ bearer: [] }] });
+  expect(signUp).toMatchObject({
+    'x-access': 'consented',
+    'x-effect': 'command',
+    security: [{ bearer: [] }],
+  });
   expect(signUp?.responses['401']?.description).toBe('NOT_SIGNED_IN, SESSION_EXPIRED');
   expect(signUp?.responses['409']?.description).toContain('TASK_FULL');
   expect(signUp?.responses['409']?.description).toContain('IDEMPOTENCY_KEY_REUSED');

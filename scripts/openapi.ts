@@ -105,7 +105,7 @@ export function openApi(actions: readonly Action[], version: string): Json {
       description:
         'Every call is a POST with a JSON body and answers `{ ok: true, data }` or `{ ok: false, error }`. ' +
         'Amounts are integer fen, moments are milliseconds since 1970 (UTC), positions are gcj02 degrees. ' +
-        '`x-effect: read` may be repeated at will; `write` only with its `idempotencyKey`, if it has one. ' +
+        '`x-effect: read` and `set` may be repeated; `command` only under its `idempotencyKey`, never without one. ' +
         'Generated from `shared/contract` by `npm run docs`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

@@ -1,4 +1,10 @@
-import type { FeatureContract, InputOf, OutputOf } from '../../shared/contract/action';
+import {
+  type Action,
+  type FeatureContract,
+  type InputOf,
+  isRepeatable,
+  type OutputOf,
+} from '../../shared/contract/action';
 import { groupsContract } from '../../shared/contract/groups';
 import { tasksContract } from '../../shared/contract/tasks';
 import { type Clock, systemClock } from '../clock';
@@ -30,12 +36,6 @@ interface Envelope {
   readonly error?: { readonly code?: string; readonly retryable?: boolean };
 }
 
-/**
- * Not repeated: when the answer to a claim is lost, only a later claim may tell what was granted, and each
- * counts as a try.
- */
-const onceOnly: ReadonlySet<string> = new Set(['groups/claim']);
-
 async function callOnce(options: BackendOptions, action: string, input: unknown): Promise<unknown> {
   const { url, serviceKey, timeoutMs = 10_000 } = options;
   let response: Response;
@@ -58,9 +58,10 @@ async function callOnce(options: BackendOptions, action: string, input: unknown)
   throw new BackendError(action, code, retryable);
 }
 
-async function call(options: BackendOptions, action: string, input: unknown): Promise<unknown> {
+async function call(options: BackendOptions, declared: Action, input: unknown): Promise<unknown> {
   const { clock = systemClock, retryDelaysMs = [500, 2_000, 5_000] } = options;
-  const waits = onceOnly.has(action) ? [] : retryDelaysMs;
+  const action = `${declared.feature}/${declared.name}`;
+  const waits = isRepeatable(declared) ? retryDelaysMs : [];
   for (const waitMs of waits) {
     try {
       return await callOnce(options, action, input);
@@ -74,9 +75,9 @@ async function call(options: BackendOptions, action: string, input: unknown): Pr
 }
 
 function callsOf<F extends FeatureContract>(options: BackendOptions, contract: F): Calls<F> {
-  const calls = Object.entries(contract).map(([key, { feature, name }]) => [
+  const calls = Object.entries(contract).map(([key, action]) => [
     key,
-    (input: unknown) => call(options, `${feature}/${name}`, input),
+    (input: unknown) => call(options, action, input),
   ]);
   return Object.fromEntries(calls) as Calls<F>;
 }

@@ -66,7 +66,7 @@ export const accountContract = {
     name: 'login',
     summary: 'Signs in with a wx.login code; makes the account at the first time',
     access: 'public',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({
       code: f.loginCodeIfNeeded,
       share: f.receivedShare.exactOptional(),
@@ -85,7 +85,7 @@ export const accountContract = {
     name: 'consent',
     summary: 'Records that the person accepts the current agreements',
     access: 'person',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({ accepted, loginCode: f.loginCodeIfNeeded }),
     output: z.strictObject({ profile }),
     errors: [
@@ -111,7 +111,7 @@ export const accountContract = {
     name: 'updateProfile',
     summary: 'Changes nickname or city; declares the birth date once',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z
       .strictObject({
         nickname: f.line(1, 20).exactOptional(),
@@ -127,7 +127,7 @@ export const accountContract = {
     name: 'bindPhone',
     summary: "Keeps the phone number of WeChat's quick phone component",
     access: 'consented',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({ code: f.loginCode }),
     output: z.strictObject({ profile }),
     errors: ['WECHAT_CODE_INVALID', ...weChatFailures],
@@ -137,7 +137,7 @@ export const accountContract = {
     name: 'refresh',
     summary: 'Exchanges a refresh token for a new session; a token used twice ends the session',
     access: 'public',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({ refreshToken: z.string().min(1).max(200) }),
     output: z.strictObject({ session }),
     errors: ['SESSION_EXPIRED'],
@@ -147,7 +147,7 @@ export const accountContract = {
     name: 'logout',
     summary: 'Ends this session',
     access: 'person',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({}),
     output: f.done,
     errors: [],

@@ -72,7 +72,7 @@ export const groupsContract = {
     name: 'acknowledge',
     summary: 'These events are handled and come no more; said again, it changes nothing',
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ receipt }),
     output: f.done,
     errors: [],
@@ -92,7 +92,7 @@ export const groupsContract = {
     name: 'save',
     summary: 'Writes the settings of one group; a new group starts with this',
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ channel: z.enum(groupChannels), address, ...groupSettings }),
     output: z.strictObject({ group }),
     errors: [],
@@ -102,7 +102,7 @@ export const groupsContract = {
     name: 'enqueue',
     summary: 'Puts tasks on their way to groups, each task once per group for all time',
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({
       posts: z
         .array(z.strictObject({ groupId: f.id, taskId: f.id }))
@@ -122,12 +122,13 @@ export const groupsContract = {
     output: z.strictObject({ posts: z.array(post), next: z.string().exactOptional() }),
     errors: [],
   }),
+  /** Never repeated: only a later claim may tell what was granted, and each counts as a try. */
   claim: action({
     feature: 'groups',
     name: 'claim',
     summary: 'Marks posts as being sent, before the channel is called; answers those that may be sent now',
     access: 'service',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({ groupId: f.id, taskIds }),
     output: z.strictObject({ taskIds: z.array(f.id) }),
     errors: [],
@@ -138,7 +139,7 @@ export const groupsContract = {
     summary:
       'What came of claimed posts: sent, or not sent (they wait again); waiting ones may be dropped too, sent ones withdrawn',
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({
       groupId: f.id,
       taskIds,
@@ -167,7 +168,7 @@ export const groupsContract = {
     name: 'card',
     summary: "A task's card for one group: what is opened and signed up through it is credited to the group",
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({
       groupId: f.id,
       taskId: f.id,

@@ -34,7 +34,7 @@ export const messagesContract = {
     name: 'markRead',
     summary: 'Marks an own notice as read',
     access: 'person',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ noticeId: f.id }),
     output: f.done,
     errors: ['NOT_FOUND'],

@@ -39,7 +39,7 @@ export const ordersContract = {
     name: 'signUp',
     summary: 'Signs up for a task; a first-come task admits at once while places last',
     access: 'consented',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({
       taskId: f.id,
       share: f.receivedShare.exactOptional(),
@@ -73,7 +73,7 @@ export const ordersContract = {
     name: 'withdraw',
     summary: 'Takes back a sign-up before the work starts; the place is free again',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ orderId: f.orderId }),
     output: z.strictObject({ order: orderDetail }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WITHDRAWABLE'],

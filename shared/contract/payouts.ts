@@ -46,7 +46,7 @@ export const payoutsContract = {
     name: 'bindAccount',
     summary: "Binds the person's own WeChat wallet or an Alipay account of theirs",
     access: 'consented',
-    effect: 'write',
+    effect: 'command',
     input: z
       .strictObject({
         channel,
@@ -86,7 +86,7 @@ export const payoutsContract = {
     name: 'setDefault',
     summary: 'Makes an own payout account the one that is paid to',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ payoutAccountId }),
     output: accountList,
     errors: ['PAYOUT_ACCOUNT_NOT_FOUND'],
@@ -96,7 +96,7 @@ export const payoutsContract = {
     name: 'unbind',
     summary: 'Unbinds an own payout account',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ payoutAccountId }),
     output: accountList,
     errors: ['PAYOUT_ACCOUNT_NOT_FOUND'],

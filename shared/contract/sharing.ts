@@ -8,7 +8,7 @@ export const sharingContract = {
     name: 'createShare',
     summary: "The person's share of a task: card, path and mini-program code",
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ taskId: f.id }),
     output: z.strictObject({
       shareId: f.shareId,
@@ -25,7 +25,7 @@ export const sharingContract = {
     summary: 'Counts an opening once per person; an unknown share is ignored with a reason',
     access: 'public',
     knowsCaller: true,
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ share: f.receivedShare }),
     output: z.strictObject({
       counted: z.boolean(),
