@@ -3,7 +3,6 @@ import { groupPosts } from '../../shared/collections/groups';
 import type { groupsContract } from '../../shared/contract/groups';
 import type { UseCase } from '../../shared/ports/context';
 import { isCutOff, postView } from './group-posts';
-import { defaultLimit } from './own-groups';
 
 /** What `claim` would take now, oldest first. Errors: INVALID_INPUT (cursor). */
 export const due: UseCase<typeof groupsContract.due> = async (
@@ -11,7 +10,7 @@ export const due: UseCase<typeof groupsContract.due> = async (
   { store, clock, caller },
 ) => {
   const nowMs = clock.nowMs();
-  const page = { limit: limit ?? defaultLimit, cursor };
+  const page = { limit, cursor };
   const { items, next } = await listFiltered(
     store,
     groupPosts,

@@ -27,7 +27,7 @@ export type Access = (typeof accessLevels)[number];
 export type Effect = 'read' | 'set' | 'command';
 
 /** One declaration types a call, validates it at the door, says who may call and documents it. */
-export interface Action<I = unknown, O = unknown, A extends Access = Access> {
+export interface Action<I = unknown, O = unknown, A extends Access = Access, S = unknown> {
   readonly feature: string;
   readonly name: string;
   /** What it does, in one sentence. */
@@ -36,16 +36,21 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access> {
   readonly effect: Effect;
   /** A public action that is told who is calling when somebody is signed in. */
   readonly knowsCaller?: true;
-  readonly input: z.ZodType<I>;
+  /** Parses what is sent (`S`) to what a use case gets (`I`). */
+  readonly input: z.ZodType<I, S>;
   readonly output: z.ZodType<O>;
   /** Catalogue codes of its own, beside those that any call may answer. */
   readonly errors: readonly ErrorCode[];
 }
 
-export const action = <I, O, A extends Access>(declaration: Action<I, O, A>): Action<I, O, A> => declaration;
+export const action = <I, O, A extends Access, S>(declaration: Action<I, O, A, S>): Action<I, O, A, S> =>
+  declaration;
 
-export type InputOf<T> = T extends Action<infer I, infer _O, infer _A> ? I : never;
-export type OutputOf<T> = T extends Action<infer _I, infer O, infer _A> ? O : never;
+/** What a client sends: defaults may be left out, amounts are plain numbers. */
+export type InputOf<T> = T extends Action<infer _I, infer _O, infer _A, infer S> ? S : never;
+/** What a use case gets: validated, with its defaults. */
+export type ParsedInputOf<T> = T extends Action<infer I, infer _O, infer _A, infer _S> ? I : never;
+export type OutputOf<T> = T extends Action<infer _I, infer O, infer _A, infer _S> ? O : never;
 
 /** Whether a call carries a key under which it is done once. Every such action is a `command`. */
 export const isKeyed = ({ input }: Pick<Action, 'input'>): boolean =>
