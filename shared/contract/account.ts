@@ -102,7 +102,13 @@ export const accountContract = {
       isNew: z.boolean().describe('Whether the account was made by this call.'),
       share: shareOutcome.describe('What came of the share that was handed in.').exactOptional(),
     }),
-    errors: ['WECHAT_CODE_INVALID', 'WECHAT_RISK_BLOCKED', ...weChatFailures, 'AGREEMENT_UNKNOWN'],
+    errors: [
+      'NOT_SIGNED_IN',
+      'WECHAT_CODE_INVALID',
+      'WECHAT_RISK_BLOCKED',
+      ...weChatFailures,
+      'AGREEMENT_UNKNOWN',
+    ],
   }),
   consent: action({
     feature: 'account',

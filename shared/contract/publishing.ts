@@ -66,7 +66,7 @@ export const publishingContract = {
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_DATES_INVALID'],
+    errors: ['TASK_DATES_INVALID', 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
