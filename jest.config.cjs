@@ -1,4 +1,4 @@
-const { existsSync } = require('node:fs');
+const { existsSync, readdirSync } = require('node:fs');
 
 /** Jest compiles TypeScript to CommonJS with swc; packages that ship only ES modules are compiled too. */
 const shared = {
@@ -25,19 +25,52 @@ if (!hasDynamo && process.env.CI) throw new Error('CI needs the embedded DynamoD
 if (!hasDynamo)
   process.stderr.write('SKIPPED: the actions on the embedded DynamoDB, which has no binary here\n');
 
+/** Folders whose tests run as one file, `all.test.ts`: what they load is loaded once for all of them. */
+function grouped(folder) {
+  const entries = readdirSync(`${__dirname}/${folder}`, { withFileTypes: true });
+  if (entries.some(({ name }) => name === 'all.test.ts')) return [folder];
+  const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules');
+  return folders.flatMap(({ name }) => grouped(`${folder}/${name}`));
+}
+const groups = ['functions', 'shared', 'bot', 'local', 'tests'].flatMap(grouped);
+const withoutGroup = readdirSync(`${__dirname}/functions`).filter(
+  (feature) => !groups.includes(`functions/${feature}`),
+);
+if (withoutGroup.length > 0) throw new Error(`no all.test.ts in functions/${withoutGroup.join(', ')}`);
+
+/** A test that the command line names runs alone. */
+const isOneNamed = process.argv.some((argument) => /\/[\w.-]+\.test(\.ts)?$/.test(argument));
+const withoutGrouped = isOneNamed
+  ? ['/all\\.test\\.ts$']
+  : groups.map((folder) => `^<rootDir>/${folder}/(?!all\\.test\\.ts$)`);
+
+/** The tests of every action, over one kind of store and through one cloud's entries. */
+const actionsOn = (displayName, environment, isAvailable = true) => ({
+  ...shared,
+  displayName,
+  testEnvironment: 'node',
+  setupFiles: environment ? [`<rootDir>/tests/support/environment/${environment}.cjs`] : [],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
+  roots: isAvailable ? folders('functions') : [],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...withoutGrouped],
+});
+
 module.exports = {
   projects: [
     {
       ...shared,
       displayName: 'node',
       testEnvironment: 'node',
-      roots: folders('functions', 'shared', 'bot', 'local', 'tests', 'bench', 'scripts'),
+      setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
+      roots: folders('shared', 'bot', 'local', 'tests', 'bench', 'scripts'),
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/tests/mini/',
         '\\.browser\\.test\\.ts$',
         'dynamodb-local\\.test\\.ts$',
+        ...withoutGrouped,
       ],
     },
     {
@@ -48,24 +81,10 @@ module.exports = {
       roots: folders('shared/store/dynamo', 'tests/differential'),
       testMatch: ['**/dynamodb-local.test.ts'],
     },
-    {
-      ...shared,
-      // The tests of every action, on the embedded DynamoDB.
-      displayName: 'dynamo',
-      testEnvironment: 'node',
-      setupFiles: ['<rootDir>/tests/support/environment/on-dynamo.cjs'],
-      roots: hasDynamo ? folders('functions') : [],
-      testMatch: ['**/*.test.ts'],
-    },
-    {
-      ...shared,
-      // The same, through the CloudBase entries and on its document database.
-      displayName: 'cloudbase',
-      testEnvironment: 'node',
-      setupFiles: ['<rootDir>/tests/support/environment/as-on-cloudbase.cjs'],
-      roots: folders('functions'),
-      testMatch: ['**/*.test.ts'],
-    },
+    actionsOn('memory'),
+    actionsOn('dynamo', 'on-dynamo', hasDynamo),
+    // Through CloudBase's entries and on its document database.
+    actionsOn('cloudbase', 'as-on-cloudbase'),
     {
       ...shared,
       displayName: 'mini',

@@ -34,7 +34,7 @@ const refreshInput = z.object({ refreshToken: z.string() });
 const signedIn = z.object({ session: z.object({ refreshToken: z.string() }) });
 
 /** The session label inside a token: `label.secret`, or `account.label.secret`. */
-const labelOf = (token: string): string => token.split('.').at(-2) ?? '';
+export const labelOf = (token: string): string => token.split('.').at(-2) ?? '';
 
 interface Holder {
   readonly who?: WeChatIdentity | undefined;

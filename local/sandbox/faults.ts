@@ -39,6 +39,8 @@ export interface Faults {
   /** The fault for the call that is being served, if any; uses up one of its `times`. */
   take(endpoint: string): Fault | undefined;
   clear(): void;
+  /** Whether any call is still to be done wrong. */
+  any(): boolean;
 }
 
 export function createFaults(endpoints: readonly string[]): Faults {
@@ -62,6 +64,7 @@ export function createFaults(endpoints: readonly string[]): Faults {
     clear() {
       queue = [];
     },
+    any: () => queue.length > 0,
   };
 }
 

@@ -28,6 +28,7 @@ export interface Sandbox extends WeChatSteering {
   readonly groupChat: GroupChat;
   addFault(fault: Fault): void;
   clearFaults(): void;
+  hasFaults(): boolean;
 }
 
 /** The platforms on a laptop: they keep state, check what the real ones check, and can be told to fail. */
@@ -73,6 +74,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     addFault: faults.add,
     clearFaults: faults.clear,
+    hasFaults: faults.any,
   };
 }
 

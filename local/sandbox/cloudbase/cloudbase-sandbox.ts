@@ -40,6 +40,8 @@ export interface CloudBaseSandbox {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Listens on 127.0.0.1 only; `serviceUrl` is what the SDK's `init` takes. */
   listen(port?: number): Promise<{ serviceUrl: string; close(): Promise<void> }>;
+  /** Does an action without HTTP between, unnoticed by `calls`. Errors: CloudBaseRefusal. */
+  act(name: string, params: Params): Promise<unknown>;
   /** The last 1,000 calls, oldest first. */
   calls(): readonly CloudBaseCall[];
   addFault(fault: CloudBaseFault): void;
@@ -86,6 +88,10 @@ class Sandbox implements CloudBaseSandbox {
     this.#actions = new Map(this.#parts.flatMap(({ actions }) => Object.entries(actions)));
     this.#routes = this.#parts.flatMap(({ routes = [] }) => routes);
     this.#faults = createCloudBaseFaults(new Set(this.#actions.keys()));
+  }
+
+  async act(name: string, params: Params): Promise<unknown> {
+    return this.#action(name)(params);
   }
 
   calls = () => this.#calls.entries();
@@ -155,10 +161,15 @@ class Sandbox implements CloudBaseSandbox {
     const params = JSON.parse(body.toString()) as Params;
     checkSignature(this.#credentials, { url: req.url ?? '', headers: req.headers, params }, this.#now());
     const name = String(params.action);
-    const action = this.#actions.get(name);
-    if (!action) throw new CloudBaseRefusal('INVALID_ACTION', `no action ${name}`);
+    const action = this.#action(name);
     const perform = () => this.#perform({ name, action, params });
     await serveWithFault(perform, this.#faults.take(name), res);
+  }
+
+  #action(name: string): Action {
+    const action = this.#actions.get(name);
+    if (!action) throw new CloudBaseRefusal('INVALID_ACTION', `no action ${name}`);
+    return action;
   }
 
   async #perform({ name, action, params }: Called): Promise<Reply> {

@@ -11,7 +11,7 @@ const runs: Readonly<Record<StoreName, number>> = { memory: 300, 'the embedded D
 const ids = randomIds();
 
 /** A log that grows, and consumers who read it. */
-async function createLog({ store, clock }: EmptyStore) {
+async function createLog({ store, clock }: Pick<EmptyStore, 'store' | 'clock'>) {
   const sinceMs = clock.nowMs();
   const wanted: string[] = [];
   const consumer = (name = 'reader'): Consumer => ({

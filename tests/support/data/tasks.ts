@@ -22,9 +22,13 @@ export async function openTask(
   publisher: Actor,
   changes: Partial<TaskDraftInput> = {},
 ): Promise<string> {
-  const taskId = await draftTask(system, publisher, changes);
-  await publisher.get('publishing/openTask', { taskId });
-  return taskId;
+  const key = `open task of ${publisher.accountId} ${JSON.stringify(changes)}`;
+  const { result } = await system.prepared(key, async () => {
+    const taskId = await draftTask(system, publisher, changes);
+    await publisher.get('publishing/openTask', { taskId });
+    return taskId;
+  });
+  return result;
 }
 
 export type TaskChanges = Partial<Omit<Task, 'payFen'>> & { readonly payFen?: number };

@@ -1,11 +1,21 @@
-import type { Collection } from '../../../shared/collections/collection';
+import type { Collection, Document } from '../../../shared/collections/collection';
 import type { Store } from '../../../shared/ports/store';
 import type { FakeClock } from './fake-clock';
+
+/** A document and where it belongs. */
+export interface Placed {
+  readonly collection: Collection<Document>;
+  readonly doc: Document;
+}
 
 /** A new, empty store and the clock that it goes by. */
 export interface EmptyStore {
   readonly store: Store;
   readonly clock: FakeClock;
+  /** Writes new documents in the shortest way; false, and nothing written, where one of them is there already. */
+  put(documents: readonly Placed[]): Promise<boolean>;
+  /** Whoever needs the store no more gives its place to the next one. */
+  release(): Promise<void>;
 }
 
 /** What stores of one kind stand on. */

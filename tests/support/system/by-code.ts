@@ -4,7 +4,7 @@ const isByCode = testCloud() === 'aws';
 
 /**
  * Tests of what only a login code decides, or a token: whose phone it is, when a session ends. With
- * CLOUD=cloudbase they are skipped: there WeChat's word decides (tests/cloudbase-sessions.test.ts).
+ * CLOUD=cloudbase they are skipped: there WeChat's word decides (tests/every-action/cloudbase-sessions.test.ts).
  */
 export const testByCode = isByCode ? test : test.skip;
 export const describeByCode = isByCode ? describe : describe.skip;

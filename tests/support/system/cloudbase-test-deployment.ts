@@ -1,3 +1,4 @@
+import { labelOf } from '../../../local/cloudbase/over-cloudbase';
 import { phones } from '../../../local/cloudbase/phones';
 import { localCloudbasePorts } from '../../../local/cloudbase/ports';
 import { startCloudbase } from '../../../local/cloudbase/start-cloudbase';
@@ -41,5 +42,6 @@ export async function cloudbaseTestDeployment(
   });
   const over = (given: LambdaPorts) =>
     behindWeChat(cloudbaseFunctionsOver(adapted(given)), { appId, exchange, visit: sandbox.visit }, known);
-  return { ports, functions: cloudbaseFunctionsOver(ports), over, close };
+  const remember: TestDeployment['remember'] = (token, who) => known.remember(labelOf(token), who);
+  return { ports, functions: cloudbaseFunctionsOver(ports), over, remember, close };
 }

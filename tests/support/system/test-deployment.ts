@@ -1,11 +1,14 @@
 import type { Cloud } from '../../../local/deployment';
 import { type Functions, functionsOver } from '../../../local/features';
 import type { Sandbox } from '../../../local/sandbox/sandbox';
+import type { WeChatIdentity } from '../../../shared/ports/wechat';
 import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
 
 /** How a cloud runs the functions over ports; what a test has exchanged in them stays exchanged. */
 export interface TestDeployment {
   over(ports: LambdaPorts): Functions;
+  /** Lets it know whose phone a token is on, as after a login there. */
+  remember(token: string, who: WeChatIdentity): void;
   close(): Promise<void>;
 }
 
@@ -16,7 +19,11 @@ export interface TestDeploymentOptions {
   readonly timeoutMs: number;
 }
 
-const awsDeployment: TestDeployment = { over: functionsOver, close: async () => {} };
+const awsDeployment: TestDeployment = {
+  over: functionsOver,
+  remember: () => {},
+  close: async () => {},
+};
 
 /** Tests run as on AWS; with CLOUD=cloudbase the same tests go through CloudBase's entry points. */
 export const testCloud = (): Cloud => (process.env.CLOUD === 'cloudbase' ? 'cloudbase' : 'aws');

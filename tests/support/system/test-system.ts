@@ -13,8 +13,11 @@ import type { Store } from '../../../shared/ports/store';
 import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
 import { type FakeClock, fakeClock } from '../stores/fake-clock';
+import { putThrough } from '../stores/put-documents';
+import { recordingStore } from '../stores/recording-store';
 import { openTestStore } from '../stores/test-store';
-import { testDeployment } from './test-deployment';
+import { prepare } from './prepared';
+import { type TestDeployment, testDeployment } from './test-deployment';
 
 interface ErrorAnswer {
   readonly code: string;
@@ -66,6 +69,14 @@ export interface TestSystem {
   signIn(person: string, as?: 'browse' | 'consented' | 'ready', birthDate?: string): Promise<Actor>;
   /** Signs in and grants the publisher role. */
   publisher(person: string): Promise<Actor>;
+  /**
+   * Does what tests begin with, or, in a later system of this file, puts the documents that it left: nothing
+   * else may come of it. `key` names what they depend on, beside the time.
+   */
+  prepared<T>(
+    key: string,
+    work: () => Promise<T>,
+  ): Promise<{ readonly result: T; readonly isRestored: boolean }>;
   /** Changes a stored account, as an operator would. */
   changeAccount(accountId: string, change: Partial<Account>): Promise<void>;
   timer(action: string): Promise<unknown>;
@@ -105,25 +116,57 @@ const actorsOver =
 /** The store that was asked for, the neighbour's, or the one that these tests run on. */
 async function storeFor({ store, beside }: TestSystemOptions, clock: FakeClock) {
   const given = store?.(clock) ?? (beside && rawStores.get(beside));
-  return given ? { store: given, close: async () => {} } : openTestStore(clock);
+  return given ? { store: given, put: putThrough(given), release: async () => {} } : openTestStore(clock);
 }
 
-/** Signs a person in, as far as a test needs. */
-const signInWith =
-  ({ sandbox, appId, stranger, actor }: SignInParts): TestSystem['signIn'] =>
-  async (person, as = 'ready', birthDate = '1996-05-20') => {
+interface Parts extends Pick<TestSystem, 'sandbox' | 'stranger' | 'actor' | 'prepared'> {
+  readonly ports: LambdaPorts;
+  readonly appId: string;
+  readonly deployment: TestDeployment;
+}
+
+/** Somebody who signed in: whose account, and the token of the session. */
+interface SignedIn {
+  readonly accountId: string;
+  readonly token: string;
+}
+
+const publisherName = '青岛晴天会展';
+
+/** Signs people in, as far as a test needs. */
+function signInWith(parts: Parts): Pick<TestSystem, 'signIn' | 'publisher'> {
+  const { sandbox, appId, stranger, actor, ports, deployment, prepared } = parts;
+  async function signIn(person: string, as: string, birthDate: string): Promise<SignedIn> {
     const code = sandbox.loginCode(person, appId);
     const accepted = as === 'browse' ? {} : { accepted: acceptAll };
     const { session, profile } = await stranger.get('account/login', { code, ...accepted });
-    const me = actor(profile.accountId, session.accessToken);
-    if (as === 'ready' && !profile.complete) {
+    const { accountId } = profile;
+    const me = actor(accountId, session.accessToken);
+    if (as === 'ready' && !profile.complete)
       await me.get('account/updateProfile', { nickname: '小明', birthDate, cityCode: '370200' });
+    return { accountId, token: session.accessToken };
+  }
+  /** WeChat and the phone know of it too. */
+  async function known(person: string, key: string, work: () => Promise<SignedIn>): Promise<Actor> {
+    const { result, isRestored } = await prepared(`${person} ${appId} ${key}`, work);
+    if (isRestored) {
+      const identity = sandbox.identity(person, appId);
+      sandbox.visit(identity.openid);
+      deployment.remember(result.token, identity);
     }
-    return me;
+    return actor(result.accountId, result.token);
+  }
+  return {
+    signIn: (person, as = 'ready', birthDate = '1996-05-20') =>
+      known(person, `${as} ${birthDate}`, () => signIn(person, as, birthDate)),
+    publisher: (person) =>
+      known(person, 'publisher', async () => {
+        const signedIn = await signIn(person, 'ready', '1996-05-20');
+        const { accountId } = signedIn;
+        await changeRole(ports, { change: 'grant', role: 'publisher', accountId, name: publisherName });
+        return signedIn;
+      }),
   };
-
-interface SignInParts extends Pick<TestSystem, 'sandbox' | 'stranger' | 'actor'> {
-  readonly appId: string;
 }
 
 export async function createTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
@@ -134,7 +177,8 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
   const listening = beside ? undefined : await sandbox.listen();
   const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
   const app = options.app ?? MAIN_APP;
-  const { store: rawStore, close: closeStore } = await storeFor(options, clock);
+  const { store: rawStore, put, release } = await storeFor(options, clock);
+  const store = recordingStore(rawStore);
   const files = new Map<string, Uint8Array>();
   const logs: string[] = [];
   const keptFiles: Files = {
@@ -142,7 +186,7 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
     url: async (key) => `http://127.0.0.1/files/${key}`,
   };
   const ports = localPorts({
-    store: rawStore,
+    store,
     files: keptFiles,
     clock,
     ids,
@@ -159,7 +203,11 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
   const actor = actorsOver(functions);
   const stranger = actor('', undefined);
 
-  const signIn = signInWith({ sandbox, appId: app.appId, stranger, actor });
+  const mayPrepare = () => !beside && !sandbox.hasFaults();
+  const prepared: TestSystem['prepared'] = async (key, work) =>
+    mayPrepare()
+      ? prepare({ store, put }, `${key} ${clock.nowMs()}`, work)
+      : { result: await work(), isRestored: false };
 
   const system: TestSystem = {
     clock,
@@ -172,17 +220,8 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
     logs,
     stranger,
     actor,
-    signIn,
-    async publisher(person) {
-      const me = await signIn(person);
-      await changeRole(ports, {
-        change: 'grant',
-        role: 'publisher',
-        accountId: me.accountId,
-        name: '青岛晴天会展',
-      });
-      return me;
-    },
+    prepared,
+    ...signInWith({ sandbox, appId: app.appId, stranger, actor, ports, deployment, prepared }),
     changeAccount: (accountId, change) =>
       ports.store.transact(async (tx) => {
         const account = await tx.get(accounts, accountId);
@@ -193,7 +232,7 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
     async close() {
       await deployment.close();
       await listening?.close();
-      await closeStore();
+      await release();
     },
   };
   rawStores.set(system, rawStore);

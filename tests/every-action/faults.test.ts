@@ -1,14 +1,14 @@
-import { MAIN_APP } from '../local/sandbox/apps';
-import type { Fault } from '../local/sandbox/faults';
-import { weChat } from '../shared/platforms/wechat/wechat';
-import type { LambdaPorts } from '../shared/runtime/on-lambda';
-import { type ActionName, actionCases } from './support/actions/action-cases';
-import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
-import { callOwned } from './support/actions/call-owned';
-import { expectRefusal } from './support/actions/refusal';
-import { contentOf } from './support/system/inspectable-system';
-import { acceptAll, createTestSystem, type TestSystem } from './support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from './support/system/wechat-faults';
+import { MAIN_APP } from '../../local/sandbox/apps';
+import type { Fault } from '../../local/sandbox/faults';
+import { weChat } from '../../shared/platforms/wechat/wechat';
+import type { LambdaPorts } from '../../shared/runtime/on-lambda';
+import { type ActionName, actionCases } from '../support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
+import { callOwned } from '../support/actions/call-owned';
+import { expectRefusal } from '../support/actions/refusal';
+import { contentOf } from '../support/system/inspectable-system';
+import { acceptAll, createTestSystem, type TestSystem } from '../support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../support/system/wechat-faults';
 
 let fixture: ResettableFixture;
 let untouched: string;

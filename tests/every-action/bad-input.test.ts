@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
-import type { Action } from '../shared/contract/action';
-import { actions } from '../shared/contract/contract';
-import { caseOf } from './support/actions/action-cases';
-import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
-import { answerable } from './support/actions/common-errors';
-import { type Json, mutations } from './support/actions/mutations';
-import { expectRefusal } from './support/actions/refusal';
-import { contentOf } from './support/system/inspectable-system';
-import { callRaw, type RawAnswer, type RawRequest } from './support/system/raw-call';
+import type { Action } from '../../shared/contract/action';
+import { actions } from '../../shared/contract/contract';
+import { caseOf } from '../support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
+import { answerable } from '../support/actions/common-errors';
+import { type Json, mutations } from '../support/actions/mutations';
+import { expectRefusal } from '../support/actions/refusal';
+import { contentOf } from '../support/system/inspectable-system';
+import { callRaw, type RawAnswer, type RawRequest } from '../support/system/raw-call';
 
 const runs = 80;
 const maxBodyBytes = 100 * 1024;

@@ -1,11 +1,11 @@
-import { AppError, errorCatalogue } from '../shared/contract/errors';
-import type { LambdaPorts } from '../shared/runtime/on-lambda';
-import { type ActionName, actionCases } from './support/actions/action-cases';
-import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
-import { callOwned } from './support/actions/call-owned';
-import { expectRefusal } from './support/actions/refusal';
-import { contestedStore, failingStore } from './support/stores/unlucky-store';
-import { contentOf } from './support/system/inspectable-system';
+import { AppError, errorCatalogue } from '../../shared/contract/errors';
+import type { LambdaPorts } from '../../shared/runtime/on-lambda';
+import { type ActionName, actionCases } from '../support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
+import { callOwned } from '../support/actions/call-owned';
+import { expectRefusal } from '../support/actions/refusal';
+import { contestedStore, failingStore } from '../support/stores/unlucky-store';
+import { contentOf } from '../support/system/inspectable-system';
 
 let fixture: ResettableFixture;
 let untouched: string;

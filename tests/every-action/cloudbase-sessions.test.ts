@@ -1,7 +1,7 @@
-import { identityIdOf } from '../shared/application/account/wechat-identity';
-import { accounts, identities, loginRecords } from '../shared/collections/accounts';
-import { type CloudSystem, cloudSystem } from './support/system/cloud-call';
-import { acceptAll, createTestSystem, newKey, type TestSystem } from './support/system/test-system';
+import { identityIdOf } from '../../shared/application/account/wechat-identity';
+import { accounts, identities, loginRecords } from '../../shared/collections/accounts';
+import { type CloudSystem, cloudSystem } from '../support/system/cloud-call';
+import { acceptAll, createTestSystem, newKey, type TestSystem } from '../support/system/test-system';
 
 let system: TestSystem;
 let cloud: CloudSystem;

@@ -1,14 +1,14 @@
-import { serviceKeyText } from '../shared/application/services/service-key';
-import { serviceClients } from '../shared/collections/services';
-import type { Action } from '../shared/contract/action';
-import { actions } from '../shared/contract/contract';
-import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
-import { roles } from '../shared/domain/lifecycles/lifecycles';
-import { actionCases, caseOf } from './support/actions/action-cases';
-import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
-import { botActions, serviceClient } from './support/data/service-client';
-import { contentOf } from './support/system/inspectable-system';
-import { callRaw } from './support/system/raw-call';
+import { serviceKeyText } from '../../shared/application/services/service-key';
+import { serviceClients } from '../../shared/collections/services';
+import type { Action } from '../../shared/contract/action';
+import { actions } from '../../shared/contract/contract';
+import { type ErrorCode, errorCatalogue } from '../../shared/contract/errors';
+import { roles } from '../../shared/domain/lifecycles/lifecycles';
+import { actionCases, caseOf } from '../support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
+import { botActions, serviceClient } from '../support/data/service-client';
+import { contentOf } from '../support/system/inspectable-system';
+import { callRaw } from '../support/system/raw-call';
 
 let fixture: ResettableFixture;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
-import { MAIN_APP } from '../local/sandbox/apps';
-import { findPerson, people } from '../local/sandbox/people';
-import { openidOf, unionidOf } from '../local/sandbox/wechat/identity';
-import type { MemoryStore } from '../shared/store/memory/memory-store';
-import { groupSettings } from './support/data/group-settings';
-import { serviceClient } from './support/data/service-client';
-import { openTask } from './support/data/tasks';
-import { createInspectableSystem } from './support/system/inspectable-system';
-import { type Actor, type Answer, acceptAll, newKey, type TestSystem } from './support/system/test-system';
+import { MAIN_APP } from '../../local/sandbox/apps';
+import { findPerson, people } from '../../local/sandbox/people';
+import { openidOf, unionidOf } from '../../local/sandbox/wechat/identity';
+import type { MemoryStore } from '../../shared/store/memory/memory-store';
+import { groupSettings } from '../support/data/group-settings';
+import { serviceClient } from '../support/data/service-client';
+import { openTask } from '../support/data/tasks';
+import { createInspectableSystem } from '../support/system/inspectable-system';
+import { type Actor, type Answer, acceptAll, newKey, type TestSystem } from '../support/system/test-system';
 
 /** Who takes part; each binds under their legal name, gives their phone and has an e-mail as Alipay account. */
 const cast = ['lin', 'chen', 'wang', 'zhao', 'he', 'feng', 'crowd-7'].flatMap((key) => findPerson(key) ?? []);

@@ -1,17 +1,17 @@
-import { schedule } from '../functions/schedule/feature';
-import { accounts } from '../shared/collections/accounts';
-import type { Action } from '../shared/contract/action';
-import { actions, contract } from '../shared/contract/contract';
-import { type ErrorCode, errorCatalogue } from '../shared/contract/errors';
-import { dayMs } from '../shared/domain/calendar/calendar';
-import { type Role, roles } from '../shared/domain/lifecycles/lifecycles';
-import { accessTokens } from '../shared/runtime/access-tokens';
-import { onLambda } from '../shared/runtime/on-lambda';
-import { actionCases, caseOf } from './support/actions/action-cases';
-import { createActionFixture, type ResettableFixture } from './support/actions/action-fixture';
-import { contentOf } from './support/system/inspectable-system';
-import { callRaw } from './support/system/raw-call';
-import type { Actor } from './support/system/test-system';
+import { schedule } from '../../functions/schedule/feature';
+import { accounts } from '../../shared/collections/accounts';
+import type { Action } from '../../shared/contract/action';
+import { actions, contract } from '../../shared/contract/contract';
+import { type ErrorCode, errorCatalogue } from '../../shared/contract/errors';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { type Role, roles } from '../../shared/domain/lifecycles/lifecycles';
+import { accessTokens } from '../../shared/runtime/access-tokens';
+import { onLambda } from '../../shared/runtime/on-lambda';
+import { actionCases, caseOf } from '../support/actions/action-cases';
+import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
+import { contentOf } from '../support/system/inspectable-system';
+import { callRaw } from '../support/system/raw-call';
+import type { Actor } from '../support/system/test-system';
 
 let fixture: ResettableFixture;
 beforeAll(async () => {

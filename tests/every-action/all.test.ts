@@ -1,0 +1,3 @@
+import { testsBelow } from '../support/tests-below';
+
+testsBelow(__dirname);
