@@ -41,7 +41,7 @@ function codesOfPort(method: string): readonly string[] {
 }
 
 /** Codes that the code behind a declaration may throw: its own and those of the ports that it calls. */
-export function raisedBy(program: Program, declaration: ts.Node): Raised {
+function raisedBy(program: Program, declaration: ts.Node): Raised {
   const { calls, made } = reach(program, declaration, new Set(), isSwallowed);
   const raised = new Map<string, string>();
   const add = (codes: readonly string[], node: ts.Node) => {

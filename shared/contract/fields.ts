@@ -46,7 +46,7 @@ export const receivedShare = z
   .min(1)
   .max(64)
   .describe('The share id in the card or code through which the person came.');
-export const loginCode = z
+const loginCode = z
   .string()
   .min(1)
   .max(128)

@@ -7,7 +7,9 @@ import path from 'node:path';
  */
 export function testsBelow(folder: string, isIn: (file: string) => boolean = () => true): void {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const tests = files.filter((file) => file.endsWith('.test.ts') && !file.endsWith('all.test.ts') && isIn(file));
+  const tests = files.filter(
+    (file) => file.endsWith('.test.ts') && !file.endsWith('all.test.ts') && isIn(file),
+  );
   for (const file of tests.sort()) {
     describe(file.replace(/\.test\.ts$/, ''), () => {
       require(path.join(folder, file));
