@@ -5,11 +5,19 @@ const layers = ['domain', 'contract', 'collections', 'ports', 'application'];
 
 const shared = (...names) => `^shared/(${names.join('|')})/`;
 
-/** Tests and contract suites may use adapters, the laptop's parts and development packages. */
-const tests = '\\.(test|contract)\\.ts$';
+/** The mini-program's own layers, in the same order. */
+const miniLayers = ['generated', 'utils', 'stores', 'services', 'components', 'pages'];
 
-const outside = '^(local|tests|bench|scripts|bot|miniprogram)/';
+const mini = (...names) => `^miniprogram/(${names.join('|')})/`;
+
+/** Tests and contract suites may use adapters, the laptop's parts and development packages. */
+const tests = '\\.(test|contract|journey)\\.ts$';
+
+const outside = '^(local|preview|tests|bench|scripts|bot|miniprogram)/';
 const adapters = ['store', 'platforms'];
+
+/** The files of a feature that put it together; whatever else is in its folder, at any depth, is use cases. */
+const wiring = '^functions/([^/]+)/(handler|cloudbase|feature)\\.ts$';
 
 const forbidden = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -35,13 +43,13 @@ const functionRules = [
   forbidden(
     'use-case-looks-left',
     'A use case sees the outside through ports, and nothing of other features.',
-    { path: '^functions/([^/]+)/', pathNot: [tests, '/(handler|cloudbase|feature)\\.ts$'] },
+    { path: '^functions/([^/]+)/', pathNot: [tests, wiring] },
     { path: '^(shared|functions)/', pathNot: [shared(...layers), '^functions/$1/'] },
   ),
   forbidden(
     'handler-wires',
     'A handler also imports the runtime, which chooses the adapters; it imports no adapter itself.',
-    { path: '^functions/([^/]+)/(handler|cloudbase|feature)\\.ts$' },
+    { path: wiring },
     { path: '^(shared|functions)/', pathNot: [shared(...layers, 'runtime'), '^functions/$1/'] },
   ),
   forbidden(
@@ -88,7 +96,7 @@ const botRules = [
     'The bot is another program: of the house it knows the rules and the contract, and calls the rest over HTTP.',
     { path: '^bot/', pathNot: tests },
     {
-      path: '^(shared|functions|local|tests|bench|scripts|miniprogram)/',
+      path: '^(shared|functions|local|preview|tests|bench|scripts|miniprogram)/',
       pathNot: shared('domain', 'contract'),
     },
   ),
@@ -100,7 +108,62 @@ const botRules = [
   ),
 ];
 
+const miniRules = [
+  ...miniLayers.map((layer, at) =>
+    forbidden(
+      `mini-${layer}-looks-left`,
+      'A layer of the mini-program imports only from itself, the layers to its left, and config.ts.',
+      { path: mini(layer), pathNot: tests },
+      { path: '^miniprogram/', pathNot: [mini(...miniLayers.slice(0, at + 1)), '^miniprogram/config\\.ts$'] },
+    ),
+  ),
+  forbidden(
+    'mini-pages-apart',
+    'Pages of different folders share through components and services; a folder is loaded with its package.',
+    { path: '^miniprogram/pages/([^/]+)/', pathNot: tests },
+    { path: mini('pages'), pathNot: '^miniprogram/pages/$1/' },
+  ),
+  forbidden(
+    'mini-components-apart',
+    'Components meet in templates, never in each other’s code.',
+    { path: '^miniprogram/components/([^/]+)/', pathNot: tests },
+    { path: mini('components'), pathNot: '^miniprogram/components/$1/' },
+  ),
+  forbidden(
+    'mini-values-inside',
+    'WeChat leaves out what lies outside the mini-program: values from there fail on the phone.',
+    { path: '^miniprogram/', pathNot: tests },
+    { pathNot: '^miniprogram/', dependencyTypesNot: ['type-only'] },
+  ),
+  forbidden(
+    'mini-sees-contracts',
+    'Of the house the mini-program knows the types of the contract, and nothing more.',
+    { path: '^miniprogram/', pathNot: tests },
+    { path: `^(shared|functions)/|${outside}`, pathNot: [shared('contract'), '^miniprogram/'] },
+  ),
+  forbidden(
+    'mini-no-circles',
+    'In the mini-program not even types name each other in a circle.',
+    { path: '^miniprogram/', pathNot: tests },
+    { circular: true },
+  ),
+];
+
+const previewRules = [
+  forbidden(
+    'preview-on-its-own',
+    'The preview plays WeChat: of the house it runs the rules alone, and knows types of the sandbox it shows.',
+    { path: '^preview/', pathNot: [tests, '^preview/fixture/'] },
+    {
+      path: `^(shared|functions)/|${outside}`,
+      pathNot: [shared('domain'), '^preview/'],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+];
+
 const generalRules = [
+  forbidden('tests-serve-no-one', 'A test is run, never imported.', {}, { path: '\\.test\\.ts$' }),
   forbidden(
     'no-circles',
     'Files that import each other at run time cannot be understood apart; types may name each other.',
@@ -128,10 +191,13 @@ module.exports = {
     ...functionRules,
     ...productRules,
     ...botRules,
+    ...miniRules,
+    ...previewRules,
     ...generalRules,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^miniprogram/miniprogram_npm/' },
     // Type-only imports count: a layer that knows another's types knows that layer.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -68,10 +68,19 @@ module.exports = {
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/tests/mini/',
+        '<rootDir>/tests/infrastructure/',
         '\\.browser\\.test\\.ts$',
         'dynamodb-local\\.test\\.ts$',
         ...withoutGrouped,
       ],
+    },
+    {
+      ...shared,
+      // What is read from all sources; a part of `npm run check`, so that `npm test` compiles nothing.
+      displayName: 'infrastructure',
+      testEnvironment: 'node',
+      roots: folders('tests/infrastructure'),
+      testMatch: ['**/*.test.ts'],
     },
     {
       ...shared,
@@ -89,7 +98,7 @@ module.exports = {
       ...shared,
       displayName: 'mini',
       testEnvironment: '<rootDir>/tests/mini/jsdom-with-node.cjs',
-      roots: folders('tests/mini'),
+      roots: folders('miniprogram', 'preview', 'tests/mini'),
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.test\\.ts$'],
     },

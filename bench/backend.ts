@@ -44,7 +44,7 @@ async function openDynamo(): Promise<
 > {
   const embedded = await startEmbeddedDynamo();
   if (!embedded) return undefined;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
   const plain = httpSend({ endpoint: embedded.endpoint, region: 'local', credentials, timeoutMs: 20_000 });
   await createTables(plain, tableDefinitions(collections, tablePrefix));
   const count = requestCounter();

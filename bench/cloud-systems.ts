@@ -21,7 +21,7 @@ interface MeteredSystem {
 async function onDynamo(): Promise<MeteredSystem | undefined> {
   const dynamo = await startEmbeddedDynamo();
   if (!dynamo) return undefined;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
   const plain = httpSend({ endpoint: dynamo.endpoint, region: 'local', credentials, timeoutMs: 20_000 });
   const tablePrefix = 'bench-';
   await createTables(plain, tableDefinitions(collections, tablePrefix));

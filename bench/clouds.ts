@@ -8,6 +8,7 @@ import { bundle, functionEntry } from '../scripts/cloudbase/bundle';
 import { maxBundleBytes as maxCloudbaseBytes } from '../scripts/cloudbase/declared';
 import { functionNames } from '../scripts/functions';
 import { measureLoad } from '../scripts/measure-load';
+import { productUses } from '../scripts/product-uses';
 import { measureActions } from './cloud-systems';
 import { costsFor } from './costs';
 import type { Metered } from './meter';
@@ -61,7 +62,8 @@ async function tripsTable(): Promise<void> {
       };
     }),
   );
-  const metrics = JSON.stringify(generateAws().resources.Resources).match(/"MetricName"/g)?.length ?? 0;
+  const metrics =
+    JSON.stringify(generateAws(productUses().aws).resources.Resources).match(/"MetricName"/g)?.length ?? 0;
   console.log('\n## a month on AWS in USD, without free tiers, traffic, NAT and storage (bench/costs.ts)');
   console.table(
     [1_000, 100_000, 10_000_000].map((people) =>

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type * as z from 'zod';
+import type { PreviewRoutes } from '../preview/server/preview-routes';
 import { AppError } from '../shared/contract/errors';
 import type { Ports } from '../shared/ports/context';
 import { answerError } from '../shared/runtime/answers';
 import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
-import type { PreviewRoutes } from './preview/server/preview-routes';
 import { changeRole, roleRequest } from './roles';
 import { changeServiceKey, serviceKeyRequest } from './service-keys';
 

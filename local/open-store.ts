@@ -8,6 +8,7 @@ import { httpSend } from '../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
 import { createTables } from './dynamo/create-tables';
 import { startEmbeddedDynamo } from './dynamo/embedded-dynamo';
+import { dynamooseRequest } from './dynamo/models';
 import { snapshotStore } from './snapshot-store';
 
 /** Where a laptop's documents live. */
@@ -26,15 +27,12 @@ interface Outside {
 const tablePrefix = 'jiedan-local-';
 
 /** Any key opens a DynamoDB that runs locally. */
-const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-
-// The SDK inside dynamoose warns of Node 20; nothing of it is used but its types of items.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+const localCredentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
 
 async function overDynamo(endpoint: string, outside: Outside): Promise<Store> {
   // A laptop may be busy; a slow answer there is no reason to try again.
   const send = httpSend({ endpoint, region: 'local', credentials: localCredentials, timeoutMs: 10_000 });
-  await createTables(send, tableDefinitions(collections, tablePrefix));
+  await createTables(send, tableDefinitions(collections, tablePrefix), dynamooseRequest);
   return dynamoStore({ send, ...outside, tablePrefix });
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 import { functionNames } from './functions';
 
 export interface BuiltFunction {
@@ -12,20 +12,6 @@ export interface BuiltFunction {
   /** Every source in the bundle, from the project's root. */
   readonly sources: readonly string[];
 }
-
-/**
- * dynamoose looks for its optional logger in node_modules at every call. It is not there in the cloud;
- * knowing so at build time spares the look-ups, about a tenth of a read.
- */
-const withoutLogger: Plugin = {
-  name: 'without-dynamoose-logger',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]dynamoose[\\/]dist[\\/]utils[\\/]importPackage\.js$/ }, () => ({
-      contents: "exports.default = () => Promise.reject(new Error('dynamoose-logger is not deployed'));",
-      loader: 'js',
-    }));
-  },
-};
 
 async function buildFunction(name: string): Promise<BuiltFunction> {
   const path = join('dist', name, 'handler.cjs');
@@ -44,7 +30,6 @@ async function buildFunction(name: string): Promise<BuiltFunction> {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [withoutLogger],
   });
   const [file] = outputFiles;
   if (!file) throw new Error(`${name}: esbuild made no bundle`);

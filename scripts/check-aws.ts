@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { readCompiled } from './aws/check/compiled';
 import { rules } from './aws/check/rules';
 import { validated } from './aws/check/validate';
-import { productUses } from './aws/generate';
 
 const defaultTemplate = '.serverless/cloudformation-template-update-stack.json';
 
@@ -16,9 +15,7 @@ async function main(): Promise<void> {
     },
   });
   const template = readCompiled(await readFile(values.template, 'utf8'));
-  const found = Object.entries(rules(productUses(), 'dist')).map(
-    ([name, rule]) => [name, rule(template)] as const,
-  );
+  const found = Object.entries(rules('dist')).map(([name, rule]) => [name, rule(template)] as const);
   const all = [...found, ['CloudFormation takes it', validated(values.template, values.region)] as const];
   for (const [name, problems] of all) {
     console.log(`${problems.length === 0 ? 'ok ' : 'NOT'} ${name}`);

@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 
+/** What a function should take on two quiet cores; printed, not enforced: machines differ. */
+export const goalLoadMs = 35;
+
 const run = promisify(execFile);
 const timeoutMs = 30_000;
 

@@ -1,14 +1,14 @@
 import { accountContract } from '../../shared/contract/account';
 import { feature } from '../../shared/runtime/feature';
-import { agreements } from './agreements';
-import { bindPhone } from './bind-phone';
-import { consent } from './consent';
-import { login } from './login';
-import { loginRecords } from './login-records';
-import { logout } from './logout';
-import { me } from './me';
-import { refresh } from './refresh';
-import { updateProfile } from './update-profile';
+import { agreements } from './consent/agreements';
+import { consent } from './consent/consent';
+import { login } from './login/login';
+import { loginRecords } from './login/login-records';
+import { bindPhone } from './profile/bind-phone';
+import { me } from './profile/me';
+import { updateProfile } from './profile/update-profile';
+import { logout } from './sessions/logout';
+import { refresh } from './sessions/refresh';
 
 export const account = feature(accountContract, {
   agreements,

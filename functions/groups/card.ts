@@ -1,5 +1,5 @@
 import {
-  keepShare,
+  ensureShare,
   type Sharer,
   shareCard,
   shareIdOf,
@@ -46,7 +46,7 @@ export const card: UseCase<typeof groupsContract.card> = async ({ groupId, taskI
   const left = places?.left ?? 0;
   if (left === 0) throw new AppError('TASK_FULL');
   const link = withLink ? await linkOf(context, taskId, { groupId }) : undefined;
-  const share = await keepShare(context, taskId, { groupId }, link);
+  const share = await ensureShare(context, taskId, { groupId }, link);
   return {
     appId: wechat.appId,
     ...shareCard(task, share),

@@ -1,14 +1,14 @@
 import { groupsContract } from '../../shared/contract/groups';
 import { feature } from '../../shared/runtime/feature';
-import { acknowledge } from './acknowledge';
 import { card } from './card';
-import { claim } from './claim';
-import { due } from './due';
-import { enqueue } from './enqueue';
-import { events } from './events';
-import { finish } from './finish';
+import { acknowledge } from './events/acknowledge';
+import { events } from './events/events';
 import { list } from './list';
-import { posted } from './posted';
+import { claim } from './posts/claim';
+import { due } from './posts/due';
+import { enqueue } from './posts/enqueue';
+import { finish } from './posts/finish';
+import { posted } from './posts/posted';
 import { save } from './save';
 
 export const groups = feature(groupsContract, {

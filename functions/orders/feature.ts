@@ -2,7 +2,7 @@ import { ordersContract } from '../../shared/contract/orders';
 import { feature } from '../../shared/runtime/feature';
 import { get } from './get';
 import { mine } from './mine';
-import { signUp } from './sign-up';
+import { signUp } from './sign-up/sign-up';
 import { withdraw } from './withdraw';
 
 export const orders = feature(ordersContract, { signUp, withdraw, mine, get });

@@ -16,7 +16,7 @@ type Binding = ParsedInputOf<typeof payoutsContract.bindAccount>;
 const maxBound = { wechat: 1, alipay: 3 } as const;
 
 /** The one legal name of a person: set with the first payout account, equal in all. */
-async function settleLegalName(tx: Transaction, { caller, clock }: Context<'consented'>, realName: string) {
+async function setLegalName(tx: Transaction, { caller, clock }: Context<'consented'>, realName: string) {
   const person = await tx.get(people, caller.account.id);
   if (!person) throw new AppError('SESSION_EXPIRED');
   if (person.legalName !== undefined && person.legalName !== realName)
@@ -41,7 +41,7 @@ async function claim(tx: Transaction, account: PayoutAccount): Promise<void> {
 /** Binds in one transaction: legal name, destination, the person's book within its limits, and the event. */
 async function bind(tx: Transaction, context: Context<'consented'>, fresh: PayoutAccount) {
   const nowMs = context.clock.nowMs();
-  await settleLegalName(tx, context, fresh.realName);
+  await setLegalName(tx, context, fresh.realName);
   const book = await tx.get(payoutBooks, fresh.accountId);
   // Whoever had an account before is changing it: the pause gives the owner time to notice.
   const account = book ? { ...fresh, pausedUntilMs: pauseEnd(nowMs) } : fresh;

@@ -8,8 +8,8 @@ import { ownAccount } from './own-account';
 import { pauseEnd } from './pause';
 
 /**
- * Makes an own account the one that is paid to; a change pauses payouts to it for a day and is told to its
- * owner. Repeated, it answers the same. Errors: PAYOUT_ACCOUNT_NOT_FOUND.
+ * Makes an own account the one that is paid to; a change pauses payouts to it for a day and its owner
+ * is notified. Repeated, it answers the same. Errors: PAYOUT_ACCOUNT_NOT_FOUND.
  */
 export const setDefault: UseCase<typeof payoutsContract.setDefault> = async (
   { payoutAccountId },

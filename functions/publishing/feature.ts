@@ -1,12 +1,12 @@
 import { publishingContract } from '../../shared/contract/publishing';
 import { feature } from '../../shared/runtime/feature';
-import { admit } from './admit';
-import { applicants } from './applicants';
-import { closeTask } from './close-task';
-import { createTask } from './create-task';
-import { openTask } from './open-task';
-import { refuse } from './refuse';
-import { updateTask } from './update-task';
+import { admit } from './applicants/admit';
+import { applicants } from './applicants/applicants';
+import { refuse } from './applicants/refuse';
+import { closeTask } from './tasks/close-task';
+import { createTask } from './tasks/create-task';
+import { openTask } from './tasks/open-task';
+import { updateTask } from './tasks/update-task';
 
 export const publishing = feature(publishingContract, {
   createTask,

@@ -1,6 +1,6 @@
 import { scheduleContract } from '../../shared/contract/schedule';
 import { feature } from '../../shared/runtime/feature';
 import { closeExpiredTasks } from './close-expired-tasks';
-import { relayOutbox } from './relay-outbox';
+import { relayOutbox } from './relay-outbox/relay-outbox';
 
 export const schedule = feature(scheduleContract, { relayOutbox, closeExpiredTasks });

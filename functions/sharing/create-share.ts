@@ -1,4 +1,4 @@
-import { keepShare, shareCard, taskPage, taskToShare } from '../../shared/application/sharing/share-card';
+import { ensureShare, shareCard, taskPage, taskToShare } from '../../shared/application/sharing/share-card';
 import { type Share, shares } from '../../shared/collections/sharing';
 import type { sharingContract } from '../../shared/contract/sharing';
 import type { Context, UseCase } from '../../shared/ports/context';
@@ -25,7 +25,7 @@ async function codeUrl(context: Context, share: Share): Promise<string | undefin
 /** A person's share of an open task: card title with pay, path and code. Errors: TASK_NOT_FOUND, TASK_CLOSED. */
 export const createShare: UseCase<typeof sharingContract.createShare> = async ({ taskId }, context) => {
   const task = await taskToShare(context, taskId);
-  const share = await keepShare(context, taskId, { accountId: context.caller.account.id });
+  const share = await ensureShare(context, taskId, { accountId: context.caller.account.id });
   const url = await codeUrl(context, share);
   return { ...shareCard(task, share), ...(url !== undefined && { codeUrl: url }) };
 };

@@ -9,7 +9,7 @@ import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
 import { createTables } from './create-tables';
 import { isEmbeddedDynamoAvailable, startEmbeddedDynamo } from './embedded-dynamo';
 
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
 const sendTo = (endpoint: string) => httpSend({ endpoint, region: 'cn-northwest-1', credentials });
 const suite = isEmbeddedDynamoAvailable() ? describe : describe.skip;
 

@@ -1,6 +1,6 @@
 import { taskText } from '../../functions/publishing/check-text';
 import { draftOf } from '../../functions/publishing/own-task';
-import { checkDates } from '../../functions/publishing/task-dates';
+import { checkDates } from '../../functions/publishing/tasks/task-dates';
 import { accounts } from '../../shared/collections/accounts';
 import { publishers, taskPlaces, tasks } from '../../shared/collections/tasks';
 import * as f from '../../shared/contract/fields';

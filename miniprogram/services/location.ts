@@ -1,9 +1,5 @@
 import { createStore } from '../stores/store';
-
-export interface Position {
-  readonly longitude: number;
-  readonly latitude: number;
-}
+import type { Position } from '../utils/distance';
 
 /** Where the person is, roughly (gcj02); undefined until asked and granted. Never stored. */
 export const position = createStore<Position | undefined>(undefined);

@@ -1,4 +1,4 @@
-import type { Agreements } from './sign-in';
+import type { Agreements } from './agreements';
 
 /** What every page can show on top of itself; `page-shell` offers it for the page it stands on. */
 export interface Shell {

@@ -1,15 +1,12 @@
 import type { Profile } from '../../shared/contract/account';
-import type { OutputOf } from '../../shared/contract/action';
-import type { contract } from '../../shared/contract/contract';
 import { latestShare } from '../stores/arrival';
 import { chooseCity } from '../stores/city';
 import { forgetSession, keepSession, profile, session } from '../stores/session';
+import { currentAgreements, forgetAgreements } from './agreements';
 import { api } from './api';
 import { asApiError } from './api-error';
 import { loginCode } from './login-code';
 import { currentShell } from './shell';
-
-export type Agreements = OutputOf<typeof contract.account.agreements>['agreements'];
 
 /** Signs in without a word from the person; a new person may only browse until the agreements are accepted. */
 async function signIn(): Promise<Profile> {
@@ -35,14 +32,6 @@ export async function loadProfile(): Promise<Profile | undefined> {
   }
 }
 
-let agreements: Agreements | undefined;
-
-/** The agreements in their current version; they change so seldom that one reading serves a visit. */
-export async function currentAgreements(): Promise<Agreements> {
-  agreements ??= (await api.account.agreements({})).agreements;
-  return agreements;
-}
-
 /** Asks on the page that is open; undefined when the person would rather not. */
 async function askConsent(purpose: string, isSecondTry = false): Promise<Profile | undefined> {
   const shown = await currentAgreements();
@@ -56,7 +45,7 @@ async function askConsent(purpose: string, isSecondTry = false): Promise<Profile
   } catch (error) {
     // The text changed while it was being read: the new one is shown.
     if (isSecondTry || asApiError(error).code !== 'AGREEMENT_UNKNOWN') throw error;
-    agreements = undefined;
+    forgetAgreements();
     return askConsent(purpose, true);
   }
 }

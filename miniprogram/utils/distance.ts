@@ -1,4 +1,5 @@
-interface Position {
+/** A place on the map (gcj02), in degrees. */
+export interface Position {
   readonly longitude: number;
   readonly latitude: number;
 }

@@ -1,7 +1,6 @@
 import type { TaskCard } from '../../shared/contract/tasks';
 import { labels } from '../generated/labels';
-import type { Position } from '../services/location';
-import { distanceMetres } from './distance';
+import { distanceMetres, type Position } from './distance';
 import { distanceText, workTime } from './format';
 
 /** What a card shows of a task, and nothing more: lists hand hundreds of these to the view. */

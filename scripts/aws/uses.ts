@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import type ts from 'typescript';
-import type { Action } from '../../shared/contract/action';
-import { contract } from '../../shared/contract/contract';
-import { openProgram, type Program } from './program';
+import type { Program } from './program';
 import { portMethod, reach } from './reach';
 import { staticValues } from './static-value';
 
@@ -35,19 +32,6 @@ const tableActions: Readonly<Record<string, readonly string[]>> = {
 
 const isStore = (method: string): boolean => /^(Store|Transaction)\./.test(method);
 
-/** A feature that no person, or no program, has to sign in for never comes to the code that finds out who it is. */
-function neverRun(feature: string): Set<string> {
-  const actions: readonly Action[] = Object.values(
-    Object.entries(contract).find(([name]) => name === feature)?.[1] ?? {},
-  );
-  const isPerson = ({ access, knowsCaller }: Action): boolean =>
-    access === 'public' ? knowsCaller === true : access !== 'service';
-  return new Set([
-    ...(actions.some(isPerson) ? [] : ['identify']),
-    ...(actions.some(({ access }) => access === 'service') ? [] : ['programBehind']),
-  ]);
-}
-
 /** What the code behind one entry file uses. Throws Error when the sources do not tell. */
 export function usesOf(program: Program, entry: string, except?: ReadonlySet<string>): Uses {
   const { calls, loose } = reach(program, entry, except);
@@ -77,11 +61,4 @@ export function usesOf(program: Program, entry: string, except?: ReadonlySet<str
     }
   }
   return { tables, ports };
-}
-
-/** What each function uses, by name. */
-export function functionUses(names: readonly string[]): ReadonlyMap<string, Uses> {
-  const entry = (name: string) => join('functions', name, 'handler.ts');
-  const program = openProgram(names.map(entry));
-  return new Map(names.map((name) => [name, usesOf(program, entry(name), neverRun(name))]));
 }

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { productUses } from '../product-uses';
 import { generatedFiles } from './generated';
 
 /** Writes what CloudBase is told; with `--check` only says whether the committed files are up to date. */
 async function main(): Promise<void> {
   let stale = 0;
-  for (const [path, text] of generatedFiles()) {
+  for (const [path, text] of generatedFiles(productUses().cloudbase)) {
     const committed = await readFile(path, 'utf8').catch(() => '');
     if (committed === text) continue;
     if (!process.argv.includes('--check')) {

@@ -97,7 +97,7 @@ withDynamo('on the way through DynamoDB', () => {
     const source = await filledDeployment();
     const first = await exported(source);
     expect(readFileSync(first, 'utf8')).not.toMatch(/138a1|林晓彤/);
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
     const send = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
     const options = { send, clock, ids, tablePrefix: 'moved-' };
     await createTables(send, tableDefinitions(collections, options.tablePrefix));

@@ -27,7 +27,7 @@ async function awsDeployment(env: Environment): Promise<Deployment> {
   const region = needed(env, 'AWS_REGION');
   const tablePrefix = needed(env, 'TABLE_PREFIX');
   const endpoint = env.DYNAMODB_ENDPOINT ?? dynamoEndpoint(region);
-  const send = httpSend({ endpoint, region, credentials: environmentCredentials(env), timeoutMs });
+  const send = httpSend({ endpoint, region, credentials: () => environmentCredentials(env), timeoutMs });
   const options = { send, ...outside, tablePrefix };
   const store = dynamoStore(options);
   const vault = vaultFrom(env, dataKeyStore(store, outside.clock));
@@ -49,7 +49,7 @@ async function laptopDeployment(env: Environment): Promise<Deployment> {
   const embedded = await startEmbeddedDynamo({ dbFile: join(dataDir, 'dynamo.db') });
   if (!embedded) throw new Error('the embedded DynamoDB does not exist for this machine');
   const keys = await localKeys(dataDir);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
   const send = httpSend({ endpoint: embedded.endpoint, region: 'local', credentials, timeoutMs });
   const options = { send, ...outside, tablePrefix: 'jiedan-local-' };
   await createTables(send, tableDefinitions(collections, options.tablePrefix));

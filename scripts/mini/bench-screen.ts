@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Entry } from '../../local/preview/runtime/journal';
+import type { Entry } from '../../preview/runtime/journal';
 import { openPreview, type Preview } from '../../tests/mini/chromium';
 
 /** What the first screen cost, counted when its first task card stood there. */

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { packFilter } from './pack-options';
 
 export const KILOBYTE = 1_024;
 
@@ -15,9 +16,6 @@ interface AppConfig {
   readonly subPackages: readonly { readonly root: string }[];
 }
 
-/** Not uploaded: types. */
-const isLeftOut = (path: string): boolean => path.endsWith('.d.ts');
-
 /** A file as WeChat packs it: TypeScript becomes JavaScript, scripts are minified, the rest stays as it is. */
 async function packedBytes(file: string): Promise<number> {
   if (!/\.[jt]s$/.test(file)) return (await stat(file)).size;
@@ -30,10 +28,12 @@ async function packedBytes(file: string): Promise<number> {
 /** Counts every file below the root, packages in miniprogram_npm included, to the package that holds it. */
 export async function packageSizes(root: string): Promise<PackageSizes> {
   const { subPackages } = JSON.parse(await readFile(join(root, 'app.json'), 'utf8')) as AppConfig;
+  // Types are not uploaded either.
+  const isPacked = packFilter('project.config.json');
   const parts = new Map<string, number>();
   for (const path of await readdir(root, { recursive: true })) {
     const file = join(root, path);
-    if (isLeftOut(path) || !(await stat(file)).isFile()) continue;
+    if (path.endsWith('.d.ts') || !isPacked(path) || !(await stat(file)).isFile()) continue;
     const owner = subPackages.find((each) => path.startsWith(`${each.root}/`))?.root ?? '主包';
     parts.set(owner, (parts.get(owner) ?? 0) + (await packedBytes(file)));
   }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isTest } from './pack-options';
 
 const importForm = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
 
@@ -8,7 +9,7 @@ async function sourcesUnder(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes('miniprogram_npm'));
+    .filter((path) => !path.includes('miniprogram_npm') && !isTest(path));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { encodePng } from '../../local/sandbox/png';
 import { drawCode } from '../../local/sandbox/wechat/mini-program-code';
 import { clockFrom, openPreview, type Preview } from '../../tests/mini/chromium';
-import { openStage, type Stage } from '../../tests/mini/journeys/support/stage';
+import { type RunningApp, startApp } from '../../tests/mini/journeys/support/running-app';
 import { openTask } from '../../tests/mini/journeys/support/steps';
 import { nowMs, prepare } from './screens-data';
 import { takeGroups } from './screens-groups';
@@ -13,7 +13,7 @@ const FOLDER = 'docs/screens';
 const MAX_BYTES = 200 * 1_024;
 
 async function withPhone(
-  { browser, url }: Stage,
+  { browser, url }: RunningApp,
   options: { readonly dark?: boolean },
   show: (phone: Preview) => Promise<void>,
 ): Promise<void> {
@@ -52,8 +52,8 @@ const posterIsDrawn = `(() => {
   return code.some((value, at) => at % 4 === 3 && value === 255 && code[at - 3] < 40);
 })()`;
 
-async function takeLight(stage: Stage, title: string): Promise<void> {
-  await withPhone(stage, {}, async (phone) => {
+async function takeLight(app: RunningApp, title: string): Promise<void> {
+  await withPhone(app, {}, async (phone) => {
     await phone.tap('我的');
     await phone.tap('微信登录');
     await phone.waitFor('退出登录');
@@ -104,18 +104,18 @@ async function takeShell(browser: Browser, url: string, title: string): Promise<
 /** `npm run screens`: makes docs/screens anew, the same every time. */
 async function main(): Promise<void> {
   moveClock(nowMs);
-  const stage = await openStage();
+  const app = await startApp();
   try {
-    const { title } = await prepare(stage.client);
-    await takeLight(stage, title);
-    await withPhone(stage, { dark: true }, async (phone) => {
+    const { title } = await prepare(app.client);
+    await takeLight(app, title);
+    await withPhone(app, { dark: true }, async (phone) => {
       await showList(phone, title);
       await phone.screenshot('list-dark', FOLDER);
     });
-    await takeShell(stage.browser, stage.url, title);
-    await takeGroups(stage.browser, stage.url, title, `${FOLDER}/group-chat.png`);
+    await takeShell(app.browser, app.url, title);
+    await takeGroups(app.browser, app.url, title, `${FOLDER}/group-chat.png`);
   } finally {
-    await stage.close();
+    await app.close();
   }
   const names = [
     'list',

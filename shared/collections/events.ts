@@ -6,15 +6,21 @@ import { id, moment } from './fields';
 export const idempotencyRecords = collection(
   'idempotencyRecords',
   z.strictObject({
-    /** `accountId:action:key` */
+    /** `subject:action:key`; the subject is an account's id, `service.<client>` or `system`. */
     id,
+    /** Keyed. */
     inputHash: z.string(),
-    /** Ids of what the command made, from which its answer is built again. */
-    result: z.record(z.string(), z.string()),
+    /** What the answer is built again from: ids of what the command made, and small facts; nothing personal. */
+    result: z.record(
+      z.string(),
+      z.union([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]),
+    ),
     expiresAtMs: moment,
   }),
   { ttl: 'expiresAtMs' },
 );
+
+export type CommandResult = z.output<(typeof idempotencyRecords)['schema']>['result'];
 
 /** Events that a person is told of. */
 export const personEventTypes = [

@@ -60,7 +60,8 @@ const session = z
   })
   .meta({ id: 'Session', description: 'A person signed in on one device.' });
 
-const shareOutcome = z.strictObject({
+/** What came of opening a share at login. */
+const openingOutcome = z.strictObject({
   counted: z.boolean().describe('Whether this was the first opening by this person.'),
   reason: z
     .enum(['unknown', 'own', 'already-counted', 'try-again'])
@@ -100,7 +101,7 @@ export const accountContract = {
       session,
       profile,
       isNew: z.boolean().describe('Whether the account was made by this call.'),
-      share: shareOutcome.describe('What came of the share that was handed in.').exactOptional(),
+      share: openingOutcome.describe('What came of the share that was handed in.').exactOptional(),
     }),
     errors: [
       'NOT_SIGNED_IN',

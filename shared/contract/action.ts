@@ -36,6 +36,8 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access, S =
   readonly effect: Effect;
   /** A public action that is told who is calling when somebody is signed in. */
   readonly knowsCaller?: true;
+  /** How long a repeated call under its idempotency key answers the same, ms: a day, money 30 days or more. */
+  readonly keyLifeMs?: number;
   /** Parses what is sent (`S`) to what a use case gets (`I`). */
   readonly input: z.ZodType<I, S>;
   readonly output: z.ZodType<O>;

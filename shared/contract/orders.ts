@@ -6,6 +6,13 @@ import { paged } from './paged';
 /** Why a share that was handed in earns no credit. */
 const shareRefusals = ['unknown', 'own', 'other-task', 'earlier-share', 'signed-up-before'] as const;
 
+/** What came of a share that was handed in with a sign-up. */
+const shareOutcome = z.strictObject({
+  credited: z.boolean().describe('Whether it earns the credit.'),
+  reason: z.enum(shareRefusals).describe('Why it does not.').exactOptional(),
+});
+export type ShareOutcome = z.output<typeof shareOutcome>;
+
 const row = {
   orderId: f.orderId,
   taskId: f.taskId,
@@ -46,13 +53,7 @@ export const ordersContract = {
     }),
     output: z.strictObject({
       order: orderDetail,
-      share: z
-        .strictObject({
-          credited: z.boolean().describe('Whether it earns the credit.'),
-          reason: z.enum(shareRefusals).describe('Why it does not.').exactOptional(),
-        })
-        .describe('What came of the share that was handed in.')
-        .exactOptional(),
+      share: shareOutcome.describe('What came of the share that was handed in.').exactOptional(),
     }),
     errors: [
       'TASK_NOT_FOUND',

@@ -39,7 +39,9 @@ function compose(env: NodeJS.ProcessEnv): LambdaPorts {
   const ids = randomIds();
   const clock = systemClock;
   const credentials = () => environmentCredentials(env);
-  const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials: credentials() });
+  // A function without credentials does not start, rather than fail at its first request.
+  credentials();
+  const send = httpSend({ endpoint: dynamoEndpoint(region), region, credentials });
   const store = dynamoStore({ send, clock, ids, tablePrefix: settings.TABLE_PREFIX });
   const orderResult = settings.TEMPLATE_ORDER_RESULT;
   return {

@@ -22,7 +22,7 @@ const ids = { ...randomIds(), random: () => 0 };
 const memory: MakeStore = (clock) => memoryStore({ clock, ids, collections: contractCollections });
 
 async function overDynamo(endpoint: string): Promise<MakeStore> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
   const send = httpSend({ endpoint, region: 'cn-northwest-1', credentials, timeoutMs: 10_000 });
   const tablePrefix = `d${ids.newId()}-`;
   await createTables(send, tableDefinitions(contractCollections, tablePrefix));

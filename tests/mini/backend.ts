@@ -1,4 +1,4 @@
-import type { Answer, Environment } from '../../local/preview/runtime/host';
+import type { Answer, Environment } from '../../preview/runtime/host';
 import { callFunction, type TestSystem } from '../support/system/test-system';
 
 /** What a test answers: a value is sent as JSON with status 200. Throwing means that no answer came. */

@@ -1,14 +1,70 @@
-import { buildMiniProgram } from '../../local/preview/build/build-mini-program';
-import type { Transport } from '../../local/preview/build/transport';
-import type { MiniProgram } from '../../local/preview/mini-program';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Transport } from '../../preview/build/transport';
+import type { MiniProgram } from '../../preview/mini-program';
+import type * as Runtime from '../../preview/runtime/create-host';
+import { compiled } from './compiled';
+
+const isSource = (path: string): boolean => !/(?:^|\/)miniprogram_npm\/|\.(?:test\.ts|png)$/.test(path);
+
+function filesOf(path: string): string[] {
+  if (statSync(path).isFile()) return [path];
+  const entries = readdirSync(path, { recursive: true }).map((entry) => join(path, String(entry)));
+  return entries.filter((entry) => isSource(entry) && statSync(entry).isFile()).sort();
+}
+
+/** What both sides use, and the versions of the packages that are taken in. */
+const common = [
+  'preview/builtin-templates.ts',
+  'preview/mini-program.ts',
+  'preview/units.ts',
+  'package-lock.json',
+];
+
+function* sourcesOf(what: string, paths: readonly string[]): Generator<string | Buffer> {
+  yield what;
+  for (const file of [...paths, ...common].flatMap(filesOf)) {
+    yield file;
+    yield readFileSync(file);
+  }
+}
+
+const build = (root: string, transport: Transport | undefined): Promise<string> =>
+  compiled(sourcesOf(`${root} ${transport}`, [root, 'preview/build']), async () => {
+    // esbuild and WASM are loaded only when there is something to compile.
+    const { buildMiniProgram } = await import('../../preview/build/build-mini-program');
+    return (await buildMiniProgram({ root, transport })).script;
+  });
 
 const scripts = new Map<string, Promise<string>>();
 
-/** The mini-program of a folder, built once per test file and evaluated anew each time: no module keeps state. */
+/** The mini-program of a folder, built once and evaluated anew each time: no module keeps state. */
 export async function freshMiniProgram(root: string, transport?: Transport): Promise<MiniProgram> {
   const key = `${root} ${transport}`;
-  const known = scripts.get(key) ?? buildMiniProgram({ root, transport }).then(({ script }) => script);
+  const known = scripts.get(key) ?? build(root, transport);
   scripts.set(key, known);
-  const code = await known;
-  return new Function(`${code}\nreturn __miniProgram;`)() as MiniProgram;
+  return new Function(`${await known}\nreturn __miniProgram;`)() as MiniProgram;
+}
+
+/**
+ * The preview's runtime as one script: jest takes half a second for its modules, of which every test file
+ * needs all.
+ */
+export async function previewRuntime(): Promise<typeof Runtime> {
+  const sources = sourcesOf('runtime', ['preview/runtime', 'shared/domain']);
+  const code = await compiled(sources, async () => {
+    const esbuild = await import('esbuild');
+    const { outputFiles } = await esbuild.build({
+      entryPoints: ['preview/runtime/create-host.ts'],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: '__runtime',
+      target: 'es2022',
+      charset: 'utf8',
+      logLevel: 'silent',
+    });
+    return outputFiles[0]?.text ?? '';
+  });
+  return new Function(`${code}\nreturn __runtime;`)() as typeof Runtime;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Entry } from '../../local/preview/runtime/journal';
-import type { Settings } from '../../local/preview/runtime/settings';
+import type { Entry } from '../../preview/runtime/journal';
+import type { Settings } from '../../preview/runtime/settings';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
@@ -14,7 +14,7 @@ function hasChromium(): boolean {
 }
 
 /** Generous: a busy machine is slow, not wrong. A wait ends as soon as what it waits for is there. */
-const TIMEOUT_MS = 30_000;
+export const TIMEOUT_MS = 30_000;
 const JOURNEY_MS = 180_000;
 
 /** `describe` where Chromium is, `describe.skip` elsewhere. */

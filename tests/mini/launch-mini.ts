@@ -1,13 +1,14 @@
-import type { Transport } from '../../local/preview/build/transport';
-import { launch, type Phone } from '../../local/preview/runtime/create-host';
-import type { Entry, SharedCard } from '../../local/preview/runtime/journal';
-import type { PageInstance } from '../../local/preview/runtime/page';
-import type { Settings } from '../../local/preview/runtime/settings';
+import type { Transport } from '../../preview/build/transport';
+import type { MiniProgram } from '../../preview/mini-program';
+import type { Phone } from '../../preview/runtime/create-host';
+import type { Entry, SharedCard } from '../../preview/runtime/journal';
+import type { PageInstance } from '../../preview/runtime/page';
+import type { Settings } from '../../preview/runtime/settings';
 import { type Backend, sendTo } from './backend';
-import { freshMiniProgram } from './built';
+import { freshMiniProgram, previewRuntime } from './built';
 import { byText, screenText } from './screen-text';
 
-interface LaunchOptions {
+export interface LaunchOptions {
   /** Page to open, with or without query; the first page by default. */
   readonly path?: string;
   /** Added to the path, not encoded: write it as the url would have it. */
@@ -24,6 +25,8 @@ interface LaunchOptions {
   readonly root?: string;
   /** What config.ts says by default. */
   readonly transport?: Transport;
+  /** A built one, in place of the folder's. */
+  readonly program?: MiniProgram;
 }
 
 type SetDataEntry = Extract<Entry, { kind: 'setData' }>;
@@ -116,13 +119,15 @@ function withQuery(path: string, query: LaunchOptions['query']): string {
 }
 
 let running: Phone | undefined;
+let runtime: ReturnType<typeof previewRuntime> | undefined;
 
 /** Launches the mini-program on the very runtime of the preview, under jsdom; ends the one launched before. */
 export async function launchMini(options: LaunchOptions = {}): Promise<Mini> {
   running?.close();
   document.body.replaceWith(document.createElement('body'));
   const storage = options.storage ?? new Map<string, string>();
-  const program = await freshMiniProgram(options.root ?? 'miniprogram', options.transport);
+  const program =
+    options.program ?? (await freshMiniProgram(options.root ?? 'miniprogram', options.transport));
   const environment = {
     send: sendTo(options.backend ?? (() => undefined)),
     storage: memoryStorage(storage),
@@ -130,6 +135,8 @@ export async function launchMini(options: LaunchOptions = {}): Promise<Mini> {
     container: document.body,
     wx: options.wx ?? {},
   };
+  runtime ??= previewRuntime();
+  const { launch } = await runtime;
   const phone = launch(program, environment, {
     person: options.person ?? 'lin',
     scene: options.scene ?? 1001,

@@ -18,7 +18,7 @@ describe('the mini-program on the whole backend in this process', () => {
 
   it('asks the real functions, and logs in with a code of the sandbox', async () => {
     const mini = await launchMini({
-      root: 'local/preview/fixture',
+      root: 'preview/fixture',
       backend: systemBackend(system),
       person: 'chen',
     });

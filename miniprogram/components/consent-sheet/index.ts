@@ -1,4 +1,4 @@
-import type { Agreements } from '../../services/sign-in';
+import type { Agreements } from '../../services/agreements';
 
 type Answer = (agreed: boolean) => void;
 

@@ -1,5 +1,5 @@
+import type { Agreements } from '../../services/agreements';
 import { type PrivacyAnswer, raiseShell, type Shell } from '../../services/shell';
-import type { Agreements } from '../../services/sign-in';
 import { online } from '../../stores/network';
 
 interface ConsentSheet {

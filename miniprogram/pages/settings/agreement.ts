@@ -1,5 +1,5 @@
+import { type Agreements, currentAgreements } from '../../services/agreements';
 import { asApiError } from '../../services/api-error';
-import { type Agreements, currentAgreements } from '../../services/sign-in';
 
 interface Own {
   id: string;

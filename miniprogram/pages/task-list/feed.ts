@@ -2,7 +2,7 @@ import type { InputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import { labels, maxRadiusMetres } from '../../generated/labels';
 import { api } from '../../services/api';
-import type { Position } from '../../services/location';
+import type { Position } from '../../utils/distance';
 import { type TaskRow, taskRow } from '../../utils/task-row';
 
 type List = InputOf<typeof contract.tasks.list>;

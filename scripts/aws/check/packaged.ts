@@ -1,4 +1,6 @@
-import { type Generated, generateAws } from '../generate';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { generateAws } from '../generate';
 import { arnOf, logicalId, ref } from '../template';
 import type { Uses } from '../uses';
 import { type Compiled, readCompiled } from './compiled';
@@ -48,29 +50,50 @@ function resourcesOf(name: string, { handler, role, events }: Declared): object 
   return made;
 }
 
+type Resource = { Properties?: object };
+
+/** A part of serverless.yml's resources. */
+interface Part {
+  readonly Resources?: Readonly<Record<string, Resource>>;
+  readonly extensions?: Readonly<Record<string, Resource>>;
+}
+
 /** Puts values in the place of variables, as serverless does. */
-const filledIn = (generated: Generated): Generated =>
+const filledIn = <T>(declared: T): T =>
   JSON.parse(
-    JSON.stringify(generated)
+    JSON.stringify(declared)
       .replaceAll('${self:provider.environment.TABLE_PREFIX}', resolved)
       .replaceAll('${sls:stage}', 'dev')
       .replace(/\$\{param:\w+, '?([^'}]*)'?\}/g, '$1'),
   );
 
+const readYaml = (path: string): unknown => parse(readFileSync(path, 'utf8'));
+
+/** The parts that serverless.yml lists, included files read: those of `made` stand for dist/aws.json. */
+function parts(made: Part): Part[] {
+  const { resources } = readYaml('serverless.yml') as { resources: readonly (string | Part)[] };
+  return resources.map((listed) => {
+    if (typeof listed !== 'string') return listed;
+    const path = /^\$\{file\(([^)]+)\)/.exec(listed)?.[1] ?? '';
+    return path === 'dist/aws.json' ? made : (readYaml(path) as Part);
+  });
+}
+
 /** For tests: what packaging would make of the declarations, as far as the rules look at it. */
 export function packaged(uses: ReadonlyMap<string, Uses>): Compiled {
-  const { functions, resources } = filledIn(generateAws(uses));
-  const own = Object.entries(functions).map(([name, each]) => resourcesOf(name, each as Declared));
+  const { functions, resources } = generateAws(uses);
+  const listed = filledIn(parts(resources));
+  const own = Object.entries(functions).map(([name, each]) => resourcesOf(name, filledIn(each) as Declared));
   const stage = { Type: 'AWS::ApiGatewayV2::Stage', Properties: {} };
   const template: Record<string, object> = Object.assign(
     { HttpApiStage: stage },
-    resources.Resources,
+    ...listed.map(({ Resources }) => Resources),
     ...own,
   );
-  for (const [id, extension] of Object.entries(resources.extensions)) {
-    const { Properties, ...rest } = extension as { Properties?: object };
-    const resource = template[id] as { Properties: object };
-    template[id] = { ...resource, ...rest, Properties: { ...resource.Properties, ...Properties } };
+  for (const [id, extension] of listed.flatMap(({ extensions = {} }) => Object.entries(extensions))) {
+    const resource = template[id] as Resource;
+    const Properties = { ...resource.Properties, ...extension.Properties };
+    template[id] = { ...resource, ...extension, Properties };
   }
   return readCompiled(JSON.stringify({ Resources: template }));
 }

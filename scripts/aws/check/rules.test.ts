@@ -7,7 +7,6 @@ import type { Uses } from '../uses';
 import { at, type Compiled } from './compiled';
 import { packaged } from './packaged';
 import { rules } from './rules';
-import { validated } from './validate';
 
 const use = (actions: string[], indexes: string[] = []) => ({
   actions: new Set(actions),
@@ -40,7 +39,7 @@ const sound = packaged(uses);
 /** What each rule says of a template; only the rules that say something. */
 const saidOf = (template: Compiled): Record<string, string[]> =>
   Object.fromEntries(
-    Object.entries(rules(uses, dist))
+    Object.entries(rules(dist))
       .map(([name, rule]) => [name, rule(template)] as const)
       .filter(([, problems]) => problems.length > 0),
   );
@@ -161,16 +160,17 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     }),
   ],
   [
-    'a right that nothing uses',
-    'roles follow the sources',
-    'TasksRole: differs',
-    set('TasksRole', [...statement, 1, 'Action', 2], 'dynamodb:DeleteItem'),
-  ],
-  [
     'a borrowed role',
-    'roles follow the sources',
+    'every function has a role of its own',
     'tasks: does not run under TasksRole',
     set('TasksLambdaFunction', ['Properties', 'Role'], { 'Fn::GetAtt': ['OrdersRole', 'Arn'] }),
+  ],
+  ['a missing role', 'every function has a role of its own', 'no role TasksRole', without('TasksRole')],
+  [
+    'a function that is not deployed',
+    'every function has a role of its own',
+    'no function tasks',
+    without('TasksLambdaFunction'),
   ],
   ...['ErrorsAlarm', 'ThrottlesAlarm', 'DurationAlarm', 'FaultsAlarm', 'FaultFilter'].map(
     (part): (typeof faults)[number] => [
@@ -268,7 +268,7 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
 test.each(faults)('%s is found', (_what, rule, said, plant) => {
   const template = structuredClone(sound);
   plant(template);
-  expect(saidOf(template)[rule]?.join('; ')).toContain(said);
+  expect(rules(dist)[rule]?.(template).join('; ')).toContain(said);
 });
 
 test('a bundle over budget, and one that is missing, are found', () => {
@@ -280,11 +280,4 @@ test('a bundle over budget, and one that is missing, are found', () => {
   ]);
   rmSync(join(dist, 'tasks'), { recursive: true });
   expect(saidOf(sound)[name]).toEqual([expect.stringContaining('TasksLambdaFunction: no bundle')]);
-});
-
-test('CloudFormation’s own rules find what it would refuse', () => {
-  const path = join(dist, 'template.json');
-  const bucket = { Type: 'AWS::S3::Bucket', Properties: { Bucketname: 'x' } };
-  writeFileSync(path, JSON.stringify({ Resources: { Wrong: bucket } }));
-  expect(validated(path, 'cn-northwest-1').join('; ')).toContain('Wrong: ');
 });

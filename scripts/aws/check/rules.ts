@@ -1,5 +1,4 @@
-import type { Uses } from '../uses';
-import { nothingInGeneral, rolesFollowSources } from './access-rules';
+import { everyRoleIsOwn, nothingInGeneral } from './access-rules';
 import { everythingIsHeard } from './alarms-rule';
 import { bundlesAreSmall } from './budget-rule';
 import type { Rule } from './compiled';
@@ -8,10 +7,10 @@ import { tablesFollowCollections } from './tables-rule';
 import { doorsAreNarrow, everyDoorIsDeclared, logsAreKept } from './upkeep-rules';
 
 /** Every rule that a package must hold, by name. */
-export const rules = (uses: ReadonlyMap<string, Uses>, dist: string): Readonly<Record<string, Rule>> => ({
+export const rules = (dist: string): Readonly<Record<string, Rule>> => ({
   'tables follow the collections': tablesFollowCollections,
   'nothing is allowed in general': nothingInGeneral,
-  'roles follow the sources': rolesFollowSources(uses),
+  'every function has a role of its own': everyRoleIsOwn,
   'everything is heard': everythingIsHeard,
   'bundles are within budget': bundlesAreSmall(dist),
   'no secret in plain text': noPlainSecret,

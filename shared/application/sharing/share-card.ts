@@ -24,7 +24,7 @@ export const shareIdOf = ({ hash }: Pick<Ports, 'hash'>, taskId: string, sharer:
   hash.hash('share', taskId, 'accountId' in sharer ? sharer.accountId : sharer.groupId).slice(0, idLength);
 
 /** The share as it is, or a new one; with this link, when there is one. */
-export function keepShare(
+export function ensureShare(
   context: Pick<Ports, 'store' | 'clock' | 'hash'>,
   taskId: string,
   sharer: Sharer,

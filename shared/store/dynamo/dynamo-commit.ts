@@ -8,17 +8,11 @@ import {
 } from '../commit';
 import { isExpired } from '../expiry';
 import { waitForRetry } from '../retry';
-import { conditionOf } from './conditions';
 import type { DynamoStoreOptions } from './dynamo-store-options';
-import { dynamoosePuts } from './dynamoose-put';
-import { Expression } from './expression';
-import { plainItem, storedFrom } from './item';
+import { storedFrom } from './item';
 import { DynamoError, type Item } from './protocol';
 import { retryingSend } from './retrying-send';
-import { tableName } from './table-definitions';
-import { tellOld, transactItem } from './transact-items';
-
-type Put = Extract<Operation, { kind: 'create' | 'update' }>;
+import { type Put, putRequest, transactItem } from './write-requests';
 
 const isPut = (operation: Operation | undefined): operation is Put =>
   operation?.kind === 'create' || operation?.kind === 'update';
@@ -37,21 +31,15 @@ function refusal(operation: Operation, item: Item | undefined, nowMs: number): V
 export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptions): CommitAdapter['commit'] {
   const retryPorts = { clock, ids };
   const sendRetrying = retryingSend(send, retryPorts);
-  const putBy = dynamoosePuts();
 
   /**
    * Safe when its answer is lost: the retry fails on a document that carries this commit's own version.
    * Additions and removals would not show that, so they go through a transaction with a token.
    */
   async function commitPut(operation: Put, deadlineMs: number): Promise<Outcome> {
-    const { collection, doc } = operation;
+    const { collection } = operation;
     const version = ids.newId();
-    const table = tableName(tablePrefix, collection);
-    const put = await putBy(collection, table);
-    const expression = new Expression();
-    const ConditionExpression = conditionOf(operation, expression, clock.nowMs());
-    const request = await put(plainItem(collection, doc, version));
-    const input = { ...request, ConditionExpression, ...expression.attributes(), ...tellOld };
+    const input = putRequest(operation, { tablePrefix, version, nowMs: clock.nowMs() });
     try {
       await sendRetrying('PutItem', input, deadlineMs);
       return 'committed';

@@ -1,6 +1,8 @@
 import { createTables } from '../../../local/dynamo/create-tables';
 import { isDynamoDbLocalAvailable, startDynamoDbLocal } from '../../../local/dynamo/dynamodb-local';
 import type { EmbeddedDynamo } from '../../../local/dynamo/embedded-dynamo';
+import { dynamooseRequest } from '../../../local/dynamo/models';
+import { verifyTables } from '../../../local/dynamo/table-differences';
 import { collections } from '../../collections/collections';
 import { randomIds } from '../../platforms/system/random-ids';
 import { ConditionFailed } from '../../ports/store';
@@ -28,7 +30,7 @@ suite('on DynamoDB Local', () => {
   let stores = 0;
   beforeAll(async () => {
     dynamo = await startDynamoDbLocal();
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
     send = httpSend({ endpoint: dynamo.endpoint, region: 'cn-northwest-1', credentials, timeoutMs: 20_000 });
   }, 90_000);
   afterAll(() => dynamo?.stop());
@@ -53,7 +55,8 @@ suite('on DynamoDB Local', () => {
 
   it('makes every table of the product', async () => {
     const definitions = tableDefinitions(collections, 'product-');
-    await createTables(send, definitions);
+    await createTables(send, definitions, dynamooseRequest);
+    expect(await verifyTables(send, definitions)).toEqual([]);
     for (const { create } of definitions) {
       const { Table } = await send('DescribeTable', { TableName: create.TableName });
       const names = (Table?.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName).sort();

@@ -16,7 +16,7 @@ async function serving<T>(listener: RequestListener, work: (endpoint: string) =>
   }
 }
 const sendTo = (endpoint: string, timeoutMs = 2_000) =>
-  httpSend({ endpoint, region: 'cn-northwest-1', credentials, timeoutMs });
+  httpSend({ endpoint, region: 'cn-northwest-1', credentials: () => credentials, timeoutMs });
 
 describe('httpSend', () => {
   it('signs requests with the session token', async () => {

@@ -20,7 +20,8 @@ export interface HttpSendOptions {
   /** Such as https://dynamodb.cn-northwest-1.amazonaws.com.cn */
   readonly endpoint: string;
   readonly region: string;
-  readonly credentials: AwsCredentials;
+  /** Read anew for each request: Lambda renews them. */
+  readonly credentials: () => AwsCredentials;
   /** From sending to the last byte of the answer. */
   readonly timeoutMs?: number;
 }
@@ -82,8 +83,8 @@ export function httpSend({
       'Content-Type': 'application/x-amz-json-1.0',
       'X-Amz-Target': `DynamoDB_20120810.${operation}`,
     };
-    return aws4.sign({ service: 'dynamodb', region, method: 'POST', path: '/', headers, body }, credentials)
-      .headers;
+    const request = { service: 'dynamodb', region, method: 'POST', path: '/', headers, body };
+    return aws4.sign(request, credentials()).headers;
   }
 
   return <O extends Operation>(operation: O, input: object) =>

@@ -14,6 +14,8 @@ export interface CancellationReason {
   readonly Item?: Item;
 }
 
+type KeySchema = readonly { readonly AttributeName: string; readonly KeyType: string }[];
+
 /** The answer to each operation. */
 export interface Answers {
   readonly GetItem: { readonly Item?: Item };
@@ -32,10 +34,23 @@ export interface Answers {
   readonly DescribeTable: {
     readonly Table?: {
       readonly TableStatus?: string;
+      readonly KeySchema?: KeySchema;
+      readonly AttributeDefinitions?: readonly {
+        readonly AttributeName: string;
+        readonly AttributeType: string;
+      }[];
       readonly GlobalSecondaryIndexes?: readonly {
         readonly IndexName: string;
         readonly IndexStatus?: string;
+        readonly KeySchema?: KeySchema;
+        readonly Projection?: { readonly ProjectionType?: string };
       }[];
+    };
+  };
+  readonly DescribeTimeToLive: {
+    readonly TimeToLiveDescription?: {
+      readonly TimeToLiveStatus?: string;
+      readonly AttributeName?: string;
     };
   };
   readonly UpdateTimeToLive: object;

@@ -53,7 +53,7 @@ function tablesOf(send: Send) {
 /** Stores that follow each other share tables, emptied between them; stores side by side have their own. */
 export async function onDynamo(collections: readonly Collection[]): Promise<OpenStores> {
   const dynamo = await startEmbeddedDynamo();
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
   const send = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
   type Tables = ReturnType<typeof tablesOf> & { readonly tablePrefix: string };
   const free: Tables[] = [];

@@ -1,6 +1,6 @@
-import type { SharedCard } from '../../../../local/preview/runtime/journal';
-import { openPreview, type Preview } from '../../chromium';
-import type { Stage } from './stage';
+import type { SharedCard } from '../../../../preview/runtime/journal';
+import { openPreview, type Preview, TIMEOUT_MS } from '../../chromium';
+import type { RunningApp } from './running-app';
 
 type PhoneOptions = Omit<Parameters<typeof openPreview>[0], 'browser' | 'url'> & { readonly person?: string };
 
@@ -18,7 +18,6 @@ async function faultsOf(phone: Preview): Promise<string[]> {
         (entry) => entry.kind === 'request' && entry.status >= 400 && entry.status < 500,
       ).length >= count,
     refusals.length,
-    { timeout: 5_000 },
   );
   const strange = await known.then(
     () => [],
@@ -32,7 +31,7 @@ async function faultsOf(phone: Preview): Promise<string[]> {
  * `<name>-failed.png`; anything unknown or thrown on the way fails the journey.
  */
 export async function withPhone<T>(
-  { browser, url }: Stage,
+  { browser, url }: RunningApp,
   name: string,
   { person = 'lin', settings, ...options }: PhoneOptions,
   run: (phone: Preview) => Promise<T>,
@@ -69,7 +68,8 @@ export async function pullUntil(phone: Preview, text: string): Promise<void> {
     phone.page.evaluate(() =>
       (globalThis as unknown as { wx: { startPullDownRefresh(): void } }).wx.startPullDownRefresh(),
     );
-  for (let pulls = 0; pulls < 20 && !(await shown.isVisible()); pulls += 1) {
+  const untilMs = Date.now() + TIMEOUT_MS;
+  while (Date.now() < untilMs && !(await shown.isVisible())) {
     await pull();
     await shown.waitFor({ timeout: 1_000 }).catch(() => undefined);
   }

@@ -1,0 +1,31 @@
+import { awaitingConsent } from '../../../shared/application/account/consent';
+import type { Account } from '../../../shared/collections/accounts';
+import type { Profile } from '../../../shared/contract/account';
+import { cityByCode } from '../../../shared/domain/geo/cities';
+import { maskName, maskPhone } from '../../../shared/domain/text/masking';
+
+/** First character of a nickname, for the avatar. */
+function initialsOf(nickname: string | undefined): string {
+  const [first] = new Intl.Segmenter('zh').segment(nickname ?? '');
+  return first?.segment.toUpperCase() ?? '我';
+}
+
+/** An account as its owner sees it: phone and legal name masked. */
+export function profileView(account: Account): Profile {
+  const { nickname, cityCode, birthDate, phone, legalName } = account;
+  const cityName = cityCode && cityByCode(cityCode)?.name;
+  return {
+    accountId: account.id,
+    status: account.status,
+    roles: account.roles,
+    initials: initialsOf(nickname),
+    complete: nickname !== undefined && birthDate !== undefined,
+    awaitingConsent: awaitingConsent(account),
+    ...(nickname && { nickname }),
+    ...(cityCode && { cityCode }),
+    ...(cityName && { cityName }),
+    ...(birthDate && { birthDate }),
+    ...(phone && { phone: maskPhone(phone) }),
+    ...(legalName && { legalName: maskName(legalName) }),
+  };
+}

@@ -1,0 +1,140 @@
+import { identityIdOf } from '../../../shared/application/account/wechat-identity';
+import { accounts, identities } from '../../../shared/collections/accounts';
+import { hourMs, shanghaiDate } from '../../../shared/domain/calendar/calendar';
+import { testByCode } from '../../../tests/support/system/by-code';
+import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+
+let system: TestSystem;
+let lin: Actor;
+beforeEach(async () => {
+  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  lin = await system.signIn('lin', 'consented');
+});
+afterEach(() => system.close());
+
+const update = (changes: object) => lin.call('account/updateProfile', changes);
+const stored = () => system.ports.store.get(accounts, lin.accountId);
+const moderated = () =>
+  system.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'msg_sec_check').length;
+
+test('when nickname, city and birth date are told, then they are kept and the profile is complete', async () => {
+  const changes = { nickname: ' 小林同学 ', cityCode: '370200', birthDate: '1998-03-12' };
+  const answer = await update(changes);
+  expect(answer.data.profile).toMatchObject({
+    ...changes,
+    nickname: '小林同学',
+    initials: '小',
+    complete: true,
+  });
+  expect(await stored()).toMatchObject({ nickname: '小林同学', cityCode: '370200', birthDate: '1998-03-12' });
+});
+
+test('when the same is told again, then the answer is the same and WeChat is not asked again', async () => {
+  const changes = { nickname: '小林', birthDate: '1998-03-12' };
+  const first = await update(changes);
+  system.clock.pass(1_000);
+  const again = await update(changes);
+  expect(again.data).toEqual(first.data);
+  expect(moderated()).toBe(1);
+});
+
+test('when only the city changes, then the rest stays and WeChat is not asked', async () => {
+  await update({ nickname: '小林' });
+  await update({ cityCode: '110100' });
+  expect(await stored()).toMatchObject({ nickname: '小林', cityCode: '110100' });
+  expect(moderated()).toBe(1);
+});
+
+test.each(['赌博达人', '低俗小王'])(
+  'when WeChat objects to the nickname %s, then nothing is written',
+  async (nickname) => {
+    const before = await stored();
+    const answer = await update({ nickname, cityCode: '110100', birthDate: '1998-03-12' });
+    expect(answer).toMatchObject({ status: 422, error: { code: 'CONTENT_REJECTED' } });
+    expect(await stored()).toEqual(before);
+  },
+);
+
+test('when another birth date is told later, then BIRTH_DATE_FIXED and the first one stays', async () => {
+  await update({ birthDate: '1998-03-12' });
+  const answer = await update({ birthDate: '1990-01-01', cityCode: '110100' });
+  expect(answer).toMatchObject({ status: 409, error: { code: 'BIRTH_DATE_FIXED' } });
+  expect(await stored()).toMatchObject({ birthDate: '1998-03-12' });
+  expect(await stored()).not.toHaveProperty('cityCode');
+});
+
+test('when two birth dates are told at once, then one is kept and the other refused', async () => {
+  const answers = await Promise.all([
+    update({ birthDate: '1998-03-12' }),
+    update({ birthDate: '1990-01-01' }),
+  ]);
+  expect(answers.map(({ error }) => error?.code).sort()).toEqual(['BIRTH_DATE_FIXED', undefined]);
+});
+
+test('when the birth date is in the future or over a hundred years ago, then it is refused', async () => {
+  const year = Number(shanghaiDate(system.clock.nowMs()).slice(0, 4));
+  const tomorrow = shanghaiDate(system.clock.nowMs() + 24 * hourMs);
+  for (const birthDate of [
+    tomorrow,
+    `${year - 102}-01-01`,
+    '2026-02-30',
+    '1998-13-01',
+    '98-01-01',
+    '1898-01-01',
+  ]) {
+    expect(await update({ birthDate })).toMatchObject({ status: 400, error: { code: 'INVALID_INPUT' } });
+  }
+  expect(await stored()).not.toHaveProperty('birthDate');
+  expect((await update({ birthDate: `${year - 100}-01-01` })).ok).toBe(true);
+});
+
+test.each([
+  ['an unknown city', { cityCode: '999999' }],
+  ['nothing', {}],
+  ['an empty nickname', { nickname: '   ' }],
+  ['a nickname that is too long', { nickname: '长'.repeat(21) }],
+  ['a nickname with hidden characters', { nickname: '小\u202e林' }],
+  ['a nickname over two lines', { nickname: '小\n林' }],
+  ['a field that is not theirs to set', { nickname: '小林', roles: ['operator'] }],
+])('when %s is told, then the input is refused', async (_what, changes) => {
+  expect((await update(changes)).error?.code).toBe('INVALID_INPUT');
+  expect(moderated()).toBe(0);
+});
+
+test.each(weChatFaults)('when WeChat %s, then the nickname is not taken', async (_does, fault, code) => {
+  system.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
+  expect(await update({ nickname: '小林' })).toMatchObject({ error: { code, retryable: true } });
+  expect(await stored()).not.toHaveProperty('nickname');
+  system.sandbox.clearFaults();
+  expect((await update({ nickname: '小林' })).ok).toBe(true);
+});
+
+testByCode(
+  'given a person WeChat has not seen for two hours, when the nickname changes, then a new login is asked',
+  async () => {
+    const { session } = await system.stranger.get('account/login', { code: system.sandbox.loginCode('lin') });
+    system.clock.pass(3 * hourMs);
+    const refreshed = await system.stranger.get('account/refresh', { refreshToken: session.refreshToken });
+    const later = system.actor(lin.accountId, refreshed.session.accessToken);
+    const answer = await later.call('account/updateProfile', { nickname: '小林' });
+    expect(answer).toMatchObject({ status: 401, error: { code: 'SESSION_EXPIRED' } });
+  },
+);
+
+test('given an identity without its openid, when the nickname changes, then a new login is asked for', async () => {
+  await system.ports.store.transact(async (tx) => {
+    const identity = await tx.get(identities, identityIdOf(system.ports, system.sandbox.openid('lin')));
+    if (!identity) throw new Error('no identity');
+    const { openid: _openid, ...without } = identity;
+    tx.update(identities, without);
+  });
+  expect((await update({ nickname: '小林' })).error?.code).toBe('SESSION_EXPIRED');
+});
+
+test('given a stranger and a person who only browses, when they update a profile, then they are refused', async () => {
+  const input = { cityCode: '110100' };
+  expect((await system.stranger.call('account/updateProfile', input)).error?.code).toBe('NOT_SIGNED_IN');
+  const chen = await system.signIn('chen', 'browse');
+  expect((await chen.call('account/updateProfile', input)).error?.code).toBe('CONSENT_REQUIRED');
+});

@@ -1,0 +1,70 @@
+import { openTask } from '../../../tests/support/data/tasks';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../../tests/support/system/test-system';
+
+let system: TestSystem;
+let zhao: Actor;
+let taskId: string;
+beforeEach(async () => {
+  system = await createTestSystem();
+  zhao = await system.publisher('zhao');
+  taskId = await openTask(system, zhao, { admission: 'reviewed' });
+});
+afterEach(() => system.close());
+
+const signUpCrowd = async (count: number): Promise<string[]> => {
+  const orderIds: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    system.clock.pass(1);
+    const person = await system.signIn(`crowd-${at}`);
+    const { order } = await person.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    orderIds.push(order.orderId);
+  }
+  return orderIds;
+};
+const list = (who: Actor, more: object = {}) => who.call('publishing/applicants', { taskId, ...more });
+const idsOf = (applicants: { orderId: string }[]) => applicants.map(({ orderId }) => orderId);
+
+test('given sign-ups, when the publisher looks, then first come first, names masked, nothing else of them', async () => {
+  const [orderId] = await signUpCrowd(1);
+  const { data } = await list(zhao);
+  expect(data).toEqual({
+    applicants: [{ orderId, name: '小**', status: 'applied', signedUpAtMs: system.clock.nowMs() }],
+  });
+});
+
+test('given more than a page, when paging, then everybody comes once, without those who withdrew', async () => {
+  const orderIds = await signUpCrowd(7);
+  const gone = await system.signIn('crowd-2');
+  await gone.get('orders/withdraw', { orderId: orderIds[2] });
+  await zhao.get('publishing/admit', { orderId: orderIds[0] });
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const { data } = await list(zhao, { limit: 2, ...(cursor && { cursor }) });
+    seen.push(...idsOf(data.applicants));
+    cursor = data.next;
+  } while (cursor);
+  expect(seen).toEqual(orderIds.filter((_, at) => at !== 2));
+  expect((await list(zhao)).data.applicants[0]).toMatchObject({ status: 'admitted' });
+});
+
+test("given another publisher's task or a cursor of another task, when asked, then it is refused", async () => {
+  await signUpCrowd(2);
+  const sun = await system.publisher('sun');
+  expect(await list(sun)).toMatchObject({ status: 404, error: { code: 'TASK_NOT_FOUND' } });
+  const { data } = await list(zhao, { limit: 1 });
+  const other = await openTask(system, sun);
+  const foreign = await sun.call('publishing/applicants', { taskId: other, cursor: data.next });
+  expect(foreign.error?.code).toBe('INVALID_INPUT');
+});
+
+test('given somebody who applied and a stranger, when they ask who else did, then they are refused', async () => {
+  await signUpCrowd(1);
+  expect((await list(await system.signIn('crowd-0'))).error?.code).toBe('ROLE_REQUIRED');
+  expect((await list(system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
+});

@@ -1,0 +1,20 @@
+import { taskPlaces } from '../../../shared/collections/tasks';
+import type { publishingContract } from '../../../shared/contract/publishing';
+import type { UseCase } from '../../../shared/ports/context';
+import { checkText } from '../check-text';
+import { decide, ownOrder } from './decide';
+
+/**
+ * Refuses an applicant, with a reason they will read, which is checked like a task's text.
+ * Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FORBIDDEN, CONTENT_REJECTED, and those of WeChat.
+ */
+export const refuse: UseCase<typeof publishingContract.refuse> = async ({ orderId, reason }, context) => {
+  await ownOrder(context.store, orderId, context.caller.account.id);
+  await checkText(context, reason);
+  return decide(context, {
+    orderId,
+    status: 'refused',
+    reason,
+    also: (tx, { taskId }) => tx.add(taskPlaces, taskId, { signUps: -1 }),
+  });
+};

@@ -1,0 +1,21 @@
+import { closeTask as close } from '../../../shared/application/tasks/close-task';
+import { taskTexts } from '../../../shared/collections/tasks';
+import { AppError } from '../../../shared/contract/errors';
+import type { publishingContract } from '../../../shared/contract/publishing';
+import type { UseCase } from '../../../shared/ports/context';
+import { ownTask, ownTaskView } from '../own-task';
+
+/** Closes an own open task; repeated, it answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_OPEN. */
+export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ taskId }, context) => {
+  const { store, caller } = context;
+  const closing = store.transact(async (tx) => {
+    const current = await ownTask(tx, taskId, caller.account.id);
+    if (current.status === 'closed') return current;
+    if (current.status !== 'open') throw new AppError('TASK_NOT_OPEN');
+    return close(tx, context, current, 'publisher');
+  });
+  // Only shown: within the transaction they would be one more document to commit.
+  const [task, texts] = await Promise.all([closing, store.get(taskTexts, taskId)]);
+  if (!texts) throw new AppError('TASK_NOT_FOUND');
+  return { task: ownTaskView({ ...texts, ...task }) };
+};

@@ -1,0 +1,125 @@
+import { tasks } from '../../../shared/collections/tasks';
+import type { TaskDraftInput } from '../../../shared/contract/publishing';
+import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { taskDraft } from '../../../tests/support/data/task-draft';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../../tests/support/system/test-system';
+
+let system: TestSystem;
+let zhao: Actor;
+beforeEach(async () => {
+  system = await createTestSystem();
+  zhao = await system.publisher('zhao');
+});
+afterEach(() => system.close());
+
+const create = (changes: Partial<TaskDraftInput> = {}, idempotencyKey = newKey(), who = zhao) =>
+  who.call('publishing/createTask', { task: taskDraft(system.clock.nowMs(), changes), idempotencyKey });
+
+const problemOf = async (changes: Partial<TaskDraftInput>) => {
+  const { status, error } = await create(changes);
+  return [status, error?.code, error?.details?.problem];
+};
+
+test('when a draft is made, then it is kept for its publisher alone', async () => {
+  const { data } = await create({ title: '  周末快闪店布展  ' });
+  expect(data.task).toEqual({
+    ...taskDraft(system.clock.nowMs()),
+    title: '周末快闪店布展',
+    taskId: expect.stringMatching(/^\w{16}$/),
+    status: 'draft',
+    termsVersion: 1,
+  });
+  const stored = await system.ports.store.get(tasks, data.task.taskId);
+  expect(stored).toMatchObject({
+    publisherId: zhao.accountId,
+    status: 'draft',
+    createdAtMs: system.clock.nowMs(),
+  });
+  const { taskId } = data.task;
+  expect((await system.stranger.call('tasks/get', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
+});
+
+test('when the same call comes again, even later and at once, then one draft stands and the answer is the same', async () => {
+  const task = taskDraft(system.clock.nowMs());
+  const input = { task, idempotencyKey: newKey() };
+  const answers = await Promise.all([1, 2, 3].map(() => zhao.call('publishing/createTask', input)));
+  const taskIds = new Set(answers.map(({ data }) => data.task.taskId));
+  expect(taskIds.size).toBe(1);
+  system.clock.pass(60_000);
+  expect((await zhao.call('publishing/createTask', input)).data).toEqual(answers[0]?.data);
+});
+
+test('when the same call comes again after its dates have passed, then it still answers the draft', async () => {
+  const nowMs = system.clock.nowMs();
+  const input = { task: taskDraft(nowMs, { signUpDeadlineMs: nowMs + 1_000 }), idempotencyKey: newKey() };
+  const first = await zhao.get('publishing/createTask', input);
+  system.clock.pass(1_000);
+  expect(await zhao.get('publishing/createTask', input)).toEqual(first);
+});
+
+test('when another draft comes under the same key, then IDEMPOTENCY_KEY_REUSED', async () => {
+  const key = newKey();
+  await create({}, key);
+  expect(await create({ payFen: 100 }, key)).toMatchObject({
+    status: 409,
+    error: { code: 'IDEMPOTENCY_KEY_REUSED' },
+  });
+});
+
+test('when the dates cannot be, then TASK_DATES_INVALID says which', async () => {
+  const nowMs = system.clock.nowMs();
+  expect(await problemOf({ signUpDeadlineMs: nowMs })).toEqual([
+    400,
+    'TASK_DATES_INVALID',
+    '报名截止时间须晚于现在',
+  ]);
+  expect((await create({ signUpDeadlineMs: nowMs + 1 })).ok).toBe(true);
+  const { workStartMs, workEndMs } = taskDraft(nowMs);
+  expect(await problemOf({ workEndMs: workStartMs })).toEqual([
+    400,
+    'TASK_DATES_INVALID',
+    '工作结束时间须晚于开始时间',
+  ]);
+  expect(await problemOf({ signUpDeadlineMs: workEndMs + 1 })).toEqual([
+    400,
+    'TASK_DATES_INVALID',
+    '报名截止时间不能晚于工作结束时间',
+  ]);
+  expect((await create({ signUpDeadlineMs: workEndMs })).ok).toBe(true);
+  expect(await problemOf({ workEndMs: nowMs + 365 * dayMs + 1 })).toEqual([
+    400,
+    'TASK_DATES_INVALID',
+    '工作时间不能超过一年以后',
+  ]);
+});
+
+test.each<[string, object]>([
+  ['a city that is none', { cityCode: '000000' }],
+  ['an age below sixteen', { minAge: 15 }],
+  ['no places', { places: 0 }],
+  ['more than a thousand places', { places: 1_001 }],
+  ['part of a place', { places: 1.5 }],
+  ['pay below ten fen', { payFen: 9 }],
+  ['pay in fractions of a fen', { payFen: 100.5 }],
+  ['a place outside China', { longitude: 2.35, latitude: 48.85 }],
+  ['a title of spaces', { title: '     ' }],
+  ['a title over two lines', { title: '周末快闪店\n布展' }],
+  ['an unknown category', { category: 'gambling' }],
+  ['a status of its own', { status: 'open' }],
+  ['eleven requirements', { requirements: Array.from({ length: 11 }, () => '守时') }],
+])('when it has %s, then INVALID_INPUT', async (_what, changes) => {
+  expect((await create(changes)).error?.code).toBe('INVALID_INPUT');
+});
+
+test('given a stranger, somebody without the role and one who lost it, when they create, then they are refused', async () => {
+  expect((await create({}, newKey(), system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
+  const lin = await system.signIn('lin');
+  expect(await create({}, newKey(), lin)).toMatchObject({ status: 403, error: { code: 'ROLE_REQUIRED' } });
+  await system.changeAccount(zhao.accountId, { roles: [] });
+  expect((await create()).error?.code).toBe('ROLE_REQUIRED');
+});

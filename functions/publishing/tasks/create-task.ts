@@ -1,0 +1,40 @@
+import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
+import { documentsOf } from '../../../shared/application/tasks/whole-task';
+import { tasks, taskTexts } from '../../../shared/collections/tasks';
+import { publishingContract } from '../../../shared/contract/publishing';
+import type { UseCase } from '../../../shared/ports/context';
+import { ownTaskView, ownWholeTask } from '../own-task';
+import { checkDates } from './task-dates';
+
+/** Makes a draft. Errors: TASK_DATES_INVALID; TASK_NOT_FOUND when a repeated call's draft is gone. */
+export const createTask: UseCase<typeof publishingContract.createTask> = (input, context) => {
+  const publisherId = context.caller.account.id;
+  const taskId = context.ids.newId();
+  return once(context, publishingContract.createTask, {
+    input,
+    async run(record: RecordResult<{ readonly taskId: string }>) {
+      const nowMs = context.clock.nowMs();
+      checkDates(input.task, nowMs);
+      const task = await context.store.transact(async (tx) => {
+        record(tx, { taskId });
+        const draft = {
+          id: taskId,
+          publisherId,
+          status: 'draft' as const,
+          ...input.task,
+          termsVersion: 1,
+          createdAtMs: nowMs,
+          updatedAtMs: nowMs,
+        };
+        const { task, texts } = documentsOf(draft);
+        tx.create(tasks, task);
+        tx.create(taskTexts, texts);
+        return draft;
+      });
+      return { task: ownTaskView(task) };
+    },
+    replay: async (result) => ({
+      task: ownTaskView(await ownWholeTask(context.store, result.taskId, publisherId)),
+    }),
+  });
+};

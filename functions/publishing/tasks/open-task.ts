@@ -1,0 +1,46 @@
+import { emitOfTask } from '../../../shared/application/events/outbox';
+import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
+import { taskPlaces, tasks } from '../../../shared/collections/tasks';
+import { AppError } from '../../../shared/contract/errors';
+import type { publishingContract } from '../../../shared/contract/publishing';
+import type { UseCase } from '../../../shared/ports/context';
+import { checkText, taskText } from '../check-text';
+import { ownTaskView, ownWholeTask } from '../own-task';
+import { checkDates } from './task-dates';
+
+function checkDraft(task: WholeTask, nowMs: number): void {
+  if (task.status === 'closed') throw new AppError('TASK_NOT_DRAFT');
+  checkDates(task, nowMs);
+}
+
+/**
+ * Opens an own draft after its text was checked; opening an open task again answers the same.
+ * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE
+ * when the draft changed while it was checked, and those of WeChat.
+ */
+export const openTask: UseCase<typeof publishingContract.openTask> = async ({ taskId }, context) => {
+  const { store, clock, caller } = context;
+  const checked = await ownWholeTask(store, taskId, caller.account.id);
+  if (checked.status === 'open') return { task: ownTaskView(checked) };
+  checkDraft(checked, clock.nowMs());
+  await checkText(context, taskText(checked), checked.title);
+  const opened = await store.transact(async (tx) => {
+    const task = await ownWholeTask(tx, taskId, caller.account.id);
+    if (task.status === 'open') return task;
+    const nowMs = clock.nowMs();
+    checkDraft(task, nowMs);
+    if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
+    const open = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
+    tx.update(tasks, documentsOf(open).task);
+    tx.create(taskPlaces, {
+      id: taskId,
+      open: 1,
+      left: task.places,
+      signUps: 0,
+      termsVersion: task.termsVersion,
+    });
+    emitOfTask(tx, context, 'task.opened', open);
+    return open;
+  });
+  return { task: ownTaskView(opened) };
+};

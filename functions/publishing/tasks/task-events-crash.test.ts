@@ -1,0 +1,45 @@
+import { tasks } from '../../../shared/collections/tasks';
+import { allEvents } from '../../../tests/support/data/events';
+import { taskDraft } from '../../../tests/support/data/task-draft';
+import { draftTask, openTask } from '../../../tests/support/data/tasks';
+import { crashingStore } from '../../../tests/support/stores/crashing-store';
+import { callOver } from '../../../tests/support/system/call-over';
+import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+
+let system: TestSystem;
+let zhao: Actor;
+beforeEach(async () => {
+  system = await createTestSystem();
+  zhao = await system.publisher('zhao');
+});
+afterEach(() => system.close());
+
+const eventsOf = async (taskId: string, type: string) =>
+  (await allEvents(system)).filter((event) => event.facts.taskId === taskId && event.type === type).length;
+
+const more = () => ({ changes: taskDraft(system.clock.nowMs(), { places: 20 }) });
+
+test.each([
+  ['publishing/openTask', draftTask, () => ({}), 'task.opened'],
+  ['publishing/updateTask', openTask, more, 'task.changed'],
+  ['publishing/closeTask', openTask, () => ({}), 'task.closed'],
+] as const)(
+  'given a crash at each step of %s, then its event is there exactly if it was done',
+  async (...row) => {
+    const [action, make, input, type] = row;
+    for (let at = 1; ; at += 1) {
+      const taskId = await make(system, zhao);
+      const before = await system.ports.store.get(tasks, taskId);
+      system.clock.pass(1);
+      const store = crashingStore(system.ports.store, at);
+      await callOver(system, { store }).call(zhao, action, { taskId, ...input() });
+      const after = await system.ports.store.get(tasks, taskId);
+      const isDone = after?.updatedAtMs !== before?.updatedAtMs;
+      expect({ at, told: await eventsOf(taskId, type) }).toEqual({ at, told: isDone ? 1 : 0 });
+      if (!store.hasCrashed()) {
+        expect(at).toBeGreaterThan(6);
+        return;
+      }
+    }
+  },
+);

@@ -1,0 +1,197 @@
+import { taskPlaces, tasks } from '../../../shared/collections/tasks';
+import type { TaskDraftInput } from '../../../shared/contract/publishing';
+import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { draftTask, openTask } from '../../../tests/support/data/tasks';
+import { callOver } from '../../../tests/support/system/call-over';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../../tests/support/system/test-system';
+import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+
+let system: TestSystem;
+let zhao: Actor;
+beforeEach(async () => {
+  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  zhao = await system.publisher('zhao');
+});
+afterEach(() => system.close());
+
+const update = (taskId: string, changes: Partial<TaskDraftInput>, who = zhao) =>
+  who.call('publishing/updateTask', { taskId, changes });
+const placesOf = (taskId: string) => system.ports.store.get(taskPlaces, taskId);
+const stored = (taskId: string) => system.ports.store.get(tasks, taskId);
+const checks = () =>
+  system.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'msg_sec_check').length;
+
+async function withSignUp(changes: Partial<TaskDraftInput> = {}): Promise<string> {
+  const taskId = await openTask(system, zhao, changes);
+  const lin = await system.signIn('lin');
+  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  return taskId;
+}
+
+test('given a draft, when anything of it changes, then it is kept and neither checked nor versioned', async () => {
+  const taskId = await draftTask(system, zhao);
+  const before = checks();
+  const { data } = await update(taskId, { payFen: 100, places: 2, description: '换一段新的任务描述文字。' });
+  expect(data.task).toMatchObject({ status: 'draft', payFen: 100, places: 2, termsVersion: 1 });
+  expect(checks()).toBe(before);
+  expect(await placesOf(taskId)).toBeUndefined();
+});
+
+describe('given an open task without sign-ups', () => {
+  test('when its terms change, then their version rises, and places follow', async () => {
+    const taskId = await openTask(system, zhao);
+    const { data } = await update(taskId, { payFen: 15_000, places: 4 });
+    expect(data.task).toMatchObject({ payFen: 15_000, places: 4, termsVersion: 2 });
+    expect(await placesOf(taskId)).toMatchObject({ left: 4, termsVersion: 2 });
+    const { task } = await system.stranger.get('tasks/get', { taskId });
+    expect(task).toMatchObject({ pay: { amountFen: 15_000 }, places: 4, placesLeft: 4, termsVersion: 2 });
+  });
+
+  test('when the same change is sent again, then nothing happens twice', async () => {
+    const taskId = await openTask(system, zhao);
+    const first = await update(taskId, { payFen: 15_000, places: 12 });
+    system.clock.pass(1_000);
+    expect((await update(taskId, { payFen: 15_000, places: 12 })).data).toEqual(first.data);
+    expect(await placesOf(taskId)).toMatchObject({ left: 12, termsVersion: 2 });
+  });
+
+  test('when its text changes, then the whole text is checked anew', async () => {
+    const taskId = await openTask(system, zhao);
+    const before = checks();
+    expect((await update(taskId, { title: '台东步行街礼品派发' })).ok).toBe(true);
+    expect(checks()).toBe(before + 1);
+    const forbidden = await update(taskId, { requirements: ['缴纳保证金100元'] });
+    expect(forbidden).toMatchObject({
+      error: { code: 'TASK_FORBIDDEN', details: { rule: 'charges-worker' } },
+    });
+    expect((await update(taskId, { placeName: '低俗会所' })).error?.code).toBe('CONTENT_REJECTED');
+    expect(await stored(taskId)).toMatchObject({ title: '台东步行街礼品派发', placeName: '台东步行街' });
+  });
+
+  test('when everybody withdrew again, then its terms may change', async () => {
+    const taskId = await withSignUp();
+    const lin = await system.signIn('lin');
+    await lin.get('orders/withdraw', { orderId: `${taskId}:${lin.accountId}` });
+    expect((await update(taskId, { payFen: 1_000 })).data.task.termsVersion).toBe(2);
+  });
+});
+
+describe('given an open task with a sign-up', () => {
+  test.each<[string, Partial<TaskDraftInput>, string[]]>([
+    ['pay', { payFen: 30_000 }, ['payFen']],
+    ['title and requirements', { title: '换了标题的任务', requirements: [] }, ['title', 'requirements']],
+    ['fewer places', { places: 9 }, ['places']],
+    ['the place, with more places', { placeName: '五四广场', places: 20 }, ['placeName']],
+    ['the kind of admission', { admission: 'reviewed' }, ['admission']],
+  ])(
+    'when %s changes, then TASK_TERMS_FIXED names the fields and nothing changes',
+    async (_what, changes, fields) => {
+      const taskId = await withSignUp();
+      const before = await stored(taskId);
+      const answer = await update(taskId, changes);
+      expect(answer).toMatchObject({ status: 409, error: { code: 'TASK_TERMS_FIXED' } });
+      expect(answer.error?.details).toEqual({ fields });
+      expect(await stored(taskId)).toEqual(before);
+      expect(await placesOf(taskId)).toMatchObject({ left: 9, signUps: 1, termsVersion: 1 });
+    },
+  );
+
+  test('when the deadline comes sooner, then TASK_TERMS_FIXED', async () => {
+    const taskId = await withSignUp();
+    const answer = await update(taskId, { signUpDeadlineMs: system.clock.nowMs() + dayMs });
+    expect(answer.error).toMatchObject({
+      code: 'TASK_TERMS_FIXED',
+      details: { fields: ['signUpDeadlineMs'] },
+    });
+  });
+
+  test('when places are added and the deadline is later, then that goes through on the same terms', async () => {
+    const taskId = await withSignUp({ places: 1 });
+    const signUpDeadlineMs = system.clock.nowMs() + 4 * dayMs;
+    const { data } = await update(taskId, { places: 3, signUpDeadlineMs });
+    expect(data.task).toMatchObject({ places: 3, signUpDeadlineMs, termsVersion: 1 });
+    expect(await placesOf(taskId)).toMatchObject({ left: 2, signUps: 1, termsVersion: 1 });
+    const li = await system.signIn('li');
+    expect((await li.call('orders/signUp', { taskId, idempotencyKey: newKey() })).ok).toBe(true);
+  });
+
+  test('when two changes come at once, then both are kept and no place is lost', async () => {
+    const taskId = await withSignUp();
+    const signUpDeadlineMs = system.clock.nowMs() + 4 * dayMs;
+    await Promise.all([update(taskId, { places: 15 }), update(taskId, { signUpDeadlineMs })]);
+    expect(await stored(taskId)).toMatchObject({ places: 15, signUpDeadlineMs });
+    expect(await placesOf(taskId)).toMatchObject({ left: 14 });
+  });
+});
+
+test('given a text that another change alters while it is checked, when it is written, then CHANGED_MEANWHILE', async () => {
+  const taskId = await openTask(system, zhao);
+  const { wechat } = system.ports;
+  let isFirst = true;
+  const checkText: typeof wechat.checkText = async (text) => {
+    if (isFirst) {
+      isFirst = false;
+      await update(taskId, { description: '另一处改动先写进来的任务描述。' });
+    }
+    return wechat.checkText(text);
+  };
+  const over = callOver(system, { wechat: { ...wechat, checkText } });
+  const answer = await over.call(zhao, 'publishing/updateTask', {
+    taskId,
+    changes: { title: '先检查后写入的标题' },
+  });
+  expect(answer.error).toMatchObject({ code: 'CHANGED_MEANWHILE', retryable: false });
+  expect(await stored(taskId)).toMatchObject({ title: '台东步行街传单派发' });
+});
+
+test.each(weChatFaults)(
+  'given that WeChat %s, when a text changes, then it stays as it was',
+  async (_does, fault, code) => {
+    const taskId = await openTask(system, zhao);
+    system.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
+    expect((await update(taskId, { title: '换了标题的任务' })).error?.code).toBe(code);
+    expect(await stored(taskId)).toMatchObject({ title: '台东步行街传单派发' });
+  },
+);
+
+test('given a publisher WeChat has not seen for two hours, when a text changes, then SESSION_EXPIRED', async () => {
+  const taskId = await openTask(system, zhao);
+  system.sandbox.addFault({ endpoint: 'msg_sec_check', fault: 'errcode', errcode: 61010 });
+  expect((await update(taskId, { title: '换了标题的任务' })).error?.code).toBe('SESSION_EXPIRED');
+});
+
+test('given dates that cannot be, when they are sent for a draft or an open task, then TASK_DATES_INVALID', async () => {
+  const nowMs = system.clock.nowMs();
+  for (const taskId of [await draftTask(system, zhao), await openTask(system, zhao)]) {
+    expect((await update(taskId, { signUpDeadlineMs: nowMs })).error?.code).toBe('TASK_DATES_INVALID');
+    expect((await update(taskId, { workEndMs: nowMs + 4 * dayMs })).error?.code).toBe('TASK_DATES_INVALID');
+  }
+});
+
+test('given a closed task, when it changes, then TASK_CLOSED', async () => {
+  const taskId = await openTask(system, zhao);
+  await zhao.get('publishing/closeTask', { taskId });
+  expect(await update(taskId, { places: 20 })).toMatchObject({ status: 409, error: { code: 'TASK_CLOSED' } });
+});
+
+test("given another publisher's task, a stranger or nothing to change, when it is sent, then it is refused", async () => {
+  const taskId = await openTask(system, zhao);
+  const sun = await system.publisher('sun');
+  expect(await update(taskId, { places: 20 }, sun)).toMatchObject({
+    status: 404,
+    error: { code: 'TASK_NOT_FOUND' },
+  });
+  expect((await update(taskId, { places: 20 }, system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
+  expect((await update(taskId, {})).error?.code).toBe('INVALID_INPUT');
+  const foreign = await zhao.call('publishing/updateTask', {
+    taskId,
+    changes: { publisherId: sun.accountId },
+  });
+  expect(foreign.error?.code).toBe('INVALID_INPUT');
+  expect(await stored(taskId)).toMatchObject({ places: 10, publisherId: zhao.accountId });
+});

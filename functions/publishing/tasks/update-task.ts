@@ -1,0 +1,88 @@
+import { emitOfTask } from '../../../shared/application/events/outbox';
+import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
+import { taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
+import { AppError } from '../../../shared/contract/errors';
+import type { publishingContract, TaskDraft } from '../../../shared/contract/publishing';
+import type { UseCase } from '../../../shared/ports/context';
+import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
+import { checkText, taskText } from '../check-text';
+import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
+import { checkDates } from './task-dates';
+
+const differs = (one: TaskDraft, other: TaskDraft, field: keyof TaskDraft): boolean =>
+  JSON.stringify(one[field]) !== JSON.stringify(other[field]);
+
+/** Fields that change what those who signed up agreed to; a later deadline and more places do not. */
+function changedTerms(before: TaskDraft, after: TaskDraft): string[] {
+  return (Object.keys(before) as (keyof TaskDraft)[]).filter((field) => {
+    if (field === 'signUpDeadlineMs' || field === 'places') return after[field] < before[field];
+    return differs(before, after, field);
+  });
+}
+
+function write(tx: Transaction, changed: WholeTask): void {
+  const { task, texts } = documentsOf(changed);
+  tx.update(tasks, task);
+  tx.update(taskTexts, texts);
+}
+
+/** Writes an open task's change; terms change only while nobody has signed up, which one condition guards. */
+function writeOpen(
+  tx: Transaction,
+  task: WholeTask,
+  changed: WholeTask,
+  terms: readonly string[],
+): WholeTask {
+  const left = changed.places - task.places;
+  if (terms.length === 0) {
+    write(tx, changed);
+    tx.add(taskPlaces, task.id, { left }, { where: { open: 1 } });
+    return changed;
+  }
+  const renewed = { ...changed, termsVersion: task.termsVersion + 1 };
+  write(tx, renewed);
+  tx.add(taskPlaces, task.id, { left, termsVersion: 1 }, { where: { open: 1, signUps: 0 } });
+  return renewed;
+}
+
+/**
+ * Changes an own draft or open task. The text of an open task is checked again; its pay and terms cannot
+ * change under those who signed up. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_TERMS_FIXED with the fields,
+ * TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
+ */
+export const updateTask: UseCase<typeof publishingContract.updateTask> = async (input, context) => {
+  const { store, clock, caller } = context;
+  const changeOf = (task: WholeTask): WholeTask => {
+    if (task.status === 'closed') throw new AppError('TASK_CLOSED');
+    const changed = { ...task, ...input.changes, updatedAtMs: clock.nowMs() };
+    checkDates(changed, clock.nowMs());
+    return changed;
+  };
+  const seen = await ownWholeTask(store, input.taskId, caller.account.id);
+  const planned = changeOf(seen);
+  const text = taskText(planned);
+  const isChecked = seen.status === 'open' && text !== taskText(seen);
+  if (isChecked) await checkText(context, text, planned.title);
+  let terms: string[] = [];
+  try {
+    const task = await store.transact(async (tx) => {
+      const current = await ownWholeTask(tx, input.taskId, caller.account.id);
+      const changed = changeOf(current);
+      if (current.status === 'open') {
+        const isText = taskText(changed) !== taskText(current);
+        if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
+        terms = changedTerms(draftOf(current), draftOf(changed));
+        emitOfTask(tx, context, 'task.changed', changed);
+        return writeOpen(tx, current, changed, terms);
+      }
+      write(tx, changed);
+      return changed;
+    });
+    return { task: ownTaskView(task) };
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    throw terms.length > 0
+      ? new AppError('TASK_TERMS_FIXED', { fields: terms })
+      : new AppError('TASK_CLOSED');
+  }
+};

@@ -1,0 +1,29 @@
+import { mount } from '../../../tests/mini/mount';
+import { expectClean } from '../../../tests/mini/stubs';
+
+describe('<profile-fields>', () => {
+  const fields = '<profile-fields needs-nickname="{{name}}" needs-birth-date="{{birth}}" bind:fill="emit" />';
+
+  it('emits both at each change, the nickname without blanks around it', async () => {
+    const mini = await mount(fields, { data: { name: true, birth: true } });
+    await mini.input('昵称', ' 小林 ');
+    expect(mini.emitted.at(-1)).toEqual({ type: 'fill', detail: { nickname: '小林', birthDate: '' } });
+    await mini.tap('出生日期，未选择');
+    for (const part of ['1998年', '4月', '12日', '确定']) await mini.tap(part);
+    expect(mini.emitted.at(-1)).toEqual({
+      type: 'fill',
+      detail: { nickname: '小林', birthDate: '1998-04-12' },
+    });
+    expect(mini.text()).toContain('1998-04-12');
+    expectClean(mini);
+  });
+
+  it('asks only for what is missing', async () => {
+    const mini = await mount(fields, { data: { name: false, birth: true } });
+    expect(mini.text()).not.toContain('昵称');
+    await mini.set({ name: true, birth: false });
+    expect(mini.text()).toContain('昵称');
+    expect(mini.text()).not.toContain('出生日期');
+    expectClean(mini);
+  });
+});

@@ -1,0 +1,79 @@
+import { mount } from '../../../tests/mini/mount';
+import { answering, expectClean, idOf, order, profile, refuse, task } from '../../../tests/mini/stubs';
+
+interface Sheet {
+  open(shown: ReturnType<typeof task>, share: string | undefined): void;
+}
+
+const template = '<sign-up-sheet id="it" bind:done="emit" bind:refused="emit" />';
+
+async function open(answers: Record<string, unknown>, shown = task(1), share?: string) {
+  const mini = await mount(template, { backend: answering(answers) });
+  mini.component<Sheet>('#it').open(shown, share);
+  await mini.waitFor('接任务不收任何费用');
+  return mini;
+}
+
+async function fill(mini: Awaited<ReturnType<typeof open>>): Promise<void> {
+  await mini.input('昵称', '小林');
+  await mini.tap('出生日期，未选择');
+  for (const part of ['1998年', '4月', '12日', '确定']) await mini.tap(part);
+}
+
+describe('<sign-up-sheet>', () => {
+  it('shows the terms, and asks for what is missing before anything is sent', async () => {
+    const mini = await open({});
+    for (const text of [
+      '时间',
+      '五四广场，东海西路 5 号',
+      '日结，支付到您绑定的收款账户',
+      '满 16 周岁',
+      '普通话流利',
+    ])
+      expect(mini.text()).toContain(text);
+    await mini.tap('确认抢单');
+    await mini.waitFor('请填写昵称');
+    await mini.input('昵称', '小林');
+    await mini.waitFor('请填写昵称', false);
+    await mini.tap('确认抢单');
+    await mini.waitFor('请选择出生日期');
+    expect(mini.requests).toEqual([]);
+    expectClean(mini);
+  });
+
+  it('sends the share and one key, and emits the order', async () => {
+    const sent: unknown[] = [];
+    const mini = await open(
+      {
+        'account/updateProfile': { profile: profile() },
+        'orders/signUp': (input: unknown) => {
+          sent.push(input);
+          return { order: order('admitted') };
+        },
+      },
+      task(1),
+      'SHARE00000000001',
+    );
+    await fill(mini);
+    await mini.tap('确认抢单');
+    await mini.waitFor('抢单成功，已录用');
+    const idempotencyKey = expect.stringMatching(/^\w{24}$/);
+    expect(sent).toEqual([{ taskId: idOf(1), share: 'SHARE00000000001', idempotencyKey }]);
+    expect(mini.emitted).toMatchObject([{ type: 'done', detail: { order: { status: 'admitted' } } }]);
+    expectClean(mini);
+  });
+
+  it('offers the way on that fits a final refusal', async () => {
+    const mini = await open(
+      { 'account/updateProfile': { profile: profile() }, 'orders/signUp': refuse('TASK_FULL') },
+      task(1, { admission: 'reviewed' }),
+    );
+    await fill(mini);
+    await mini.tap('确认报名');
+    await mini.waitFor('未能报名');
+    expect(mini.text()).toContain('看看其他任务');
+    expect(mini.text()).not.toContain('确认报名');
+    expect(mini.emitted.map(({ type }) => type)).toEqual(['refused']);
+    expectClean(mini);
+  });
+});

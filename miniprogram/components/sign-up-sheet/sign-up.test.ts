@@ -1,0 +1,38 @@
+/** @jest-environment node */
+import { installWx } from '../../../tests/mini/fake-wx';
+import { order, profile, task } from '../../../tests/mini/stubs';
+
+installWx();
+const { missingOf, nextSteps, refusalText, termsOf, wayOnAfter } =
+  require('./sign-up') as typeof import('./sign-up');
+const { ApiError } = require('../../services/api-error') as typeof import('../../services/api-error');
+
+it('asks for what a person has not told yet', () => {
+  expect(missingOf(undefined)).toEqual({ nickname: true, birthDate: true });
+  const { nickname: _, ...unnamed } = profile();
+  expect(missingOf(unnamed as ReturnType<typeof profile>)).toEqual({ nickname: true, birthDate: false });
+});
+
+it('lists the terms, without headings that nothing stands under', () => {
+  const names = (changes: object) => termsOf(task(1, changes)).map(({ name }) => name);
+  expect(names({})).toEqual(['时间', '地点', '结算', '年龄', '要求', '携带']);
+  expect(names({ requirements: [], bring: [] })).toEqual(['时间', '地点', '结算', '年龄']);
+});
+
+it.each([
+  ['TASK_FULL', 'tasks'],
+  ['ALREADY_SIGNED_UP', 'order'],
+  ['ACCOUNT_SUSPENDED', 'close'],
+  ['BUSY', 'confirm'],
+])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(new ApiError({ code }))).toBe(wayOn));
+
+it('names the age that a task wants, and the field that is wrong', () => {
+  expect(refusalText(new ApiError({ code: 'UNDER_AGE', details: { minAge: 18 } }))).toContain('满 18 周岁');
+  const details = { problems: [{ path: 'birthDate', problem: '出生日期有误' }] };
+  expect(refusalText(new ApiError({ code: 'INVALID_INPUT', details }))).toBe('出生日期有误');
+});
+
+it('says what comes next, by the outcome', () => {
+  expect(nextSteps(order('admitted'))[0]).toContain('按时到岗');
+  expect(nextSteps(order('applied'))[0]).toContain('发布方会尽快审核');
+});

@@ -1,0 +1,272 @@
+import { launchMini } from '../../../tests/mini/launch-mini';
+import {
+  agreements,
+  answering,
+  expectClean,
+  idOf,
+  order,
+  profile,
+  refuse,
+  signedInStorage,
+  task,
+  tokens,
+} from '../../../tests/mini/stubs';
+
+const path = `pages/task/index?id=${idOf(1)}`;
+const awaiting = agreements.map(({ id, version }) => ({ id, version }));
+const newcomer = profile({ complete: false, awaitingConsent: awaiting });
+
+const login = (known = newcomer) => ({
+  'account/login': { session: tokens(), profile: known, isNew: true },
+  'account/agreements': { agreements },
+  'account/consent': { profile: profile() },
+});
+
+const noOrder = refuse('ORDER_NOT_FOUND', 404);
+
+describe('任务详情', () => {
+  it('shows everything, and that a worker never pays', async () => {
+    const mini = await launchMini({ path, backend: answering({ 'tasks/get': { task: task(1) } }) });
+    await mini.waitFor('展会引导员 1');
+    for (const text of [
+      '¥200/天',
+      '服务标准',
+      '着装整洁',
+      '普通话流利',
+      '身份证',
+      '东海西路',
+      '接任务不用交任何钱',
+      '立即抢单',
+    ]) {
+      expect(mini.text()).toContain(text);
+    }
+    expect(mini.requests).toHaveLength(1);
+    expectClean(mini);
+  });
+
+  it('signs in silently, asks for consent with an unticked box, and goes on with the sign-up', async () => {
+    const signUps: { idempotencyKey: string }[] = [];
+    const mini = await launchMini({
+      path,
+      backend: answering({
+        ...login(),
+        'tasks/get': { task: task(1) },
+        'orders/get': noOrder,
+        'orders/signUp': (input: { idempotencyKey: string }) => {
+          signUps.push(input);
+          return signUps.length === 1 ? refuse('BUSY', 503) : { order: order('admitted') };
+        },
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('先看看这三份协议');
+    await mini.tap('同意并继续');
+    await mini.waitFor('请先勾选');
+    expect(mini.requests.some(({ url }) => url === '/account/consent')).toBe(false);
+    await mini.tap('我已阅读并同意以上三份协议');
+    await mini.tap('同意并继续');
+    await mini.waitFor('确认抢单');
+    await mini.tap('确认抢单');
+    await mini.waitFor('抢单成功，已录用');
+    // A repeated try is the same sign-up.
+    expect(new Set(signUps.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+    expectClean(mini);
+  });
+
+  it('lets somebody read an agreement and come back to the question', async () => {
+    const mini = await launchMini({
+      path,
+      backend: answering({ ...login(), 'tasks/get': { task: task(1) } }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('《隐私政策》');
+    await mini.tap('《隐私政策》');
+    await mini.waitFor('一、总则');
+    await mini.back();
+    await mini.waitFor('先看看这三份协议');
+    await mini.tap('暂不同意');
+    await mini.waitFor('先看看这三份协议', false);
+    expect(mini.requests.some(({ url }) => url === '/account/consent')).toBe(false);
+    expect(mini.text()).toContain('立即抢单');
+    expectClean(mini);
+  });
+
+  it('asks for what sign-up needs, in the sheet', async () => {
+    const saved: unknown[] = [];
+    const bare = profile({ complete: false });
+    const { nickname: _nickname, birthDate: _birthDate, ...known } = bare;
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: known },
+        'account/updateProfile': (input: unknown) => {
+          saved.push(input);
+          return { profile: profile() };
+        },
+        'tasks/get': { task: task(1, { admission: 'reviewed' }) },
+        'orders/get': noOrder,
+        'orders/signUp': { order: order('applied') },
+      }),
+    });
+    await mini.waitFor('立即报名');
+    await mini.tap('立即报名');
+    await mini.waitFor('还差一点资料');
+    await mini.tap('确认报名');
+    await mini.waitFor('请填写昵称');
+    await mini.input('昵称', '小林');
+    await mini.tap('关闭');
+    await mini.tap('立即报名');
+    await mini.waitFor('还差一点资料');
+    await mini.tap('请选择');
+    await mini.tap('确定');
+    await mini.tap('确认报名');
+    await mini.waitFor('已提交报名');
+    expect(saved).toEqual([{ nickname: '小林', birthDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }]);
+    expectClean(mini);
+  });
+
+  it('says why a sign-up is refused', async () => {
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: profile() },
+        'tasks/get': { task: task(1) },
+        'orders/get': noOrder,
+        'orders/signUp': refuse('UNDER_AGE', 403, { minAge: 18 }),
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('确认抢单');
+    await mini.tap('确认抢单');
+    await mini.waitFor('此任务要求满 18 周岁');
+    expectClean(mini);
+  });
+
+  it.each([
+    ['TASK_FULL', '名额已满，看看其他任务吧', '看看其他任务', 'pages/task-list/index'],
+    ['ALREADY_SIGNED_UP', '您已报名此任务', '查看订单', 'pages/order-list/index'],
+    ['ACCOUNT_SUSPENDED', '账号已被暂停使用', '知道了', 'pages/task/index'],
+  ])('after %s offers what helps, not the same again', async (code, text, way, route) => {
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: profile() },
+        'tasks/get': { task: task(1) },
+        'tasks/list': { tasks: [] },
+        'orders/mine': { orders: [] },
+        'orders/get': noOrder,
+        'orders/signUp': refuse(code),
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('确认抢单');
+    await mini.tap('确认抢单');
+    await mini.waitFor(text);
+    expect(mini.text()).not.toContain('确认抢单');
+    await mini.tap(way);
+    await mini.waitFor(() => mini.route === route);
+    expectClean(mini);
+  });
+
+  it('shows the own sign-up, a full task and a closed one', async () => {
+    const storage = await signedInStorage();
+    const mine = await launchMini({
+      path,
+      storage,
+      backend: answering({ 'tasks/get': { task: task(1) }, 'orders/get': { order: order('applied') } }),
+    });
+    await mine.waitFor('已报名，等待发布方审核');
+    const full = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1, { placesLeft: 0 }) } }),
+    });
+    await full.waitFor('名额已满');
+    await full.tap('名额已满');
+    expect(full.requests).toHaveLength(1);
+    const closed = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1, { status: 'closed' }) } }),
+    });
+    await closed.waitFor('报名已结束');
+  });
+
+  it('opens from a code, whose scene is the share alone', async () => {
+    const mini = await launchMini({
+      path: 'pages/task/index?scene=SHARE00000000001',
+      scene: 1047,
+      backend: answering({
+        'sharing/openShare': { counted: false, reason: 'not-signed-in', taskId: idOf(1) },
+        'tasks/get': { task: task(1) },
+      }),
+    });
+    await mini.waitFor('展会引导员 1');
+    expectClean(mini);
+  });
+
+  it('offers other tasks when share or task is gone, and another try when loading failed', async () => {
+    const lost = await launchMini({
+      path: 'pages/task/index?scene=nothing',
+      backend: answering({
+        'sharing/openShare': { counted: false, reason: 'unknown' },
+        'tasks/list': { tasks: [] },
+      }),
+    });
+    await lost.waitFor('这个分享已失效');
+    await lost.tap('看看其他任务');
+    await lost.waitFor('暂时没有合适的任务');
+    const gone = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': refuse('TASK_NOT_FOUND', 404) }),
+    });
+    await gone.waitFor('任务不存在或已下架');
+    const offline = await launchMini({
+      path,
+      settings: { network: 'offline' },
+      backend: answering({ 'tasks/get': { task: task(1) } }),
+    });
+    await offline.waitFor('请检查网络后重试');
+    await offline.change({ network: 'normal' });
+    await offline.tap('重新加载');
+    await offline.waitFor('展会引导员 1');
+  });
+
+  it('shows the task inside Moments without login and without ways that do not work there', async () => {
+    const mini = await launchMini({
+      path,
+      scene: 1154,
+      backend: answering({ 'tasks/get': { task: task(1) } }),
+    });
+    await mini.waitFor('前往小程序');
+    expect(mini.text()).not.toContain('立即抢单');
+    expect(mini.requests.map(({ url }) => url)).toEqual(['/tasks/get']);
+    expectClean(mini);
+  });
+
+  it("sends a friend's card with the own share as soon as it is known", async () => {
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({
+        'tasks/get': { task: task(1) },
+        'orders/get': noOrder,
+        'sharing/createShare': { shareId: 'SHARE00000000001', title: '200元/天 · 展会引导员 1', path: 'x' },
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('分享');
+    await mini.waitFor('分享任务');
+    await mini.tap('发给微信好友');
+    await mini.waitFor(() => mini.shares.length > 0);
+    expect(mini.shares[0]).toMatchObject({
+      title: '200元/天 · 展会引导员 1',
+      path: `/pages/task/index?id=${idOf(1)}&share=SHARE00000000001`,
+    });
+  });
+});

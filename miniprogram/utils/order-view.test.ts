@@ -1,0 +1,40 @@
+/** @jest-environment node */
+import { order } from '../../tests/mini/stubs';
+import { orderRow, orderView } from './order-view';
+
+const atMs = Date.now();
+
+describe('an order on the screen', () => {
+  it('carries its status in words and in a tone', () => {
+    expect(orderRow(order('applied'))).toMatchObject({ status: '待审核', tone: 'warn', cycle: '日结' });
+    expect(orderRow(order('refused'))).toMatchObject({ status: '未通过', tone: 'danger' });
+  });
+
+  it('shows the newest step first, and by whom', () => {
+    const { steps, isOver } = orderView(
+      order('admitted', {
+        timeline: [
+          { status: 'applied', by: 'worker', atMs },
+          { status: 'admitted', by: 'publisher', atMs: atMs + 1 },
+        ],
+      }),
+    );
+    expect(steps.map(({ title, text }) => [title, text])).toEqual([
+      ['录用成功', '发布方操作'],
+      ['提交报名', ''],
+    ]);
+    expect(isOver).toBe(false);
+  });
+
+  it('knows that a first-come task was won by the own hand', () => {
+    const { steps } = orderView(order('admitted'));
+    expect(steps[0]).toMatchObject({ title: '抢单成功，已录用', text: '' });
+  });
+
+  it('gives the reason of a refusal in place of comfort', () => {
+    const refused = { status: 'refused', by: 'publisher', atMs } as const;
+    const withReason = orderView(order('refused', { timeline: [{ ...refused, reason: '时间不合适' }] }));
+    expect([withReason.headText, withReason.isOver]).toEqual(['原因：时间不合适', true]);
+    expect(orderView(order('refused', { timeline: [refused] })).headText).toContain('别灰心');
+  });
+});

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { collection, personal } from '../../shared/collections/collection';
+import { at } from './check/compiled';
+import { roleOf, withVaultUse } from './roles';
+import type { TableUse, Uses } from './uses';
+
+const use = (actions: string[], indexes: string[] = []): TableUse => ({
+  actions: new Set(actions),
+  indexes: new Set(indexes),
+});
+
+const uses = (tables: Record<string, TableUse>, ...ports: string[]): Uses => ({
+  tables: new Map(Object.entries(tables)),
+  ports: new Set(ports),
+});
+
+/** What a role allows or denies, a line each. */
+function said(of: Uses): string[] {
+  const role = roleOf('tasks', of);
+  const statements = at(role, 'Properties', 'Policies', 0, 'PolicyDocument', 'Statement') as object[];
+  return statements.map((statement) => {
+    const [, inside = statement] = (at(statement, 'Fn::If') as unknown[]) ?? [];
+    return [at(inside, 'Effect'), at(inside, 'Action'), at(inside, 'Resource')]
+      .map((part) => JSON.stringify(part))
+      .join(' ');
+  });
+}
+
+const ownLog = '"Allow" ["logs:CreateLogStream","logs:PutLogEvents"] {"Fn::GetAtt":["TasksLogGroup","Arn"]}';
+
+test('a role allows its own log and what is used, no less and no more', () => {
+  expect(said(uses({}))).toEqual([ownLog]);
+  expect(
+    said(uses({ tasks: use(['PutItem', 'GetItem'], ['cityNewest', 'byPay']), orders: use([], ['mine']) })),
+  ).toEqual([
+    ownLog,
+    '"Allow" ["dynamodb:Query"] [{"Fn::Sub":"${OrdersTable.Arn}/index/mine"}]',
+    '"Allow" ["dynamodb:GetItem","dynamodb:PutItem"] {"Fn::GetAtt":["TasksTable","Arn"]}',
+    '"Allow" ["dynamodb:Query"] [{"Fn::Sub":"${TasksTable.Arn}/index/byPay"},{"Fn::Sub":"${TasksTable.Arn}/index/cityNewest"}]',
+  ]);
+});
+
+test.each([
+  ['Files.url', 's3:GetObject'],
+  ['Files.put', 's3:PutObject'],
+])('%s becomes %s on the folders of functions', (port, action) => {
+  expect(said(uses({}, port))).toEqual([
+    ownLog,
+    `"Allow" ["${action}"] [{"Fn::Sub":"\${FilesBucket.Arn}/codes/*"}]`,
+  ]);
+});
+
+test('who calls WeChat with a token stands in the network, whose interfaces its code may not touch', () => {
+  expect(said(uses({}, 'WeChat.checkText'))).toEqual([
+    ownLog,
+    expect.stringMatching(/^"Deny" \["ec2:CreateNetworkInterface",.*\] "\*"$/),
+  ]);
+  expect(roleOf('tasks', uses({}, 'WeChat.checkText')).Properties.ManagedPolicyArns).toBeDefined();
+  expect(roleOf('tasks', uses({})).Properties.ManagedPolicyArns).toBeUndefined();
+});
+
+describe('data keys of the vault', () => {
+  const people = collection('people', z.strictObject({ id: z.string(), phone: personal(z.string()) }));
+  const plain = collection('plain', z.strictObject({ id: z.string() }));
+  const shelf = use(['GetItem', 'PutItem']);
+  const narrowed = (tables: Record<string, TableUse>) =>
+    said(withVaultUse(uses({ ...tables, vaultKeys: shelf }), [people, plain])).filter((line) =>
+      /kms|VaultKeys/.test(line),
+    );
+  const shelfWith = (actions: string) => `"Allow" [${actions}] {"Fn::GetAtt":["VaultKeysTable","Arn"]}`;
+  const keyWith = (actions: string) => `"Allow" [${actions}] {"Fn::GetAtt":["VaultKey","Arn"]}`;
+
+  test('are not for a function without personal fields', () => {
+    expect(narrowed({ plain: use(['GetItem', 'PutItem']) })).toEqual([]);
+  });
+
+  test('are opened by who reads personal fields', () => {
+    expect(narrowed({ people: use(['GetItem']) })).toEqual([
+      shelfWith('"dynamodb:GetItem"'),
+      keyWith('"kms:Decrypt"'),
+    ]);
+  });
+
+  test('are made by who writes them', () => {
+    expect(narrowed({ people: use(['PutItem']) })).toEqual([
+      shelfWith('"dynamodb:GetItem","dynamodb:PutItem"'),
+      keyWith('"kms:Decrypt","kms:GenerateDataKeyWithoutPlaintext"'),
+    ]);
+  });
+});

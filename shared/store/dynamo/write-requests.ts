@@ -1,0 +1,61 @@
+import type { Addition, Operation, Version } from '../commit';
+import { toAttributes } from './attribute-values';
+import { conditionOf } from './conditions';
+import { Expression } from './expression';
+import { plainItem, versionAttribute } from './item';
+import { tableName } from './table-definitions';
+
+interface CommitFacts {
+  readonly tablePrefix: string;
+  /** What every document written by this commit carries from now on. */
+  readonly version: Version;
+  readonly nowMs: number;
+}
+
+/** An operation that writes a whole document. */
+export type Put = Extract<Operation, { kind: 'create' | 'update' }>;
+
+/** With this a refusal tells the document as it is, from which the reason is read. */
+const tellOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+
+function updateExpression({ amounts }: Addition, version: Version, expression: Expression): string {
+  const additions = Object.entries(amounts).map(
+    ([field, amount]) => `${expression.name(field)} ${expression.value(amount)}`,
+  );
+  const set = `SET ${expression.name(versionAttribute)} = ${expression.value(version)}`;
+  return `${set} ADD ${additions.join(', ')}`;
+}
+
+/** What every request that writes says of its table and condition; `expression` takes the condition's names. */
+function conditioned(operation: Operation, { tablePrefix, nowMs }: CommitFacts, expression: Expression) {
+  const ConditionExpression = conditionOf(operation, expression, nowMs);
+  return { TableName: tableName(tablePrefix, operation.collection), ConditionExpression, ...tellOld };
+}
+
+/** A whole document as the input of PutItem, which is also the Put of a transaction. */
+export function putRequest(operation: Put, facts: CommitFacts): object {
+  const expression = new Expression();
+  const table = conditioned(operation, facts, expression);
+  const Item = toAttributes(plainItem(operation.collection, operation.doc, facts.version));
+  return { ...table, Item, ...expression.attributes() };
+}
+
+/** One operation as an entry of TransactWriteItems. */
+export function transactItem(operation: Operation, facts: CommitFacts): object {
+  if (operation.kind === 'create' || operation.kind === 'update') {
+    return { Put: putRequest(operation, facts) };
+  }
+  const expression = new Expression();
+  const table = conditioned(operation, facts, expression);
+  const key = { Key: { id: { S: operation.id } } };
+  switch (operation.kind) {
+    case 'check':
+      return { ConditionCheck: { ...table, ...key, ...expression.attributes() } };
+    case 'remove':
+      return { Delete: { ...table, ...key, ...expression.attributes() } };
+    case 'add': {
+      const UpdateExpression = updateExpression(operation, facts.version, expression);
+      return { Update: { ...table, ...key, UpdateExpression, ...expression.attributes() } };
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { previewInChromium } from '../../preview/preview.journey';
+import { describeInChromium } from './chromium';
+import { arrivals } from './journeys/arrivals.journey';
+import { mainJobOnCloudBase } from './journeys/cloudbase.journey';
+import { groupChat } from './journeys/group-chat.journey';
+import { looks } from './journeys/looks.journey';
+import { mainJob } from './journeys/main-job.journey';
+import { closeShared } from './journeys/support/shared';
+
+/** One file for all, so that they share one Chromium, one built mini-program and one laptop. */
+describeInChromium('in Chromium', () => {
+  afterAll(closeShared);
+
+  describe('the preview of a mini-program', previewInChromium);
+  describe('ways in and things that do not work out', arrivals);
+  describe('the main job, through the pages of two people', mainJob);
+  describe('the pages at every width, in light and dark', looks);
+  describe('the group chat beside the phone', groupChat);
+  describe('the main job on CloudBase, over wx.cloud', mainJobOnCloudBase);
+});

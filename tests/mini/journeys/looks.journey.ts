@@ -1,0 +1,75 @@
+import { becomePublisher, publish } from './support/people';
+import { sideways, waitInSight, withPhone } from './support/phones';
+import type { RunningApp } from './support/running-app';
+import { sharedApp } from './support/shared';
+import { closeSheet, openTask } from './support/steps';
+
+/** Somebody new, whom signing up asks for consent. */
+const person = 'crowd-4';
+
+/** As long as the contract allows. */
+const long = '青岛国际啤酒节开幕式观众引导检票与物资搬运夜间值守临时工作人员（连续两天包两餐）';
+
+export function looks(): void {
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await sharedApp();
+    const publisher = await becomePublisher(app.client, 'crowd-2', '青岛西海岸新区晴天会展服务有限公司');
+    await publish(app.client, publisher, {
+      title: long,
+      placeName: '金沙滩啤酒城主会场三号门游客服务中心',
+      payFen: 1_234_567,
+      payUnit: 'task',
+      places: 1_000,
+      admission: 'reviewed',
+    });
+  });
+
+  const cases = [
+    { width: 320, height: 568, dark: false },
+    { width: 430, height: 932, dark: false },
+    { width: 375, height: 812, dark: true },
+    { width: 320, height: 568, dark: true },
+  ] as const;
+
+  it.each(cases)(
+    'fits $width px (dark: $dark), a very long title included',
+    async ({ width, height, dark }) => {
+      const name = `${width}${dark ? '-dark' : ''}`;
+      await withPhone(app, `me-${name}`, { person, width, height, dark }, async (phone) => {
+        await phone.waitFor(long);
+        expect(await sideways(phone)).toEqual([]);
+        await phone.screenshot(`list-${name}`);
+        await openTask(phone, long);
+        expect(await sideways(phone)).toEqual([]);
+        await phone.screenshot(`detail-${name}`);
+        await phone.tap('立即报名');
+        await phone.waitFor('先看看这三份协议');
+        expect(await sideways(phone)).toEqual([]);
+        await waitInSight(phone, '《自由职业者服务协议》');
+        await phone.screenshot(`consent-${name}`);
+        await phone.tap('暂不同意');
+        await phone.waitGone('先看看这三份协议');
+        await phone.tap('返回');
+        await phone.tap('筛选');
+        await phone.waitFor('最低报酬');
+        await phone.screenshot(`filters-${name}`);
+        await closeSheet(phone);
+        await phone.tap('我的');
+        await phone.waitFor('还没有登录');
+        expect(await sideways(phone)).toEqual([]);
+      });
+    },
+  );
+
+  it('grows with WeChat’s largest letters', async () => {
+    await withPhone(app, 'large-letters', { settings: { fontSize: 23 } }, async (phone) => {
+      await phone.waitFor(long);
+      expect(await sideways(phone)).toEqual([]);
+      await phone.screenshot('list-large-letters');
+      await openTask(phone, long);
+      expect(await sideways(phone)).toEqual([]);
+    });
+  });
+}
