@@ -1,4 +1,4 @@
-import type { Action, FeatureContract } from '../shared/contract/action';
+import { type Action, type FeatureContract, isRepeatable } from '../shared/contract/action';
 import { singleUseOf } from '../shared/contract/single-use';
 import type { ActionFacts, Facts } from './core/facts';
 
@@ -23,6 +23,3 @@ export const contractFacts = <F extends string>(features: Readonly<Record<F, Fea
   Object.fromEntries(
     Object.entries<FeatureContract>(features).map(([name, feature]) => [name, featureFacts(feature)]),
   ) as Facts<F>;
-
-const isRepeatable = ({ effect, input }: Action): boolean =>
-  effect === 'read' || ('shape' in input && 'idempotencyKey' in (input.shape as object));

@@ -29,7 +29,7 @@ export const actionFacts = {
     },
     updateProfile: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     bindPhone: {
       sendsSession: true,
@@ -73,7 +73,7 @@ export const actionFacts = {
     },
     withdraw: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     mine: {
       sendsSession: true,
@@ -91,15 +91,15 @@ export const actionFacts = {
     },
     updateTask: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     openTask: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     closeTask: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     applicants: {
       sendsSession: true,
@@ -107,11 +107,11 @@ export const actionFacts = {
     },
     admit: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     refuse: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
   },
   payouts: {
@@ -129,21 +129,21 @@ export const actionFacts = {
     },
     setDefault: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     unbind: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
   },
   sharing: {
     createShare: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     openShare: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     myShares: {
       sendsSession: true,
@@ -157,7 +157,7 @@ export const actionFacts = {
     },
     markRead: {
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
   },
 } as const;
