@@ -17,7 +17,7 @@ function grouped(folder) {
   const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules');
   return folders.flatMap(({ name }) => grouped(`${folder}/${name}`));
 }
-const groups = ['functions', 'shared', 'bot', 'local', 'tests'].flatMap(grouped);
+const groups = ['functions', 'shared', 'client', 'bot', 'local', 'tests'].flatMap(grouped);
 const withoutGroup = readdirSync(`${__dirname}/functions`).filter(
   (feature) => !groups.includes(`functions/${feature}`),
 );
@@ -48,7 +48,7 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
-      roots: folders('shared', 'bot', 'local', 'tests', 'bench', 'scripts'),
+      roots: folders('shared', 'client', 'bot', 'local', 'tests', 'bench', 'scripts'),
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',
