@@ -1,20 +1,5 @@
 const { existsSync, readdirSync } = require('node:fs');
-
-/** Jest compiles TypeScript to CommonJS with swc; packages that ship only ES modules are compiled too. */
-const shared = {
-  transform: {
-    '^.+\\.(t|j|mj)s$': [
-      '@swc/jest',
-      {
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-        module: { type: 'commonjs' },
-      },
-    ],
-  },
-  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose)/)'],
-  // Node picks the ES module of a locale by its exact name; jest needs its CommonJS twin.
-  moduleNameMapper: { '^zod/v4/locales/(.+)\\.js$': 'zod/v4/locales/$1.cjs' },
-};
+const shared = require('./jest.transform.cjs');
 
 const folders = (...names) =>
   names.filter((name) => existsSync(`${__dirname}/${name}`)).map((name) => `<rootDir>/${name}`);

@@ -1,4 +1,4 @@
-import type { LambdaPorts } from '../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import type { LocalPortsOptions } from './ports';

@@ -1,7 +1,7 @@
-import { moderate } from '../../shared/application/text/moderation';
+import { moderate } from '../../shared/application/moderation/moderate';
 import { AppError } from '../../shared/contract/errors';
 import type { TaskDraft } from '../../shared/contract/publishing';
-import { findForbiddenSentence } from '../../shared/domain/tasks/task-rules';
+import { findForbiddenSentence } from '../../shared/domain/moderation/find-forbidden-sentence';
 import type { Caller, Ports } from '../../shared/ports/context';
 
 /** WeChat's moderation scene for what is posted to everybody. */
@@ -24,7 +24,7 @@ export const taskText = (draft: TaskDraft): string =>
  * Errors: TASK_FORBIDDEN with the sentence that broke the rule, CONTENT_REJECTED, and those of WeChat.
  */
 export async function checkText(
-  context: Ports & { readonly caller: Caller },
+  context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
   text: string,
   title?: string,
 ): Promise<void> {

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { collections } from '../../shared/collections/collections';
-import { cloudStorageFiles } from '../../shared/platforms/files/cloud-storage-files';
+import { weChat } from '../../shared/platforms/wechat/wechat';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { sweepExpired } from '../../shared/store/cloudbase/sweep';
 import type { DeploymentParts, LaptopDeployment } from '../deployment';
 import { behindWeChat, cloudbaseFunctionsOver } from '../features';
-import { localPorts } from '../ports';
 import { snapshotFile } from '../snapshot-file';
 import { phones } from './phones';
 import { localCloudbasePorts } from './ports';
-import { localIdPrefix } from './sdk';
 import { startCloudbase } from './start-cloudbase';
 import { wxCloud } from './wx-cloud';
 
@@ -21,15 +19,9 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
   const kept = await snapshotFile(join(dataDir, 'cloudbase.json'), started.sandbox);
   const database = started.app.database();
   const store = cloudbaseStore({ database, clock, timeouts, ids });
-  // All that is not the cloud's own is made as for every deployment.
-  const common = localPorts({
-    ...parts,
-    store,
-    files: cloudStorageFiles({ ...parts, storage: started.app, idPrefix: localIdPrefix }),
-  });
   const sweep = () => sweepExpired({ database, clock, timeouts }, collections);
-  const ports = localCloudbasePorts({ common, timeouts, app: started.app, appId, sweep });
-  const { exchangeLoginCode: exchange } = common.wechat;
+  const ports = localCloudbasePorts({ ...parts, store, app: started.app, appId, sweep });
+  const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl, clock, timeouts, ids });
   const functions = cloudbaseFunctionsOver(ports);
   const { visit, identity } = sandbox;
   return {

@@ -7,7 +7,7 @@ import * as f from '../../shared/contract/fields';
 import { publishingContract } from '../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import { distanceMetres } from '../../shared/domain/geo/geo';
-import { findForbiddenSentence } from '../../shared/domain/tasks/task-rules';
+import { findForbiddenSentence } from '../../shared/domain/moderation/find-forbidden-sentence';
 import { emptyStats, memoryStore } from '../../shared/store/memory/memory-store';
 import { findPerson } from '../sandbox/people';
 import { seedDocuments } from './generate';

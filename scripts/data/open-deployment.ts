@@ -9,7 +9,7 @@ import { systemClock } from '../../shared/platforms/system/system-clock';
 import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
 import { keyedHash } from '../../shared/platforms/vault/keyed-hash';
 import { localVault } from '../../shared/platforms/vault/local-vault';
-import { dataKeyStore } from '../../shared/runtime/data-key-store';
+import { dataKeyStore } from '../../shared/runtime/compose/data-key-store';
 import { cloudbaseDump } from '../../shared/store/cloudbase/cloudbase-dump';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { dynamoDump } from '../../shared/store/dynamo/dynamo-dump';

@@ -4,7 +4,7 @@ import type { DataKeyStore } from '../../shared/platforms/vault/kms-vault';
 import { kmsVault, vaultAfter } from '../../shared/platforms/vault/kms-vault';
 import { localVault } from '../../shared/platforms/vault/local-vault';
 import type { Vault } from '../../shared/ports/vault';
-import { vaultKeyList } from '../../shared/runtime/secrets';
+import { vaultKeyList } from '../../shared/runtime/compose/settings';
 import { environmentCredentials } from '../../shared/store/dynamo/http-send';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

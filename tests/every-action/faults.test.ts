@@ -1,7 +1,7 @@
 import { MAIN_APP } from '../../local/sandbox/apps';
 import type { Fault } from '../../local/sandbox/faults';
 import { weChat } from '../../shared/platforms/wechat/wechat';
-import type { LambdaPorts } from '../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../shared/runtime/doors/on-lambda';
 import { type ActionName, actionCases } from '../support/actions/action-cases';
 import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
 import { callOwned } from '../support/actions/call-owned';

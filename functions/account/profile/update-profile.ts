@@ -1,4 +1,4 @@
-import { moderate } from '../../../shared/application/text/moderation';
+import { moderate } from '../../../shared/application/moderation/moderate';
 import type { Account } from '../../../shared/collections/accounts';
 import type { accountContract } from '../../../shared/contract/account';
 import { AppError } from '../../../shared/contract/errors';
@@ -24,7 +24,10 @@ function withBirthDate(account: Account, birthDate: string): Account {
  * Changes nickname (moderated by WeChat) or city, and declares the birth date, once.
  * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, CONTENT_REJECTED, SESSION_EXPIRED, and those of WeChat.
  */
-export const updateProfile: UseCase<typeof accountContract.updateProfile> = async (input, context) => {
+export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wechat'> = async (
+  input,
+  context,
+) => {
   const { nickname, birthDate, cityCode } = input;
   if (birthDate) {
     checkBirthDate(birthDate, context.clock.nowMs());

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ageAt, dayMs, hourMs, isCalendarDate, minuteMs, shanghaiDate } from './calendar';
+import { ageAt, dayMs, hourMs, isCalendarDate, minuteMs, shanghaiDate, shanghaiTime } from './calendar';
 
 const noon = (date: string): number => Date.parse(`${date}T12:00:00+08:00`);
 
@@ -27,6 +27,9 @@ test.each([
   ['2026-01-00', false],
   ['', false],
   ['not-a-date', false],
+  // Other ways to write a day that exists.
+  ['2026-1-01', false],
+  ['+002026-01-01', false],
 ])('given %p, when asked whether the day exists, then %p', (date, exists) => {
   expect(isCalendarDate(date)).toBe(exists);
 });
@@ -35,6 +38,14 @@ test('given any moment, when its day is taken, then it is a day that exists', ()
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (atMs) => isCalendarDate(shanghaiDate(atMs))),
   );
+});
+
+test.each([
+  ['2026-11-22T02:00:00Z', '2026年11月22日 10:00'],
+  ['2026-11-21T16:05:59.999Z', '2026年11月22日 00:05'],
+  ['2027-12-31T16:59:00Z', '2028年1月1日 00:59'],
+])('given the moment %s, when a message shows it, then it says %s', (moment, shown) => {
+  expect(shanghaiTime(Date.parse(moment))).toBe(shown);
 });
 
 describe('age, complete on the day after the birthday', () => {

@@ -130,11 +130,14 @@ const table: Readonly<Record<string, string>> = {
 };
 
 const readProvince = ([province, entries]: [string, string]): City[] =>
-  [...entries.matchAll(/(\d+)(\D+?)(?=\s|$)/g)].map(([, code = '', name = '']) => ({
-    code: code.padEnd(6, '0'),
-    name,
-    province,
-  }));
+  entries
+    .trim()
+    .split(/\s+/)
+    .map((entry) => ({
+      code: entry.replace(/\D+/, '').padEnd(6, '0'),
+      name: entry.replace(/\d+/, ''),
+      province,
+    }));
 
 /** All cities, by province in the order of GB/T 2260. */
 export const cities: readonly City[] = Object.entries(table).flatMap(readProvince);

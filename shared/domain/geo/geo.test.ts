@@ -141,14 +141,15 @@ describe('cells', () => {
     );
   });
 
-  test.each([10, 30, 53])(
+  test.each([-53, -30, -10, 10, 30, 53])(
     'given latitude %i, when cells are crossed along the narrow edge of a row, then none is too narrow',
     (north) => {
       const of = 32_000;
       const column = (at: Position) => Number(cellOf(at, of).split(':')[2]);
-      // Right below the edge of a row that is farther from the equator.
+      // Right beside the edge of a row that is farther from the equator.
       const row = Math.floor((radians(north) * earthMetres) / of);
-      const latitude = degrees(((row + 1) * of - 1) / earthMetres);
+      const edge = north < 0 ? row * of + 1 : (row + 1) * of - 1;
+      const latitude = degrees(edge / earthMetres);
       for (let step = 0; step < 2_000; step += 1) {
         const from = { latitude, longitude: 100 + step / 4_000 };
         expect(column(destination(from, of * 0.9999, Math.PI / 2)) - column(from)).toBeLessThanOrEqual(1);
@@ -158,6 +159,11 @@ describe('cells', () => {
 
   test('given the farthest search, when its size is chosen, then the largest cells reach it', () => {
     expect(Math.max(...cellSidesMetres) / 2).toBe(maxRadiusMetres);
+  });
+
+  test('given a cell, when named, then it is as it stands in stored index keys: kilometres, row, column', () => {
+    const names = cellSidesMetres.map((of) => cellOf({ longitude: 120.355, latitude: 36.084 }, of));
+    expect(names).toEqual(['2:2006:5406', '8:501:1351', '32:125:337']);
   });
 
   test('given cells of different sizes, when named, then no two share a name', () => {

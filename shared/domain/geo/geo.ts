@@ -61,10 +61,12 @@ export function cellOf({ longitude, latitude }: Position, side: CellSide): strin
 export function cellsAround(centre: Position, side: CellSide): string[] {
   const exactRow = (centre.latitude * metresPerDegree) / side;
   const row = Math.floor(exactRow);
+  // Stryker disable next-line EqualityOperator: from the very middle either neighbour covers the circle
   const otherRow = exactRow - row < 0.5 ? row - 1 : row + 1;
   return [row, otherRow].flatMap((each) => {
     const exactColumn = centre.longitude / columnDegrees(each, side);
     const column = Math.floor(exactColumn);
+    // Stryker disable next-line EqualityOperator: from the very middle either neighbour covers the circle
     const otherColumn = exactColumn - column < 0.5 ? column - 1 : column + 1;
     return [column, otherColumn].map((one) => cellName({ row: each, column: one }, side));
   });

@@ -18,6 +18,7 @@ describe('fen', () => {
     'refuses %p',
     (n) => {
       expect(() => fen(n)).toThrow(RangeError);
+      expect(() => fen(n)).toThrow(`not an amount in fen: ${n}`);
     },
   );
 

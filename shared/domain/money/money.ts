@@ -32,5 +32,5 @@ export function formatYuan(amount: Fen): string {
 
 /** Yuan for cards and lists, whole amounts without decimals: 20000 → `200`, 20050 → `200.50`. */
 export function formatYuanShort(amount: Fen): string {
-  return formatYuan(amount).replace(/\.00$/, '');
+  return formatYuan(amount).replace('.00', '');
 }

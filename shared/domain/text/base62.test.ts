@@ -9,7 +9,9 @@ describe('base62Of', () => {
   });
 
   it('refuses to stretch few bytes over many digits', () => {
-    expect(() => base62Of(Uint8Array.of(1, 2), 3)).toThrow(RangeError);
+    expect(() => base62Of(Uint8Array.of(1, 2), 3)).toThrow(new RangeError('too few bytes'));
+    expect(base62Of(Uint8Array.of(1, 2), 2)).toHaveLength(2);
+    expect(base62Of(Uint8Array.of(), 0)).toBe('');
   });
 
   it('gives different texts for different numbers of the same size', () => {

@@ -12,6 +12,9 @@ describe('masks by example', () => {
     [' 13812341234 ', '138****1234'],
     ['+8613812341234', '+86****1234'],
     ['82345678', '****78'],
+    ['2345678', '****78'],
+    ['345678', '****'],
+    ['1381234123', '****23'],
     ['110', '****'],
     ['', '****'],
   ])('phone %p → %s', (phone, masked) => {
@@ -31,6 +34,8 @@ describe('masks by example', () => {
     ['Li', 'L***'],
     ['Émile', 'É***'],
     ['J', '*'],
+    [' 王 ', '*'],
+    ['王John', '***hn'],
   ])('name %p → %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });
@@ -43,6 +48,8 @@ describe('masks by example', () => {
     ['a@x.com', '***@x.com'],
     ['@x.com', '***@x.com'],
     ['nobody', 'no***'],
+    ['abcd', 'ab***'],
+    [' abcd@x.com ', 'ab***@x.com'],
     ['', '***'],
   ])('e-mail %p → %s', (email, masked) => {
     expect(maskEmail(email)).toBe(masked);
@@ -58,6 +65,7 @@ describe('masks by example', () => {
     ['林', '林**'],
     ['👨‍👩‍👧一家', '👨‍👩‍👧**'],
     ['😀', '😀**'],
+    [' 林', '林**'],
     ['', '**'],
   ])('nickname %p → %s', (nickname, masked) => {
     expect(maskNickname(nickname)).toBe(masked);
@@ -71,6 +79,12 @@ describe('masks by example', () => {
     ['fe80::1%eth0', 'fe80:0:*'],
     ['::1', '0:0:*'],
     ['unknown', '*'],
+    [' 1.2.3.4 ', '1.2.*.*'],
+    [' 2001:db8::1 ', '2001:db8:*'],
+    ['x1.2.3.4', '*'],
+    ['1.2.3.4x', '*'],
+    ['x2001:db8::1', '*'],
+    ['2001:db8::1 x', '*'],
     ['', '*'],
   ])('address %p → %s', (ip, masked) => {
     expect(maskIp(ip)).toBe(masked);

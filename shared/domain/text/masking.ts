@@ -3,7 +3,7 @@
  * learn someone else's. The stars have a fixed number wherever the length itself would tell something.
  */
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+const segmenter = new Intl.Segmenter('zh');
 
 // What a person sees as one character: an emoji or a rare Han character is several UTF-16 units.
 const charactersOf = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
@@ -17,10 +17,10 @@ export function maskPhone(phone: string): string {
 
 /** `王小林` → `*小林`, `张三` → `*三`, `欧阳小林` → `**小林`, `John Smith` → `J***`; one character → `*`. */
 export function maskName(name: string): string {
-  const characters = charactersOf(name.trim());
-  const [first = ''] = characters;
+  const whole = name.trim();
+  const characters = charactersOf(whole);
   if (characters.length <= 1) return '*';
-  if (/^\p{Script=Latin}/u.test(first)) return `${first}***`;
+  if (/^\p{Script=Latin}/u.test(whole)) return `${characters[0]}***`;
   const shown = characters.length === 2 ? 1 : 2;
   return `${'*'.repeat(characters.length - shown)}${characters.slice(-shown).join('')}`;
 }
@@ -51,5 +51,5 @@ export function maskIp(ip: string): string {
   if (ipv4) return `${ipv4[1]}.*.*`;
   const ipv6 = /^(?:([\da-f]{1,4})?:([\da-f]{1,4})?)[\da-f:.]*(?:%\w+)?$/i.exec(ip.trim());
   // In `::1` and `fe80::1` the groups left out are zeros.
-  return ipv6 ? `${ipv6[1] ?? '0'}:${ipv6[1] === undefined ? '0' : (ipv6[2] ?? '0')}:*` : '*';
+  return ipv6 ? `${ipv6[1] ?? '0'}:${ipv6[2] ?? '0'}:*` : '*';
 }

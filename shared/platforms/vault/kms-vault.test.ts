@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fakeKms } from '../../../local/sandbox/kms/fake-kms';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { vaultKeys } from '../../collections/vault-keys';
-import { dataKeyStore } from '../../runtime/data-key-store';
+import { dataKeyStore } from '../../runtime/compose/data-key-store';
 import { fakeClock } from '../../store/fake-clock';
 import { memoryStore } from '../../store/memory/memory-store';
 import { randomIds } from '../system/random-ids';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
 import { MAIN_APP } from '../../../local/sandbox/apps';
 import type { Envelope } from '../../../shared/runtime/answers';
-import type { CloudFunction } from '../../../shared/runtime/on-cloudbase';
+import type { CloudFunction } from '../../../shared/runtime/doors/on-cloudbase';
 import { checkDeclared } from '../actions/common-errors';
 import { type CloudbaseTestDeployment, cloudbaseTestDeployment } from './cloudbase-test-deployment';
 import type { TestSystem } from './test-system';

@@ -1,11 +1,11 @@
 import { labelOf } from '../../../local/cloudbase/over-cloudbase';
 import { phones } from '../../../local/cloudbase/phones';
-import { localCloudbasePorts } from '../../../local/cloudbase/ports';
+import { sandboxCloud } from '../../../local/cloudbase/ports';
 import { startCloudbase } from '../../../local/cloudbase/start-cloudbase';
 import { behindWeChat, type CloudbaseFunctions, cloudbaseFunctionsOver } from '../../../local/features';
 import type { Files } from '../../../shared/ports/files';
-import type { CloudbasePorts } from '../../../shared/runtime/cloudbase-visitor';
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { CloudbasePorts } from '../../../shared/runtime/access/cloudbase-authenticator';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import type { TestDeployment, TestDeploymentOptions } from './test-deployment';
 
 export interface CloudbaseTestDeployment extends TestDeployment {
@@ -37,7 +37,16 @@ export async function cloudbaseTestDeployment(
     now,
     onHold: timeouts.pass,
   });
-  const ports = localCloudbasePorts({ common: own, app, timeouts, appId, retryDelaysMs: [0, 0] });
+  const { clock, ids } = own;
+  const cloud = sandboxCloud({ app, appId, clock, timeouts, ids, retryDelaysMs: [0, 0] });
+  const ports: CloudbasePorts = {
+    ...own,
+    wechat: cloud.wechat(),
+    files: cloud.files(),
+    tokens: cloud.tokens(),
+    sources: cloud.sources(),
+    sweep: cloud.sweep(),
+  };
   const known = phones();
   const adapted = (given: LambdaPorts): CloudbasePorts => ({
     ...ports,

@@ -10,7 +10,7 @@ import { type Account, accounts } from '../../../shared/collections/accounts';
 import { agreements } from '../../../shared/contract/agreements';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import type { Store } from '../../../shared/ports/store';
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
 import { type FakeClock, fakeClock } from '../stores/fake-clock';
 import { type FakeTimeouts, fakeTimeouts } from '../stores/fake-timeouts';

@@ -1,0 +1,61 @@
+import { taskDraft } from '../../../tests/support/data/task-draft';
+import { onMemory } from '../../../tests/support/stores/on-memory';
+import { outbox } from '../../collections/events';
+import { taskPlaces, tasks } from '../../collections/tasks';
+import { dayMs } from '../../domain/calendar/calendar';
+import { ConditionFailed } from '../../ports/store';
+import { closeTask } from './close-task';
+import { documentsOf } from './whole-task';
+
+const eventId = 'event00000000000';
+const ids = { newId: () => eventId, newSecret: () => '', random: () => 0 };
+
+async function openTask() {
+  const { store, clock } = await onMemory().empty();
+  const { task } = documentsOf({
+    ...taskDraft(clock.nowMs()),
+    id: 'task000000000000',
+    publisherId: 'publisher0000000',
+    status: 'open',
+    termsVersion: 1,
+    createdAtMs: 0,
+    updatedAtMs: 0,
+  });
+  const places = { id: task.id, open: 1, left: 3, signUps: 2, termsVersion: 1 };
+  await store.transact(async (tx) => {
+    tx.create(tasks, task);
+    tx.create(taskPlaces, places);
+  });
+  const close = () =>
+    store.transact(async (tx) => {
+      const read = await tx.get(tasks, task.id);
+      if (!read) throw new Error('no task');
+      return closeTask(tx, { clock, ids }, read, 'deadline');
+    });
+  return { store, clock, task, places, close };
+}
+
+test('given an open task, when it is closed, then nobody finds it, no place can be taken, and it is told', async () => {
+  const { store, clock, task, places, close } = await openTask();
+  const closed = await close();
+  const atMs = clock.nowMs();
+  expect(closed).toEqual({ ...task, status: 'closed', closedReason: 'deadline', updatedAtMs: atMs });
+  expect(await store.get(tasks, task.id)).toEqual(closed);
+  expect(await store.get(taskPlaces, task.id)).toEqual({ ...places, open: 0 });
+  expect(await store.get(outbox, eventId)).toEqual({
+    id: eventId,
+    type: 'task.closed',
+    facts: { taskId: task.id, cityCode: task.cityCode, category: task.category },
+    atMs,
+    expiresAtMs: atMs + 30 * dayMs,
+  });
+});
+
+test('given a task that is closed meanwhile, when it is closed again, then nothing is written', async () => {
+  const { store, task, close } = await openTask();
+  await store.transact(async (tx) => tx.add(taskPlaces, task.id, { open: -1 }));
+  await expect(close()).rejects.toMatchObject({ collection: 'taskPlaces', kind: 'where' });
+  await expect(close()).rejects.toBeInstanceOf(ConditionFailed);
+  expect(await store.get(tasks, task.id)).toEqual(task);
+  expect(await store.get(outbox, eventId)).toBeUndefined();
+});
