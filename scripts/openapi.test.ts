@@ -7,7 +7,7 @@ const operationForm = z.looseObject({
   operationId: z.string(),
   summary: z.string().min(1),
   'x-access': z.string(),
-  'x-effect': z.enum(['read', 'write']),
+  'x-effect': z.enum(['read', 'set', 'command']),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   responses: z.record(
     z.string(),
@@ -22,6 +22,18 @@ const documentForm = z.looseObject({
 const made = openApi(actions, '0.0.0');
 const { paths } = documentForm.parse(JSON.parse(JSON.stringify(made)));
 const operations = Object.values(paths).map(({ post }) => post);
+
+/** Every property of every schema, by where it stands. */
+function propertiesOf(node: unknown, path = '#'): [string, Record<string, unknown>][] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    const own = key === 'properties' ? Object.entries(value as Record<string, Record<string, unknown>>) : [];
+    return [
+      ...own.map(([name, schema]) => [`${path}/${name}`, schema] as [string, Record<string, unknown>]),
+      ...propertiesOf(value, `${path}/${key}`),
+    ];
+  });
+}
 
 const refsOf = (node: unknown): string[] => {
   if (typeof node !== 'object' || node === null) return [];
@@ -54,9 +66,50 @@ test('every reference leads somewhere', () => {
   for (const ref of refs) expect([ref, typeof target(ref)]).toEqual([ref, 'object']);
 });
 
+test('every property says what it is, itself or through the shape that it names', () => {
+  const { paths: calls, components } = made as Record<string, Record<string, unknown>>;
+  const all = propertiesOf({ calls, schemas: components?.schemas }).filter(
+    // A narrowed refusal repeats properties of Failure.
+    ([path]) => !path.includes('/allOf/'),
+  );
+  expect(all.length).toBeGreaterThan(200);
+  const silent = all.filter(([, schema]) => {
+    const shape = typeof schema.$ref === 'string' ? (target(schema.$ref) as Record<string, unknown>) : {};
+    return !(schema.description ?? shape.description);
+  });
+  expect(silent.map(([path]) => path)).toEqual([]);
+});
+
+test('a shape that several actions share stands once', () => {
+  const { components } = made as unknown as { components: { schemas: Record<string, unknown> } };
+  expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Profile', 'TaskCard', 'Group']));
+  const list = JSON.stringify((made as { paths: Record<string, unknown> }).paths['/tasks/list']);
+  expect(list).toContain('"items":{"$ref":"#/components/schemas/TaskCard"}');
+  expect(list).not.toContain('placesLeft');
+});
+
+test('one name for two shapes is an error', () => {
+  const both = z.strictObject({ n: z.string().transform(Number).pipe(z.int()) }).meta({ id: 'Both' });
+  const declared = action({
+    feature: 'f',
+    name: 'a',
+    summary: 's',
+    access: 'public',
+    effect: 'read',
+    input: z.strictObject({ both }),
+    output: z.strictObject({ both }),
+    errors: [],
+  });
+  expect(() => openApi([declared], '0')).toThrow('two shapes are named Both');
+});
+
 test('an action says who may call it and what it may be refused with', () => {
   const signUp = paths['/orders/signUp']?.post;
-  expect(signUp).toMatchObject({ 'x-access': 'consented', 'x-effect': 'write', security: [{ bearer: [] }] });
+  expect(signUp).toMatchObject({
+    'x-access': 'consented',
+    'x-effect': 'command',
+    security: [{ bearer: [] }],
+  });
   expect(signUp?.responses['401']?.description).toBe('NOT_SIGNED_IN, SESSION_EXPIRED');
   expect(signUp?.responses['409']?.description).toContain('TASK_FULL');
   expect(signUp?.responses['409']?.description).toContain('IDEMPOTENCY_KEY_REUSED');

@@ -3,12 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { collections } from '../shared/collections/collections';
 import type { Action } from '../shared/contract/action';
-import { contract } from '../shared/contract/contract';
+import { contract, actions as declared } from '../shared/contract/contract';
 import { needProblems } from './aws/needs';
 import { openProgram } from './aws/program';
 import { withVaultUse } from './aws/roles';
 import { type Uses, usesOf } from './aws/uses';
 import { functionNames } from './functions';
+import { errorProblems } from './raised-errors';
 
 /** What each function uses, by name, by the entry of that cloud. */
 interface ProductUses {
@@ -17,12 +18,20 @@ interface ProductUses {
   readonly cloudbase: ReadonlyMap<string, Uses>;
   /** What is declared as needed and is not. */
   readonly needProblems: readonly string[];
+  /** Errors that actions declare and cannot raise, or raise and do not declare. */
+  readonly errorProblems: readonly string[];
 }
 
 const cachePath = 'node_modules/.cache/jiedan/uses.json';
 
 /** What the answer depends on: the sources, the packages they take types from, and the analysis itself. */
-const analysed = ['functions', 'shared', 'scripts/aws', 'scripts/product-uses.ts'];
+const analysed = [
+  'functions',
+  'shared',
+  'scripts/aws',
+  'scripts/product-uses.ts',
+  'scripts/raised-errors.ts',
+];
 const settings = ['tsconfig.json', 'package-lock.json'];
 
 /** A feature that no person, or no program, has to sign in for never comes to the code that finds out who it is. */
@@ -49,6 +58,7 @@ function analyse(names: readonly string[]): ProductUses {
     aws: new Map(names.map((name) => [name, aws(name)])),
     cloudbase: new Map(names.map((name) => [name, cloudbase(name)])),
     needProblems: needProblems(program, names),
+    errorProblems: errorProblems(program, declared),
   };
 }
 
@@ -100,6 +110,7 @@ interface Kept {
   readonly aws: ReturnType<typeof plain>;
   readonly cloudbase: ReturnType<typeof plain>;
   readonly needProblems: readonly string[];
+  readonly errorProblems: readonly string[];
 }
 
 function readKept(key: string): Kept | undefined {

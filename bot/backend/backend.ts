@@ -1,4 +1,10 @@
-import type { FeatureContract, InputOf, OutputOf } from '../../shared/contract/action';
+import {
+  type Action,
+  type FeatureContract,
+  type InputOf,
+  isRepeatable,
+  type OutputOf,
+} from '../../shared/contract/action';
 import { groupsContract } from '../../shared/contract/groups';
 import { tasksContract } from '../../shared/contract/tasks';
 import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
@@ -33,12 +39,6 @@ interface Envelope {
   readonly error?: { readonly code?: string; readonly retryable?: boolean };
 }
 
-/**
- * Not repeated: when the answer to a claim is lost, only a later claim may tell what was granted, and each
- * counts as a try.
- */
-const onceOnly: ReadonlySet<string> = new Set(['groups/claim']);
-
 async function callOnce(options: BackendOptions, action: string, input: unknown): Promise<unknown> {
   const { url, serviceKey, timeouts = systemTimeouts, timeoutMs = 10_000 } = options;
   let response: Response;
@@ -62,9 +62,10 @@ async function callOnce(options: BackendOptions, action: string, input: unknown)
   throw new BackendError(action, code, retryable);
 }
 
-async function call(options: BackendOptions, action: string, input: unknown): Promise<unknown> {
+async function call(options: BackendOptions, declared: Action, input: unknown): Promise<unknown> {
   const { clock = systemClock, retryDelaysMs = [500, 2_000, 5_000] } = options;
-  const waits = onceOnly.has(action) ? [] : retryDelaysMs;
+  const action = `${declared.feature}/${declared.name}`;
+  const waits = isRepeatable(declared) ? retryDelaysMs : [];
   for (const waitMs of waits) {
     try {
       return await callOnce(options, action, input);
@@ -78,9 +79,9 @@ async function call(options: BackendOptions, action: string, input: unknown): Pr
 }
 
 function callsOf<F extends FeatureContract>(options: BackendOptions, contract: F): Calls<F> {
-  const calls = Object.entries(contract).map(([key, { feature, name }]) => [
+  const calls = Object.entries(contract).map(([key, action]) => [
     key,
-    (input: unknown) => call(options, `${feature}/${name}`, input),
+    (input: unknown) => call(options, action, input),
   ]);
   return Object.fromEntries(calls) as Calls<F>;
 }

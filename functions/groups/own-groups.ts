@@ -3,9 +3,6 @@ import { AppError } from '../../shared/contract/errors';
 import type { GroupView } from '../../shared/contract/groups';
 import type { Ports } from '../../shared/ports/context';
 
-/** Groups and posts on a page when nothing else is asked for. */
-export const defaultLimit = 50;
-
 /** Groups of this client; another's is as if it were not there. Errors: GROUP_NOT_FOUND. */
 export async function requireGroups(
   { store }: Pick<Ports, 'store'>,

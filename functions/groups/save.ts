@@ -1,9 +1,8 @@
 import { groups } from '../../shared/collections/groups';
 import type { groupsContract } from '../../shared/contract/groups';
+import { idLength } from '../../shared/contract/ids';
 import type { UseCase } from '../../shared/ports/context';
 import { groupView } from './own-groups';
-
-const idLength = 16;
 
 /** Writes a group's settings; the same address of the same client is always the same group. */
 export const save: UseCase<typeof groupsContract.save, 'hash'> = async (

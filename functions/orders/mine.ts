@@ -3,12 +3,10 @@ import type { ordersContract } from '../../shared/contract/orders';
 import type { UseCase } from '../../shared/ports/context';
 import { orderRow } from './order-view';
 
-const defaultLimit = 20;
-
 /** The own orders, newest first. Errors: INVALID_INPUT (cursor). */
 export const mine: UseCase<typeof ordersContract.mine> = async ({ status, limit, cursor }, context) => {
   const { id } = context.caller.account;
-  const page = { limit: limit ?? defaultLimit, order: 'desc' as const, cursor };
+  const page = { limit, order: 'desc' as const, cursor };
   const { items, next } = status
     ? await context.store.list(orders, 'accountStatus', [id, status], page)
     : await context.store.list(orders, 'account', [id], page);

@@ -3,7 +3,7 @@ import { emit } from '../../shared/application/events/outbox';
 import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
 import { accounts as people } from '../../shared/collections/accounts';
 import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
-import type { InputOf } from '../../shared/contract/action';
+import type { ParsedInputOf } from '../../shared/contract/action';
 import { AppError } from '../../shared/contract/errors';
 import { payoutsContract } from '../../shared/contract/payouts';
 import type { Context, Ports, UseCase } from '../../shared/ports/context';
@@ -11,7 +11,7 @@ import type { Transaction } from '../../shared/ports/store';
 import { payoutAccountsOf, payoutAccountView } from './account-view';
 import { pauseEnd } from './pause';
 
-type Binding = InputOf<typeof payoutsContract.bindAccount>;
+type Binding = ParsedInputOf<typeof payoutsContract.bindAccount>;
 
 const maxBound = { wechat: 1, alipay: 3 } as const;
 

@@ -3,15 +3,13 @@ import { tasks } from '../../shared/collections/tasks';
 import type { sharingContract } from '../../shared/contract/sharing';
 import type { UseCase } from '../../shared/ports/context';
 
-const defaultLimit = 20;
-
 /** The own shares with openings and sign-ups, newest first. Errors: INVALID_INPUT (cursor). */
 export const myShares: UseCase<typeof sharingContract.myShares> = async (
   { limit, cursor },
   { store, caller },
 ) => {
   const { items, next } = await store.list(shares, 'account', [caller.account.id], {
-    limit: limit ?? defaultLimit,
+    limit,
     order: 'desc',
     cursor,
   });

@@ -7,8 +7,6 @@ interface Filters {
   readonly settlementCycle?: Task['settlementCycle'];
 }
 
-export const defaultLimit = 20;
-
 /** Whether a task is open, before its deadline, and what the person asked for. */
 export const fits =
   (filters: Filters, nowMs: number) =>

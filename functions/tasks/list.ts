@@ -2,7 +2,7 @@ import { listFiltered } from '../../shared/application/listing/filtered-list';
 import { tasks } from '../../shared/collections/tasks';
 import type { tasksContract } from '../../shared/contract/tasks';
 import type { UseCase } from '../../shared/ports/context';
-import { defaultLimit, fits } from './filters';
+import { fits } from './filters';
 import { taskCards } from './task-view';
 
 const indexes = {
@@ -15,7 +15,7 @@ const indexes = {
 export const list: UseCase<typeof tasksContract.list> = async (input, { store, clock }) => {
   const nowMs = clock.nowMs();
   const { city, category, order } = indexes[input.sort];
-  const page = { limit: input.limit ?? defaultLimit, order, cursor: input.cursor };
+  const page = { limit: input.limit, order, cursor: input.cursor };
   const where = input.category ? [input.city, input.category] : [input.city];
   const found = await listFiltered(
     store,

@@ -4,6 +4,7 @@ import { documentsOf } from '../../shared/application/tasks/whole-task';
 import type { Account } from '../../shared/collections/accounts';
 import type { Publisher, Task, TaskTexts, taskPlaces } from '../../shared/collections/tasks';
 import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar/calendar';
+import { type Fen, fen } from '../../shared/domain/money/money';
 import { base62Of } from '../../shared/domain/text/base62';
 import { type Dice, dice } from './dice';
 import { type Kind, variants } from './kind';
@@ -76,10 +77,10 @@ function leftOf(places: number, number: number, roll: Dice): number {
   return Math.max(1, places - Math.floor(places * roll.fraction() * 0.6));
 }
 
-function payOf({ pay }: Kind, factor: number, roll: Dice): number {
+function payOf({ pay }: Kind, factor: number, roll: Dice): Fen {
   const [low, high] = pay.fen;
   const amount = (low + (high - low) * roll.fraction()) * factor;
-  return Math.max(pay.stepFen, Math.round(amount / pay.stepFen) * pay.stepFen);
+  return fen(Math.max(pay.stepFen, Math.round(amount / pay.stepFen) * pay.stepFen));
 }
 
 function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs: number): SeedTask {

@@ -26,7 +26,7 @@ export const actionFacts = {
     updateProfile: {
       access: 'consented',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     bindPhone: {
       access: 'consented',
@@ -75,7 +75,7 @@ export const actionFacts = {
     withdraw: {
       access: 'consented',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     mine: {
       access: 'person',
@@ -97,17 +97,17 @@ export const actionFacts = {
     updateTask: {
       access: 'publisher',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     openTask: {
       access: 'publisher',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     closeTask: {
       access: 'publisher',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     applicants: {
       access: 'publisher',
@@ -117,12 +117,12 @@ export const actionFacts = {
     admit: {
       access: 'publisher',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     refuse: {
       access: 'publisher',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
   },
   payouts: {
@@ -139,24 +139,24 @@ export const actionFacts = {
     setDefault: {
       access: 'consented',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     unbind: {
       access: 'consented',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
   },
   sharing: {
     createShare: {
       access: 'consented',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     openShare: {
       access: 'public',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
     myShares: {
       access: 'person',
@@ -173,7 +173,7 @@ export const actionFacts = {
     markRead: {
       access: 'person',
       sendsSession: true,
-      repeatable: false,
+      repeatable: true,
     },
   },
 } as const;

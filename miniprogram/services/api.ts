@@ -37,8 +37,8 @@ async function tryOnce(feature: string, action: string, facts: Facts, input: obj
 }
 
 /**
- * Sends a call. What only reads, or carries an idempotency key, is tried again after a passing failure;
- * any other write is left to the person. Errors: ApiError.
+ * Sends a call. What may be sent twice (it only reads or sets, or carries an idempotency key) is tried again
+ * after a passing failure; any other command is left to the person. Errors: ApiError.
  */
 async function call(feature: string, action: string, facts: Facts, input: object): Promise<unknown> {
   const pauses = facts.repeatable ? config.retryDelaysMs : [];

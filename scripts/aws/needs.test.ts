@@ -2,52 +2,80 @@ import { join } from 'node:path';
 import { needProblems } from './needs';
 import { openProgram } from './program';
 
-const useCases = `
-import type { Context, UseCase } from '../../shared/ports/context';
-import { identityIdOf } from '../../shared/application/account/wechat-identity';
-import type { accountContract } from '../../shared/contract/account';
-const appIdOf = ({ wechat }: Pick<Context<'person', 'wechat'>, 'wechat'>) => wechat.appId;
-`;
+/** A product of a few lines in place of the real one, in its folders. */
+const shared: readonly (readonly [path: string, text: string])[] = [
+  [
+    'shared/ports/context.ts',
+    `export interface WeChat { readonly appId: string }
+    export interface KeyedHash { hash(text: string): string }
+    export interface Files { url(key: string): string }
+    export interface AccessTokens { issue(): string }
+    export interface SignIn { holder(): string }
+    export interface Settings { readonly templates: string }
+    export interface Ports {
+      readonly wechat: WeChat;
+      readonly hash: KeyedHash;
+      readonly files: Files;
+      readonly tokens: AccessTokens;
+      readonly settings: Settings;
+    }
+    export type UseCase<T, N extends keyof Ports | 'signIn' = never> =
+      (input: T, context: Pick<Ports & { readonly signIn: SignIn }, N>) => unknown;`,
+  ],
+  ['shared/runtime/feature.ts', 'export const feature = (...parts: unknown[]) => parts;'],
+  [
+    'shared/application/account/consent.ts',
+    `import type { Ports } from '../../ports/context';
+    export const idOf = ({ hash, wechat }: Pick<Ports, 'hash' | 'wechat'>) => hash.hash(wechat.appId);`,
+  ],
+];
 
-const planted = new Map(
-  Object.entries({
-    'planted/feature.ts': `
-      import { feature } from '../../shared/runtime/feature';
-      import { accountContract } from '../../shared/contract/account';
-      import { idle } from './idle';
-      import { direct } from './direct';
-      import { through } from './through';
-      export const planted = feature(accountContract, ['wechat', 'hash', 'files', 'tokens'], { idle, direct, me: through });`,
-    'planted/idle.ts': `${useCases}
-      export const idle: UseCase<typeof accountContract.me, 'wechat' | 'tokens'> = async (_, context) => appIdOf(context) as never;`,
-    'planted/direct.ts': `${useCases}
-      export const direct: UseCase<typeof accountContract.me, 'hash' | 'settings'> = async (_, { hash, settings }) =>
-        [hash.hash('a'), settings.subscribeTemplates] as never;`,
-    'planted/through.ts': `${useCases}
-      export const through: UseCase<typeof accountContract.me, 'hash' | 'wechat' | 'signIn'> = async (_, context) =>
-        identityIdOf(context, 'a') as never;`,
-    'bare/feature.ts': `
-      import { feature } from '../../shared/runtime/feature';
-      import { accountContract } from '../../shared/contract/account';
-      const needs = ['wechat'] as const;
-      export const bare = feature(accountContract, needs, {} as never);`,
-  }).map(([path, text]) => [join('functions', path), text]),
-);
+const useCase = `import type { UseCase } from '../../shared/ports/context';
+  import { idOf } from '../../shared/application/account/consent';`;
+const feature = "import { feature } from '../../shared/runtime/feature';";
 
-const program = openProgram(
-  ['planted', 'bare'].map((name) => join('functions', name, 'feature.ts')),
-  process.cwd(),
-  planted,
-);
+const planted = new Map([
+  ...shared,
+  [
+    'functions/tasks/feature.ts',
+    `${feature}
+    import { get } from './get';
+    import { list } from './list';
+    import { nearby } from './filters';
+    export const tasks = feature({}, ['wechat', 'hash', 'files', 'settings'], { get, list, near: nearby });`,
+  ],
+  [
+    'functions/tasks/get.ts',
+    `${useCase}
+    export const get: UseCase<string, 'hash' | 'tokens'> = (input, { hash }) => hash.hash(input);`,
+  ],
+  [
+    'functions/tasks/list.ts',
+    `${useCase}
+    export const list: UseCase<string, 'settings'> = (_input, { settings }) => settings.templates;`,
+  ],
+  [
+    'functions/tasks/filters.ts',
+    `${useCase}
+    export const nearby: UseCase<string, 'hash' | 'wechat' | 'signIn'> = (_input, context) => idOf(context);`,
+  ],
+  [
+    'functions/orders/feature.ts',
+    `${feature} const needs = ['wechat']; export const orders = feature({}, needs, {});`,
+  ],
+]);
+
+const entries = ['tasks', 'orders'].map((name) => join('functions', name, 'feature.ts'));
+const program = openProgram(entries, process.cwd(), planted);
 
 test('what is named and not used is found, in use cases and in their feature; what is used is not', () => {
-  expect(needProblems(program, ['planted']).sort()).toEqual([
-    'functions/planted/feature.ts: no use case needs files',
-    'functions/planted/idle.ts: tokens is not used',
-    'functions/planted/through.ts: signIn is not used',
+  expect(needProblems(program, ['tasks']).sort()).toEqual([
+    'functions/tasks/feature.ts: no use case needs files',
+    'functions/tasks/filters.ts: signIn is not used',
+    'functions/tasks/get.ts: tokens is not used',
   ]);
 });
 
 test('a feature whose needs cannot be read is an error, not a guess', () => {
-  expect(() => needProblems(program, ['bare'])).toThrow('functions/bare/feature.ts: no feature(');
+  expect(() => needProblems(program, ['orders'])).toThrow('functions/orders/feature.ts: no feature(');
 });

@@ -61,8 +61,9 @@ export function needProblems(program: Program, names: readonly string[]): string
     if (!needs || !ts.isArrayLiteralExpression(needs) || !useCases || !ts.isObjectLiteralExpression(useCases))
       throw new Error(`${file}: no feature(contract, […], { … })`);
     const declared = useCases.properties.map((property) => {
-      if (!property.name) throw new Error(`${file}: a use case without a name`);
-      const { file: own, needs: said } = useCaseOf(program, property.name);
+      const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+      if (!value) throw new Error(`${file}: a use case without a name`);
+      const { file: own, needs: said } = useCaseOf(program, value);
       const touched = touchedBy(program, own, byInterface);
       return {
         said,

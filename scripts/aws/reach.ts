@@ -7,6 +7,8 @@ const followed = /^(functions|shared\/(application|runtime|domain|collections))\
 export interface Reached {
   /** Every call that the entry may lead to. */
   readonly calls: readonly ts.CallExpression[];
+  /** Every `new` that it may come to. */
+  readonly made: readonly ts.NewExpression[];
   /** Every method of a port that is named without being called: it could be called anywhere. */
   readonly loose: readonly ts.Node[];
 }
@@ -47,17 +49,25 @@ function codeBehind(program: Program, symbol: ts.Symbol | undefined): ts.Node[] 
 }
 
 /**
- * Everything that the sources of `entry` may run, followed name by name; `except` names functions that this
- * entry never comes to. More than what does run is possible, less is not: a method that is handed on
+ * Everything that the sources of `entry`, a file or a declaration, may run, followed name by name; `except` names functions that this
+ * entry never comes to, `isPassedOver` nodes whose code does not count. More than what does run is possible, less is not: a method that is handed on
  * without being called is told as `loose`.
  */
-export function reach(program: Program, entry: string, except: ReadonlySet<string> = new Set()): Reached {
+export function reach(
+  program: Program,
+  entry: string | ts.Node,
+  except: ReadonlySet<string> = new Set(),
+  isPassedOver: (node: ts.Node) => boolean = () => false,
+): Reached {
   const seen = new Set<ts.Node>();
   const calls: ts.CallExpression[] = [];
+  const made: ts.NewExpression[] = [];
   const loose: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
+    if (isPassedOver(node)) return;
     if (ts.isCallExpression(node)) calls.push(node);
+    if (ts.isNewExpression(node)) made.push(node);
     if (ts.isIdentifier(node)) {
       if (!isCallee(node) && portMethod(program, node) && !ts.isPropertyAssignment(node.parent))
         loose.push(node);
@@ -71,6 +81,6 @@ export function reach(program: Program, entry: string, except: ReadonlySet<strin
     seen.add(node);
     ts.forEachChild(node, visit);
   };
-  follow(program.source(entry));
-  return { calls, loose };
+  follow(typeof entry === 'string' ? program.source(entry) : entry);
+  return { calls, made, loose };
 }

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { type Program, symbolOf } from './program';
 
 /** Texts that an expression can be, by its type: a literal, a union of literals, a template of such. */
-function textsOf(program: Program, node: ts.Expression): string[] {
+export function textsOf(program: Program, node: ts.Expression): string[] {
   if (ts.isTemplateExpression(node)) {
     return node.templateSpans.reduce(
       (heads, { expression, literal }) =>

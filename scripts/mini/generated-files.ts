@@ -1,3 +1,4 @@
+import { isRepeatable } from '../../shared/contract/action';
 import { agreements } from '../../shared/contract/agreements';
 import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
@@ -24,18 +25,11 @@ function literal(value: unknown, indent = ''): string {
   return `{\n${entries.join('')}${indent}}`;
 }
 
-/** Whether a call of this action carries an idempotency key, and may so be repeated. */
-const isKeyed = (input: unknown): boolean =>
-  typeof input === 'object' &&
-  input !== null &&
-  'shape' in input &&
-  Object.hasOwn(input.shape as object, 'idempotencyKey');
-
 function actionsFile(): string {
   const facts: Record<string, Record<string, unknown>> = {};
   for (const each of actions) {
     if (each.access === 'timer' || each.access === 'service') continue;
-    const repeatable = each.effect === 'read' || isKeyed(each.input);
+    const repeatable = isRepeatable(each);
     const { access, knowsCaller } = each;
     facts[each.feature] ??= {};
     Object.assign(facts[each.feature] ?? {}, {

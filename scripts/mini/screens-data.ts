@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
-import type { TaskDraft } from '../../shared/contract/publishing';
+import type { TaskDraftInput } from '../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import type { Client } from '../../tests/journey/http-client';
 import {
@@ -54,7 +54,7 @@ const kite = {
   payFen: 22_000,
   places: 12,
   ...workOn(5, 8.5, 9),
-} satisfies Partial<TaskDraft>;
+} satisfies Partial<TaskDraftInput>;
 
 const fair = {
   title: '奥帆中心会展礼仪接待',
@@ -65,7 +65,7 @@ const fair = {
   longitude: 120.3917,
   latitude: 36.057,
   ...workOn(3, 9, 8),
-} satisfies Partial<TaskDraft>;
+} satisfies Partial<TaskDraftInput>;
 
 const books = {
   title: '台东书市收银与理货',
@@ -75,7 +75,7 @@ const books = {
   settlementCycle: 'daily',
   places: 3,
   ...workOn(2, 13, 6),
-} satisfies Partial<TaskDraft>;
+} satisfies Partial<TaskDraftInput>;
 
 const market = {
   title: '麦岛早市摊位协助',
@@ -85,7 +85,7 @@ const market = {
   longitude: 120.428,
   latitude: 36.056,
   ...workOn(6, 6, 5),
-} satisfies Partial<TaskDraft>;
+} satisfies Partial<TaskDraftInput>;
 
 async function admit(client: Client, { token }: Member, taskId: string): Promise<void> {
   type Applicants = OutputOf<typeof contract.publishing.applicants>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { amount } from '../contract/amount';
 import { orderStatuses, payUnits, settlementCycles } from '../domain/lifecycles/lifecycles';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
@@ -14,7 +15,7 @@ const step = z.strictObject({
 const terms = z.strictObject({
   version: z.int().min(1),
   title: z.string(),
-  payFen: count,
+  payFen: amount(),
   payUnit: z.enum(payUnits),
   settlementCycle: z.enum(settlementCycles),
   workStartMs: moment,

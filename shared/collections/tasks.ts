@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { amount } from '../contract/amount';
 import { cellOf, cellSidesMetres } from '../domain/geo/geo';
 import {
   admissions,
@@ -22,7 +23,7 @@ const task = z.strictObject({
   /** gcj02, degrees. */
   longitude: z.number(),
   latitude: z.number(),
-  payFen: count,
+  payFen: amount(),
   payUnit: z.enum(payUnits),
   places: z.int().min(1),
   admission: z.enum(admissions),

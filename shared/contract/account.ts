@@ -3,52 +3,76 @@ import { roles } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
+import { paged } from './paged';
 
-const agreementRef = z.strictObject({ id: z.string().max(40), version: z.string().max(20) });
-const accepted = z.array(agreementRef).min(1).max(10);
+const agreementId = z.string().max(40).describe('Which agreement.');
+const version = z.string().max(20).describe('Its version.');
+const agreementRef = z
+  .strictObject({ id: agreementId, version })
+  .meta({ id: 'AgreementRef', description: 'One version of an agreement.' });
+const accepted = z.array(agreementRef).min(1).max(10).describe('The versions that the person agrees to.');
 
-const agreement = z.strictObject({
-  id: z.string(),
-  version: z.string(),
-  title: z.string(),
-  summary: z.string(),
-  sections: z.array(z.strictObject({ heading: z.string(), paragraphs: z.array(z.string()) })),
-});
+const agreement = z
+  .strictObject({
+    id: z.string().describe('Which agreement.'),
+    version: z.string().describe('Its version.'),
+    title: z.string().describe('As people read it.'),
+    summary: z.string().describe('What it says, in short.'),
+    sections: z
+      .array(
+        z.strictObject({
+          heading: z.string().describe('Of the section.'),
+          paragraphs: z.array(z.string()).describe('Its text.'),
+        }),
+      )
+      .describe('The whole text, in order.'),
+  })
+  .meta({ id: 'Agreement', description: 'An agreement in its current version.' });
 
-const profile = z.strictObject({
-  accountId: f.id,
-  status: z.enum(['active', 'suspended']),
-  roles: z.array(z.enum(roles)),
-  nickname: z.string().exactOptional(),
-  /** What the avatar shows until pictures exist. */
-  initials: z.string(),
-  cityCode: z.string().exactOptional(),
-  cityName: z.string().exactOptional(),
-  /** YYYY-MM-DD, shown to its owner only. */
-  birthDate: z.string().exactOptional(),
-  /** Masked, 138****1234. */
-  phone: z.string().exactOptional(),
-  /** Masked, *小林. */
-  legalName: z.string().exactOptional(),
-  /** Whether nickname and birth date, which sign-up needs, are there. */
-  complete: z.boolean(),
-  /** Agreements whose current version is not yet accepted; with any, the account may only browse. */
-  awaitingConsent: z.array(agreementRef),
-});
+const profile = z
+  .strictObject({
+    accountId: f.id.describe('The account.'),
+    status: z
+      .enum(['active', 'suspended'])
+      .describe('A suspended account keeps its own data and the way out.'),
+    roles: z.array(z.enum(roles)).describe('What the person may do beside looking for work.'),
+    nickname: z.string().describe('As others see it, partly masked.').exactOptional(),
+    initials: z.string().describe('What the avatar shows until pictures exist.'),
+    cityCode: z.string().describe('The city of the person: six digits of GB/T 2260.').exactOptional(),
+    cityName: z.string().describe('Its name.').exactOptional(),
+    birthDate: z.string().describe('YYYY-MM-DD, shown to its owner only.').exactOptional(),
+    phone: z.string().describe('Masked, 138****1234.').exactOptional(),
+    legalName: z.string().describe('Masked, *小林.').exactOptional(),
+    complete: z.boolean().describe('Whether nickname and birth date, which sign-up needs, are there.'),
+    awaitingConsent: z
+      .array(agreementRef)
+      .describe('Current agreements not yet accepted; with any, the account may only browse.'),
+  })
+  .meta({ id: 'Profile', description: 'A person as they see themselves.' });
 export type Profile = z.output<typeof profile>;
 
-const session = z.strictObject({
-  accessToken: z.string(),
-  accessExpiresAtMs: f.momentMs,
-  /** Good for one use; each use answers the next one. */
-  refreshToken: z.string(),
-  refreshExpiresAtMs: f.momentMs,
-});
+const session = z
+  .strictObject({
+    accessToken: z.string().describe('Goes along with each call, as `Authorization: Bearer`.'),
+    accessExpiresAtMs: f.moment('Until when the access token is good'),
+    refreshToken: z.string().describe('Good for one use; each use answers the next one.'),
+    refreshExpiresAtMs: f.moment('Until when the refresh token is good'),
+  })
+  .meta({ id: 'Session', description: 'A person signed in on one device.' });
 
 /** What came of opening a share at login. */
 const openingOutcome = z.strictObject({
-  counted: z.boolean(),
-  reason: z.enum(['unknown', 'own', 'already-counted', 'try-again']).exactOptional(),
+  counted: z.boolean().describe('Whether this was the first opening by this person.'),
+  reason: z
+    .enum(['unknown', 'own', 'already-counted', 'try-again'])
+    .describe('Why it was not counted.')
+    .exactOptional(),
+});
+
+const loginRecord = z.strictObject({
+  atMs: f.moment('When it was'),
+  ip: z.string().describe('Masked address.'),
+  device: z.string().describe('What the device said of itself.'),
 });
 
 export const accountContract = {
@@ -59,7 +83,7 @@ export const accountContract = {
     access: 'public',
     effect: 'read',
     input: z.strictObject({}),
-    output: z.strictObject({ agreements: z.array(agreement) }),
+    output: z.strictObject({ agreements: z.array(agreement).describe('All of them.') }),
     errors: [],
   }),
   login: action({
@@ -67,7 +91,7 @@ export const accountContract = {
     name: 'login',
     summary: 'Signs in with a wx.login code; makes the account at the first time',
     access: 'public',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({
       code: f.loginCodeIfNeeded,
       share: f.receivedShare.exactOptional(),
@@ -76,17 +100,23 @@ export const accountContract = {
     output: z.strictObject({
       session,
       profile,
-      isNew: z.boolean(),
-      share: openingOutcome.exactOptional(),
+      isNew: z.boolean().describe('Whether the account was made by this call.'),
+      share: openingOutcome.describe('What came of the share that was handed in.').exactOptional(),
     }),
-    errors: ['WECHAT_CODE_INVALID', 'WECHAT_RISK_BLOCKED', ...weChatFailures, 'AGREEMENT_UNKNOWN'],
+    errors: [
+      'NOT_SIGNED_IN',
+      'WECHAT_CODE_INVALID',
+      'WECHAT_RISK_BLOCKED',
+      ...weChatFailures,
+      'AGREEMENT_UNKNOWN',
+    ],
   }),
   consent: action({
     feature: 'account',
     name: 'consent',
     summary: 'Records that the person accepts the current agreements',
     access: 'person',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({ accepted, loginCode: f.loginCodeIfNeeded }),
     output: z.strictObject({ profile }),
     errors: [
@@ -112,12 +142,12 @@ export const accountContract = {
     name: 'updateProfile',
     summary: 'Changes nickname or city; declares the birth date once',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z
       .strictObject({
-        nickname: f.line(1, 20).exactOptional(),
+        nickname: f.line(1, 20).describe('Checked by WeChat before others see it.').exactOptional(),
         cityCode: f.cityCode.exactOptional(),
-        birthDate: f.birthDate.exactOptional(),
+        birthDate: f.birthDate.describe('YYYY-MM-DD; declared once.').exactOptional(),
       })
       .refine((changes) => Object.keys(changes).length > 0),
     output: z.strictObject({ profile }),
@@ -128,8 +158,10 @@ export const accountContract = {
     name: 'bindPhone',
     summary: "Keeps the phone number of WeChat's quick phone component",
     access: 'consented',
-    effect: 'write',
-    input: z.strictObject({ code: f.loginCode }),
+    effect: 'command',
+    input: z.strictObject({
+      code: z.string().min(1).max(128).describe("Of WeChat's quick phone component."),
+    }),
     output: z.strictObject({ profile }),
     errors: ['WECHAT_CODE_INVALID', ...weChatFailures],
   }),
@@ -138,8 +170,8 @@ export const accountContract = {
     name: 'refresh',
     summary: 'Exchanges a refresh token for a new session; a token used twice ends the session',
     access: 'public',
-    effect: 'write',
-    input: z.strictObject({ refreshToken: z.string().min(1).max(200) }),
+    effect: 'command',
+    input: z.strictObject({ refreshToken: z.string().min(1).max(200).describe('The one answered last.') }),
     output: z.strictObject({ session }),
     errors: ['SESSION_EXPIRED'],
   }),
@@ -148,7 +180,7 @@ export const accountContract = {
     name: 'logout',
     summary: 'Ends this session',
     access: 'person',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({}),
     output: f.done,
     errors: [],
@@ -159,11 +191,7 @@ export const accountContract = {
     summary: 'When and from where the account was signed in to, newest first',
     access: 'person',
     effect: 'read',
-    input: z.strictObject({ cursor: f.cursor.exactOptional(), limit: f.limit.exactOptional() }),
-    output: z.strictObject({
-      records: z.array(z.strictObject({ atMs: f.momentMs, ip: z.string(), device: z.string() })),
-      next: z.string().exactOptional(),
-    }),
+    ...paged({}, 'records', loginRecord),
     errors: [],
   }),
 };

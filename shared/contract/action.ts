@@ -18,11 +18,16 @@ export const accessLevels = [
 ] as const;
 export type Access = (typeof accessLevels)[number];
 
-/** `read` may be repeated at will by a client; `write` only under its idempotency key. */
-export type Effect = 'read' | 'write';
+/**
+ * What a call leaves behind, and so whether a client that lost the answer may send the same again.
+ * `read` nothing. `set` the same after two calls as after one, and the second answer serves as well as the
+ * first (a count of what was new may be lower). `command` makes or consumes something: it is repeated only
+ * under its `idempotencyKey`, and never where it has none (a single-use code, a refresh token, a try counted).
+ */
+export type Effect = 'read' | 'set' | 'command';
 
 /** One declaration types a call, validates it at the door, says who may call and documents it. */
-export interface Action<I = unknown, O = unknown, A extends Access = Access> {
+export interface Action<I = unknown, O = unknown, A extends Access = Access, S = unknown> {
   readonly feature: string;
   readonly name: string;
   /** What it does, in one sentence. */
@@ -33,16 +38,32 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access> {
   readonly knowsCaller?: true;
   /** How long a repeated call under its idempotency key answers the same, ms: a day, money 30 days or more. */
   readonly keyLifeMs?: number;
-  readonly input: z.ZodType<I>;
+  /** Parses what is sent (`S`) to what a use case gets (`I`). */
+  readonly input: z.ZodType<I, S>;
   readonly output: z.ZodType<O>;
   /** Catalogue codes of its own, beside those that any call may answer. */
   readonly errors: readonly ErrorCode[];
 }
 
-export const action = <I, O, A extends Access>(declaration: Action<I, O, A>): Action<I, O, A> => declaration;
+export const action = <I, O, A extends Access, S>(declaration: Action<I, O, A, S>): Action<I, O, A, S> =>
+  declaration;
 
-export type InputOf<T> = T extends Action<infer I, infer _O, infer _A> ? I : never;
-export type OutputOf<T> = T extends Action<infer _I, infer O, infer _A> ? O : never;
+/** What a client sends: defaults may be left out, amounts are plain numbers. */
+export type InputOf<T> = T extends Action<infer _I, infer _O, infer _A, infer S> ? S : never;
+/** What a use case gets: validated, with its defaults. */
+export type ParsedInputOf<T> = T extends Action<infer I, infer _O, infer _A, infer _S> ? I : never;
+export type OutputOf<T> = T extends Action<infer _I, infer O, infer _A, infer _S> ? O : never;
+
+/** Whether a call carries a key under which it is done once. Every such action is a `command`. */
+export const isKeyed = ({ input }: Pick<Action, 'input'>): boolean =>
+  'shape' in input &&
+  typeof input.shape === 'object' &&
+  input.shape !== null &&
+  'idempotencyKey' in input.shape;
+
+/** Whether a client may send the same call again when it does not know what came of the first. */
+export const isRepeatable = (action: Pick<Action, 'effect' | 'input'>): boolean =>
+  action.effect !== 'command' || isKeyed(action);
 
 /** The actions of one feature, by name. */
 export type FeatureContract = Readonly<Record<string, Action>>;

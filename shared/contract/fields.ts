@@ -2,12 +2,16 @@ import * as z from 'zod';
 import { isCalendarDate } from '../domain/calendar/calendar';
 import { cityByCode } from '../domain/geo/cities';
 import {
+  admissions,
+  orderStatuses,
   payUnits,
   settlementCycles,
   taskCategories,
   taskStatuses,
   verifications,
 } from '../domain/lifecycles/lifecycles';
+import { amount } from './amount';
+import { idPattern } from './ids';
 
 /** Control, invisible and direction characters and halves of pairs: they deceive readers or break stores. */
 const unwanted = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -27,36 +31,70 @@ export const line = (min: number, max: number) => written(min, max, (text) => !u
 export const text = (min: number, max: number) =>
   written(min, max, (text) => !unwanted.test(text.replace(lineBreaks, '')));
 
-export const id = z.string().regex(/^[0-9A-Za-z]{16}$/);
-export const orderId = z.string().regex(/^[0-9A-Za-z]{16}:[0-9A-Za-z]{16}$/);
-export const shareId = z.string().regex(/^[0-9A-Za-z]{16}$/);
-/** What stands in a card or code that came from outside: looked up, and ignored with a reason when unknown. */
-export const receivedShare = z.string().min(1).max(64);
-export const loginCode = z.string().min(1).max(128);
+/** An id in a call: 16 letters and digits. What it names is said where it stands. */
+export const id = z.string().regex(new RegExp(`^${idPattern}$`));
+export const taskId = id.describe('The task.');
+export const groupId = id.describe('The chat group.');
+export const orderId = z
+  .string()
+  .regex(new RegExp(`^${idPattern}:${idPattern}$`))
+  .describe('The order: one per person and task.');
+export const shareId = id.describe('The share.');
+/** Looked up, and ignored with a reason when unknown. */
+export const receivedShare = z
+  .string()
+  .min(1)
+  .max(64)
+  .describe('The share id in the card or code through which the person came.');
+const loginCode = z
+  .string()
+  .min(1)
+  .max(128)
+  .describe('A fresh code of `wx.login`, good for one use within 5 minutes.');
 /** Demanded where a code must prove who is calling (AWS); ignored where WeChat itself says it (CloudBase). */
 export const loginCodeIfNeeded = loginCode.exactOptional();
-/** Made by the client before the first try and sent again with each retry. */
-export const idempotencyKey = z.string().regex(/^[0-9A-Za-z_-]{16,64}$/);
-export const cursor = z.string().min(1).max(512);
-export const limit = z.int().min(1).max(50);
+export const idempotencyKey = z
+  .string()
+  .regex(/^[0-9A-Za-z_-]{16,64}$/)
+  .describe(
+    'Made by the client before the first try and sent again with each retry, so that it is done once.',
+  );
 /** Milliseconds since 1970, UTC; up to the year 2100. */
 export const momentMs = z.int().min(0).max(4_102_444_800_000);
+/** A moment, with what happens then. */
+export const moment = (description: string) => momentMs.describe(`${description}, ms since 1970 UTC.`);
 export const cityCode = z
   .string()
   .max(6)
-  .refine((code) => cityByCode(code) !== undefined, { error: '请从列表中选择城市' });
+  .refine((code) => cityByCode(code) !== undefined, { error: '请从列表中选择城市' })
+  .describe('The city: six digits of GB/T 2260.');
 export const birthDate = z
   .string()
   .regex(/^(19|20)\d\d-\d\d-\d\d$/)
-  .refine(isCalendarDate, { error: '日期不存在' });
-/** gcj02, degrees, within China's extent. */
-export const longitude = z.number().min(73).max(136);
-export const latitude = z.number().min(3).max(54);
-export const payUnit = z.enum(payUnits);
-export const settlementCycle = z.enum(settlementCycles);
-export const category = z.enum(taskCategories);
-export const taskStatus = z.enum(taskStatuses);
-export const verification = z.enum(verifications);
+  .refine(isCalendarDate, { error: '日期不存在' })
+  .describe('YYYY-MM-DD.');
+/** Within China's extent. */
+export const longitude = z.number().min(73).max(136).describe('Degrees east, gcj02.');
+export const latitude = z.number().min(3).max(54).describe('Degrees north, gcj02.');
+export const payUnit = z.enum(payUnits).describe('What the pay is counted by.');
+export const settlementCycle = z.enum(settlementCycles).describe('When the work is settled.');
+export const category = z.enum(taskCategories).describe('The kind of work.');
+export const taskStatus = z.enum(taskStatuses).describe('Where the task stands.');
+export const orderStatus = z.enum(orderStatuses).describe('Where the order stands.');
+export const admission = z
+  .enum(admissions)
+  .describe('Whether whoever comes first is admitted, or the publisher decides.');
+export const verification = z.enum(verifications).describe('What was verified about the publisher.');
 /** ¥0.10 to ¥100,000.00 */
-export const payFen = z.int().min(10).max(10_000_000);
+export const payFen = amount(10, 10_000_000).describe('Pay per unit, fen.');
+export const pay = z
+  .strictObject({ amountFen: amount().describe('Pay per unit, fen.'), unit: payUnit })
+  .meta({ id: 'Pay', description: 'What the work earns.' });
+export const minAge = z.int().describe('The least age, full years.');
+export const places = z.int().describe('How many people the task takes.');
+export const signUpDeadlineMs = moment('When sign-up ends');
+export const workStartMs = moment('When the work starts');
+export const workEndMs = moment('When the work ends');
+/** Raised by every change of what a sign-up agrees to. */
+export const termsVersion = z.int().describe('Version of the terms that a sign-up agrees to, from 1.');
 export const done = z.strictObject({});

@@ -3,52 +3,60 @@ import { groupChannels, groupPostStatuses, groupRhythms } from '../domain/lifecy
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
+import { limit, paged } from './paged';
 
-const hour = z.int().min(0).max(23);
-const address = z.string().min(1).max(200);
+/** Programs read on: their pages are as large as they may be. */
+const perPage = 50;
+
+const hour = (description: string) =>
+  z.int().min(0).max(23).describe(`${description}, hour of the day in Shanghai; equal hours: no quiet time.`);
+const channel = z.enum(groupChannels).describe('How the group is reached.');
+const address = z.string().min(1).max(200).describe('What the channel calls the group.');
 const receipt = z.string().min(1).max(20_000);
-const taskIds = z.array(f.id).min(1).max(50);
+const taskIds = z.array(f.id).min(1).max(50).describe('The tasks of the posts.');
 
 const groupSettings = {
-  isOn: z.boolean(),
+  isOn: z.boolean().describe('Whether it is told of tasks at all.'),
   cityCode: f.cityCode,
-  /** Empty: all. */
-  categories: z.array(f.category).max(3),
-  rhythm: z.enum(groupRhythms),
-  /** Hours of the day, Shanghai; equal ones: no quiet hours. */
-  quietFromHour: hour,
-  quietToHour: hour,
+  categories: z.array(f.category).max(3).describe('Kinds of work it wants; empty: all.'),
+  rhythm: z.enum(groupRhythms).describe('How often it is told.'),
+  quietFromHour: hour('When the quiet time starts'),
+  quietToHour: hour('When the quiet time ends'),
 };
 
-const group = z.strictObject({
-  groupId: f.id,
-  channel: z.enum(groupChannels),
-  address,
-  ...groupSettings,
-});
+const group = z
+  .strictObject({ groupId: f.groupId, channel, address, ...groupSettings })
+  .meta({ id: 'Group', description: 'A chat group and its settings.' });
 export type GroupView = z.output<typeof group>;
 
-const taskEvent = z.strictObject({
-  eventId: f.id,
-  /** `task.filled` follows from the admission that took the last place. */
-  type: z.enum(['task.opened', 'task.changed', 'task.filled', 'task.closed']),
-  taskId: f.id,
-  /** Absent with `task.filled`. */
-  cityCode: z.string().exactOptional(),
-  category: f.category.exactOptional(),
-  atMs: f.momentMs,
-});
+const taskEvent = z
+  .strictObject({
+    eventId: f.id.describe('The event.'),
+    type: z
+      .enum(['task.opened', 'task.changed', 'task.filled', 'task.closed'])
+      .describe('What happened; `task.filled` follows from the admission that took the last place.'),
+    taskId: f.taskId,
+    cityCode: z.string().describe("The task's city; absent with `task.filled`.").exactOptional(),
+    category: f.category.exactOptional(),
+    atMs: f.moment('When it happened'),
+  })
+  .meta({ id: 'TaskEvent', description: 'What happened to a task.' });
 export type TaskEvent = z.output<typeof taskEvent>;
 
-const post = z.strictObject({
-  groupId: f.id,
-  taskId: f.id,
-  status: z.enum(groupPostStatuses),
-  tries: z.int(),
-  messageId: z.string().exactOptional(),
-  atMs: f.momentMs,
-  updatedAtMs: f.momentMs,
-});
+const post = z
+  .strictObject({
+    groupId: f.groupId,
+    taskId: f.taskId,
+    status: z.enum(groupPostStatuses).describe('Where the post stands.'),
+    tries: z.int().describe('Times it was handed to the channel.'),
+    messageId: z
+      .string()
+      .describe('What the channel calls the message, where it can take one back.')
+      .exactOptional(),
+    atMs: f.moment('When it was queued'),
+    updatedAtMs: f.moment('When it last changed'),
+  })
+  .meta({ id: 'GroupPost', description: 'A task on its way to a group.' });
 export type PostView = z.output<typeof post>;
 
 /** What the group bot calls. Each service client sees its own groups and its own place in the feed. */
@@ -59,11 +67,12 @@ export const groupsContract = {
     summary: 'What happened to tasks since the last acknowledgement, oldest first; nothing personal',
     access: 'service',
     effect: 'read',
-    input: z.strictObject({ limit: f.limit.exactOptional() }),
+    input: z.strictObject({ limit: limit(perPage) }),
     output: z.strictObject({
-      events: z.array(taskEvent),
-      /** Goes to `acknowledge` once all of it is handled; absent when nothing new was read. */
-      receipt: receipt.exactOptional(),
+      events: z.array(taskEvent).describe('Oldest first.'),
+      receipt: receipt
+        .describe('Goes to `acknowledge` once all of it is handled; absent when nothing new was read.')
+        .exactOptional(),
     }),
     errors: [],
   }),
@@ -72,8 +81,8 @@ export const groupsContract = {
     name: 'acknowledge',
     summary: 'These events are handled and come no more; said again, it changes nothing',
     access: 'service',
-    effect: 'write',
-    input: z.strictObject({ receipt }),
+    effect: 'set',
+    input: z.strictObject({ receipt: receipt.describe('As `events` answered it.') }),
     output: f.done,
     errors: [],
   }),
@@ -83,8 +92,7 @@ export const groupsContract = {
     summary: 'The groups of this client with their settings',
     access: 'service',
     effect: 'read',
-    input: z.strictObject({ cursor: f.cursor.exactOptional(), limit: f.limit.exactOptional() }),
-    output: z.strictObject({ groups: z.array(group), next: z.string().exactOptional() }),
+    ...paged({}, 'groups', group, perPage),
     errors: [],
   }),
   save: action({
@@ -92,8 +100,8 @@ export const groupsContract = {
     name: 'save',
     summary: 'Writes the settings of one group; a new group starts with this',
     access: 'service',
-    effect: 'write',
-    input: z.strictObject({ channel: z.enum(groupChannels), address, ...groupSettings }),
+    effect: 'set',
+    input: z.strictObject({ channel, address, ...groupSettings }),
     output: z.strictObject({ group }),
     errors: [],
   }),
@@ -102,14 +110,15 @@ export const groupsContract = {
     name: 'enqueue',
     summary: 'Puts tasks on their way to groups, each task once per group for all time',
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({
       posts: z
-        .array(z.strictObject({ groupId: f.id, taskId: f.id }))
+        .array(z.strictObject({ groupId: f.groupId, taskId: f.taskId }))
         .min(1)
-        .max(50),
+        .max(50)
+        .describe('Which task to which group.'),
     }),
-    output: z.strictObject({ queued: z.int() }),
+    output: z.strictObject({ queued: z.int().describe('How many were new.') }),
     errors: ['GROUP_NOT_FOUND'],
   }),
   due: action({
@@ -118,18 +127,18 @@ export const groupsContract = {
     summary: 'Posts that wait, or whose sending was cut off, oldest first',
     access: 'service',
     effect: 'read',
-    input: z.strictObject({ cursor: f.cursor.exactOptional(), limit: f.limit.exactOptional() }),
-    output: z.strictObject({ posts: z.array(post), next: z.string().exactOptional() }),
+    ...paged({}, 'posts', post, perPage),
     errors: [],
   }),
+  /** Never repeated: only a later claim may tell what was granted, and each counts as a try. */
   claim: action({
     feature: 'groups',
     name: 'claim',
     summary: 'Marks posts as being sent, before the channel is called; answers those that may be sent now',
     access: 'service',
-    effect: 'write',
-    input: z.strictObject({ groupId: f.id, taskIds }),
-    output: z.strictObject({ taskIds: z.array(f.id) }),
+    effect: 'command',
+    input: z.strictObject({ groupId: f.groupId, taskIds }),
+    output: z.strictObject({ taskIds: z.array(f.id).describe('The tasks that may be sent now.') }),
     errors: [],
   }),
   finish: action({
@@ -138,12 +147,17 @@ export const groupsContract = {
     summary:
       'What came of claimed posts: sent, or not sent (they wait again); waiting ones may be dropped too, sent ones withdrawn',
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({
-      groupId: f.id,
+      groupId: f.groupId,
       taskIds,
-      outcome: z.enum(['sent', 'not-sent', 'dropped', 'withdrawn']),
-      messageId: z.string().min(1).max(200).exactOptional(),
+      outcome: z.enum(['sent', 'not-sent', 'dropped', 'withdrawn']).describe('What came of them.'),
+      messageId: z
+        .string()
+        .min(1)
+        .max(200)
+        .describe('What the channel calls the message, where it can take one back.')
+        .exactOptional(),
     }),
     output: f.done,
     errors: [],
@@ -154,12 +168,7 @@ export const groupsContract = {
     summary: 'The groups that were told of a task',
     access: 'service',
     effect: 'read',
-    input: z.strictObject({
-      taskId: f.id,
-      cursor: f.cursor.exactOptional(),
-      limit: f.limit.exactOptional(),
-    }),
-    output: z.strictObject({ posts: z.array(post), next: z.string().exactOptional() }),
+    ...paged({ taskId: f.taskId }, 'posts', post, perPage),
     errors: [],
   }),
   card: action({
@@ -167,21 +176,25 @@ export const groupsContract = {
     name: 'card',
     summary: "A task's card for one group: what is opened and signed up through it is credited to the group",
     access: 'service',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({
-      groupId: f.id,
-      taskId: f.id,
-      /** With a link that opens the mini-program from elsewhere (URL Link), for channels without cards. */
-      withLink: z.boolean().exactOptional(),
+      groupId: f.groupId,
+      taskId: f.taskId,
+      withLink: z
+        .boolean()
+        .describe(
+          'With a link that opens the mini-program from elsewhere (URL Link), for channels without cards.',
+        )
+        .exactOptional(),
     }),
     output: z.strictObject({
-      appId: z.string(),
-      title: z.string(),
-      description: z.string(),
-      path: z.string(),
+      appId: z.string().describe('The mini-program that the card opens.'),
+      title: z.string().describe('Of the card, with the pay.'),
+      description: z.string().describe('Place, settlement and places left.'),
+      path: z.string().describe('Page that the card opens, with its query.'),
       shareId: f.shareId,
       category: f.category,
-      link: z.string().exactOptional(),
+      link: z.string().describe('When it was asked for.').exactOptional(),
     }),
     errors: ['GROUP_NOT_FOUND', 'TASK_NOT_FOUND', 'TASK_CLOSED', 'TASK_FULL', ...weChatFailures],
   }),

@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { action } from './action';
 import * as f from './fields';
+import { paged } from './paged';
+
+const notice = z
+  .strictObject({
+    noticeId: z.string().describe('The notice.'),
+    title: z.string().describe('What happened, in a few words.'),
+    text: z.string().describe('The same at length.'),
+    page: z.string().describe('Page of the mini-program where it goes on.'),
+    read: z.boolean().describe('Whether the person has read it.'),
+    atMs: f.moment('When it happened'),
+  })
+  .meta({ id: 'Notice', description: 'What a person is told.' });
 
 export const messagesContract = {
   notices: action({
@@ -9,24 +21,11 @@ export const messagesContract = {
     summary: "The person's own notices, newest first",
     access: 'person',
     effect: 'read',
-    input: z.strictObject({
-      unread: z.boolean().exactOptional(),
-      cursor: f.cursor.exactOptional(),
-      limit: f.limit.exactOptional(),
-    }),
-    output: z.strictObject({
-      notices: z.array(
-        z.strictObject({
-          noticeId: z.string(),
-          title: z.string(),
-          text: z.string(),
-          page: z.string(),
-          read: z.boolean(),
-          atMs: f.momentMs,
-        }),
-      ),
-      next: z.string().exactOptional(),
-    }),
+    ...paged(
+      { unread: z.boolean().describe('True: only those not yet read.').exactOptional() },
+      'notices',
+      notice,
+    ),
     errors: [],
   }),
   markRead: action({
@@ -34,8 +33,8 @@ export const messagesContract = {
     name: 'markRead',
     summary: 'Marks an own notice as read',
     access: 'person',
-    effect: 'write',
-    input: z.strictObject({ noticeId: f.id }),
+    effect: 'set',
+    input: z.strictObject({ noticeId: f.id.describe('The notice.') }),
     output: f.done,
     errors: ['NOT_FOUND'],
   }),

@@ -1,43 +1,42 @@
 import * as z from 'zod';
-import { orderStatuses } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import * as f from './fields';
-
-const status = z.enum(orderStatuses);
+import { paged } from './paged';
 
 /** Why a share that was handed in earns no credit. */
 const shareRefusals = ['unknown', 'own', 'other-task', 'earlier-share', 'signed-up-before'] as const;
 
 /** What came of a share that was handed in with a sign-up. */
 const shareOutcome = z.strictObject({
-  credited: z.boolean(),
-  reason: z.enum(shareRefusals).exactOptional(),
+  credited: z.boolean().describe('Whether it earns the credit.'),
+  reason: z.enum(shareRefusals).describe('Why it does not.').exactOptional(),
 });
 export type ShareOutcome = z.output<typeof shareOutcome>;
 
-const order = z.strictObject({
+const row = {
   orderId: f.orderId,
-  taskId: f.id,
-  status,
-  title: z.string(),
-  pay: z.strictObject({ amountFen: z.int(), unit: f.payUnit }),
+  taskId: f.taskId,
+  status: f.orderStatus,
+  title: z.string().describe("The task's, as it was at sign-up."),
+  pay: f.pay,
   settlementCycle: f.settlementCycle,
-  workStartMs: f.momentMs,
-  workEndMs: f.momentMs,
-  createdAtMs: f.momentMs,
-  withdrawable: z.boolean(),
+  workStartMs: f.workStartMs,
+  workEndMs: f.workEndMs,
+  createdAtMs: f.moment('When the person first signed up'),
+  withdrawable: z.boolean().describe('Whether the person may still take the sign-up back.'),
+};
+const order = z.strictObject(row).meta({ id: 'Order', description: "A person's work on one task." });
+
+const step = z.strictObject({
+  status: f.orderStatus,
+  by: z.enum(['worker', 'publisher', 'platform']).describe('Who made the step.'),
+  reason: z.string().describe('What the publisher said.').exactOptional(),
+  atMs: f.moment('When it was'),
 });
 
-const orderDetail = order.extend({
-  timeline: z.array(
-    z.strictObject({
-      status,
-      by: z.enum(['worker', 'publisher', 'platform']),
-      reason: z.string().exactOptional(),
-      atMs: f.momentMs,
-    }),
-  ),
-});
+const orderDetail = z
+  .strictObject({ ...row, timeline: z.array(step).describe('All steps, oldest first.') })
+  .meta({ id: 'OrderDetail', description: "A person's work on one task, with its timeline." });
 export type OrderDetail = z.output<typeof orderDetail>;
 
 export const ordersContract = {
@@ -46,15 +45,15 @@ export const ordersContract = {
     name: 'signUp',
     summary: 'Signs up for a task; a first-come task admits at once while places last',
     access: 'consented',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({
-      taskId: f.id,
+      taskId: f.taskId,
       share: f.receivedShare.exactOptional(),
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({
       order: orderDetail,
-      share: shareOutcome.exactOptional(),
+      share: shareOutcome.describe('What came of the share that was handed in.').exactOptional(),
     }),
     errors: [
       'TASK_NOT_FOUND',
@@ -75,7 +74,7 @@ export const ordersContract = {
     name: 'withdraw',
     summary: 'Takes back a sign-up before the work starts; the place is free again',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ orderId: f.orderId }),
     output: z.strictObject({ order: orderDetail }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WITHDRAWABLE'],
@@ -86,12 +85,11 @@ export const ordersContract = {
     summary: "The person's own orders, newest first",
     access: 'person',
     effect: 'read',
-    input: z.strictObject({
-      status: status.exactOptional(),
-      cursor: f.cursor.exactOptional(),
-      limit: f.limit.exactOptional(),
-    }),
-    output: z.strictObject({ orders: z.array(order), next: z.string().exactOptional() }),
+    ...paged(
+      { status: f.orderStatus.describe('Only those that stand there.').exactOptional() },
+      'orders',
+      order,
+    ),
     errors: [],
   }),
   get: action({

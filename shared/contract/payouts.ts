@@ -3,21 +3,23 @@ import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
 
-const channel = z.enum(['wechat', 'alipay']);
-const payoutAccountId = z.string().regex(/^[0-9A-Za-z]{32}$/);
+const channel = z.enum(['wechat', 'alipay']).describe('Where money would go.');
+const payoutAccountId = z
+  .string()
+  .regex(/^[0-9A-Za-z]{32}$/)
+  .describe('The payout account.');
 
-const payoutAccount = z.strictObject({
-  payoutAccountId,
-  channel,
-  /** Masked, *小林. */
-  realName: z.string(),
-  /** Masked logon id (138****1234), or the name of the wallet. */
-  destination: z.string(),
-  isDefault: z.boolean(),
-  boundAtMs: f.momentMs,
-  /** No payout to this account before this moment. */
-  pausedUntilMs: f.momentMs.exactOptional(),
-});
+const payoutAccount = z
+  .strictObject({
+    payoutAccountId,
+    channel,
+    realName: z.string().describe('Masked, *小林.'),
+    destination: z.string().describe('Masked logon id (138****1234), or the name of the wallet.'),
+    isDefault: z.boolean().describe('Whether it is the one that is paid to.'),
+    boundAtMs: f.moment('When it was bound'),
+    pausedUntilMs: f.moment('No payout to this account before').exactOptional(),
+  })
+  .meta({ id: 'PayoutAccount', description: "A person's own payout account." });
 export type PayoutAccountView = z.output<typeof payoutAccount>;
 
 const realName = z
@@ -30,15 +32,19 @@ const realName = z
       .replaceAll(/\s+/gu, ' ')
       .trim(),
   )
-  .pipe(z.string().regex(/^(?:[\p{Script=Han}·]{2,25}|[A-Za-z][A-Za-z '·-]{1,48}[A-Za-z])$/u));
+  .pipe(z.string().regex(/^(?:[\p{Script=Han}·]{2,25}|[A-Za-z][A-Za-z '·-]{1,48}[A-Za-z])$/u))
+  .describe('The legal name; equal in all payout accounts of a person.');
 
 const alipayLogonId = z
   .string()
   .max(100)
   .transform((raw) => raw.trim().toLowerCase())
-  .pipe(z.union([z.string().regex(/^1[3-9]\d{9}$/), z.email()]));
+  .pipe(z.union([z.string().regex(/^1[3-9]\d{9}$/), z.email()]))
+  .describe('With alipay: the phone number or address that the account is known by.');
 
-const accountList = z.strictObject({ accounts: z.array(payoutAccount) });
+const accountList = z.strictObject({
+  accounts: z.array(payoutAccount).describe('All that are bound, in the order they were.'),
+});
 
 export const payoutsContract = {
   bindAccount: action({
@@ -46,7 +52,7 @@ export const payoutsContract = {
     name: 'bindAccount',
     summary: "Binds the person's own WeChat wallet or an Alipay account of theirs",
     access: 'consented',
-    effect: 'write',
+    effect: 'command',
     input: z
       .strictObject({
         channel,
@@ -86,7 +92,7 @@ export const payoutsContract = {
     name: 'setDefault',
     summary: 'Makes an own payout account the one that is paid to',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ payoutAccountId }),
     output: accountList,
     errors: ['PAYOUT_ACCOUNT_NOT_FOUND'],
@@ -96,7 +102,7 @@ export const payoutsContract = {
     name: 'unbind',
     summary: 'Unbinds an own payout account',
     access: 'consented',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ payoutAccountId }),
     output: accountList,
     errors: ['PAYOUT_ACCOUNT_NOT_FOUND'],

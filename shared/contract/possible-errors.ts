@@ -1,4 +1,4 @@
-import type { Action } from './action';
+import { type Action, isKeyed } from './action';
 import type { ErrorCode } from './errors';
 
 const atEveryDoor: readonly ErrorCode[] = [
@@ -24,14 +24,8 @@ const byAccess: Readonly<Record<Action['access'], readonly ErrorCode[]>> = {
   timer: [],
 };
 
-const takesKey = ({ input }: Action): boolean =>
-  'shape' in input &&
-  typeof input.shape === 'object' &&
-  input.shape !== null &&
-  'idempotencyKey' in input.shape;
-
 /** Every code that a call may answer: of the door, of its access level, of its key, and its own. */
 export function possibleErrors(action: Action): ErrorCode[] {
-  const ofKey: readonly ErrorCode[] = takesKey(action) ? ['IDEMPOTENCY_KEY_REUSED'] : [];
+  const ofKey: readonly ErrorCode[] = isKeyed(action) ? ['IDEMPOTENCY_KEY_REUSED'] : [];
   return [...new Set([...atEveryDoor, ...byAccess[action.access], ...ofKey, ...action.errors])];
 }

@@ -1,50 +1,58 @@
 import * as z from 'zod';
-import { admissions, legalMinimumAge, orderStatuses } from '../domain/lifecycles/lifecycles';
+import { legalMinimumAge } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
+import { paged } from './paged';
 
-const lines = z.array(f.line(1, 60)).max(10);
+const lines = (description: string) => z.array(f.line(1, 60)).max(10).describe(description);
 
 const draft = {
-  title: f.line(4, 40),
+  title: f.line(4, 40).describe('One line.'),
   category: f.category,
-  description: f.text(10, 2_000),
-  serviceStandard: f.text(4, 1_000),
-  requirements: lines,
-  bring: lines,
+  description: f.text(10, 2_000).describe('What there is to do.'),
+  serviceStandard: f.text(4, 1_000).describe('What counts as done well.'),
+  requirements: lines('What the person must be or know.'),
+  bring: lines('What the person brings along.'),
   cityCode: f.cityCode,
-  placeName: f.line(1, 40),
-  address: f.line(4, 120),
+  placeName: f.line(1, 40).describe('What the place is called.'),
+  address: f.line(4, 120).describe('Where to come.'),
   longitude: f.longitude,
   latitude: f.latitude,
   payFen: f.payFen,
   payUnit: f.payUnit,
-  places: z.int().min(1).max(1_000),
-  admission: z.enum(admissions),
-  minAge: z.int().min(legalMinimumAge).max(65),
-  signUpDeadlineMs: f.momentMs,
-  workStartMs: f.momentMs,
-  workEndMs: f.momentMs,
+  places: z.int().min(1).max(1_000).describe('How many people the task takes.'),
+  admission: f.admission,
+  minAge: z.int().min(legalMinimumAge).max(65).describe('The least age, full years.'),
+  signUpDeadlineMs: f.signUpDeadlineMs,
+  workStartMs: f.workStartMs,
+  workEndMs: f.workEndMs,
   settlementCycle: f.settlementCycle,
 };
 
 const draftTask = z.strictObject(draft);
 export type TaskDraft = z.output<typeof draftTask>;
+/** The same as it is sent: the pay is a plain number. */
+export type TaskDraftInput = z.input<typeof draftTask>;
 
 /** Any part of a draft, at least one; JSON has no undefined, so a field is there or it is not. */
 const changes = draftTask
   .partial()
   .refine((fields) => Object.keys(fields).length > 0) as unknown as z.ZodType<Partial<TaskDraft>>;
 
-const ownTask = draftTask.extend({
-  taskId: f.id,
-  status: f.taskStatus,
-  termsVersion: z.int(),
-});
+const ownTask = draftTask
+  .extend({ taskId: f.taskId, status: f.taskStatus, termsVersion: f.termsVersion })
+  .meta({ id: 'OwnTask', description: 'A task as its publisher sees it.' });
 export type OwnTask = z.output<typeof ownTask>;
 
 const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED', ...weChatFailures] as const;
+
+const applicant = z.strictObject({
+  orderId: f.orderId,
+  name: z.string().describe('Masked nickname.'),
+  status: f.orderStatus,
+  signedUpAtMs: f.moment('When the person first signed up'),
+});
 
 export const publishingContract = {
   createTask: action({
@@ -52,41 +60,51 @@ export const publishingContract = {
     name: 'createTask',
     summary: 'Makes a draft that only its publisher sees',
     access: 'publisher',
-    effect: 'write',
-    input: z.strictObject({ task: draftTask, idempotencyKey: f.idempotencyKey }),
+    effect: 'command',
+    input: z.strictObject({
+      task: draftTask.meta({ id: 'TaskDraft', description: 'What a publisher writes.' }),
+      idempotencyKey: f.idempotencyKey,
+    }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_DATES_INVALID'],
+    errors: ['TASK_DATES_INVALID', 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
     name: 'updateTask',
     summary: 'Changes an own draft or open task; once somebody signed up only later deadline and more places',
     access: 'publisher',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({
-      taskId: f.id,
-      changes,
+      taskId: f.taskId,
+      changes: changes.describe('Any part of a draft, at least one.'),
     }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_NOT_FOUND', 'TASK_CLOSED', 'TASK_TERMS_FIXED', 'TASK_DATES_INVALID', ...moderation],
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_CLOSED',
+      'TASK_TERMS_FIXED',
+      'TASK_DATES_INVALID',
+      'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
   }),
   openTask: action({
     feature: 'publishing',
     name: 'openTask',
     summary: 'Puts an own draft before people, after its text was checked',
     access: 'publisher',
-    effect: 'write',
-    input: z.strictObject({ taskId: f.id }),
+    effect: 'set',
+    input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', 'TASK_DATES_INVALID', ...moderation],
+    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', 'TASK_DATES_INVALID', 'CHANGED_MEANWHILE', ...moderation],
   }),
   closeTask: action({
     feature: 'publishing',
     name: 'closeTask',
     summary: 'Ends the sign-up of an own task; those admitted stay admitted',
     access: 'publisher',
-    effect: 'write',
-    input: z.strictObject({ taskId: f.id }),
+    effect: 'set',
+    input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
     errors: ['TASK_NOT_FOUND', 'TASK_NOT_OPEN'],
   }),
@@ -96,19 +114,7 @@ export const publishingContract = {
     summary: 'Who signed up for an own task, names masked',
     access: 'publisher',
     effect: 'read',
-    input: z.strictObject({ taskId: f.id, cursor: f.cursor.exactOptional(), limit: f.limit.exactOptional() }),
-    output: z.strictObject({
-      applicants: z.array(
-        z.strictObject({
-          orderId: f.orderId,
-          /** Masked nickname. */
-          name: z.string(),
-          status: z.enum(orderStatuses),
-          signedUpAtMs: f.momentMs,
-        }),
-      ),
-      next: z.string().exactOptional(),
-    }),
+    ...paged({ taskId: f.taskId }, 'applicants', applicant),
     errors: ['TASK_NOT_FOUND'],
   }),
   admit: action({
@@ -116,9 +122,9 @@ export const publishingContract = {
     name: 'admit',
     summary: 'Admits somebody who waits for an own task, while places last',
     access: 'publisher',
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ orderId: f.orderId }),
-    output: z.strictObject({ orderId: f.orderId, status: z.enum(orderStatuses) }),
+    output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', 'TASK_FULL'],
   }),
   refuse: action({
@@ -126,9 +132,12 @@ export const publishingContract = {
     name: 'refuse',
     summary: 'Refuses somebody who waits for an own task, with a reason they will read',
     access: 'publisher',
-    effect: 'write',
-    input: z.strictObject({ orderId: f.orderId, reason: f.line(2, 100) }),
-    output: z.strictObject({ orderId: f.orderId, status: z.enum(orderStatuses) }),
+    effect: 'set',
+    input: z.strictObject({
+      orderId: f.orderId,
+      reason: f.line(2, 100).describe('What the person will read.'),
+    }),
+    output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', ...moderation],
   }),
 };

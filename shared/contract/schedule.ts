@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { action } from './action';
 
-const counted = z.strictObject({ handled: z.int() });
+const counted = z.strictObject({ handled: z.int().describe('How many were handled.') });
 
 export const scheduleContract = {
   relayOutbox: action({
@@ -9,7 +9,7 @@ export const scheduleContract = {
     name: 'relayOutbox',
     summary: 'Turns new events into notices and subscribe messages',
     access: 'timer',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({}),
     output: counted,
     errors: [],
@@ -19,7 +19,7 @@ export const scheduleContract = {
     name: 'closeExpiredTasks',
     summary: 'Closes open tasks whose sign-up deadline has passed',
     access: 'timer',
-    effect: 'write',
+    effect: 'command',
     input: z.strictObject({}),
     output: counted,
     errors: [],

@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import { action } from './action';
 import * as f from './fields';
+import { paged } from './paged';
+
+const ownShare = z
+  .strictObject({
+    shareId: f.shareId,
+    taskId: f.taskId,
+    title: z.string().describe("The task's."),
+    taskStatus: f.taskStatus,
+    openings: z.int().describe('How many people opened it.'),
+    signUps: z.int().describe('How many sign-ups are credited to it.'),
+    createdAtMs: f.moment('When the person shared it'),
+  })
+  .meta({ id: 'OwnShare', description: "A person's share of a task and what came of it." });
 
 export const sharingContract = {
   createShare: action({
@@ -8,14 +21,16 @@ export const sharingContract = {
     name: 'createShare',
     summary: "The person's share of a task: card, path and mini-program code",
     access: 'consented',
-    effect: 'write',
-    input: z.strictObject({ taskId: f.id }),
+    effect: 'set',
+    input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({
       shareId: f.shareId,
-      title: z.string(),
-      path: z.string(),
-      /** Address of the mini-program code image; absent while WeChat cannot draw it. */
-      codeUrl: z.string().exactOptional(),
+      title: z.string().describe('Of the card, with the pay.'),
+      path: z.string().describe('Page that the card opens, with its query.'),
+      codeUrl: z
+        .string()
+        .describe('Address of the mini-program code image; absent while WeChat cannot draw it.')
+        .exactOptional(),
     }),
     errors: ['TASK_NOT_FOUND', 'TASK_CLOSED'],
   }),
@@ -25,13 +40,15 @@ export const sharingContract = {
     summary: 'Counts an opening once per person; an unknown share is ignored with a reason',
     access: 'public',
     knowsCaller: true,
-    effect: 'write',
+    effect: 'set',
     input: z.strictObject({ share: f.receivedShare }),
     output: z.strictObject({
-      counted: z.boolean(),
-      reason: z.enum(['unknown', 'own', 'already-counted', 'not-signed-in']).exactOptional(),
-      /** The task behind the share, when it is known. */
-      taskId: f.id.exactOptional(),
+      counted: z.boolean().describe('Whether this was the first opening by this person.'),
+      reason: z
+        .enum(['unknown', 'own', 'already-counted', 'not-signed-in'])
+        .describe('Why it was not counted.')
+        .exactOptional(),
+      taskId: f.id.describe('The task behind the share, when it is known.').exactOptional(),
     }),
     errors: [],
   }),
@@ -41,21 +58,7 @@ export const sharingContract = {
     summary: "The person's shares with openings and sign-ups, newest first",
     access: 'person',
     effect: 'read',
-    input: z.strictObject({ cursor: f.cursor.exactOptional(), limit: f.limit.exactOptional() }),
-    output: z.strictObject({
-      shares: z.array(
-        z.strictObject({
-          shareId: f.shareId,
-          taskId: f.id,
-          title: z.string(),
-          taskStatus: f.taskStatus,
-          openings: z.int(),
-          signUps: z.int(),
-          createdAtMs: f.momentMs,
-        }),
-      ),
-      next: z.string().exactOptional(),
-    }),
+    ...paged({}, 'shares', ownShare),
     errors: [],
   }),
 };

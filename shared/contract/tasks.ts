@@ -1,53 +1,64 @@
 import * as z from 'zod';
 import { maxRadiusMetres } from '../domain/geo/geo';
-import { admissions } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
+import { amount } from './amount';
 import * as f from './fields';
+import { paged } from './paged';
 
 /** What every task shows, in lists and alone. */
-const taskCard = z.strictObject({
-  taskId: f.id,
+const card = {
+  taskId: f.taskId,
   status: f.taskStatus,
-  title: z.string(),
+  title: z.string().describe('One line.'),
   category: f.category,
-  publisher: z.strictObject({ name: z.string(), verification: f.verification }),
-  place: z.strictObject({
-    cityCode: z.string(),
-    cityName: z.string(),
-    name: z.string(),
-    longitude: z.number(),
-    latitude: z.number(),
-  }),
-  pay: z.strictObject({ amountFen: z.int(), unit: f.payUnit }),
-  places: z.int(),
-  placesLeft: z.int(),
-  admission: z.enum(admissions),
-  minAge: z.int(),
-  signUpDeadlineMs: f.momentMs,
-  workStartMs: f.momentMs,
-  workEndMs: f.momentMs,
+  publisher: z
+    .strictObject({ name: z.string().describe('As people know it.'), verification: f.verification })
+    .describe('Who pays.'),
+  place: z
+    .strictObject({
+      cityCode: z.string().describe('Six digits of GB/T 2260.'),
+      cityName: z.string().describe('Its name.'),
+      name: z.string().describe('What the place is called.'),
+      longitude: z.number().describe('Degrees east, gcj02.'),
+      latitude: z.number().describe('Degrees north, gcj02.'),
+    })
+    .describe('Where the work is.'),
+  pay: f.pay,
+  places: f.places,
+  placesLeft: z.int().describe('Places not yet taken; in lists it may lag by a moment.'),
+  admission: f.admission,
+  minAge: f.minAge,
+  signUpDeadlineMs: f.signUpDeadlineMs,
+  workStartMs: f.workStartMs,
+  workEndMs: f.workEndMs,
   settlementCycle: f.settlementCycle,
-  publishedAtMs: f.momentMs.exactOptional(),
-});
+  publishedAtMs: f.moment('When it was opened').exactOptional(),
+};
+const taskCard = z.strictObject(card).meta({ id: 'TaskCard', description: 'A task as lists show it.' });
 export type TaskCard = z.output<typeof taskCard>;
 
-const taskDetail = taskCard.extend({
-  description: z.string(),
-  serviceStandard: z.string(),
-  requirements: z.array(z.string()),
-  bring: z.array(z.string()),
-  address: z.string(),
-  termsVersion: z.int(),
-});
+const taskDetail = z
+  .strictObject({
+    ...card,
+    description: z.string().describe('What there is to do.'),
+    serviceStandard: z.string().describe('What counts as done well.'),
+    requirements: z.array(z.string()).describe('What the person must be or know.'),
+    bring: z.array(z.string()).describe('What the person brings along.'),
+    address: z.string().describe('Where to come.'),
+    termsVersion: f.termsVersion,
+  })
+  .meta({ id: 'TaskDetail', description: 'Everything that is public about one task.' });
 export type TaskDetail = z.output<typeof taskDetail>;
+
+const nearTask = z
+  .strictObject({ ...card, distanceMetres: z.int().describe('From the position asked about, metres.') })
+  .meta({ id: 'NearTask', description: 'A task as lists show it, with its distance.' });
 
 const filters = {
   category: f.category.exactOptional(),
   payUnit: f.payUnit.exactOptional(),
-  minPayFen: z.int().min(0).max(10_000_000).exactOptional(),
+  minPayFen: amount(0, 10_000_000).describe('Least pay per unit, fen.').exactOptional(),
   settlementCycle: f.settlementCycle.exactOptional(),
-  cursor: f.cursor.exactOptional(),
-  limit: f.limit.exactOptional(),
 };
 
 export const tasksContract = {
@@ -57,12 +68,15 @@ export const tasksContract = {
     summary: 'Open tasks of a city, by newest, pay or nearest deadline',
     access: 'public',
     effect: 'read',
-    input: z.strictObject({
-      city: f.cityCode,
-      sort: z.enum(['newest', 'pay', 'deadline']),
-      ...filters,
-    }),
-    output: z.strictObject({ tasks: z.array(taskCard), next: z.string().exactOptional() }),
+    ...paged(
+      {
+        city: f.cityCode,
+        sort: z.enum(['newest', 'pay', 'deadline']).describe('Newest, best paid or nearest deadline first.'),
+        ...filters,
+      },
+      'tasks',
+      taskCard,
+    ),
     errors: [],
   }),
   nearby: action({
@@ -71,16 +85,16 @@ export const tasksContract = {
     summary: 'Open tasks around a position (gcj02), nearest first, with the distance in metres',
     access: 'public',
     effect: 'read',
-    input: z.strictObject({
-      longitude: f.longitude,
-      latitude: f.latitude,
-      radiusMetres: z.int().min(100).max(maxRadiusMetres),
-      ...filters,
-    }),
-    output: z.strictObject({
-      tasks: z.array(taskCard.extend({ distanceMetres: z.int() })),
-      next: z.string().exactOptional(),
-    }),
+    ...paged(
+      {
+        longitude: f.longitude,
+        latitude: f.latitude,
+        radiusMetres: z.int().min(100).max(maxRadiusMetres).describe('How far away tasks may be, metres.'),
+        ...filters,
+      },
+      'tasks',
+      nearTask,
+    ),
     errors: [],
   }),
   get: action({
@@ -89,7 +103,7 @@ export const tasksContract = {
     summary: 'Everything that is public about one task',
     access: 'public',
     effect: 'read',
-    input: z.strictObject({ taskId: f.id }),
+    input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: taskDetail }),
     errors: ['TASK_NOT_FOUND'],
   }),

@@ -1,6 +1,6 @@
 import type { Account, Session } from '../collections/accounts';
 import type { ServiceClient } from '../collections/services';
-import type { Access, Action, InputOf, OutputOf } from '../contract/action';
+import type { Access, Action, OutputOf, ParsedInputOf } from '../contract/action';
 import type { Clock } from './clock';
 import type { Files } from './files';
 import type { Ids } from './ids';
@@ -78,6 +78,6 @@ export type Context<A extends Access = Access, N extends Need = never> = CallOf<
 
 /** One use case: validated input and context in, output out, AppError when refused. `N`: what it needs. */
 export type UseCase<T, N extends Need = never> =
-  T extends Action<infer _I, infer _O, infer A>
-    ? (input: InputOf<T>, context: Context<A, N>) => Promise<OutputOf<T>>
+  T extends Action<infer _I, infer _O, infer A, infer _S>
+    ? (input: ParsedInputOf<T>, context: Context<A, N>) => Promise<OutputOf<T>>
     : never;

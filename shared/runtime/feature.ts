@@ -24,7 +24,7 @@ export const portsOf = ({ needs }: Feature): NamedPort[] => needs.filter((need) 
 export const asksWhoCalls = ({ access, knowsCaller }: Action): boolean =>
   access === 'public' ? knowsCaller === true : access !== 'service' && access !== 'timer';
 
-/** TypeScript refuses a use case that needs what is not in `needs`; `npm run check:needs` the opposite. */
+/** TypeScript refuses a use case that needs what is not in `needs`; `npm run check:sources` the opposite. */
 export const feature = <C extends FeatureContract, const N extends Need>(
   contract: C,
   needs: readonly N[],

@@ -2,6 +2,7 @@ import type { Profile } from '../../shared/contract/account';
 import type { OrderDetail } from '../../shared/contract/orders';
 import type { PayoutAccountView } from '../../shared/contract/payouts';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
+import { fen } from '../../shared/domain/money/money';
 import type { Backend, Reply } from './backend';
 import { launchMini, type Mini } from './launch-mini';
 
@@ -17,7 +18,7 @@ export const card = (n: number, changes: Partial<TaskCard> = {}): TaskCard => ({
   category: 'recruiting',
   publisher: { name: '青岛晴天会展', verification: 'enterprise' },
   place: { cityCode: '370200', cityName: '青岛市', name: '五四广场', longitude: 120.3848, latitude: 36.0636 },
-  pay: { amountFen: 20_000, unit: 'day' },
+  pay: { amountFen: fen(20_000), unit: 'day' },
   places: 10,
   placesLeft: 6,
   admission: 'first-come',
@@ -57,7 +58,7 @@ export const order = (status: OrderDetail['status'], changes: Partial<OrderDetai
   taskId: idOf(1),
   status,
   title: '展会引导员 1',
-  pay: { amountFen: 20_000, unit: 'day' },
+  pay: { amountFen: fen(20_000), unit: 'day' },
   settlementCycle: 'daily',
   workStartMs: Date.now() + 48 * hourMs,
   workEndMs: Date.now() + 56 * hourMs,

@@ -3,15 +3,13 @@ import type { accountContract } from '../../../shared/contract/account';
 import { maskIp } from '../../../shared/domain/text/masking';
 import type { UseCase } from '../../../shared/ports/context';
 
-const defaultLimit = 20;
-
 /** The own login records, newest first; the IP address is masked. */
 export const loginRecords: UseCase<typeof accountContract.loginRecords> = async (
   input,
   { store, caller },
 ) => {
   const { items, next } = await store.list(collection, 'account', [caller.account.id], {
-    limit: input.limit ?? defaultLimit,
+    limit: input.limit,
     order: 'desc',
     cursor: input.cursor,
   });

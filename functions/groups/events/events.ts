@@ -4,7 +4,6 @@ import { taskPlaces } from '../../../shared/collections/tasks';
 import * as f from '../../../shared/contract/fields';
 import type { groupsContract, TaskEvent } from '../../../shared/contract/groups';
 import type { Ports, UseCase } from '../../../shared/ports/context';
-import { defaultLimit } from '../own-groups';
 import { writeReceipt } from './receipt';
 
 type TaskEventType = (typeof taskEventTypes)[number];
@@ -54,7 +53,7 @@ export const events: UseCase<typeof groupsContract.events, 'hash'> = async ({ li
   const { id, createdAtMs: sinceMs } = context.caller.service;
   const name = consumerOf(id);
   const wants = (event: OutboxEvent) => isTaskEvent(event) || event.type === 'order.admitted';
-  const read = await unhandledEvents(context, { name, sinceMs, wants }, limit ?? defaultLimit);
+  const read = await unhandledEvents(context, { name, sinceMs, wants }, limit);
   const filled = await filledTasks(context, read.events);
   return {
     events: read.events.flatMap((event) => shown(event, filled)),

@@ -2,7 +2,6 @@ import { listFiltered } from '../../../shared/application/listing/filtered-list'
 import { groupPosts } from '../../../shared/collections/groups';
 import type { groupsContract } from '../../../shared/contract/groups';
 import type { UseCase } from '../../../shared/ports/context';
-import { defaultLimit } from '../own-groups';
 import { isAbandoned, postView } from './group-posts';
 
 /** What `claim` would take now, oldest first. Errors: INVALID_INPUT (cursor). */
@@ -11,7 +10,7 @@ export const due: UseCase<typeof groupsContract.due> = async (
   { store, clock, caller },
 ) => {
   const nowMs = clock.nowMs();
-  const page = { limit: limit ?? defaultLimit, cursor };
+  const page = { limit, cursor };
   const { items, next } = await listFiltered(
     store,
     groupPosts,

@@ -1,7 +1,6 @@
 import { groupPosts } from '../../../shared/collections/groups';
 import type { groupsContract } from '../../../shared/contract/groups';
 import type { UseCase } from '../../../shared/ports/context';
-import { defaultLimit } from '../own-groups';
 import { postView } from './group-posts';
 
 /** The posts of a task that stand in groups, oldest first. Errors: INVALID_INPUT (cursor). */
@@ -10,7 +9,7 @@ export const posted: UseCase<typeof groupsContract.posted> = async (
   { store, caller },
 ) => {
   const { items, next } = await store.list(groupPosts, 'sent', [caller.service.id, taskId], {
-    limit: limit ?? defaultLimit,
+    limit,
     cursor,
   });
   return { posts: items.map(postView), ...(next && { next }) };

@@ -5,13 +5,11 @@ import { maskNickname } from '../../../shared/domain/text/masking';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTask } from '../own-task';
 
-const defaultLimit = 20;
-
 /** Who signed up for an own task, first come first, names masked. Errors: TASK_NOT_FOUND. */
 export const applicants: UseCase<typeof publishingContract.applicants> = async (input, { store, caller }) => {
   const task = await ownTask(store, input.taskId, caller.account.id);
   const { items, next } = await store.list(orders, 'applicants', [task.id], {
-    limit: input.limit ?? defaultLimit,
+    limit: input.limit,
     cursor: input.cursor,
   });
   const people = await store.getMany(

@@ -1,5 +1,5 @@
 import { tasks } from '../../../shared/collections/tasks';
-import type { TaskDraft } from '../../../shared/contract/publishing';
+import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
 import { taskDraft } from '../../../tests/support/data/task-draft';
 import {
@@ -17,10 +17,10 @@ beforeEach(async () => {
 });
 afterEach(() => system.close());
 
-const create = (changes: Partial<TaskDraft> = {}, idempotencyKey = newKey(), who = zhao) =>
+const create = (changes: Partial<TaskDraftInput> = {}, idempotencyKey = newKey(), who = zhao) =>
   who.call('publishing/createTask', { task: taskDraft(system.clock.nowMs(), changes), idempotencyKey });
 
-const problemOf = async (changes: Partial<TaskDraft>) => {
+const problemOf = async (changes: Partial<TaskDraftInput>) => {
   const { status, error } = await create(changes);
   return [status, error?.code, error?.details?.problem];
 };

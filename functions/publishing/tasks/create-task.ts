@@ -6,7 +6,7 @@ import type { UseCase } from '../../../shared/ports/context';
 import { ownTaskView, ownWholeTask } from '../own-task';
 import { checkDates } from './task-dates';
 
-/** Makes a draft. Errors: TASK_DATES_INVALID. */
+/** Makes a draft. Errors: TASK_DATES_INVALID; TASK_NOT_FOUND when a repeated call's draft is gone. */
 export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> = (input, context) => {
   const publisherId = context.caller.account.id;
   const taskId = context.ids.newId();

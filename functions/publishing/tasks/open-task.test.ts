@@ -98,12 +98,12 @@ describe('given a draft that changes while it is checked', () => {
   };
   const update = (taskId: string, changes: object) => zhao.get('publishing/updateTask', { taskId, changes });
 
-  test('when its text changes, then BUSY and it stays a draft', async () => {
+  test('when its text changes, then CHANGED_MEANWHILE and it stays a draft', async () => {
     const taskId = await draftTask(system, zhao);
     const answer = await openWhile(taskId, () =>
       update(taskId, { description: '完全不同的一段描述，没有人检查过。' }),
     );
-    expect(answer).toMatchObject({ status: 503, error: { code: 'BUSY', retryable: true } });
+    expect(answer).toMatchObject({ status: 409, error: { code: 'CHANGED_MEANWHILE', retryable: false } });
     expect(await statusOf(taskId)).toBe('draft');
     expect((await open(taskId)).ok).toBe(true);
   });

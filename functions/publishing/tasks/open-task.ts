@@ -15,8 +15,8 @@ function checkDraft(task: WholeTask, nowMs: number): void {
 
 /**
  * Opens an own draft after its text was checked; opening an open task again answers the same.
- * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, BUSY when
- * the draft changed while it was checked, and those of WeChat.
+ * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE
+ * when the draft changed while it was checked, and those of WeChat.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
   { taskId },
@@ -32,7 +32,7 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     if (task.status === 'open') return task;
     const nowMs = clock.nowMs();
     checkDraft(task, nowMs);
-    if (taskText(task) !== taskText(checked)) throw new AppError('BUSY');
+    if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
     const open = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
     tx.update(tasks, documentsOf(open).task);
     tx.create(taskPlaces, {

@@ -1,5 +1,5 @@
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
-import type { TaskDraft } from '../../../shared/contract/publishing';
+import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
 import { draftTask, openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
@@ -19,14 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => system.close());
 
-const update = (taskId: string, changes: Partial<TaskDraft>, who = zhao) =>
+const update = (taskId: string, changes: Partial<TaskDraftInput>, who = zhao) =>
   who.call('publishing/updateTask', { taskId, changes });
 const placesOf = (taskId: string) => system.ports.store.get(taskPlaces, taskId);
 const stored = (taskId: string) => system.ports.store.get(tasks, taskId);
 const checks = () =>
   system.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'msg_sec_check').length;
 
-async function withSignUp(changes: Partial<TaskDraft> = {}): Promise<string> {
+async function withSignUp(changes: Partial<TaskDraftInput> = {}): Promise<string> {
   const taskId = await openTask(system, zhao, changes);
   const lin = await system.signIn('lin');
   await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
@@ -82,7 +82,7 @@ describe('given an open task without sign-ups', () => {
 });
 
 describe('given an open task with a sign-up', () => {
-  test.each<[string, Partial<TaskDraft>, string[]]>([
+  test.each<[string, Partial<TaskDraftInput>, string[]]>([
     ['pay', { payFen: 30_000 }, ['payFen']],
     ['title and requirements', { title: '换了标题的任务', requirements: [] }, ['title', 'requirements']],
     ['fewer places', { places: 9 }, ['places']],
@@ -129,7 +129,7 @@ describe('given an open task with a sign-up', () => {
   });
 });
 
-test('given a text that another change alters while it is checked, when it is written, then BUSY', async () => {
+test('given a text that another change alters while it is checked, when it is written, then CHANGED_MEANWHILE', async () => {
   const taskId = await openTask(system, zhao);
   const { wechat } = system.ports;
   let isFirst = true;
@@ -145,7 +145,7 @@ test('given a text that another change alters while it is checked, when it is wr
     taskId,
     changes: { title: '先检查后写入的标题' },
   });
-  expect(answer.error).toMatchObject({ code: 'BUSY', retryable: true });
+  expect(answer.error).toMatchObject({ code: 'CHANGED_MEANWHILE', retryable: false });
   expect(await stored(taskId)).toMatchObject({ title: '台东步行街传单派发' });
 });
 

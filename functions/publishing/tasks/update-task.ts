@@ -48,7 +48,7 @@ function writeOpen(
 /**
  * Changes an own draft or open task. The text of an open task is checked again; its pay and terms cannot
  * change under those who signed up. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_TERMS_FIXED with the fields,
- * TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, BUSY, and those of WeChat.
+ * TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
@@ -70,7 +70,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
       const changed = changeOf(current);
       if (current.status === 'open') {
         const isText = taskText(changed) !== taskText(current);
-        if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('BUSY');
+        if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
         terms = changedTerms(draftOf(current), draftOf(changed));
         emitOfTask(tx, context, 'task.changed', changed);
         return writeOpen(tx, current, changed, terms);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../shared/contract/errors';
+import { idPattern } from '../../../shared/contract/ids';
 
 /** Where a list by distance stopped: the last row's distance (cm, so that it is exact) and its id. */
 export interface DistancePlace {
@@ -13,7 +14,7 @@ export const isAfter = (one: DistancePlace, other: DistancePlace): boolean =>
 const hashOf = (query: unknown): string =>
   createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 8);
 
-const cursorForm = /^([\w-]{8})\.(\d{1,9})\.([0-9A-Za-z]{16})$/;
+const cursorForm = new RegExp(`^([\\w-]{8})\\.(\\d{1,9})\\.(${idPattern})$`);
 
 /** A cursor bound to its query. */
 export const distanceCursor = (query: unknown, { distanceCm, id }: DistancePlace): string =>

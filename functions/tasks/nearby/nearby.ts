@@ -1,14 +1,14 @@
 import { type Task, tasks } from '../../../shared/collections/tasks';
-import type { InputOf } from '../../../shared/contract/action';
+import type { ParsedInputOf } from '../../../shared/contract/action';
 import type { tasksContract } from '../../../shared/contract/tasks';
 import { type CellSide, cellSidesMetres, cellsAround, distanceMetres } from '../../../shared/domain/geo/geo';
 import type { UseCase } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
-import { defaultLimit, fits } from '../filters';
+import { fits } from '../filters';
 import { taskCards } from '../task-view';
 import { type DistancePlace, distanceCursor, isAfter, readDistanceCursor } from './distance-cursor';
 
-type Search = InputOf<typeof tasksContract.nearby>;
+type Search = ParsedInputOf<typeof tasksContract.nearby>;
 
 interface NearbyTask extends DistancePlace {
   readonly task: Task;
@@ -56,7 +56,7 @@ const reachCm = (wave: readonly CellSide[]): number => ((wave.at(-1) ?? 0) / 2) 
  */
 export const nearby: UseCase<typeof tasksContract.nearby> = async (input, { store, clock }) => {
   const nowMs = clock.nowMs();
-  const limit = input.limit ?? defaultLimit;
+  const limit = input.limit;
   let candidates: Task[] = [];
   let rows: NearbyTask[] = [];
   for (const wave of wavesFor(input.radiusMetres)) {

@@ -3,6 +3,7 @@ import { taskDraft } from '../../../tests/support/data/task-draft';
 import { onMemory } from '../../../tests/support/stores/on-memory';
 import { shares } from '../../collections/sharing';
 import { type Task, tasks } from '../../collections/tasks';
+import { fen } from '../../domain/money/money';
 import { keyedHash } from '../../platforms/vault/keyed-hash';
 import { documentsOf } from '../tasks/whole-task';
 import { ensureShare, shareCard, shareIdOf, taskPage, taskToShare } from './share-card';
@@ -15,6 +16,7 @@ const link = { url: 'https://wxaurl.cn/1', expiresAtMs: 9 };
 const taskOf = (changes: Partial<Task> = {}): Task => {
   const { task } = documentsOf({
     ...taskDraft(0),
+    payFen: fen(20_000),
     id: taskId,
     publisherId: 'publisher0000000',
     status: 'open',
@@ -123,7 +125,7 @@ describe('keeping a share', () => {
 
 test('given a task and a share, when the card is made, then it says pay and title, and leads to the task by this share', () => {
   const share = { id: 'share00000000000', taskId, openings: 0, signUps: 0, createdAtMs: 0 };
-  expect(shareCard(taskOf({ payFen: 2_550, payUnit: 'hour', title: '传单派发' }), share)).toEqual({
+  expect(shareCard(taskOf({ payFen: fen(2_550), payUnit: 'hour', title: '传单派发' }), share)).toEqual({
     shareId: 'share00000000000',
     title: '25.50元/小时 · 传单派发',
     path: 'pages/task/index?id=task000000000000&share=share00000000000',

@@ -1,14 +1,12 @@
 import { type Share, shares } from '../../collections/sharing';
 import { type Task, tasks } from '../../collections/tasks';
 import { AppError } from '../../contract/errors';
+import { idLength } from '../../contract/ids';
 import { payText } from '../../domain/money/pay';
 import type { Ports } from '../../ports/context';
 
 /** Without leading slash, as codes and links want it. */
 export const taskPage = 'pages/task/index';
-
-/** WeChat allows 32 characters in a code's scene; half of them are enough to be unguessable. */
-const shareIdLength = 16;
 
 /** A task that may be shared. Errors: TASK_NOT_FOUND, TASK_CLOSED. */
 export async function taskToShare({ store }: Pick<Ports, 'store'>, taskId: string): Promise<Task> {
@@ -23,9 +21,7 @@ export type Sharer = { readonly accountId: string } | { readonly groupId: string
 
 /** Who shares a task always has the same share of it. */
 export const shareIdOf = ({ hash }: Pick<Ports, 'hash'>, taskId: string, sharer: Sharer): string =>
-  hash
-    .hash('share', taskId, 'accountId' in sharer ? sharer.accountId : sharer.groupId)
-    .slice(0, shareIdLength);
+  hash.hash('share', taskId, 'accountId' in sharer ? sharer.accountId : sharer.groupId).slice(0, idLength);
 
 /** The share as it is, or a new one; with this link, when there is one. */
 export function ensureShare(

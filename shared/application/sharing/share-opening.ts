@@ -1,4 +1,5 @@
 import { firstTouches, openings, type Share, shares } from '../../collections/sharing';
+import { shareId } from '../../contract/fields';
 import type { Ports } from '../../ports/context';
 
 /** What came of opening a share, and why it was not counted. */
@@ -8,14 +9,12 @@ interface OpeningOutcome {
   readonly share?: Share;
 }
 
-const shareForm = /^[0-9A-Za-z]{16}$/;
-
 /** The share behind what stood in a card or code; its document is the truth, a forged id finds none. */
 export async function findShare(
   { store }: Pick<Ports, 'store'>,
   received: string,
 ): Promise<Share | undefined> {
-  return shareForm.test(received) ? store.get(shares, received) : undefined;
+  return shareId.safeParse(received).success ? store.get(shares, received) : undefined;
 }
 
 /** Id of a person's first touch of a task. */

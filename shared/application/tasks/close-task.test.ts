@@ -3,6 +3,7 @@ import { onMemory } from '../../../tests/support/stores/on-memory';
 import { outbox } from '../../collections/events';
 import { taskPlaces, tasks } from '../../collections/tasks';
 import { dayMs } from '../../domain/calendar/calendar';
+import { fen } from '../../domain/money/money';
 import { ConditionFailed } from '../../ports/store';
 import { closeTask } from './close-task';
 import { documentsOf } from './whole-task';
@@ -14,6 +15,7 @@ async function openTask() {
   const { store, clock } = await onMemory().empty();
   const { task } = documentsOf({
     ...taskDraft(clock.nowMs()),
+    payFen: fen(20_000),
     id: 'task000000000000',
     publisherId: 'publisher0000000',
     status: 'open',

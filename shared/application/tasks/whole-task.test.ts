@@ -1,10 +1,12 @@
 import { taskDraft } from '../../../tests/support/data/task-draft';
 import { onMemory } from '../../../tests/support/stores/on-memory';
 import { tasks, taskTexts } from '../../collections/tasks';
+import { fen } from '../../domain/money/money';
 import { documentsOf, type WholeTask, wholeTask } from './whole-task';
 
 const whole: WholeTask = {
   ...taskDraft(0),
+  payFen: fen(20_000),
   id: 'task000000000000',
   publisherId: 'publisher0000000',
   status: 'open',

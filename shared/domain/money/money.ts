@@ -3,6 +3,9 @@ declare const fenBrand: unique symbol;
 /** An amount of money: a non-negative safe integer count of fen (0.01 yuan). Only `fen` makes one. */
 export type Fen = number & { readonly [fenBrand]: true };
 
+/** No single amount that is written down is larger: ten billion yuan, and sums of thousands stay exact. */
+export const maxFen = 1_000_000_000_000;
+
 /**
  * Takes a plain number for an amount in fen.
  * @throws RangeError when it is negative, fractional or too large to be exact

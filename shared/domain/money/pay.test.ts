@@ -1,3 +1,4 @@
+import { fen } from './money';
 import { payText } from './pay';
 
 test.each([
@@ -6,10 +7,10 @@ test.each([
   [10, 'piece', '0.10元/件'],
   [10_000_000, 'task', '100,000元/单'],
 ] as const)('given %i fen a %s, when people read it, then it says %s', (payFen, unit, text) => {
-  expect(payText(payFen, unit)).toBe(text);
+  expect(payText(fen(payFen), unit)).toBe(text);
 });
 
 test('given an amount that is none, when it is written, then it is refused', () => {
-  expect(() => payText(-1, 'day')).toThrow(RangeError);
-  expect(() => payText(0.5, 'day')).toThrow(RangeError);
+  expect(() => payText(fen(-1), 'day')).toThrow(RangeError);
+  expect(() => payText(fen(0.5), 'day')).toThrow(RangeError);
 });

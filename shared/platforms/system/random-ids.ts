@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto';
+import { idLength } from '../../contract/ids';
 import { randomBase62 } from '../../domain/text/base62';
 import type { Ids } from '../../ports/ids';
 
@@ -21,7 +22,7 @@ export function randomIds(): Ids {
     return byte;
   };
   return {
-    newId: () => randomBase62(16, nextByte),
+    newId: () => randomBase62(idLength, nextByte),
     newSecret: () => randomBase62(32, nextByte),
     random: () => Math.random(),
   };

@@ -10,7 +10,7 @@ import { onTimer } from './on-timer';
 const declared = {
   feature: 'test',
   summary: 'For this test',
-  effect: 'write',
+  effect: 'command',
   input: z.strictObject({}),
   output: z.strictObject({ handled: z.int() }),
   errors: [],

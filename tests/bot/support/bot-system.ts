@@ -12,7 +12,7 @@ import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
 import { groupSettings } from '../../support/data/group-settings';
 import { serviceClient } from '../../support/data/service-client';
-import { storeOpenTasks } from '../../support/data/tasks';
+import { storeOpenTasks, type TaskChanges } from '../../support/data/tasks';
 import { type HttpSystem, httpSystem } from '../../support/system/http-system';
 import { type Actor, createTestSystem, type TestSystem } from '../../support/system/test-system';
 
@@ -75,7 +75,7 @@ export interface BotSystem {
   heard(room?: string): readonly ChatMessage[];
   /** Somebody says something; resolves with what the bot said to it. */
   ask(engine: Engine, text: string, person?: string): Promise<ChatMessage | undefined>;
-  openTasks(count: number, changes?: (at: number) => Partial<Task>): Promise<readonly Task[]>;
+  openTasks(count: number, changes?: (at: number) => TaskChanges): Promise<readonly Task[]>;
   close(): Promise<void>;
 }
 

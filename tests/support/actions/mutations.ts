@@ -85,7 +85,12 @@ const nested = (old: Json): Json => Array.from({ length: 12 }).reduce<Json>((inn
 
 /** Names of the fields that a schema has at its root and one level below: optional ones too. */
 function declaredPaths({ input }: Pick<Action, 'input'>): Path[] {
-  const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+  const { properties = {} } = z.toJSONSchema(input, {
+    io: 'input',
+    unrepresentable: 'any',
+    // Without names every shape stands where it is used.
+    metadata: z.registry(),
+  });
   return Object.entries(properties).flatMap(([field, schema]) => [
     [field],
     ...Object.keys((schema as { properties?: object }).properties ?? {}).map((inner) => [field, inner]),

@@ -1,8 +1,8 @@
-import type { TaskDraft } from '../../../shared/contract/publishing';
+import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 
 /** A draft that passes every check, relative to `nowMs`. */
-export const taskDraft = (nowMs: number, changes: Partial<TaskDraft> = {}): TaskDraft => ({
+export const taskDraft = (nowMs: number, changes: Partial<TaskDraftInput> = {}): TaskDraftInput => ({
   title: '台东步行街传单派发',
   category: 'promotion',
   description: '在步行街向行人派发开业传单，按路线完成派发并拍照。',

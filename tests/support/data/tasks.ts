@@ -1,6 +1,7 @@
 import { documentsOf } from '../../../shared/application/tasks/whole-task';
 import { type Task, taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
-import type { TaskDraft } from '../../../shared/contract/publishing';
+import type { TaskDraftInput } from '../../../shared/contract/publishing';
+import { fen } from '../../../shared/domain/money/money';
 import { type Actor, newKey, type TestSystem } from '../system/test-system';
 import { taskDraft } from './task-draft';
 
@@ -8,7 +9,7 @@ import { taskDraft } from './task-draft';
 export async function draftTask(
   system: TestSystem,
   publisher: Actor,
-  changes: Partial<TaskDraft> = {},
+  changes: Partial<TaskDraftInput> = {},
 ): Promise<string> {
   const task = taskDraft(system.clock.nowMs(), changes);
   const made = await publisher.get('publishing/createTask', { task, idempotencyKey: newKey() });
@@ -19,7 +20,7 @@ export async function draftTask(
 export async function openTask(
   system: TestSystem,
   publisher: Actor,
-  changes: Partial<TaskDraft> = {},
+  changes: Partial<TaskDraftInput> = {},
 ): Promise<string> {
   const key = `open task of ${publisher.accountId} ${JSON.stringify(changes)}`;
   const { result } = await system.prepared(key, async () => {
@@ -30,25 +31,28 @@ export async function openTask(
   return result;
 }
 
+export type TaskChanges = Partial<Omit<Task, 'payFen'>> & { readonly payFen?: number };
+
 /** Many open tasks at once, straight into the store; later ones were published later, by 1 ms each. */
 export async function storeOpenTasks(
   system: TestSystem,
   count: number,
-  changes: (at: number) => Partial<Task> = () => ({}),
+  changes: (at: number) => TaskChanges = () => ({}),
 ): Promise<Task[]> {
   const nowMs = system.clock.nowMs();
   const stored = Array.from({ length: count }, (_, at) => {
     const times = { createdAtMs: nowMs, updatedAtMs: nowMs, publishedAtMs: nowMs + at };
     const id = system.ports.ids.newId();
     const publisherId = 'publisher0000000';
+    const task = { ...taskDraft(nowMs), ...changes(at) };
     return documentsOf({
-      ...taskDraft(nowMs),
+      ...times,
       id,
       publisherId,
       status: 'open',
       termsVersion: 1,
-      ...times,
-      ...changes(at),
+      ...task,
+      payFen: fen(task.payFen),
     });
   });
   const write = (some: typeof stored) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OutputOf } from '../../../../shared/contract/action';
 import type { contract } from '../../../../shared/contract/contract';
-import type { TaskDraft } from '../../../../shared/contract/publishing';
+import type { TaskDraftInput } from '../../../../shared/contract/publishing';
 import type { Client } from '../../../journey/http-client';
 import { taskDraft } from '../../../support/data/task-draft';
 
@@ -40,7 +40,7 @@ export async function becomePublisher(client: Client, person: string, name: stri
 export async function publish(
   client: Client,
   { token }: Member,
-  changes: Partial<TaskDraft>,
+  changes: Partial<TaskDraftInput>,
   nowMs = Date.now(),
 ): Promise<string> {
   type Created = OutputOf<typeof contract.publishing.createTask>;

@@ -1,0 +1,24 @@
+import { accountErrors } from './account';
+import { commonErrors } from './common';
+import { contentErrors } from './content';
+import { groupErrors } from './groups';
+import { orderErrors } from './orders';
+import { payoutErrors } from './payouts';
+import { publishingErrors } from './publishing';
+import { taskErrors } from './tasks';
+import { weChatErrors } from './wechat';
+
+/** Everything that can go wrong, by stable code, from all topics. */
+export const errorCatalogue = {
+  ...commonErrors,
+  ...weChatErrors,
+  ...contentErrors,
+  ...accountErrors,
+  ...taskErrors,
+  ...orderErrors,
+  ...publishingErrors,
+  ...payoutErrors,
+  ...groupErrors,
+} as const;
+
+export type ErrorCode = keyof typeof errorCatalogue;
