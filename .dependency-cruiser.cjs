@@ -93,11 +93,11 @@ const productRules = [
 const botRules = [
   forbidden(
     'bot-sees-contracts',
-    'The bot is another program: of the house it knows the rules and the contract, and calls the rest over HTTP.',
+    'The bot is another program: of the house it knows the rules, the contract and time limits, and calls the rest over HTTP.',
     { path: '^bot/', pathNot: tests },
     {
       path: '^(shared|functions|local|preview|tests|bench|scripts|miniprogram)/',
-      pathNot: shared('domain', 'contract'),
+      pathNot: [shared('domain', 'contract'), '^shared/(ports|platforms/system)/(system-)?timeouts\\.ts$'],
     },
   ),
   forbidden(

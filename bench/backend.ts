@@ -5,6 +5,7 @@ import { type Functions, functionsOver } from '../local/features';
 import { localPorts } from '../local/ports';
 import { MAIN_APP } from '../local/sandbox/apps';
 import { createSandbox } from '../local/sandbox/sandbox';
+import { servedFiles } from '../local/served-files';
 import { type Account, accounts } from '../shared/collections/accounts';
 import type { Collection, Document } from '../shared/collections/collection';
 import { collections } from '../shared/collections/collections';
@@ -12,6 +13,7 @@ import { agreements } from '../shared/contract/agreements';
 import { hourMs } from '../shared/domain/calendar/calendar';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import type { Ports } from '../shared/ports/context';
 import type { Store } from '../shared/ports/store';
 import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
@@ -33,7 +35,7 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-const outside = { clock: systemClock, ids: randomIds() };
+const outside = { clock: systemClock, ids: randomIds(), timeouts: systemTimeouts };
 const tablePrefix = 'bench-';
 
 // See local/open-store.ts.
@@ -45,12 +47,20 @@ async function openDynamo(): Promise<
   const embedded = await startEmbeddedDynamo();
   if (!embedded) return undefined;
   const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-  const plain = httpSend({ endpoint: embedded.endpoint, region: 'local', credentials, timeoutMs: 20_000 });
+  const plain = httpSend({
+    endpoint: embedded.endpoint,
+    region: 'local',
+    credentials,
+    timeoutMs: 20_000,
+    timeouts: systemTimeouts,
+  });
   await createTables(plain, tableDefinitions(collections, tablePrefix));
   const count = requestCounter();
   const send: Send = (operation, input) => count.around(() => plain(operation, input));
   return { store: dynamoStore({ send, ...outside, tablePrefix }), count, close: () => embedded.stop() };
 }
+
+const noFiles = { read: async () => undefined, write: async () => {}, remove: async () => {} };
 
 /** Undefined for dynamo where its binary does not exist. */
 export async function openBackend(kind: StoreKind): Promise<Backend | undefined> {
@@ -64,7 +74,7 @@ export async function openBackend(kind: StoreKind): Promise<Backend | undefined>
   const key = () => randomBytes(32);
   const ports = localPorts({
     store: opened.store,
-    files: { put: async () => {}, url: async (name) => name },
+    files: servedFiles({ kept: noFiles, baseUrl: () => 'http://127.0.0.1', ...outside }),
     ...outside,
     keys: { session: key(), hash: key(), vault: key() },
     sandboxUrl: platforms.url,

@@ -3,6 +3,7 @@ import { startEmbeddedDynamo } from '../local/dynamo/embedded-dynamo';
 import { writeSeed } from '../local/seed/write-seed';
 import { collections } from '../shared/collections/collections';
 import { randomIds } from '../shared/platforms/system/random-ids';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
@@ -22,7 +23,13 @@ async function onDynamo(): Promise<MeteredSystem | undefined> {
   const dynamo = await startEmbeddedDynamo();
   if (!dynamo) return undefined;
   const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-  const plain = httpSend({ endpoint: dynamo.endpoint, region: 'local', credentials, timeoutMs: 20_000 });
+  const plain = httpSend({
+    endpoint: dynamo.endpoint,
+    region: 'local',
+    credentials,
+    timeoutMs: 20_000,
+    timeouts: systemTimeouts,
+  });
   const tablePrefix = 'bench-';
   await createTables(plain, tableDefinitions(collections, tablePrefix));
   const meter = meterOf(dynamo.endpoint);

@@ -39,7 +39,6 @@ export async function httpLoad(backend: Backend): Promise<Load> {
   const server = gateway({
     functions: backend.functions,
     ports: backend.ports,
-    readFile: async () => undefined,
     sandbox: async () => {},
   });
   const url = `${await listen(server, 0)}/tasks/list`;

@@ -47,7 +47,6 @@ export async function race(backend: Backend): Promise<Outcome> {
   const server = gateway({
     functions: backend.functions,
     ports: backend.ports,
-    readFile: async () => undefined,
     sandbox: noSandbox,
   });
   const url = new URL('/orders/signUp', await listen(server, 0));

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
+import type { Timeouts } from '../shared/ports/timeouts';
 import { backendOver } from './backend/backend';
 import { channelsFor } from './channels/channels';
 import type { WechatyChannelOptions } from './channels/wechaty-channel';
-import { systemClock } from './clock';
+import { type Clock, systemClock } from './clock';
 import type { Configuration } from './configuration';
 import { createEngine } from './engine/engine';
 import { killSwitch } from './files/kill-switch';
@@ -21,6 +23,8 @@ interface BotOptions {
   readonly build?: WechatyChannelOptions['build'];
   /** A new text to scan; shown at the terminal. */
   readonly onScan?: (qr: string) => void;
+  readonly clock?: Clock;
+  readonly timeouts?: Timeouts;
   /** Waits before calls to the backend are repeated, ms. */
   readonly retryDelaysMs?: readonly number[];
 }
@@ -38,8 +42,8 @@ const closeWithinMs = 5_000;
 /** The bot with its local page; takes turns until it is closed. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { configuration, log = lineLog, build, onScan = () => undefined, retryDelaysMs } = options;
+  const { clock = systemClock, timeouts = systemTimeouts } = options;
   const { dataDir, backendUrl, serviceKey, hasWarmUp, weComGroups, turnMs, port } = configuration;
-  const clock = systemClock;
   const off = killSwitch(dataDir, configuration.isOff);
   const file = ledgerFile(dataDir);
   // As if first online in 1970: long grown up.
@@ -49,10 +53,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     configuration,
     imageUrl: (category) => `${configuration.imagesUrl ?? `${pageUrl}/images`}/${category}.png`,
     log,
+    clock,
+    timeouts,
     ...(build && { build }),
   });
   const ledger = sendLedger(pages, file.keep);
-  const backend = backendOver({ url: backendUrl, serviceKey, ...(retryDelaysMs && { retryDelaysMs }) });
+  const backend = backendOver({
+    url: backendUrl,
+    serviceKey,
+    clock,
+    timeouts,
+    ...(retryDelaysMs && { retryDelaysMs }),
+  });
   const engine = createEngine({ backend, channels, ledger, isOff: off.isOff, clock, log });
   const qr = () => {
     const state = channels.get('wechaty')?.state();

@@ -4,12 +4,13 @@ import { functionsOver } from './features';
 import { folderFiles } from './folder-files';
 import { openStore } from './open-store';
 import { localPorts } from './ports';
+import { servedFiles } from './served-files';
 
 /** Lambda functions over DynamoDB (or memory) and a folder of files. */
 export async function awsDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
   const { dataDir, clock, ids, url } = parts;
   const { store, name, close } = await openStore(dataDir, { clock, ids });
-  const files = folderFiles(join(dataDir, 'files'), url);
+  const files = servedFiles({ kept: folderFiles(join(dataDir, 'files')), baseUrl: url, clock, ids });
   const ports = localPorts({ ...parts, store, files });
-  return { functions: functionsOver(ports), ports, readFile: files.read, storeName: name, close };
+  return { functions: functionsOver(ports), ports, serveFile: files.serve, storeName: name, close };
 }

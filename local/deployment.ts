@@ -1,8 +1,9 @@
-import type { LambdaPorts } from '../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import type { LocalPortsOptions } from './ports';
 import type { Sandbox } from './sandbox/sandbox';
+import type { ServedFiles } from './served-files';
 
 /** Which cloud a laptop plays. */
 const clouds = ['aws', 'cloudbase'] as const;
@@ -17,7 +18,7 @@ export function cloudNamed(name: string | undefined): Cloud {
 
 /** What every deployment on a laptop is made of. */
 export interface DeploymentParts
-  extends Pick<LocalPortsOptions, 'clock' | 'ids' | 'keys' | 'sandboxUrl' | 'app' | 'log'> {
+  extends Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'keys' | 'sandboxUrl' | 'app' | 'log'> {
   readonly dataDir: string;
   readonly sandbox: Sandbox;
   /** Of the gateway, once it listens. */
@@ -32,7 +33,7 @@ export interface LaptopDeployment {
   /** For seed data, roles, service keys and the gateway's log. */
   readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log'>;
   /** Files that the gateway serves itself; a cloud with a storage of its own has none. */
-  readonly readFile: (key: string) => Promise<Buffer | undefined>;
+  readonly serveFile?: ServedFiles['serve'];
   /** For the line at start-up. */
   readonly storeName: string;
   close(): Promise<void>;

@@ -7,12 +7,13 @@ import { publishing } from '../functions/publishing/feature';
 import { schedule } from '../functions/schedule/feature';
 import { sharing } from '../functions/sharing/feature';
 import { tasks } from '../functions/tasks/feature';
-import type { CloudbasePorts } from '../shared/runtime/cloudbase-visitor';
-import { type CloudFunction, onCloudbase } from '../shared/runtime/on-cloudbase';
-import { type CloudHttpFunction, onCloudbaseHttp } from '../shared/runtime/on-cloudbase-http';
-import { type CloudTimerFunction, onCloudbaseTimer } from '../shared/runtime/on-cloudbase-timer';
-import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/on-lambda';
-import { onTimer, type TimerFunction } from '../shared/runtime/on-timer';
+import type { CloudbasePorts } from '../shared/runtime/access/cloudbase-authenticator';
+import type { CloudHttpFunction } from '../shared/runtime/doors/cloud-http';
+import { type CloudFunction, onCloudbase } from '../shared/runtime/doors/on-cloudbase';
+import { onCloudbaseHttp } from '../shared/runtime/doors/on-cloudbase-http';
+import { type CloudTimerFunction, onCloudbaseTimer } from '../shared/runtime/doors/on-cloudbase-timer';
+import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/doors/on-lambda';
+import { onTimer, type TimerFunction } from '../shared/runtime/doors/on-timer';
 import {
   overCloudbase,
   overHttpAccess,

@@ -98,8 +98,10 @@ describe('functions', () => {
 });
 
 describe('files', () => {
-  test('are served as they were put', async () => {
-    const { status, headers } = await http.send('/files/codes/a.png?x=1', { method: 'GET' });
+  test('are served as they were put, at the address that was told and no other', async () => {
+    const { pathname, search } = new URL(await system.ports.files.readUrl('codes/a.png'));
+    expect((await http.send(pathname, { method: 'GET' })).status).toBe(404);
+    const { status, headers } = await http.send(`${pathname}${search}&x=1`, { method: 'GET' });
     expect([status, headers['content-type']]).toEqual([200, 'image/png']);
   });
 

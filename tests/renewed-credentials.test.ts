@@ -2,8 +2,11 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import aws4 from 'aws4';
 import { s3Files } from '../shared/platforms/files/s3-files';
+import { randomIds } from '../shared/platforms/system/random-ids';
+import { systemClock } from '../shared/platforms/system/system-clock';
 import { kmsClient } from '../shared/platforms/vault/kms-client';
 import { type AwsCredentials, environmentCredentials, httpSend } from '../shared/store/dynamo/http-send';
+import { fakeTimeouts } from './support/stores/fake-timeouts';
 
 interface Received {
   readonly method: string;
@@ -50,6 +53,9 @@ function expectedAuthorization(service: string, { method, path, headers, body }:
 
 type Credentials = () => AwsCredentials;
 
+// aws4 signs DynamoDB's and KMS's requests by the machine's clock.
+const outside = { clock: systemClock, timeouts: fakeTimeouts(), ids: randomIds() };
+
 /** One call of each service that signs for itself. */
 const services: [
   service: string,
@@ -58,21 +64,21 @@ const services: [
   [
     'dynamodb',
     (endpoint, credentials) => {
-      const send = httpSend({ endpoint, region, credentials });
+      const send = httpSend({ endpoint, region, credentials, timeouts: fakeTimeouts() });
       return () => send('GetItem', { TableName: 'x' });
     },
   ],
   [
     's3',
     (endpoint, credentials) => {
-      const files = s3Files({ bucket: 'files', region, credentials, endpoint });
+      const files = s3Files({ bucket: 'files', region, credentials, endpoint, ...outside });
       return () => files.put('codes/a.png', Buffer.from('png'), 'image/png');
     },
   ],
   [
     'kms',
     (endpoint, credentials) => {
-      const kms = kmsClient({ region, credentials, endpoint });
+      const kms = kmsClient({ region, credentials, endpoint, ...outside });
       return () => kms('Decrypt', { CiphertextBlob: 'x' });
     },
   ],

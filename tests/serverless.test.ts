@@ -4,7 +4,7 @@ import { handler as account } from '../functions/account/handler';
 import { serverlessFunction } from '../scripts/aws/functions';
 import { functionNames } from '../scripts/functions';
 import { contract } from '../shared/contract/contract';
-import { environmentNames } from '../shared/runtime/aws-environment';
+import { environmentNames } from '../shared/runtime/compose/aws-environment';
 
 const yaml = readFileSync('serverless.yml', 'utf8');
 

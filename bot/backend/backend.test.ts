@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fakeTimeouts } from '../../tests/support/stores/fake-timeouts';
 import { backendOver } from './backend';
 import { BackendError } from './backend-error';
 
@@ -26,12 +27,16 @@ const json = (status: number, body: unknown) => (_request: IncomingMessage, resp
 const busy = json(503, { ok: false, error: { code: 'BUSY', retryable: true } });
 const done = json(200, { ok: true, data: { posts: [] } });
 
+const timeouts = fakeTimeouts();
+const silent = () => timeouts.pass(50);
+
 const waits: number[] = [];
 const backend = () =>
   backendOver({
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     serviceKey: 'jd-secret',
     clock: { nowMs: () => 0, sleep: async (ms) => void waits.push(ms) },
+    timeouts,
     timeoutMs: 50,
     retryDelaysMs: [100, 200],
   });
@@ -55,7 +60,7 @@ test.each([
     1,
   ],
   ['what stays busy', [busy, busy, busy], 'BUSY', 3],
-  ['silence', [() => undefined, () => undefined, () => undefined], 'TIMEOUT', 3],
+  ['silence', [silent, silent, silent], 'TIMEOUT', 3],
 ])('%s comes out as an error with a code and without the key', async (_name, given, code, calls) => {
   answers = [...given];
   const error = await backend()

@@ -1,6 +1,8 @@
 import type { FeatureContract, InputOf, OutputOf } from '../../shared/contract/action';
 import { groupsContract } from '../../shared/contract/groups';
 import { tasksContract } from '../../shared/contract/tasks';
+import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
+import { TimedOut, type Timeouts, within } from '../../shared/ports/timeouts';
 import { type Clock, systemClock } from '../clock';
 import { BackendError } from './backend-error';
 
@@ -19,6 +21,7 @@ interface BackendOptions {
   readonly url: string;
   readonly serviceKey: string;
   readonly clock?: Clock;
+  readonly timeouts?: Timeouts;
   readonly timeoutMs?: number;
   /** Waits between tries, ms; as many more tries as there are waits. */
   readonly retryDelaysMs?: readonly number[];
@@ -37,21 +40,22 @@ interface Envelope {
 const onceOnly: ReadonlySet<string> = new Set(['groups/claim']);
 
 async function callOnce(options: BackendOptions, action: string, input: unknown): Promise<unknown> {
-  const { url, serviceKey, timeoutMs = 10_000 } = options;
+  const { url, serviceKey, timeouts = systemTimeouts, timeoutMs = 10_000 } = options;
   let response: Response;
   let answer: Envelope;
   try {
-    response = await fetch(`${url}/${action}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${serviceKey}` },
-      body: JSON.stringify(input),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    answer = (await response.json()) as Envelope;
+    ({ response, answer } = await within(timeouts, timeoutMs, async (signal) => {
+      const given = await fetch(`${url}/${action}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${serviceKey}` },
+        body: JSON.stringify(input),
+        signal,
+      });
+      return { response: given, answer: (await given.json()) as Envelope };
+    }));
   } catch (error) {
     // A page of a proxy is no JSON: as good as no answer.
-    const isTimeout = (error as Partial<Error>).name === 'TimeoutError';
-    throw new BackendError(action, isTimeout ? 'TIMEOUT' : 'UNREACHABLE', true);
+    throw new BackendError(action, error instanceof TimedOut ? 'TIMEOUT' : 'UNREACHABLE', true);
   }
   if (answer.ok) return answer.data;
   const { code = `HTTP_${response.status}`, retryable = response.status >= 500 } = answer.error ?? {};

@@ -1,6 +1,7 @@
 import type { Message, Wechaty } from 'wechaty';
 import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import { type Timeouts, within } from '../../shared/ports/timeouts';
 import { type ChannelState, type GroupCard, type GroupChannel, SendFailed } from './group-channel';
 
 /** WeChat lets a sender take a message back for two minutes. */
@@ -19,9 +20,13 @@ export interface WechatyChannelOptions {
   readonly adminIds: ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
+  readonly timeouts: Timeouts;
   /** Something outside went wrong; the text may hold anything, so only its kind is told. */
   readonly onProblem: (kind: string) => void;
 }
+
+/** So long a puppet may take to send a message. */
+const sayWithinMs = minuteMs / 2;
 
 /** Puppets bring what was said while they were away; nobody waits for an answer to it any more. */
 const oldMs = 2 * minuteMs;
@@ -46,6 +51,18 @@ const payloadOf = (card: GroupCard, options: WechatyChannelOptions) => ({
   pagePath: withSuffix(card.path, options.pageSuffix),
   thumbUrl: options.imageUrl(card.category),
 });
+
+/**
+ * The watchdog of wechaty-puppet 1 stays on the line of a stopped puppet: a late heartbeat would wake it, and it
+ * would start the puppet again.
+ */
+function silenceHeartbeat(bot: Wechaty): void {
+  try {
+    bot.puppet.removeAllListeners('heartbeat');
+  } catch {
+    // It did not get as far as having a puppet.
+  }
+}
 
 /** Groups of a WeChat account, through whichever puppet is configured. */
 export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
@@ -84,7 +101,8 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
     const room = await bot.Room.find({ id: address }).catch(() => undefined);
     if (!room) throw new SendFailed('no such room');
     try {
-      return await what(bot);
+      const on = bot;
+      return await within(options.timeouts, sayWithinMs, () => what(on));
     } catch (cause) {
       throw new SendFailed('the puppet failed', { mayHaveArrived: true, cause });
     }
@@ -104,7 +122,9 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
       const stopping = bot;
       bot = undefined;
       state = { kind: 'offline' };
-      await stopping?.stop();
+      if (!stopping) return;
+      silenceHeartbeat(stopping);
+      await stopping.stop();
     },
     state: () => state,
     sendCard: (address, card) =>

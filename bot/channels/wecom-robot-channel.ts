@@ -1,4 +1,5 @@
 import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import { type Timeouts, within } from '../../shared/ports/timeouts';
 import { type ChannelState, type GroupChannel, SendFailed } from './group-channel';
 
 interface WeComRobotOptions {
@@ -6,6 +7,7 @@ interface WeComRobotOptions {
   readonly webhooks: ReadonlyMap<string, string>;
   /** Address of a category's picture. */
   readonly imageUrl: (category: TaskCategory) => string;
+  readonly timeouts: Timeouts;
   readonly timeoutMs?: number;
 }
 
@@ -31,7 +33,7 @@ const pausesMs: Readonly<Record<number, number>> = { 45009: 60_000, 93000: 3_600
  * (text ≤ 2,048 bytes; news: title ≤ 128, description ≤ 512 bytes; 20 messages a minute per robot).
  */
 export function weComRobotChannel(options: WeComRobotOptions): GroupChannel {
-  const { webhooks, imageUrl, timeoutMs = 10_000 } = options;
+  const { webhooks, imageUrl, timeouts, timeoutMs = 10_000 } = options;
   let state: ChannelState = { kind: 'offline' };
 
   async function post(address: string, message: object): Promise<undefined> {
@@ -39,13 +41,15 @@ export function weComRobotChannel(options: WeComRobotOptions): GroupChannel {
     if (!webhook) throw new SendFailed('no webhook for this group', { pauseMs: 3_600_000 });
     let answer: { readonly errcode?: number };
     try {
-      const response = await fetch(webhook, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(message),
-        signal: AbortSignal.timeout(timeoutMs),
+      answer = await within(timeouts, timeoutMs, async (signal) => {
+        const response = await fetch(webhook, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(message),
+          signal,
+        });
+        return (await response.json()) as typeof answer;
       });
-      answer = (await response.json()) as typeof answer;
     } catch (error) {
       // The error of fetch may quote the address, and the key in it: it is not passed on.
       const code = (error as { cause?: { code?: string } }).cause?.code;

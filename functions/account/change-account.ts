@@ -4,7 +4,7 @@ import type { Caller, Ports } from '../../shared/ports/context';
 
 /** Changes the caller's account as it is now, not as it was read at the door. Errors: those of `change`. */
 export function changeAccount(
-  { store, clock, caller }: Ports & { readonly caller: Caller },
+  { store, clock, caller }: Pick<Ports, 'store' | 'clock'> & { readonly caller: Caller },
   change: (account: Account) => Account,
 ): Promise<Account> {
   return store.transact(async (tx) => {

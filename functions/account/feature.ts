@@ -10,7 +10,7 @@ import { updateProfile } from './profile/update-profile';
 import { logout } from './sessions/logout';
 import { refresh } from './sessions/refresh';
 
-export const account = feature(accountContract, {
+export const account = feature(accountContract, ['wechat', 'hash', 'tokens', 'signIn'], {
   agreements,
   login,
   consent,

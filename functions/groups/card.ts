@@ -12,7 +12,7 @@ import { AppError } from '../../shared/contract/errors';
 import type { groupsContract } from '../../shared/contract/groups';
 import { dayMs } from '../../shared/domain/calendar/calendar';
 import { settlementCycleNames } from '../../shared/domain/lifecycles/lifecycles';
-import type { Context, UseCase } from '../../shared/ports/context';
+import type { Ports, UseCase } from '../../shared/ports/context';
 import { requireGroups } from './own-groups';
 
 /** The longest that WeChat gives. */
@@ -21,7 +21,11 @@ const linkDays = 30;
 const linkReserveMs = 5 * dayMs;
 
 /** A link that opens the card from outside WeChat: the one of before while it lasts, since WeChat counts by the day. */
-async function linkOf(context: Context, taskId: string, sharer: Sharer): Promise<NonNullable<Share['link']>> {
+async function linkOf(
+  context: Pick<Ports, 'store' | 'clock' | 'hash' | 'wechat'>,
+  taskId: string,
+  sharer: Sharer,
+): Promise<NonNullable<Share['link']>> {
   const nowMs = context.clock.nowMs();
   const id = shareIdOf(context, taskId, sharer);
   const link = (await context.store.get(shares, id))?.link;
@@ -35,7 +39,10 @@ async function linkOf(context: Context, taskId: string, sharer: Sharer): Promise
  * A task's card for one group, which earns the credit for what comes through it. Errors: GROUP_NOT_FOUND,
  * TASK_NOT_FOUND, TASK_CLOSED (also past the deadline), TASK_FULL; with a link, those of WeChat.
  */
-export const card: UseCase<typeof groupsContract.card> = async ({ groupId, taskId, withLink }, context) => {
+export const card: UseCase<typeof groupsContract.card, 'wechat' | 'hash'> = async (
+  { groupId, taskId, withLink },
+  context,
+) => {
   const { store, clock, wechat, caller } = context;
   const [task, places] = await Promise.all([
     taskToShare(context, taskId),

@@ -11,7 +11,7 @@ import { finish } from './posts/finish';
 import { posted } from './posts/posted';
 import { save } from './save';
 
-export const groups = feature(groupsContract, {
+export const groups = feature(groupsContract, ['wechat', 'hash'], {
   events,
   acknowledge,
   list,

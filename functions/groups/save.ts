@@ -6,7 +6,10 @@ import { groupView } from './own-groups';
 const idLength = 16;
 
 /** Writes a group's settings; the same address of the same client is always the same group. */
-export const save: UseCase<typeof groupsContract.save> = async (settings, { store, clock, hash, caller }) => {
+export const save: UseCase<typeof groupsContract.save, 'hash'> = async (
+  settings,
+  { store, clock, hash, caller },
+) => {
   const clientId = caller.service.id;
   const id = hash.hash('group', clientId, settings.channel, settings.address).slice(0, idLength);
   const saved = await store.transact(async (tx) => {

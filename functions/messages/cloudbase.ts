@@ -1,5 +1,5 @@
-import { cloudbasePorts } from '../../shared/runtime/compose-cloudbase';
-import { onCloudbase } from '../../shared/runtime/on-cloudbase';
+import { cloudbasePorts } from '../../shared/runtime/compose/cloudbase';
+import { onCloudbase } from '../../shared/runtime/doors/on-cloudbase';
 import { messages } from './feature';
 
 /** The name under which CloudBase looks for a function. */

@@ -3,4 +3,4 @@ import { feature } from '../../shared/runtime/feature';
 import { markRead } from './mark-read';
 import { notices } from './notices';
 
-export const messages = feature(messagesContract, { notices, markRead });
+export const messages = feature(messagesContract, [], { notices, markRead });

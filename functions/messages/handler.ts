@@ -1,5 +1,5 @@
-import { cloudPorts } from '../../shared/runtime/compose-aws';
-import { onLambda } from '../../shared/runtime/on-lambda';
+import { awsPorts } from '../../shared/runtime/compose/aws';
+import { onLambda } from '../../shared/runtime/doors/on-lambda';
 import { messages } from './feature';
 
-export const handler = onLambda(messages, cloudPorts);
+export const handler = onLambda(messages, awsPorts);

@@ -5,4 +5,4 @@ import { mine } from './mine';
 import { signUp } from './sign-up/sign-up';
 import { withdraw } from './withdraw';
 
-export const orders = feature(ordersContract, { signUp, withdraw, mine, get });
+export const orders = feature(ordersContract, ['hash'], { signUp, withdraw, mine, get });

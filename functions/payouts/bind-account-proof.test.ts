@@ -9,12 +9,12 @@ import {
   newKey,
   type TestSystem,
 } from '../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   lin = await system.signIn('lin', 'consented');
 });
 afterEach(() => system.close());

@@ -6,7 +6,7 @@ import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/co
 import type { InputOf } from '../../shared/contract/action';
 import { AppError } from '../../shared/contract/errors';
 import { payoutsContract } from '../../shared/contract/payouts';
-import type { Context, UseCase } from '../../shared/ports/context';
+import type { Context, Ports, UseCase } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
 import { payoutAccountsOf, payoutAccountView } from './account-view';
 import { pauseEnd } from './pause';
@@ -63,7 +63,7 @@ async function bind(tx: Transaction, context: Context<'consented'>, fresh: Payou
 }
 
 /** Where money would go, and the id under which only one person may hold it. */
-function destinationOf({ hash, wechat }: Context<'consented'>, input: Binding, openid: string) {
+function destinationOf({ hash, wechat }: Pick<Ports, 'hash' | 'wechat'>, input: Binding, openid: string) {
   if (input.channel === 'wechat') {
     return { destination: openid, id: hash.hash('payout-wechat', wechat.appId, openid) };
   }
@@ -77,7 +77,10 @@ function destinationOf({ hash, wechat }: Context<'consented'>, input: Binding, o
  * Errors: LEGAL_NAME_MISMATCH, PAYOUT_ACCOUNT_TAKEN, PAYOUT_ACCOUNT_LIMIT, PAYOUT_ACCOUNT_BOUND,
  * WECHAT_IDENTITY_MISMATCH, and those of WeChat.
  */
-export const bindAccount: UseCase<typeof payoutsContract.bindAccount> = (input, context) => {
+export const bindAccount: UseCase<typeof payoutsContract.bindAccount, 'wechat' | 'hash' | 'signIn'> = (
+  input,
+  context,
+) => {
   const accountId = context.caller.account.id;
   return once(context, payoutsContract.bindAccount, {
     input,

@@ -5,4 +5,9 @@ import { bindAccount } from './bind-account';
 import { setDefault } from './set-default';
 import { unbind } from './unbind';
 
-export const payouts = feature(payoutsContract, { bindAccount, accounts, setDefault, unbind });
+export const payouts = feature(payoutsContract, ['wechat', 'hash', 'signIn'], {
+  bindAccount,
+  accounts,
+  setDefault,
+  unbind,
+});

@@ -24,7 +24,7 @@ export const taskText = (draft: TaskDraft): string =>
  * Errors: TASK_FORBIDDEN with the sentence that broke the rule, CONTENT_REJECTED, and those of WeChat.
  */
 export async function checkText(
-  context: Ports & { readonly caller: Caller },
+  context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
   text: string,
   title?: string,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { createTask } from './tasks/create-task';
 import { openTask } from './tasks/open-task';
 import { updateTask } from './tasks/update-task';
 
-export const publishing = feature(publishingContract, {
+export const publishing = feature(publishingContract, ['wechat', 'hash'], {
   createTask,
   updateTask,
   openTask,

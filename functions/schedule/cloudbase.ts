@@ -1,5 +1,5 @@
-import { cloudbasePorts } from '../../shared/runtime/compose-cloudbase';
-import { onCloudbaseTimer } from '../../shared/runtime/on-cloudbase-timer';
+import { cloudbasePorts } from '../../shared/runtime/compose/cloudbase';
+import { onCloudbaseTimer } from '../../shared/runtime/doors/on-cloudbase-timer';
 import { schedule } from './feature';
 
 /** The name under which CloudBase looks for a function. */

@@ -3,4 +3,4 @@ import { feature } from '../../shared/runtime/feature';
 import { closeExpiredTasks } from './close-expired-tasks';
 import { relayOutbox } from './relay-outbox/relay-outbox';
 
-export const schedule = feature(scheduleContract, { relayOutbox, closeExpiredTasks });
+export const schedule = feature(scheduleContract, ['wechat', 'settings'], { relayOutbox, closeExpiredTasks });

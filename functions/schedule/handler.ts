@@ -1,5 +1,5 @@
-import { cloudPorts } from '../../shared/runtime/compose-aws';
-import { onTimer } from '../../shared/runtime/on-timer';
+import { awsPorts } from '../../shared/runtime/compose/aws';
+import { onTimer } from '../../shared/runtime/doors/on-timer';
 import { schedule } from './feature';
 
-export const handler = onTimer(schedule, cloudPorts);
+export const handler = onTimer(schedule, awsPorts);

@@ -1,14 +1,14 @@
 import { shares } from '../../shared/collections/sharing';
 import { draftTask, openTask } from '../../tests/support/data/tasks';
 import { type Actor, createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
 let lin: Actor;
 let taskId: string;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin', 'consented')];
   taskId = await openTask(system, zhao);
 });

@@ -4,9 +4,12 @@ import type { sharingContract } from '../../shared/contract/sharing';
 import type { Context, UseCase } from '../../shared/ports/context';
 
 /** Draws and stores the code image once; while WeChat cannot draw it, the share works without. */
-async function codeUrl(context: Context, share: Share): Promise<string | undefined> {
+async function codeUrl(
+  context: Context<'consented', 'wechat' | 'files'>,
+  share: Share,
+): Promise<string | undefined> {
   const { store, wechat, files } = context;
-  if (share.codeKey !== undefined) return files.url(share.codeKey);
+  if (share.codeKey !== undefined) return files.readUrl(share.codeKey);
   try {
     const image = await wechat.miniProgramCode({ scene: share.id, page: taskPage });
     const codeKey = `codes/${share.id}.png`;
@@ -15,7 +18,7 @@ async function codeUrl(context: Context, share: Share): Promise<string | undefin
       const current = await tx.get(shares, share.id);
       if (current) tx.update(shares, { ...current, codeKey });
     });
-    return await files.url(codeKey);
+    return await files.readUrl(codeKey);
   } catch (error) {
     context.report(error);
     return undefined;
@@ -23,7 +26,10 @@ async function codeUrl(context: Context, share: Share): Promise<string | undefin
 }
 
 /** A person's share of an open task: card title with pay, path and code. Errors: TASK_NOT_FOUND, TASK_CLOSED. */
-export const createShare: UseCase<typeof sharingContract.createShare> = async ({ taskId }, context) => {
+export const createShare: UseCase<typeof sharingContract.createShare, 'wechat' | 'files' | 'hash'> = async (
+  { taskId },
+  context,
+) => {
   const task = await taskToShare(context, taskId);
   const share = await ensureShare(context, taskId, { accountId: context.caller.account.id });
   const url = await codeUrl(context, share);

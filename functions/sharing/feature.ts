@@ -4,4 +4,8 @@ import { createShare } from './create-share';
 import { myShares } from './my-shares';
 import { openShare } from './open-share';
 
-export const sharing = feature(sharingContract, { createShare, openShare, myShares });
+export const sharing = feature(sharingContract, ['wechat', 'files', 'hash'], {
+  createShare,
+  openShare,
+  myShares,
+});

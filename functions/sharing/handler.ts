@@ -1,5 +1,5 @@
-import { cloudPorts } from '../../shared/runtime/compose-aws';
-import { onLambda } from '../../shared/runtime/on-lambda';
+import { awsPorts } from '../../shared/runtime/compose/aws';
+import { onLambda } from '../../shared/runtime/doors/on-lambda';
 import { sharing } from './feature';
 
-export const handler = onLambda(sharing, cloudPorts);
+export const handler = onLambda(sharing, awsPorts);

@@ -4,4 +4,4 @@ import { get } from './get';
 import { list } from './list';
 import { nearby } from './nearby/nearby';
 
-export const tasks = feature(tasksContract, { list, nearby, get });
+export const tasks = feature(tasksContract, [], { list, nearby, get });

@@ -1,9 +1,11 @@
 import { backendOver } from '../../bot/backend/backend';
+import type { Clock } from '../../bot/clock';
 import type { Configuration } from '../../bot/configuration';
 import { allPages } from '../../bot/engine/paged';
 import type { Log } from '../../bot/log';
 import { type Bot, startBot } from '../../bot/start-bot';
 import { defaultSettings } from '../../bot/talk/change-settings';
+import type { Timeouts } from '../../shared/ports/timeouts';
 import { rooms } from '../sandbox/group-chat/rooms';
 import { SandboxPuppet } from './sandbox-puppet';
 
@@ -15,6 +17,8 @@ interface LocalBotOptions {
   readonly port: number;
   readonly turnMs?: number;
   readonly log?: Log;
+  readonly clock?: Clock;
+  readonly timeouts?: Timeouts;
 }
 
 /** On a laptop nobody sleeps: questions and tasks are tried at any hour. */
@@ -70,8 +74,10 @@ export async function startLocalBot(options: LocalBotOptions): Promise<Bot> {
     // wechaty carries a puppet interface of its own making; the classes are the same.
     return WechatyBuilder.build({ puppet: puppet as unknown as NonNullable<Puppet> });
   };
-  const { log } = options;
-  return startBot({ configuration: localConfiguration(options), build, ...(log && { log }) });
+  const { log, clock, timeouts } = options;
+  const configuration = localConfiguration(options);
+  const given = { ...(log && { log }), ...(clock && { clock }), ...(timeouts && { timeouts }) };
+  return startBot({ configuration, build, ...given });
 }
 
 type Puppet = Extract<

@@ -90,8 +90,10 @@ export class SandboxPuppet extends PuppetMock {
   private async listen(): Promise<void> {
     try {
       const response = await fetch(`${this.laptop}/sandbox/groups/bot/news?after=${this.seq}`);
-      this.take((await response.json()) as News);
-      if (!this.isStopped && !this.isLoggedIn) this.login(botId);
+      const news = (await response.json()) as News;
+      if (this.isStopped) return;
+      this.take(news);
+      if (!this.isLoggedIn) this.login(botId);
       this.emit('heartbeat', { data: 'sandbox' });
     } catch {
       if (!this.isStopped && this.isLoggedIn) await this.logout('the laptop is away');

@@ -5,39 +5,29 @@ import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { sweepExpired } from '../../shared/store/cloudbase/sweep';
 import type { DeploymentParts, LaptopDeployment } from '../deployment';
 import { behindWeChat, cloudbaseFunctionsOver } from '../features';
-import { localPorts } from '../ports';
 import { snapshotFile } from '../snapshot-file';
 import { phones } from './phones';
 import { localCloudbasePorts } from './ports';
 import { startCloudbase } from './start-cloudbase';
 import { wxCloud } from './wx-cloud';
 
-/** CloudBase's files are in its own storage. */
-const noFiles = {
-  put: () => Promise.reject(new Error('files are in the cloud storage')),
-  url: () => Promise.reject(new Error('files are in the cloud storage')),
-};
-
 /** CloudBase functions over the sandbox's database, storage and cloud calls, reached by the very SDK. */
 export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
-  const { dataDir, clock, ids, app, sandbox, sandboxUrl } = parts;
+  const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
   const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId });
   const kept = await snapshotFile(join(dataDir, 'cloudbase.json'), started.sandbox);
   const database = started.app.database();
-  const store = cloudbaseStore({ database, clock, ids });
-  // All that is not the cloud's own is made as for every deployment.
-  const common = localPorts({ ...parts, store, files: noFiles });
-  const sweep = () => sweepExpired({ database, clock }, collections);
-  const ports = localCloudbasePorts({ common, app: started.app, appId, sweep });
-  const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl });
+  const store = cloudbaseStore({ database, clock, timeouts, ids });
+  const sweep = () => sweepExpired({ database, clock, timeouts }, collections);
+  const ports = localCloudbasePorts({ ...parts, store, app: started.app, appId, sweep });
+  const { exchangeLoginCode: exchange } = weChat({ ...app, host: sandboxUrl, clock, timeouts, ids });
   const functions = cloudbaseFunctionsOver(ports);
   const { visit, identity } = sandbox;
   return {
     functions: behindWeChat(functions, { appId, exchange, visit }, phones(join(dataDir, 'phones.json'))),
     phoneCall: wxCloud({ people: functions.people, appId, identity, visit }),
     ports,
-    readFile: async () => undefined,
     storeName: 'CloudBase 文档数据库（沙箱）',
     async close() {
       await kept.close();

@@ -3,12 +3,13 @@ import * as z from 'zod';
 import { AppError, type ErrorCode, errorCatalogue } from '../../shared/contract/errors';
 import type { WeChatIdentity } from '../../shared/ports/wechat';
 import { answer, answerError, type Envelope } from '../../shared/runtime/answers';
-import type { CloudContext } from '../../shared/runtime/injected-context';
-import type { CloudFunction } from '../../shared/runtime/on-cloudbase';
-import type { CloudHttpFunction } from '../../shared/runtime/on-cloudbase-http';
-import type { CloudTimerFunction } from '../../shared/runtime/on-cloudbase-timer';
-import { calledOverHttp, type HttpFunction, readHttp } from '../../shared/runtime/on-lambda';
-import type { TimerFunction } from '../../shared/runtime/on-timer';
+import type { CloudHttpFunction } from '../../shared/runtime/doors/cloud-http';
+import { calledOverHttp, readHttp } from '../../shared/runtime/doors/http-request';
+import type { CloudContext } from '../../shared/runtime/doors/injected-context';
+import type { CloudFunction } from '../../shared/runtime/doors/on-cloudbase';
+import type { CloudTimerFunction } from '../../shared/runtime/doors/on-cloudbase-timer';
+import type { HttpFunction } from '../../shared/runtime/doors/on-lambda';
+import type { TimerFunction } from '../../shared/runtime/doors/on-timer';
 import type { Phones } from './phones';
 
 /** WeChat's part of a call: it knows who holds a phone, and tells the function. */

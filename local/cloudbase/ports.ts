@@ -1,36 +1,45 @@
 import type cloudbase from '@cloudbase/node-sdk';
 import { cloudStorageFiles } from '../../shared/platforms/files/cloud-storage-files';
 import { weChatCloud } from '../../shared/platforms/wechat-cloud/we-chat-cloud';
-import type { Ports } from '../../shared/ports/context';
-import type { CloudbasePorts } from '../../shared/runtime/cloudbase-visitor';
-import { sessionLabels } from '../../shared/runtime/session-labels';
+import type { CloudbasePorts } from '../../shared/runtime/access/cloudbase-authenticator';
+import { sessionLabels } from '../../shared/runtime/access/session-labels';
+import { type Cloud, type Common, compose } from '../../shared/runtime/compose/common';
+import { type LocalPortsOptions, localCommon, localVault } from '../ports';
 import { localIdPrefix } from './sdk';
 
-interface LocalCloudbaseOptions {
-  /** What is the same on every deployment: store, keys, clock, ids, settings, log. */
-  readonly common: Omit<Ports, 'wechat' | 'files' | 'tokens'>;
+interface SandboxCloudOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids'> {
   readonly app: ReturnType<typeof cloudbase.init>;
   readonly appId: string;
-  readonly timeoutMs?: number;
   readonly retryDelaysMs?: readonly number[];
   readonly sweep?: () => Promise<number>;
 }
 
-/** The adapters of CloudBase over its sandbox. */
-export function localCloudbasePorts(options: LocalCloudbaseOptions): CloudbasePorts {
-  const { common, app, appId, timeoutMs, retryDelaysMs } = options;
+/** The adapters that are CloudBase's own, over its sandbox. */
+export const sandboxCloud = (options: SandboxCloudOptions): Cloud<CloudbasePorts>['ports'] => {
+  const { app, appId, clock, timeouts, ids, retryDelaysMs, sweep = async () => 0 } = options;
+  const outside = { clock, timeouts, ids };
   return {
-    ...common,
-    wechat: weChatCloud({
-      appId,
-      call: (request, bounds) => app.callWxOpenApi(request, bounds),
-      miniProgramState: 'developer',
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(retryDelaysMs !== undefined && { retryDelaysMs }),
-    }),
-    files: cloudStorageFiles({ storage: app, idPrefix: localIdPrefix }),
-    tokens: sessionLabels(common.ids),
-    sources: ['wx_client'],
-    sweep: options.sweep ?? (async () => 0),
+    wechat: () =>
+      weChatCloud({
+        appId,
+        call: (request) => app.callWxOpenApi(request),
+        miniProgramState: 'developer',
+        ...outside,
+        ...(retryDelaysMs !== undefined && { retryDelaysMs }),
+      }),
+    files: () => cloudStorageFiles({ storage: app, idPrefix: localIdPrefix, ...outside }),
+    tokens: () => sessionLabels(ids),
+    sources: () => ['wx_client'],
+    sweep: () => sweep,
   };
-}
+};
+
+type LocalCloudbaseOptions = SandboxCloudOptions & Pick<LocalPortsOptions, 'store' | 'log' | 'keys'>;
+
+/** All adapters of CloudBase on a laptop. */
+export const localCloudbasePorts = (options: LocalCloudbaseOptions): CloudbasePorts =>
+  compose<CloudbasePorts>(localCommon(options), {
+    documents: () => options.store,
+    vault: () => localVault(options.keys),
+    ports: sandboxCloud(options),
+  });

@@ -16,5 +16,13 @@ const cloudVariables = {
 /** The very SDK, pointed at the sandbox. */
 export function sandboxApp(serviceUrl: string): ReturnType<typeof cloudbase.init> {
   Object.assign(process.env, cloudVariables);
-  return cloudbase.init({ env: localEnvironment, serviceUrl, keepalive: true, ...SANDBOX_CREDENTIALS });
+  // Time limits are the adapters' own; the SDK's are by the machine's clock, whatever else it does.
+  const timeout = 120_000;
+  return cloudbase.init({
+    env: localEnvironment,
+    serviceUrl,
+    keepalive: true,
+    timeout,
+    ...SANDBOX_CREDENTIALS,
+  });
 }

@@ -13,6 +13,8 @@ interface StartOptions {
   readonly appId: string;
   readonly now?: () => number;
   readonly permitted?: ReadonlySet<string>;
+  /** See the sandbox. */
+  readonly onHold?: (ms: number) => void;
 }
 
 /** A CloudBase environment on this machine, and the SDK that speaks to it. */
@@ -24,7 +26,7 @@ export interface StartedCloudbase {
 
 /** Starts the sandbox's CloudBase with database, storage and cloud calls. */
 export async function startCloudbase(options: StartOptions): Promise<StartedCloudbase> {
-  const { weChat, weChatUrl, appId, now = Date.now, permitted } = options;
+  const { weChat, weChatUrl, appId, now = Date.now, permitted, onHold } = options;
   let serviceUrl = '';
   const parts = [
     openApiPart({
@@ -36,7 +38,7 @@ export async function startCloudbase(options: StartOptions): Promise<StartedClou
   ];
   const names = collectionDefinitions(collections).map(({ name }) => name);
   // Signatures carry the machine's time; documents and addresses follow the system's.
-  const sandbox = createCloudBaseSandbox({ collections: names, parts });
+  const sandbox = createCloudBaseSandbox({ collections: names, parts, ...(onHold && { onHold }) });
   const listening = await sandbox.listen();
   serviceUrl = listening.serviceUrl;
   return { sandbox, app: sandboxApp(serviceUrl), close: listening.close };

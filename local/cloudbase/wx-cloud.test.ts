@@ -1,4 +1,4 @@
-import type { CloudEvent, CloudFunction } from '../../shared/runtime/on-cloudbase';
+import type { CloudEvent, CloudFunction } from '../../shared/runtime/doors/on-cloudbase';
 import { wxCloud } from './wx-cloud';
 
 const heard: { readonly event: CloudEvent; readonly variables: Readonly<Record<string, string>> }[] = [];

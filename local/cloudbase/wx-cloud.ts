@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { WeChatIdentity } from '../../shared/ports/wechat';
-import type { CloudEvent, CloudFunction } from '../../shared/runtime/on-cloudbase';
+import type { CloudEvent, CloudFunction } from '../../shared/runtime/doors/on-cloudbase';
 import { cloudContext, phoneVariables } from './over-cloudbase';
 
 /** What a phone's WeChat sends for `wx.cloud.callFunction`: the call, and whose phone it is. */

@@ -6,11 +6,13 @@ import path from 'node:path';
 import { collections } from '../../shared/collections/collections';
 import { httpSend } from '../../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
+import { fakeTimeouts } from '../../tests/support/stores/fake-timeouts';
 import { createTables } from './create-tables';
 import { isEmbeddedDynamoAvailable, startEmbeddedDynamo } from './embedded-dynamo';
 
 const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-const sendTo = (endpoint: string) => httpSend({ endpoint, region: 'cn-northwest-1', credentials });
+const sendTo = (endpoint: string) =>
+  httpSend({ endpoint, region: 'cn-northwest-1', credentials, timeouts: fakeTimeouts() });
 const suite = isEmbeddedDynamoAvailable() ? describe : describe.skip;
 
 async function pidThatIsGone(): Promise<number> {

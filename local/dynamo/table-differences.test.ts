@@ -2,6 +2,7 @@ import { collections } from '../../shared/collections/collections';
 import { httpSend } from '../../shared/store/dynamo/http-send';
 import type { Send } from '../../shared/store/dynamo/protocol';
 import { type TableDefinition, tableDefinitions } from '../../shared/store/dynamo/table-definitions';
+import { fakeTimeouts } from '../../tests/support/stores/fake-timeouts';
 import { createTables } from './create-tables';
 import { type EmbeddedDynamo, isEmbeddedDynamoAvailable, startEmbeddedDynamo } from './embedded-dynamo';
 import { dynamooseRequest } from './models';
@@ -15,7 +16,12 @@ suite('verifyTables', () => {
   let send: Send;
   beforeAll(async () => {
     dynamo = await startEmbeddedDynamo();
-    send = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'cn-northwest-1', credentials });
+    send = httpSend({
+      endpoint: dynamo?.endpoint ?? '',
+      region: 'cn-northwest-1',
+      credentials,
+      timeouts: fakeTimeouts(),
+    });
   });
   afterAll(() => dynamo?.stop());
 

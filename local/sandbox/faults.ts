@@ -75,6 +75,7 @@ export async function serve(
   fault: Fault | undefined,
   request: SandboxRequest,
   res: ServerResponse,
+  onHold: (ms: number) => void,
 ): Promise<void> {
   const perform = () => {
     const reply = platform.answer(endpoint, request);
@@ -93,11 +94,13 @@ export async function serve(
       return write(res, perform());
     case 'late': {
       const reply = perform();
+      onHold(fault.delayMs ?? 0);
       await pauseUnlessClosed(res, fault.delayMs ?? 0);
       return write(res, reply);
     }
     case 'hang':
       pretend(undefined);
+      onHold(Number.POSITIVE_INFINITY);
       return closed(res);
     case 'fail':
       pretend(undefined);

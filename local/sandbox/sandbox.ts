@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly apps?: readonly SandboxApp[];
   /** Milliseconds since 1970; codes and tokens age by it. */
   readonly now?: () => number;
+  /** Told for how long an answer is held back, Infinity for good: tests let time limits pass at once. */
+  readonly onHold?: (ms: number) => void;
 }
 
 export interface Sandbox extends WeChatSteering {
@@ -33,7 +35,7 @@ export interface Sandbox extends WeChatSteering {
 
 /** The platforms on a laptop: they keep state, check what the real ones check, and can be told to fail. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const now = options.now ?? Date.now;
+  const { now = Date.now, onHold = () => {} } = options;
   const weChat = createWeChatSandbox(options.apps ?? DEFAULT_APPS, now);
   const groupChat = createGroupChat(now);
   const platforms: readonly Platform[] = [weChat.platform, weComPlatform(groupChat, now)];
@@ -51,7 +53,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       for (const platform of platforms) {
         const endpoint = platform.endpointAt(request.path);
         if (endpoint !== undefined)
-          return await serve(platform, endpoint, faults.take(endpoint), request, res);
+          return await serve(platform, endpoint, faults.take(endpoint), request, res, onHold);
       }
       write(res, control(controls, request));
     } catch (error) {

@@ -4,7 +4,7 @@ export interface Position {
   readonly latitude: number;
 }
 
-const earthRadiusMetres = 6_371_009;
+const earthRadiusMetres = 6_371_008.8;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Great-circle distance in metres; the same as the server's. */

@@ -118,3 +118,12 @@ export function compileTemplates(
   }
   return { code: templates.finish(), problems: [...templates.problems, ...checks] };
 }
+
+/** One template by itself, as a JavaScript expression. */
+export function compileTemplate(path: string, wxml: string): string {
+  const group = new TmplGroup();
+  group.addTmpl(path, wxml);
+  const code = group.getTmplGenObjectGroups();
+  group.free();
+  return code;
+}

@@ -41,12 +41,22 @@ test('a role allows its own log and what is used, no less and no more', () => {
 });
 
 test.each([
-  ['Files.url', 's3:GetObject'],
+  ['Files.readUrl', 's3:GetObject'],
   ['Files.put', 's3:PutObject'],
+  ['Files.ticket', 's3:PutObject'],
+  ['Files.remove', 's3:DeleteObject'],
 ])('%s becomes %s on the folders of functions', (port, action) => {
   expect(said(uses({}, port))).toEqual([
     ownLog,
     `"Allow" ["${action}"] [{"Fn::Sub":"\${FilesBucket.Arn}/codes/*"}]`,
+  ]);
+});
+
+test('a head tells a missing file from a forbidden one', () => {
+  expect(said(uses({}, 'Files.head'))).toEqual([
+    ownLog,
+    '"Allow" ["s3:GetObject"] [{"Fn::Sub":"${FilesBucket.Arn}/codes/*"}]',
+    '"Allow" ["s3:ListBucket"] {"Fn::GetAtt":["FilesBucket","Arn"]}',
   ]);
 });
 

@@ -36,11 +36,16 @@ function tableStatements({ tables }: Uses): Statement[] {
 
 function fileStatements({ ports }: Uses): Statement[] {
   const actions = [
-    ...(ports.has('Files.url') ? ['s3:GetObject'] : []),
-    ...(ports.has('Files.put') ? ['s3:PutObject'] : []),
+    ...(ports.has('Files.readUrl') || ports.has('Files.head') ? ['s3:GetObject'] : []),
+    ...(ports.has('Files.put') || ports.has('Files.ticket') ? ['s3:PutObject'] : []),
+    ...(ports.has('Files.remove') ? ['s3:DeleteObject'] : []),
   ];
   const folders = fileFolders.map((folder) => sub(`\${FilesBucket.Arn}/${folder}/*`));
-  return actions.length > 0 ? [allow(actions, folders)] : [];
+  return [
+    ...(actions.length > 0 ? [allow(actions, folders)] : []),
+    // Without it S3 answers 403 for a file that is not there.
+    ...(ports.has('Files.head') ? [allow(['s3:ListBucket'], arnOf('FilesBucket'))] : []),
+  ];
 }
 
 /** Who keeps personal fields may make a data key; who only reads them may open one. */

@@ -55,7 +55,7 @@ const handlers = {
     export const handler = async ({ store, files }: Context) => {
       await store.getMany(accounts, ['a']);
       await store.list(notices, 'unread', ['a'], { limit: 1 });
-      await files.url('x');
+      await files.readUrl('x');
       await store.transact(async (tx) => {
         const notice = await tx.get(notices, 'a');
         if (notice) tx.update(notices, notice);
@@ -107,7 +107,7 @@ test('each call of the store becomes the rights it needs', () => {
     notices: 'ConditionCheckItem GetItem PutItem unread',
   });
   expect(plain(usesIn('added'))).toEqual({ notices: 'UpdateItem', accounts: 'PutItem' });
-  expect(uses.ports.has('Files.url')).toBe(true);
+  expect(uses.ports.has('Files.readUrl')).toBe(true);
   expect(uses.ports.has('Files.put')).toBe(false);
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { contract } from '../../shared/contract/contract';
-import { cloudbaseSettingNames } from '../../shared/runtime/cloudbase-environment';
+import { cloudbaseSettingNames } from '../../shared/runtime/compose/cloudbase-environment';
 import { functionNames } from '../functions';
 import { cloudbaseRc, cloudbaseRcOf, functionConfig, functionConfigOf } from './rc';
 

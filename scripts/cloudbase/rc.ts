@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { contract } from '../../shared/contract/contract';
 import { tickMinutes } from '../../shared/contract/timers';
-import { cloudbaseSettingNames } from '../../shared/runtime/cloudbase-environment';
-import { everyTimer } from '../../shared/runtime/on-cloudbase-timer';
+import { cloudbaseSettingNames } from '../../shared/runtime/compose/cloudbase-environment';
+import { everyTimer } from '../../shared/runtime/doors/on-cloudbase-timer';
 import { functionRoot, memoryMb, runtime, timeoutSeconds } from './declared';
 
 /** Seven fields; day and week set together would mean either. */

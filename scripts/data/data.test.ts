@@ -23,6 +23,7 @@ import { fakeClock } from '../../shared/store/fake-clock';
 import { memoryDump } from '../../shared/store/memory/memory-dump';
 import { memoryStore } from '../../shared/store/memory/memory-store';
 import { withVault } from '../../shared/store/with-vault';
+import { fakeTimeouts } from '../../tests/support/stores/fake-timeouts';
 import type { Deployment } from './deployment';
 import { exportData } from './export';
 import { importData } from './import';
@@ -98,7 +99,12 @@ withDynamo('on the way through DynamoDB', () => {
     const first = await exported(source);
     expect(readFileSync(first, 'utf8')).not.toMatch(/138a1|林晓彤/);
     const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-    const send = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
+    const send = httpSend({
+      endpoint: dynamo?.endpoint ?? '',
+      region: 'local',
+      credentials,
+      timeouts: fakeTimeouts(),
+    });
     const options = { send, clock, ids, tablePrefix: 'moved-' };
     await createTables(send, tableDefinitions(collections, options.tablePrefix));
     const moved: Deployment = memoryDeployment({ store: dynamoStore(options), dump: dynamoDump(options) });

@@ -6,9 +6,10 @@ import { localKeys } from '../../local/keys';
 import { collections } from '../../shared/collections/collections';
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { systemClock } from '../../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
 import { keyedHash } from '../../shared/platforms/vault/keyed-hash';
 import { localVault } from '../../shared/platforms/vault/local-vault';
-import { dataKeyStore } from '../../shared/runtime/data-key-store';
+import { dataKeyStore } from '../../shared/runtime/compose/data-key-store';
 import { cloudbaseDump } from '../../shared/store/cloudbase/cloudbase-dump';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { dynamoDump } from '../../shared/store/dynamo/dynamo-dump';
@@ -18,7 +19,7 @@ import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
 import type { Deployment } from './deployment';
 import { type Environment, needed, vaultFrom } from './vaults';
 
-const outside = { clock: systemClock, ids: randomIds() };
+const outside = { clock: systemClock, ids: randomIds(), timeouts: systemTimeouts };
 /** A page of a scan is a megabyte. */
 const timeoutMs = 30_000;
 
@@ -27,7 +28,13 @@ async function awsDeployment(env: Environment): Promise<Deployment> {
   const region = needed(env, 'AWS_REGION');
   const tablePrefix = needed(env, 'TABLE_PREFIX');
   const endpoint = env.DYNAMODB_ENDPOINT ?? dynamoEndpoint(region);
-  const send = httpSend({ endpoint, region, credentials: () => environmentCredentials(env), timeoutMs });
+  const send = httpSend({
+    endpoint,
+    region,
+    credentials: () => environmentCredentials(env),
+    timeoutMs,
+    timeouts: systemTimeouts,
+  });
   const options = { send, ...outside, tablePrefix };
   const store = dynamoStore(options);
   const vault = vaultFrom(env, dataKeyStore(store, outside.clock));
@@ -50,7 +57,13 @@ async function laptopDeployment(env: Environment): Promise<Deployment> {
   if (!embedded) throw new Error('the embedded DynamoDB does not exist for this machine');
   const keys = await localKeys(dataDir);
   const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-  const send = httpSend({ endpoint: embedded.endpoint, region: 'local', credentials, timeoutMs });
+  const send = httpSend({
+    endpoint: embedded.endpoint,
+    region: 'local',
+    credentials,
+    timeoutMs,
+    timeouts: systemTimeouts,
+  });
   const options = { send, ...outside, tablePrefix: 'jiedan-local-' };
   await createTables(send, tableDefinitions(collections, options.tablePrefix));
   return {

@@ -1,9 +1,10 @@
 import { systemClock } from '../../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
 import type { DataKeyStore } from '../../shared/platforms/vault/kms-vault';
 import { kmsVault, vaultAfter } from '../../shared/platforms/vault/kms-vault';
 import { localVault } from '../../shared/platforms/vault/local-vault';
 import type { Vault } from '../../shared/ports/vault';
-import { vaultKeyList } from '../../shared/runtime/secrets';
+import { vaultKeyList } from '../../shared/runtime/compose/settings';
 import { environmentCredentials } from '../../shared/store/dynamo/http-send';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,6 +32,13 @@ export function vaultFrom(env: Environment, dataKeys: DataKeyStore, prefix = '')
   // `arn:aws-cn:kms:cn-northwest-1:…` names its region.
   const region = keyId.split(':')[3] ?? '';
   const credentials = () => environmentCredentials(env);
-  const kms = kmsVault({ keyId, dataKeys, clock: systemClock, region, credentials });
+  const kms = kmsVault({
+    keyId,
+    dataKeys,
+    clock: systemClock,
+    timeouts: systemTimeouts,
+    region,
+    credentials,
+  });
   return local ? vaultAfter(kms, local) : kms;
 }

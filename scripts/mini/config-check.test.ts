@@ -1,9 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { compileProblems } from './compile';
 import { configProblems } from './config-check';
 import { strayImports } from './imports';
+import { packProblems } from './pack-options';
 
 const source = resolve('miniprogram');
 let root: string;
@@ -169,4 +170,37 @@ test.each([
 ])('WeChat’s compiler refuses %s', async (_what, file, from, to, problem) => {
   const found = await withFault(file, from, to, () => compileProblems(root));
   expect(found).toEqual([expect.stringMatching(problem)]);
+});
+
+describe('what is uploaded', () => {
+  const project = (ignore: readonly object[]) => {
+    const file = join(root, '..', `${basename(root)}.json`);
+    writeFileSync(file, JSON.stringify({ packOptions: { ignore, include: [] } }));
+    return file;
+  };
+  const problemsWith = (ignore: readonly object[]) => {
+    const file = project(ignore);
+    try {
+      return packProblems(root, file);
+    } finally {
+      rmSync(file);
+    }
+  };
+  const component = 'components/pay-tag/index';
+
+  test('is everything but the tests', () => {
+    expect(packProblems(root, 'project.config.json')).toEqual([]);
+  });
+
+  test('may hold no test', () => {
+    expect(problemsWith([])).toContain(
+      `project.config.json：packOptions.ignore 须排除测试 ${component}.test.ts`,
+    );
+  });
+
+  test('may lack nothing else', () => {
+    expect(problemsWith([{ type: 'suffix', value: '.ts' }])).toContain(
+      `project.config.json：packOptions.ignore 不应排除 ${component}.ts`,
+    );
+  });
 });

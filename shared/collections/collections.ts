@@ -4,6 +4,7 @@ import { idempotencyRecords, notices, outbox, outboxPositions } from './events';
 import { groupPosts, groups } from './groups';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
+import { platformEvents } from './platform-events';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
@@ -31,6 +32,7 @@ export const collections: readonly Collection[] = [
   outboxPositions,
   notices,
   serviceClients,
+  platformEvents,
   groups,
   groupPosts,
   vaultKeys,

@@ -30,6 +30,19 @@ export interface Ports {
   log(line: Readonly<Record<string, unknown>>): void;
 }
 
+/**
+ * What every function has, named or not: its door reads from the store who is calling, by the clock, and logs;
+ * a store cannot be without ids. None of them is worth keeping from anybody.
+ */
+export const commonPorts = ['store', 'clock', 'ids', 'log'] as const;
+export type CommonPort = (typeof commonPorts)[number];
+
+/** A port that a function has only when it names it. */
+export type NamedPort = Exclude<keyof Ports, CommonPort>;
+
+/** What a use case must name to have it: a port, or what the door knows of signing in. */
+export type Need = NamedPort | 'signIn';
+
 /** Who is calling, read from the store at the door. */
 export interface Caller {
   readonly account: Account;
@@ -49,22 +62,22 @@ export interface Client {
 
 type CallerFor<A extends Access> = A extends 'public'
   ? Caller | undefined
-  : A extends 'timer'
-    ? undefined
-    : A extends 'service'
-      ? ServiceCaller
-      : Caller;
+  : A extends 'service'
+    ? ServiceCaller
+    : Caller;
 
-export interface Context<A extends Access = Access> extends Ports {
-  readonly caller: CallerFor<A>;
-  readonly client: Client;
-  readonly signIn: SignIn;
+/** What a use case is told of one call. Nobody stands behind a timer. */
+type CallOf<A extends Access> = {
   /** Logs, as a line of this call, an error that the caller need not hear of. */
   report(error: unknown): void;
-}
+} & (A extends 'timer' ? unknown : { readonly caller: CallerFor<A>; readonly client: Client });
 
-/** One use case: validated input and context in, output out, AppError when refused. */
-export type UseCase<T> =
+/** What a use case of this access works with: the common ports, those that it needs, and its call. */
+export type Context<A extends Access = Access, N extends Need = never> = CallOf<A> &
+  Pick<Ports & { readonly signIn: SignIn }, CommonPort | N>;
+
+/** One use case: validated input and context in, output out, AppError when refused. `N`: what it needs. */
+export type UseCase<T, N extends Need = never> =
   T extends Action<infer _I, infer _O, infer A>
-    ? (input: InputOf<T>, context: Context<A>) => Promise<OutputOf<T>>
+    ? (input: InputOf<T>, context: Context<A, N>) => Promise<OutputOf<T>>
     : never;

@@ -17,12 +17,18 @@ export const answer = (statusCode: number, body: unknown): APIGatewayProxyStruct
 /** The code under which an error leaves the function: everything that is not ours is INTERNAL. */
 export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : 'INTERNAL');
 
-/** An answer as every home gives it. */
+/** The HTTP status of what a function throws. */
+export const statusOf = (error: unknown): number => errorCatalogue[codeOf(error)].status;
+
+/** An answer as every deployment gives it. */
 export interface Envelope {
   readonly ok: boolean;
   readonly data?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
 }
+
+/** What a use case answered, as the client gets it. */
+export const dataEnvelope = (data: unknown): Envelope => ({ ok: true, data });
 
 /** An error as the client gets it: code, Chinese message, details of our own making; never internals. */
 export function errorEnvelope(error: unknown): Envelope {
@@ -32,5 +38,8 @@ export function errorEnvelope(error: unknown): Envelope {
   return { ok: false, error: { code, message, retryable, ...details } };
 }
 
+export const answerData = (data: unknown): APIGatewayProxyStructuredResultV2 =>
+  answer(200, dataEnvelope(data));
+
 export const answerError = (error: unknown): APIGatewayProxyStructuredResultV2 =>
-  answer(errorCatalogue[codeOf(error)].status, errorEnvelope(error));
+  answer(statusOf(error), errorEnvelope(error));

@@ -1,19 +1,32 @@
-import type { FeatureContract } from '../contract/action';
-import type { UseCase } from '../ports/context';
+import type { Action, FeatureContract } from '../contract/action';
+import type { NamedPort, Need, UseCase } from '../ports/context';
 
-/** A use case for each action of a contract, by the same names. */
-export type UseCases<C extends FeatureContract> = { readonly [Name in keyof C]: UseCase<C[Name]> };
+/** A use case for each action of a contract, by the same names; none needs more than `N`. */
+export type UseCases<C extends FeatureContract, N extends Need = Need> = {
+  readonly [Name in keyof C]: UseCase<C[Name], N>;
+};
 
-/** A feature: its contract and the use cases that serve it. One feature is one cloud function. */
+/** A feature: its contract, what its use cases need, and they. One feature is one cloud function. */
 export interface Feature<C extends FeatureContract = FeatureContract> {
   readonly contract: C;
+  /** All that its use cases need: nothing else is composed for its function. */
+  readonly needs: readonly Need[];
   readonly useCases: UseCases<C>;
 }
 
 /** The name under which a feature's actions were declared. */
 export const featureName = ({ contract }: Feature): string => Object.values(contract)[0]?.feature ?? '';
 
-export const feature = <C extends FeatureContract>(contract: C, useCases: UseCases<C>): Feature<C> => ({
-  contract,
-  useCases,
-});
+/** The ports among what a feature needs. */
+export const portsOf = ({ needs }: Feature): NamedPort[] => needs.filter((need) => need !== 'signIn');
+
+/** The actions of a feature that people call, and of which somebody must find out who they are. */
+export const asksWhoCalls = ({ access, knowsCaller }: Action): boolean =>
+  access === 'public' ? knowsCaller === true : access !== 'service' && access !== 'timer';
+
+/** TypeScript refuses a use case that needs what is not in `needs`; `npm run check:needs` the opposite. */
+export const feature = <C extends FeatureContract, const N extends Need>(
+  contract: C,
+  needs: readonly N[],
+  useCases: UseCases<C, NoInfer<N>>,
+): Feature<C> => ({ contract, needs, useCases: useCases as UseCases<C> });

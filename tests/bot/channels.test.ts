@@ -1,11 +1,14 @@
+import { EventEmitter, once } from 'node:events';
 import type { GroupCard, GroupChannel } from '../../bot/channels/group-channel';
 import { wechatyChannel } from '../../bot/channels/wechaty-channel';
 import { weComRobotChannel } from '../../bot/channels/wecom-robot-channel';
 import { rooms } from '../../local/sandbox/group-chat/rooms';
 import { createSandbox } from '../../local/sandbox/sandbox';
-import { roomId, until, weComRoomId } from './support/bot-system';
+import { fakeTimeouts } from '../support/stores/fake-timeouts';
+import { roomId, sandboxBot, weComRoomId } from './support/bot-system';
 
-const sandbox = createSandbox();
+const timeouts = fakeTimeouts();
+const sandbox = createSandbox({ onHold: timeouts.pass });
 let url: string;
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -18,20 +21,36 @@ const imageUrl = (category: string) => `https://images.example.com/${category}.p
 const webhook = () =>
   `${url}/sandbox/wecom/webhook/send?key=${rooms.find(({ robotKey }) => robotKey)?.robotKey}`;
 
-const wechaty = (nowMs: () => number = Date.now) =>
-  wechatyChannel({
+/** The channel, and how it is started until it is online. */
+interface Made {
+  readonly channel: GroupChannel;
+  start(...args: Parameters<GroupChannel['start']>): Promise<void>;
+}
+
+function wechaty(nowMs: () => number = Date.now): Made {
+  const { build, online } = sandboxBot(url);
+  const channel = wechatyChannel({
     nowMs,
-    build: async () => {
-      const { WechatyBuilder } = await import('wechaty');
-      const { SandboxPuppet } = await import('../../local/bot/sandbox-puppet');
-      return WechatyBuilder.build({ puppet: new SandboxPuppet(url, 10) as never });
-    },
+    build,
+    timeouts,
     userName: 'gh_jiedan',
     pageSuffix: '.html',
     imageUrl,
     adminIds: new Set(['chen']),
     onProblem: () => undefined,
   });
+  const start: Made['start'] = async (listener) => {
+    const isOnline = online();
+    await channel.start(listener);
+    await isOnline;
+  };
+  return { channel, start };
+}
+
+function robot(): Made {
+  const channel = weComRobotChannel({ webhooks: new Map([['g', webhook()]]), imageUrl, timeouts });
+  return { channel, start: channel.start };
+}
 
 const card: GroupCard = {
   appId: 'wx1',
@@ -47,19 +66,15 @@ const said = (room: string) => sandbox.groupChat.messages(0, room).filter(({ fro
 /** What every channel keeps to. */
 describe.each([
   ['wechaty', () => wechaty(), roomId, roomId],
-  [
-    'wecom-robot',
-    () => weComRobotChannel({ webhooks: new Map([['g', webhook()]]), imageUrl }),
-    'g',
-    weComRoomId,
-  ],
+  ['wecom-robot', robot, 'g', weComRoomId],
 ] as const)('the channel %s', (name, make, address, room) => {
   let channel: GroupChannel;
+  let start: Made['start'];
   beforeEach(async () => {
-    channel = make();
+    ({ channel, start } = make());
     expect(channel.state()).toEqual({ kind: 'offline' });
-    await channel.start(() => undefined);
-    await until(() => channel.state().kind === 'online');
+    await start(() => undefined);
+    expect(channel.state()).toEqual({ kind: 'online' });
   });
   afterEach(() => channel.stop());
 
@@ -93,8 +108,7 @@ describe.each([
   test('is offline once it is stopped, and comes back', async () => {
     await channel.stop();
     expect(channel.state()).toEqual({ kind: 'offline' });
-    await channel.start(() => undefined);
-    await until(() => channel.state().kind === 'online');
+    await start(() => undefined);
     await channel.sendText(address, '又来了');
     expect(said(room)).toHaveLength(1);
   });
@@ -104,25 +118,33 @@ describe('wechaty', () => {
   test('does not answer what was said long before it heard it', async () => {
     const heard: string[] = [];
     let aheadMs = 180_000;
-    const channel = wechaty(() => Date.now() + aheadMs);
-    await channel.start(({ text }) => void heard.push(text));
-    await until(() => channel.state().kind === 'online');
+    const { channel, start } = wechaty(() => Date.now() + aheadMs);
+    const some = new EventEmitter();
+    await start(({ text }) => {
+      heard.push(text);
+      some.emit('heard');
+    });
     const { seq } = sandbox.groupChat.say(roomId, 'lin', { text: '早' });
-    await until(() => sandbox.groupChat.newsTakenTo() >= seq);
+    await sandbox.groupChat.taken(seq);
     aheadMs = 0;
+    const isHeard = once(some, 'heard');
     sandbox.groupChat.say(roomId, 'lin', { text: '现在' });
-    await until(() => heard.length > 0);
+    await isHeard;
     expect(heard).toEqual(['现在']);
     await channel.stop();
   });
 
   test('hears texts of others, knows who may set it, and adds what a puppet wants', async () => {
     const heard: unknown[] = [];
-    const channel = wechaty();
-    await channel.start((message) => void heard.push(message));
-    await until(() => channel.state().kind === 'online');
+    const { channel, start } = wechaty();
+    const all = new EventEmitter();
+    await start((message) => {
+      heard.push(message);
+      if (heard.length === 3) all.emit('heard');
+    });
+    const areHeard = once(all, 'heard');
     for (const person of ['lin', 'zhao', 'chen']) sandbox.groupChat.say(roomId, person, { text: person });
-    await until(() => heard.length === 3);
+    await areHeard;
     expect(heard).toEqual([
       { address: roomId, text: 'lin', isAdmin: false },
       { address: roomId, text: 'zhao', isAdmin: true },

@@ -29,6 +29,8 @@ const options = () => ({
   dataDir,
   port: 0,
   turnMs: 20,
+  clock: here.system.clock,
+  timeouts: here.system.timeouts,
   log: (what: string, facts = {}) => void lines.push(JSON.stringify({ what, ...facts })),
 });
 const health = async () => {
@@ -44,7 +46,7 @@ const turnSwitch = (off: unknown, type = 'application/json') =>
 
 test('it sets its rooms up, comes online on both channels and brings a task to each', async () => {
   bot = await startLocalBot(options());
-  await until(async () => (await health()).status === 200);
+  await until(here, async () => (await health()).status === 200);
   expect((await health()).channels).toEqual([
     { name: 'wechaty', state: 'online' },
     { name: 'wecom-robot', state: 'online' },
@@ -52,21 +54,21 @@ test('it sets its rooms up, comes online on both channels and brings a task to e
   const { groups } = await here.service.get('groups/list', {});
   expect(groups).toHaveLength(3);
   await here.openTasks(1, () => ({ title: '会展帮手' }));
-  await until(() => here.heard(roomId).length + here.heard(weComRoomId).length === 2);
+  await until(here, () => here.heard(roomId).length + here.heard(weComRoomId).length === 2);
   expect(cardOf(here.heard(roomId)[0])?.title).toContain('会展帮手');
   expect(lines.join()).not.toContain(here.service.token);
 });
 
 test('the switch on its page stops it, also after a restart, and only when asked as it should be', async () => {
   bot = await startLocalBot(options());
-  await until(async () => (await health()).status === 200);
+  await until(here, async () => (await health()).status === 200);
   expect((await turnSwitch(true, 'text/plain')).status).toBe(400);
   expect((await turnSwitch('yes')).status).toBe(400);
   expect((await health()).isOff).toBe(false);
   expect((await turnSwitch(true)).status).toBe(200);
   await bot.close();
   bot = await startLocalBot(options());
-  await until(async () => (await health()).status === 200);
+  await until(here, async () => (await health()).status === 200);
   expect((await health()).isOff).toBe(true);
   expect((await turnSwitch(false)).status).toBe(200);
   expect((await health()).isOff).toBe(false);
@@ -84,7 +86,7 @@ test('counts outlive a restart: a new account stays new', async () => {
     build: mockBot(),
     log: options().log,
   });
-  await until(async () => (await health()).channels.length > 0);
+  await until(here, async () => (await health()).channels.length > 0);
   await bot.close();
   bot = undefined;
   expect(JSON.parse(await readFile(join(dataDir, 'sends.json'), 'utf8'))).toEqual(pages);
@@ -109,12 +111,12 @@ test('a code to scan is shown on the page and at the terminal, until somebody ha
     made.scan('https://login.example.com/abc');
   });
   bot = await startBot({ configuration, build, onScan: (qr) => void scans.push(qr), log: options().log });
-  await until(() => scans.length > 0);
+  await until(here, () => scans.length > 0);
   expect(scans).toEqual(['https://login.example.com/abc']);
   expect(await (await fetch(`${bot.url}/qr.svg`)).text()).toContain('<svg');
   expect((await health()).status).toBe(503);
   mocker?.login(mocker.createContact({ name: '机器人' }));
-  await until(async () => (await health()).status === 200);
+  await until(here, async () => (await health()).status === 200);
   expect((await fetch(`${bot.url}/qr.svg`)).status).toBe(404);
   expect(await (await fetch(bot.url)).text()).toContain('群机器人');
 });
@@ -122,8 +124,15 @@ test('a code to scan is shown on the page and at the terminal, until somebody ha
 test('without a backend it says so and goes on', async () => {
   const nowhere = { ...options(), laptop: 'http://127.0.0.1:1' };
   const configuration = { ...localConfiguration(nowhere), weComGroups: [] };
-  bot = await startBot({ configuration, build: mockBot(), log: options().log, retryDelaysMs: [] });
-  await until(() => lines.some((line) => line.includes('UNREACHABLE')));
+  await new Promise<void>((resolve, reject) => {
+    const log = (what: string, facts = {}) => {
+      options().log(what, facts);
+      if (JSON.stringify(facts).includes('UNREACHABLE')) resolve();
+    };
+    startBot({ configuration, build: mockBot(), log, retryDelaysMs: [] }).then((started) => {
+      bot = started;
+    }, reject);
+  });
   expect((await health()).status).toBe(503);
   expect(lines.join()).not.toContain(here.service.token);
 });

@@ -12,6 +12,7 @@ import { httpSend } from '../../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
 import { type FakeClock, fakeClock } from '../../shared/store/fake-clock';
 import { memoryStore } from '../../shared/store/memory/memory-store';
+import { fakeTimeouts } from '../support/stores/fake-timeouts';
 import type { Side } from './run-command';
 
 type MakeStore = (clock: FakeClock) => Store;
@@ -23,7 +24,7 @@ const memory: MakeStore = (clock) => memoryStore({ clock, ids, collections: cont
 
 async function overDynamo(endpoint: string): Promise<MakeStore> {
   const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-  const send = httpSend({ endpoint, region: 'cn-northwest-1', credentials, timeoutMs: 10_000 });
+  const send = httpSend({ endpoint, region: 'cn-northwest-1', credentials, timeouts: fakeTimeouts() });
   const tablePrefix = `d${ids.newId()}-`;
   await createTables(send, tableDefinitions(contractCollections, tablePrefix));
   return (clock) => dynamoStore({ send, clock, ids, tablePrefix });
@@ -72,7 +73,9 @@ export async function openSides(): Promise<Sides> {
   const names = collectionDefinitions(contractCollections).map(({ name }) => name);
   const cloud = await openCloudBase({ collections: names });
   const closing = [() => cloud.close()];
-  makers.set('cloudbase', (clock) => cloudbaseStore({ database: cloud.database, clock, ids }));
+  makers.set('cloudbase', (clock) =>
+    cloudbaseStore({ database: cloud.database, clock, timeouts: fakeTimeouts(), ids }),
+  );
   const embedded = await startEmbeddedDynamo();
   if (!embedded) return sidesOf(makers, ['dynamo (no embedded DynamoDB on this machine)'], closing);
   makers.set('dynamo', await overDynamo(embedded.endpoint));

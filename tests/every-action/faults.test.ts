@@ -1,22 +1,20 @@
 import { MAIN_APP } from '../../local/sandbox/apps';
 import type { Fault } from '../../local/sandbox/faults';
 import { weChat } from '../../shared/platforms/wechat/wechat';
-import type { LambdaPorts } from '../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../shared/runtime/doors/on-lambda';
 import { type ActionName, actionCases } from '../support/actions/action-cases';
 import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
 import { callOwned } from '../support/actions/call-owned';
 import { expectRefusal } from '../support/actions/refusal';
 import { contentOf } from '../support/system/inspectable-system';
-import { acceptAll, createTestSystem, type TestSystem } from '../support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../support/system/wechat-faults';
+import { acceptAll } from '../support/system/test-system';
+import { weChatFaults } from '../support/system/wechat-faults';
 
 let fixture: ResettableFixture;
 let untouched: string;
-let hasty: TestSystem;
 beforeAll(async () => {
   fixture = await createActionFixture();
   untouched = contentOf(fixture.raw);
-  hasty = await createTestSystem({ beside: fixture.system, timeoutMs: hastyTimeoutMs });
 });
 beforeEach(() => {
   fixture.reset();
@@ -24,12 +22,8 @@ beforeEach(() => {
 });
 afterAll(() => fixture.system.close());
 
-const call = (
-  name: ActionName,
-  ports: Partial<LambdaPorts> = {},
-  input?: unknown,
-  from: TestSystem = fixture.system,
-) => callOwned(fixture, name, { ...from.ports, ...ports }, input);
+const call = (name: ActionName, ports: Partial<LambdaPorts> = {}, input?: unknown) =>
+  callOwned(fixture, name, { ...fixture.system.ports, ...ports }, input);
 
 /** The endpoints of WeChat that an action cannot do without. */
 const needs: readonly (readonly [ActionName, Fault['endpoint']])[] = [
@@ -53,8 +47,7 @@ describe('WeChat fails', () => {
     '%s while %s %s: %s, and nothing is written',
     async (name, _endpoint, _does, code, fault) => {
       fixture.system.sandbox.addFault(fault);
-      const system = fault.fault === 'hang' ? hasty : fixture.system;
-      const answer = await call(name, {}, undefined, system);
+      const answer = await call(name);
       expect(expectRefusal(answer)).toBe(code);
       expect(answer.error?.retryable).toBe(true);
       expect(contentOf(fixture.raw)).toBe(untouched);
@@ -68,8 +61,7 @@ describe('WeChat fails', () => {
     'a share comes without its code while WeChat %s, and with it later',
     async (_, fault) => {
       fixture.system.sandbox.addFault({ ...fault, endpoint: 'getwxacodeunlimit' });
-      const system = fault.fault === 'hang' ? hasty : fixture.system;
-      const first = await call('sharing/createShare', {}, undefined, system);
+      const first = await call('sharing/createShare');
       expect([first.status, first.data.codeUrl]).toEqual([200, undefined]);
       fixture.system.sandbox.clearFaults();
       const second = await call('sharing/createShare');
@@ -146,8 +138,8 @@ describe('WeChat fails', () => {
     const lines: string[] = [];
     // Its own adapter for each call: no access token from before.
     const wrong = () => {
-      const { clock } = fixture.system;
-      const wechat = weChat({ ...MAIN_APP, secret, host: listening.url, now: () => clock.nowMs() });
+      const { clock, timeouts, ports } = fixture.system;
+      const wechat = weChat({ ...MAIN_APP, secret, host: listening.url, clock, timeouts, ids: ports.ids });
       return { wechat, log: (line: object) => void lines.push(JSON.stringify(line)) };
     };
     let listening: Awaited<ReturnType<ResettableFixture['system']['sandbox']['listen']>>;

@@ -1,5 +1,5 @@
 import { AppError, errorCatalogue } from '../../shared/contract/errors';
-import type { LambdaPorts } from '../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../shared/runtime/doors/on-lambda';
 import { type ActionName, actionCases } from '../support/actions/action-cases';
 import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
 import { callOwned } from '../support/actions/call-owned';

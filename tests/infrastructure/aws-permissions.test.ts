@@ -16,6 +16,7 @@ import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
 import { actionCases } from '../support/actions/action-cases';
 import { type ActionFixture, makeActionFixture } from '../support/actions/action-fixture';
 import { type Requested, requestedBy } from '../support/actions/requested';
+import { fakeTimeouts } from '../support/stores/fake-timeouts';
 import { createTestSystem, type TestSystem } from '../support/system/test-system';
 
 if (!isEmbeddedDynamoAvailable() && process.env.CI) throw new Error('CI needs the embedded DynamoDB');
@@ -62,7 +63,12 @@ suite('on a DynamoDB that grants each function what its role does', () => {
   beforeAll(async () => {
     dynamo = await startEmbeddedDynamo();
     const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-    const direct = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
+    const direct = httpSend({
+      endpoint: dynamo?.endpoint ?? '',
+      region: 'local',
+      credentials,
+      timeouts: fakeTimeouts(),
+    });
     await createTables(direct, tableDefinitions(collections, tablePrefix));
     const send = granting(direct);
     system = await createTestSystem({

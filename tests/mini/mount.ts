@@ -23,12 +23,8 @@ const path = 'test/mounted';
 
 async function templateOf(wxml: string): Promise<Readonly<Record<string, unknown>>> {
   const code = await compiled(['template of a test', wxml], async () => {
-    const { TmplGroup } = await import('glass-easel-template-compiler');
-    const group = new TmplGroup();
-    group.addTmpl(path, wxml);
-    const made = group.getTmplGenObjectGroups();
-    group.free();
-    return made;
+    const { compileTemplate } = await import('../../preview/build/wxml');
+    return compileTemplate(path, wxml);
   });
   return new Function(`return ${code}`)() as Readonly<Record<string, unknown>>;
 }

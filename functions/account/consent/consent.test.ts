@@ -13,7 +13,7 @@ import {
   createTestSystem,
   type TestSystem,
 } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 /** Where WeChat's word counts, no code is exchanged. */
 const consentAsks = seenDevice ? ['code2session', 'getuserriskrank'] : ['getuserriskrank'];
@@ -21,7 +21,7 @@ const consentAsks = seenDevice ? ['code2session', 'getuserriskrank'] : ['getuser
 let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   lin = await system.signIn('lin', 'browse');
 });
 afterEach(() => system.close());

@@ -8,11 +8,11 @@ import { openTask } from '../../../tests/support/data/tasks';
 import { testByCode } from '../../../tests/support/system/by-code';
 import { callOver } from '../../../tests/support/system/call-over';
 import { acceptAll, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
 });
 afterEach(() => system.close());
 

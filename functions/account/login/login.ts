@@ -25,7 +25,10 @@ async function openingOf(context: Context<'public'>, share: string, accountId: s
  * account may only browse.
  * Errors: those of WeChat; AGREEMENT_UNKNOWN.
  */
-export const login: UseCase<typeof accountContract.login> = async (input, context) => {
+export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 'tokens' | 'signIn'> = async (
+  input,
+  context,
+) => {
   const who = await context.signIn.holder({ field: 'code', code: input.code });
   if (input.accepted) await checkRisk(context, who.openid);
   const signedIn = await context.store.transact(async (tx) => {

@@ -37,7 +37,7 @@ export const newAccount = (id: string, nowMs: number): Account => ({
 /** Records two accounts of one person for an operator. Nothing is merged. */
 async function recordDuplicate(
   tx: Transaction,
-  { clock }: Ports,
+  { clock }: Pick<Ports, 'clock'>,
   older: Account,
   newer: Account,
 ): Promise<void> {
@@ -52,7 +52,7 @@ async function recordDuplicate(
  */
 export async function findPerson(
   tx: Transaction,
-  ports: Ports,
+  ports: Pick<Ports, 'hash' | 'wechat' | 'clock'>,
   who: WeChatIdentity,
   signedInTo?: string,
 ): Promise<Person> {
@@ -78,7 +78,7 @@ export async function findPerson(
  */
 export function tieIdentity(
   tx: Transaction,
-  { wechat, clock }: Ports,
+  { wechat, clock }: Pick<Ports, 'wechat' | 'clock'>,
   person: Person,
   account: Account,
 ): void {

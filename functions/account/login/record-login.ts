@@ -1,6 +1,6 @@
 import { loginRecords } from '../../../shared/collections/accounts';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
-import type { Context } from '../../../shared/ports/context';
+import type { Client, Ports } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
 
 /** Six months and some days (Cybersecurity Law art. 21). */
@@ -9,7 +9,7 @@ const loginRecordLifeMs = 200 * dayMs;
 /** Records from where a person signed in; only for people who consented. */
 export function recordLogin(
   tx: Transaction,
-  { ids, clock, client, wechat }: Pick<Context, 'ids' | 'clock' | 'client' | 'wechat'>,
+  { ids, clock, client, wechat }: Pick<Ports, 'ids' | 'clock' | 'wechat'> & { readonly client: Client },
   accountId: string,
 ): void {
   const atMs = clock.nowMs();

@@ -2,12 +2,12 @@ import { accounts } from '../../../shared/collections/accounts';
 import { minuteMs } from '../../../shared/domain/calendar/calendar';
 import { callOver } from '../../../tests/support/system/call-over';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   lin = await system.signIn('lin', 'consented');
 });
 afterEach(() => system.close());

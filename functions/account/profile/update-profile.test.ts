@@ -3,12 +3,12 @@ import { accounts, identities } from '../../../shared/collections/accounts';
 import { hourMs, shanghaiDate } from '../../../shared/domain/calendar/calendar';
 import { testByCode } from '../../../tests/support/system/by-code';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let lin: Actor;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   lin = await system.signIn('lin', 'consented');
 });
 afterEach(() => system.close());

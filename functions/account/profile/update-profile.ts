@@ -24,7 +24,10 @@ function withBirthDate(account: Account, birthDate: string): Account {
  * Changes nickname (moderated by WeChat) or city, and declares the birth date, once.
  * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, CONTENT_REJECTED, SESSION_EXPIRED, and those of WeChat.
  */
-export const updateProfile: UseCase<typeof accountContract.updateProfile> = async (input, context) => {
+export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wechat'> = async (
+  input,
+  context,
+) => {
   const { nickname, birthDate, cityCode } = input;
   if (birthDate) {
     checkBirthDate(birthDate, context.clock.nowMs());

@@ -10,7 +10,10 @@ const tokenForm = /^([0-9A-Za-z]{16})\.([0-9A-Za-z]{16})\.([0-9A-Za-z]{32})$/;
  * Exchanges a refresh token. Each is good for one use: a second use means that it was copied, and ends the
  * whole session. Errors: SESSION_EXPIRED.
  */
-export const refresh: UseCase<typeof accountContract.refresh> = async ({ refreshToken }, context) => {
+export const refresh: UseCase<typeof accountContract.refresh, 'hash' | 'tokens'> = async (
+  { refreshToken },
+  context,
+) => {
   const [, accountId, sessionId, secret] = tokenForm.exec(refreshToken) ?? [];
   if (!accountId || !sessionId || !secret) throw new AppError('SESSION_EXPIRED');
   const opened = await context.store.transact(async (tx) => {

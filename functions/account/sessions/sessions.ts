@@ -23,7 +23,11 @@ export const refreshHash = ({ hash }: Pick<Ports, 'hash'>, secret: string): stri
   hash.hash('refresh', secret);
 
 /** A session for an identity; `family` keeps the id of the session that it continues. */
-export function newSession(ports: Ports, identityId: string, family: string): NewSession {
+export function newSession(
+  ports: Pick<Ports, 'ids' | 'clock' | 'hash'>,
+  identityId: string,
+  family: string,
+): NewSession {
   const secret = ports.ids.newSecret();
   const createdAtMs = ports.clock.nowMs();
   return {
@@ -51,7 +55,7 @@ export const withoutSession = (account: Account, sessionId: string): Account => 
 
 /** Signs the access token and writes the refresh token `account.family.secret`. */
 export async function tokensFor(
-  { tokens, clock }: Ports,
+  { tokens, clock }: Pick<Ports, 'tokens' | 'clock'>,
   accountId: string,
   { session, secret }: NewSession,
 ): Promise<SessionTokens> {

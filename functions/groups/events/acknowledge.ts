@@ -5,7 +5,10 @@ import { consumerOf } from './events';
 import { readReceipt } from './receipt';
 
 /** The events that this receipt came with are handled. Errors: INVALID_INPUT (receipt). */
-export const acknowledge: UseCase<typeof groupsContract.acknowledge> = async ({ receipt }, context) => {
+export const acknowledge: UseCase<typeof groupsContract.acknowledge, 'hash'> = async (
+  { receipt },
+  context,
+) => {
   const consumer = consumerOf(context.caller.service.id);
   await markHandled(context, consumer, readReceipt(context, consumer, receipt));
   return {};

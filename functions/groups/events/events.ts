@@ -50,7 +50,7 @@ function shown(event: OutboxEvent, filled: Set<string>): TaskEvent[] {
 }
 
 /** What the client has not acknowledged yet; of orders it learns no more than that a task is full. */
-export const events: UseCase<typeof groupsContract.events> = async ({ limit }, context) => {
+export const events: UseCase<typeof groupsContract.events, 'hash'> = async ({ limit }, context) => {
   const { id, createdAtMs: sinceMs } = context.caller.service;
   const name = consumerOf(id);
   const wants = (event: OutboxEvent) => isTaskEvent(event) || event.type === 'order.admitted';

@@ -107,7 +107,7 @@ async function place(context: Context<'consented'>, attempt: Attempt): Promise<O
  * Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_FULL, TASK_DEADLINE_PASSED, TASK_TERMS_CHANGED, OWN_TASK,
  * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, UNDER_AGE, TOO_MANY_WITHDRAWALS.
  */
-export const signUp: UseCase<typeof ordersContract.signUp> = (input, context) => {
+export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, context) => {
   const { account } = context.caller;
   return once(context, ordersContract.signUp, {
     input,

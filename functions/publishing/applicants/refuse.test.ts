@@ -8,7 +8,7 @@ import {
   newKey,
   type TestSystem,
 } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -16,7 +16,7 @@ let lin: Actor;
 let taskId: string;
 let orderId: string;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
   taskId = await openTask(system, zhao, { admission: 'reviewed', places: 2 });
   ({

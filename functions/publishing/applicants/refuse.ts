@@ -8,7 +8,10 @@ import { decide, ownOrder } from './decide';
  * Refuses an applicant, with a reason they will read, which is checked like a task's text.
  * Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FORBIDDEN, CONTENT_REJECTED, and those of WeChat.
  */
-export const refuse: UseCase<typeof publishingContract.refuse> = async ({ orderId, reason }, context) => {
+export const refuse: UseCase<typeof publishingContract.refuse, 'wechat'> = async (
+  { orderId, reason },
+  context,
+) => {
   await ownOrder(context.store, orderId, context.caller.account.id);
   await checkText(context, reason);
   return decide(context, {

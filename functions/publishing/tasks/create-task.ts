@@ -7,7 +7,7 @@ import { ownTaskView, ownWholeTask } from '../own-task';
 import { checkDates } from './task-dates';
 
 /** Makes a draft. Errors: TASK_DATES_INVALID. */
-export const createTask: UseCase<typeof publishingContract.createTask> = (input, context) => {
+export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> = (input, context) => {
   const publisherId = context.caller.account.id;
   const taskId = context.ids.newId();
   return once(context, publishingContract.createTask, {

@@ -3,12 +3,12 @@ import { hourMs } from '../../../shared/domain/calendar/calendar';
 import { draftTask, openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   zhao = await system.publisher('zhao');
 });
 afterEach(() => system.close());

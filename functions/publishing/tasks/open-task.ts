@@ -18,7 +18,10 @@ function checkDraft(task: WholeTask, nowMs: number): void {
  * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, BUSY when
  * the draft changed while it was checked, and those of WeChat.
  */
-export const openTask: UseCase<typeof publishingContract.openTask> = async ({ taskId }, context) => {
+export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
+  { taskId },
+  context,
+) => {
   const { store, clock, caller } = context;
   const checked = await ownWholeTask(store, taskId, caller.account.id);
   if (checked.status === 'open') return { task: ownTaskView(checked) };

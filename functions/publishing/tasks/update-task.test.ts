@@ -9,12 +9,12 @@ import {
   newKey,
   type TestSystem,
 } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   zhao = await system.publisher('zhao');
 });
 afterEach(() => system.close());

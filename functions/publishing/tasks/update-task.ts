@@ -50,7 +50,7 @@ function writeOpen(
  * change under those who signed up. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_TERMS_FIXED with the fields,
  * TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, BUSY, and those of WeChat.
  */
-export const updateTask: UseCase<typeof publishingContract.updateTask> = async (input, context) => {
+export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
     if (task.status === 'closed') throw new AppError('TASK_CLOSED');

@@ -16,6 +16,8 @@ import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed } from '../../../shared/ports/store';
 import { noticeText } from './notice-text';
 
+type Relaying = Context<'timer', 'wechat' | 'settings'>;
+
 const consumer = 'notices';
 const pageSize = 100;
 const noticeLifeMs = 180 * dayMs;
@@ -23,7 +25,7 @@ const noticeLifeMs = 180 * dayMs;
 /** Events that also reach the person's WeChat, when a template is set and the person asked for it. */
 const sentByWeChat: readonly PersonEvent['type'][] = ['order.admitted', 'order.refused'];
 
-async function createNotice({ store, settings }: Context, event: PersonEvent): Promise<Notice> {
+async function createNotice({ store, settings }: Relaying, event: PersonEvent): Promise<Notice> {
   const byWeChat = settings.subscribeTemplates.orderResult !== undefined && sentByWeChat.includes(event.type);
   const notice: Notice = {
     id: event.id,
@@ -58,7 +60,7 @@ const messageData = ({ type, text, atMs }: Notice, title: string): Readonly<Reco
  * Sends a notice that waits for WeChat, after it was committed. A try that failed is repeated by the next
  * runs while the event is read again; the person's one credit keeps it from arriving twice.
  */
-async function sendByWeChat(context: Context, notice: Notice, event: PersonEvent): Promise<void> {
+async function sendByWeChat(context: Relaying, notice: Notice, event: PersonEvent): Promise<void> {
   const { store, wechat, settings } = context;
   const templateId = settings.subscribeTemplates.orderResult;
   if (notice.wechat !== 'pending' || templateId === undefined) return;
@@ -86,7 +88,7 @@ interface Run {
   oldestMs: number;
 }
 
-async function handle(context: Context, events: readonly PersonEvent[], run: Run): Promise<void> {
+async function handle(context: Relaying, events: readonly PersonEvent[], run: Run): Promise<void> {
   const known = await context.store.getMany(
     notices,
     events.map(({ id }) => id),
@@ -100,7 +102,7 @@ async function handle(context: Context, events: readonly PersonEvent[], run: Run
 }
 
 /** Records how far a shard is read; a run beside this one may have come farther. */
-async function savePosition({ store }: Context, id: string, readToMs: number): Promise<void> {
+async function savePosition({ store }: Relaying, id: string, readToMs: number): Promise<void> {
   await store.transact(async (tx) => {
     const position = await tx.get(outboxPositions, id);
     if (!position) tx.create(outboxPositions, { id, readToMs });
@@ -108,7 +110,7 @@ async function savePosition({ store }: Context, id: string, readToMs: number): P
   });
 }
 
-async function relayShard(context: Context, shard: string, run: Run): Promise<void> {
+async function relayShard(context: Relaying, shard: string, run: Run): Promise<void> {
   const { store } = context;
   const id = `${consumer}:${shard}`;
   let readToMs = (await store.get(outboxPositions, id))?.readToMs ?? 0;
@@ -131,7 +133,10 @@ async function relayShard(context: Context, shard: string, run: Run): Promise<vo
  * Turns new events into in-app notices and subscribe messages, at least once each. Logs how long the oldest
  * of them had waited, 0 when there was none: an alarm reads it, and fires too when no line comes.
  */
-export const relayOutbox: UseCase<typeof scheduleContract.relayOutbox> = async (_input, context) => {
+export const relayOutbox: UseCase<typeof scheduleContract.relayOutbox, 'wechat' | 'settings'> = async (
+  _input,
+  context,
+) => {
   const startedAtMs = context.clock.nowMs();
   const run: Run = { handled: 0, oldestMs: startedAtMs };
   await Promise.all(eventShards.map((shard) => relayShard(context, shard, run)));

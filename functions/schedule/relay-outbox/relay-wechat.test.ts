@@ -9,13 +9,13 @@ import {
   newKey,
   type TestSystem,
 } from '../../../tests/support/system/test-system';
-import { hastyTimeoutMs, weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
 let lin: Actor;
 beforeEach(async () => {
-  system = await createTestSystem({ timeoutMs: hastyTimeoutMs });
+  system = await createTestSystem();
   [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
 });
 afterEach(() => system.close());

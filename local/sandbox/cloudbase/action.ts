@@ -21,7 +21,7 @@ export interface RouteRequest {
 
 /** An address beside `/admin`, such as the one that files are uploaded to. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** Requests whose path begins so. */
   readonly prefix: string;
   handle(request: RouteRequest): Promise<Reply> | Reply;

@@ -22,6 +22,8 @@ export interface CloudBaseSandboxOptions {
   readonly credentials?: Credentials;
   /** Milliseconds since 1970: age of signatures, server dates, life of transactions. */
   readonly now?: () => number;
+  /** Told for how long an answer is held back, Infinity for good: tests let time limits pass at once. */
+  readonly onHold?: (ms: number) => void;
   /** Names of the collections that exist. */
   readonly collections?: readonly string[];
   /** Storage, cloud calls: what answers beside the database. */
@@ -74,6 +76,7 @@ function refusalOf(error: unknown): Fields {
 class Sandbox implements CloudBaseSandbox {
   readonly #credentials: Credentials;
   readonly #now: () => number;
+  readonly #onHold: (ms: number) => void;
   readonly #parts: readonly Part[];
   readonly #actions: ReadonlyMap<string, Action>;
   readonly #routes: readonly Route[];
@@ -83,6 +86,7 @@ class Sandbox implements CloudBaseSandbox {
   constructor(options: CloudBaseSandboxOptions) {
     this.#credentials = options.credentials ?? SANDBOX_CREDENTIALS;
     this.#now = options.now ?? Date.now;
+    this.#onHold = options.onHold ?? (() => {});
     const database = createDatabase({ now: this.#now, collections: options.collections ?? [] });
     this.#parts = [database, ...(options.parts ?? [])];
     this.#actions = new Map(this.#parts.flatMap(({ actions }) => Object.entries(actions)));
@@ -163,7 +167,7 @@ class Sandbox implements CloudBaseSandbox {
     const name = String(params.action);
     const action = this.#action(name);
     const perform = () => this.#perform({ name, action, params });
-    await serveWithFault(perform, this.#faults.take(name), res);
+    await serveWithFault(perform, this.#faults.take(name), res, this.#onHold);
   }
 
   #action(name: string): Action {

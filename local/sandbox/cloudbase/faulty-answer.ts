@@ -19,12 +19,14 @@ export async function serveWithFault(
   perform: () => Promise<Reply>,
   fault: CloudBaseFault | undefined,
   res: ServerResponse,
+  onHold: (ms: number) => void,
 ): Promise<void> {
   switch (fault?.fault) {
     case undefined:
       return write(res, await perform());
     case 'late': {
       const reply = await perform();
+      onHold(fault.delayMs ?? 0);
       await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0));
       return res.destroyed ? undefined : write(res, reply);
     }
@@ -36,6 +38,7 @@ export async function serveWithFault(
       res.socket?.resetAndDestroy();
       return;
     case 'hang':
+      onHold(Number.POSITIVE_INFINITY);
       return untilClosed(res);
     case 'fail':
       res.socket?.resetAndDestroy();

@@ -33,7 +33,8 @@ export async function openCloudBase(options: CloudBaseSandboxOptions = {}): Prom
     secretKey,
     serviceUrl,
     keepalive: true,
-    timeout: 15_000,
+    // Time limits are the adapters' own; the SDK's are by the machine's clock, whatever else it does.
+    timeout: 120_000,
   });
   return { sandbox, app, database: app.database(), close };
 }

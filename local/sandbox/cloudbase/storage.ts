@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { typeOfKey } from '../../../shared/ports/files';
 import { ControlError, type Reply } from '../http';
 import type { Part, RouteRequest } from './action';
 import { invalid } from './refusal';
@@ -16,14 +17,14 @@ const prefix = '/storage/';
 const defaultLifeSeconds = 86_400;
 const kept = z.record(z.string(), z.string());
 
-const types: Readonly<Record<string, string>> = { png: 'image/png', jpg: 'image/jpeg' };
-
 /** COS answers errors as XML, which the SDK parses. */
 const denied = (code: string): Reply => ({
   status: 403,
   contentType: 'application/xml',
   body: `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>sandbox</Message><RequestId>r</RequestId><TraceId>t</TraceId></Error>`,
 });
+
+const removed = z.object({ fileid_list: z.array(z.string()).max(50) });
 
 const asked = z.object({
   file_list: z.array(z.object({ fileid: z.string(), max_age: z.number().optional() })).max(50),
@@ -49,12 +50,14 @@ export function storagePart({ origin, idPrefix, now }: StorageOptions): Part {
       return denied('AccessDenied');
     const body = files.get(name);
     if (!body) throw new ControlError(404, '文件不存在');
-    const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-    return { status: 200, contentType: type, body };
+    return { status: 200, contentType: typeOfKey(name), body };
   };
 
+  const nameOf = (fileid: string): string =>
+    fileid.startsWith(`${idPrefix}/`) ? fileid.slice(idPrefix.length + 1) : '';
+
   const addressOf = (fileid: string, lifeSeconds = defaultLifeSeconds) => {
-    const name = fileid.startsWith(`${idPrefix}/`) ? fileid.slice(idPrefix.length + 1) : '';
+    const name = nameOf(fileid);
     if (!files.has(name)) return { fileID: fileid, tempFileURL: '', code: 'STORAGE_FILE_NONEXIST' };
     const until = String(Math.floor(now() / 1_000) + lifeSeconds);
     const url = new URL(`${prefix}${encodeURI(name)}`, origin());
@@ -79,10 +82,20 @@ export function storagePart({ origin, idPrefix, now }: StorageOptions): Part {
           data: { download_list: parsed.data.file_list.map((one) => addressOf(one.fileid, one.max_age)) },
         };
       },
+      'storage.batchDeleteFile'(params) {
+        const parsed = removed.safeParse(params);
+        if (!parsed.success) throw invalid('fileList 不合法');
+        const delete_list = parsed.data.fileid_list.map((fileID) => ({
+          fileID,
+          code: files.delete(nameOf(fileID)) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST',
+        }));
+        return { data: { delete_list } };
+      },
     },
     routes: [
       { method: 'PUT', prefix, handle: upload },
       { method: 'GET', prefix, handle: download },
+      { method: 'HEAD', prefix, handle: download },
     ],
     snapshot: () => Object.fromEntries([...files].map(([name, body]) => [name, body.toString('base64')])),
     restore(snapshot) {

@@ -45,8 +45,8 @@ export interface GroupChat {
   recall(messageId: string): boolean;
   /** The bot asked just now for what came after that number. */
   noteBot(after: number): void;
-  /** Up to which number the bot has the news. */
-  newsTakenTo(): number;
+  /** Resolves when the bot has the news up to this number. */
+  taken(seq: number): Promise<void>;
   isBotThere(): boolean;
   reset(): void;
 }
@@ -67,6 +67,7 @@ export function createGroupChat(now: () => number): GroupChat {
   let said = 0;
   let botSeenMs = Number.NEGATIVE_INFINITY;
   let takenTo = 0;
+  let waiting: { readonly seq: number; readonly go: () => void }[] = [];
   return {
     epoch: randomBytes(6).toString('hex'),
     messages: (after, roomId) =>
@@ -91,8 +92,14 @@ export function createGroupChat(now: () => number): GroupChat {
     noteBot(after) {
       botSeenMs = now();
       takenTo = after;
+      for (const { seq, go } of waiting) if (seq <= after) go();
+      waiting = waiting.filter(({ seq }) => seq > after);
     },
-    newsTakenTo: () => takenTo,
+    taken: (seq) =>
+      new Promise((go) => {
+        if (seq <= takenTo) go();
+        else waiting.push({ seq, go });
+      }),
     isBotThere: () => now() - botSeenMs < botGoneMs,
     reset() {
       kept = [];

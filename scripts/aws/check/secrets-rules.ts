@@ -1,4 +1,4 @@
-import { environmentNames, readEnvironment } from '../../../shared/runtime/aws-environment';
+import { demandEnvironment, environmentNames } from '../../../shared/runtime/compose/aws-environment';
 import { at, type Compiled, ofType, type Rule, textsIn } from './compiled';
 
 const reference = /^\{\{resolve:secretsmanager:[^}]+\}\}$/;
@@ -60,7 +60,7 @@ const environmentOf = (lambda: unknown): Record<string, string> => ({
 
 const starts = (environment: Record<string, string>): boolean => {
   try {
-    readEnvironment(environment);
+    demandEnvironment(environment);
     return true;
   } catch {
     return false;

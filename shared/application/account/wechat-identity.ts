@@ -1,6 +1,7 @@
 import { type Account, identities } from '../../collections/accounts';
 import { AppError } from '../../contract/errors';
-import type { Caller, Context, Ports } from '../../ports/context';
+import type { Caller, Ports } from '../../ports/context';
+import type { SignIn } from '../../ports/sign-in';
 import type { WeChatIdentity } from '../../ports/wechat';
 
 /** Id of a WeChat user of one mini-program: openids themselves are personal data. */
@@ -20,7 +21,7 @@ export const byAge = (one: Account, other: Account): number =>
  * of this session, and those of the ports.
  */
 export async function freshIdentity(
-  context: Pick<Context, 'hash' | 'wechat' | 'signIn'> & { readonly caller: Caller },
+  context: Pick<Ports, 'hash' | 'wechat'> & { readonly caller: Caller; readonly signIn: SignIn },
   loginCode: string | undefined,
 ): Promise<WeChatIdentity> {
   const identity = await context.signIn.holder({ field: 'loginCode', code: loginCode });

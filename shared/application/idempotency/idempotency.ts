@@ -26,7 +26,8 @@ type Declared = Pick<
 >;
 
 type IdempotencyContext = Pick<Ports, 'store' | 'clock' | 'hash'> & {
-  readonly caller: Caller | ServiceCaller | undefined;
+  /** Nobody stands behind a timer. */
+  readonly caller?: Caller | ServiceCaller | undefined;
 };
 
 /** Whose key it is: a person, a program, or the system itself by a timer. Account ids have no dot and 16 characters. */

@@ -1,58 +1,97 @@
-import type { Files } from '../../ports/files';
+import { checkKey, type Files, newKey, urlLifeSeconds } from '../../ports/files';
+import type { Ids } from '../../ports/ids';
+import { type Timeouts, within } from '../../ports/timeouts';
 
 /** What is used of the SDK's application. */
 export interface CloudStorage {
+  getUploadMetadata(asked: { cloudPath: string }): Promise<{
+    data?: { url: string; token: string; authorization: string; fileId: string; cosFileId: string };
+  }>;
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
   getTempFileURL(asked: {
     fileList: { fileID: string; maxAge: number }[];
   }): Promise<{ fileList: { code: string; tempFileURL: string }[] }>;
+  deleteFile(asked: { fileList: string[] }): Promise<{ fileList: { code: string }[] }>;
 }
 
 interface CloudStorageOptions {
   readonly storage: CloudStorage;
   /** What file ids begin with, `cloud://<environment>.<bucket>`: the environment's console shows it. */
   readonly idPrefix: string;
+  readonly timeouts: Timeouts;
+  readonly ids: Pick<Ids, 'newId'>;
   readonly timeoutMs?: number;
 }
 
-/** How long an address works, seconds: it is asked for anew with every card. */
-const urlLifeSeconds = 3_600;
 const defaultTimeoutMs = 5_000;
+const missing = 'STORAGE_FILE_NONEXIST';
 
-/** The SDK bounds its upload by nothing. */
-async function within<T>(timeoutMs: number, what: string, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`cloud storage: no ${what} in time`)), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+/**
+ * Files in the environment's private cloud storage; people load them from temporary addresses. The storage
+ * knows the type by the key's ending, and its tickets say neither size nor type.
+ */
+export function cloudStorageFiles(options: CloudStorageOptions): Files {
+  const { storage, idPrefix, timeouts, ids, timeoutMs = defaultTimeoutMs } = options;
+  const idOf = (key: string): string => {
+    checkKey(key);
+    return `${idPrefix}/${key}`;
+  };
+  const checkId = (fileId: string, key: string): void => {
+    if (fileId !== idOf(key))
+      throw new Error('cloud storage: STORAGE_ID_PREFIX is not that of this environment');
+  };
+  /** The SDK bounds its upload by nothing. */
+  const limited = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    within(timeouts, timeoutMs, work);
+
+  /** A temporary address, or undefined when there is no such file. */
+  async function addressOf(key: string): Promise<string | undefined> {
+    const fileList = [{ fileID: idOf(key), maxAge: urlLifeSeconds }];
+    const [answer] = (await limited(() => storage.getTempFileURL({ fileList }))).fileList;
+    if (answer?.code === missing) return undefined;
+    if (answer?.code === 'SUCCESS' && answer.tempFileURL) return answer.tempFileURL;
+    throw new Error(`cloud storage: ${answer?.code ?? 'no answer'} instead of an address`);
   }
-}
 
-/** Files in the environment's private cloud storage; people load them from temporary addresses. */
-export function cloudStorageFiles({
-  storage,
-  idPrefix,
-  timeoutMs = defaultTimeoutMs,
-}: CloudStorageOptions): Files {
-  const idOf = (key: string): string => `${idPrefix}/${key}`;
   return {
-    // The storage knows the type by the key's ending.
-    async put(key, bytes) {
-      const upload = storage.uploadFile({ cloudPath: key, fileContent: Buffer.from(bytes) });
-      const { fileID } = await within(timeoutMs, 'upload', upload);
-      if (fileID !== idOf(key))
-        throw new Error('cloud storage: STORAGE_ID_PREFIX is not that of this environment');
+    async ticket(upload) {
+      const key = newKey(upload, ids.newId());
+      const { data } = await limited(() => storage.getUploadMetadata({ cloudPath: key }));
+      if (!data) throw new Error('cloud storage: no upload metadata');
+      checkId(data.fileId, key);
+      // As the SDK itself uploads.
+      const headers = {
+        authorization: data.authorization,
+        signature: data.authorization,
+        'x-cos-security-token': data.token,
+        'x-cos-meta-fileid': data.cosFileId,
+        key: encodeURIComponent(key),
+        'content-type': upload.type,
+      };
+      return { key, url: data.url, method: 'PUT', headers, fields: {} };
     },
-    async url(key) {
-      const fileList = [{ fileID: idOf(key), maxAge: urlLifeSeconds }];
-      const { fileList: answers } = await within(timeoutMs, 'address', storage.getTempFileURL({ fileList }));
-      const [answer] = answers;
-      if (answer?.code === 'SUCCESS' && answer.tempFileURL) return answer.tempFileURL;
-      throw new Error(`cloud storage: ${answer?.code ?? 'no answer'} instead of an address`);
+    async put(key, bytes, type) {
+      checkKey(key, type);
+      const file = { cloudPath: key, fileContent: Buffer.from(bytes) };
+      checkId((await limited(() => storage.uploadFile(file))).fileID, key);
+    },
+    async head(key) {
+      const url = await addressOf(key);
+      if (url === undefined) return undefined;
+      const { ok, status, headers } = await limited((signal) => fetch(url, { method: 'HEAD', signal }));
+      if (status === 404) return undefined;
+      if (!ok) throw new Error(`cloud storage answered ${status} to a head`);
+      return { bytes: Number(headers.get('content-length')), type: headers.get('content-type') ?? '' };
+    },
+    async readUrl(key) {
+      const url = await addressOf(key);
+      if (url === undefined) throw new Error(`cloud storage: ${missing} instead of an address`);
+      return url;
+    },
+    async remove(key) {
+      const [answer] = (await limited(() => storage.deleteFile({ fileList: [idOf(key)] }))).fileList;
+      if (answer?.code !== 'SUCCESS' && answer?.code !== missing)
+        throw new Error(`cloud storage: ${answer?.code ?? 'no answer'} to a remove`);
     },
   };
 }

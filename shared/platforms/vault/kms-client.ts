@@ -1,5 +1,7 @@
 import aws4 from 'aws4';
 import { AppError } from '../../contract/errors';
+import type { Clock } from '../../ports/clock';
+import { type Timeouts, within } from '../../ports/timeouts';
 
 export interface KmsOptions {
   readonly region: string;
@@ -7,6 +9,8 @@ export interface KmsOptions {
   readonly credentials: () => aws4.Credentials;
   /** Only for another server that speaks KMS; the public endpoint of the region otherwise. */
   readonly endpoint?: string;
+  readonly clock: Clock;
+  readonly timeouts: Timeouts;
   readonly timeoutMs?: number;
   /** Pauses before the retries of a request that KMS could not serve. */
   readonly retryDelaysMs?: readonly number[];
@@ -31,11 +35,9 @@ interface Answer {
 
 const typeOf = ({ body }: Answer): string => String(body.__type ?? '').replace(/^.*#/, '');
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
 /** KMS by its own JSON protocol over HTTPS, signed by aws4: its SDK would add 60 KB to every function. */
 export function kmsClient(options: KmsOptions): Kms {
-  const { region, credentials, timeoutMs = 2_000, retryDelaysMs = [50, 200] } = options;
+  const { region, credentials, clock, timeouts, timeoutMs = 2_000, retryDelaysMs = [50, 200] } = options;
   const endpoint = new URL(options.endpoint ?? endpointOf(region));
 
   async function send(operation: string, body: string): Promise<Answer> {
@@ -45,14 +47,16 @@ export function kmsClient(options: KmsOptions): Kms {
     };
     const common = { service: 'kms', region, host: endpoint.host, method: 'POST', path: '/' };
     const signed = aws4.sign({ ...common, headers, body }, credentials());
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: signed.headers as Record<string, string>,
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+    return within(timeouts, timeoutMs, async (signal) => {
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: signed.headers as Record<string, string>,
+        body,
+        redirect: 'error',
+        signal,
+      });
+      return { status: response.status, body: (await response.json()) as Fields };
     });
-    return { status: response.status, body: (await response.json()) as Fields };
   }
 
   return async (operation, input) => {
@@ -66,7 +70,7 @@ export function kmsClient(options: KmsOptions): Kms {
       const delayMs = retryDelaysMs[tries];
       const cause = 'status' in answer ? new Error(`KMS: ${typeOf(answer)}`) : answer.cause;
       if (delayMs === undefined) throw new AppError('BUSY', undefined, { cause });
-      await pause(delayMs);
+      await clock.sleep(delayMs);
     }
   };
 }

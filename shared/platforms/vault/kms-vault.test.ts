@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fakeKms } from '../../../local/sandbox/kms/fake-kms';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { vaultKeys } from '../../collections/vault-keys';
-import { dataKeyStore } from '../../runtime/data-key-store';
+import { dataKeyStore } from '../../runtime/compose/data-key-store';
 import { fakeClock } from '../../store/fake-clock';
 import { memoryStore } from '../../store/memory/memory-store';
 import { randomIds } from '../system/random-ids';
@@ -34,6 +35,7 @@ function deployment() {
       keyId: 'master',
       dataKeys: dataKeyStore(store, clock),
       clock,
+      timeouts: fakeTimeouts(),
       region: 'cn-northwest-1',
       credentials: () => ({ accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: 'token' }),
       endpoint: `http://127.0.0.1:${port}`,

@@ -1,4 +1,3 @@
-import type { Clock } from '../../ports/clock';
 import type { Vault } from '../../ports/vault';
 import { type Kms, type KmsOptions, kmsClient } from './kms-client';
 import { seal, unseal } from './sealed';
@@ -15,7 +14,6 @@ interface KmsVaultOptions extends KmsOptions {
   /** Id or ARN of the master key. */
   readonly keyId: string;
   readonly dataKeys: DataKeyStore;
-  readonly clock: Clock;
   /** Opened data keys that are held in memory; the oldest leaves first. */
   readonly maxCachedKeys?: number;
   /** How long an opened data key is used before KMS is asked again, so that a disabled key soon has effect. */

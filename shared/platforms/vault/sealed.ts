@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Place } from '../../ports/vault';
+import { randomBytes } from '../system/random-bytes';
 
 const algorithm = 'aes-256-gcm';
 /** 96 random bits: safe for about 2^32 texts under one key. */

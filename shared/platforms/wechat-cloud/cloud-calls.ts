@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors';
+import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 import { timedOut, unavailable } from '../wechat/errors';
 import type { Answer, Call, Send } from '../wechat/transport';
 
@@ -79,17 +80,27 @@ function fromThrown(endpoint: Call['endpoint'], thrown: unknown): Answer {
   const errcode = errcodeIn(thrown);
   if (errcode !== undefined) return { endpoint, errcode, json: { errcode }, bytes: new Uint8Array() };
   const code = isObject(thrown) ? thrown.code : undefined;
-  if (timeouts.has(code)) throw timedOut(endpoint);
+  if (thrown instanceof TimedOut || timeouts.has(code)) throw timedOut(endpoint);
   throw unavailable(endpoint, typeof code === 'string' || typeof code === 'number' ? `${code}` : 'failure');
 }
 
+interface CloudCallOptions {
+  readonly call: CallWxOpenApi;
+  readonly timeouts: Timeouts;
+  /** Bound on one cloud call. */
+  readonly timeoutMs: number;
+}
+
 /** Reaches WeChat by cloud calls. Errors: WECHAT_TIMEOUT, WECHAT_UNAVAILABLE; INTERNAL without permission. */
-export function cloudCalls(call: CallWxOpenApi, timeoutMs: number): Send {
+export function cloudCalls({ call, timeouts, timeoutMs }: CloudCallOptions): Send {
   return async ({ endpoint, body = {} }) => {
     const names: Readonly<Record<string, string>> = cloudCallNames;
     const apiName = names[endpoint];
     if (apiName === undefined) throw new Error(`${endpoint} is no cloud call`);
-    const answer = await call({ apiName, requestData: body }, { timeout: timeoutMs }).then(
+    // The SDK's own limit starts anew with every sign of life, but closes the socket.
+    const answer = await within(timeouts, timeoutMs, () =>
+      call({ apiName, requestData: body }, { timeout: timeoutMs }),
+    ).then(
       ({ result }) => read(endpoint, result),
       (thrown) => fromThrown(endpoint, thrown),
     );

@@ -1,12 +1,17 @@
 import { type StartedCloudbase, startCloudbase } from '../../../local/cloudbase/start-cloudbase';
 import { MAIN_APP } from '../../../local/sandbox/apps';
 import { createSandbox } from '../../../local/sandbox/sandbox';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { AppError } from '../../contract/errors';
 import type { WeChat } from '../../ports/wechat';
+import { randomIds } from '../system/random-ids';
+import { systemClock } from '../system/system-clock';
 import { cloudCallNames } from './cloud-calls';
 import { weChatCloud } from './we-chat-cloud';
 
-const sandbox = createSandbox();
+const timeouts = fakeTimeouts();
+const outside = { clock: systemClock, timeouts, ids: randomIds() };
+const sandbox = createSandbox({ onHold: timeouts.pass });
 let cloud: StartedCloudbase;
 let limited: StartedCloudbase;
 let closeWeChat: () => Promise<void>;
@@ -14,7 +19,7 @@ let closeWeChat: () => Promise<void>;
 beforeAll(async () => {
   const { url, close } = await sandbox.listen();
   closeWeChat = close;
-  const options = { weChat: sandbox, weChatUrl: url, appId: MAIN_APP.appId };
+  const options = { weChat: sandbox, weChatUrl: url, appId: MAIN_APP.appId, onHold: timeouts.pass };
   cloud = await startCloudbase(options);
   limited = await startCloudbase({ ...options, permitted: new Set(['wxacode.getUnlimited']) });
 });
@@ -30,11 +35,11 @@ afterAll(async () => {
   await closeWeChat();
 });
 
-const adapter = ({ app } = cloud, timeoutMs = 2_000): WeChat =>
+const adapter = ({ app } = cloud): WeChat =>
   weChatCloud({
     appId: MAIN_APP.appId,
-    call: (request, options) => app.callWxOpenApi(request, options),
-    timeoutMs,
+    call: (request) => app.callWxOpenApi(request),
+    ...outside,
     retryDelaysMs: [0, 0],
     miniProgramState: 'developer',
   });
@@ -108,7 +113,7 @@ describe.each(methods)('%s', (endpoint, call) => {
     ['passes on an errcode', { fault: 'code', code: '45011' }, 'WECHAT_RATE_LIMITED'],
   ] as const)('when the cloud %s', async (_, fault, code) => {
     cloud.sandbox.addFault({ action: 'wx.api', ...fault });
-    expect((await errorOf(call(adapter(cloud, 300)))).code).toBe(code);
+    expect((await errorOf(call(adapter()))).code).toBe(code);
   });
 
   test('is tried again while WeChat is busy', async () => {
@@ -127,11 +132,18 @@ test.each(methods.filter(([name]) => name !== 'getwxacodeunlimit'))(
   },
 );
 
+test('the SDK is told the limit too, so that it closes the socket', async () => {
+  const call = jest.fn(async () => ({ result: { errcode: 0, url_link: 'https://wxaurl.cn/a' } }));
+  const it = weChatCloud({ appId: MAIN_APP.appId, ...outside, call, timeoutMs: 1_234 });
+  await it.urlLink({ page: 'pages/a', query: 'id=1', days: 30 });
+  expect(call).toHaveBeenCalledWith(expect.anything(), { timeout: 1_234 });
+});
+
 describe('shapes that the documentation leaves open', () => {
   const answering = (result: unknown) =>
-    weChatCloud({ appId: MAIN_APP.appId, call: async () => ({ result }), retryDelaysMs: [] });
+    weChatCloud({ appId: MAIN_APP.appId, ...outside, call: async () => ({ result }), retryDelaysMs: [] });
   const failing = (thrown: unknown) =>
-    weChatCloud({ appId: MAIN_APP.appId, call: () => Promise.reject(thrown), retryDelaysMs: [] });
+    weChatCloud({ appId: MAIN_APP.appId, ...outside, call: () => Promise.reject(thrown), retryDelaysMs: [] });
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]);
   const code = { scene: 's', page: 'p' };
 
@@ -162,6 +174,8 @@ describe('shapes that the documentation leaves open', () => {
     [{ code: 40029, message: 'x' }, 'WECHAT_CODE_INVALID'],
     [{ errCode: 1, message: 'openapi fail errcode: 45011 hint' }, 'WECHAT_RATE_LIMITED'],
     [{ message: 'system error: error code: -604101' }, 'INTERNAL'],
+    [{ code: 'ESOCKETTIMEDOUT', message: 'x' }, 'WECHAT_TIMEOUT'],
+    [{ code: 'ETIMEDOUT', message: 'x' }, 'WECHAT_TIMEOUT'],
     [new Error('socket hang up'), 'WECHAT_UNAVAILABLE'],
     ['words', 'WECHAT_UNAVAILABLE'],
     [undefined, 'WECHAT_UNAVAILABLE'],

@@ -1,3 +1,6 @@
+import type { Clock } from '../../ports/clock';
+import type { Ids } from '../../ports/ids';
+import type { Timeouts } from '../../ports/timeouts';
 import type { WeChat } from '../../ports/wechat';
 import { type MiniProgramState, weChatCalls } from '../wechat/calls';
 import { retryWhileBusy } from '../wechat/client';
@@ -6,7 +9,10 @@ import { type CallWxOpenApi, cloudCalls } from './cloud-calls';
 interface WeChatCloudOptions {
   readonly appId: string;
   readonly call: CallWxOpenApi;
-  /** Bound on one cloud call without a sign of life, in milliseconds; 3,000 by default. */
+  readonly clock: Clock;
+  readonly timeouts: Timeouts;
+  readonly ids: Pick<Ids, 'random'>;
+  /** Bound on one cloud call, in milliseconds; 3,000 by default. */
   readonly timeoutMs?: number;
   /** Pauses before the retries of a call that found WeChat busy, in milliseconds; [200, 600] by default. */
   readonly retryDelaysMs?: readonly number[];
@@ -16,6 +22,7 @@ interface WeChatCloudOptions {
 
 /** The WeChat port over cloud calls, without secret or access token. Errors: see the port. */
 export function weChatCloud(options: WeChatCloudOptions): WeChat {
-  const { appId, call, timeoutMs = 3_000, retryDelaysMs = [200, 600], miniProgramState = 'formal' } = options;
-  return weChatCalls(retryWhileBusy(cloudCalls(call, timeoutMs), retryDelaysMs), appId, miniProgramState);
+  const { appId, timeoutMs = 3_000, retryDelaysMs = [200, 600], miniProgramState = 'formal' } = options;
+  const send = retryWhileBusy(cloudCalls({ ...options, timeoutMs }), { ...options, retryDelaysMs });
+  return weChatCalls(send, appId, miniProgramState);
 }

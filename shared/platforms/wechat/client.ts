@@ -1,19 +1,22 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../ports/clock';
+import type { Ids } from '../../ports/ids';
 import { stableTokens } from './token';
-import { type Answer, type Call, type Send, transport } from './transport';
+import { type Answer, type Call, type Send, type TransportOptions, transport } from './transport';
 
 /** -1: the platform is busy; 43108: another message to the same person is being sent right now. */
 const BUSY: ReadonlySet<number> = new Set([-1, 43108]);
 /** Invalid, malformed and expired access token. */
 const TOKEN_REJECTED: ReadonlySet<number> = new Set([40001, 40014, 42001]);
 
-export interface ClientOptions {
+export interface RetryOptions {
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'random'>;
+  readonly retryDelaysMs: readonly number[];
+}
+
+export interface ClientOptions extends TransportOptions, RetryOptions {
   readonly appId: string;
   readonly secret: string;
-  readonly host: string;
-  readonly timeoutMs: number;
-  readonly retryDelaysMs: readonly number[];
-  readonly now: () => number;
 }
 
 export interface Client {
@@ -24,9 +27,9 @@ export interface Client {
 }
 
 export function weChatClient(options: ClientOptions): Client {
-  const once = transport(options.host, options.timeoutMs);
-  const withRetries = retryWhileBusy(once, options.retryDelaysMs);
-  const tokens = stableTokens(options, withRetries, options.now);
+  const once = transport(options);
+  const withRetries = retryWhileBusy(once, options);
+  const tokens = stableTokens(options, withRetries, () => options.clock.nowMs());
 
   async function authorised(call: Call): Promise<Answer> {
     const token = await tokens.current();
@@ -39,13 +42,13 @@ export function weChatClient(options: ClientOptions): Client {
 }
 
 /** Tries again, after a pause each, while WeChat says that it is busy. */
-export function retryWhileBusy(send: Send, delaysMs: readonly number[]): Send {
+export function retryWhileBusy(send: Send, { clock, ids, retryDelaysMs }: RetryOptions): Send {
   return async (call) => {
     let answer = await send(call);
-    for (const delayMs of delaysMs) {
+    for (const delayMs of retryDelaysMs) {
       if (!BUSY.has(answer.errcode)) break;
       // Jitter, so that callers turned away together do not come back together.
-      await sleep(delayMs * (0.5 + Math.random() / 2));
+      await clock.sleep(delayMs * (0.5 + ids.random() / 2));
       answer = await send(call);
     }
     return answer;

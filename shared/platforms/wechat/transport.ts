@@ -1,3 +1,4 @@
+import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 import { timedOut, unavailable, unreachable } from './errors';
 
 const paths = {
@@ -29,30 +30,34 @@ export interface Answer {
 
 export type Send = (call: Call) => Promise<Answer>;
 
+export interface TransportOptions {
+  readonly host: string;
+  readonly timeouts: Timeouts;
+  /** Bound on one HTTP exchange. */
+  readonly timeoutMs: number;
+}
+
 /**
  * One HTTP exchange with WeChat, which answers business errors with HTTP 200 and an `errcode`
  * (developers.weixin.qq.com, 服务端). Errors: WECHAT_TIMEOUT, WECHAT_UNAVAILABLE.
  */
-export function transport(host: string, timeoutMs: number): Send {
+export function transport({ host, timeouts, timeoutMs }: TransportOptions): Send {
   return async (call) => {
     const url = new URL(paths[call.endpoint], host);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-    const signal = AbortSignal.timeout(timeoutMs);
     // A redirect would carry the secret to another host.
-    const init: RequestInit = { redirect: 'error', signal };
+    const init: RequestInit = { redirect: 'error' };
     if (call.body !== undefined) {
       init.method = 'POST';
       init.headers = { 'content-type': 'application/json' };
       init.body = JSON.stringify(call.body);
     }
-    let response: Response;
-    let bytes: Uint8Array;
-    try {
-      response = await fetch(url, init);
-      bytes = new Uint8Array(await response.arrayBuffer());
-    } catch (thrown) {
-      throw signal.aborted ? timedOut(call.endpoint) : unreachable(call.endpoint, thrown);
-    }
+    const { response, bytes } = await within(timeouts, timeoutMs, async (signal) => {
+      const answer = await fetch(url, { ...init, signal });
+      return { response: answer, bytes: new Uint8Array(await answer.arrayBuffer()) };
+    }).catch((thrown) => {
+      throw thrown instanceof TimedOut ? timedOut(call.endpoint) : unreachable(call.endpoint, thrown);
+    });
     if (!response.ok) throw unavailable(call.endpoint, `HTTP ${response.status}`);
     return read(call.endpoint, response.headers.get('content-type') ?? '', bytes);
   };

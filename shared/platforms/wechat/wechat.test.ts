@@ -1,19 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MAIN_APP, SECOND_APP } from '../../../local/sandbox/apps';
 import { createSandbox } from '../../../local/sandbox/sandbox';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { AppError } from '../../contract/errors';
 import type { WeChatWithLogin as WeChat } from '../../ports/wechat';
+import { randomIds } from '../system/random-ids';
 import { splitText } from './text';
 import { type WeChatOptions, weChat } from './wechat';
-
-jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => undefined) }));
 
 const START = Date.UTC(2026, 10, 22, 4);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 let now = START;
-const sandbox = createSandbox({ now: () => now });
+const timeouts = fakeTimeouts();
+const sandbox = createSandbox({ now: () => now, onHold: timeouts.pass });
+const sleep = jest.fn(async (_ms: number) => {});
+const outside = { clock: { nowMs: () => now, sleep }, timeouts, ids: randomIds() };
 let server: Awaited<ReturnType<typeof sandbox.listen>>;
 
 beforeAll(async () => {
@@ -23,11 +25,11 @@ afterAll(() => server.close());
 beforeEach(() => {
   now = START;
   sandbox.reset();
-  jest.mocked(sleep).mockClear();
+  sleep.mockClear();
 });
 
 function adapter(options: Partial<WeChatOptions> = {}): WeChat {
-  return weChat({ ...MAIN_APP, host: server.url, timeoutMs: 5_000, now: () => now, ...options });
+  return weChat({ ...MAIN_APP, host: server.url, ...outside, ...options });
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<AppError> {
@@ -362,7 +364,7 @@ describe('the access token', () => {
   });
 
   it('that WeChat calls expired is replaced by asking again, without force', async () => {
-    const slowClock = adapter({ now: () => START });
+    const slowClock = adapter({ clock: { nowMs: () => START, sleep } });
     await code(slowClock);
     now += 2 * HOUR;
     await code(slowClock);
@@ -442,11 +444,11 @@ describe.each(methods)('when %s is in trouble', (endpoint, call) => {
   });
 
   it('gives up on a call that hangs, or is answered too late', async () => {
-    const hasty = adapter({ timeoutMs: 250 });
-    await call(hasty);
+    const it = adapter();
+    await call(it);
     sandbox.addFault({ endpoint, fault: 'hang' });
     sandbox.addFault({ endpoint, fault: 'late', delayMs: 60_000 });
-    expect(await Promise.all([codeOf(call(hasty)), codeOf(call(hasty))])).toEqual([
+    expect(await Promise.all([codeOf(call(it)), codeOf(call(it))])).toEqual([
       'WECHAT_TIMEOUT',
       'WECHAT_TIMEOUT',
     ]);
@@ -517,7 +519,7 @@ describe.each(authorised)('when WeChat is too busy for %s', (endpoint, call) => 
   it('tries three times, with growing pauses', async () => {
     sandbox.addFault({ endpoint, fault: 'errcode', errcode: -1, times: 2 });
     await expect(call(adapter())).resolves.toBeDefined();
-    const [first = 0, second = 0] = jest.mocked(sleep).mock.calls.map(([delayMs]) => delayMs);
+    const [first = 0, second = 0] = sleep.mock.calls.map(([delayMs]) => delayMs);
     expect(first).toBeGreaterThanOrEqual(100);
     expect(first).toBeLessThanOrEqual(200);
     expect(second).toBeGreaterThanOrEqual(300);
@@ -555,7 +557,9 @@ describe('the network', () => {
   it('leads to WeChat unless another host is given, and follows no redirect', async () => {
     const fetching = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
     try {
-      expect(await codeOf(weChat(MAIN_APP).exchangeLoginCode('code'))).toBe('WECHAT_UNAVAILABLE');
+      expect(await codeOf(weChat({ ...MAIN_APP, ...outside }).exchangeLoginCode('code'))).toBe(
+        'WECHAT_UNAVAILABLE',
+      );
       const [url, init] = fetching.mock.calls[0] ?? [];
       expect(String(url)).toMatch(/^https:\/\/api\.weixin\.qq\.com\/sns\/jscode2session\?/);
       expect(init?.redirect).toBe('error');

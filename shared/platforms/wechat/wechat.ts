@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import type { Clock } from '../../ports/clock';
+import type { Ids } from '../../ports/ids';
+import type { Timeouts } from '../../ports/timeouts';
 import type { WeChatIdentity, WeChatWithLogin } from '../../ports/wechat';
 import { readAnswer } from './answer';
 import { type MiniProgramState, weChatCalls } from './calls';
@@ -9,6 +12,9 @@ const WECHAT_HOST = 'https://api.weixin.qq.com';
 export interface WeChatOptions {
   readonly appId: string;
   readonly secret: string;
+  readonly clock: Clock;
+  readonly timeouts: Timeouts;
+  readonly ids: Pick<Ids, 'random'>;
   /** Origin of WeChat's server API; only the local composition passes another one. */
   readonly host?: string;
   /** Bound on one HTTP exchange, in milliseconds; 3,000 by default. */
@@ -17,19 +23,16 @@ export interface WeChatOptions {
   readonly retryDelaysMs?: readonly number[];
   /** Which version of the mini-program messages and codes open; formal by default. */
   readonly miniProgramState?: MiniProgramState;
-  readonly now?: () => number;
 }
 
 /** The live adapter of the WeChat port: WeChat's server API over HTTPS. Errors: see the port. */
 export function weChat(options: WeChatOptions): WeChatWithLogin {
   const { appId, secret, miniProgramState = 'formal' } = options;
   const client = weChatClient({
-    appId,
-    secret,
+    ...options,
     host: options.host ?? WECHAT_HOST,
     timeoutMs: options.timeoutMs ?? 3_000,
     retryDelaysMs: options.retryDelaysMs ?? [200, 600],
-    now: options.now ?? Date.now,
   });
   return {
     ...weChatCalls(client.authorised, appId, miniProgramState),

@@ -1,3 +1,4 @@
+import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 import { CloudError, cloudErrorOf } from './cloud-error';
 import type { CloudCollection, CloudDatabase, CloudQuery, CloudTransaction } from './database';
 
@@ -75,23 +76,23 @@ export interface CloudCalls extends CloudReads {
   start(): Promise<CloudTransactionCalls>;
 }
 
+interface CallLimit {
+  readonly timeouts: Timeouts;
+  readonly timeoutMs: number;
+}
+
 type Timed = <T>(call: string, work: () => Promise<T>) => Promise<T>;
 
 /** The SDK's own time-outs keep the socket; this one ends the wait whatever the SDK does. */
 const timed =
-  (timeoutMs: number): Timed =>
+  ({ timeouts, timeoutMs }: CallLimit): Timed =>
   async (call, work) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new CloudError('lost', call, 'TIMEOUT')), timeoutMs);
-    });
     try {
-      return await Promise.race([work(), late]);
+      return await within(timeouts, timeoutMs, work);
     } catch (error) {
+      if (error instanceof TimedOut) throw new CloudError('lost', call, 'TIMEOUT');
       // The SDK reads an answer without looking at it first.
       throw error instanceof TypeError ? new CloudError('lost', call, 'GARBAGE') : cloudErrorOf(call, error);
-    } finally {
-      clearTimeout(timer);
     }
   };
 
@@ -136,8 +137,8 @@ function transactionCalls(transaction: CloudTransaction, timedCall: Timed): Clou
   };
 }
 
-export function cloudCalls(database: CloudDatabase, timeoutMs: number): CloudCalls {
-  const timedCall = timed(timeoutMs);
+export function cloudCalls(database: CloudDatabase, limit: CallLimit): CloudCalls {
+  const timedCall = timed(limit);
   return {
     get: (collection, id) =>
       timedCall('get', async () => recordsOf('get', await database.collection(collection).doc(id).get())[0]),

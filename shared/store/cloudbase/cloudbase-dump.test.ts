@@ -1,4 +1,5 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
@@ -19,7 +20,7 @@ describe('on the CloudBase sandbox', () => {
   dumpContract('the CloudBase store as a whole', async () => {
     cloud.sandbox.reset();
     const clock = fakeClock();
-    const options = { database: cloud.database, clock, ids: randomIds() };
+    const options = { database: cloud.database, clock, timeouts: fakeTimeouts(), ids: randomIds() };
     return { clock, store: cloudbaseStore(options), dump: cloudbaseDump(options) };
   });
 });

@@ -12,8 +12,8 @@ const retryBudgetMs = 120_000;
 
 /** Whole collections of a CloudBase environment, read in the order of their ids. */
 export function cloudbaseDump(options: CloudBaseStoreOptions): Dump {
-  const { database, clock, timeoutMs = defaultTimeoutMs } = options;
-  const calls = cloudCalls(database, timeoutMs);
+  const { database, clock } = options;
+  const calls = cloudCalls(database, { timeoutMs: defaultTimeoutMs, ...options });
   const store = cloudbaseStore(options);
   return {
     async *pages(from) {

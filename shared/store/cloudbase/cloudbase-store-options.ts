@@ -1,11 +1,13 @@
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
+import type { Timeouts } from '../../ports/timeouts';
 import type { CloudDatabase } from './database';
 
 export interface CloudBaseStoreOptions {
   /** `app.database()` of `@cloudbase/node-sdk`, without the SDK's own retries. */
   readonly database: CloudDatabase;
   readonly clock: Clock;
+  readonly timeouts: Timeouts;
   readonly ids: Pick<Ids, 'newId' | 'random'>;
   /** Before every collection's name; none by default. */
   readonly collectionPrefix?: string;

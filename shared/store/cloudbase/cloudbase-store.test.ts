@@ -1,4 +1,5 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections } from '../contract-collections';
 import { fakeClock } from '../fake-clock';
@@ -21,7 +22,13 @@ describe('on the CloudBase sandbox', () => {
     const clock = fakeClock();
     return {
       clock,
-      store: cloudbaseStore({ database: cloud.database, clock, ids: randomIds(), readsFirst }),
+      store: cloudbaseStore({
+        database: cloud.database,
+        clock,
+        timeouts: fakeTimeouts(),
+        ids: randomIds(),
+        readsFirst,
+      }),
     };
   };
 

@@ -21,7 +21,7 @@ class CloudBaseStore implements Store, CommitAdapter {
 
   constructor(options: CloudBaseStoreOptions) {
     this.#options = options;
-    this.#calls = cloudCalls(options.database, options.timeoutMs ?? defaultTimeoutMs);
+    this.#calls = cloudCalls(options.database, { timeoutMs: defaultTimeoutMs, ...options });
     this.#single = new SingleCommit(this.#calls, options);
     this.#joint = new JointCommit(this.#calls, options);
   }

@@ -1,4 +1,6 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
+import { loopClock } from '../../../tests/support/stores/loop-clock';
 import { randomIds } from '../../platforms/system/random-ids';
 import type { Store } from '../../ports/store';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
@@ -13,15 +15,17 @@ import { sweepExpired } from './sweep';
 let cloud: OpenCloudBase;
 let clock: FakeClock;
 let store: Store;
+const timeouts = fakeTimeouts();
 beforeAll(async () => {
   cloud = await openCloudBase({
     collections: collectionDefinitions(contractCollections).map((it) => it.name),
+    onHold: timeouts.pass,
   });
 });
 afterAll(() => cloud.close());
 
-const over = (database: CloudDatabase, more: { readsFirst?: boolean; timeoutMs?: number } = {}) =>
-  cloudbaseStore({ database, clock, ids: randomIds(), ...more });
+const over = (database: CloudDatabase, more: { readsFirst?: boolean } = {}) =>
+  cloudbaseStore({ database, clock, timeouts, ids: randomIds(), ...more });
 
 beforeEach(async () => {
   cloud.sandbox.reset();
@@ -93,19 +97,13 @@ describe('write skew', () => {
 });
 
 describe('many at one counter', () => {
-  /** Time stands still, so that nobody runs out of time; waiting is real. */
-  const raceClock = () => ({
-    nowMs: () => clock.nowMs(),
-    sleep: (ms: number) => new Promise<void>((go) => setTimeout(go, ms / 10)),
-  });
-
   it.each([
     ['one process', 1],
     ['five processes', 5],
   ])('admits exactly 10 of 50 people: %s', async (_, processes) => {
     await put(store, things, thing('places', { left: 10 }));
     const stores = Array.from({ length: processes }, () =>
-      cloudbaseStore({ database: cloud.database, clock: raceClock(), ids: randomIds() }),
+      cloudbaseStore({ database: cloud.database, clock: loopClock(clock), timeouts, ids: randomIds() }),
     );
     const signUp = (person: number) =>
       stores[person % processes]?.transact(async (tx) => {
@@ -166,7 +164,7 @@ describe('round trips', () => {
 
 describe('traps of the SDK', () => {
   it('refuses undefined conditions and changes, which the SDK would drop', async () => {
-    const calls = cloudCalls(cloud.database, 1_000);
+    const calls = cloudCalls(cloud.database, { timeouts, timeoutMs: 1_000 });
     await expect(calls.change('things', { _id: 'a', open: undefined }, { left: 0 })).rejects.toThrow(
       TypeError,
     );
@@ -252,7 +250,7 @@ describe('traps of the SDK', () => {
     await put(store, fleeting, { id: 'f', text: '', uses: 0, expiresAtMs: clock.nowMs() + 1_000 });
     await put(store, fleeting, { id: 'g', text: '', uses: 0, expiresAtMs: clock.nowMs() + 1e9 });
     await store.transact(async (tx) => tx.remove(things, 'b'));
-    const sweep = () => sweepExpired({ database: cloud.database, clock }, contractCollections);
+    const sweep = () => sweepExpired({ database: cloud.database, clock, timeouts }, contractCollections);
     expect(await sweep()).toBe(0);
     clock.pass(1_000);
     expect(await sweep()).toBe(1);
@@ -347,9 +345,9 @@ describe('when the cloud fails', () => {
 
   it('ends the wait for an answer that does not come', async () => {
     addFault('getDocument', { fault: 'hang' });
-    expect(await over(cloud.database, { timeoutMs: 50 }).get(things, 'a')).toEqual(thing('a'));
+    expect(await store.get(things, 'a')).toEqual(thing('a'));
     addFault('commitTransaction', { fault: 'hang' });
-    await changeBoth(over(cloud.database, { timeoutMs: 100 }));
+    await changeBoth();
     expect(await left()).toEqual([9, 11]);
   });
 
@@ -367,6 +365,7 @@ describe('when the cloud fails', () => {
     const elsewhere = cloudbaseStore({
       database: cloud.database,
       clock,
+      timeouts,
       ids: randomIds(),
       collectionPrefix: 'other-',
     });

@@ -8,11 +8,11 @@ import { meta } from './record';
  * itself. For a timer; may run at any time and again, beside everything else. Answers how many went.
  */
 export async function sweepExpired(
-  options: Pick<CloudBaseStoreOptions, 'database' | 'clock' | 'collectionPrefix' | 'timeoutMs'>,
+  options: Pick<CloudBaseStoreOptions, 'database' | 'clock' | 'timeouts' | 'collectionPrefix' | 'timeoutMs'>,
   collections: readonly Collection[],
 ): Promise<number> {
-  const { database, clock, timeoutMs = defaultTimeoutMs } = options;
-  const calls = cloudCalls(database, timeoutMs);
+  const { database, clock } = options;
+  const calls = cloudCalls(database, { timeoutMs: defaultTimeoutMs, ...options });
   let count = 0;
   for (const of of collections) {
     const where = { [meta.sweep]: database.command.lte(clock.nowMs()) };

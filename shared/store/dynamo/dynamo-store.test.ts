@@ -4,6 +4,7 @@ import {
   isEmbeddedDynamoAvailable,
   startEmbeddedDynamo,
 } from '../../../local/dynamo/embedded-dynamo';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, people, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
@@ -29,7 +30,12 @@ suite('on the embedded DynamoDB', () => {
   beforeAll(async () => {
     dynamo = await startEmbeddedDynamo();
     const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-    direct = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'cn-northwest-1', credentials });
+    direct = httpSend({
+      endpoint: dynamo?.endpoint ?? '',
+      region: 'cn-northwest-1',
+      credentials,
+      timeouts: fakeTimeouts(),
+    });
   });
   afterAll(() => dynamo?.stop());
 

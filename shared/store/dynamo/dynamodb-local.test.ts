@@ -3,6 +3,7 @@ import { isDynamoDbLocalAvailable, startDynamoDbLocal } from '../../../local/dyn
 import type { EmbeddedDynamo } from '../../../local/dynamo/embedded-dynamo';
 import { dynamooseRequest } from '../../../local/dynamo/models';
 import { verifyTables } from '../../../local/dynamo/table-differences';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { collections } from '../../collections/collections';
 import { randomIds } from '../../platforms/system/random-ids';
 import { ConditionFailed } from '../../ports/store';
@@ -31,7 +32,12 @@ suite('on DynamoDB Local', () => {
   beforeAll(async () => {
     dynamo = await startDynamoDbLocal();
     const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-    send = httpSend({ endpoint: dynamo.endpoint, region: 'cn-northwest-1', credentials, timeoutMs: 20_000 });
+    send = httpSend({
+      endpoint: dynamo.endpoint,
+      region: 'cn-northwest-1',
+      credentials,
+      timeouts: fakeTimeouts(),
+    });
   }, 90_000);
   afterAll(() => dynamo?.stop());
 

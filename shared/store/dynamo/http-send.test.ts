@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { dynamoEndpoint, environmentCredentials, httpSend } from './http-send';
 
 const credentials = { accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: 'session' };
@@ -15,8 +16,9 @@ async function serving<T>(listener: RequestListener, work: (endpoint: string) =>
     server.close();
   }
 }
-const sendTo = (endpoint: string, timeoutMs = 2_000) =>
-  httpSend({ endpoint, region: 'cn-northwest-1', credentials: () => credentials, timeoutMs });
+const timeouts = fakeTimeouts();
+const sendTo = (endpoint: string) =>
+  httpSend({ endpoint, region: 'cn-northwest-1', credentials: () => credentials, timeouts });
 
 describe('httpSend', () => {
   it('signs requests with the session token', async () => {
@@ -58,13 +60,13 @@ describe('httpSend', () => {
 
   it('gives up when no whole answer comes in time', async () => {
     const silent = serving(
-      () => undefined,
-      (endpoint) => sendTo(endpoint, 20)('GetItem', {}),
+      () => timeouts.pass(2_000),
+      (endpoint) => sendTo(endpoint)('GetItem', {}),
     );
     await expect(silent).rejects.toMatchObject({ code: 'Timeout', status: 0 });
     const half = serving(
-      (_, response) => response.write('{'),
-      (endpoint) => sendTo(endpoint, 20)('GetItem', {}),
+      (_, response) => response.write('{', () => timeouts.pass(2_000)),
+      (endpoint) => sendTo(endpoint)('GetItem', {}),
     );
     await expect(half).rejects.toMatchObject({ code: 'Timeout', status: 0 });
   });

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import aws4 from 'aws4';
+import type { Timeouts } from '../../ports/timeouts';
 import {
   type Answers,
   type CancellationReason,
@@ -22,6 +23,7 @@ export interface HttpSendOptions {
   readonly region: string;
   /** Read anew for each request: Lambda renews them. */
   readonly credentials: () => AwsCredentials;
+  readonly timeouts: Timeouts;
   /** From sending to the last byte of the answer. */
   readonly timeoutMs?: number;
 }
@@ -71,6 +73,7 @@ export function httpSend({
   endpoint,
   region,
   credentials,
+  timeouts,
   timeoutMs = defaultTimeoutMs,
 }: HttpSendOptions): Send {
   const { protocol, hostname, port, host } = new URL(endpoint);
@@ -103,7 +106,7 @@ export function httpSend({
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', (cause) => fail(lost('NetworkError', cause)));
         response.on('end', () => {
-          clearTimeout(timer);
+          callOff();
           try {
             resolve(answerOf(response.statusCode ?? 0, Buffer.concat(chunks).toString()) as Answers[O]);
           } catch (error) {
@@ -112,14 +115,14 @@ export function httpSend({
         });
       });
       const fail = (error: DynamoError) => {
-        clearTimeout(timer);
+        callOff();
         reject(error);
       };
       // A limit on the whole exchange; the socket's own would start anew with every byte.
-      const timer = setTimeout(() => {
+      const callOff = timeouts.after(timeoutMs, () => {
         fail(lost('Timeout'));
         request.destroy();
-      }, timeoutMs);
+      });
       request.on('error', (cause) => fail(lost('NetworkError', cause)));
       request.end(body);
     });

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { EventEmitter, once } from 'node:events';
 import { type Backend, backendOver } from '../../../bot/backend/backend';
 import type { GroupChannel } from '../../../bot/channels/group-channel';
 import { wechatyChannel } from '../../../bot/channels/wechaty-channel';
@@ -25,13 +25,30 @@ export const roomId = qingdao.id;
 export const weComRoomId = weCom.id;
 export const weComName = 'wecom';
 
-/** Waits for something that happens over HTTP in this process. */
-export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 4_000; tries += 1) {
+/** Waits for something that shows with one of the answers which this system gives over HTTP. */
+export async function until({ http }: BotSystem, isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  for (;;) {
+    const answered = http.answered();
     if (await isTrue()) return;
-    await pause(5);
+    await answered;
   }
-  throw new Error('it did not happen');
+}
+
+/** The puppet of the sandbox at this address, and its account coming online. */
+export function sandboxBot(url: string) {
+  const online = new EventEmitter();
+  return {
+    async build() {
+      // Loaded where it is needed: it takes more than a second.
+      const { WechatyBuilder } = await import('wechaty');
+      const { SandboxPuppet } = await import('../../../local/bot/sandbox-puppet');
+      const built = WechatyBuilder.build({ puppet: new SandboxPuppet(url, 10) as never });
+      // After those who follow the account, so that they know it first.
+      built.on('login', () => void setImmediate(() => online.emit('online')));
+      return built;
+    },
+    online: () => once(online, 'online'),
+  };
 }
 
 interface BotOptions {
@@ -73,15 +90,15 @@ export const heardTexts = ({ heard }: BotSystem, room?: string): string[] => hea
 
 const imageUrl = (category: string) => `https://images.example.com/${category}.png`;
 
-/** The same channel, and how many messages it has handed on. */
-function counting(channel: GroupChannel): { readonly used: GroupChannel; handedOn(): number } {
-  let messages = 0;
+/** The same channel, and the next message that it hands on. */
+function followed(channel: GroupChannel): { readonly used: GroupChannel; handedOn(): Promise<unknown> } {
+  const messages = new EventEmitter();
   const start: GroupChannel['start'] = (listener) =>
     channel.start((message) => {
-      messages += 1;
       listener(message);
+      messages.emit('message');
     });
-  return { used: { ...channel, start }, handedOn: () => messages };
+  return { used: { ...channel, start }, handedOn: () => once(messages, 'message') };
 }
 
 function engineOver(
@@ -89,8 +106,8 @@ function engineOver(
   channel: GroupChannel,
   options: BotOptions,
 ): Engine {
-  const { clock } = system;
-  const calls = { url: http.url, serviceKey: service.token ?? '', clock, retryDelaysMs: [] };
+  const { clock, timeouts } = system;
+  const calls = { url: http.url, serviceKey: service.token ?? '', clock, timeouts, retryDelaysMs: [] };
   const backend = backendOver(calls);
   return createEngine({
     backend: options.backend?.(backend) ?? backend,
@@ -108,12 +125,12 @@ export async function botSystem(): Promise<BotSystem> {
   const service = await serviceClient(system, 'bot');
   const publisher = await system.publisher('zhao');
   const channels: GroupChannel[] = [];
-  const told = new WeakMap<Engine, () => number>();
+  const told = new WeakMap<Engine, () => Promise<unknown>>();
   const chat = system.sandbox.groupChat;
 
   function engineWith(channel: GroupChannel, options: BotOptions): Engine {
     channels.push(channel);
-    const { used, handedOn } = counting(options.channel?.(channel) ?? channel);
+    const { used, handedOn } = followed(options.channel?.(channel) ?? channel);
     const engine = engineOver({ system, http, service }, used, options);
     told.set(engine, handedOn);
     return engine;
@@ -129,22 +146,30 @@ export async function botSystem(): Promise<BotSystem> {
     publisher,
     heard,
     async bot(options = {}) {
-      // Loaded where it is needed: it takes more than a second.
-      const { WechatyBuilder } = await import('wechaty');
-      const { SandboxPuppet } = await import('../../../local/bot/sandbox-puppet');
-      const build = async () => WechatyBuilder.build({ puppet: new SandboxPuppet(http.url, 10) as never });
+      const { build, online } = sandboxBot(http.url);
       const own = { userName: 'gh_jiedan', pageSuffix: '', adminIds: new Set<string>() };
       const onProblem = () => undefined;
       const { nowMs } = system.clock;
-      const channel = wechatyChannel({ ...own, build, imageUrl, nowMs, onProblem });
+      const channel = wechatyChannel({
+        ...own,
+        build,
+        imageUrl,
+        nowMs,
+        timeouts: system.timeouts,
+        onProblem,
+      });
       const engine = engineWith(channel, options);
+      const isOnline = online();
       await engine.turn();
-      await until(() => channel.state().kind === 'online');
+      await isOnline;
       return engine;
     },
     robot(options = {}) {
       const webhook = `${http.url}/sandbox/wecom/webhook/send?key=${weCom.robotKey}`;
-      return engineWith(weComRobotChannel({ webhooks: new Map([[weComName, webhook]]), imageUrl }), options);
+      return engineWith(
+        weComRobotChannel({ webhooks: new Map([[weComName, webhook]]), imageUrl, timeouts: system.timeouts }),
+        options,
+      );
     },
     async saveGroup(changes = {}) {
       const settings = groupSettings(changes.channel ?? 'wechaty', changes.address ?? roomId, changes);
@@ -152,16 +177,12 @@ export async function botSystem(): Promise<BotSystem> {
     },
     async ask(engine, text, person = 'lin') {
       const before = heard().length;
-      const count = told.get(engine) ?? (() => 0);
-      const toldBefore = count();
-      const { seq } = chat.say(roomId, person, { text });
       // The puppet asks for news in its own time, and wechaty hands them on in its own.
-      await until(() => chat.newsTakenTo() >= seq && count() > toldBefore);
-      // What is not for the bot leaves no trace: after a while of silence there is no answer.
-      for (let tries = 0; tries < 6 && heard().length === before; tries += 1) {
-        await pause(5);
-        await engine.turn();
-      }
+      const handedOn = told.get(engine)?.();
+      chat.say(roomId, person, { text });
+      await handedOn;
+      // A turn ends when all who can be answered are.
+      await engine.turn();
       return heard()[before];
     },
     async openTasks(count, changes) {

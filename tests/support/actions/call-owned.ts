@@ -1,4 +1,4 @@
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import { callRaw, type RawAnswer } from '../system/raw-call';
 import { type ActionName, actionCases } from './action-cases';
 import type { ResettableFixture } from './action-fixture';

@@ -7,6 +7,7 @@ import { cloudbaseStore } from '../../../shared/store/cloudbase/cloudbase-store'
 import { collectionDefinitions } from '../../../shared/store/cloudbase/collection-definitions';
 import { recordOf } from '../../../shared/store/cloudbase/record';
 import { fakeClock } from './fake-clock';
+import { fakeTimeouts } from './fake-timeouts';
 import type { EmptyStore, OpenStores } from './open-stores';
 
 interface Started {
@@ -48,7 +49,12 @@ export async function onCloudBase(collections: readonly Collection[]): Promise<O
       const cloud = free.pop() ?? (await open());
       return {
         clock,
-        store: cloudbaseStore({ database: cloud.database, clock, ids: randomIds() }),
+        store: cloudbaseStore({
+          database: cloud.database,
+          clock,
+          timeouts: fakeTimeouts(),
+          ids: randomIds(),
+        }),
         put: putInto(cloud.sandbox),
         async release() {
           cloud.sandbox.reset();

@@ -6,6 +6,7 @@ import { httpSend } from '../../../shared/store/dynamo/http-send';
 import type { Send } from '../../../shared/store/dynamo/protocol';
 import { tableDefinitions } from '../../../shared/store/dynamo/table-definitions';
 import { fakeClock } from './fake-clock';
+import { fakeTimeouts } from './fake-timeouts';
 import type { OpenStores } from './open-stores';
 import { putThrough } from './put-documents';
 
@@ -54,7 +55,12 @@ function tablesOf(send: Send) {
 export async function onDynamo(collections: readonly Collection[]): Promise<OpenStores> {
   const dynamo = await startEmbeddedDynamo();
   const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
-  const send = httpSend({ endpoint: dynamo?.endpoint ?? '', region: 'local', credentials });
+  const send = httpSend({
+    endpoint: dynamo?.endpoint ?? '',
+    region: 'local',
+    credentials,
+    timeouts: fakeTimeouts(),
+  });
   type Tables = ReturnType<typeof tablesOf> & { readonly tablePrefix: string };
   const free: Tables[] = [];
   let made = 0;

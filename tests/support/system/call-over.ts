@@ -1,5 +1,5 @@
 import { lambdaContext } from '../../../local/lambda-event';
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import { type Actor, type Answer, callFunction, type TestSystem } from './test-system';
 
 interface Over {

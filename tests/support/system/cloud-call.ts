@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
 import { MAIN_APP } from '../../../local/sandbox/apps';
 import type { Envelope } from '../../../shared/runtime/answers';
-import type { CloudFunction } from '../../../shared/runtime/on-cloudbase';
+import type { CloudFunction } from '../../../shared/runtime/doors/on-cloudbase';
 import { checkDeclared } from '../actions/common-errors';
 import { type CloudbaseTestDeployment, cloudbaseTestDeployment } from './cloudbase-test-deployment';
 import type { TestSystem } from './test-system';
@@ -41,8 +41,8 @@ export interface CloudSystem {
 }
 
 export async function cloudSystem(system: TestSystem): Promise<CloudSystem> {
-  const { ports: own, sandbox, sandboxUrl } = system;
-  const deployment = await cloudbaseTestDeployment({ own, sandbox, sandboxUrl, timeoutMs: 10_000 });
+  const { ports: own, sandbox, sandboxUrl, timeouts } = system;
+  const deployment = await cloudbaseTestDeployment({ own, sandbox, sandboxUrl, timeouts });
   return {
     deployment,
     async call(person, name, data, variables = {}) {

@@ -3,6 +3,8 @@ import { collections } from '../../../shared/collections/collections';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../../../shared/store/cloudbase/cloudbase-store';
 import { collectionDefinitions } from '../../../shared/store/cloudbase/collection-definitions';
+import { fakeTimeouts } from '../stores/fake-timeouts';
+import { loopClock } from '../stores/loop-clock';
 import { createTestSystem, type TestSystem } from './test-system';
 
 export interface CloudBaseSystem {
@@ -12,29 +14,19 @@ export interface CloudBaseSystem {
 }
 
 /**
- * The whole backend over the CloudBase store and its sandbox. With `isRace`, waiting between tries is real
- * but passes no time: the one clock of many callers would run out of time for all of them.
+ * The whole backend over the CloudBase store and its sandbox. With `isRace`, waiting between tries lets
+ * others run but passes no time: the one clock of many callers would run out of time for all of them.
  */
-export async function createCloudBaseSystem({
-  isRace = false,
-  timeoutMs = 5_000,
-} = {}): Promise<CloudBaseSystem> {
+export async function createCloudBaseSystem({ isRace = false } = {}): Promise<CloudBaseSystem> {
   const names = collectionDefinitions(collections).map(({ name }) => name);
   const cloud = await openCloudBase({ collections: names });
   const system = await createTestSystem({
-    timeoutMs,
     store: (clock) => {
-      const waiting = {
-        nowMs: () => clock.nowMs(),
-        sleep: (ms: number) => new Promise<void>((go) => setTimeout(go, ms)),
-      };
       return cloudbaseStore({
         database: cloud.database,
-        clock: isRace ? waiting : clock,
+        clock: isRace ? { ...loopClock(clock), nowMs: () => clock.nowMs() } : clock,
+        timeouts: fakeTimeouts(),
         ids: randomIds(),
-        // A thousand callers share a hundred connections here: whoever waits for one is not without an answer,
-        // and trying again would only lengthen the queue.
-        ...(isRace && { timeoutMs: 120_000 }),
       });
     },
   });

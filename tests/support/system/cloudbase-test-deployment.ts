@@ -1,11 +1,11 @@
 import { labelOf } from '../../../local/cloudbase/over-cloudbase';
 import { phones } from '../../../local/cloudbase/phones';
-import { localCloudbasePorts } from '../../../local/cloudbase/ports';
+import { sandboxCloud } from '../../../local/cloudbase/ports';
 import { startCloudbase } from '../../../local/cloudbase/start-cloudbase';
 import { behindWeChat, type CloudbaseFunctions, cloudbaseFunctionsOver } from '../../../local/features';
 import type { Files } from '../../../shared/ports/files';
-import type { CloudbasePorts } from '../../../shared/runtime/cloudbase-visitor';
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { CloudbasePorts } from '../../../shared/runtime/access/cloudbase-authenticator';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import type { TestDeployment, TestDeploymentOptions } from './test-deployment';
 
 export interface CloudbaseTestDeployment extends TestDeployment {
@@ -17,9 +17,9 @@ export interface CloudbaseTestDeployment extends TestDeployment {
 /** Tests look at what was put: it is noted beside, and loaded from the cloud. */
 const alsoNoted = (cloud: Files, noted: Files): Files => ({
   ...cloud,
-  async put(key, bytes, contentType) {
-    await cloud.put(key, bytes, contentType);
-    await noted.put(key, bytes, contentType);
+  async put(key, bytes, type) {
+    await cloud.put(key, bytes, type);
+    await noted.put(key, bytes, type);
   },
 });
 
@@ -27,11 +27,26 @@ const alsoNoted = (cloud: Files, noted: Files): Files => ({
 export async function cloudbaseTestDeployment(
   options: TestDeploymentOptions,
 ): Promise<CloudbaseTestDeployment> {
-  const { own, sandbox, sandboxUrl, timeoutMs } = options;
+  const { own, sandbox, sandboxUrl, timeouts } = options;
   const { appId, exchangeLoginCode: exchange } = own.wechat;
   const now = () => own.clock.nowMs();
-  const { app, close } = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
-  const ports = localCloudbasePorts({ common: own, app, appId, timeoutMs, retryDelaysMs: [0, 0] });
+  const { app, close } = await startCloudbase({
+    weChat: sandbox,
+    weChatUrl: sandboxUrl,
+    appId,
+    now,
+    onHold: timeouts.pass,
+  });
+  const { clock, ids } = own;
+  const cloud = sandboxCloud({ app, appId, clock, timeouts, ids, retryDelaysMs: [0, 0] });
+  const ports: CloudbasePorts = {
+    ...own,
+    wechat: cloud.wechat(),
+    files: cloud.files(),
+    tokens: cloud.tokens(),
+    sources: cloud.sources(),
+    sweep: cloud.sweep(),
+  };
   const known = phones();
   const adapted = (given: LambdaPorts): CloudbasePorts => ({
     ...ports,

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gateway, listen } from '../../../local/gateway';
@@ -22,6 +23,8 @@ export interface HttpSystem {
   /** Sends a request with exactly this path, which URL objects would tidy up. */
   send(path: string, request?: HttpRequest): Promise<HttpAnswer>;
   call(token: string | undefined, action: string, input?: unknown): Promise<Answer>;
+  /** Resolves with the next answer that anybody gets. */
+  answered(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -32,15 +35,14 @@ export async function httpSystem(system: TestSystem): Promise<HttpSystem> {
   const server = gateway({
     functions: system.functions,
     ports: system.ports,
-    readFile: async (key) => {
-      const bytes = system.files.get(key);
-      return bytes && Buffer.from(bytes);
-    },
+    files: system.serveFile,
     sandbox: (incoming, response) => system.sandbox.handle(incoming, response),
   });
   const url = await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets });
+  const answers = new EventEmitter().setMaxListeners(0);
+  server.on('request', (_request, response) => response.once('finish', () => answers.emit('answer')));
 
   const send: HttpSystem['send'] = (path, { method = 'POST', headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
@@ -70,6 +72,7 @@ export async function httpSystem(system: TestSystem): Promise<HttpSystem> {
       checkDeclared(action, error?.code);
       return { status, ok, data, error };
     },
+    answered: () => once(answers, 'answer'),
     async close() {
       agent.destroy();
       await new Promise((resolve) => {

@@ -23,13 +23,9 @@ export interface InspectableSystem {
  * A system whose stored documents can be looked at. With `isRace`, waiting between tries lets others run but
  * passes no time: the one clock of many callers would run out of time for all of them.
  */
-export async function createInspectableSystem({
-  isRace = false,
-  timeoutMs = 5_000,
-} = {}): Promise<InspectableSystem> {
+export async function createInspectableSystem({ isRace = false } = {}): Promise<InspectableSystem> {
   const made: MemoryStore[] = [];
   const system = await createTestSystem({
-    timeoutMs,
     store: (clock) => {
       const yielding = {
         nowMs: () => clock.nowMs(),

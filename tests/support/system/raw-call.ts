@@ -1,5 +1,5 @@
 import { lambdaContext } from '../../../local/lambda-event';
-import type { HttpFunction } from '../../../shared/runtime/on-lambda';
+import type { HttpFunction } from '../../../shared/runtime/doors/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
 import type { Answer } from './test-system';
 

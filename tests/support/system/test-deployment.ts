@@ -2,7 +2,8 @@ import type { Cloud } from '../../../local/deployment';
 import { type Functions, functionsOver } from '../../../local/features';
 import type { Sandbox } from '../../../local/sandbox/sandbox';
 import type { WeChatIdentity } from '../../../shared/ports/wechat';
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
+import type { FakeTimeouts } from '../stores/fake-timeouts';
 
 /** How a cloud runs the functions over ports; what a test has exchanged in them stays exchanged. */
 export interface TestDeployment {
@@ -16,7 +17,7 @@ export interface TestDeploymentOptions {
   readonly own: LambdaPorts;
   readonly sandbox: Sandbox;
   readonly sandboxUrl: string;
-  readonly timeoutMs: number;
+  readonly timeouts: FakeTimeouts;
 }
 
 const awsDeployment: TestDeployment = {

@@ -5,14 +5,15 @@ import { localPorts } from '../../../local/ports';
 import { changeRole } from '../../../local/roles';
 import { MAIN_APP, type SandboxApp } from '../../../local/sandbox/apps';
 import { createSandbox, type Sandbox } from '../../../local/sandbox/sandbox';
+import { type KeptFiles, type ServedFiles, servedFiles } from '../../../local/served-files';
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { agreements } from '../../../shared/contract/agreements';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
-import type { Files } from '../../../shared/ports/files';
 import type { Store } from '../../../shared/ports/store';
-import type { LambdaPorts } from '../../../shared/runtime/on-lambda';
+import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
 import { type FakeClock, fakeClock } from '../stores/fake-clock';
+import { type FakeTimeouts, fakeTimeouts } from '../stores/fake-timeouts';
 import { putThrough } from '../stores/put-documents';
 import { recordingStore } from '../stores/recording-store';
 import { openTestStore } from '../stores/test-store';
@@ -53,6 +54,8 @@ export const newKey = (): string => randomBytes(12).toString('hex');
 /** The whole backend over a store (memory, if nothing else is said), the sandbox over HTTP and a clock that tests move. */
 export interface TestSystem {
   readonly clock: FakeClock;
+  /** Time limits pass when the sandbox holds an answer back longer, and never because a machine is slow. */
+  readonly timeouts: FakeTimeouts;
   readonly sandbox: Sandbox;
   readonly ports: LambdaPorts;
   readonly functions: Functions;
@@ -61,6 +64,7 @@ export interface TestSystem {
   /** The same functions over other ports, such as a store that crashes. */
   over(ports: LambdaPorts): Functions;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly serveFile: ServedFiles['serve'];
   readonly logs: readonly string[];
   /** Somebody without a session. */
   readonly stranger: Actor;
@@ -88,12 +92,16 @@ interface TestSystemOptions {
   readonly app?: SandboxApp;
   /** A system beside another: the same sandbox, keys, clock and, without `store`, documents. */
   readonly beside?: TestSystem;
-  /** How long a platform may take, ms: long, so that a busy machine is no fault; tests of time-outs pass their own. */
-  readonly timeoutMs?: number;
 }
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
 const rawStores = new WeakMap<TestSystem, Store>();
+
+const keptIn = (files: Map<string, Uint8Array>): KeptFiles => ({
+  read: async (key) => files.get(key),
+  write: async (key, bytes) => void files.set(key, bytes),
+  remove: async (key) => void files.delete(key),
+});
 
 /** Callers over these functions. */
 const actorsOver =
@@ -170,10 +178,11 @@ function signInWith(parts: Parts): Pick<TestSystem, 'signIn' | 'publisher'> {
 }
 
 export async function createTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
-  const { beside, timeoutMs = 10_000 } = options;
+  const { beside } = options;
   const clock = beside?.clock ?? fakeClock();
+  const timeouts = beside?.timeouts ?? fakeTimeouts();
   const ids = randomIds();
-  const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs() });
+  const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs(), onHold: timeouts.pass });
   const listening = beside ? undefined : await sandbox.listen();
   const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
   const app = options.app ?? MAIN_APP;
@@ -181,23 +190,20 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
   const store = recordingStore(rawStore);
   const files = new Map<string, Uint8Array>();
   const logs: string[] = [];
-  const keptFiles: Files = {
-    put: async (key, bytes) => void files.set(key, bytes),
-    url: async (key) => `http://127.0.0.1/files/${key}`,
-  };
+  const kept = servedFiles({ kept: keptIn(files), baseUrl: () => 'http://127.0.0.1', clock, ids });
   const ports = localPorts({
     store,
-    files: keptFiles,
+    files: kept,
     clock,
+    timeouts,
     ids,
     keys,
     sandboxUrl,
     app,
-    timeoutMs,
     retryDelaysMs: [0, 0],
     log: (line) => void logs.push(JSON.stringify(line)),
   });
-  const deployment = await testDeployment({ own: ports, sandbox, sandboxUrl, timeoutMs });
+  const deployment = await testDeployment({ own: ports, sandbox, sandboxUrl, timeouts });
   const functions = deployment.over(ports);
 
   const actor = actorsOver(functions);
@@ -211,12 +217,14 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
 
   const system: TestSystem = {
     clock,
+    timeouts,
     sandbox,
     ports,
     functions,
     sandboxUrl,
     over: deployment.over,
     files,
+    serveFile: kept.serve,
     logs,
     stranger,
     actor,

@@ -14,6 +14,3 @@ export const weChatFaults: readonly (readonly [
   ['answers garbage', { fault: 'garbage' }, 'WECHAT_UNAVAILABLE'],
   ['resets the connection', { fault: 'fail' }, 'WECHAT_UNAVAILABLE'],
 ];
-
-/** Short enough for a test, long enough for a busy machine. */
-export const hastyTimeoutMs = 500;

@@ -1,0 +1,92 @@
+import { randomIds } from '../../platforms/system/random-ids';
+import { systemClock } from '../../platforms/system/system-clock';
+import { systemTimeouts } from '../../platforms/system/system-timeouts';
+import { keyedHash } from '../../platforms/vault/keyed-hash';
+import { localVault } from '../../platforms/vault/local-vault';
+import type { Clock } from '../../ports/clock';
+import type { Ports, Settings } from '../../ports/context';
+import type { Ids } from '../../ports/ids';
+import type { Store } from '../../ports/store';
+import type { Timeouts } from '../../ports/timeouts';
+import type { Vault } from '../../ports/vault';
+import { withVault } from '../../store/with-vault';
+import { readSettings, sameSettings } from './settings';
+
+/** What every deployment has, wherever it comes from: of settings, functions that read them when they are needed. */
+export interface Common {
+  readonly clock: Clock;
+  /** Of everything outside. */
+  readonly timeouts: Timeouts;
+  readonly ids: Ids;
+  readonly log: Ports['log'];
+  hashKey(): Buffer;
+  settings(): Settings;
+}
+
+/** The ports that are made of it everywhere alike. */
+type SamePort = 'clock' | 'ids' | 'log' | 'hash' | 'settings' | 'store';
+
+/** How each port of a cloud's own is made. */
+type Makers<P> = { readonly [Name in keyof P]: () => P[Name] };
+
+/** What differs from cloud to cloud. A port that is the same everywhere stands in `compose`, any other here. */
+export interface Cloud<P extends Ports> {
+  /** Documents as they are stored, below the vault. */
+  documents(): Store;
+  /** Opens and seals the personal fields of these documents. */
+  vault(documents: Store): Vault;
+  readonly ports: Makers<Omit<P, SamePort>>;
+}
+
+/** Each port is made when something first asks for it: what no use case needs reads no key. */
+function lazily<P extends object>(makers: Makers<P>): P {
+  const made = {} as P;
+  for (const name of Object.keys(makers) as (keyof P)[]) {
+    const define = (property: PropertyDescriptor) =>
+      Object.defineProperty(made, name, { configurable: true, enumerable: true, ...property });
+    define({
+      get() {
+        const value = makers[name]();
+        define({ value });
+        return value;
+      },
+    });
+  }
+  return made;
+}
+
+/** The ports of one deployment. */
+export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
+  const { clock, ids, log } = common;
+  const same: Makers<Pick<Ports, SamePort>> = {
+    clock: () => clock,
+    ids: () => ids,
+    log: () => log,
+    hash: () => keyedHash(common.hashKey()),
+    settings: () => common.settings(),
+    store() {
+      const documents = cloud.documents();
+      return withVault(documents, cloud.vault(documents));
+    },
+  };
+  return lazily({ ...same, ...cloud.ports } as unknown as Makers<P>);
+}
+
+/** A vault of keys by version: the highest one seals, all of them open. */
+export const vaultOfKeys = (keys: ReadonlyMap<number, Buffer>): Vault =>
+  localVault({ keys, current: Math.max(...keys.keys()) });
+
+/** What functions in any cloud have in common. */
+export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
+  clock: systemClock,
+  timeouts: systemTimeouts,
+  ids: randomIds(),
+  log(line) {
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  },
+  hashKey: () => readSettings(sameSettings.hash, env).HASH_KEY,
+  settings() {
+    const { TEMPLATE_ORDER_RESULT: orderResult } = readSettings(sameSettings.settings, env);
+    return { subscribeTemplates: orderResult === undefined ? {} : { orderResult } };
+  },
+});

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+/** Base64 of 32 bytes or more. */
+export const secret = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.byteLength >= 32);
+
+/** Versions of the vault's key, such as `1:base64,2:base64`; the highest encrypts, all decrypt. */
+export const vaultKeyList = z
+  .string()
+  .regex(/^\d{1,6}:[A-Za-z0-9+/=]+(?:,\d{1,6}:[A-Za-z0-9+/=]+)*$/)
+  .transform((text) => {
+    const entries = text.split(',').map((entry): [number, Buffer] => {
+      const [version = '', key = ''] = entry.split(':');
+      return [Number(version), Buffer.from(key, 'base64')];
+    });
+    return new Map(entries);
+  })
+  .refine((keys) => [...keys.values()].every((key) => key.byteLength === 32));
+
+export const weChatAppId = z.string().regex(/^wx[0-9a-f]{16}$/);
+
+/** What is read on every cloud alike, by the port that is made of it. */
+export const sameSettings = {
+  hash: z.object({ HASH_KEY: secret }),
+  settings: z.object({
+    /** Subscribe-message template of admission and refusal; without it only the in-app notice is given. */
+    TEMPLATE_ORDER_RESULT: z.string().min(1).optional(),
+  }),
+};
+
+/** Throws with the names, never the values, of what is missing or wrong. */
+function refuse(issues: readonly z.core.$ZodIssue[]): never {
+  const names = [...new Set(issues.map(({ path }) => String(path[0])))];
+  throw new Error(`missing or invalid environment: ${names.join(', ')}`);
+}
+
+/** Reads the settings of one port. Throws with the names, never the values, of what is missing or wrong. */
+export function readSettings<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+  const parsed = schema.safeParse(env);
+  return parsed.success ? parsed.data : refuse(parsed.error.issues);
+}
+
+/** Looks through the settings of several ports, so that all that is missing is told at once. Throws as `readSettings`. */
+export function demandSettings(schemas: readonly z.ZodType[], env: NodeJS.ProcessEnv): void {
+  const issues = schemas.flatMap((schema) => schema.safeParse(env).error?.issues ?? []);
+  if (issues.length > 0) refuse(issues);
+}

@@ -1,0 +1,116 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { platformEvents } from '../../collections/platform-events';
+import { AppError } from '../../contract/errors';
+import { dayMs } from '../../domain/calendar/calendar';
+import type { CommonPort, NamedPort, Ports } from '../../ports/context';
+import { ConditionFailed } from '../../ports/store';
+import { statusOf } from '../answers';
+import { around } from '../around/around';
+import { type LoggedCall, log } from '../around/log';
+import { timeLimit } from '../around/time-limit';
+import { type Compose, open } from '../compose/open';
+import { bytesOf, checkMethod, type HttpRequest } from './http-request';
+
+/** What a platform sends: headers by lower-case name, and the bytes that its signature stands for. */
+export interface PlatformRequest {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+/** A platform that knocks, and how it is told from somebody who pretends to be it. */
+export interface Platform {
+  /** Ports that `verify` needs. */
+  readonly needs: readonly NamedPort[];
+  /** Headers that are kept with an event, since its signature cannot be checked again without them. */
+  readonly evidence: readonly string[];
+  /** The event's id, out of what is signed; undefined unless the signature is the platform's, and fresh. */
+  verify(request: PlatformRequest, ports: Ports): Promise<string | undefined>;
+  /** What the platform takes for an answer of 200, such as Alipay's `success`. */
+  readonly thanks: string;
+}
+
+/** Platforms by the last part of the path at which they knock. */
+export type Platforms = Readonly<Record<string, Platform>>;
+
+/** A request as a gateway hands it on. */
+export type Knock = HttpRequest & { readonly method: unknown; readonly path: string };
+
+/** Shorter than the 5 s for which WeChat Pay waits (微信支付 回调通知). */
+const defaultLimitMs = 4_000;
+
+/** Records of trade are kept for three years (E-Commerce Law art. 31); this one may be the first day's. */
+const keptMs = 3 * 366 * dayMs;
+
+interface Delivery extends LoggedCall {
+  readonly ports: Ports;
+  readonly knock: Knock;
+  readonly platform: Platform | undefined;
+}
+
+/** Keeps an event as it came, once. */
+async function keep(
+  { store, clock }: Pick<Ports, CommonPort>,
+  name: string,
+  eventId: string,
+  { headers, body }: PlatformRequest,
+  evidence: readonly string[],
+): Promise<void> {
+  const receivedAtMs = clock.nowMs();
+  const event = {
+    id: `${name}:${eventId}`,
+    platform: name,
+    headers: Object.fromEntries(evidence.map((header) => [header, headers[header] ?? ''])),
+    body: body.toString('base64'),
+    receivedAtMs,
+    expiresAtMs: receivedAtMs + keptMs,
+  };
+  try {
+    await store.transact(async (tx) => tx.create(platformEvents, event));
+  } catch (error) {
+    if (!(error instanceof ConditionFailed && error.kind === 'exists')) throw error;
+  }
+}
+
+/** The signature comes first: before it holds, nothing of what was sent is looked at. */
+async function receive({ ports, knock, platform, action }: Delivery): Promise<string> {
+  if (!platform || !action) throw new AppError('ACTION_NOT_FOUND');
+  checkMethod(knock.method);
+  const request = { headers: knock.headers, body: bytesOf(knock) };
+  const eventId = await platform.verify(request, ports);
+  if (eventId === undefined) throw new AppError('NOT_ALLOWED');
+  await keep(ports, action.name, eventId, request, platform.evidence);
+  return platform.thanks;
+}
+
+const plain = (statusCode: number, body: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  body,
+});
+
+/**
+ * The door at which platforms knock: the signature is verified, the event is kept under its id, and that is all;
+ * whoever handles it reads it from there. 200 says that it is kept, however often it comes. Anything else has
+ * no words: 403 for a signature that does not hold, 404, 405, 413, and 5xx for "send it again".
+ */
+export function platformDoor(
+  feature: string,
+  platforms: Platforms,
+  compose: Compose<Ports>,
+  limitMs = defaultLimitMs,
+): (knock: Knock, correlationId: string) => Promise<APIGatewayProxyStructuredResultV2> {
+  const named = [...new Set(Object.values(platforms).flatMap(({ needs }) => needs))];
+  const pass = around<Delivery>([log, timeLimit(limitMs)], receive);
+  return async (knock, correlationId) => {
+    try {
+      const ports = await open(compose, named);
+      const name = knock.path.split('/').at(-1) ?? '';
+      const platform = Object.hasOwn(platforms, name) ? platforms[name] : undefined;
+      const call = { ports, knock, platform, correlationId, startedAtMs: ports.clock.nowMs() };
+      const thanks = await pass(platform ? { ...call, action: { feature, name } } : call);
+      return plain(200, String(thanks));
+    } catch (error) {
+      return plain(statusOf(error), '');
+    }
+  };
+}
