@@ -24,6 +24,7 @@ test('given all accepted, when asked, then nothing is awaited and each stands th
   const agreed = withConsents(account, all, 7);
   expect(hasConsented(agreed)).toBe(true);
   expect(agreed.consents).toHaveLength(all.length);
+  expect(new Set(agreed.consents.map(({ textHash }) => textHash)).size).toBe(all.length);
   for (const { textHash, acceptedAtMs } of agreed.consents) {
     expect(textHash).toMatch(/^[\w-]{43}$/);
     expect(acceptedAtMs).toBe(7);
@@ -56,9 +57,18 @@ test('given consent that is added, when the account is kept, then it says when i
   expect(withConsents(account, all, 7).updatedAtMs).toBe(7);
 });
 
-test('given one text accepted, when asked, then only the others are awaited', () => {
+test('given one text accepted, when asked, then only the others are awaited, and can be accepted', () => {
   const [first, ...others] = all;
-  expect(awaitingConsent(withConsents(account, first ? [first] : [], 7))).toEqual(others);
+  const agreed = withConsents(account, first ? [first] : [], 7);
+  expect(awaitingConsent(agreed)).toEqual(others);
+  expect(hasConsented(withConsents(agreed, others, 8))).toBe(true);
+});
+
+test('given a version that no text has, when accepted, then AGREEMENT_UNKNOWN', () => {
+  for (const { id } of all)
+    expect(() => withConsents(account, [{ id, version: '0.0.1' }], 1)).toThrow(
+      expect.objectContaining({ code: 'AGREEMENT_UNKNOWN' }),
+    );
 });
 
 describe('the risk of a person who is about to register', () => {
