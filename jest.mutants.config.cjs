@@ -7,6 +7,6 @@ module.exports = {
   // What a change concerns is followed through the tests' support, too.
   roots: ['shared/domain', 'shared/application', 'tests/support/data'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/all\\.test\\.ts$', '/idempotency/'],
+  testPathIgnorePatterns: ['/node_modules/', '/all\\.test\\.ts$'],
   setupFiles: ['<rootDir>/tests/support/environment/on-memory-only.cjs'],
 };

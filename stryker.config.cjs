@@ -23,5 +23,7 @@ module.exports = {
   reporters: ['clear-text', 'progress'],
   clearTextReporter: { reportTests: false, allowColor: false },
   thresholds: { high: 95, low: 90, break: 90 },
+  // A busy machine is no killed mutant.
+  timeoutMS: 20_000,
   concurrency: 2,
 };

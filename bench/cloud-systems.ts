@@ -62,7 +62,7 @@ async function onCloudBase(): Promise<MeteredSystem> {
   };
 }
 
-/** What one call of each action costs at a home's store, by `feature/action`; timers under their names. */
+/** What one call of each action costs at a cloud's store, by `feature/action`; timers under their names. */
 export async function measureActions(
   deployment: 'aws' | 'cloudbase',
 ): Promise<Map<string, Metered> | undefined> {

@@ -83,7 +83,7 @@ const revoke = ({ store, clock }: Outside, clientId: string, keyId: string): Pro
     return { done: `已收回 ${clientId} 的密钥 ${keyId}` };
   });
 
-/** Issues, revokes or lists the keys of a program, by whoever holds the home's credentials. */
+/** Issues, revokes or lists the keys of a program, by whoever holds the deployment's credentials. */
 export async function changeServiceKey(
   outside: Outside,
   request: z.output<typeof serviceKeyRequest>,

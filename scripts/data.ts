@@ -8,7 +8,7 @@ import { vaultFrom } from './data/vaults';
 const usage = `npm run data -- export --deployment=<deployment> --file=<file>
 npm run data -- import --deployment=<deployment> --file=<file> [--reseal] [--replace]
   --deployment     ${deploymentNames.join(', ')}; settings and secrets come from the environment (docs/moving.md)
-  --reseal   the file was encrypted by SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY, not by the keys of the home
+  --reseal   the file was encrypted by SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY, not by the keys of the deployment
   --replace  write over documents that differ from the file`;
 
 const stepDocuments = 10_000;

@@ -64,9 +64,9 @@ describe('a call', () => {
     expect([await settled(gone.api.tasks.list(list)), gone.sent.length]).toEqual(['NOT_FOUND', 1]);
   });
 
-  it('that is a command without a key is left to the person', async () => {
+  it('that writes without a key is left to the person', async () => {
     const { api, sent } = load([refused('BUSY'), done({})], { tokens: tokens(), accountId: 'A1' });
-    expect([await settled(api.account.bindPhone({ code: 'tapped' })), sent.length]).toEqual(['BUSY', 1]);
+    expect([await settled(api.account.logout({})), sent.length]).toEqual(['BUSY', 1]);
   });
 
   it('is not sent while the phone is offline', async () => {

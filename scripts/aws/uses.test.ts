@@ -32,7 +32,7 @@ const shared: [path: string, text: string][] = [
       remove(from: Collection, id: string): void;
       add(to: Collection, id: string, amounts: object): void;
     }
-    export interface Files { url(key: string): Promise<string>; put(key: string): Promise<void> }
+    export interface Files { readUrl(key: string): Promise<string>; put(key: string): Promise<void> }
     export interface Context { readonly store: Store; readonly files: Files }`,
   ],
   [

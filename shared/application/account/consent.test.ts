@@ -1,6 +1,8 @@
 import type { Account } from '../../collections/accounts';
 import { agreements } from '../../contract/agreements';
-import { awaitingConsent, hasConsented, withConsents } from './consent';
+import type { Ports } from '../../ports/context';
+import type { RiskSubject } from '../../ports/wechat';
+import { awaitingConsent, checkRisk, hasConsented, withConsents } from './consent';
 
 const account: Account = {
   id: 'account',
@@ -22,6 +24,7 @@ test('given all accepted, when asked, then nothing is awaited and each stands th
   const agreed = withConsents(account, all, 7);
   expect(hasConsented(agreed)).toBe(true);
   expect(agreed.consents).toHaveLength(all.length);
+  expect(new Set(agreed.consents.map(({ textHash }) => textHash)).size).toBe(all.length);
   for (const { textHash, acceptedAtMs } of agreed.consents) {
     expect(textHash).toMatch(/^[\w-]{43}$/);
     expect(acceptedAtMs).toBe(7);
@@ -48,4 +51,47 @@ test('given one that is not current among them, when accepted, then AGREEMENT_UN
   expect(() => withConsents(account, [...all, { id: 'cookies', version: '1.0.0' }], 1)).toThrow(
     expect.objectContaining({ code: 'AGREEMENT_UNKNOWN' }),
   );
+});
+
+test('given consent that is added, when the account is kept, then it says when it changed', () => {
+  expect(withConsents(account, all, 7).updatedAtMs).toBe(7);
+});
+
+test('given one text accepted, when asked, then only the others are awaited, and can be accepted', () => {
+  const [first, ...others] = all;
+  const agreed = withConsents(account, first ? [first] : [], 7);
+  expect(awaitingConsent(agreed)).toEqual(others);
+  expect(hasConsented(withConsents(agreed, others, 8))).toBe(true);
+});
+
+test('given a version that no text has, when accepted, then AGREEMENT_UNKNOWN', () => {
+  for (const { id } of all)
+    expect(() => withConsents(account, [{ id, version: '0.0.1' }], 1)).toThrow(
+      expect.objectContaining({ code: 'AGREEMENT_UNKNOWN' }),
+    );
+});
+
+describe('the risk of a person who is about to register', () => {
+  const asked: RiskSubject[] = [];
+  const context = (rank: number) => ({
+    wechat: {
+      async riskRank(subject: RiskSubject) {
+        asked.push(subject);
+        return rank;
+      },
+    } as Ports['wechat'],
+    client: { ip: '1.2.3.4', device: 'phone' },
+  });
+
+  test.each([0, 3])(
+    'given rank %i, when asked, then they may, and WeChat was told what for',
+    async (rank) => {
+      await checkRisk(context(rank), 'openid-1');
+      expect(asked.at(-1)).toEqual({ openid: 'openid-1', scene: 0, clientIp: '1.2.3.4' });
+    },
+  );
+
+  test('given rank 4, when asked, then WECHAT_RISK_BLOCKED', async () => {
+    await expect(checkRisk(context(4), 'openid-1')).rejects.toMatchObject({ code: 'WECHAT_RISK_BLOCKED' });
+  });
 });

@@ -14,6 +14,7 @@ export const unionIdOf = ({ hash }: Pick<Ports, 'hash'>, unionid: string): strin
 
 /** Of two accounts of one person the older one serves: negative when it is `one`. */
 export const byAge = (one: Account, other: Account): number =>
+  // Stryker disable next-line EqualityOperator: two accounts never have one id
   one.createdAtMs - other.createdAtMs || (one.id < other.id ? -1 : 1);
 
 /**

@@ -1,29 +1,43 @@
 import { createHash } from 'node:crypto';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
-import { createTestSystem, newKey, type TestSystem } from '../../../tests/support/system/test-system';
-import { type Account, accounts } from '../../collections/accounts';
+import { onMemory } from '../../../tests/support/stores/on-memory';
 import { idempotencyRecords } from '../../collections/events';
 import { openings } from '../../collections/sharing';
 import { AppError } from '../../contract/errors';
 import { dayMs } from '../../domain/calendar/calendar';
+import { randomIds } from '../../platforms/system/random-ids';
+import { keyedHash } from '../../platforms/vault/keyed-hash';
 import type { Caller, Ports, ServiceCaller } from '../../ports/context';
 import { once, type RecordResult } from './idempotency';
 
-let system: TestSystem;
-let caller: Caller;
-beforeEach(async () => {
-  system = await createTestSystem();
-  caller = await callerOf('lin');
-});
-afterEach(() => system.close());
+const ids = randomIds();
+const newKey = ids.newId;
 
-async function callerOf(person: string): Promise<Caller> {
-  const { accountId } = await system.signIn(person, 'consented');
-  const account = (await system.ports.store.get(accounts, accountId)) as Account;
-  const [session] = account.sessions;
-  if (!session) throw new Error('no session');
-  return { account, session };
+async function createSystem() {
+  const { store, clock } = await onMemory().empty();
+  return { clock, ports: { store, clock, ids, hash: keyedHash(Buffer.alloc(32, 7)) } };
 }
+type System = Awaited<ReturnType<typeof createSystem>>;
+type Needed = Pick<Ports, keyof System['ports']>;
+
+const callerOf = (id: string): Caller => ({
+  account: {
+    id,
+    status: 'active',
+    roles: [],
+    consents: [],
+    sessions: [],
+    createdAtMs: 0,
+    updatedAtMs: 0,
+  },
+  session: { id: 'session', identityId: 'identity', refreshHash: '', createdAtMs: 0, expiresAtMs: 0 },
+});
+
+let system: System;
+const caller = callerOf('lin0000000000000');
+beforeEach(async () => {
+  system = await createSystem();
+});
 
 interface Input {
   readonly idempotencyKey: string;
@@ -44,7 +58,7 @@ beforeEach(() => {
 });
 
 /** A command that makes one document and answers its id. */
-const commandOf = (input: Input, { store, ids, clock }: Ports) => ({
+const commandOf = (input: Input, { store, ids, clock }: Needed) => ({
   input,
   differing: ['code'] as const,
   async run(record: RecordResult<Result>) {
@@ -61,7 +75,7 @@ const commandOf = (input: Input, { store, ids, clock }: Ports) => ({
   replay: async ({ id }: Result) => id,
 });
 
-const make = (input: Input, who: Caller | ServiceCaller = caller, ports: Ports = system.ports) =>
+const make = (input: Input, who: Caller | ServiceCaller = caller, ports: Needed = system.ports) =>
   once({ ...ports, caller: who }, declared, commandOf(input, ports));
 
 /** The same by the system itself. */
@@ -143,7 +157,7 @@ test('given a command that was refused, when it comes again, then it may succeed
 
 test('given the same key of two people, when both run, then each has their own', async () => {
   const input = { idempotencyKey: newKey() };
-  expect(await make(input)).not.toBe(await make(input, await callerOf('chen')));
+  expect(await make(input)).not.toBe(await make(input, callerOf('chen000000000000')));
 });
 
 test('given an error that is none of ours, when it is thrown, then it is not taken for an answer', async () => {

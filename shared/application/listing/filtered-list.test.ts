@@ -60,18 +60,31 @@ test.each([1, 7, 20, 30, 50, 99, 100])(
   },
 );
 
-test('given a small page and a filter that nothing passes, when listing, then it does not ask one by one', async () => {
-  await fill(250);
-  let lists = 0;
-  const counted: Store = {
-    ...store,
-    list: (...query) => {
-      lists += 1;
-      return store.list(...query);
-    },
-  };
-  await listFiltered(counted, things, 'all', ['all'], { limit: 1 }, () => false);
-  expect(lists).toBeLessThanOrEqual(10);
+test.each([
+  [1, [1, 2, 4, 8, 16, 32, 64, 73]],
+  [60, [60, 100, 40]],
+  [100, [100, 100]],
+])(
+  'given pages of %i and a filter that nothing passes, when listing, then it does not ask one by one',
+  async (limit, sizes) => {
+    await fill(250);
+    const asked: number[] = [];
+    const counted: Store = {
+      ...store,
+      list: (from, index, where, page) => {
+        asked.push(page.limit);
+        return store.list(from, index, where, page);
+      },
+    };
+    await listFiltered(counted, things, 'all', ['all'], { limit }, () => false);
+    expect(asked.length).toBeLessThanOrEqual(10);
+    expect(asked).toEqual(sizes);
+  },
+);
+
+test('given no order, when paging through, then it is ascending', async () => {
+  await fill(5);
+  expect(await all({ limit: 2 }, () => true)).toEqual([0, 1, 2, 3, 4]);
 });
 
 test('given a cursor after 200 documents, when listing on, then reading resumes where it stopped', async () => {

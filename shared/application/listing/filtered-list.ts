@@ -23,7 +23,7 @@ export async function listFiltered<D extends Document>(
   const items: D[] = [];
   let cursor = page.cursor;
   // Each further read is twice as large: a filter that passes little must not cost a request per document.
-  for (let read = 0, size = page.limit; read < maxRead; size *= 2) {
+  for (let read = 0, size = page.limit; ; size *= 2) {
     const limit = Math.min(size, maxPage, maxRead - read);
     const listed = await store.list(from, index, where, { ...page, limit, cursor });
     read += listed.items.length;
@@ -35,7 +35,7 @@ export async function listFiltered<D extends Document>(
       return isLast ? { items } : { items, next: cursorAfter(from, query, doc) };
     }
     if (!listed.next) return { items };
+    if (read >= maxRead) return { items, next: listed.next };
     cursor = listed.next;
   }
-  return cursor ? { items, next: cursor } : { items };
 }

@@ -4,7 +4,7 @@ import type { ServiceClient } from '../../collections/services';
 /** A program's name: it stands in its keys, in ids and in logs. */
 export const serviceClientName = /^[a-z][a-z0-9-]{1,23}$/;
 
-const keyForm = /^jd_([a-z][a-z0-9-]{1,23})_([0-9A-Za-z]{8})_([0-9A-Za-z]{32})$/;
+const keyForm = /^jd_(?<clientId>[a-z][a-z0-9-]{1,23})_(?<keyId>[0-9A-Za-z]{8})_(?<secret>[0-9A-Za-z]{32})$/;
 
 /** `jd_<client>_<keyId>_<secret>`: whoever finds one lying about sees what it is, and which to revoke. */
 export interface ServiceKey {
@@ -18,8 +18,8 @@ export const serviceKeyText = ({ clientId, keyId, secret }: ServiceKey): string 
 
 /** Undefined when it is none. */
 export function readServiceKey(text: string): ServiceKey | undefined {
-  const [, clientId, keyId, secret] = keyForm.exec(text) ?? [];
-  return clientId && keyId && secret ? { clientId, keyId, secret } : undefined;
+  const parts = keyForm.exec(text)?.groups as ServiceKey | undefined;
+  return parts && { ...parts };
 }
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors';
+import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 import type { Around } from './around';
 
 /**
@@ -6,15 +7,11 @@ import type { Around } from './around';
  * done again.
  */
 export const timeLimit =
-  (limitMs: number): Around<unknown> =>
+  (timeouts: Timeouts, limitMs: number): Around<unknown> =>
   async (_call, next) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new AppError('BUSY')), limitMs);
-    });
     try {
-      return await Promise.race([next(), late]);
-    } finally {
-      clearTimeout(timer);
+      return await within(timeouts, limitMs, next);
+    } catch (error) {
+      throw error instanceof TimedOut ? new AppError('BUSY') : error;
     }
   };

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
 import { lambdaContext } from '../../../local/lambda-event';
+import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import {
   createInspectableSystem,
   type InspectableSystem,
@@ -35,7 +36,10 @@ const signing: Platform = {
 };
 const platforms = {
   signing,
-  silent: { ...signing, verify: () => new Promise<undefined>(() => {}) },
+  silent: {
+    ...signing,
+    verify: () => new Promise<undefined>(() => void setImmediate(() => timeouts.pass(4_000))),
+  },
   broken: { ...signing, verify: () => Promise.reject(new Error('secret-13800000000')) },
 };
 
@@ -67,8 +71,7 @@ const portsOver = (store?: Store): Ports => ({
 
 const whole = Buffer.from('event-0001 {"说明":"已到账"}');
 
-/** Long, so that a busy machine is no fault. */
-const limitFor = ({ platform }: Sent): number => (platform === 'silent' ? 1 : 60_000);
+const timeouts = fakeTimeouts();
 
 /** A knock as each cloud's gateway hands it on. */
 const clouds: Readonly<Record<string, (sent: Sent, store?: Store) => Promise<Answered>>> = {
@@ -81,7 +84,7 @@ const clouds: Readonly<Record<string, (sent: Sent, store?: Store) => Promise<Ans
       isBase64Encoded,
       requestContext: { http: { method } },
     } as unknown as Parameters<HttpFunction>[0];
-    const called = onPlatform('callbacks', platforms, async () => portsOver(store), limitFor(sent));
+    const called = onPlatform('callbacks', platforms, async () => portsOver(store), timeouts);
     return called(event, { ...lambdaContext('callbacks'), awsRequestId: 'request-1' });
   },
   cloudbase(sent, store) {
@@ -93,7 +96,7 @@ const clouds: Readonly<Record<string, (sent: Sent, store?: Store) => Promise<Ans
       body: body.toString(isBase64Encoded ? 'base64' : 'utf8'),
       isBase64Encoded: isBase64Encoded ? 'true' : false,
     };
-    const called = onCloudbasePlatform('callbacks', platforms, async () => portsOver(store), limitFor(sent));
+    const called = onCloudbasePlatform('callbacks', platforms, async () => portsOver(store), timeouts);
     return called(event, cloudContext('request-1', {}));
   },
 };

@@ -2,8 +2,10 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { platformEvents } from '../../collections/platform-events';
 import { AppError } from '../../contract/errors';
 import { dayMs } from '../../domain/calendar/calendar';
+import { systemTimeouts } from '../../platforms/system/system-timeouts';
 import type { CommonPort, NamedPort, Ports } from '../../ports/context';
 import { ConditionFailed } from '../../ports/store';
+import type { Timeouts } from '../../ports/timeouts';
 import { statusOf } from '../answers';
 import { around } from '../around/around';
 import { type LoggedCall, log } from '../around/log';
@@ -36,7 +38,7 @@ export type Platforms = Readonly<Record<string, Platform>>;
 export type Knock = HttpRequest & { readonly method: unknown; readonly path: string };
 
 /** Shorter than the 5 s for which WeChat Pay waits (微信支付 回调通知). */
-const defaultLimitMs = 4_000;
+const limitMs = 4_000;
 
 /** Records of trade are kept for three years (E-Commerce Law art. 31); this one may be the first day's. */
 const keptMs = 3 * 366 * dayMs;
@@ -97,10 +99,10 @@ export function platformDoor(
   feature: string,
   platforms: Platforms,
   compose: Compose<Ports>,
-  limitMs = defaultLimitMs,
+  timeouts: Timeouts = systemTimeouts,
 ): (knock: Knock, correlationId: string) => Promise<APIGatewayProxyStructuredResultV2> {
   const named = [...new Set(Object.values(platforms).flatMap(({ needs }) => needs))];
-  const pass = around<Delivery>([log, timeLimit(limitMs)], receive);
+  const pass = around<Delivery>([log, timeLimit(timeouts, limitMs)], receive);
   return async (knock, correlationId) => {
     try {
       const ports = await open(compose, named);

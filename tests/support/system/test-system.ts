@@ -96,6 +96,8 @@ interface TestSystemOptions {
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
 const rawStores = new WeakMap<TestSystem, Store>();
+/** Systems that were made beside another, which end with it. */
+const neighbours = new WeakMap<TestSystem, TestSystem[]>();
 
 const keptIn = (files: Map<string, Uint8Array>): KeptFiles => ({
   read: async (key) => files.get(key),
@@ -238,12 +240,14 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
       }),
     timer: (action) => functions.timer({ action }, lambdaContext('schedule')),
     async close() {
+      for (const neighbour of neighbours.get(system) ?? []) await neighbour.close();
       await deployment.close();
       await listening?.close();
       await release();
     },
   };
   rawStores.set(system, rawStore);
+  if (beside) neighbours.set(beside, [...(neighbours.get(beside) ?? []), system]);
   return system;
 }
 
