@@ -95,6 +95,7 @@ module.exports = {
       testMatch: ['**/*.browser.test.ts'],
     },
   ],
+  testSequencer: '<rootDir>/tests/support/environment/longest-first.cjs',
   maxWorkers: 2,
   // Ends what hangs; a busy machine is no reason to fail.
   testTimeout: 120_000,
