@@ -1,4 +1,4 @@
-import { roles } from '../shared/domain/lifecycles/lifecycles';
+import { roles } from '../shared/domain/account/roles';
 import { askLaptop } from './ask-laptop';
 
 /** `npm run role -- grant publisher <account> [name]`, answered by the running `npm start`. */

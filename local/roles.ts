@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { accounts } from '../shared/collections/accounts';
 import { publishers } from '../shared/collections/tasks';
-import { roles, verifications } from '../shared/domain/lifecycles/lifecycles';
+import { roles } from '../shared/domain/account/roles';
+import { verifications } from '../shared/domain/account/verifications';
 import type { Ports } from '../shared/ports/context';
 
 /** What `npm run role` asks of the running process. */

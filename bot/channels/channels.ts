@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { GroupChannel as ChannelName, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupChannel as ChannelName } from '../../shared/domain/groups/channels';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import type { Timeouts } from '../../shared/ports/timeouts';
 import type { Clock } from '../clock';
 import type { Configuration } from '../configuration';

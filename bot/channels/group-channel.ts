@@ -1,4 +1,5 @@
-import type { GroupChannel as ChannelName, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupChannel as ChannelName } from '../../shared/domain/groups/channels';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 
 /** A task as a channel shows it. */
 export interface GroupCard {

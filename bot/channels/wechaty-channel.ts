@@ -1,6 +1,6 @@
 import type { Message, Wechaty } from 'wechaty';
 import { minuteMs } from '../../shared/domain/calendar/calendar';
-import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import { type Timeouts, within } from '../../shared/ports/timeouts';
 import { type ChannelState, type GroupCard, type GroupChannel, SendFailed } from './group-channel';
 

@@ -1,4 +1,4 @@
-import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import { type Timeouts, within } from '../../shared/ports/timeouts';
 import { type ChannelState, type GroupChannel, SendFailed } from './group-channel';
 

@@ -1,6 +1,6 @@
 import type { GroupView, TaskEvent } from '../../shared/contract/groups';
 import type { TaskCard } from '../../shared/contract/tasks';
-import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 
 const wants = (group: GroupView, cityCode: string, category: TaskCategory): boolean =>
   group.isOn &&

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../shared/contract/action';
 import type { GroupView, groupsContract } from '../../shared/contract/groups';
-import type { GroupChannel as ChannelName } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupChannel as ChannelName } from '../../shared/domain/groups/channels';
 import type { Backend } from '../backend/backend';
 import type { Clock } from '../clock';
 import { allPages } from './paged';

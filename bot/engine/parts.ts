@@ -1,4 +1,4 @@
-import type { GroupChannel as ChannelName } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupChannel as ChannelName } from '../../shared/domain/groups/channels';
 import type { Backend } from '../backend/backend';
 import type { GroupChannel } from '../channels/group-channel';
 import type { Clock } from '../clock';

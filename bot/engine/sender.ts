@@ -1,4 +1,4 @@
-import type { GroupChannel as ChannelName } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupChannel as ChannelName } from '../../shared/domain/groups/channels';
 import { type GroupChannel, SendFailed } from '../channels/group-channel';
 import { backOff } from '../planner/back-off';
 import type { SendKind } from '../planner/limits';

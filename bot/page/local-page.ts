@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { taskCategories } from '../../shared/domain/lifecycles/lifecycles';
+import { taskCategories } from '../../shared/domain/tasks/categories';
 import { pageHtml } from './page-html';
 import type { BotState } from './state';
 

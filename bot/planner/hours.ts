@@ -1,6 +1,6 @@
 import type { GroupView } from '../../shared/contract/groups';
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
-import type { GroupRhythm } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupRhythm } from '../../shared/domain/groups/rhythms';
 
 /** China has one time zone, eight hours ahead of UTC, and no daylight saving. */
 const aheadMs = 8 * hourMs;

@@ -1,6 +1,6 @@
 import { ClientError } from '../../client/core/client-error';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
-import type { GroupChannel as ChannelName } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupChannel as ChannelName } from '../../shared/domain/groups/channels';
 import { codeOf } from '../backend/code-of';
 import type { GroupMessage } from '../channels/group-channel';
 import type { GroupBook } from '../engine/group-book';

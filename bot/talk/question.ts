@@ -1,9 +1,5 @@
-import {
-  type SettlementCycle,
-  settlementCycles,
-  type TaskCategory,
-  taskCategories,
-} from '../../shared/domain/lifecycles/lifecycles';
+import { type SettlementCycle, settlementCycles } from '../../shared/domain/money/settlement-cycles';
+import { type TaskCategory, taskCategories } from '../../shared/domain/tasks/categories';
 import { categoryNames, cycleNames } from './texts';
 
 /** What a group may ask. */

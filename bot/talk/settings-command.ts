@@ -1,6 +1,7 @@
 import type { GroupView } from '../../shared/contract/groups';
 import { cities } from '../../shared/domain/geo/cities';
-import { groupRhythms, taskCategories } from '../../shared/domain/lifecycles/lifecycles';
+import { groupRhythms } from '../../shared/domain/groups/rhythms';
+import { taskCategories } from '../../shared/domain/tasks/categories';
 import { categoryNames, rhythmNames } from './texts';
 
 export type GroupSettings = Pick<

@@ -1,7 +1,9 @@
 import type { TaskCard } from '../../shared/contract/tasks';
 import { cityName } from '../../shared/domain/geo/cities';
-import type { GroupRhythm, SettlementCycle, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { GroupRhythm } from '../../shared/domain/groups/rhythms';
 import { payText } from '../../shared/domain/money/pay';
+import type { SettlementCycle } from '../../shared/domain/money/settlement-cycles';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 
 export const categoryNames: Readonly<Record<TaskCategory, string>> = {
   recruiting: '招聘',

@@ -11,7 +11,7 @@ import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { groupsContract } from '../../shared/contract/groups';
 import { dayMs } from '../../shared/domain/calendar/calendar';
-import { settlementCycleNames } from '../../shared/domain/lifecycles/lifecycles';
+import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
 import type { Ports, UseCase } from '../../shared/ports/context';
 import { requireGroups } from './own-groups';
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Task } from '../../shared/collections/tasks';
 import { hourMs } from '../../shared/domain/calendar/calendar';
-import { payUnits, settlementCycles, taskCategories } from '../../shared/domain/lifecycles/lifecycles';
+import { payUnits } from '../../shared/domain/money/pay-units';
+import { settlementCycles } from '../../shared/domain/money/settlement-cycles';
+import { taskCategories } from '../../shared/domain/tasks/categories';
 import { draftTask, openTask, storeOpenTasks } from '../../tests/support/data/tasks';
 import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
 

@@ -1,4 +1,6 @@
-import type { PayUnit, SettlementCycle, TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { PayUnit } from '../../shared/domain/money/pay-units';
+import type { SettlementCycle } from '../../shared/domain/money/settlement-cycles';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import type { Setting } from './places';
 import type { Trade } from './publishers';
 

@@ -1,5 +1,5 @@
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
-import type { SettlementCycle } from '../../shared/domain/lifecycles/lifecycles';
+import type { SettlementCycle } from '../../shared/domain/money/settlement-cycles';
 import type { Dice } from './dice';
 import type { Kind } from './kind';
 

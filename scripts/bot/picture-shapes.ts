@@ -1,4 +1,4 @@
-import type { TaskCategory } from '../../shared/domain/lifecycles/lifecycles';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 
 interface Picture {
   readonly ground: string;

@@ -5,7 +5,7 @@ import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
 import { cities } from '../../shared/domain/geo/cities';
 import { maxRadiusMetres } from '../../shared/domain/geo/geo';
-import { maxWithdrawals } from '../../shared/domain/lifecycles/lifecycles';
+import { maxWithdrawals } from '../../shared/domain/orders/limits';
 import { labels } from './labels';
 import { isTest } from './pack-options';
 

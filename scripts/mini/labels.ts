@@ -1,12 +1,9 @@
-import {
-  type admissions,
-  type OrderStatus,
-  type PayUnit,
-  settlementCycleNames,
-  type TaskCategory,
-  type taskStatuses,
-  type verifications,
-} from '../../shared/domain/lifecycles/lifecycles';
+import type { verifications } from '../../shared/domain/account/verifications';
+import type { OrderStatus, taskStatuses } from '../../shared/domain/lifecycles/lifecycles';
+import type { PayUnit } from '../../shared/domain/money/pay-units';
+import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
+import type { admissions } from '../../shared/domain/tasks/admissions';
+import type { TaskCategory } from '../../shared/domain/tasks/categories';
 
 type Labels<K extends string> = Readonly<Record<K, string>>;
 

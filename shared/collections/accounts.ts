@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roles } from '../domain/lifecycles/lifecycles';
+import { roles } from '../domain/account/roles';
 import { collection, personal } from './collection';
 import { id, moment } from './fields';
 

@@ -1,10 +1,8 @@
 import * as z from 'zod';
-import {
-  groupChannels,
-  groupPostStatuses,
-  groupRhythms,
-  taskCategories,
-} from '../domain/lifecycles/lifecycles';
+import { groupChannels } from '../domain/groups/channels';
+import { groupRhythms } from '../domain/groups/rhythms';
+import { groupPostStatuses } from '../domain/lifecycles/lifecycles';
+import { taskCategories } from '../domain/tasks/categories';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
-import { orderStatuses, payUnits, settlementCycles } from '../domain/lifecycles/lifecycles';
+import { orderStatuses } from '../domain/lifecycles/lifecycles';
+import { payUnits } from '../domain/money/pay-units';
+import { settlementCycles } from '../domain/money/settlement-cycles';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 

@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
+import { verifications } from '../domain/account/verifications';
 import { cellOf, cellSidesMetres } from '../domain/geo/geo';
-import {
-  admissions,
-  payUnits,
-  settlementCycles,
-  taskCategories,
-  taskStatuses,
-  verifications,
-} from '../domain/lifecycles/lifecycles';
+import { taskStatuses } from '../domain/lifecycles/lifecycles';
+import { payUnits } from '../domain/money/pay-units';
+import { settlementCycles } from '../domain/money/settlement-cycles';
+import { admissions } from '../domain/tasks/admissions';
+import { taskCategories } from '../domain/tasks/categories';
 import { collection, type Index } from './collection';
 import { count, id, moment } from './fields';
 

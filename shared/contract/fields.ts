@@ -1,15 +1,12 @@
 import * as z from 'zod';
+import { verifications } from '../domain/account/verifications';
 import { isCalendarDate } from '../domain/calendar/calendar';
 import { cityByCode } from '../domain/geo/cities';
-import {
-  admissions,
-  orderStatuses,
-  payUnits,
-  settlementCycles,
-  taskCategories,
-  taskStatuses,
-  verifications,
-} from '../domain/lifecycles/lifecycles';
+import { orderStatuses, taskStatuses } from '../domain/lifecycles/lifecycles';
+import { payUnits } from '../domain/money/pay-units';
+import { settlementCycles } from '../domain/money/settlement-cycles';
+import { admissions } from '../domain/tasks/admissions';
+import { taskCategories } from '../domain/tasks/categories';
 import { amount } from './amount';
 import { idPattern } from './ids';
 import { singleUse } from './single-use';

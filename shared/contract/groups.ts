@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { groupChannels, groupPostStatuses, groupRhythms } from '../domain/lifecycles/lifecycles';
+import { groupChannels } from '../domain/groups/channels';
+import { groupRhythms } from '../domain/groups/rhythms';
+import { groupPostStatuses } from '../domain/lifecycles/lifecycles';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';

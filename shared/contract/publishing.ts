@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { legalMinimumAge } from '../domain/lifecycles/lifecycles';
+import { legalMinimumAge } from '../domain/orders/limits';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';

@@ -2,7 +2,7 @@ import { accounts } from '../../shared/collections/accounts';
 import type { Action } from '../../shared/contract/action';
 import { actions } from '../../shared/contract/contract';
 import type { ErrorCode } from '../../shared/contract/errors';
-import { type Role, roles } from '../../shared/domain/lifecycles/lifecycles';
+import { type Role, roles } from '../../shared/domain/account/roles';
 import { caseOf } from '../support/actions/action-cases';
 import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
 import { type CloudSystem, cloudSystem, injectedFor } from '../support/system/cloud-call';

@@ -3,7 +3,7 @@ import { serviceClients } from '../../shared/collections/services';
 import type { Action } from '../../shared/contract/action';
 import { actions } from '../../shared/contract/contract';
 import { type ErrorCode, errorCatalogue } from '../../shared/contract/errors';
-import { roles } from '../../shared/domain/lifecycles/lifecycles';
+import { roles } from '../../shared/domain/account/roles';
 import { actionCases, caseOf } from '../support/actions/action-cases';
 import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
 import { botActions, serviceClient } from '../support/data/service-client';

@@ -1,6 +1,6 @@
 import type { GroupPost } from '../../../shared/collections/groups';
 import type { groupsContract } from '../../../shared/contract/groups';
-import { maxGroupPostTries } from '../../../shared/domain/lifecycles/lifecycles';
+import { maxGroupPostTries } from '../../../shared/domain/groups/post-limits';
 import type { UseCase } from '../../../shared/ports/context';
 import { changePosts, isAbandoned } from './group-posts';
 

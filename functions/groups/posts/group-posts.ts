@@ -1,6 +1,6 @@
 import { type GroupPost, groupPosts } from '../../../shared/collections/groups';
 import type { PostView } from '../../../shared/contract/groups';
-import { groupPostPatienceMs } from '../../../shared/domain/lifecycles/lifecycles';
+import { groupPostSendingTimeoutMs } from '../../../shared/domain/groups/post-limits';
 import type { Context } from '../../../shared/ports/context';
 
 /** A task goes to a group once: the post has the id of both. */
@@ -17,7 +17,7 @@ export const inBatches = <T>(items: readonly T[]): T[][] =>
 
 /** Whether the instance that was sending it is gone. */
 export const isAbandoned = ({ status, updatedAtMs }: GroupPost, nowMs: number): boolean =>
-  status === 'sending' && nowMs - updatedAtMs >= groupPostPatienceMs;
+  status === 'sending' && nowMs - updatedAtMs >= groupPostSendingTimeoutMs;
 
 type Change = (post: GroupPost, nowMs: number) => Partial<GroupPost> | undefined;
 

@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/collections/accounts';
 import type { Task } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ageAt } from '../../../shared/domain/calendar/calendar';
-import { legalMinimumAge } from '../../../shared/domain/lifecycles/lifecycles';
+import { legalMinimumAge } from '../../../shared/domain/orders/limits';
 
 /**
  * Whether a person may sign up for a task as both stand. Errors: TASK_NOT_FOUND, TASK_CLOSED,

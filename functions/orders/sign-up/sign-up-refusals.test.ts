@@ -1,7 +1,7 @@
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { hourMs } from '../../../shared/domain/calendar/calendar';
-import { maxSignUps, maxWithdrawals } from '../../../shared/domain/lifecycles/lifecycles';
+import { maxSignUps, maxWithdrawals } from '../../../shared/domain/orders/limits';
 import { allEvents, eventsFor } from '../../../tests/support/data/events';
 import { draftTask, openTask } from '../../../tests/support/data/tasks';
 import { interruptedStore } from '../../../tests/support/stores/interrupted-store';

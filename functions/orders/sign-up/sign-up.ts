@@ -6,7 +6,7 @@ import { shares } from '../../../shared/collections/sharing';
 import { type Task, taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
-import { maxSignUps, maxWithdrawals } from '../../../shared/domain/lifecycles/lifecycles';
+import { maxSignUps, maxWithdrawals } from '../../../shared/domain/orders/limits';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { orderDetail } from '../order-view';

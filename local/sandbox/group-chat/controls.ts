@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { taskCategories } from '../../../shared/domain/lifecycles/lifecycles';
+import { taskCategories } from '../../../shared/domain/tasks/categories';
 import { type ControlRoute, controlBody } from '../control';
 import { json, type Reply, type SandboxRequest } from '../http';
 import { findPerson } from '../people';

@@ -1,5 +1,5 @@
-import type { PayUnit } from '../lifecycles/lifecycles';
 import { type Fen, formatYuanShort } from './money';
+import type { PayUnit } from './pay-units';
 
 const unitNames: Readonly<Record<PayUnit, string>> = { hour: '小时', day: '天', piece: '件', task: '单' };
 

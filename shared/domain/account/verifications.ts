@@ -1,0 +1,2 @@
+/** As what a publisher has been verified. */
+export const verifications = ['none', 'person', 'enterprise'] as const;

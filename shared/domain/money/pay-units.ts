@@ -1,0 +1,3 @@
+/** What a rate is paid for. */
+export const payUnits = ['hour', 'day', 'piece', 'task'] as const;
+export type PayUnit = (typeof payUnits)[number];

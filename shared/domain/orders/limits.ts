@@ -1,0 +1,8 @@
+/** How often a person may withdraw from one task before it stays closed to them. */
+export const maxWithdrawals = 3;
+
+/** Sign-ups that wait for one reviewed task at the same time. */
+export const maxSignUps = 1_000;
+
+/** Nobody under 16 may be engaged (Provisions on the Prohibition of Using Child Labour, art. 2). */
+export const legalMinimumAge = 16;

@@ -1,0 +1,2 @@
+/** How a task admits people: by itself while places are left, or after its publisher has looked. */
+export const admissions = ['first-come', 'reviewed'] as const;
