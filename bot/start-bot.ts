@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
-import type { Timeouts } from '../shared/ports/timeouts';
+import { TimedOut, type Timeouts, within } from '../shared/ports/timeouts';
 import { backendOver } from './backend/backend';
 import { channelsFor } from './channels/channels';
 import type { WechatyChannelOptions } from './channels/wechaty-channel';
@@ -81,11 +80,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   pageUrl = page.url;
   const groups = weComGroups.map(({ settings }) => settings);
-  const turns = takeTurns({ engine, groups, turnMs, qr, onScan, log });
+  const turns = takeTurns({ engine, groups, turnMs, timeouts, qr, onScan, log });
   return {
     url: page.url,
     async close() {
-      await Promise.race([turns.stop(), pause(closeWithinMs, undefined, { ref: false })]);
+      await within(timeouts, closeWithinMs, () => turns.stop()).catch((error: unknown) => {
+        if (!(error instanceof TimedOut)) throw error;
+      });
       for (const channel of channels.values()) await channel.stop().catch(() => undefined);
       await page.close();
     },

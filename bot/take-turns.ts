@@ -1,4 +1,5 @@
 import type { GroupView } from '../shared/contract/groups';
+import type { Timeouts } from '../shared/ports/timeouts';
 import type { Engine } from './engine/engine';
 import type { Log } from './log';
 import { sameSettings } from './talk/change-settings';
@@ -7,7 +8,9 @@ interface TurnParts {
   readonly engine: Engine;
   /** Groups of the configuration, saved once the backend answers. */
   readonly groups: readonly Omit<GroupView, 'groupId'>[];
+  /** Pause between two turns, ms. */
   readonly turnMs: number;
+  readonly timeouts: Timeouts;
   readonly qr: () => string | undefined;
   readonly onScan: (qr: string) => void;
   readonly log: Log;
@@ -29,15 +32,15 @@ async function saveGroups({ engine, groups, log }: TurnParts): Promise<boolean> 
 
 /** Runs the engine turn by turn; `stop` waits for the one under way. */
 export function takeTurns(parts: TurnParts): { stop(): Promise<void> } {
-  const { engine, groups, turnMs, qr, onScan } = parts;
+  const { engine, groups, turnMs, timeouts, qr, onScan } = parts;
   let isStopped = false;
   let endPause: () => void = () => undefined;
 
   const pause = () =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, turnMs);
+      const callOff = timeouts.after(turnMs, resolve);
       endPause = () => {
-        clearTimeout(timer);
+        callOff();
         resolve();
       };
       if (isStopped) endPause();

@@ -30,7 +30,17 @@ test.each([
   expect(pastPorts('functions/a/b.ts', line)).toEqual([]);
 });
 
-test('the adapters of the ports and tests may', () => {
-  for (const path of ['shared/platforms/system/system-clock.ts', 'shared/a.test.ts', 'shared/a.contract.ts'])
-    expect(pastPorts(path, 'Date.now()')).toEqual([]);
+test.each([
+  'shared/platforms/system/system-clock.ts',
+  'shared/a.test.ts',
+  'shared/a.contract.ts',
+  'bot/clock.ts',
+  'bot/log.ts',
+  'bot/page/page-html.ts',
+])('%s may', (path) => {
+  expect(pastPorts(path, 'Date.now()')).toEqual([]);
+});
+
+test.each(['bot/start-bot.ts', 'bot/page/clock.ts', 'shared/log.ts'])('%s may not', (path) => {
+  expect(pastPorts(path, 'Date.now()')).toEqual([`${path}:1 Date.now`]);
 });

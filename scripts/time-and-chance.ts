@@ -11,8 +11,9 @@ const ways: readonly RegExp[] = [
   /\bimport\s*\{[^}]*\brandom[A-Z]\w*[^}]*\}\s*from 'node:crypto'/,
 ];
 
-/** The adapters of the ports, and what only tests use. */
-const exempt = /^shared\/platforms\/system\/|^shared\/store\/fake-clock\.ts$|\.(?:test|contract)\.ts$/;
+/** The adapters of the ports, the times of log lines, what runs in a browser, and what only tests use. */
+const exempt =
+  /^shared\/platforms\/system\/|^shared\/store\/fake-clock\.ts$|^bot\/(?:clock|log|page\/page-html)\.ts$|\.(?:test|contract)\.ts$/;
 
 const withoutComments = (source: string): string =>
   source.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, ''));

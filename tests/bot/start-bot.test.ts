@@ -5,6 +5,7 @@ import { WechatyBuilder } from 'wechaty';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { type Bot, startBot } from '../../bot/start-bot';
 import { localConfiguration, startLocalBot } from '../../local/bot/local-bot';
+import type { Timeouts } from '../../shared/ports/timeouts';
 import { type BotSystem, botSystem, cardOf, roomId, until, weComRoomId } from './support/bot-system';
 
 let here: BotSystem;
@@ -23,14 +24,24 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
+const turnMs = 20;
+/** The pause between two turns passes at once, any other time as the system's does. */
+const timeouts: Timeouts = {
+  after(ms, run) {
+    if (ms !== turnMs) return here.system.timeouts.after(ms, run);
+    const next = setImmediate(run);
+    return () => clearImmediate(next);
+  },
+};
+
 const options = () => ({
   laptop: here.http.url,
   serviceKey: here.service.token ?? '',
   dataDir,
   port: 0,
-  turnMs: 20,
+  turnMs,
   clock: here.system.clock,
-  timeouts: here.system.timeouts,
+  timeouts,
   log: (what: string, facts = {}) => void lines.push(JSON.stringify({ what, ...facts })),
 });
 const health = async () => {
