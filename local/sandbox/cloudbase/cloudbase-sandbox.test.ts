@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { init } from '@cloudbase/node-sdk';
 import { createCloudBaseSandbox } from './cloudbase-sandbox';
 import { type OpenCloudBase, openCloudBase } from './open-cloudbase';
@@ -6,8 +7,13 @@ import { type OpenCloudBase, openCloudBase } from './open-cloudbase';
 let cloud: OpenCloudBase;
 let db: ReturnType<OpenCloudBase['app']['database']>;
 let nowMs = 0;
+const locks = new EventEmitter();
 beforeAll(async () => {
-  cloud = await openCloudBase({ collections: ['orders', 'stock'], now: () => Date.now() + nowMs });
+  cloud = await openCloudBase({
+    collections: ['orders', 'stock'],
+    now: () => Date.now() + nowMs,
+    onLockWait: () => locks.emit('wait'),
+  });
   db = cloud.app.database();
 });
 afterAll(() => cloud.close());
@@ -173,12 +179,12 @@ describe('transactions', () => {
   it('make plain writes wait, and leave nothing when rolled back', async () => {
     const tx = await db.startTransaction();
     await tx.collection('stock').doc('a').update({ n: 100 });
+    const waits = once(locks, 'wait').then(() => 'waits');
     const plain = db
       .collection('stock')
       .doc('a')
       .update({ n: db.command.inc(1) });
-    const first = await Promise.race([plain, new Promise((go) => setTimeout(() => go('waits'), 30))]);
-    expect(first).toBe('waits');
+    expect(await Promise.race([plain, waits])).toBe('waits');
     await tx.rollback();
     await plain;
     expect(await n('a')).toBe(2);

@@ -24,6 +24,8 @@ export interface CloudBaseSandboxOptions {
   readonly now?: () => number;
   /** Told for how long an answer is held back, Infinity for good: tests let time limits pass at once. */
   readonly onHold?: (ms: number) => void;
+  /** Told when a plain write begins to wait for a transaction that holds its document. */
+  readonly onLockWait?: () => void;
   /** Names of the collections that exist. */
   readonly collections?: readonly string[];
   /** Storage, cloud calls: what answers beside the database. */
@@ -87,7 +89,11 @@ class Sandbox implements CloudBaseSandbox {
     this.#credentials = options.credentials ?? SANDBOX_CREDENTIALS;
     this.#now = options.now ?? Date.now;
     this.#onHold = options.onHold ?? (() => {});
-    const database = createDatabase({ now: this.#now, collections: options.collections ?? [] });
+    const database = createDatabase({
+      now: this.#now,
+      collections: options.collections ?? [],
+      onLockWait: options.onLockWait ?? (() => {}),
+    });
     this.#parts = [database, ...(options.parts ?? [])];
     this.#actions = new Map(this.#parts.flatMap(({ actions }) => Object.entries(actions)));
     this.#routes = this.#parts.flatMap(({ routes = [] }) => routes);

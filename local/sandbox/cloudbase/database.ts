@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly now: () => number;
   /** Collections that exist from the start; any other must be created before it is used. */
   readonly collections: readonly string[];
+  /** Told when a plain write begins to wait for a transaction that holds its document. */
+  readonly onLockWait: () => void;
 }
 
 /** The document database. Inside a transaction what carries its id reads its snapshot; nothing else does. */
@@ -26,10 +28,10 @@ class Database implements Part {
   readonly #history: History;
   readonly #access: Access;
 
-  constructor({ now, collections }: DatabaseOptions) {
+  constructor({ now, collections, onLockWait }: DatabaseOptions) {
     this.#now = now;
     this.#history = new History(() => this.#transactions.oldest());
-    this.#transactions = new Transactions(() => this.#history, now);
+    this.#transactions = new Transactions(() => this.#history, now, onLockWait);
     this.#access = new Access(this.#history, this.#transactions, now);
     for (const name of collections) this.#history.addCollection(name);
     this.actions = {

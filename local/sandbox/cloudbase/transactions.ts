@@ -23,13 +23,15 @@ const keyOf = (collection: string, id: Id): string => `${collection}/${typeof id
 export class Transactions {
   readonly #history: () => History;
   readonly #now: () => number;
+  readonly #onLockWait: () => void;
   readonly #open = new Map<string, Open>();
   readonly #locks = new Map<string, string>();
   #waiting: (() => void)[] = [];
 
-  constructor(history: () => History, now: () => number) {
+  constructor(history: () => History, now: () => number, onLockWait: () => void) {
     this.#history = history;
     this.#now = now;
+    this.#onLockWait = onLockWait;
   }
 
   /** The oldest moment that an open transaction reads. */
@@ -95,6 +97,7 @@ export class Transactions {
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
         setTimeout(resolve, lifetimeMs).unref();
+        this.#onLockWait();
       });
     }
   }
