@@ -1,10 +1,11 @@
 import { accounts } from '../../../shared/collections/accounts';
 import type { accountContract } from '../../../shared/contract/account';
 import { AppError } from '../../../shared/contract/errors';
+import { idPattern } from '../../../shared/contract/ids';
 import type { UseCase } from '../../../shared/ports/context';
 import { newSession, refreshHash, tokensFor, withoutSession, withSession } from './sessions';
 
-const tokenForm = /^([0-9A-Za-z]{16})\.([0-9A-Za-z]{16})\.([0-9A-Za-z]{32})$/;
+const tokenForm = new RegExp(`^(${idPattern})\\.(${idPattern})\\.([0-9A-Za-z]{32})$`);
 
 /**
  * Exchanges a refresh token. Each is good for one use: a second use means that it was copied, and ends the
