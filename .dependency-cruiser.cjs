@@ -13,7 +13,7 @@ const mini = (...names) => `^miniprogram/(${names.join('|')})/`;
 /** Tests and contract suites may use adapters, the laptop's parts and development packages. */
 const tests = '\\.(test|contract|journey)\\.ts$';
 
-const outside = '^(local|preview|tests|bench|scripts|bot|miniprogram)/';
+const outside = '^(client|local|preview|tests|bench|scripts|bot|miniprogram)/';
 const adapters = ['store', 'platforms'];
 
 /** The files of a feature that put it together; whatever else is in its folder, at any depth, is use cases. */
@@ -87,6 +87,27 @@ const productRules = [
       dependencyTypes: ['npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
       dependencyTypesNot: ['type-only'],
     },
+  ),
+];
+
+const clientRules = [
+  forbidden(
+    'client-core-alone',
+    'The core runs in Node, browsers and WeChat: it imports nothing, and of the house knows types of the contract.',
+    { path: '^client/core/', pathNot: tests },
+    { pathNot: ['^client/core/', shared('contract')] },
+  ),
+  forbidden(
+    'client-core-types',
+    'Values of the contract would bring zod along.',
+    { path: '^client/core/', pathNot: tests },
+    { path: shared('contract'), dependencyTypesNot: ['type-only'] },
+  ),
+  forbidden(
+    'client-sees-contracts',
+    'A client knows the declarations, and nothing behind them.',
+    { path: '^client/', pathNot: tests },
+    { path: `^(shared|functions)/|${outside}`, pathNot: [shared('contract'), '^client/'] },
   ),
 ];
 
@@ -190,6 +211,7 @@ module.exports = {
     ...adapterRules,
     ...functionRules,
     ...productRules,
+    ...clientRules,
     ...botRules,
     ...miniRules,
     ...previewRules,

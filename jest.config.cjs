@@ -17,7 +17,7 @@ function grouped(folder) {
   const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules');
   return folders.flatMap(({ name }) => grouped(`${folder}/${name}`));
 }
-const groups = ['functions', 'shared', 'bot', 'local', 'tests'].flatMap(grouped);
+const groups = ['functions', 'shared', 'client', 'bot', 'local', 'tests'].flatMap(grouped);
 const withoutGroup = readdirSync(`${__dirname}/functions`).filter(
   (feature) => !groups.includes(`functions/${feature}`),
 );
@@ -29,6 +29,9 @@ const withoutGrouped = isOneNamed
   ? ['/all\\.test\\.ts$']
   : groups.map((folder) => `^<rootDir>/${folder}/(?!all\\.test\\.ts$)`);
 
+/** Features whose actions only read: how lists and reads behave on each store is held by the stores' own contract. */
+const onlyReading = ['<rootDir>/functions/tasks/'];
+
 /** The tests of every action, over one kind of store and through one cloud's entries. */
 const actionsOn = (displayName, environment, isAvailable = true) => ({
   ...shared,
@@ -38,7 +41,7 @@ const actionsOn = (displayName, environment, isAvailable = true) => ({
   setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
   roots: isAvailable ? folders('functions') : [],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...withoutGrouped],
+  testPathIgnorePatterns: ['/node_modules/', ...(environment ? onlyReading : []), ...withoutGrouped],
 });
 
 module.exports = {
@@ -48,7 +51,7 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
-      roots: folders('shared', 'bot', 'local', 'tests', 'bench', 'scripts'),
+      roots: folders('shared', 'client', 'bot', 'local', 'tests', 'bench', 'scripts'),
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',
@@ -95,6 +98,7 @@ module.exports = {
       testMatch: ['**/*.browser.test.ts'],
     },
   ],
+  testSequencer: '<rootDir>/tests/support/environment/longest-first.cjs',
   maxWorkers: 2,
   // Ends what hangs; a busy machine is no reason to fail.
   testTimeout: 120_000,

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ClientError } from '../../client/core/client-error';
 import { fakeTimeouts } from '../../tests/support/stores/fake-timeouts';
 import { backendOver } from './backend';
-import { BackendError } from './backend-error';
 
 let server: Server;
 let answers: ((request: IncomingMessage, response: ServerResponse) => void)[] = [];
@@ -66,7 +66,7 @@ test.each([
   const error = await backend()
     .groups.due({})
     .catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(BackendError);
+  expect(error).toBeInstanceOf(ClientError);
   expect(error).toMatchObject({ code });
   expect(seen).toHaveLength(calls);
   expect(JSON.stringify([error, (error as Error).message, (error as Error).stack])).not.toContain(

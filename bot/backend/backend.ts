@@ -1,26 +1,14 @@
-import {
-  type Action,
-  type FeatureContract,
-  type InputOf,
-  isRepeatable,
-  type OutputOf,
-} from '../../shared/contract/action';
+import { type Api, apiOf } from '../../client/core/api';
+import { createClient } from '../../client/core/client';
+import type { Clock, Timeouts } from '../../client/core/clock';
+import { contractFacts } from '../../client/facts';
+import { fetchTransport } from '../../client/transports/fetch-transport';
+import { withBearer } from '../../client/transports/with-bearer';
 import { groupsContract } from '../../shared/contract/groups';
 import { tasksContract } from '../../shared/contract/tasks';
-import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
-import { TimedOut, type Timeouts, within } from '../../shared/ports/timeouts';
-import { type Clock, systemClock } from '../clock';
-import { BackendError } from './backend-error';
 
-type Calls<F extends FeatureContract> = {
-  readonly [N in keyof F]: (input: InputOf<F[N]>) => Promise<OutputOf<F[N]>>;
-};
-
-/** What the bot asks of the backend. Errors: BackendError. */
-export interface Backend {
-  readonly groups: Calls<typeof groupsContract>;
-  readonly tasks: Calls<typeof tasksContract>;
-}
+/** What the bot asks of the backend. Errors: ClientError. */
+export type Backend = Api<'groups' | 'tasks'>;
 
 interface BackendOptions {
   /** Without a slash at the end. */
@@ -33,60 +21,11 @@ interface BackendOptions {
   readonly retryDelaysMs?: readonly number[];
 }
 
-interface Envelope {
-  readonly ok?: boolean;
-  readonly data?: unknown;
-  readonly error?: { readonly code?: string; readonly retryable?: boolean };
-}
+const facts = contractFacts({ groups: groupsContract, tasks: tasksContract });
 
-async function callOnce(options: BackendOptions, action: string, input: unknown): Promise<unknown> {
-  const { url, serviceKey, timeouts = systemTimeouts, timeoutMs = 10_000 } = options;
-  let response: Response;
-  let answer: Envelope;
-  try {
-    ({ response, answer } = await within(timeouts, timeoutMs, async (signal) => {
-      const given = await fetch(`${url}/${action}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${serviceKey}` },
-        body: JSON.stringify(input),
-        signal,
-      });
-      return { response: given, answer: (await given.json()) as Envelope };
-    }));
-  } catch (error) {
-    // A page of a proxy is no JSON: as good as no answer.
-    throw new BackendError(action, error instanceof TimedOut ? 'TIMEOUT' : 'UNREACHABLE', true);
-  }
-  if (answer.ok) return answer.data;
-  const { code = `HTTP_${response.status}`, retryable = response.status >= 500 } = answer.error ?? {};
-  throw new BackendError(action, code, retryable);
-}
-
-async function call(options: BackendOptions, declared: Action, input: unknown): Promise<unknown> {
-  const { clock = systemClock, retryDelaysMs = [500, 2_000, 5_000] } = options;
-  const action = `${declared.feature}/${declared.name}`;
-  const waits = isRepeatable(declared) ? retryDelaysMs : [];
-  for (const waitMs of waits) {
-    try {
-      return await callOnce(options, action, input);
-    } catch (error) {
-      if (!(error instanceof BackendError) || !error.isRetryable) throw error;
-      // Half of the wait is chance: bots that lost one backend do not all come back at once.
-      await clock.sleep(waitMs * (0.5 + Math.random() / 2));
-    }
-  }
-  return callOnce(options, action, input);
-}
-
-function callsOf<F extends FeatureContract>(options: BackendOptions, contract: F): Calls<F> {
-  const calls = Object.entries(contract).map(([key, action]) => [
-    key,
-    (input: unknown) => call(options, action, input),
-  ]);
-  return Object.fromEntries(calls) as Calls<F>;
-}
-
-/** The backend over HTTP, with time-outs and retries of what may be retried. */
-export function backendOver(options: BackendOptions): Backend {
-  return { groups: callsOf(options, groupsContract), tasks: callsOf(options, tasksContract) };
+/** The backend over HTTP, called with the bot's key. */
+export function backendOver({ url, serviceKey, ...given }: BackendOptions): Backend {
+  const transport = withBearer(fetchTransport(url), serviceKey);
+  const defaults = { timeoutMs: 10_000, retryDelaysMs: [500, 2_000, 5_000] };
+  return apiOf(facts, createClient({ ...defaults, ...given, facts, transport }));
 }

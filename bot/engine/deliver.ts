@@ -1,6 +1,6 @@
 import type { GroupView } from '../../shared/contract/groups';
 import type { TaskCard } from '../../shared/contract/tasks';
-import { codeOf } from '../backend/backend-error';
+import { codeOf } from '../backend/code-of';
 import { digestText, topByPay } from '../talk/digest';
 import type { Finisher } from './finisher';
 import type { LastLists } from './last-lists';

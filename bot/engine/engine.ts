@@ -1,4 +1,4 @@
-import { codeOf } from '../backend/backend-error';
+import { codeOf } from '../backend/code-of';
 import { type Conversation, conversation } from '../talk/conversation';
 import { readFeed } from './feed';
 import { finisher } from './finisher';

@@ -1,7 +1,7 @@
 import type { GroupView } from '../../shared/contract/groups';
 import type { TaskCard } from '../../shared/contract/tasks';
 import type { Backend } from '../backend/backend';
-import { codeOf } from '../backend/backend-error';
+import { codeOf } from '../backend/code-of';
 import { allPages, chunksOf } from './paged';
 
 const fewTasks = 10;

@@ -1,3 +1,4 @@
+import { ClientError } from '../../client/core/client-error';
 import type { GroupView, PostView } from '../../shared/contract/groups';
 import { isQuiet } from '../planner/hours';
 import { digestFrom, planFor, ripe } from '../planner/plan';
@@ -74,7 +75,7 @@ export async function postRound(parts: RoundParts): Promise<number> {
     await serveGroup(parts, group, ripe(group, posts, clock.nowMs())).catch((error: Error) =>
       log('group not served', {
         groupId,
-        reason: error.name === 'BackendError' ? error.message : error.name,
+        reason: error instanceof ClientError ? error.message : error.name,
       }),
     );
   }

@@ -1,6 +1,7 @@
+import { ClientError } from '../../client/core/client-error';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import type { GroupChannel as ChannelName } from '../../shared/domain/lifecycles/lifecycles';
-import { codeOf } from '../backend/backend-error';
+import { codeOf } from '../backend/code-of';
 import type { GroupMessage } from '../channels/group-channel';
 import type { GroupBook } from '../engine/group-book';
 import type { LastLists } from '../engine/last-lists';
@@ -106,7 +107,7 @@ export function conversation(parts: TalkParts): Conversation {
       if (!next) return;
       waiting = waiting.filter((heard) => heard !== next);
       await reply(parts, next, refusedAtMs).catch((error: Error) =>
-        log('not answered', { reason: error.name === 'BackendError' ? error.message : error.name }),
+        log('not answered', { reason: error instanceof ClientError ? error.message : error.name }),
       );
     }
   }

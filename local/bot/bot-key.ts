@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backendOver } from '../../bot/backend/backend';
-import { codeOf } from '../../bot/backend/backend-error';
+import { codeOf } from '../../bot/backend/code-of';
 import { localBotKey } from '../local-service-key';
 
 async function isValid(laptop: string, serviceKey: string): Promise<boolean> {

@@ -56,13 +56,3 @@ export const errorTexts: Readonly<Record<string, string>> = {
   PAYOUT_ACCOUNT_NOT_FOUND: '收款账户不存在或已解绑',
   GROUP_NOT_FOUND: '没有这个群，请先保存它的设置',
 };
-
-/** Codes after which the same call may succeed later. */
-export const retryableCodes: readonly string[] = [
-  'BUSY',
-  'INTERNAL',
-  'WECHAT_BUSY',
-  'WECHAT_TIMEOUT',
-  'WECHAT_RATE_LIMITED',
-  'WECHAT_UNAVAILABLE',
-];

@@ -6,7 +6,7 @@ export type Agreements = OutputOf<typeof contract.account.agreements>['agreement
 
 let known: Agreements | undefined;
 
-/** The agreements in their current version; they change so seldom that one reading serves a visit. Errors: ApiError. */
+/** The agreements in their current version; they change so seldom that one reading serves a visit. Errors: ClientError. */
 export async function currentAgreements(): Promise<Agreements> {
   known ??= (await api.account.agreements({})).agreements;
   return known;

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { errorCatalogue } from '../../shared/contract/errors';
 import { installWx } from '../../tests/mini/fake-wx';
 import { tokens } from '../../tests/mini/stubs';
 
@@ -11,7 +12,10 @@ interface Sent {
 }
 
 const done = (data: unknown) => ({ ok: true, data });
-const refused = (code: string) => ({ ok: false, error: { code } });
+const refused = (code: keyof typeof errorCatalogue) => ({
+  ok: false,
+  error: { code, retryable: errorCatalogue[code].retryable },
+});
 
 /** The api with what the network answers, in order; a string is what WeChat says when nothing came. */
 function load(answers: readonly unknown[], session?: object) {

@@ -1,4 +1,4 @@
-import { asApiError } from './api-error';
+import { shownError } from './shown-error';
 
 /** A toast holds two short lines; longer texts get a window that waits. */
 const toastLength = 22;
@@ -9,7 +9,7 @@ export function say(text: string): void {
 }
 
 /** Tells what went wrong, in the catalogue's words. */
-export const sayError = (error: unknown): void => say(asApiError(error).message);
+export const sayError = (error: unknown): void => say(shownError(error).message);
 
 interface Question {
   readonly title: string;

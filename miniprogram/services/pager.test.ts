@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { installWx } from '../../tests/mini/fake-wx';
-import { ApiError } from './api-error';
+import { ClientError } from '../generated/client/client-error';
 import { emptyList, type ListPage, listPage } from './pager';
 
 interface Loaded {
@@ -88,14 +88,14 @@ describe('a list that grows', () => {
   it('shows an error only where there is nothing to keep', async () => {
     const { page, list, waiting, rows, said, pulls } = openPage();
     const failing = list.reload.call(page);
-    waiting[0]?.reject(new ApiError({ code: 'OFFLINE' }));
+    waiting[0]?.reject(new ClientError({ code: 'OFFLINE' }));
     await failing;
     expect([page.data.state, page.data.isOffline]).toEqual(['error', true]);
     const good = list.refresh.call(page);
     waiting[1]?.resolve({ rows: full, next: 'c1' });
     await good;
     list.onPullDownRefresh.call(page);
-    waiting[2]?.reject(new ApiError({ code: 'BAD_ANSWER' }));
+    waiting[2]?.reject(new ClientError({ code: 'BAD_ANSWER' }));
     await new Promise(setImmediate);
     expect([page.data.state, rows(), said, pulls()]).toEqual([
       'ready',
@@ -104,7 +104,7 @@ describe('a list that grows', () => {
       1,
     ]);
     const more = list.loadMore.call(page);
-    waiting[3]?.reject(new ApiError({ code: 'TIMEOUT' }));
+    waiting[3]?.reject(new ClientError({ code: 'TIMEOUT' }));
     await more;
     expect([page.data.more, rows()]).toEqual(['error', full]);
   });

@@ -1,5 +1,5 @@
-import { asApiError } from './api-error';
 import { sayError } from './feedback';
+import { shownError } from './shown-error';
 
 interface Part<R> {
   readonly at: number;
@@ -52,7 +52,7 @@ function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) => Promi
   let cursor: string | undefined;
 
   function fail(error: unknown): void {
-    const { code, message } = asApiError(error);
+    const { code, message } = shownError(error);
     if (page.data.state === 'ready') sayError(error);
     else page.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
   }

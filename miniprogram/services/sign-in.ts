@@ -1,23 +1,23 @@
 import type { Profile } from '../../shared/contract/account';
 import { latestShare } from '../stores/arrival';
 import { chooseCity } from '../stores/city';
-import { forgetSession, keepSession, profile, session } from '../stores/session';
+import { forgetSession, profile, session } from '../stores/session';
 import { currentAgreements, forgetAgreements } from './agreements';
 import { api } from './api';
-import { asApiError } from './api-error';
 import { loginCode } from './login-code';
+import { sessions } from './sessions';
 import { currentShell } from './shell';
+import { shownError } from './shown-error';
 
 /** Signs in without a word from the person; a new person may only browse until the agreements are accepted. */
 async function signIn(): Promise<Profile> {
   const share = latestShare();
   const answer = await api.account.login({ code: await loginCode(), ...(share && { share }) });
-  keepSession({ tokens: answer.session, accountId: answer.profile.accountId });
-  profile.set(answer.profile);
+  sessions.signedIn(answer);
   return answer.profile;
 }
 
-/** The own profile if a session is there; undefined when nobody is signed in. Errors: ApiError. */
+/** The own profile if a session is there; undefined when nobody is signed in. Errors: ClientError. */
 export async function loadProfile(): Promise<Profile | undefined> {
   if (!session.get()) return undefined;
   try {
@@ -25,7 +25,7 @@ export async function loadProfile(): Promise<Profile | undefined> {
     profile.set(answer.profile);
     return answer.profile;
   } catch (error) {
-    const { code } = asApiError(error);
+    const { code } = shownError(error);
     if (code !== 'NOT_SIGNED_IN' && code !== 'SESSION_EXPIRED') throw error;
     forgetSession();
     return undefined;
@@ -44,7 +44,7 @@ async function askConsent(purpose: string, isSecondTry = false): Promise<Profile
     return answer.profile;
   } catch (error) {
     // The text changed while it was being read: the new one is shown.
-    if (isSecondTry || asApiError(error).code !== 'AGREEMENT_UNKNOWN') throw error;
+    if (isSecondTry || shownError(error).code !== 'AGREEMENT_UNKNOWN') throw error;
     forgetAgreements();
     return askConsent(purpose, true);
   }
@@ -61,7 +61,7 @@ async function findMember(purpose: string): Promise<Profile | undefined> {
 
 /**
  * Makes sure that somebody is signed in who has accepted the agreements, and goes on where the action was.
- * Answers undefined when the person does not accept. Errors: ApiError.
+ * Answers undefined when the person does not accept. Errors: ClientError.
  */
 export function ensureMember(purpose: string): Promise<Profile | undefined> {
   asking ??= findMember(purpose).finally(() => {

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import { createStore } from './store';
 
-export type Tokens = OutputOf<typeof contract.account.login>['session'];
+type Tokens = OutputOf<typeof contract.account.login>['session'];
 
 interface StoredSession {
   readonly tokens: Tokens;

@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generatedFiles } from './generated-files';
 import { strayImports } from './imports';
@@ -7,15 +7,25 @@ import { strayImports } from './imports';
 const root = join(process.cwd(), 'miniprogram');
 const folder = join(root, 'generated');
 
-/** `npm run mini:generate`: writes miniprogram/generated; with `--check` says what is stale instead. */
+async function filesBelow(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+/** `npm run mini:generate`: writes miniprogram/generated anew; with `--check` says what is stale instead. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(folder, 'client'), { recursive: true });
   const wrong: string[] = [];
-  for (const [name, text] of generatedFiles()) {
+  const files = generatedFiles();
+  for (const name of new Set([...files.keys(), ...(await filesBelow(folder))])) {
     const path = join(folder, name);
-    if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
+    const text = files.get(name);
+    if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
     if (values.check) wrong.push(`已过期：miniprogram/generated/${name}，请运行 npm run mini:generate`);
+    else if (text === undefined) await rm(path);
     else await writeFile(path, text);
   }
   for (const each of await strayImports(root))

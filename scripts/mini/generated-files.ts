@@ -1,4 +1,5 @@
-import { isRepeatable } from '../../shared/contract/action';
+import { readdirSync, readFileSync } from 'node:fs';
+import { factsOf } from '../../client/facts';
 import { agreements } from '../../shared/contract/agreements';
 import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
@@ -6,6 +7,7 @@ import { cities } from '../../shared/domain/geo/cities';
 import { maxRadiusMetres } from '../../shared/domain/geo/geo';
 import { maxWithdrawals } from '../../shared/domain/lifecycles/lifecycles';
 import { labels } from './labels';
+import { isTest } from './pack-options';
 
 const header = '// Written by `npm run mini:generate` from shared/; do not edit.\n';
 
@@ -29,15 +31,11 @@ function actionsFile(): string {
   const facts: Record<string, Record<string, unknown>> = {};
   for (const each of actions) {
     if (each.access === 'timer' || each.access === 'service') continue;
-    const repeatable = isRepeatable(each);
-    const { access, knowsCaller } = each;
     facts[each.feature] ??= {};
-    Object.assign(facts[each.feature] ?? {}, {
-      [each.name]: { access, sendsSession: access !== 'public' || knowsCaller === true, repeatable },
-    });
+    Object.assign(facts[each.feature] ?? {}, { [each.name]: factsOf(each) });
   }
   return `${header}
-/** Per action: who may call it, whether the session goes along, and whether a lost call may be sent again. */
+/** What the client knows of each action, see client/facts.ts. */
 export const actionFacts = ${literal(facts)} as const;
 `;
 }
@@ -47,13 +45,6 @@ const errorsFile = (): string => `${header}
 export const errorTexts: Readonly<Record<string, string>> = ${literal(
   Object.fromEntries(Object.entries(errorCatalogue).map(([code, { message }]) => [code, message])),
 )};
-
-/** Codes after which the same call may succeed later. */
-export const retryableCodes: readonly string[] = [
-${Object.entries(errorCatalogue)
-  .filter(([, { retryable }]) => retryable)
-  .map(([code]) => `  ${quoted(code)},\n`)
-  .join('')}];
 `;
 
 const labelsFile = (): string => `${header}
@@ -92,6 +83,21 @@ ${lines.map((each) => `  ${quoted(each)},\n`).join('')}].join(' ');
 `;
 }
 
+/**
+ * The core of the client as it stands in client/core, for WeChat's compiler follows no import that leaves the
+ * mini-program. Only its types lead outside, from one folder further down.
+ */
+const clientFiles = (): [string, string][] =>
+  readdirSync('client/core')
+    .filter((name) => !isTest(name))
+    .map((name) => {
+      const source = readFileSync(`client/core/${name}`, 'utf8').replaceAll("'../../", "'../../../");
+      return [
+        `client/${name}`,
+        `// Copied by \`npm run mini:generate\` from client/core; do not edit.\n\n${source}`,
+      ];
+    });
+
 /** Every generated file by its name under miniprogram/generated. */
 export const generatedFiles = (): ReadonlyMap<string, string> =>
   new Map([
@@ -99,4 +105,5 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
     ['errors.ts', errorsFile()],
     ['labels.ts', labelsFile()],
     ['cities.ts', citiesFile()],
+    ...clientFiles(),
   ]);

@@ -4,6 +4,7 @@ import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
 import { paged } from './paged';
+import { singleUse } from './single-use';
 
 const agreementId = z.string().max(40).describe('Which agreement.');
 const version = z.string().max(20).describe('Its version.');
@@ -160,7 +161,7 @@ export const accountContract = {
     access: 'consented',
     effect: 'command',
     input: z.strictObject({
-      code: z.string().min(1).max(128).describe("Of WeChat's quick phone component."),
+      code: singleUse(z.string().min(1).max(128).describe("Of WeChat's quick phone component."), 'phone'),
     }),
     output: z.strictObject({ profile }),
     errors: ['WECHAT_CODE_INVALID', ...weChatFailures],

@@ -12,6 +12,7 @@ import {
 } from '../domain/lifecycles/lifecycles';
 import { amount } from './amount';
 import { idPattern } from './ids';
+import { singleUse } from './single-use';
 
 /** Control, invisible and direction characters and halves of pairs: they deceive readers or break stores. */
 const unwanted = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -46,11 +47,10 @@ export const receivedShare = z
   .min(1)
   .max(64)
   .describe('The share id in the card or code through which the person came.');
-const loginCode = z
-  .string()
-  .min(1)
-  .max(128)
-  .describe('A fresh code of `wx.login`, good for one use within 5 minutes.');
+const loginCode = singleUse(
+  z.string().min(1).max(128).describe('A fresh code of `wx.login`, good for one use within 5 minutes.'),
+  'login',
+);
 /** Demanded where a code must prove who is calling (AWS); ignored where WeChat itself says it (CloudBase). */
 export const loginCodeIfNeeded = loginCode.exactOptional();
 export const idempotencyKey = z

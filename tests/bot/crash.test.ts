@@ -1,5 +1,5 @@
 import type { Backend } from '../../bot/backend/backend';
-import { BackendError } from '../../bot/backend/backend-error';
+import { ClientError } from '../../client/core/client-error';
 import { minuteMs } from '../../shared/domain/calendar/calendar';
 import { openTask } from '../support/data/tasks';
 import { type BotSystem, botSystem } from './support/bot-system';
@@ -21,10 +21,10 @@ function dying(step: Step, when: 'before' | 'after') {
       name,
       async (input: never) => {
         if (name === step && when === 'before') isDead = true;
-        if (isDead) throw new BackendError(name, 'DEAD', true);
+        if (isDead) throw new ClientError({ code: 'DEAD', isRetryable: true });
         const answer = await (call as (input: never) => Promise<unknown>)(input);
         if (name === step) isDead = true;
-        if (isDead) throw new BackendError(name, 'DEAD', true);
+        if (isDead) throw new ClientError({ code: 'DEAD', isRetryable: true });
         return answer;
       },
     ]);
@@ -69,7 +69,7 @@ test('a bot that lives on records later what it could not record, and sends noth
       groups: {
         ...backend.groups,
         finish: async (input) => {
-          if (isDown) throw new BackendError('finish', 'UNREACHABLE', true);
+          if (isDown) throw new ClientError({ code: 'UNREACHABLE' });
           return backend.groups.finish(input);
         },
       },

@@ -1,51 +1,40 @@
+import { createClient } from '../../client/core/client';
+import { contractFacts } from '../../client/facts';
+import { fetchTransport } from '../../client/transports/fetch-transport';
+import { withBearer } from '../../client/transports/with-bearer';
+import { contract } from '../../shared/contract/contract';
+
 /** Calls of a journey: real HTTP, as the mini-program makes them. */
 export interface Client {
-  /** Calls `feature/action`; the answer's data, or an error with the code that came back. */
-  call<T>(action: string, input: unknown, token?: string): Promise<T>;
+  /** Calls `feature/action` once; the answer's data. Errors: ClientError. */
+  call<T>(action: string, input: object, token?: string): Promise<T>;
   /** Another route of the laptop, such as `sandbox/wechat/login-code`. */
   post<T>(path: string, body: unknown): Promise<T>;
   read<T>(path: string): Promise<T>;
 }
 
-interface Envelope<T> {
-  readonly ok: boolean;
-  readonly data?: T;
-  readonly error?: { readonly code: string; readonly message: string };
-}
+const facts = contractFacts(contract);
 
-/** A refusal, with its catalogue code. */
-export class Refused extends Error {
-  readonly code: string;
-
-  constructor(action: string, code: string, message: string) {
-    super(`${action} → ${code} ${message}`);
-    this.name = 'Refused';
-    this.code = code;
-  }
-}
+/** A journey sees each failure: nothing is tried again, no session renewed. */
+const once = { timeoutMs: 30_000, retryDelaysMs: [] };
 
 export function httpClient(url: string): Client {
-  const send = async (path: string, body: unknown, token?: string): Promise<Response> =>
-    fetch(`${url}/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify(body),
-    });
+  const overHttp = fetchTransport(url);
+  const answered = async <T>(path: string, response: Response): Promise<T> => {
+    if (!response.ok) throw new Error(`${path} → ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  };
   return {
-    async call<T>(action: string, input: unknown, token?: string) {
-      const answer = (await (await send(action, input, token)).json()) as Envelope<T>;
-      if (answer.ok) return answer.data as T;
-      throw new Refused(action, answer.error?.code ?? '?', answer.error?.message ?? '');
+    async call<T>(path: string, input: object, token?: string) {
+      const transport = token === undefined ? overHttp : withBearer(overHttp, token);
+      const [feature = '', action = ''] = path.split('/');
+      return (await createClient({ ...once, facts, transport })(feature, action, input)) as T;
     },
     async post<T>(path: string, body: unknown) {
-      const response = await send(path, body);
-      if (!response.ok) throw new Error(`${path} → ${response.status} ${await response.text()}`);
-      return (await response.json()) as T;
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      return answered<T>(path, await fetch(`${url}/${path}`, init));
     },
-    async read<T>(path: string) {
-      const response = await fetch(`${url}/${path}`);
-      if (!response.ok) throw new Error(`${path} → ${response.status}`);
-      return (await response.json()) as T;
-    },
+    read: async <T>(path: string) => answered<T>(path, await fetch(`${url}/${path}`)),
   };
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ClientError } from '../../client/core/client-error';
 import type { Cloud } from '../../local/deployment';
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import { payText } from '../../shared/domain/money/pay';
 import { taskDraft } from '../support/data/task-draft';
-import { type Client, httpClient, Refused } from './http-client';
+import { type Client, httpClient } from './http-client';
 
 type Login = OutputOf<typeof contract.account.login>;
 
@@ -110,7 +111,7 @@ async function signUp(
   const other = await client
     .call('orders/signUp', { ...input, idempotencyKey: newKey() }, token)
     .catch((error) => error);
-  check(other instanceof Refused && other.code === 'ALREADY_SIGNED_UP', '再次报名应提示已报名');
+  check(other instanceof ClientError && other.code === 'ALREADY_SIGNED_UP', '再次报名应提示已报名');
   say(`${person} 报名：订单 ${first.order.orderId}，状态 ${first.order.status}；重复提交不会重复报名`);
   return first.order.orderId;
 }
@@ -177,7 +178,7 @@ async function publishReviewed(run: Run): Promise<{ token: string; taskId: strin
   const task = taskDraft(Date.now(), { title: '奥帆中心会展礼仪接待', admission: 'reviewed', places: 2 });
   const create = { task, idempotencyKey: newKey() };
   const early = await client.call('publishing/createTask', create, token).catch((error) => error);
-  check(early instanceof Refused && early.code === 'ROLE_REQUIRED', '没有权限时应被拒绝');
+  check(early instanceof ClientError && early.code === 'ROLE_REQUIRED', '没有权限时应被拒绝');
   await client.post('local/role', { change: 'grant', role: 'publisher', accountId, name: '青岛晴天会展' });
   type Created = OutputOf<typeof contract.publishing.createTask>;
   const { taskId } = (await client.call<Created>('publishing/createTask', create, token)).task;

@@ -1,4 +1,5 @@
 import type { Profile } from '../../shared/contract/account';
+import { errorCatalogue } from '../../shared/contract/errors';
 import type { OrderDetail } from '../../shared/contract/orders';
 import type { PayoutAccountView } from '../../shared/contract/payouts';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
@@ -95,9 +96,15 @@ export const tokens = () => ({
 
 export const ok = (data: unknown): Reply => ({ body: { ok: true, data } });
 
+const isRetryable = (code: string): boolean =>
+  code in errorCatalogue && errorCatalogue[code as keyof typeof errorCatalogue].retryable;
+
 export const refuse = (code: string, status = 409, details?: object): Reply => ({
   status,
-  body: { ok: false, error: { code, message: code, retryable: false, ...(details && { details }) } },
+  body: {
+    ok: false,
+    error: { code, message: code, retryable: isRetryable(code), ...(details && { details }) },
+  },
 });
 
 type Answers = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { type ApiError, asApiError } from '../../services/api-error';
 import { say } from '../../services/feedback';
+import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
@@ -100,12 +100,12 @@ Component({
       try {
         this.finish(await signUp(task, fields, { key, share }));
       } catch (error) {
-        this.fail(asApiError(error));
+        this.fail(shownError(error));
       }
     },
-    fail(failed: ApiError) {
+    fail(failed: ShownError) {
       // A refusal ends this attempt; what may have arrived keeps its key.
-      if (!failed.isPassing) own(this).key = newKey();
+      if (!failed.isRetryable) own(this).key = newKey();
       const left = missingOf(profile.get());
       this.setData({
         isBusy: false,

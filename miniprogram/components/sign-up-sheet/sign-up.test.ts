@@ -5,7 +5,12 @@ import { order, profile, task } from '../../../tests/mini/stubs';
 installWx();
 const { missingOf, nextSteps, refusalText, termsOf, wayOnAfter } =
   require('./sign-up') as typeof import('./sign-up');
-const { ApiError } = require('../../services/api-error') as typeof import('../../services/api-error');
+const { ClientError } =
+  require('../../generated/client/client-error') as typeof import('../../generated/client/client-error');
+const { shownError } = require('../../services/shown-error') as typeof import('../../services/shown-error');
+
+const failed = (code: string, details?: object) =>
+  shownError(new ClientError({ code, details: { ...details } }));
 
 it('asks for what a person has not told yet', () => {
   expect(missingOf(undefined)).toEqual({ nickname: true, birthDate: true });
@@ -24,12 +29,12 @@ it.each([
   ['ALREADY_SIGNED_UP', 'order'],
   ['ACCOUNT_SUSPENDED', 'close'],
   ['BUSY', 'confirm'],
-])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(new ApiError({ code }))).toBe(wayOn));
+])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(failed(code))).toBe(wayOn));
 
 it('names the age that a task wants, and the field that is wrong', () => {
-  expect(refusalText(new ApiError({ code: 'UNDER_AGE', details: { minAge: 18 } }))).toContain('满 18 周岁');
+  expect(refusalText(failed('UNDER_AGE', { minAge: 18 }))).toContain('满 18 周岁');
   const details = { problems: [{ path: 'birthDate', problem: '出生日期有误' }] };
-  expect(refusalText(new ApiError({ code: 'INVALID_INPUT', details }))).toBe('出生日期有误');
+  expect(refusalText(failed('INVALID_INPUT', details))).toBe('出生日期有误');
 });
 
 it('says what comes next, by the outcome', () => {

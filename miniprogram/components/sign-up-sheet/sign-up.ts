@@ -3,7 +3,7 @@ import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
-import type { ApiError } from '../../services/api-error';
+import type { ShownError } from '../../services/shown-error';
 import { profile } from '../../stores/session';
 import { workTime } from '../../utils/format';
 
@@ -55,7 +55,7 @@ export async function signUp(
 }
 
 /** A refusal in words that fit this task. */
-export function refusalText(error: ApiError): string {
+export function refusalText(error: ShownError): string {
   const { minAge } = error.details;
   if (error.code === 'UNDER_AGE' && typeof minAge === 'number')
     return `此任务要求满 ${minAge} 周岁，您暂时不能报名`;
@@ -77,7 +77,7 @@ const finalRefusals: Readonly<Record<string, WayOn>> = {
   ACCOUNT_SUSPENDED: 'close',
 };
 
-export const wayOnAfter = ({ code }: ApiError): WayOn => finalRefusals[code] ?? 'confirm';
+export const wayOnAfter = ({ code }: ShownError): WayOn => finalRefusals[code] ?? 'confirm';
 
 /** What comes next after a sign-up. */
 export function nextSteps(order: OrderDetail): string[] {

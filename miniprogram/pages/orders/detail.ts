@@ -1,8 +1,8 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import { maxWithdrawals } from '../../generated/labels';
 import { api } from '../../services/api';
-import { asApiError } from '../../services/api-error';
 import { confirm, say, sayError } from '../../services/feedback';
+import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { session } from '../../stores/session';
 import { orderView } from '../../utils/order-view';
@@ -36,7 +36,7 @@ Page({
       this.show((await api.orders.get({ orderId: own(this).orderId })).order);
     } catch (error) {
       if (this.data.state === 'ready') return sayError(error);
-      const { code, message } = asApiError(error);
+      const { code, message } = shownError(error);
       const errorText = code === 'INVALID_INPUT' ? '订单不存在' : message;
       this.setData({ state: 'error', errorText, isOffline: code === 'OFFLINE' });
     }
@@ -70,7 +70,7 @@ Page({
     } catch (error) {
       sayError(error);
       // The order moved on meanwhile: what it is now explains the refusal.
-      if (asApiError(error).code === 'ORDER_NOT_WITHDRAWABLE') this.load();
+      if (shownError(error).code === 'ORDER_NOT_WITHDRAWABLE') this.load();
     } finally {
       this.setData({ isBusy: false });
     }

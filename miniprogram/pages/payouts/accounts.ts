@@ -1,8 +1,8 @@
 import type { PayoutAccountView } from '../../../shared/contract/payouts';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
-import { asApiError } from '../../services/api-error';
 import { confirm, say, sayError } from '../../services/feedback';
+import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { session } from '../../stores/session';
 import { moment } from '../../utils/format';
@@ -49,7 +49,7 @@ Page({
       this.show((await api.payouts.accounts({})).accounts);
     } catch (error) {
       if (this.data.state === 'ready') return sayError(error);
-      const { code, message } = asApiError(error);
+      const { code, message } = shownError(error);
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },

@@ -1,8 +1,8 @@
 import { api } from '../../services/api';
-import { asApiError } from '../../services/api-error';
 import { say } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import { loginCode } from '../../services/login-code';
+import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
@@ -70,7 +70,7 @@ Page({
       say('绑定成功');
       leave();
     } catch (error) {
-      const failed = asApiError(error);
+      const failed = shownError(error);
       this.setData({
         error: failed.problemOf('realName') || failed.problemOf('alipayLogonId') ? '' : failed.message,
         nameError: failed.problemOf('realName') ?? '',

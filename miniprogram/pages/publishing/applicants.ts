@@ -1,8 +1,8 @@
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
-import { asApiError } from '../../services/api-error';
 import { say, sayError } from '../../services/feedback';
 import { emptyList, listPage } from '../../services/pager';
+import { shownError } from '../../services/shown-error';
 import { moment } from '../../utils/format';
 import { orderTones } from '../../utils/order-view';
 
@@ -77,7 +77,7 @@ Page({
     } catch (error) {
       sayError(error);
       // Somebody decided, or took it back, meanwhile.
-      if (asApiError(error).code === 'ORDER_NOT_WAITING') this.refresh();
+      if (shownError(error).code === 'ORDER_NOT_WAITING') this.refresh();
     } finally {
       this.setData({ busyId: '' });
     }

@@ -1,5 +1,5 @@
 import { type Agreements, currentAgreements } from '../../services/agreements';
-import { asApiError } from '../../services/api-error';
+import { shownError } from '../../services/shown-error';
 
 interface Own {
   id: string;
@@ -27,7 +27,7 @@ Page({
       wx.setNavigationBarTitle({ title: agreement.title });
       this.setData({ state: 'ready', agreement });
     } catch (error) {
-      const { code, message } = asApiError(error);
+      const { code, message } = shownError(error);
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },

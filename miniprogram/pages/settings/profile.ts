@@ -1,8 +1,8 @@
 import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
-import { type ApiError, asApiError } from '../../services/api-error';
 import { confirm, say, sayError } from '../../services/feedback';
 import { leave } from '../../services/leave';
+import { type ShownError, shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { city } from '../../stores/city';
 import { profile } from '../../stores/session';
@@ -27,7 +27,7 @@ const own = (page: unknown): Own => page as Own;
 /** WeChat's quick phone component has used up the mini-program's quota. */
 const phoneQuotaUsedUp = 1_400_001;
 
-const errorText = (error: ApiError): string =>
+const errorText = (error: ShownError): string =>
   error.problemOf('nickname') ?? error.problemOf('birthDate') ?? error.message;
 
 Page({
@@ -59,7 +59,7 @@ Page({
       if (known) this.show(known);
       else this.setData({ state: 'refused' });
     } catch (error) {
-      const { code, message } = asApiError(error);
+      const { code, message } = shownError(error);
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },
@@ -112,7 +112,7 @@ Page({
       say('已保存');
       leave();
     } catch (error) {
-      this.setData({ error: errorText(asApiError(error)) });
+      this.setData({ error: errorText(shownError(error)) });
     } finally {
       this.setData({ isBusy: false });
     }

@@ -1,8 +1,9 @@
 import type { TaskDetail } from '../../../shared/contract/tasks';
+import { ClientError } from '../../generated/client/client-error';
 import { api } from '../../services/api';
-import { ApiError, asApiError } from '../../services/api-error';
 import { say } from '../../services/feedback';
 import { allowInSettings } from '../../services/location';
+import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import type { Context2d } from '../../utils/canvas-text';
 import { drawPoster, posterHeight, posterWidth } from './poster-drawing';
@@ -57,7 +58,7 @@ Page({
   async load() {
     this.setData({ state: 'loading' });
     try {
-      if (!(await ensureMember('生成海报'))) throw new ApiError({ code: 'CONSENT_REQUIRED' });
+      if (!(await ensureMember('生成海报'))) throw new ClientError({ code: 'CONSENT_REQUIRED' });
       const { taskId } = own(this);
       const [{ task }, share] = await Promise.all([
         api.tasks.get({ taskId }),
@@ -71,7 +72,7 @@ Page({
       own(this).drawn = this.draw(task, share.codeUrl);
       await own(this).drawn;
     } catch (error) {
-      const { code, message } = asApiError(error);
+      const { code, message } = shownError(error);
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },
@@ -96,7 +97,7 @@ Page({
         .fields({ node: true }, (found) => {
           const node = (found as { node?: CanvasNode } | null)?.node;
           if (node) resolve(node);
-          else reject(new ApiError({ code: 'BAD_ANSWER' }));
+          else reject(new ClientError({ code: 'BAD_ANSWER' }));
         })
         .exec();
     });

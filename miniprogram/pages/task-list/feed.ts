@@ -36,7 +36,7 @@ export const categoryChoices = [
   ...Object.entries(labels.category).map(([value, text]) => ({ value, text })),
 ];
 
-/** One page of tasks; `near` needs to know where the person is. Errors: ApiError. */
+/** One page of tasks; `near` needs to know where the person is. Errors: ClientError. */
 export async function loadPage(query: Query, here: Position | undefined, cursor?: string): Promise<FeedPage> {
   const { city, sort, ...filters } = query;
   const page = { ...filters, limit: pageSize, ...(cursor && { cursor }) };

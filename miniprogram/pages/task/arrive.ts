@@ -11,7 +11,7 @@ export interface Arrival {
 
 /**
  * The id of the task that a visit is for, empty when nobody knows it; remembers and counts the share that
- * led here. Errors: ApiError.
+ * led here. Errors: ClientError.
  */
 export async function arrive({ id = '', share, scene }: Arrival, isSinglePage: boolean): Promise<string> {
   if (scene) {

@@ -1,9 +1,9 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { api } from '../../services/api';
-import { asApiError } from '../../services/api-error';
 import { sayError } from '../../services/feedback';
 import { type PreparedShare, plainShare, prepareShare, withCard } from '../../services/share';
+import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { shareFor } from '../../stores/arrival';
 import { session } from '../../stores/session';
@@ -104,7 +104,7 @@ Page({
   },
   showFailure(error: unknown) {
     if (this.data.state === 'ready') return sayError(error);
-    const { code, message } = asApiError(error);
+    const { code, message } = shownError(error);
     if (code === 'TASK_NOT_FOUND' || code === 'INVALID_INPUT') return this.showGone('任务不存在或已下架。');
     this.setData({ state: 'error', isGone: false, errorText: message, isOffline: code === 'OFFLINE' });
   },
@@ -120,7 +120,7 @@ Page({
       const orderId = `${task.taskId}:${accountId}`;
       this.showOrder(accountId === undefined ? undefined : (await api.orders.get({ orderId })).order);
     } catch (error) {
-      if (asApiError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
+      if (shownError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
     }
   },
   showOrder(order: OrderDetail | undefined) {

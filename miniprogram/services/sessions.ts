@@ -1,0 +1,19 @@
+import type { SessionStore } from '../generated/client/session';
+import { forgetSession, keepSession, profile, session } from '../stores/session';
+import { loginCode } from './login-code';
+
+/** The session of this phone. Whoever was signed in is signed in again by WeChat, without noticing that it ended. */
+export const sessions: SessionStore = {
+  tokens: () => session.get()?.tokens,
+  renewed(tokens) {
+    const kept = session.get();
+    // Nobody is signed in again by a renewal that they signed out during.
+    if (kept) keepSession({ ...kept, tokens });
+  },
+  signedIn(login) {
+    keepSession({ tokens: login.session, accountId: login.profile.accountId });
+    profile.set(login.profile);
+  },
+  forget: forgetSession,
+  loginCode,
+};

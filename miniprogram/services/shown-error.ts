@@ -1,0 +1,39 @@
+import { asClientError } from '../generated/client/client-error';
+import { errorTexts } from '../generated/errors';
+
+/** What went wrong between phone and server, beside the server's own codes. */
+const ownTexts: Readonly<Record<string, string>> = {
+  OFFLINE: '网络不可用，请检查网络后重试',
+  TIMEOUT: '网络较慢，请稍后重试',
+  BAD_ANSWER: '服务开小差了，请稍后再试',
+};
+
+interface InputProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** What went wrong as the person hears it. */
+export interface ShownError {
+  readonly code: string;
+  /** In Chinese; says what to do. */
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Whether the same call may succeed a moment later. */
+  readonly isRetryable: boolean;
+  /** What is wrong with one field of the input, by the server's word. */
+  problemOf(path: string): string | undefined;
+}
+
+/** Speaks in the catalogue's words, else the server's, else its own. */
+export function shownError(error: unknown): ShownError {
+  const { code, text, details, isRetryable } = asClientError(error);
+  const problems = details.problems as readonly InputProblem[] | undefined;
+  return {
+    code,
+    message: ownTexts[code] ?? errorTexts[code] ?? text ?? (ownTexts.BAD_ANSWER as string),
+    details,
+    isRetryable,
+    problemOf: (path) => problems?.find((each) => each.path === path)?.problem,
+  };
+}
