@@ -24,7 +24,7 @@ const withoutGroup = readdirSync(`${__dirname}/functions`).filter(
 if (withoutGroup.length > 0) throw new Error(`no all.test.ts in functions/${withoutGroup.join(', ')}`);
 
 /** A test that the command line names runs alone. */
-const isOneNamed = process.argv.some((argument) => /\/[\w.-]+\.test(\.ts)?$/.test(argument));
+const isOneNamed = process.argv.some((argument) => /\/(?!all\.)[\w.-]+\.test(\.ts)?$/.test(argument));
 const withoutGrouped = isOneNamed
   ? ['/all\\.test\\.ts$']
   : groups.map((folder) => `^<rootDir>/${folder}/(?!all\\.test\\.ts$)`);

@@ -38,9 +38,6 @@ export interface Backend {
 const outside = { clock: systemClock, ids: randomIds(), timeouts: systemTimeouts };
 const tablePrefix = 'bench-';
 
-// See local/open-store.ts.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 async function openDynamo(): Promise<
   { store: Store; count: RequestCount; close(): Promise<void> } | undefined
 > {

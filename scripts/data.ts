@@ -28,11 +28,11 @@ function printed(): Progress {
 async function bringIn(deployment: Deployment, file: string, options: { reseal: boolean; replace: boolean }) {
   const { reseal, replace } = options;
   const from = (dataKeys: ReadonlyMap<string, string>) => {
-    const shelf = {
+    const keyStore = {
       get: async (id: string) => dataKeys.get(id),
       keep: async (_id: string, key: string) => key,
     };
-    const vault = vaultFrom(process.env, shelf, 'SOURCE_');
+    const vault = vaultFrom(process.env, keyStore, 'SOURCE_');
     if (!vault) throw new Error('--reseal needs SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY');
     return vault;
   };

@@ -84,7 +84,14 @@ const refusal = (codes: readonly ErrorCode[]): Json => ({
   content: json({
     allOf: [
       { $ref: '#/components/schemas/Failure' },
-      { properties: { error: { properties: { code: { enum: codes } } } } },
+      {
+        properties: {
+          error: {
+            description: 'Why.',
+            properties: { code: { enum: codes, description: 'Which of these.' } },
+          },
+        },
+      },
     ],
   }),
 });

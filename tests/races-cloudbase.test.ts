@@ -63,7 +63,7 @@ test(`${count} people at once for ${places} places on CloudBase: exactly as many
 test('40 processes, one person in each, for 10 places: nobody is put off', async () => {
   const taskId = await openTask(cloudbase.system, zhao, { places: 10 });
   const people = await crowd(cloudbase.system, 40);
-  // As the cloud runs them, with nothing in common but the database; each has a patience of its own.
+  // As the cloud runs them, with nothing in common but the database; each has time limits of its own.
   const store = () =>
     cloudbaseStore({
       database: cloudbase.cloud.database,

@@ -107,7 +107,7 @@ export class SandboxPuppet extends PuppetMock {
       const isFirst = this.epoch === '';
       this.epoch = epoch;
       this.seq = 0;
-      this.meet(rooms);
+      this.addRooms(rooms);
       if (!isFirst) return;
       this.seq = Math.max(0, ...messages.map(({ seq }) => seq));
       return;
@@ -128,7 +128,7 @@ export class SandboxPuppet extends PuppetMock {
     if (this.kept.size > maxKept && oldest !== undefined) this.kept.delete(oldest);
   }
 
-  private meet(rooms: News['rooms']): void {
+  private addRooms(rooms: News['rooms']): void {
     for (const { id, topic, channel, members } of rooms) {
       if (channel !== 'wechaty' || this.mocker.cacheRoomPayload.has(id)) continue;
       for (const { key, name } of members) {

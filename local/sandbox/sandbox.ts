@@ -117,7 +117,8 @@ async function listen(
   handle: Sandbox['handle'],
   port: number,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(handle);
+  // Kept open until the caller ends it: on a busy machine a socket would be closed just when it is used again.
+  const server = createServer({ keepAliveTimeout: 0 }, handle);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -72,12 +72,12 @@ test('who calls WeChat with a token stands in the network, whose interfaces its 
 describe('data keys of the vault', () => {
   const people = collection('people', z.strictObject({ id: z.string(), phone: personal(z.string()) }));
   const plain = collection('plain', z.strictObject({ id: z.string() }));
-  const shelf = use(['GetItem', 'PutItem']);
+  const keyTable = use(['GetItem', 'PutItem']);
   const narrowed = (tables: Record<string, TableUse>) =>
-    said(withVaultUse(uses({ ...tables, vaultKeys: shelf }), [people, plain])).filter((line) =>
+    said(withVaultUse(uses({ ...tables, vaultKeys: keyTable }), [people, plain])).filter((line) =>
       /kms|VaultKeys/.test(line),
     );
-  const shelfWith = (actions: string) => `"Allow" [${actions}] {"Fn::GetAtt":["VaultKeysTable","Arn"]}`;
+  const keyTableGrant = (actions: string) => `"Allow" [${actions}] {"Fn::GetAtt":["VaultKeysTable","Arn"]}`;
   const keyWith = (actions: string) => `"Allow" [${actions}] {"Fn::GetAtt":["VaultKey","Arn"]}`;
 
   test('are not for a function without personal fields', () => {
@@ -86,14 +86,14 @@ describe('data keys of the vault', () => {
 
   test('are opened by who reads personal fields', () => {
     expect(narrowed({ people: use(['GetItem']) })).toEqual([
-      shelfWith('"dynamodb:GetItem"'),
+      keyTableGrant('"dynamodb:GetItem"'),
       keyWith('"kms:Decrypt"'),
     ]);
   });
 
   test('are made by who writes them', () => {
     expect(narrowed({ people: use(['PutItem']) })).toEqual([
-      shelfWith('"dynamodb:GetItem","dynamodb:PutItem"'),
+      keyTableGrant('"dynamodb:GetItem","dynamodb:PutItem"'),
       keyWith('"kms:Decrypt","kms:GenerateDataKeyWithoutPlaintext"'),
     ]);
   });

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     functionConfig.parse(JSON.parse(config));
     problems.push(...(await packageFunction(name, config)));
   }
-  const setup = await bundle('scripts/cloudbase/setup-database.ts');
+  const setup = await bundle('scripts/cloudbase/database.ts');
   await write(join(packageFolder, 'setup-database.cjs'), setup.text);
   await write(join(packageFolder, 'cloudbaserc.json'), rc.replace(functionRoot, 'functions'));
   await copyFile('docs/deploy-cloudbase.md', join(packageFolder, 'README.md'));

@@ -72,7 +72,7 @@ async function writeBatch(
   sealing: Sealing,
   replace: boolean,
 ): Promise<{ kept: Document[]; written: number }> {
-  const fresh = await Promise.all(docs.map((doc) => sealing.forHome(of, doc)));
+  const fresh = await Promise.all(docs.map((doc) => sealing.sealed(of, doc)));
   const there = await deployment.store.getMany(
     of,
     fresh.map(({ id }) => id),

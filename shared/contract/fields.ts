@@ -87,11 +87,11 @@ export const payFen = amount(10, 10_000_000).describe('Pay per unit, fen.');
 export const pay = z
   .strictObject({ amountFen: amount().describe('Pay per unit, fen.'), unit: payUnit })
   .meta({ id: 'Pay', description: 'What the work earns.' });
-export const minAge = z.int().describe('The least age, full years.');
-export const places = z.int().describe('How many people the task takes.');
+export const minAge = z.int().min(0).describe('The least age, full years.');
+export const places = z.int().min(0).describe('How many people the task takes.');
 export const signUpDeadlineMs = moment('When sign-up ends');
 export const workStartMs = moment('When the work starts');
 export const workEndMs = moment('When the work ends');
 /** Raised by every change of what a sign-up agrees to. */
-export const termsVersion = z.int().describe('Version of the terms that a sign-up agrees to, from 1.');
+export const termsVersion = z.int().min(0).describe('Version of the terms that a sign-up agrees to, from 1.');
 export const done = z.strictObject({});

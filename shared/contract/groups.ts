@@ -50,7 +50,7 @@ const post = z
     groupId: f.groupId,
     taskId: f.taskId,
     status: z.enum(groupPostStatuses).describe('Where the post stands.'),
-    tries: z.int().describe('Times it was handed to the channel.'),
+    tries: z.int().min(0).describe('Times it was handed to the channel.'),
     messageId: z
       .string()
       .describe('What the channel calls the message, where it can take one back.')
@@ -120,7 +120,7 @@ export const groupsContract = {
         .max(50)
         .describe('Which task to which group.'),
     }),
-    output: z.strictObject({ queued: z.int().describe('How many were new.') }),
+    output: z.strictObject({ queued: z.int().min(0).describe('How many were new.') }),
     errors: ['GROUP_NOT_FOUND'],
   }),
   due: action({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { action } from './action';
 
-const counted = z.strictObject({ handled: z.int().describe('How many were handled.') });
+const counted = z.strictObject({ handled: z.int().min(0).describe('How many were handled.') });
 
 export const scheduleContract = {
   relayOutbox: action({

@@ -9,8 +9,8 @@ const ownShare = z
     taskId: f.taskId,
     title: z.string().describe("The task's."),
     taskStatus: f.taskStatus,
-    openings: z.int().describe('How many people opened it.'),
-    signUps: z.int().describe('How many sign-ups are credited to it.'),
+    openings: z.int().min(0).describe('How many people opened it.'),
+    signUps: z.int().min(0).describe('How many sign-ups are credited to it.'),
     createdAtMs: f.moment('When the person shared it'),
   })
   .meta({ id: 'OwnShare', description: "A person's share of a task and what came of it." });

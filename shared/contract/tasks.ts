@@ -25,7 +25,7 @@ const card = {
     .describe('Where the work is.'),
   pay: f.pay,
   places: f.places,
-  placesLeft: z.int().describe('Places not yet taken; in lists it may lag by a moment.'),
+  placesLeft: z.int().min(0).describe('Places not yet taken; in lists it may lag by a moment.'),
   admission: f.admission,
   minAge: f.minAge,
   signUpDeadlineMs: f.signUpDeadlineMs,
@@ -51,7 +51,10 @@ const taskDetail = z
 export type TaskDetail = z.output<typeof taskDetail>;
 
 const nearTask = z
-  .strictObject({ ...card, distanceMetres: z.int().describe('From the position asked about, metres.') })
+  .strictObject({
+    ...card,
+    distanceMetres: z.int().min(0).describe('From the position asked about, metres.'),
+  })
   .meta({ id: 'NearTask', description: 'A task as lists show it, with its distance.' });
 
 const filters = {

@@ -79,7 +79,7 @@ export function checkKey(key: string, type: FileType = typeOfKey(key)): void {
 /** The key of a new file; `id` is random, so that it tells nothing. Errors: RangeError. */
 export function newKey({ purpose, type, maxBytes }: Upload, id: string): string {
   if (!purposeForm.test(purpose)) throw new RangeError('not a purpose of files');
-  if (!Number.isInteger(maxBytes) || maxBytes < 1) throw new RangeError('not a size of files');
+  if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) throw new RangeError('not a size of files');
   const [ending] = Object.entries(types).find(([, each]) => each === type) ?? [];
   const key = `${purpose}/${id}.${ending}`;
   checkKey(key, type);

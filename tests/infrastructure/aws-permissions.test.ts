@@ -30,9 +30,9 @@ const running = new AsyncLocalStorage<string>();
 
 const isAllowed = (name: string, { collection, action, index }: Requested): boolean => {
   const tables = uses.get(name)?.tables;
-  const shelf = tables?.get('vaultKeys')?.actions;
+  const keyTable = tables?.get('vaultKeys')?.actions;
   const opens =
-    !personal.has(collection) || shelf?.has(action === 'PutItem' ? 'PutItem' : 'GetItem') === true;
+    !personal.has(collection) || keyTable?.has(action === 'PutItem' ? 'PutItem' : 'GetItem') === true;
   const table = tables?.get(collection);
   const isGranted = index === undefined ? table?.actions.has(action) : table?.indexes.has(index);
   return isGranted === true && opens;

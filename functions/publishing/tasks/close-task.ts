@@ -8,14 +8,16 @@ import { ownTask, ownTaskView } from '../own-task';
 /** Closes an own open task; repeated, it answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_OPEN. */
 export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ taskId }, context) => {
   const { store, caller } = context;
-  const closing = store.transact(async (tx) => {
-    const current = await ownTask(tx, taskId, caller.account.id);
-    if (current.status === 'closed') return current;
+  const { task, texts } = await store.transact(async (tx) => {
+    // The texts are only shown: read by the transaction they would be one more document to commit.
+    const [current, texts] = await Promise.all([
+      ownTask(tx, taskId, caller.account.id),
+      store.get(taskTexts, taskId),
+    ]);
+    if (!texts) throw new AppError('TASK_NOT_FOUND');
+    if (current.status === 'closed') return { task: current, texts };
     if (current.status !== 'open') throw new AppError('TASK_NOT_OPEN');
-    return close(tx, context, current, 'publisher');
+    return { task: close(tx, context, current, 'publisher'), texts };
   });
-  // Only shown: within the transaction they would be one more document to commit.
-  const [task, texts] = await Promise.all([closing, store.get(taskTexts, taskId)]);
-  if (!texts) throw new AppError('TASK_NOT_FOUND');
   return { task: ownTaskView({ ...texts, ...task }) };
 };

@@ -150,7 +150,8 @@ class Sandbox implements CloudBaseSandbox {
   }
 
   async listen(port = 0): Promise<{ serviceUrl: string; close(): Promise<void> }> {
-    const server = createServer((req, res) => void this.handle(req, res));
+    // Kept open until the caller ends it: on a busy machine a socket would be closed just when it is used again.
+    const server = createServer({ keepAliveTimeout: 0 }, (req, res) => void this.handle(req, res));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, '127.0.0.1', resolve);

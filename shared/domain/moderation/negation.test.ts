@@ -51,3 +51,7 @@ describe('bans of the trade', () => {
     '严禁代实名、出租微信号',
   ]);
 });
+
+describe('a price or a refusal behind a promise', () => {
+  testAccepted(['不收押金200元', '不用交押金，不予录用会说明原因']);
+});

@@ -1,6 +1,7 @@
 import { checkKey, type Files, newKey, urlLifeSeconds } from '../../ports/files';
 import type { Ids } from '../../ports/ids';
 import { type Timeouts, within } from '../../ports/timeouts';
+import { asItIs, headOf } from './head-of';
 
 /** What is used of the SDK's application. */
 export interface CloudStorage {
@@ -78,10 +79,12 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
     async head(key) {
       const url = await addressOf(key);
       if (url === undefined) return undefined;
-      const { ok, status, headers } = await limited((signal) => fetch(url, { method: 'HEAD', signal }));
+      const { ok, status, headers } = await limited((signal) =>
+        fetch(url, { method: 'HEAD', headers: asItIs, signal }),
+      );
       if (status === 404) return undefined;
       if (!ok) throw new Error(`cloud storage answered ${status} to a head`);
-      return { bytes: Number(headers.get('content-length')), type: headers.get('content-type') ?? '' };
+      return headOf(headers);
     },
     async readUrl(key) {
       const url = await addressOf(key);

@@ -12,6 +12,7 @@ import {
 } from '../../ports/files';
 import type { Ids } from '../../ports/ids';
 import { type Timeouts, within } from '../../ports/timeouts';
+import { asItIs, headOf } from './head-of';
 
 interface S3FilesOptions {
   readonly bucket: string;
@@ -83,7 +84,11 @@ export function s3Files(options: S3FilesOptions): Files {
       ...(type && { 'Content-Type': type }),
     };
     const signed = aws4.sign({ ...common, method, path, headers }, credentials());
-    const init = { method, headers: signed.headers as Record<string, string>, ...(body && { body }) };
+    const init = {
+      method,
+      headers: { ...(signed.headers as Record<string, string>), ...asItIs },
+      ...(body && { body }),
+    };
     return within(timeouts, timeoutMs, async (signal) => {
       const response = await fetch(new URL(path, endpoint), { ...init, signal });
       // Nothing of the answer is used but its head; an unread body would keep the connection.
@@ -107,7 +112,7 @@ export function s3Files(options: S3FilesOptions): Files {
       const { ok, status, headers } = await send('HEAD', key);
       if (status === 404) return undefined;
       if (!ok) throw new Error(`S3 answered ${status} to a head`);
-      return { bytes: Number(headers.get('content-length')), type: headers.get('content-type') ?? '' };
+      return headOf(headers);
     },
     async readUrl(key) {
       checkKey(key);

@@ -19,6 +19,8 @@ const secret = 'of this test';
 const signatureOf = (body: Buffer) => createHmac('sha256', secret).update(body).digest('hex');
 
 let asked: PlatformRequest[];
+/** Names of the ports that a verifier was given. */
+let given: string[];
 let lines: Record<string, unknown>[];
 
 /** A platform that signs bytes; the first ten of them are the event's id. */
@@ -40,6 +42,15 @@ const platforms = {
     ...signing,
     verify: () => new Promise<undefined>(() => void setImmediate(() => timeouts.pass(4_000))),
   },
+  nameless: { ...signing, verify: async () => '' },
+  frugal: {
+    ...signing,
+    needs: ['hash'],
+    async verify(_request, ports) {
+      given.push(...Object.keys(ports));
+      return 'event-0004';
+    },
+  } satisfies Platform<'hash'>,
   broken: { ...signing, verify: () => Promise.reject(new Error('secret-13800000000')) },
 };
 
@@ -58,7 +69,7 @@ interface Answered {
 
 let system: InspectableSystem;
 beforeEach(async () => {
-  [asked, lines] = [[], []];
+  [asked, lines, given] = [[], [], []];
   system = await createInspectableSystem();
 });
 afterEach(() => system.system.close());
@@ -217,6 +228,17 @@ describe.each(Object.entries(clouds))('on %s', (_cloud, knock) => {
   test('given a verifier that never answers, then it is given up, to be sent again', async () => {
     expect(await knock({ platform: 'silent' })).toMatchObject({ statusCode: 503, body: '' });
     expect(lines).toMatchObject([{ action: 'silent', outcome: 'BUSY' }]);
+  });
+
+  test('given an event without an id, then it is not taken for one that is kept', async () => {
+    expect(await knock({ platform: 'nameless' })).toMatchObject({ statusCode: 500, body: '' });
+    expect(keptCount()).toBe(0);
+    expect(lines).toMatchObject([{ level: 'error', action: 'nameless', outcome: 'INTERNAL' }]);
+  });
+
+  test('given a verifier, then it has the ports that it needs, and no more', async () => {
+    expect((await knock({ platform: 'frugal' })).statusCode).toBe(200);
+    expect(given.toSorted()).toEqual(['clock', 'hash', 'ids', 'log', 'store']);
   });
 
   test('given a verifier that fails, then nobody hears why', async () => {

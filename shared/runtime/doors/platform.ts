@@ -3,7 +3,7 @@ import { platformEvents } from '../../collections/platform-events';
 import { AppError } from '../../contract/errors';
 import { dayMs } from '../../domain/calendar/calendar';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
-import type { CommonPort, NamedPort, Ports } from '../../ports/context';
+import { type CommonPort, commonPorts, type NamedPort, type Ports } from '../../ports/context';
 import { ConditionFailed } from '../../ports/store';
 import type { Timeouts } from '../../ports/timeouts';
 import { statusOf } from '../answers';
@@ -19,20 +19,20 @@ export interface PlatformRequest {
   readonly body: Buffer;
 }
 
-/** A platform that knocks, and how it is told from somebody who pretends to be it. */
-export interface Platform {
-  /** Ports that `verify` needs. */
-  readonly needs: readonly NamedPort[];
+/** A platform that knocks, and how it is told from somebody who pretends to be it. `N`: what `verify` needs. */
+export interface Platform<N extends NamedPort = never> {
+  /** All that `verify` is given beside the common ports. */
+  readonly needs: readonly N[];
   /** Headers that are kept with an event, since its signature cannot be checked again without them. */
   readonly evidence: readonly string[];
   /** The event's id, out of what is signed; undefined unless the signature is the platform's, and fresh. */
-  verify(request: PlatformRequest, ports: Ports): Promise<string | undefined>;
+  verify(request: PlatformRequest, ports: Pick<Ports, CommonPort | N>): Promise<string | undefined>;
   /** What the platform takes for an answer of 200, such as Alipay's `success`. */
   readonly thanks: string;
 }
 
 /** Platforms by the last part of the path at which they knock. */
-export type Platforms = Readonly<Record<string, Platform>>;
+export type Platforms = Readonly<Record<string, Platform<NamedPort>>>;
 
 /** A request as a gateway hands it on. */
 export type Knock = HttpRequest & { readonly method: unknown; readonly path: string };
@@ -46,7 +46,7 @@ const keptMs = 3 * 366 * dayMs;
 interface Delivery extends LoggedCall {
   readonly ports: Ports;
   readonly knock: Knock;
-  readonly platform: Platform | undefined;
+  readonly platform: Platform<NamedPort> | undefined;
 }
 
 /** Keeps an event as it came, once. */
@@ -73,13 +73,19 @@ async function keep(
   }
 }
 
+/** The ports of one platform, whatever the others at this door need. */
+const portsOf = (ports: Ports, { needs }: Platform<NamedPort>): Ports =>
+  Object.fromEntries([...commonPorts, ...needs].map((name) => [name, ports[name]])) as unknown as Ports;
+
 /** The signature comes first: before it holds, nothing of what was sent is looked at. */
 async function receive({ ports, knock, platform, action }: Delivery): Promise<string> {
   if (!platform || !action) throw new AppError('ACTION_NOT_FOUND');
   checkMethod(knock.method);
   const request = { headers: knock.headers, body: bytesOf(knock) };
-  const eventId = await platform.verify(request, ports);
+  const eventId = await platform.verify(request, portsOf(ports, platform));
   if (eventId === undefined) throw new AppError('NOT_ALLOWED');
+  // All events without an id would be one: the first kept, every later one lost.
+  if (eventId === '') throw new Error('an event without an id');
   await keep(ports, action.name, eventId, request, platform.evidence);
   return platform.thanks;
 }

@@ -329,6 +329,44 @@ describe('when the cloud fails', () => {
     expect(await store.get(things, 'c')).toEqual(thing('c'));
   });
 
+  /** A store between whose first and second try somebody else writes. */
+  const overtaken = (write: () => Promise<unknown>): Store => {
+    let isFirst = true;
+    const sleep = async (ms: number) => {
+      if (isFirst) {
+        isFirst = false;
+        await write();
+      }
+      await clock.sleep(ms);
+    };
+    const slow = { nowMs: () => clock.nowMs(), sleep };
+    return cloudbaseStore({ database: cloud.database, clock: slow, timeouts, ids: randomIds() });
+  };
+
+  it('does not refuse a creation by what its own lost try made', async () => {
+    const changed = { ...thing('c'), left: 9 };
+    const on = overtaken(() =>
+      store.transact(async (tx) => {
+        await tx.get(things, 'c');
+        tx.update(things, changed);
+      }),
+    );
+    addFault('insertDocument', { fault: 'lost' });
+    await expect(put(on, things, thing('c'))).rejects.toMatchObject({ code: 'BUSY' });
+    expect(await store.get(things, 'c')).toEqual(changed);
+  });
+
+  it('does not update twice when the answer is lost and somebody writes after it', async () => {
+    const raise = (by: Store) =>
+      by.transact(async (tx) => {
+        const doc = (await tx.get(things, 'a')) ?? thing('none');
+        tx.update(things, { ...doc, left: doc.left + 1 });
+      });
+    addFault('modifyDocument', { fault: 'lost' });
+    await expect(raise(overtaken(() => raise(store)))).rejects.toMatchObject({ code: 'BUSY' });
+    expect(await left()).toEqual([12, 10]);
+  });
+
   it.each<[string, string, () => Promise<unknown>]>([
     ['a read', 'getDocument', () => store.get(things, 'a')],
     ['many', 'getDocument', () => store.getMany(things, ['a'])],

@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors';
 import { type Operation, type Outcome, outcomeOf, type Verdict, verdictOn } from '../commit';
 import { waitForRetry } from '../retry';
 import { type CommitFacts, changeOf, conditionOf } from './changes';
@@ -13,7 +14,8 @@ type Put = Extract<Operation, { kind: 'create' | 'update' }>;
  * Commits one document without a transaction: an insertion, or a change with its conditions, which is what
  * the cloud does in one step. This is the hot path: additions to one document never meet a conflict, they
  * queue inside the database. Nothing is done twice when an answer is lost: a change matches once, and the
- * document tells by this commit's id that it is done.
+ * document tells by this commit's id that it is done. Where somebody has written it since, nobody can tell
+ * any more: that is BUSY, since a refusal could be by its own doing, and doing it again could do it twice.
  */
 export class SingleCommit {
   readonly #calls: CloudCalls;
@@ -26,13 +28,18 @@ export class SingleCommit {
 
   async commit(operation: Operation, deadlineMs: number): Promise<Outcome> {
     const commitId = this.#options.ids.newId();
+    let lost: CloudError | undefined;
     for (let tries = 1; ; tries += 1) {
       let cause: unknown;
       try {
         const outcome = await this.#try(operation, this.#facts(commitId));
+        // Only additions are still told of by the document when others have written it after them.
+        const isInDoubt = lost && operation.kind !== 'add' && outcome !== 'committed';
+        if (outcome && isInDoubt) throw new AppError('BUSY', undefined, { cause: lost });
         if (outcome) return outcome;
       } catch (error) {
         if (!isTransient(error)) throw error;
+        if (error.kind === 'lost') lost = error;
         cause = error;
       }
       await waitForRetry(this.#options, tries, deadlineMs, cause);

@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors';
 import {
   type CommitAdapter,
   type Operation,
@@ -33,19 +34,26 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
   const sendRetrying = retryingSend(send, retryPorts);
 
   /**
-   * Safe when its answer is lost: the retry fails on a document that carries this commit's own version.
+   * Safe when its answer is lost: the retry fails on a document that carries this commit's own version. If
+   * another one stands there by then, nobody can tell any more whether it was done: that is BUSY, since a
+   * refusal could be by its own doing, and doing it again could do it twice.
    * Additions and removals would not show that, so they go through a transaction with a token.
    */
   async function commitPut(operation: Put, deadlineMs: number): Promise<Outcome> {
     const { collection } = operation;
     const version = ids.newId();
     const input = putRequest(operation, { tablePrefix, version, nowMs: clock.nowMs() });
+    let isInDoubt = false;
+    const onDoubt = () => {
+      isInDoubt = true;
+    };
     try {
-      await sendRetrying('PutItem', input, deadlineMs);
+      await sendRetrying('PutItem', input, deadlineMs, onDoubt);
       return 'committed';
     } catch (error) {
       if (!(error instanceof DynamoError) || error.code !== 'ConditionalCheckFailedException') throw error;
       if (storedFrom(collection, error.item)?.version === version) return 'committed';
+      if (isInDoubt) throw new AppError('BUSY', undefined, { cause: error });
       return outcomeOf([operation], [refusal(operation, error.item, clock.nowMs())]);
     }
   }

@@ -184,6 +184,41 @@ suite('on the embedded DynamoDB', () => {
       expect((await store.get(things, 'a'))?.rank).toBe(1);
     });
 
+    /** Sends the first PutItem, loses its answer, and writes the document again before it is sent once more. */
+    const overtaken = (write: () => Promise<unknown>): Send => {
+      let isFirst = true;
+      return async (asked, input) => {
+        const answer = await direct(asked, input);
+        if (asked !== 'PutItem' || !isFirst) return answer;
+        isFirst = false;
+        await write();
+        throw error('Timeout', 0);
+      };
+    };
+
+    it('does not refuse a creation by what its own lost try made', async () => {
+      wire.send = overtaken(() => store.transact(async (tx) => tx.add(things, 'c', { left: -1 })));
+      await expect(put(store, things, thing('c'))).rejects.toMatchObject({ code: 'BUSY' });
+      expect((await store.get(things, 'c'))?.left).toBe(9);
+    });
+
+    it('does not update twice when the answer is lost and somebody writes after it', async () => {
+      const raise = (onRead = () => {}) =>
+        store.transact(async (tx) => {
+          onRead();
+          const doc = (await tx.get(things, 'a')) ?? thing('none');
+          tx.update(things, { ...doc, rank: doc.rank + 1 });
+        });
+      let runs = 0;
+      wire.send = overtaken(() => raise());
+      const raised = raise(() => {
+        runs += 1;
+      });
+      await expect(raised).rejects.toMatchObject({ code: 'BUSY' });
+      expect(runs).toBe(1);
+      expect((await store.get(things, 'a'))?.rank).toBe(2);
+    });
+
     it.each<[string, () => Promise<unknown>]>([
       ['several documents', changeBoth],
       ['one counter', () => store.transact(async (tx) => tx.add(things, 'a', { left: -1 }))],

@@ -10,26 +10,31 @@ const transientCodes: ReadonlySet<string> = new Set([
   'InternalServerError',
 ]);
 
-/** Whether the same request may succeed later. Status 0: no answer came, so it may even have succeeded. */
-const isTransient = (error: unknown): boolean =>
-  error instanceof DynamoError &&
-  (error.status === 0 || error.status >= 500 || transientCodes.has(error.code));
+/** Whether nobody knows if the request was carried out: no answer came, or one that the server broke down. */
+const isInDoubt = (error: DynamoError): boolean => error.status === 0 || error.status >= 500;
+
+/** Whether the same request may succeed later. */
+const isTransient = (error: unknown): error is DynamoError =>
+  error instanceof DynamoError && (isInDoubt(error) || transientCodes.has(error.code));
 
 export type RetryingSend = <O extends Operation>(
   operation: O,
   input: object,
   deadlineMs: number,
+  /** Called when it is sent again though it may have been carried out. */
+  onDoubt?: () => void,
 ) => Promise<Answers[O]>;
 
 /** Sends again what throttling, faults and lost answers stopped. Errors: BUSY when the deadline would pass. */
 export const retryingSend =
   (send: Send, retryPorts: RetryPorts): RetryingSend =>
-  async (operation, input, deadlineMs) => {
+  async (operation, input, deadlineMs, onDoubt) => {
     for (let tries = 1; ; tries += 1) {
       try {
         return await send(operation, input);
       } catch (error) {
         if (!isTransient(error)) throw error;
+        if (isInDoubt(error)) onDoubt?.();
         await waitForRetry(retryPorts, tries, deadlineMs, error);
       }
     }
