@@ -12,7 +12,7 @@ import { ownCode } from '../../shared/application/planted';
 
 export const own = async () => { throw new AppError('TASK_FULL'); };
 export const followed = async (_: unknown, context: Context) => ownCode(context, true);
-export const asked = async (_: unknown, { wechat }: Context) => wechat.riskRank({ openid: '', scene: 0, clientIp: '' });
+export const asked = async (_: unknown, { wechat }: Context<'public', 'wechat'>) => wechat.riskRank({ openid: '', scene: 0, clientIp: '' });
 export const caught = async (_: unknown, context: Context) => {
   await ownCode(context, true).catch(() => undefined);
   try {
