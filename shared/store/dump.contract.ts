@@ -1,8 +1,8 @@
+import type { FakeClock } from '../../tests/support/stores/fake-clock';
 import type { Collection, Document } from '../collections/collection';
 import type { Dump } from '../ports/dump';
 import type { Store } from '../ports/store';
 import { fleeting, thing, things } from './contract-collections';
-import type { FakeClock } from './fake-clock';
 
 interface Subject {
   readonly store: Store;

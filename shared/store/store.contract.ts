@@ -1,8 +1,8 @@
+import type { FakeClock } from '../../tests/support/stores/fake-clock';
 import type { Collection, Document } from '../collections/collection';
 import type { Store } from '../ports/store';
 import { fleeting, people, type Thing, thing, things } from './contract-collections';
 import { maxDocumentBytes } from './document-size';
-import type { FakeClock } from './fake-clock';
 import { listContract } from './list.contract';
 
 interface Subject {

@@ -1,7 +1,7 @@
 import type { Collection, Document, Partition } from '../../shared/collections/collection';
 import { ConditionFailed, type Page, type Store, type Transaction } from '../../shared/ports/store';
 import { fleeting, type Thing, things } from '../../shared/store/contract-collections';
-import type { FakeClock } from '../../shared/store/fake-clock';
+import type { FakeClock } from '../support/stores/fake-clock';
 import {
   allGroups,
   allIds,

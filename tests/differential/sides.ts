@@ -10,8 +10,8 @@ import { contractCollections } from '../../shared/store/contract-collections';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
-import { type FakeClock, fakeClock } from '../../shared/store/fake-clock';
 import { memoryStore } from '../../shared/store/memory/memory-store';
+import { type FakeClock, fakeClock } from '../support/stores/fake-clock';
 import { fakeTimeouts } from '../support/stores/fake-timeouts';
 import type { Side } from './run-command';
 

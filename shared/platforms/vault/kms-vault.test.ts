@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fakeKms } from '../../../local/sandbox/kms/fake-kms';
+import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { vaultKeys } from '../../collections/vault-keys';
 import { dataKeyStore } from '../../runtime/compose/data-key-store';
-import { fakeClock } from '../../store/fake-clock';
 import { memoryStore } from '../../store/memory/memory-store';
 import { randomIds } from '../system/random-ids';
 import { kmsVault, vaultAfter } from './kms-vault';
@@ -27,7 +27,7 @@ afterEach(() => {
 
 /** A deployment: one store, one clock, any number of instances. */
 function deployment() {
-  const clock = fakeClock();
+  const clock = fakeClock(Date.UTC(2026, 0));
   const store = memoryStore({ clock, ids: randomIds() });
   const { port } = server.address() as AddressInfo;
   const instance = (more: { maxCachedKeys?: number; keyId?: string } = {}) =>

@@ -1,9 +1,9 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
-import { fakeClock } from '../fake-clock';
 import { cloudbaseDump } from './cloudbase-dump';
 import { cloudbaseStore } from './cloudbase-store';
 import { collectionDefinitions } from './collection-definitions';

@@ -1,8 +1,8 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections } from '../contract-collections';
-import { fakeClock } from '../fake-clock';
 import { storeContract } from '../store.contract';
 import { vaultContract } from '../vault.contract';
 import { cloudbaseStore } from './cloudbase-store';

@@ -1,10 +1,10 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { type FakeClock, fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { loopClock } from '../../../tests/support/stores/loop-clock';
 import { randomIds } from '../../platforms/system/random-ids';
 import type { Store } from '../../ports/store';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
-import { type FakeClock, fakeClock } from '../fake-clock';
 import { put } from '../store.contract';
 import { cloudCalls } from './cloud-calls';
 import { cloudbaseStore } from './cloudbase-store';

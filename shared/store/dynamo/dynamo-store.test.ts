@@ -4,11 +4,11 @@ import {
   isEmbeddedDynamoAvailable,
   startEmbeddedDynamo,
 } from '../../../local/dynamo/embedded-dynamo';
+import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, people, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
-import { fakeClock } from '../fake-clock';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';

@@ -3,13 +3,13 @@ import { isDynamoDbLocalAvailable, startDynamoDbLocal } from '../../../local/dyn
 import type { EmbeddedDynamo } from '../../../local/dynamo/embedded-dynamo';
 import { dynamooseRequest } from '../../../local/dynamo/models';
 import { verifyTables } from '../../../local/dynamo/table-differences';
+import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { collections } from '../../collections/collections';
 import { randomIds } from '../../platforms/system/random-ids';
 import { ConditionFailed } from '../../ports/store';
 import { contractCollections, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
-import { fakeClock } from '../fake-clock';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';

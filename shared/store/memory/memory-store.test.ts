@@ -1,7 +1,7 @@
+import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
-import { fakeClock } from '../fake-clock';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
