@@ -17,20 +17,13 @@ function grouped(folder) {
   const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules');
   return folders.flatMap(({ name }) => grouped(`${folder}/${name}`));
 }
-const groups = ['functions', 'shared', 'client', 'bot', 'local', 'tests'].flatMap(grouped);
-const withoutGroup = readdirSync(`${__dirname}/functions`).filter(
-  (feature) => !groups.includes(`functions/${feature}`),
-);
-if (withoutGroup.length > 0) throw new Error(`no all.test.ts in functions/${withoutGroup.join(', ')}`);
+const groups = ['functions', 'shared', 'client', 'bot', 'local', 'miniprogram', 'tests'].flatMap(grouped);
 
 /** A test that the command line names runs alone. */
 const isOneNamed = process.argv.some((argument) => /\/(?!all\.)[\w.-]+\.test(\.ts)?$/.test(argument));
 const withoutGrouped = isOneNamed
   ? ['/all\\.test\\.ts$']
   : groups.map((folder) => `^<rootDir>/${folder}/(?!all\\.test\\.ts$)`);
-
-/** Features whose actions only read: how lists and reads behave on each store is held by the stores' own contract. */
-const onlyReading = ['<rootDir>/functions/tasks/'];
 
 /** The tests of every action, over one kind of store and through one cloud's entries. */
 const actionsOn = (displayName, environment, isAvailable = true) => ({
@@ -41,7 +34,7 @@ const actionsOn = (displayName, environment, isAvailable = true) => ({
   setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
   roots: isAvailable ? folders('functions') : [],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...(environment ? onlyReading : []), ...withoutGrouped],
+  testPathIgnorePatterns: ['/node_modules/', ...withoutGrouped],
 });
 
 module.exports = {
@@ -88,7 +81,7 @@ module.exports = {
       testEnvironment: '<rootDir>/tests/mini/jsdom-with-node.cjs',
       roots: folders('miniprogram', 'preview', 'tests/mini'),
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.test\\.ts$', ...withoutGrouped],
     },
     {
       ...shared,

@@ -4,6 +4,7 @@ import { randomIds } from '../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
 import { crowd } from './support/data/crowd';
 import { openTask } from './support/data/tasks';
+import { propertyRuns } from './support/property-runs';
 import { fakeTimeouts } from './support/stores/fake-timeouts';
 import { loopClock } from './support/stores/loop-clock';
 import { type CloudBaseSystem, createCloudBaseSystem } from './support/system/cloudbase-system';
@@ -46,8 +47,8 @@ async function expectPlaces(taskId: string, places: number, people: readonly Act
   expect(hot).toMatchObject({ left: places - admitted, signUps: admitted });
 }
 
-/** `npm run prove` sends a thousand people. */
-const [count, places] = process.env.RACE_PEOPLE ? [Number(process.env.RACE_PEOPLE), 100] : [100, 10];
+const count = propertyRuns(100, 1_000);
+const places = count / 10;
 
 test(`${count} people at once for ${places} places on CloudBase: exactly as many are admitted`, async () => {
   const taskId = await openTask(cloudbase.system, zhao, { places });

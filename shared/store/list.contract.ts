@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { propertyRuns } from '../../tests/support/property-runs';
 import type { SortValue } from '../collections/collection';
 import { inByteOrder } from '../collections/index-keys';
 import type { Page, Store } from '../ports/store';
@@ -194,7 +195,7 @@ export function listContract(subject: () => Store): void {
         const until = byTitle.filter(({ title }) => inByteOrder(title) <= inByteOrder(from));
         expect(await allPages(store, 'byTitle', [group], { limit, to: from })).toEqual(until);
       }),
-      { numRuns: 25 },
+      { numRuns: propertyRuns(8, 100) },
     );
   });
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
+import { propertyRuns } from '../support/property-runs';
 import { command } from './commands';
 import { answerTo, finalState, type Side } from './run-command';
 import type { Sides } from './sides';
 
-/** 200 in `npm test`, 2,000 in `npm run prove`. */
-const numRuns = Number(process.env.DIFFERENTIAL_RUNS ?? 200);
+const numRuns = propertyRuns(40, 2_000);
 /** Of a failure, as printed with it: DIFFERENTIAL_SEED=… DIFFERENTIAL_PATH=… npx jest tests/differential */
 const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
 const path = process.env.DIFFERENTIAL_PATH ?? '';

@@ -6,10 +6,11 @@ import { createActionFixture, type ResettableFixture } from '../support/actions/
 import { answerable } from '../support/actions/common-errors';
 import { type Json, mutations } from '../support/actions/mutations';
 import { expectRefusal } from '../support/actions/refusal';
+import { propertyRuns } from '../support/property-runs';
 import { contentOf } from '../support/system/inspectable-system';
 import { callRaw, type RawAnswer, type RawRequest } from '../support/system/raw-call';
 
-const runs = 80;
+const runs = propertyRuns(40, 400);
 const maxBodyBytes = 100 * 1024;
 
 let fixture: ResettableFixture;

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { propertyRuns } from '../../../tests/support/property-runs';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
 import { describeOnEveryStore } from '../../../tests/support/stores/every-store';
 import type { EmptyStore, StoreName } from '../../../tests/support/stores/open-stores';
@@ -7,7 +8,11 @@ import { minuteMs } from '../../domain/calendar/calendar';
 import { randomIds } from '../../platforms/system/random-ids';
 import { type Consumer, markHandled, type Unhandled, unhandledEvents } from './event-reader';
 
-const runs: Readonly<Record<StoreName, number>> = { memory: 300, 'the embedded DynamoDB': 25, CloudBase: 25 };
+const runs: Readonly<Record<StoreName, number>> = {
+  memory: propertyRuns(100, 1_000),
+  'the embedded DynamoDB': propertyRuns(8, 100),
+  CloudBase: propertyRuns(8, 100),
+};
 const ids = randomIds();
 
 /** A log that grows, and consumers who read it. */

@@ -3,7 +3,7 @@ const path = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** What a line of a test costs in a project, against one in memory: a browser, and databases over HTTP. */
-const factors = { browser: 100, cloudbase: 4, dynamo: 2 };
+const factors = { browser: 1_000, cloudbase: 4, dynamo: 2 };
 
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 

@@ -1,3 +1,0 @@
-import { testsBelow } from '../../tests/support/tests-below';
-
-testsBelow(__dirname);

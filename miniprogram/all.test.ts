@@ -1,0 +1,3 @@
+import { testsBelow } from '../tests/support/tests-below';
+
+testsBelow(__dirname);
