@@ -3,8 +3,16 @@ import type { Collection, Document } from '../../../shared/collections/collectio
 import type { Store } from '../../../shared/ports/store';
 import type { Placed } from './open-stores';
 
-/** The documents that some work wrote, as it left them. */
-type Recording = Map<string, Placed>;
+/** The documents that some work wrote through a store, as it left them. */
+interface Recording {
+  readonly through: Store;
+  readonly written: Map<string, Placed>;
+  isWhole: boolean;
+}
+
+/** One for all stores, and off when nothing is recorded: Node asks each that is on at every promise. */
+const current = new AsyncLocalStorage<Recording>();
+let running = 0;
 
 export interface RecordingStore extends Store {
   /** Runs some work and answers the documents that it left; undefined when it cannot be done again by them. */
@@ -13,15 +21,14 @@ export interface RecordingStore extends Store {
 
 /** A store that notes what asynchronous work writes, apart from what others write meanwhile. */
 export function recordingStore(store: Store): RecordingStore {
-  const current = new AsyncLocalStorage<{ written: Recording; isWhole: boolean }>();
   return {
     get: (from, id) => store.get(from, id),
     getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
     list: (from, index, where, page) => store.list(from, index, where, page),
     async transact(work) {
       const recording = current.getStore();
-      if (!recording) return store.transact(work);
-      let tried: Recording = new Map();
+      if (recording?.through !== store) return store.transact(work);
+      let tried = new Map<string, Placed>();
       let isWhole = true;
       const result = await store.transact((tx) => {
         tried = new Map();
@@ -57,9 +64,15 @@ export function recordingStore(store: Store): RecordingStore {
       return result;
     },
     async record(work) {
-      const recording = { written: new Map<string, Placed>(), isWhole: true };
-      const result = await current.run(recording, work);
-      return { result, left: recording.isWhole ? [...recording.written.values()] : undefined };
+      const recording: Recording = { through: store, written: new Map(), isWhole: true };
+      running += 1;
+      try {
+        const result = await current.run(recording, work);
+        return { result, left: recording.isWhole ? [...recording.written.values()] : undefined };
+      } finally {
+        running -= 1;
+        if (running === 0) current.disable();
+      }
     },
   };
 }
