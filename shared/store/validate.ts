@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Collection, Document } from '../collections/collection';
+import type { Collection, Document, Fields } from '../collections/collection';
 import type { AddOptions } from '../ports/store';
-import type { Fields } from './copy';
 import { documentBytes, maxDocumentBytes } from './document-size';
 
 /** Longest id in characters; DynamoDB takes keys up to 1,024 bytes in an index, with the sort value. */

@@ -1,6 +1,7 @@
 import type { Collection } from '../../collections/collection';
+import { partitionField, sortField } from '../stored-fields';
 import { collectionName } from './cloudbase-store-options';
-import { meta, partitionField, sortField } from './record';
+import { meta } from './record';
 
 export interface CloudIndex {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors';
-import { type Operation, type Outcome, outcomeOf, type Verdict, verdictOn } from '../commit';
+import { type Create, type Operation, type Outcome, outcomeOf, type Verdict, verdictOn } from '../commit';
 import { waitForRetry } from '../retry';
 import { type CommitFacts, changeOf, conditionOf } from './changes';
 import type { CloudCalls, CloudRecord } from './cloud-calls';
@@ -7,8 +7,6 @@ import { CloudError } from './cloud-error';
 import { type CloudBaseStoreOptions, collectionName } from './cloudbase-store-options';
 import { carries, meta, recordOf, storedFrom } from './record';
 import { isTransient } from './with-retries';
-
-type Put = Extract<Operation, { kind: 'create' | 'update' }>;
 
 /**
  * Commits one document without a transaction: an insertion, or a change with its conditions, which is what
@@ -55,20 +53,20 @@ export class SingleCommit {
     const { collection, id } = operation;
     const name = collectionName(this.#options, collection);
     if (operation.kind === 'create') return this.#create(operation, facts);
-    // A removal by state alone could hit, sent again late, a document made anew: it names the version it read.
-    const isBlindRemoval = operation.kind === 'remove' && !operation.seen;
-    const before = isBlindRemoval ? await this.#calls.get(name, id) : undefined;
-    if (isBlindRemoval) {
+    // A removal names what it takes away, and which version: by state alone, sent again late, it could hit a
+    // document made anew.
+    const before = operation.kind === 'remove' ? await this.#calls.get(name, id) : undefined;
+    if (operation.kind === 'remove') {
       const outcome = this.#outcome(operation, before, facts);
       if (outcome) return outcome;
     }
     const condition = conditionOf(operation, facts);
     const where = before ? { ...condition, [meta.version]: before[meta.version] } : condition;
-    if ((await this.#calls.change(name, where, changeOf(operation, facts))) === 1) return 'committed';
+    if ((await this.#calls.change(name, where, changeOf(operation, facts, before))) === 1) return 'committed';
     return this.#outcome(operation, await this.#calls.get(name, id), facts);
   }
 
-  async #create(operation: Put, facts: CommitFacts): Promise<Outcome | undefined> {
+  async #create(operation: Create, facts: CommitFacts): Promise<Outcome | undefined> {
     const { collection, id, doc } = operation;
     const name = collectionName(this.#options, collection);
     try {
@@ -82,7 +80,7 @@ export class SingleCommit {
     if (outcome || !current) return outcome;
     // What is gone or expired makes room, as long as it is still the same.
     const where = { _id: id, [meta.version]: current[meta.version] };
-    const changed = await this.#calls.change(name, where, changeOf(operation, facts));
+    const changed = await this.#calls.change(name, where, changeOf(operation, facts, current));
     return changed === 1 ? 'committed' : undefined;
   }
 

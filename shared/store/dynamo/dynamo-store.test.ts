@@ -173,7 +173,7 @@ suite('on the embedded DynamoDB', () => {
     });
 
     it('updates once when the answer is lost', async () => {
-      wire.send = losing('PutItem');
+      wire.send = losing('UpdateItem');
       let runs = 0;
       await store.transact(async (tx) => {
         runs += 1;
@@ -184,12 +184,12 @@ suite('on the embedded DynamoDB', () => {
       expect((await store.get(things, 'a'))?.rank).toBe(1);
     });
 
-    /** Sends the first PutItem, loses its answer, and writes the document again before it is sent once more. */
+    /** Sends the first write, loses its answer, and writes the document again before it is sent once more. */
     const overtaken = (write: () => Promise<unknown>): Send => {
       let isFirst = true;
       return async (asked, input) => {
         const answer = await direct(asked, input);
-        if (asked !== 'PutItem' || !isFirst) return answer;
+        if (!['PutItem', 'UpdateItem'].includes(asked) || !isFirst) return answer;
         isFirst = false;
         await write();
         throw error('Timeout', 0);

@@ -1,4 +1,4 @@
-import type { Collection, Document, Partition } from '../../collections/collection';
+import type { Collection, Document, Fields, Partition } from '../../collections/collection';
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
 import type { Listed, Page, Store, Transaction } from '../../ports/store';
@@ -11,10 +11,11 @@ import {
   type Stored,
   verdictOn,
 } from '../commit';
-import { copyOf, docOf, fieldsOf } from '../copy';
+import { copyOf } from '../copy';
+import { documentFrom } from '../document-from';
 import { isExpired } from '../expiry';
-import { listed, listQuery, maxPage } from '../list-query';
-import { MemoryTable, type Row } from './memory-table';
+import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { MemoryTable, type Row, rowAfterAddition, rowOf } from './memory-table';
 
 /** A store in this process's memory, with a picture of its content for a snapshot file. */
 export interface MemoryStore extends Store {
@@ -44,12 +45,21 @@ interface MemoryStoreOptions {
   readonly stats?: StoreStats;
 }
 
+/** A document in a snapshot. */
+export interface Kept {
+  readonly schema: number;
+  readonly fields: Fields;
+}
+
+const copiedFrom = (from: Collection, { schema, fields }: Row): Document =>
+  documentFrom(from, schema, (field) => copyOf(fields[field]));
+
 class Memory implements MemoryStore, CommitAdapter {
   readonly #options: MemoryStoreOptions;
   readonly #stats: StoreStats;
   readonly #tables = new Map<string, MemoryTable>();
   /** Restored documents of collections that nobody has used yet: their indexes are not known. */
-  #restored = new Map<string, Document[]>();
+  #restored = new Map<string, Kept[]>();
   #writes = 0;
 
   constructor(options: MemoryStoreOptions) {
@@ -65,7 +75,7 @@ class Memory implements MemoryStore, CommitAdapter {
     if (ids.length > maxPage) throw new RangeError(`more than ${maxPage} ids`);
     this.#stats.getManys += 1;
     await undefined;
-    return ids.map((id) => copyOf(this.#live(from, id)?.doc) as D | undefined);
+    return ids.map((id) => this.#live(from, id)?.doc as D | undefined);
   }
 
   async list<D extends Document>(
@@ -77,13 +87,7 @@ class Memory implements MemoryStore, CommitAdapter {
     const query = listQuery(from, index, where, page);
     this.#stats.lists += 1;
     await undefined;
-    const nowMs = this.#options.clock.nowMs();
-    const found: D[] = [];
-    for (const doc of this.#table(from).list(query)) {
-      if (!isExpired(from, doc, nowMs)) found.push(copyOf(doc) as D);
-      if (found.length > query.limit) break;
-    }
-    return listed(from, query, found);
+    return listed(from, query, this.#rowsOf(from, query));
   }
 
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -93,8 +97,7 @@ class Memory implements MemoryStore, CommitAdapter {
   async read(from: Collection, id: string): Promise<Stored | undefined> {
     this.#stats.gets += 1;
     await undefined;
-    const stored = this.#live(from, id);
-    return stored && { doc: copyOf(stored.doc), version: stored.version };
+    return this.#live(from, id);
   }
 
   async commit(operations: readonly Operation[]): Promise<Outcome> {
@@ -108,7 +111,7 @@ class Memory implements MemoryStore, CommitAdapter {
     if (outcome !== 'committed') return outcome;
     this.#stats.commits += 1;
     // All rows are made before the first is written, so that an error leaves nothing behind.
-    const rows = operations.map((operation, at) => this.#rowAfter(operation, current[at]));
+    const rows = operations.map((operation, at) => this.#rowAfter(operation, current[at] !== undefined));
     operations.forEach((operation, at) => {
       const row = rows[at];
       if (row) this.#table(operation.collection).put(row);
@@ -118,30 +121,52 @@ class Memory implements MemoryStore, CommitAdapter {
   }
 
   snapshot(): unknown {
-    const seen = [...this.#tables].map(([name, table]) => [name, copyOf(table.documents)] as const);
+    const seen = [...this.#tables].map(([name, table]) => {
+      const kept = table.rows.map(({ fields, schema }): Kept => ({ schema, fields: copyOf(fields) }));
+      return [name, kept] as const;
+    });
     return Object.fromEntries([...copyOf([...this.#restored]), ...seen]);
   }
 
   restore(snapshot: unknown): void {
-    const content = copyOf(snapshot) as Readonly<Record<string, Document[]>>;
+    const content = copyOf(snapshot) as Readonly<Record<string, Kept[]>>;
     this.#tables.clear();
     this.#restored = new Map(Object.entries(content));
   }
 
-  #rowAfter(operation: Operation, current: Stored | undefined): Row | undefined {
-    const table = this.#table(operation.collection);
-    this.#writes += 1;
-    const version = String(this.#writes);
-    if (operation.kind === 'create' || operation.kind === 'update') return table.row(operation.doc, version);
-    if (operation.kind !== 'add' || !current) return undefined;
-    const doc: Record<string, unknown> = { ...fieldsOf(current.doc) };
-    for (const [field, amount] of Object.entries(operation.amounts)) doc[field] = Number(doc[field]) + amount;
-    return table.rowAfterAddition(docOf(doc), version);
+  #rowAfter(operation: Operation, isThere: boolean): Row | undefined {
+    const { collection, id } = operation;
+    const row = this.#table(collection).get(id);
+    const version = this.#nextVersion();
+    if (operation.kind === 'create') return rowOf(collection, operation.doc, version);
+    if (operation.kind === 'update') return rowOf(collection, operation.doc, version, row);
+    if (operation.kind !== 'add' || !isThere || !row) return undefined;
+    return rowAfterAddition(collection, row, operation.amounts, version);
   }
 
+  #nextVersion(): string {
+    this.#writes += 1;
+    return String(this.#writes);
+  }
+
+  async *#rowsOf<D extends Document>(
+    from: Collection<D>,
+    query: ListQuery,
+  ): AsyncGenerator<readonly IndexRow<D>[]> {
+    const nowMs = this.#options.clock.nowMs();
+    for (const { row, sort } of this.#table(from).list(query)) {
+      const doc = copiedFrom(from, row);
+      if (!isExpired(from, doc, nowMs)) yield [{ doc: doc as D, sort }];
+    }
+  }
+
+  /** The document, the caller's own copy; expired ones count as absent. */
   #live(from: Collection, id: string): Stored | undefined {
-    const stored = this.#table(from).get(id);
-    return stored && !isExpired(from, stored.doc, this.#options.clock.nowMs()) ? stored : undefined;
+    const row = this.#table(from).get(id);
+    const doc = row && copiedFrom(from, row);
+    return doc && !isExpired(from, doc, this.#options.clock.nowMs())
+      ? { doc, version: row.version }
+      : undefined;
   }
 
   #table(of: Collection): MemoryTable {
@@ -150,10 +175,14 @@ class Memory implements MemoryStore, CommitAdapter {
     if (this.#options.collections && !this.#options.collections.some(({ name }) => name === of.name)) {
       throw new RangeError(`no collection ${of.name}`);
     }
-    const table = new MemoryTable(of);
-    for (const doc of this.#restored.get(of.name) ?? []) {
-      this.#writes += 1;
-      table.put(table.row(doc, String(this.#writes)));
+    const table = new MemoryTable();
+    for (const { schema, fields } of this.#restored.get(of.name) ?? []) {
+      const { keys } = rowOf(
+        of,
+        documentFrom(of, schema, (field) => fields[field]),
+        '',
+      );
+      table.put({ id: String(fields.id), fields, schema, version: this.#nextVersion(), keys });
     }
     this.#restored.delete(of.name);
     this.#tables.set(of.name, table);
