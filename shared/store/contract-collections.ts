@@ -80,7 +80,7 @@ export const laterNotes = collection(
     indexes: {
       byGroup: { partition: (doc) => [doc.group], sort: (doc) => doc.id },
       byColour: {
-        partition: (doc) => (doc.colour === undefined ? undefined : [doc.colour]),
+        partition: (doc) => [doc.colour ?? 'none'],
         sort: (doc) => doc.text,
       },
     },

@@ -9,11 +9,13 @@ import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, people, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
+import { reindexingContract } from '../reindexing.contract';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
 import { toAttributes } from './attribute-values';
 import { dynamoDump } from './dynamo-dump';
+import { dynamoReindexing } from './dynamo-reindexing';
 import { dynamoStore } from './dynamo-store';
 import { httpSend } from './http-send';
 import { plainItem } from './item';
@@ -52,7 +54,14 @@ suite('on the embedded DynamoDB', () => {
       return wire.send(operation, input);
     };
     const options = { send, clock, ids: randomIds(), tablePrefix };
-    return { clock, requests, wire, store: dynamoStore(options), dump: dynamoDump(options) };
+    return {
+      clock,
+      requests,
+      wire,
+      store: dynamoStore(options),
+      dump: dynamoDump(options),
+      reindexing: dynamoReindexing(options),
+    };
   };
   type Subject = Awaited<ReturnType<typeof subject>>;
 
@@ -63,6 +72,7 @@ suite('on the embedded DynamoDB', () => {
   });
   vaultContract('withVault over the DynamoDB store', subject);
   dumpContract('the DynamoDB store as a whole', subject);
+  reindexingContract('index entries of DynamoDB', subject);
 
   describe('what only the real DynamoDB answers', () => {
     let clock: Subject['clock'];

@@ -1,4 +1,4 @@
-import type { Collection, Document } from '../../collections/collection';
+import type { Collection, Document, Fields } from '../../collections/collection';
 import type { Stored, Version } from '../commit';
 import { fieldsOf } from '../copy';
 import { documentFrom } from '../document-from';
@@ -53,6 +53,10 @@ const numberIn = (attribute: AttributeValue | undefined): number =>
 export function docFrom<D extends Document>(of: Collection<D>, item: Item): D {
   return documentFrom(of, numberIn(item[schemaAttribute]), (field) => valueIn(item, field)) as D;
 }
+
+/** All attributes of an item. */
+export const plainValues = (item: Item): Fields =>
+  Object.fromEntries(Object.keys(item).map((name) => [name, valueIn(item, name)]));
 
 /** The document with all that is in the item. Throws Error when this release does not know all of it. */
 export const wholeDocFrom = (of: Collection, item: Item): Document =>

@@ -1,7 +1,6 @@
 import type { Dump } from '../../ports/dump';
 import { putThrough } from '../put-through';
-import { wholeDocument } from '../whole-document';
-import type { Kept, MemoryStore } from './memory-store';
+import { type Kept, type MemoryStore, wholeDocFrom } from './memory-store';
 
 const pageSize = 100;
 
@@ -10,13 +9,7 @@ export function memoryDump(store: MemoryStore): Dump {
   return {
     async *pages(from) {
       const kept = (store.snapshot() as Readonly<Record<string, Kept[]>>)[from.name] ?? [];
-      const all = kept.map(({ schema, fields }) =>
-        wholeDocument(from, {
-          version: schema,
-          fields: Object.keys(fields),
-          fieldValue: (field) => fields[field],
-        }),
-      );
+      const all = kept.map((one) => wholeDocFrom(from, one));
       for (let start = 0; start < all.length; start += pageSize) yield all.slice(start, start + pageSize);
     },
     put: (into, docs) => putThrough(store, into, docs),

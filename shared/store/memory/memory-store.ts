@@ -1,6 +1,7 @@
 import type { Collection, Document, Fields, Partition } from '../../collections/collection';
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
+import type { Reindexed, Reindexing } from '../../ports/reindexing';
 import type { Listed, Page, Store, Transaction } from '../../ports/store';
 import { transactOn } from '../buffered-transaction';
 import {
@@ -15,6 +16,7 @@ import { copyOf } from '../copy';
 import { documentFrom } from '../document-from';
 import { isExpired } from '../expiry';
 import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { wholeDocument } from '../whole-document';
 import { MemoryTable, type Row, rowAfterAddition, rowOf } from './memory-table';
 
 /** A store in this process's memory, with a picture of its content for a snapshot file. */
@@ -23,6 +25,8 @@ export interface MemoryStore extends Store {
   snapshot(): unknown;
   /** Replaces the whole content by a snapshot's. */
   restore(snapshot: unknown): void;
+  /** Index entries are made when a snapshot is restored; this makes them anew for a collection that is in use. */
+  readonly reindex: Reindexing['reindex'];
 }
 
 /** Counts of port calls, for tests that bound the work of a use case. */
@@ -53,6 +57,14 @@ export interface Kept {
 
 const copiedFrom = (from: Collection, { schema, fields }: Row): Document =>
   documentFrom(from, schema, (field) => copyOf(fields[field]));
+
+/** The document with all that is kept of it. Throws Error when this release does not know all of it. */
+export const wholeDocFrom = (from: Collection, { schema, fields }: Kept): Document =>
+  wholeDocument(from, {
+    version: schema,
+    fields: Object.keys(fields),
+    fieldValue: (field) => fields[field],
+  });
 
 class Memory implements MemoryStore, CommitAdapter {
   readonly #options: MemoryStoreOptions;
@@ -132,6 +144,21 @@ class Memory implements MemoryStore, CommitAdapter {
     const content = copyOf(snapshot) as Readonly<Record<string, Kept[]>>;
     this.#tables.clear();
     this.#restored = new Map(Object.entries(content));
+  }
+
+  async reindex(of: Collection): Promise<Reindexed> {
+    const table = this.#table(of);
+    const { rows } = table;
+    const retired = new Set<string>();
+    let written = 0;
+    for (const row of rows) {
+      const keys = rowOf(of, wholeDocFrom(of, row), row.version).keys;
+      if (JSON.stringify(keys) === JSON.stringify(row.keys)) continue;
+      for (const { index } of row.keys) if (!Object.hasOwn(of.indexes, index)) retired.add(index);
+      table.put({ ...row, keys });
+      written += 1;
+    }
+    return { read: rows.length, written, retired: [...retired] };
   }
 
   #rowAfter(operation: Operation, isThere: boolean): Row | undefined {
