@@ -12,7 +12,7 @@ import {
   type Stored,
   verdictOn,
 } from '../commit';
-import { copyOf } from '../copy';
+import { copyOf, docOf } from '../copy';
 import { documentFrom } from '../document-from';
 import { isExpired } from '../expiry';
 import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../list-query';
@@ -55,8 +55,11 @@ export interface Kept {
   readonly fields: Fields;
 }
 
-const copiedFrom = (from: Collection, { schema, fields }: Row): Document =>
-  documentFrom(from, schema, (field) => copyOf(fields[field]));
+/** As this release reads it, a copy; a whole one is copied at once, which is several times cheaper. */
+const copiedFrom = (from: Collection, { schema, fields, wholeOf }: Row): Document =>
+  wholeOf === from && !from.parsedOnRead
+    ? docOf(copyOf(fields))
+    : documentFrom(from, schema, (field) => copyOf(fields[field]));
 
 /** The document with all that is kept of it. Throws Error when this release does not know all of it. */
 export const wholeDocFrom = (from: Collection, { schema, fields }: Kept): Document =>
@@ -181,10 +184,16 @@ class Memory implements MemoryStore, CommitAdapter {
     query: ListQuery,
   ): AsyncGenerator<readonly IndexRow<D>[]> {
     const nowMs = this.#options.clock.nowMs();
+    let rows: IndexRow<D>[] = [];
     for (const { row, sort } of this.#table(from).list(query)) {
       const doc = copiedFrom(from, row);
-      if (!isExpired(from, doc, nowMs)) yield [{ doc: doc as D, sort }];
+      if (isExpired(from, doc, nowMs)) continue;
+      rows.push({ doc: doc as D, sort });
+      if (rows.length <= query.limit) continue;
+      yield rows;
+      rows = [];
     }
+    yield rows;
   }
 
   /** The document, the caller's own copy; expired ones count as absent. */
@@ -209,7 +218,14 @@ class Memory implements MemoryStore, CommitAdapter {
         documentFrom(of, schema, (field) => fields[field]),
         '',
       );
-      table.put({ id: String(fields.id), fields, schema, version: this.#nextVersion(), keys });
+      table.put({
+        id: String(fields.id),
+        fields,
+        schema,
+        version: this.#nextVersion(),
+        keys,
+        wholeOf: undefined,
+      });
     }
     this.#restored.delete(of.name);
     this.#tables.set(of.name, table);

@@ -15,6 +15,8 @@ export interface Row {
   readonly schema: number;
   readonly version: Version;
   readonly keys: readonly IndexKeys[];
+  /** The collection that knows every field of it; absent where another release has put more into it. */
+  readonly wholeOf: Collection | undefined;
 }
 
 /** UTF-8 has no such byte. */
@@ -37,6 +39,7 @@ export function rowOf(of: Collection, doc: Document, version: Version, current?:
     schema: of.version,
     version,
     keys: [...keptKeys, ...keysOf(of, doc)],
+    wholeOf: kept.length === 0 ? of : undefined,
   };
 }
 
