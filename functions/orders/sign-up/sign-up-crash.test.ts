@@ -1,6 +1,7 @@
 import { idempotencyRecords } from '../../../shared/collections/idempotency';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
+import { nextCrash } from '../../../tests/support/crash-steps';
 import { allEvents, eventsFor } from '../../../tests/support/data/events';
 import { openTask } from '../../../tests/support/data/tasks';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
@@ -41,7 +42,7 @@ async function writtenBy(taskId: string, share: string, key: string, orderId: st
 
 /** Crashes at each step in turn, on a task of its own each time; answers how many steps there were. */
 async function crashEverywhere(isReopened: boolean): Promise<number> {
-  for (let at = 1; ; at += 1) {
+  for (let at = 1; ; at = nextCrash(at)) {
     const taskId = await openTask(system, zhao);
     const { shareId } = await zhao.get('sharing/createShare', { taskId });
     const orderId = `${taskId}:${chen.accountId}`;
