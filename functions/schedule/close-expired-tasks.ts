@@ -1,6 +1,8 @@
 import { closeTask } from '../../shared/application/tasks/close-task';
 import { tasks } from '../../shared/collections/tasks';
 import type { scheduleContract } from '../../shared/contract/schedule';
+import { refusalOf } from '../../shared/domain/lifecycles/lifecycle';
+import { taskLifecycle } from '../../shared/domain/lifecycles/task-lifecycle';
 import type { UseCase } from '../../shared/ports/context';
 
 /** One run closes at most 20 pages; the next run goes on. */
@@ -14,6 +16,7 @@ export const closeExpiredTasks: UseCase<typeof scheduleContract.closeExpiredTask
 ) => {
   const { store, clock } = context;
   const nowMs = clock.nowMs();
+  const step = { by: 'platform', atMs: nowMs } as const;
   let handled = 0;
   let cursor: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
@@ -21,7 +24,7 @@ export const closeExpiredTasks: UseCase<typeof scheduleContract.closeExpiredTask
     for (const { id } of due.items) {
       handled += await store.transact(async (tx) => {
         const task = await tx.get(tasks, id);
-        if (task?.status !== 'open' || task.signUpDeadlineMs > nowMs) return 0;
+        if (!task || refusalOf(taskLifecycle.transitions.expire, task, step)) return 0;
         closeTask(tx, context, task, 'deadline');
         return 1;
       });

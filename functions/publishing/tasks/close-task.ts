@@ -16,7 +16,6 @@ export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ 
     ]);
     if (!texts) throw new AppError('TASK_NOT_FOUND');
     if (current.status === 'closed') return { task: current, texts };
-    if (current.status !== 'open') throw new AppError('TASK_NOT_OPEN');
     return { task: close(tx, context, current, 'publisher'), texts };
   });
   return { task: ownTaskView({ ...texts, ...task }) };

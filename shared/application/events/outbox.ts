@@ -26,7 +26,9 @@ interface NewTaskEvent {
 type Outside = Pick<Ports, 'clock' | 'ids'>;
 
 /** Writes an event in the transaction of the change it tells of: no event without its change. */
-export function emit(tx: Transaction, { clock, ids }: Outside, event: NewPersonEvent | NewTaskEvent): void {
+export type NewEvent = NewPersonEvent | NewTaskEvent;
+
+export function emit(tx: Transaction, { clock, ids }: Outside, event: NewEvent): void {
   const atMs = clock.nowMs();
   tx.create(outbox, { id: ids.newId(), ...event, atMs, expiresAtMs: atMs + eventRetentionMs });
 }

@@ -14,7 +14,7 @@ const ids = { newId: () => eventId, newSecret: () => '', random: () => 0 };
 async function openTask() {
   const { store, clock } = await onMemory().empty();
   const { task } = documentsOf({
-    ...taskDraft(clock.nowMs()),
+    ...taskDraft(clock.nowMs(), { signUpDeadlineMs: clock.nowMs() }),
     payFen: fen(20_000),
     id: 'task000000000000',
     publisherId: 'publisher0000000',

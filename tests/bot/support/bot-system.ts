@@ -7,9 +7,10 @@ import { createEngine, type Engine } from '../../../bot/engine/engine';
 import { sendLedger } from '../../../bot/planner/send-ledger';
 import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
 import { rooms } from '../../../local/sandbox/group-chat/rooms';
-import { emitOfTask } from '../../../shared/application/events/outbox';
+import { emit } from '../../../shared/application/events/outbox';
 import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
+import { taskLifecycle } from '../../../shared/domain/lifecycles/task-lifecycle';
 import { groupSettings } from '../../support/data/group-settings';
 import { serviceClient } from '../../support/data/service-client';
 import { storeOpenTasks, type TaskChanges } from '../../support/data/tasks';
@@ -188,7 +189,9 @@ export async function botSystem(): Promise<BotSystem> {
     async openTasks(count, changes) {
       const tasks = await storeOpenTasks(system, count, changes);
       for (const task of tasks) {
-        await system.ports.store.transact(async (tx) => emitOfTask(tx, system.ports, 'task.opened', task));
+        await system.ports.store.transact(async (tx) =>
+          emit(tx, system.ports, taskLifecycle.transitions.open.emits.of(task)),
+        );
       }
       return tasks;
     },
