@@ -17,7 +17,7 @@ export const withdraw: UseCase<typeof ordersContract.withdraw> = async (input, c
     if (current?.accountId !== context.caller.account.id) throw new AppError('ORDER_NOT_FOUND');
     if (current.status === 'withdrawn') return current;
     const step = { by: 'worker', atMs: context.clock.nowMs() } as const;
-    const withdrawn = advance(tx, context, orders, current, 'withdraw', step);
+    const withdrawn = advance(tx, orders, current, 'withdraw', step);
     tx.add(
       taskPlaces,
       current.taskId,

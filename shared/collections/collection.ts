@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ErrorCode } from '../contract/errors';
+import type { Event } from '../contract/events';
 import type { Lifecycle } from '../domain/lifecycles/lifecycle';
 
 /** Every document has an id, unique in its collection; uniqueness is always an id, never a query. */
@@ -59,7 +60,7 @@ type StatusOf<D> = D extends { readonly status: infer S extends string } ? S : n
 /** Fields that can count. */
 type CountersOf<D> = { [K in keyof D & string]: D[K] extends number ? K : never }[keyof D & string];
 
-type LifecycleOf<D> = Lifecycle<D, StatusOf<D>, CountersOf<D>, ErrorCode>;
+type LifecycleOf<D> = Lifecycle<D, StatusOf<D>, CountersOf<D>, ErrorCode, Event>;
 
 interface CollectionOptions<D, L> {
   readonly indexes?: Readonly<Record<string, Index<D>>>;

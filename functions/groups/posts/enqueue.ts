@@ -22,7 +22,7 @@ export const enqueue: UseCase<typeof groupsContract.enqueue> = async ({ posts },
       const atMs = clock.nowMs();
       for (const [id, { groupId, taskId }] of fresh) {
         const post = { id, clientId, groupId, taskId, tries: 0, atMs, expiresAtMs: atMs + postLifeMs };
-        advance(tx, context, groupPosts, post, 'enqueue', { by: 'service', atMs });
+        advance(tx, groupPosts, post, 'enqueue', { by: 'service', atMs });
       }
       return fresh.length;
     }),

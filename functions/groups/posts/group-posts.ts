@@ -50,7 +50,7 @@ export async function advancePosts(
         const event = nextOf(events, post, nowMs);
         if (!event) return [];
         const step = { by: 'service', atMs: nowMs } as const;
-        return [advance(tx, context, groupPosts, { ...post, ...said }, event, step)];
+        return [advance(tx, groupPosts, { ...post, ...said }, event, step)];
       });
     }),
   );

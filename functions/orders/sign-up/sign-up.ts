@@ -1,7 +1,6 @@
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { type Order, orders } from '../../../shared/collections/orders';
-import { shares } from '../../../shared/collections/sharing';
 import { type Task, taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
@@ -41,7 +40,7 @@ function takePlace(tx: Transaction, task: Task): void {
 
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
 const begin = (tx: Transaction, context: Context<'consented'>, task: Task, order: Order | NewOrder): Order =>
-  advance(tx, context, orders, order, task.admission === 'first-come' ? 'takePlace' : 'apply', {
+  advance(tx, orders, order, task.admission === 'first-come' ? 'takePlace' : 'apply', {
     by: 'worker',
     atMs: context.clock.nowMs(),
   });
@@ -51,7 +50,7 @@ function create(context: Context<'consented'>, { task, order, credit, record }: 
     record(tx, resultOf(order, credit));
     const created = begin(tx, context, task, order);
     takePlace(tx, task);
-    if (order.shareId !== undefined) tx.add(shares, order.shareId, { signUps: 1 });
+    if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
     return created;
   });
 }

@@ -37,7 +37,7 @@ export function decide(
     const status = orderLifecycle.transitions[event].to;
     if (order.status === status) return { orderId, status };
     const said = reason === undefined ? {} : { reason };
-    advance(tx, context, orders, order, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
+    advance(tx, orders, order, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
     also(tx, order);
     return { orderId, status };
   });

@@ -26,7 +26,7 @@ export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> =
           createdAtMs: nowMs,
         };
         const { task, texts } = documentsOf(draft);
-        const created = advance(tx, context, tasks, task, 'create', { by: 'publisher', atMs: nowMs });
+        const created = advance(tx, tasks, task, 'create', { by: 'publisher', atMs: nowMs });
         tx.create(taskTexts, texts);
         return { ...texts, ...created };
       });

@@ -1,4 +1,6 @@
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -34,7 +36,7 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     checkDraft(task, nowMs);
     if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
     const published = { ...documentsOf(task).task, publishedAtMs: nowMs };
-    const open = advance(tx, context, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
+    const open = advance(tx, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
     tx.create(taskPlaces, {
       id: taskId,
       open: 1,
@@ -42,6 +44,7 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
       signUps: 0,
       termsVersion: task.termsVersion,
     });
+    await setDeadline(tx, taskExpiry(task));
     return { ...task, ...open };
   });
   return { task: ownTaskView(opened) };

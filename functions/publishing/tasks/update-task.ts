@@ -1,9 +1,11 @@
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract, TaskDraft } from '../../../shared/contract/publishing';
-import type { Context, UseCase } from '../../../shared/ports/context';
+import type { UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkText, taskText } from '../check-text';
 import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
@@ -20,29 +22,28 @@ function changedTerms(before: TaskDraft, after: TaskDraft): string[] {
   });
 }
 
-function write(tx: Transaction, context: Context<'publisher'>, changed: WholeTask): void {
+function write(tx: Transaction, changed: WholeTask): void {
   const { task, texts } = documentsOf(changed);
   const step = { by: 'publisher', atMs: changed.updatedAtMs } as const;
-  advance(tx, context, tasks, task, task.status === 'open' ? 'change' : 'edit', step);
+  advance(tx, tasks, task, task.status === 'open' ? 'change' : 'edit', step);
   tx.update(taskTexts, texts);
 }
 
 /** Writes an open task's change; terms change only while nobody has signed up, which one condition guards. */
 function writeOpen(
   tx: Transaction,
-  context: Context<'publisher'>,
   task: WholeTask,
   changed: WholeTask,
   terms: readonly string[],
 ): WholeTask {
   const left = changed.places - task.places;
   if (terms.length === 0) {
-    write(tx, context, changed);
+    write(tx, changed);
     tx.add(taskPlaces, task.id, { left }, { where: { open: 1 } });
     return changed;
   }
   const renewed = { ...changed, termsVersion: task.termsVersion + 1 };
-  write(tx, context, renewed);
+  write(tx, renewed);
   tx.add(taskPlaces, task.id, { left, termsVersion: 1 }, { where: { open: 1, signUps: 0 } });
   return renewed;
 }
@@ -74,9 +75,10 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
         terms = changedTerms(draftOf(current), draftOf(changed));
-        return writeOpen(tx, context, current, changed, terms);
+        if (changed.signUpDeadlineMs !== current.signUpDeadlineMs) await setDeadline(tx, taskExpiry(changed));
+        return writeOpen(tx, current, changed, terms);
       }
-      write(tx, context, changed);
+      write(tx, changed);
       return changed;
     });
     return { task: ownTaskView(task) };

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { allEvents } from '../../../tests/support/data/events';
+import { storedEvents } from '../../../tests/support/data/events';
 import { onMemory } from '../../../tests/support/stores/on-memory';
-import type { TestSystem } from '../../../tests/support/system/test-system';
 import { collection } from '../../collections/collection';
 import { count, id, moment } from '../../collections/fields';
 import { groupPosts } from '../../collections/groups';
@@ -9,7 +8,6 @@ import { type Order, orders } from '../../collections/orders';
 import { type Lifecycle, longestHistory, type Step } from '../../domain/lifecycles/lifecycle';
 import type { orderLifecycle } from '../../domain/lifecycles/order-lifecycle';
 import { fen } from '../../domain/money/money';
-import { randomIds } from '../../platforms/system/random-ids';
 import { advance } from './advance';
 
 const orderId = 'task000000000000:worker0000000000';
@@ -33,20 +31,14 @@ const unborn = {
 type OrderEvent = keyof typeof orderLifecycle.transitions;
 
 async function empty() {
-  const { store, clock } = await onMemory().empty();
-  const outside = { clock, ids: randomIds() };
+  const { store } = await onMemory().empty();
   const take = (event: OrderEvent, step: Step, changes: Partial<Order> = {}) =>
     store.transact(async (tx) => {
       const order = await tx.get(orders, orderId);
-      return advance(tx, outside, orders, order ? { ...order, ...changes } : unborn, event, step);
+      return advance(tx, orders, order ? { ...order, ...changes } : unborn, event, step);
     });
-  const events = async () =>
-    (await allEvents({ ports: { store } } as TestSystem)).map(({ type, accountId, facts }) => [
-      type,
-      accountId,
-      facts,
-    ]);
-  return { store, outside, take, events, stored: () => store.get(orders, orderId) };
+  const events = async () => (await storedEvents(store)).map(({ id: _, atMs: __, ...event }) => event);
+  return { store, take, events, stored: () => store.get(orders, orderId) };
 }
 const [worker, publisher] = [{ by: 'worker', atMs: 5 } as const, { by: 'publisher', atMs: 7 } as const];
 const facts = { orderId, taskId: unborn.taskId, title: '派发传单' };
@@ -61,7 +53,7 @@ test('given nothing, when the first step is taken, then the document is there an
     updatedAtMs: 5,
   });
   expect(await stored()).toEqual(applied);
-  expect(await events()).toEqual([['order.applied', unborn.publisherId, facts]]);
+  expect(await events()).toEqual([{ type: 'order.applied', accountId: unborn.publisherId, facts }]);
 });
 
 test('given a document, when a step is taken, then it is written with what came with it, and told', async () => {
@@ -76,7 +68,7 @@ test('given a document, when a step is taken, then it is written with what came 
     updatedAtMs: 7,
   });
   expect(await stored()).toEqual(refused);
-  expect(await events()).toContainEqual(['order.refused', unborn.accountId, facts]);
+  expect(await events()).toContainEqual({ type: 'order.refused', accountId: unborn.accountId, facts });
 });
 
 test('given a step that may not be taken, then its code is answered and nothing is written', async () => {
@@ -91,10 +83,10 @@ test('given a step that may not be taken, then its code is answered and nothing 
 });
 
 test('given a step without a code, when it may not be taken, then that is a defect', async () => {
-  const { store, outside } = await empty();
+  const { store } = await empty();
   const post = { id: 'p', clientId: 'c', groupId: 'g', taskId: 't', tries: 0, atMs: 0, expiresAtMs: 1e13 };
   const recall = store.transact(async (tx) =>
-    advance(tx, outside, groupPosts, post, 'recall', { by: 'service', atMs: 1 }),
+    advance(tx, groupPosts, post, 'recall', { by: 'service', atMs: 1 }),
   );
   await expect(recall).rejects.toThrow('group post: recall is refused for its status');
   expect(await store.get(groupPosts, 'p')).toBeUndefined();
@@ -154,14 +146,14 @@ const longOrders = collection(
 );
 
 test('given three withdrawals and three returns, when the work is accepted, then its history has room for it', async () => {
-  const { store, outside } = await empty();
+  const { store } = await empty();
   const signUps = Array.from({ length: 3 }, () => ['apply', 'admit', 'withdraw'] as const).flat();
   const work = ['apply', 'admit', 'start', 'finish', 'submit'] as const;
   const returns = Array.from({ length: 3 }, () => ['return', 'submit'] as const).flat();
   for (const event of [...signUps, ...work, ...returns, 'accept'] as const) {
     await store.transact(async (tx) => {
       const doc = (await tx.get(longOrders, 'o')) ?? { id: 'o', withdrawals: 0, returns: 0 };
-      advance(tx, outside, longOrders, doc, event, worker);
+      advance(tx, longOrders, doc, event, worker);
     });
   }
   const order = await store.get(longOrders, 'o');

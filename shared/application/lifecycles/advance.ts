@@ -1,12 +1,11 @@
 import type { Collection } from '../../collections/collection';
 import { AppError, type ErrorCode } from '../../contract/errors';
+import type { Event } from '../../contract/events';
 import { type Lifecycle, refusalOf, type Step, writtenBy } from '../../domain/lifecycles/lifecycle';
-import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
-import { emit, type NewEvent } from '../events/outbox';
 
 type Living = { readonly id: string; readonly status: string; readonly updatedAtMs: number };
-type Rules<D = never> = Lifecycle<D, string, string, ErrorCode, NewEvent>;
+type Rules<D = never> = Lifecycle<D, string, string, ErrorCode, Event>;
 type HistoryOf<L> = L extends { readonly history: infer H extends string } ? H : never;
 
 /** A document that is not there yet: its first step gives it the rest. */
@@ -20,7 +19,6 @@ type Unborn<D, L> = Omit<D, 'status' | 'updatedAtMs' | HistoryOf<L>> & { readonl
  */
 export function advance<D extends Living, L extends Rules>(
   tx: Transaction,
-  outside: Pick<Ports, 'clock' | 'ids'>,
   of: Collection<D, L>,
   doc: NoInfer<D | Unborn<D, L>>,
   event: keyof L['transitions'] & string,
@@ -36,6 +34,6 @@ export function advance<D extends Living, L extends Rules>(
   const after = { ...before, ...writtenBy(transition, history, before, step) };
   if (doc.status === undefined) tx.create(of, after);
   else tx.update(of, after);
-  if (transition.emits) emit(tx, outside, transition.emits.of(after));
+  if (transition.emits) tx.emit(transition.emits.of(after));
   return after;
 }

@@ -1,3 +1,4 @@
+import type { TaskCategory } from '../tasks/categories';
 import type { Condition, Lifecycle } from './lifecycle';
 
 export const taskStatuses = ['draft', 'open', 'closed'] as const;
@@ -5,7 +6,7 @@ export const taskStatuses = ['draft', 'open', 'closed'] as const;
 interface TaskFacts {
   readonly id: string;
   readonly cityCode: string;
-  readonly category: string;
+  readonly category: TaskCategory;
   readonly signUpDeadlineMs: number;
 }
 

@@ -7,7 +7,6 @@ import { createEngine, type Engine } from '../../../bot/engine/engine';
 import { sendLedger } from '../../../bot/planner/send-ledger';
 import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
 import { rooms } from '../../../local/sandbox/group-chat/rooms';
-import { emit } from '../../../shared/application/events/outbox';
 import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
 import { taskLifecycle } from '../../../shared/domain/lifecycles/task-lifecycle';
@@ -190,7 +189,7 @@ export async function botSystem(): Promise<BotSystem> {
       const tasks = await storeOpenTasks(system, count, changes);
       for (const task of tasks) {
         await system.ports.store.transact(async (tx) =>
-          emit(tx, system.ports, taskLifecycle.transitions.open.emits.of(task)),
+          tx.emit(taskLifecycle.transitions.open.emits.of(task)),
         );
       }
       return tasks;
