@@ -49,7 +49,7 @@ const typeAt = (
 /** The codes that a step of a lifecycle may be refused with, from the types of its collection and its event. */
 function codesOfStep(program: Program, call: ts.CallExpression): readonly string[] {
   if (symbolOf(program, call.expression)?.name !== 'advance') return [];
-  const [, , of, , event] = call.arguments;
+  const [, of, , event] = call.arguments;
   if (!of || !event) return [];
   const collection = program.checker.getTypeAtLocation(of);
   return textsOf(program, event).flatMap((name) =>
