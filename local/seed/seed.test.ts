@@ -179,7 +179,7 @@ describe('writeSeed', () => {
       }),
     };
   };
-  const total = 2 * seed.publishers.length + 3 * seed.tasks.length;
+  const total = 2 * seed.publishers.length + 4 * seed.tasks.length;
 
   test('writes everything once', async () => {
     const { store, stats } = emptyStore();
