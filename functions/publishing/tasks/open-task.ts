@@ -1,5 +1,5 @@
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
-import { emitOfTask } from '../../../shared/application/events/task-events';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
@@ -35,8 +35,8 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     const nowMs = clock.nowMs();
     checkDraft(task, nowMs);
     if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
-    const open = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
-    tx.update(tasks, documentsOf(open).task);
+    const published = { ...documentsOf(task).task, publishedAtMs: nowMs };
+    const open = advance(tx, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
     tx.create(taskPlaces, {
       id: taskId,
       open: 1,
@@ -44,9 +44,8 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
       signUps: 0,
       termsVersion: task.termsVersion,
     });
-    emitOfTask(tx, 'task.opened', open);
     await setDeadline(tx, taskExpiry(task));
-    return open;
+    return { ...task, ...open };
   });
   return { task: ownTaskView(opened) };
 };

@@ -8,9 +8,9 @@ import { sendLedger } from '../../../bot/planner/send-ledger';
 import type { Functions } from '../../../local/features';
 import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
 import { rooms } from '../../../local/sandbox/group-chat/rooms';
-import { emitOfTask } from '../../../shared/application/events/task-events';
 import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
+import { taskLifecycle } from '../../../shared/domain/lifecycles/task-lifecycle';
 import { groupSettings } from '../../support/data/group-settings';
 import { serviceClient } from '../../support/data/service-client';
 import { storeOpenTasks, type TaskChanges } from '../../support/data/tasks';
@@ -200,7 +200,9 @@ export async function botSystem(): Promise<BotSystem> {
     async openTasks(count, changes) {
       const tasks = await storeOpenTasks(system, count, changes);
       for (const task of tasks) {
-        await system.ports.store.transact(async (tx) => emitOfTask(tx, 'task.opened', task));
+        await system.ports.store.transact(async (tx) =>
+          tx.emit(taskLifecycle.transitions.open.emits.of(task)),
+        );
       }
       return tasks;
     },

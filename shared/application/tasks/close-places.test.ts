@@ -4,13 +4,14 @@ import { onMemory } from '../../../tests/support/stores/on-memory';
 import { taskPlaces, tasks } from '../../collections/tasks';
 import { fen } from '../../domain/money/money';
 import { ConditionFailed } from '../../ports/store';
-import { closeTask } from './close-task';
+import { advance } from '../lifecycles/advance';
+import { closePlaces } from './close-places';
 import { documentsOf } from './whole-task';
 
 async function openTask() {
   const { store, clock } = await onMemory().empty();
   const { task } = documentsOf({
-    ...taskDraft(clock.nowMs()),
+    ...taskDraft(clock.nowMs(), { signUpDeadlineMs: clock.nowMs() }),
     payFen: fen(20_000),
     id: 'task000000000000',
     publisherId: 'publisher0000000',
@@ -28,7 +29,10 @@ async function openTask() {
     store.transact(async (tx) => {
       const read = await tx.get(tasks, task.id);
       if (!read) throw new Error('no task');
-      return closeTask(tx, { clock }, read, 'deadline');
+      const closing = { ...read, closedReason: 'deadline' } as const;
+      const closed = advance(tx, tasks, closing, 'expire', { by: 'platform', atMs: clock.nowMs() });
+      closePlaces(tx, task.id);
+      return closed;
     });
   return { store, clock, task, places, close };
 }
