@@ -20,7 +20,7 @@ const noticeOf = (event: Told<PersonEvent>): Notice => ({
 /** Leaves a notice in the app for the person whom an event concerns; the notice is its own record. */
 export const noticesConsumer: Consumer<Pick<Ports, 'store'>> = {
   name: 'notices',
-  record: notices,
+  recordsOf: (store, ids) => store.getMany(notices, ids),
   async handle({ store }, events) {
     for (const event of events as readonly Told<PersonEvent>[]) {
       await store.transact(async (tx) => {

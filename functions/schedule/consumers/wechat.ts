@@ -39,7 +39,7 @@ async function send({ store, wechat, settings }: Sending, event: Decided) {
  */
 export const weChatConsumer: Consumer<Sending> = {
   name: 'weChat',
-  record: weChatMessages,
+  recordsOf: (store, ids) => store.getMany(weChatMessages, ids),
   async handle(context, events) {
     for (const event of events as readonly Decided[]) {
       const outcome = await send(context, event);

@@ -22,9 +22,3 @@ export async function setDeadline(tx: Transaction, deadline: NewDeadline): Promi
   if (await tx.get(deadlines, doc.id)) tx.update(deadlines, doc);
   else tx.create(deadlines, doc);
 }
-
-/** Nothing more is to be done to the subject. */
-export async function clearDeadline(tx: Transaction, kind: string, subject: string): Promise<void> {
-  const id = deadlineId(kind, subject);
-  if (await tx.get(deadlines, id)) tx.remove(deadlines, id);
-}

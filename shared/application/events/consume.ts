@@ -1,4 +1,3 @@
-import type { Collection } from '../../collections/collection';
 import { deadlineShardOf, deadlines } from '../../collections/deadlines';
 import {
   consumerPositions,
@@ -12,7 +11,7 @@ import {
 import type { EventType } from '../../contract/events';
 import { minuteMs } from '../../domain/calendar/calendar';
 import type { Context, Ports } from '../../ports/context';
-import type { Listed } from '../../ports/store';
+import type { Listed, Store } from '../../ports/store';
 import { backOffMs } from '../deadlines/back-off';
 import { deadlineId } from '../deadlines/deadlines';
 import type { Lease } from '../lease';
@@ -35,8 +34,8 @@ type Consuming = Context<'timer'>;
 /** Somebody who acts on events, apart from all others: at least once on each, in no certain order. */
 export interface Consumer<C> {
   readonly name: string;
-  /** Its own record under the event's id: an event is handled once it is there. */
-  readonly record: Collection;
+  /** Its own records under the events' ids, in their order: an event is handled once its record is there. */
+  recordsOf(store: Store, ids: readonly string[]): Promise<readonly unknown[]>;
   /** Events of one key are handled one call after another, several in one call: they change the same document. */
   readonly keyOf?: (event: Told) => string;
   /** Handles the events and leaves their records. What it throws is tried again later, each event by itself. */
@@ -85,7 +84,7 @@ async function unhandled<C extends Consuming>(
     // In this order: who tries again beside us leaves the record before they take the deadline off.
     const waiting = await store.getMany(deadlines, retries);
     const ids = some.map(({ id }) => id);
-    const records = await store.getMany(consumer.record, ids);
+    const records = await consumer.recordsOf(store, ids);
     open.push(...some.filter((_, place) => !waiting[place] && !records[place]));
   }
   return open;
