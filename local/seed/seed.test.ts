@@ -174,12 +174,12 @@ describe('writeSeed', () => {
       stats,
       store: memoryStore({
         clock: { nowMs: () => nowMs, sleep: async () => {} },
-        ids: { random: () => 0.5 },
+        ids: { newId: () => 'id', random: () => 0.5 },
         stats,
       }),
     };
   };
-  const total = 2 * seed.publishers.length + 3 * seed.tasks.length;
+  const total = 2 * seed.publishers.length + 4 * seed.tasks.length;
 
   test('writes everything once', async () => {
     const { store, stats } = emptyStore();

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import type { ErrorCode } from '../contract/errors';
+import type { Event } from '../contract/events';
+import type { Lifecycle } from '../domain/lifecycles/lifecycle';
 
 /** Every document has an id, unique in its collection; uniqueness is always an id, never a query. */
 export interface Document {
@@ -32,7 +35,10 @@ export interface Upcaster {
 }
 
 /** A document collection, declared once: models, tables, indexes and the memory store come from it. */
-export interface Collection<D extends Document = Document> {
+export interface Collection<
+  D extends Document = Document,
+  L extends Lifecycle | undefined = Lifecycle | undefined,
+> {
   readonly name: string;
   /** The document as use cases see it. */
   readonly schema: z.ZodType<D>;
@@ -53,6 +59,8 @@ export interface Collection<D extends Document = Document> {
   /** The texts of the personal fields, as use cases see them. */
   readonly personalSchema: z.ZodType<Record<string, string>>;
   readonly indexes: Readonly<Record<string, Index<D>>>;
+  /** What may follow what in `status`, where documents have one; only `advance` writes them. */
+  readonly lifecycle: L;
   /** Field with the moment (ms) after which the document is no longer returned. */
   readonly ttl: string | undefined;
 }
@@ -68,8 +76,16 @@ export function personal<T extends z.ZodType<string>>(schema: T): T {
 const required = (field: z.core.$ZodType): z.core.$ZodType =>
   field instanceof z.ZodExactOptional ? required(field.unwrap()) : field;
 
-interface CollectionOptions<D> {
+type StatusOf<D> = D extends { readonly status: infer S extends string } ? S : never;
+
+/** Fields that can count. */
+type CountersOf<D> = { [K in keyof D & string]: D[K] extends number ? K : never }[keyof D & string];
+
+type LifecycleOf<D> = Lifecycle<D, StatusOf<D>, CountersOf<D>, ErrorCode, Event>;
+
+interface CollectionOptions<D, L> {
   readonly indexes?: Readonly<Record<string, Index<D>>>;
+  readonly lifecycle?: L;
   readonly ttl?: keyof D & string;
   readonly upcasters?: readonly Upcaster[];
   readonly parsedOnRead?: boolean;
@@ -79,11 +95,11 @@ interface CollectionOptions<D> {
 const fieldName = /^[a-z][a-zA-Z0-9]*$/;
 
 /** Declares a collection. Optional fields are `.exactOptional()`: present or absent, never undefined. */
-export function collection<D extends Document>(
+export function collection<D extends Document, L extends LifecycleOf<D> | undefined = undefined>(
   name: string,
   schema: z.ZodType<D> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> },
-  options: CollectionOptions<D> = {},
-): Collection<D> {
+  options: CollectionOptions<D, L> = {},
+): Collection<D, L> {
   const fields = Object.entries(schema.shape);
   const names = fields.map(([field]) => field);
   const misnamed = names.find((field) => !fieldName.test(field));
@@ -109,6 +125,7 @@ export function collection<D extends Document>(
       Record<string, string>
     >,
     indexes: options.indexes ?? {},
+    lifecycle: options.lifecycle as L,
     ttl: options.ttl,
   };
 }

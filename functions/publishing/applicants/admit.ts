@@ -10,7 +10,7 @@ export const admit: UseCase<typeof publishingContract.admit> = async ({ orderId 
   try {
     return await decide(context, {
       orderId,
-      status: 'admitted',
+      event: 'admit',
       also: (tx, { taskId }) => tx.add(taskPlaces, taskId, { left: -1 }, { atLeast: { left: 0 } }),
     });
   } catch (error) {

@@ -1,13 +1,13 @@
-import { emit } from '../../../shared/application/events/outbox';
-import { withStep } from '../../../shared/application/orders/order-step';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { AppError } from '../../../shared/contract/errors';
+import { orderLifecycle } from '../../../shared/domain/lifecycles/order-lifecycle';
 import type { Context } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
 
 interface Decision {
   readonly orderId: string;
-  readonly status: 'admitted' | 'refused';
+  readonly event: 'admit' | 'refuse';
   readonly reason?: string;
   /** What else changes with it. */
   also(tx: Transaction, order: Order): void;
@@ -30,22 +30,15 @@ export async function ownOrder(
  */
 export function decide(
   context: Context<'publisher'>,
-  { orderId, status, reason, also }: Decision,
+  { orderId, event, reason, also }: Decision,
 ): Promise<{ orderId: string; status: Order['status'] }> {
   return context.store.transact(async (tx) => {
     const order = await ownOrder(tx, orderId, context.caller.account.id);
+    const status = orderLifecycle.transitions[event].to;
     if (order.status === status) return { orderId, status };
-    if (order.status !== 'applied') throw new AppError('ORDER_NOT_WAITING');
-    tx.update(
-      orders,
-      withStep(order, context, { status, by: 'publisher', ...(reason !== undefined && { reason }) }),
-    );
+    const said = reason === undefined ? {} : { reason };
+    advance(tx, orders, order, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
     also(tx, order);
-    emit(tx, context, {
-      type: `order.${status}`,
-      accountId: order.accountId,
-      facts: { orderId, taskId: order.taskId, title: order.terms.title },
-    });
     return { orderId, status };
   });
 }

@@ -1,4 +1,6 @@
-import { emitOfTask } from '../../../shared/application/events/outbox';
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
+import { advance } from '../../../shared/application/lifecycles/advance';
+import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -33,8 +35,8 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     const nowMs = clock.nowMs();
     checkDraft(task, nowMs);
     if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
-    const open = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
-    tx.update(tasks, documentsOf(open).task);
+    const published = { ...documentsOf(task).task, publishedAtMs: nowMs };
+    const open = advance(tx, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
     tx.create(taskPlaces, {
       id: taskId,
       open: 1,
@@ -42,8 +44,8 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
       signUps: 0,
       termsVersion: task.termsVersion,
     });
-    emitOfTask(tx, context, 'task.opened', open);
-    return open;
+    await setDeadline(tx, taskExpiry(task));
+    return { ...task, ...open };
   });
   return { task: ownTaskView(opened) };
 };

@@ -1,4 +1,6 @@
-import { emitOfTask } from '../../../shared/application/events/outbox';
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
+import { advance } from '../../../shared/application/lifecycles/advance';
+import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -22,7 +24,8 @@ function changedTerms(before: TaskDraft, after: TaskDraft): string[] {
 
 function write(tx: Transaction, changed: WholeTask): void {
   const { task, texts } = documentsOf(changed);
-  tx.update(tasks, task);
+  const step = { by: 'publisher', atMs: changed.updatedAtMs } as const;
+  advance(tx, tasks, task, task.status === 'open' ? 'change' : 'edit', step);
   tx.update(taskTexts, texts);
 }
 
@@ -72,7 +75,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
         terms = changedTerms(draftOf(current), draftOf(changed));
-        emitOfTask(tx, context, 'task.changed', changed);
+        if (changed.signUpDeadlineMs !== current.signUpDeadlineMs) await setDeadline(tx, taskExpiry(changed));
         return writeOpen(tx, current, changed, terms);
       }
       write(tx, changed);

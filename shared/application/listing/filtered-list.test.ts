@@ -15,7 +15,7 @@ let store: Store;
 let reads: number;
 beforeEach(() => {
   reads = 0;
-  const inner = memoryStore({ clock: fakeClock(), ids: { random: () => 0.5 } });
+  const inner = memoryStore({ clock: fakeClock(), ids: { newId: () => 'id', random: () => 0.5 } });
   store = {
     get: (from, id) => inner.get(from, id),
     getMany: (from, ids) => inner.getMany(from, ids),

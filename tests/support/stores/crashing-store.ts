@@ -39,6 +39,10 @@ export function crashingStore(store: Store, at: number): CrashingStore {
       step();
       tx.add(to, id, amounts, options);
     },
+    emit(event) {
+      step();
+      tx.emit(event);
+    },
   });
   return {
     hasCrashed: () => steps >= at,

@@ -1,5 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Collection, Document } from '../../../shared/collections/collection';
+import { outbox, outboxDocument } from '../../../shared/collections/events';
+import type { Event } from '../../../shared/contract/events';
+import type { Ports } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
 import type { Placed } from './open-stores';
 
@@ -20,7 +23,7 @@ export interface RecordingStore extends Store {
 }
 
 /** A store that notes what asynchronous work writes, apart from what others write meanwhile. */
-export function recordingStore(store: Store): RecordingStore {
+export function recordingStore(store: Store, { clock, ids }: Pick<Ports, 'clock' | 'ids'>): RecordingStore {
   return {
     get: (from, id) => store.get(from, id),
     getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
@@ -30,7 +33,7 @@ export function recordingStore(store: Store): RecordingStore {
       if (recording?.through !== store) return store.transact(work);
       let tried = new Map<string, Placed>();
       let isWhole = true;
-      const result = await store.transact((tx) => {
+      const result = await store.transact(async (tx) => {
         tried = new Map();
         isWhole = true;
         const note = <D extends Document>(collection: Collection<D>, doc: D, isNew: boolean) => {
@@ -39,7 +42,9 @@ export function recordingStore(store: Store): RecordingStore {
           isWhole &&= isNew || recording.written.has(key);
           tried.set(key, { collection: collection as unknown as Collection<Document>, doc });
         };
-        return work({
+        // Written here, for the store below would not say what it wrote.
+        const events: Event[] = [];
+        const worked = await work({
           get: (from, id) => tx.get(from, id),
           create(into, doc) {
             note(into, doc, true);
@@ -57,7 +62,14 @@ export function recordingStore(store: Store): RecordingStore {
             isWhole = false;
             tx.add(to, id, amounts, options);
           },
+          emit: (event) => void events.push(event),
         });
+        if (events.length > 0) {
+          const doc = outboxDocument(events, () => ids.newId(), clock.nowMs());
+          note(outbox, doc, true);
+          tx.create(outbox, doc);
+        }
+        return worked;
       });
       for (const [key, left] of tried) recording.written.set(key, left);
       recording.isWhole &&= isWhole;

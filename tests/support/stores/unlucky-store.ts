@@ -36,6 +36,7 @@ export function contestedStore(store: Store, raw: Store, times: number, counted:
           update: (inside, doc) => tx.update(inside, doc),
           remove: (from, id) => tx.remove(from, id),
           add: (to, id, amounts, options) => tx.add(to, id, amounts, options),
+          emit: (event) => tx.emit(event),
         });
         if (read.length > 0 && left > 0) {
           left -= 1;
