@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { collections } from '../shared/collections/collections';
 import { releaseProblems } from './collections/release-problems';
@@ -19,9 +19,12 @@ async function main(): Promise<void> {
   if (command !== 'check' && command !== 'release') throw new Error(usage);
   await mkdir(folder, { recursive: true });
   const names = (await readdir(folder)).map((file) => file.replace(/\.json$/, ''));
-  const problems = names
-    .filter((name) => !collections.some((of) => of.name === name))
-    .map((name) => `${name}: released, and no collection any more: take ${fileOf(name)} away with its table`);
+  const problems: string[] = [];
+  for (const name of names.filter((one) => !collections.some((of) => of.name === one))) {
+    if (command === 'check')
+      problems.push(`${name}: released, and no collection any more: its table would go`);
+    else await rm(fileOf(name));
+  }
   for (const of of collections) {
     const before = names.includes(of.name) ? await readReleased(of.name) : undefined;
     if (command === 'check') problems.push(...(before ? releaseProblems(of, before) : []));

@@ -18,7 +18,7 @@ function isWidened(before: unknown, now: unknown): boolean {
   return [...names].every((name) => {
     const [was, is] = [old[name], wide[name]];
     if (isDeepStrictEqual(was, is)) return true;
-    if (name === 'enum' || name === 'anyOf') return includesAll(is, was);
+    if (['enum', 'anyOf', 'oneOf'].includes(name)) return includesAll(is, was);
     if (upperBounds.includes(name)) return is === undefined || Number(was) < Number(is);
     if (lowerBounds.includes(name)) return is === undefined || Number(was) > Number(is);
     return isWidened(was, is);

@@ -11,7 +11,7 @@ const choices = ({ enum: values, type }: JsonSchema): readonly unknown[] =>
 
 /** The smallest value of a schema, with all optional fields or with none. Texts say which field they are of. */
 function sample(schema: JsonSchema, name: string, isFull: boolean): unknown {
-  const [first] = schema.anyOf ?? [];
+  const [first] = schema.anyOf ?? schema.oneOf ?? [];
   if (first) return sample(first as JsonSchema, name, isFull);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];

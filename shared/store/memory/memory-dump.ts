@@ -1,6 +1,7 @@
 import type { Dump } from '../../ports/dump';
 import { putThrough } from '../put-through';
-import { type Kept, type MemoryStore, wholeDocFrom } from './memory-store';
+import { type Kept, wholeDocFrom } from './memory-row';
+import type { MemoryStore } from './memory-store';
 
 const pageSize = 100;
 

@@ -1,4 +1,4 @@
-import type { Collection, Document, Fields, Partition } from '../../collections/collection';
+import type { Collection, Document, Partition } from '../../collections/collection';
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
 import type { Reindexed, Reindexing } from '../../ports/reindexing';
@@ -12,12 +12,12 @@ import {
   type Stored,
   verdictOn,
 } from '../commit';
-import { copyOf, docOf } from '../copy';
+import { copyOf } from '../copy';
 import { documentFrom } from '../document-from';
 import { isExpired } from '../expiry';
 import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../list-query';
-import { wholeDocument } from '../whole-document';
-import { MemoryTable, type Row, rowAfterAddition, rowOf } from './memory-table';
+import { copiedFrom, type Kept, type Row, rowAfterAddition, rowOf, wholeDocFrom } from './memory-row';
+import { MemoryTable } from './memory-table';
 
 /** A store in this process's memory, with a picture of its content for a snapshot file. */
 export interface MemoryStore extends Store {
@@ -48,26 +48,6 @@ interface MemoryStoreOptions {
   /** Counted up by every call. */
   readonly stats?: StoreStats;
 }
-
-/** A document in a snapshot. */
-export interface Kept {
-  readonly schema: number;
-  readonly fields: Fields;
-}
-
-/** As this release reads it, a copy; a whole one is copied at once, which is several times cheaper. */
-const copiedFrom = (from: Collection, { schema, fields, wholeOf }: Row): Document =>
-  wholeOf === from && !from.parsedOnRead
-    ? docOf(copyOf(fields))
-    : documentFrom(from, schema, (field) => copyOf(fields[field]));
-
-/** The document with all that is kept of it. Throws Error when this release does not know all of it. */
-export const wholeDocFrom = (from: Collection, { schema, fields }: Kept): Document =>
-  wholeDocument(from, {
-    version: schema,
-    fields: Object.keys(fields),
-    fieldValue: (field) => fields[field],
-  });
 
 class Memory implements MemoryStore, CommitAdapter {
   readonly #options: MemoryStoreOptions;
