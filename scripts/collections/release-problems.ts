@@ -93,7 +93,7 @@ function fixtureProblems(of: Collection, before: Released): string[] {
   return [...problems];
 }
 
-/** Why a collection cannot follow its last release while both serve; see docs/adr/0017. */
+/** Why a collection cannot follow its last release while both serve; see docs/adr/0019. */
 export function releaseProblems(of: Collection, before: Released): string[] {
   const now = releasedFrom(of, before);
   const problems = [

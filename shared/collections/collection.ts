@@ -46,7 +46,7 @@ export interface Collection<
   readonly storedSchema: z.ZodType<D>;
   /** Names of the top-level fields, in order. */
   readonly fields: readonly string[];
-  /** Of the documents that this release writes; raised by whatever is not additive (docs/adr/0017). */
+  /** Of the documents that this release writes; raised by whatever is not additive (docs/adr/0019). */
   readonly version: number;
   /** The first lifts version 1 to 2, and so on. */
   readonly upcasters: readonly Upcaster[];
