@@ -2,8 +2,8 @@ import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudb
 import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { randomIds } from '../../platforms/system/random-ids';
-import { contractCollections } from '../contract-collections';
-import { storeContract } from '../store.contract';
+import { contractCollections, thing, things } from '../contract-collections';
+import { put, storeContract } from '../store.contract';
 import { vaultContract } from '../vault.contract';
 import { cloudbaseStore } from './cloudbase-store';
 import { collectionDefinitions } from './collection-definitions';
@@ -31,6 +31,21 @@ describe('on the CloudBase sandbox', () => {
       }),
     };
   };
+
+  it('writes no name that begins as the platform’s own do, beside the id', async () => {
+    const { store } = await subject(false)();
+    await put(store, things, thing('a', { facts: { _openid: 'x', __proto: 'y' } }), thing('b'), thing('c'));
+    await store.transact(async (tx) => {
+      await tx.get(things, 'a');
+      await tx.get(things, 'none');
+      tx.add(things, 'b', { left: 1 });
+      tx.remove(things, 'c');
+    });
+    expect((await store.get(things, 'a'))?.facts).toEqual({ _openid: 'x', __proto: 'y' });
+    const stored = JSON.stringify(cloud.sandbox.snapshot());
+    expect(stored).toContain('meta_gone');
+    expect([...new Set(stored.match(/(?<=\\")_\w*(?=\\":)/g))]).toEqual(['_id']);
+  });
 
   storeContract('the CloudBase store', subject(false));
   storeContract('the CloudBase store that reads first', subject(true));
