@@ -125,7 +125,8 @@ export async function runDue<C extends Meeting>(
   const { store, clock } = context;
   const nowMs = clock.nowMs();
   const look = await store.get(deadlineLooks, lookId);
-  const isFull = !look || nowMs - look.lookedAtMs >= fullLookMs;
+  // A clock may have been wrong: what lies ahead of it is no reason to wait.
+  const isFull = !look || nowMs < look.lookedAtMs || nowMs - look.lookedAtMs >= fullLookMs;
   const all = Array.from({ length: deadlineShards }, (_, shard) => shard);
   const shards = all.filter((shard) => isFull || (look.nextDueMs[shard] ?? 0) <= nowMs);
   const nextDueMs = all.map((shard) => look?.nextDueMs[shard] ?? never);

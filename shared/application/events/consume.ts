@@ -69,7 +69,10 @@ interface Run<C> {
   readonly heard: Map<number, number>;
   handled: number;
   oldestMs: number;
-  hasSeen: boolean;
+  /** When the newest event happened that was seen, by anybody wanted or not; 0: none was. */
+  newestMs: number;
+  /** Whether some of them had not been dealt with before. */
+  hasNew: boolean;
 }
 
 /** Which of the events have neither a record nor a deadline to be tried again. */
@@ -126,6 +129,7 @@ async function handlePage<C extends Consuming>(run: Run<C>, page: OutboxDocument
   const wanted = page.flatMap(eventsOf).filter(({ type }) => types.has(type));
   const events = await unhandled(run, wanted);
   if (events.length === 0) return Number.POSITIVE_INFINITY;
+  run.hasNew = true;
   run.oldestMs = Math.min(run.oldestMs, ...events.map(({ atMs }) => atMs));
   let leftMs = Number.POSITIVE_INFINITY;
   const isOurs = await lease.isOurs();
@@ -165,7 +169,7 @@ async function readShard<C extends Consuming>(
   let cursor: string | undefined;
   do {
     const page = await run.pages(shard, fromMs, cursor);
-    if (page.items.length > 0) run.hasSeen = true;
+    run.newestMs = Math.max(run.newestMs, page.items.at(-1)?.atMs ?? 0);
     leftMs = Math.min(leftMs, await handlePage(run, page.items));
     cursor = page.next;
     if (cursor !== undefined && clock.nowMs() >= untilMs)
@@ -181,14 +185,17 @@ async function runConsumer<C extends Consuming>(
   const { store, clock } = run.context;
   const { readToMs, sweptAtMs } = known ?? { readToMs: 0, sweptAtMs: 0 };
   const startedAtMs = clock.nowMs();
-  const isSweep = startedAtMs - sweptAtMs >= sweepEveryMs;
+  // A clock may have been wrong: what lies ahead of it is no reason to wait.
+  const isSweep = startedAtMs < sweptAtMs || startedAtMs - sweptAtMs >= sweepEveryMs;
   const fromMs = Math.max(0, readToMs - (isSweep ? sweepBackMs : lookBackMs));
   const ends = await Promise.all(eventShards.map((shard) => readShard(run, shard, fromMs)));
-  // What was seen is looked at once more; while nothing comes, nothing is written.
-  if (!run.hasSeen && !isSweep) return;
+  if (run.newestMs === 0 && !isSweep) return;
+  // As far as events go, and not the clock: whoever's was ahead must not hide what comes after. What was seen is
+  // looked at once more; then the look back begins behind it, so that nothing is read or written while nothing comes.
+  const seenToMs = run.hasNew ? run.newestMs : run.newestMs + lookBackMs + 1;
   const position = {
     id: run.consumer.name,
-    readToMs: Math.min(startedAtMs, ...ends),
+    readToMs: Math.min(startedAtMs, run.newestMs === 0 ? readToMs : seenToMs, ...ends),
     sweptAtMs: isSweep ? startedAtMs : sweptAtMs,
   };
   await store.transact(async (tx) => {
@@ -228,7 +235,7 @@ export async function consume<C extends Consuming>(
   );
   const runs = consumers.map((consumer): Run<C> => {
     const types = typesOf(consumer.name);
-    const counts = { handled: 0, oldestMs: startedAtMs, hasSeen: false };
+    const counts = { handled: 0, oldestMs: startedAtMs, newestMs: 0, hasNew: false };
     return { context, consumer, types, pages, lease, heard, ...counts };
   });
   await Promise.all(
