@@ -90,6 +90,18 @@ test('given a deadline that is known, when its minute comes, then it is met thou
   expect(await system.ports.store.get(deadlines, deadlineId('task.expire', taskId))).toBeUndefined();
 });
 
+test('given a deadline that is set two minutes ahead, when its minute comes, then it is met', async () => {
+  await tick();
+  const taskId = await openTask(system, zhao, { signUpDeadlineMs: system.clock.nowMs() + 2 * minuteMs });
+  for (let minute = 0; minute < 3; minute += 1) {
+    expect(await system.ports.store.get(deadlines, deadlineId('task.expire', taskId))).toBeDefined();
+    await tick();
+    system.clock.pass(minuteMs);
+  }
+  await tick();
+  expect(await system.ports.store.get(deadlines, deadlineId('task.expire', taskId))).toBeUndefined();
+});
+
 test('given an instance that is at it, when another ticks, then it leaves the work alone, until the first is gone', async () => {
   await somethingHappens();
   const { store, clock } = system.ports;

@@ -1,14 +1,12 @@
 import { type Deadline, deadlineLooks, deadlineShards, deadlines } from '../../collections/deadlines';
 import { AppError } from '../../contract/errors';
-import { minuteMs } from '../../domain/calendar/calendar';
 import type { Context } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 import type { Lease } from '../lease';
 import { forEachOf } from '../parallel';
 import { backOffMs, maxTries } from './back-off';
+import { fullLookMs } from './deadlines';
 
-/** All shards are looked at so often; between, only those where something is known to fall due. */
-const fullLookMs = 5 * minuteMs;
 const never = 4_102_444_800_000;
 const lookId = 'all';
 const pageSize = 100;

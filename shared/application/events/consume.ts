@@ -65,7 +65,7 @@ interface Run<C> {
   readonly types: ReadonlySet<EventType>;
   readonly pages: Pages;
   readonly lease: Lease;
-  /** Deadlines that were set for what failed: when, by shard. */
+  /** When something falls due that was set since, by shard. */
   readonly heard: Map<number, number>;
   handled: number;
   oldestMs: number;
@@ -93,6 +93,11 @@ async function unhandled<C extends Consuming>(
   return open;
 }
 
+/** Notes when something falls due, in the shard where it does. */
+function hear(heard: Map<number, number>, shard: number, dueAtMs: number): void {
+  heard.set(shard, Math.min(heard.get(shard) ?? dueAtMs, dueAtMs));
+}
+
 /** Sets the event aside, to be tried again by itself. */
 async function setAside<C extends Consuming>(run: Run<C>, { id, atMs, ...event }: Told): Promise<void> {
   const { store, clock } = run.context;
@@ -103,8 +108,7 @@ async function setAside<C extends Consuming>(run: Run<C>, { id, atMs, ...event }
     if (await tx.get(deadlines, deadline.id)) return;
     tx.create(deadlines, { ...deadline, event: { id, atMs, event } });
   });
-  const shard = deadlineShardOf(deadline.id);
-  run.heard.set(shard, Math.min(run.heard.get(shard) ?? dueAtMs, dueAtMs));
+  hear(run.heard, deadlineShardOf(deadline.id), dueAtMs);
 }
 
 /** Handles events of one key; of several that fail together, each is tried by itself. */
@@ -126,7 +130,10 @@ async function handle<C extends Consuming>(run: Run<C>, events: readonly Told[])
 /** Handles a page's events; answers the moment of the oldest for which there was no time. */
 async function handlePage<C extends Consuming>(run: Run<C>, page: OutboxDocument[]): Promise<number> {
   const { context, consumer, types, lease } = run;
-  const wanted = page.flatMap(eventsOf).filter(({ type }) => types.has(type));
+  const told = page.flatMap(eventsOf);
+  for (const event of told)
+    if (event.type === 'deadline.near') hear(run.heard, event.facts.shard, event.facts.dueAtMs);
+  const wanted = told.filter(({ type }) => types.has(type));
   const events = await unhandled(run, wanted);
   if (events.length === 0) return Number.POSITIVE_INFINITY;
   run.hasNew = true;
@@ -210,7 +217,7 @@ export interface ConsumeRun {
   readonly handled: number;
   /** When the oldest event happened that somebody had not handled before; now, if there was none. */
   readonly oldestMs: number;
-  /** When something that failed falls due again, by its deadline's shard. */
+  /** When something falls due that was set since, by its deadline's shard. */
   readonly heard: ReadonlyMap<number, number>;
 }
 
