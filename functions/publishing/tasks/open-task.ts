@@ -44,7 +44,7 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
       signUps: 0,
       termsVersion: task.termsVersion,
     });
-    await setDeadline(tx, taskExpiry(task));
+    await setDeadline(tx, context, taskExpiry(task));
     return { ...task, ...open };
   });
   return { task: ownTaskView(opened) };

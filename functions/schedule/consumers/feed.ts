@@ -1,3 +1,4 @@
+import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consume';
 import { overlapMs } from '../../../shared/application/events/feed-reader';
 import { feedItems, type Told } from '../../../shared/collections/events';
@@ -24,9 +25,7 @@ export const feedConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
       const { taskId, ...where } = facts;
       const task = 'cityCode' in where ? { cityCode: where.cityCode, category: where.category } : {};
       const item = { id, type, taskId, ...task, toldAtMs, atMs, expiresAtMs: nowMs + itemLifeMs };
-      await store.transact(async (tx) => {
-        if (!(await tx.get(feedItems, id))) tx.create(feedItems, item);
-      });
+      await createOnce(store, feedItems, item);
     }
   },
 };

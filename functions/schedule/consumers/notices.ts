@@ -1,3 +1,4 @@
+import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consume';
 import { type Notice, notices, type Told } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
@@ -22,10 +23,7 @@ export const noticesConsumer: Consumer<Pick<Ports, 'store'>> = {
   name: 'notices',
   recordsOf: (store, ids) => store.getMany(notices, ids),
   async handle({ store }, events) {
-    for (const event of events as readonly Told<PersonEvent>[]) {
-      await store.transact(async (tx) => {
-        if (!(await tx.get(notices, event.id))) tx.create(notices, noticeOf(event));
-      });
-    }
+    for (const event of events as readonly Told<PersonEvent>[])
+      await createOnce(store, notices, noticeOf(event));
   },
 };
