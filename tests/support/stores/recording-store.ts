@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Collection, Document } from '../../../shared/collections/collection';
 import type { Store } from '../../../shared/ports/store';
 import type { Placed } from './open-stores';
+import { type TransactionHooks, tapped } from './tapped';
 
 /** The documents that some work wrote through a store, as it left them. */
 interface Recording {
@@ -19,50 +19,42 @@ export interface RecordingStore extends Store {
   record<T>(work: () => Promise<T>): Promise<{ result: T; left: readonly Placed[] | undefined }>;
 }
 
-/** A store that notes what asynchronous work writes, apart from what others write meanwhile. */
-export function recordingStore(store: Store): RecordingStore {
+/** What is noted of one transaction, anew at each try. */
+function noting(recording: Recording): TransactionHooks {
+  let tried = new Map<string, Placed>();
+  let isWhole = true;
   return {
-    get: (from, id) => store.get(from, id),
-    getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
-    list: (from, index, where, page) => store.list(from, index, where, page),
-    async transact(work) {
-      const recording = current.getStore();
-      if (recording?.through !== store) return store.transact(work);
-      let tried = new Map<string, Placed>();
-      let isWhole = true;
-      const result = await store.transact((tx) => {
-        tried = new Map();
-        isWhole = true;
-        const note = <D extends Document>(collection: Collection<D>, doc: D, isNew: boolean) => {
-          const key = `${collection.name}/${doc.id}`;
-          // What others had made would be missing the next time.
-          isWhole &&= isNew || recording.written.has(key);
-          tried.set(key, { collection: collection as unknown as Collection<Document>, doc });
-        };
-        return work({
-          get: (from, id) => tx.get(from, id),
-          create(into, doc) {
-            note(into, doc, true);
-            tx.create(into, doc);
-          },
-          update(inside, doc) {
-            note(inside, doc, false);
-            tx.update(inside, doc);
-          },
-          remove(from, id) {
-            isWhole = false;
-            tx.remove(from, id);
-          },
-          add(to, id, amounts, options) {
-            isWhole = false;
-            tx.add(to, id, amounts, options);
-          },
-        });
-      });
+    onTry() {
+      tried = new Map();
+      isWhole = true;
+    },
+    before({ method, args }) {
+      if (method === 'get') return;
+      if (method !== 'create' && method !== 'update') {
+        isWhole = false;
+        return;
+      }
+      const [collection, doc] = args;
+      const key = `${collection.name}/${doc.id}`;
+      // What others had made would be missing the next time.
+      isWhole &&= method === 'create' || recording.written.has(key);
+      tried.set(key, { collection, doc });
+    },
+    committed() {
       for (const [key, left] of tried) recording.written.set(key, left);
       recording.isWhole &&= isWhole;
-      return result;
     },
+  };
+}
+
+/** A store that notes what asynchronous work writes, apart from what others write meanwhile. */
+export function recordingStore(store: Store): RecordingStore {
+  const transaction = () => {
+    const recording = current.getStore();
+    return recording?.through === store ? noting(recording) : undefined;
+  };
+  return {
+    ...tapped(store, { transaction }),
     async record(work) {
       const recording: Recording = { through: store, written: new Map(), isWhole: true };
       running += 1;
