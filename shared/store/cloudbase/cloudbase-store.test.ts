@@ -1,8 +1,12 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { propertyRuns } from '../../../tests/support/property-runs';
 import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
+import { lossyCloudBase } from '../../../tests/support/stores/lossy-cloudbase';
+import { lossyWire } from '../../../tests/support/stores/lossy-wire';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections } from '../contract-collections';
+import { lostAnswersContract } from '../lost-answers.contract';
 import { storeContract } from '../store.contract';
 import { vaultContract } from '../vault.contract';
 import { cloudbaseStore } from './cloudbase-store';
@@ -32,7 +36,17 @@ describe('on the CloudBase sandbox', () => {
     };
   };
 
+  const lossySubject = (readsFirst: boolean) => async () => {
+    const { clock, store } = await subject(readsFirst)();
+    const wire = lossyWire(() => Object.assign(new Error('lost'), { code: 'ECONNRESET' }));
+    const database = lossyCloudBase(cloud.database, wire);
+    const lossy = cloudbaseStore({ database, clock, timeouts: fakeTimeouts(), ids: randomIds(), readsFirst });
+    return { store: lossy, others: store, wire };
+  };
+
   storeContract('the CloudBase store', subject(false));
+  lostAnswersContract('the CloudBase store', lossySubject(false));
+  lostAnswersContract('the CloudBase store that reads first', lossySubject(true), propertyRuns(2, 1_000));
   storeContract('the CloudBase store that reads first', subject(true));
   vaultContract('withVault over the CloudBase store', subject(false));
 });

@@ -1,5 +1,6 @@
 import type { Collection } from '../../collections/collection';
 import { collectionName } from './cloudbase-store-options';
+import { commitMarks } from './commit-marks';
 import { meta, partitionField, sortField } from './record';
 
 export interface CloudIndex {
@@ -41,11 +42,11 @@ function definitionOf(of: Collection, collectionPrefix: string): CollectionDefin
 }
 
 /**
- * What the environment must hold before the store is used: collections and their indexes, plain data. No
- * index is unique: the cloud takes a missing field as null, so only one document could lack it.
+ * What the environment must hold before the store is used: collections and their indexes, plain data, and
+ * the store's own marks. No index is unique: the cloud takes a missing field as null, so only one document could lack it.
  * Throws RangeError for names and numbers that CloudBase refuses.
  */
 export const collectionDefinitions = (
   collections: readonly Collection[],
   collectionPrefix = '',
-): CollectionDefinition[] => collections.map((of) => definitionOf(of, collectionPrefix));
+): CollectionDefinition[] => [...collections, commitMarks].map((of) => definitionOf(of, collectionPrefix));

@@ -4,6 +4,7 @@ import type { Stored, Version } from '../commit';
 import { docOf, fieldsOf } from '../copy';
 import { isExpired } from '../expiry';
 import type { CloudRecord } from './cloud-calls';
+import { traceMs } from './commit-marks';
 import { plainValue, storedValue } from './field-names';
 
 /** What a stored document carries beside its fields. */
@@ -12,7 +13,7 @@ export const meta = {
   version: '_v',
   /** The last commit that only read it: it must write something, or write skew would go through. */
   touch: '_t',
-  /** The last additions' commits, newest last: tells whether an addition is in, though others followed. */
+  /** The last additions' commits, newest last: one that the SDK sends twice at once is done once. */
   additions: '_log',
   /** Set on what was removed, or was found absent: both must be visible to transactions at the same time. */
   gone: '_gone',
@@ -22,9 +23,6 @@ export const meta = {
 
 export const partitionField = (index: string): string => `ix_${index}_p`;
 export const sortField = (index: string): string => `ix_${index}_s`;
-
-/** Far longer than a commit can be in doubt. */
-const graveMs = 24 * 60 * 60_000;
 
 export const bodyFields = (of: Collection): readonly string[] => of.fields.filter((field) => field !== 'id');
 
@@ -49,7 +47,7 @@ export const tombstone = (id: string, commitId: Version, nowMs: number): CloudRe
   _id: id,
   [meta.version]: commitId,
   [meta.gone]: true,
-  [meta.sweep]: nowMs + graveMs,
+  [meta.sweep]: nowMs + traceMs,
 });
 
 function docFrom(of: Collection, record: CloudRecord): Document {
