@@ -69,7 +69,7 @@ function monthOf(measured: ReadonlyMap<string, Metered>, people: number): Sums {
     sums.writeUnits += metered.writeUnits * times;
   };
   for (const [name, times] of Object.entries(callsPerPerson)) add(measured.get(name), times * people);
-  for (const timer of ['relayOutbox', 'closeExpiredTasks']) {
+  for (const timer of ['tick']) {
     add(measured.get(`schedule/${timer}, idle`), timerRuns);
   }
   // Each sign-up is an event: the relay lists it twice over (overlap) and writes a notice.

@@ -57,8 +57,7 @@ describe('functions', () => {
   test.each([
     '/',
     '/nothing/here',
-    '/schedule/relayOutbox',
-    '/schedule/closeExpiredTasks',
+    '/schedule/tick',
     '/account',
     '/account/unknown',
     '/account/me/more',

@@ -1,6 +1,6 @@
 import { accounts } from '../shared/collections/accounts';
 import type { Collection, Document } from '../shared/collections/collection';
-import { outbox } from '../shared/collections/events';
+import { eventsOf, outbox } from '../shared/collections/events';
 import { type Order, orders } from '../shared/collections/orders';
 import { payoutAccounts, payoutBooks } from '../shared/collections/payouts';
 import { taskPlaces } from '../shared/collections/tasks';
@@ -64,10 +64,12 @@ test.each([
   expect(tally(answers)).toEqual({ ok: places, TASK_FULL: count - places });
   const { admitted, left } = await expectPlaces(taskId, places);
   expect([admitted.length, left]).toEqual([places, 0]);
-  const told = all(outbox).filter(({ type, facts }) => type === 'order.admitted' && facts.taskId === taskId);
-  expect(new Set(told.map(({ accountId }) => accountId))).toEqual(
-    new Set(admitted.map((it) => it.accountId)),
-  );
+  const told = all(outbox)
+    .flatMap((doc) => eventsOf(doc))
+    .flatMap((event) =>
+      event.type === 'order.admitted' && event.facts.taskId === taskId ? [event.accountId] : [],
+    );
+  expect(new Set(told)).toEqual(new Set(admitted.map((it) => it.accountId)));
   expect(told).toHaveLength(places);
 });
 

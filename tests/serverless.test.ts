@@ -34,10 +34,7 @@ test.each(declared)('$name deploys its own bundle under its own role', ({ name, 
 test('a feature is behind its route, timers run by the clock', () => {
   expect(serverlessFunction('orders')).toMatchObject({ events: [{ httpApi: 'POST /orders/{action}' }] });
   expect(serverlessFunction('schedule')).toMatchObject({
-    events: [
-      { schedule: { rate: 'rate(1 minute)', input: { action: 'relayOutbox' } } },
-      { schedule: { rate: 'rate(1 minute)', input: { action: 'closeExpiredTasks' } } },
-    ],
+    events: [{ schedule: { rate: 'rate(1 minute)', input: { action: 'tick' } } }],
   });
 });
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
   [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
   const taskId = await openTask(system, zhao);
   await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   ({
     notices: [{ noticeId }],
   } = await lin.get('messages/notices'));
@@ -35,7 +35,7 @@ test('given an own notice, when it is marked as read, also twice, then it is rea
 
 test('given a notice that was read, when the relay runs again, then it stays read', async () => {
   await markRead(lin);
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   expect(await isRead()).toBe(true);
 });
 

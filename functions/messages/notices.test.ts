@@ -23,13 +23,13 @@ const admittedTo = async (count: number) => {
     system.clock.pass(1_000);
     await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   }
-  await system.timer('relayOutbox');
+  await system.timer('tick');
 };
 
 test('given an admission, when the person looks, then the notice says what happened and where to see more', async () => {
   const taskId = await openTask(system, zhao);
   const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   expect(await lin.get('messages/notices')).toEqual({
     notices: [
       {

@@ -1,4 +1,3 @@
-import { emit } from '../../shared/application/events/outbox';
 import { withStep } from '../../shared/application/orders/order-step';
 import { orders } from '../../shared/collections/orders';
 import { taskPlaces } from '../../shared/collections/tasks';
@@ -28,7 +27,7 @@ export const withdraw: UseCase<typeof ordersContract.withdraw> = async (input, c
       current.taskId,
       current.status === 'admitted' ? { left: 1, signUps: -1 } : { signUps: -1 },
     );
-    emit(tx, context, {
+    tx.emit({
       type: 'order.withdrawn',
       accountId: current.publisherId,
       facts: { orderId: current.id, taskId: current.taskId, title: current.terms.title },

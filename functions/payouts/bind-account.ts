@@ -1,5 +1,4 @@
 import { freshIdentity } from '../../shared/application/account/wechat-identity';
-import { emit } from '../../shared/application/events/outbox';
 import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
 import { accounts as people } from '../../shared/collections/accounts';
 import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
@@ -58,7 +57,7 @@ async function bind(tx: Transaction, context: Context<'consented'>, fresh: Payou
   };
   if (book) tx.update(payoutBooks, entry);
   else tx.create(payoutBooks, entry);
-  emit(tx, context, { type: 'payoutAccount.bound', accountId: fresh.accountId, facts: { channel } });
+  tx.emit({ type: 'payoutAccount.bound', accountId: fresh.accountId, facts: { channel } });
   return payoutAccountView(account, entry.defaultId, nowMs);
 }
 

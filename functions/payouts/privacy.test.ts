@@ -30,7 +30,7 @@ test('given bound accounts, when the raw store and the logs are read, then nothi
     await bind({ channel: 'alipay', alipayLogonId: 'xiaotong@example.com' }),
     await lin.get('payouts/accounts'),
   ];
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   const { unionid } = await system.ports.wechat.exchangeLoginCode(system.sandbox.loginCode('lin'));
   const personal = [
     '林晓彤',

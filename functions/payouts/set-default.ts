@@ -1,4 +1,3 @@
-import { emit } from '../../shared/application/events/outbox';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import { AppError } from '../../shared/contract/errors';
 import type { payoutsContract } from '../../shared/contract/payouts';
@@ -23,7 +22,7 @@ export const setDefault: UseCase<typeof payoutsContract.setDefault> = async (
     if (book.defaultId === payoutAccountId) return;
     tx.update(payoutBooks, { ...book, defaultId: payoutAccountId });
     tx.update(payoutAccounts, { ...account, pausedUntilMs: pauseEnd(clock.nowMs()) });
-    emit(tx, context, {
+    tx.emit({
       type: 'payoutAccount.defaultChanged',
       accountId,
       facts: { channel: account.channel },

@@ -1,4 +1,3 @@
-import { emit } from '../../shared/application/events/outbox';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import type { payoutsContract } from '../../shared/contract/payouts';
 import type { UseCase } from '../../shared/ports/context';
@@ -30,7 +29,7 @@ export const unbind: UseCase<typeof payoutsContract.unbind> = async ({ payoutAcc
     tx.update(payoutAccounts, { ...account, status: 'unbound' });
     if (defaultId !== undefined && defaultId !== book.defaultId)
       await pauseNewDefault(tx, defaultId, clock.nowMs());
-    emit(tx, context, { type: 'payoutAccount.unbound', accountId, facts: { channel: account.channel } });
+    tx.emit({ type: 'payoutAccount.unbound', accountId, facts: { channel: account.channel } });
   });
   return { accounts: await payoutAccountsOf(store, accountId, clock.nowMs()) };
 };

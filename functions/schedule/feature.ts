@@ -1,6 +1,5 @@
 import { scheduleContract } from '../../shared/contract/schedule';
 import { feature } from '../../shared/runtime/feature';
-import { closeExpiredTasks } from './close-expired-tasks';
-import { relayOutbox } from './relay-outbox/relay-outbox';
+import { tick } from './tick';
 
-export const schedule = feature(scheduleContract, ['wechat', 'settings'], { relayOutbox, closeExpiredTasks });
+export const schedule = feature(scheduleContract, ['wechat', 'settings'], { tick });

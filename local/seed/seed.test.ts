@@ -174,7 +174,7 @@ describe('writeSeed', () => {
       stats,
       store: memoryStore({
         clock: { nowMs: () => nowMs, sleep: async () => {} },
-        ids: { random: () => 0.5 },
+        ids: { newId: () => 'id', random: () => 0.5 },
         stats,
       }),
     };

@@ -1,5 +1,8 @@
+import { newDeadline } from '../../shared/application/deadlines/deadlines';
+import { taskExpiry } from '../../shared/application/tasks/task-expiry';
 import { accounts } from '../../shared/collections/accounts';
 import type { Collection, Document } from '../../shared/collections/collection';
+import { deadlines } from '../../shared/collections/deadlines';
 import { publishers, taskPlaces, tasks, taskTexts } from '../../shared/collections/tasks';
 import type { Store } from '../../shared/ports/store';
 import { seedDocuments } from './generate';
@@ -49,7 +52,7 @@ async function writeMissing<D extends Document>(
  */
 export async function writeSeed(store: Store, nowMs: number): Promise<number> {
   const seed = seedDocuments(nowMs);
-  // In this order nobody ever sees a task without its publisher, its places or its texts.
+  // In this order nobody ever sees a task without its publisher, its places, its texts or its end.
   const owners = seed.publishers;
   const accountsWritten = await writeMissing(
     store,
@@ -71,10 +74,15 @@ export async function writeSeed(store: Store, nowMs: number): Promise<number> {
     taskTexts,
     seed.tasks.map(({ texts }) => texts),
   );
+  const deadlinesWritten = await writeMissing(
+    store,
+    deadlines,
+    seed.tasks.map(({ task }) => newDeadline(taskExpiry(task))),
+  );
   const tasksWritten = await writeMissing(
     store,
     tasks,
     seed.tasks.map(({ task }) => task),
   );
-  return accountsWritten + publishersWritten + placesWritten + textsWritten + tasksWritten;
+  return accountsWritten + publishersWritten + placesWritten + textsWritten + deadlinesWritten + tasksWritten;
 }

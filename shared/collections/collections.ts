@@ -1,7 +1,18 @@
 import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
 import type { Collection } from './collection';
-import { idempotencyRecords, notices, outbox, outboxPositions } from './events';
+import { deadlineLooks, deadlines } from './deadlines';
+import {
+  consumerPositions,
+  countedShareEvents,
+  feedItems,
+  feedPositions,
+  notices,
+  outbox,
+  weChatMessages,
+} from './events';
 import { groupPosts, groups } from './groups';
+import { idempotencyRecords } from './idempotency';
+import { leases } from './leases';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { platformEvents } from './platform-events';
@@ -29,7 +40,14 @@ export const collections: readonly Collection[] = [
   openings,
   idempotencyRecords,
   outbox,
-  outboxPositions,
+  consumerPositions,
+  feedItems,
+  feedPositions,
+  countedShareEvents,
+  weChatMessages,
+  deadlines,
+  deadlineLooks,
+  leases,
   notices,
   serviceClients,
   platformEvents,

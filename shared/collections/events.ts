@@ -1,55 +1,24 @@
 import * as z from 'zod';
+import { type Event, event, personEventTypes } from '../contract/events';
+import { dayMs } from '../domain/calendar/calendar';
+import { taskCategories } from '../domain/tasks/categories';
 import { collection } from './collection';
 import { id, moment } from './fields';
 
-/** The result of a command under its idempotency key, created in the command's own transaction. */
-export const idempotencyRecords = collection(
-  'idempotencyRecords',
-  z.strictObject({
-    /** `subject:action:key`; the subject is an account's id, `service.<client>` or `system`. */
-    id,
-    /** Keyed. */
-    inputHash: z.string(),
-    /** What the answer is built again from: ids of what the command made, and small facts; nothing personal. */
-    result: z.record(
-      z.string(),
-      z.union([z.string(), z.record(z.string(), z.union([z.string(), z.boolean()]))]),
-    ),
-    expiresAtMs: moment,
-  }),
-  { ttl: 'expiresAtMs' },
-);
-
-export type CommandResult = z.output<(typeof idempotencyRecords)['schema']>['result'];
-
-/** Events that a person is told of. */
-export const personEventTypes = [
-  'order.applied',
-  'order.admitted',
-  'order.refused',
-  'order.withdrawn',
-  'payoutAccount.bound',
-  'payoutAccount.unbound',
-  'payoutAccount.defaultChanged',
-] as const;
-
-/** What happens to a task itself, for programs that bring tasks to where people are. */
-export const taskEventTypes = ['task.opened', 'task.changed', 'task.closed'] as const;
+/** Events are kept this long for consumers that were away. */
+const eventRetentionMs = 30 * dayMs;
 
 /** Lists of events are spread over this many partitions. */
 export const eventShards = ['0', '1', '2', '3'] as const;
+export type EventShard = (typeof eventShards)[number];
 
-const shardOf = (eventId: string): string => String(eventId.charCodeAt(0) % eventShards.length);
-
-/** Events, written in the same transaction as the change they tell of. Nothing personal is in them. */
+const shardOf = (id: string): string => String(id.charCodeAt(0) % eventShards.length);
+/** What the commits tell of: all events of one commit, written with it. */
 export const outbox = collection(
   'outbox',
   z.strictObject({
     id,
-    type: z.enum([...personEventTypes, ...taskEventTypes]),
-    /** Whom it concerns; events of tasks concern nobody in particular. */
-    accountId: id.exactOptional(),
-    facts: z.record(z.string(), z.string()),
+    events: z.array(z.strictObject({ id, event })).min(1),
     atMs: moment,
     expiresAtMs: moment,
   }),
@@ -58,35 +27,76 @@ export const outbox = collection(
     ttl: 'expiresAtMs',
   },
 );
-export type OutboxEvent = z.output<(typeof outbox)['schema']>;
+export type OutboxDocument = z.output<(typeof outbox)['schema']>;
 
-/** An event that a person is told of. */
-export type PersonEvent = OutboxEvent & {
-  readonly type: (typeof personEventTypes)[number];
-  readonly accountId: string;
-};
+/** An event as it was told: under its id, at its moment. */
+export type Told<E extends Event = Event> = E & { readonly id: string; readonly atMs: number };
 
-export const isPersonEvent = (event: OutboxEvent): event is PersonEvent =>
-  personEventTypes.some((type) => type === event.type) && event.accountId !== undefined;
+/** The document of the events of one commit. */
+export function outboxDocument(events: readonly Event[], newId: () => string, atMs: number): OutboxDocument {
+  const told = events.map((each) => ({ id: newId(), event: each }));
+  return { id: newId(), events: told, atMs, expiresAtMs: atMs + eventRetentionMs };
+}
 
-/** How many handled events a position lists at most. */
+export const eventsOf = ({ events, atMs }: OutboxDocument): Told[] =>
+  events.map(({ id: eventId, event: each }) => ({ ...each, id: eventId, atMs }));
+
+/** How far a consumer of ours has read, under its name. */
+export const consumerPositions = collection(
+  'consumerPositions',
+  z.strictObject({
+    id,
+    /** Everything before is dealt with, save what an index shows late. */
+    readToMs: moment,
+    /** When it last looked far back. */
+    sweptAtMs: moment,
+  }),
+);
+
+/** What programs hear of: events about tasks, as the feed's consumer passed them on, under the event's id. */
+export const feedItems = collection(
+  'feedItems',
+  z.strictObject({
+    id,
+    type: z.enum(['task.opened', 'task.changed', 'task.closed', 'order.admitted']),
+    taskId: id,
+    cityCode: z.string().exactOptional(),
+    category: z.enum(taskCategories).exactOptional(),
+    /** When it happened. */
+    toldAtMs: moment,
+    /** When it was passed on. */
+    atMs: moment,
+    expiresAtMs: moment,
+  }),
+  {
+    indexes: { log: { partition: (doc) => [shardOf(doc.id)], sort: (doc) => doc.atMs } },
+    ttl: 'expiresAtMs',
+  },
+);
+export type FeedItem = z.output<(typeof feedItems)['schema']>;
+
+/** How many handled items a position in the feed lists at most. */
 export const maxHandled = 4_000;
 
-/** How far a consumer has read a shard, under `consumer:shard`. */
-export const outboxPositions = collection(
-  'outboxPositions',
+/** How far a program has read a shard of the feed, under `client:shard`. */
+export const feedPositions = collection(
+  'feedPositions',
   z.strictObject({
     id,
     /** An index shows late commits late: what came in the last minutes before it is read again. */
     readToMs: moment,
-    /** Which events of those minutes are handled, where a consumer keeps no record of its own. */
-    handled: z
-      .array(z.strictObject({ id, atMs: moment }))
-      .max(2 * maxHandled)
-      .exactOptional(),
+    /** Which items of those minutes are handled. */
+    handled: z.array(z.strictObject({ id, atMs: moment })).max(2 * maxHandled),
   }),
 );
-export type OutboxPosition = z.output<(typeof outboxPositions)['schema']>;
+export type FeedPosition = z.output<(typeof feedPositions)['schema']>;
+
+/** Events of shares that are counted, under the event's id. */
+export const countedShareEvents = collection(
+  'countedShareEvents',
+  z.strictObject({ id, expiresAtMs: moment }),
+  { ttl: 'expiresAtMs' },
+);
 
 /** In-app notices; the id is the event's, so that an event told twice is one notice. */
 export const notices = collection(
@@ -100,8 +110,6 @@ export const notices = collection(
     /** Page to open in the mini-program. */
     page: z.string(),
     read: z.boolean(),
-    /** Whether the subscribe message is still to be sent. */
-    wechat: z.enum(['pending', 'sent', 'not-subscribed', 'none']),
     atMs: moment,
     expiresAtMs: moment,
   }),
@@ -114,3 +122,15 @@ export const notices = collection(
   },
 );
 export type Notice = z.output<(typeof notices)['schema']>;
+
+/** What became of a subscribe message, under the event's id. */
+export const weChatMessages = collection(
+  'weChatMessages',
+  z.strictObject({
+    id,
+    /** `none`: no template is set. */
+    outcome: z.enum(['sent', 'not-subscribed', 'none']),
+    expiresAtMs: moment,
+  }),
+  { ttl: 'expiresAtMs' },
+);

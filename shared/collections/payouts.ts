@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import { payoutChannels } from '../domain/money/payout-channels';
 import { collection, personal } from './collection';
 import { id, moment } from './fields';
-
-const payoutChannels = ['wechat', 'alipay'] as const;
 
 /** A WeChat wallet or Alipay account; the id is the keyed hash of its destination, so it has one owner. */
 export const payoutAccounts = collection(

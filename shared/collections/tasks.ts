@@ -51,7 +51,7 @@ const city = (doc: Task) => [doc.cityCode];
 const category = (doc: Task) => [doc.cityCode, doc.category];
 const cell = (side: (typeof cellSidesMetres)[number]) => whenOpen((doc) => [cellOf(doc, side)], newest);
 
-/** Tasks, as short as lists show them, since ten indexes copy them; only open ones stand in the lists that people browse. */
+/** Tasks, as short as lists show them, since nine indexes copy them; only open ones stand in the lists that people browse. */
 export const tasks = collection('tasks', task, {
   indexes: {
     cityNewest: whenOpen(city, newest),
@@ -63,8 +63,6 @@ export const tasks = collection('tasks', task, {
     cell2000: cell(cellSidesMetres[0]),
     cell8000: cell(cellSidesMetres[1]),
     cell32000: cell(cellSidesMetres[2]),
-    /** For the timer that closes tasks past their deadline. */
-    expiry: whenOpen(() => ['open'], deadline),
   },
 });
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { payoutChannels } from '../domain/money/payout-channels';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
 
-const channel = z.enum(['wechat', 'alipay']).describe('Where money would go.');
+const channel = z.enum(payoutChannels).describe('Where money would go.');
 const payoutAccountId = z
   .string()
   .regex(/^[0-9A-Za-z]{32}$/)

@@ -1,27 +1,18 @@
 import * as z from 'zod';
 import { action } from './action';
 
-const counted = z.strictObject({ handled: z.int().min(0).describe('How many were handled.') });
-
 export const scheduleContract = {
-  relayOutbox: action({
+  tick: action({
     feature: 'schedule',
-    name: 'relayOutbox',
-    summary: 'Turns new events into notices and subscribe messages',
+    name: 'tick',
+    summary: 'Hands events to whoever acts on them, and does what is due',
     access: 'timer',
     effect: 'command',
     input: z.strictObject({}),
-    output: counted,
-    errors: [],
-  }),
-  closeExpiredTasks: action({
-    feature: 'schedule',
-    name: 'closeExpiredTasks',
-    summary: 'Closes open tasks whose sign-up deadline has passed',
-    access: 'timer',
-    effect: 'command',
-    input: z.strictObject({}),
-    output: counted,
+    output: z.strictObject({
+      events: z.int().min(0).describe('Events that were handled, counted once for each who acted on them.'),
+      deadlines: z.int().min(0).describe('Deadlines that were met.'),
+    }),
     errors: [],
   }),
 };

@@ -2,8 +2,7 @@ import type { scheduleContract } from './schedule';
 
 /** How often either cloud's clock runs each action of access `timer`, in minutes; divisors of 60. */
 export const timerMinutes: Readonly<Record<keyof typeof scheduleContract, number>> = {
-  relayOutbox: 1,
-  closeExpiredTasks: 1,
+  tick: 1,
 };
 
 /** How often a clock ticks that runs all of them. */

@@ -70,7 +70,12 @@ type CallerFor<A extends Access> = A extends 'public'
 type CallOf<A extends Access> = {
   /** Logs, as a line of this call, an error that the caller need not hear of. */
   report(error: unknown): void;
-} & (A extends 'timer' ? unknown : { readonly caller: CallerFor<A>; readonly client: Client });
+} & (A extends 'timer'
+  ? {
+      /** By when it must have ended, ms since 1970: what is not done by then waits for the next run. */
+      readonly untilMs: number;
+    }
+  : { readonly caller: CallerFor<A>; readonly client: Client });
 
 /** What a use case of this access works with: the common ports, those that it needs, and its call. */
 export type Context<A extends Access = Access, N extends Need = never> = CallOf<A> &

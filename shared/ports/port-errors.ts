@@ -29,7 +29,7 @@ const loginCode: readonly ErrorCode[] = [...code, 'WECHAT_RISK_BLOCKED'];
 export const portErrors: PortErrors = {
   Store: { get: read, getMany: read, list: [...read, 'INVALID_INPUT'], transact: read },
   // Refusals of a commit are ConditionFailed, which use cases turn into codes of their own.
-  Transaction: { get: read, create: [], update: [], remove: [], add: [] },
+  Transaction: { get: read, create: [], update: [], remove: [], add: [], emit: [] },
   WeChat: {
     phoneNumber: code,
     checkText: [...weChatFailures, 'SESSION_EXPIRED'],

@@ -1,4 +1,5 @@
 import type { Collection, Document, Partition, SortValue } from '../collections/collection';
+import type { Event } from '../contract/events';
 
 /** One page of a list. */
 export interface Page {
@@ -64,6 +65,8 @@ export interface Transaction {
     amounts: Readonly<Partial<Record<keyof D & string, number>>>,
     options?: AddOptions<D>,
   ): void;
+  /** Tells of what this commit does: all its events stand in one document of the outbox, or none of them. */
+  emit(event: Event): void;
 }
 
 /**

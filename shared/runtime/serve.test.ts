@@ -106,7 +106,7 @@ test('behind a timer stands nobody', async () => {
   const { made, compose: composed } = portsWith();
   const tick = onTimer(feature({ due }, [], { due: namesOf }), composed);
   expect(await tick({ action: 'due' }, lambdaContext('test'))).toEqual({
-    names: ['clock', 'ids', 'log', 'report', 'store'],
+    names: ['clock', 'ids', 'log', 'report', 'store', 'untilMs'],
   });
   expect(made).toEqual([]);
 });
@@ -132,5 +132,5 @@ const unnamed = ({ store: own, ...context }: Context<'timer', 'hash'>) => {
 
 test('the hash that is named is the hash', async () => {
   const hash = keyedHash(Buffer.alloc(32));
-  expect(unnamed({ store, clock, ids, log: () => {}, report: () => {}, hash })[1]).toBe(hash);
+  expect(unnamed({ store, clock, ids, log: () => {}, report: () => {}, untilMs: 0, hash })[1]).toBe(hash);
 });

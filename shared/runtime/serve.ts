@@ -36,7 +36,8 @@ function useCaseOf(served: Feature): (call: Call & { readonly ports: Ports }) =>
       report: (error: unknown) => ports.log(callLine(call, { error })),
     };
     for (const name of given) context[name] = ports[name];
-    if (action.access !== 'timer') Object.assign(context, { caller, client: authenticator.client });
+    if (authenticator.timer) context.untilMs = call.startedAtMs + authenticator.timer.mayRunMs;
+    else Object.assign(context, { caller, client: authenticator.client });
     if (signsIn) context.signIn = authenticator.signIn?.();
     const run = useCases[action.name] as (input: unknown, context: unknown) => Promise<unknown>;
     return run(input, context);

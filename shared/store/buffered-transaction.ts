@@ -1,12 +1,22 @@
 import type { Collection, Document } from '../collections/collection';
+import { outbox, outboxDocument } from '../collections/events';
+import type { Event } from '../contract/events';
+import type { Clock } from '../ports/clock';
+import type { Ids } from '../ports/ids';
 import type { AddOptions, Transaction } from '../ports/store';
 import type { CommitAdapter, Operation, Outcome, Seen } from './commit';
 import { copyOf } from './copy';
-import { type RetryPorts, waitForRetry } from './retry';
+import { waitForRetry } from './retry';
 import { checkAddition, storable } from './validate';
 
 /** Documents read or written in one transaction; both clouds allow more, none needs them. */
 const maxDocumentsPerTransaction = 10;
+
+/** What a transaction takes from outside its store. */
+export interface TransactionPorts {
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'random' | 'newId'>;
+}
 
 /** How long a transaction is tried again before BUSY. */
 export const retryBudgetMs = 5_000;
@@ -24,6 +34,7 @@ class BufferedTransaction implements Transaction {
   readonly #deadlineMs: number;
   readonly #touched = new Map<string, Touched>();
   readonly #operations: Operation[] = [];
+  readonly #events: Event[] = [];
   #isOver = false;
   #hasConflict = false;
 
@@ -72,8 +83,23 @@ class BufferedTransaction implements Transaction {
     this.#write(touched, { ...this.#target(touched), kind: 'add', ...copyOf(addition) });
   }
 
+  emit(event: Event): void {
+    if (this.#isOver) throw new TypeError('transaction is over');
+    this.#events.push(event);
+  }
+
   /** No calls after the work has ended: a forgotten `await` must not slip past the commit. */
-  close(): void {
+  close({ clock, ids }: TransactionPorts): void {
+    if (this.#events.length > 0)
+      this.create(
+        outbox,
+        outboxDocument(this.#events, () => ids.newId(), clock.nowMs()),
+      );
+    this.#isOver = true;
+  }
+
+  /** After work that failed nothing is kept. */
+  abandon(): void {
     this.#isOver = true;
   }
 
@@ -128,7 +154,7 @@ class BufferedTransaction implements Transaction {
  */
 export async function transactOn<T>(
   adapter: CommitAdapter,
-  { clock, ids }: RetryPorts,
+  { clock, ids }: TransactionPorts,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const deadlineMs = clock.nowMs() + retryBudgetMs;
@@ -136,12 +162,12 @@ export async function transactOn<T>(
     const tx = new BufferedTransaction(adapter, deadlineMs);
     try {
       const result = await work(tx);
-      tx.close();
+      tx.close({ clock, ids });
       const outcome = await tx.commit();
       if (outcome === 'committed') return result;
       if (outcome !== 'conflict') throw outcome;
     } catch (error) {
-      tx.close();
+      tx.abandon();
       if (!tx.hasConflict) throw error;
     }
     await waitForRetry({ clock, ids }, tries, deadlineMs);

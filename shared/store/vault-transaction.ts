@@ -1,4 +1,5 @@
 import type { Collection, Document } from '../collections/collection';
+import type { Event } from '../contract/events';
 import type { AddOptions, Transaction } from '../ports/store';
 import type { Vault } from '../ports/vault';
 import { copyOf } from './copy';
@@ -64,6 +65,11 @@ export class VaultTransaction implements Transaction {
   ): void {
     const [kept, keptOptions] = copyOf([amounts, options] as const);
     this.#write(to, id, async () => this.#inner.add(to, id, kept, keptOptions));
+  }
+
+  emit(event: Event): void {
+    if (this.#isOver) throw new TypeError('transaction is over');
+    this.#inner.emit(event);
   }
 
   /** Passes all writes on, in the order they were called; none may follow. */

@@ -129,7 +129,7 @@ const wrongRequests: readonly (readonly [string, (path: string) => Partial<RawRe
   ['a doubled slash', (path) => ({ path: `/${path}` }), 'ACTION_NOT_FOUND'],
   ['capitals', (path) => ({ path: path.toUpperCase() }), 'ACTION_NOT_FOUND'],
   ['another feature', (path) => ({ path: path.replace(/^\/\w+/, '/schedule') }), 'ACTION_NOT_FOUND'],
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'relayOutbox'].map(
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'tick'].map(
     (name) =>
       [
         `an action ${name}`,

@@ -138,7 +138,7 @@ async function work(zhao: Actor, others: readonly Actor[]): Promise<void> {
   }
   await zhao.get('publishing/applicants', { taskId: first });
   await zhao.get('publishing/closeTask', { taskId: first });
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   for (const who of others) await who.get('messages/notices', {});
 }
 

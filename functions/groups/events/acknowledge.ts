@@ -1,4 +1,4 @@
-import { markHandled } from '../../../shared/application/events/event-reader';
+import { markHandled } from '../../../shared/application/events/feed-reader';
 import type { groupsContract } from '../../../shared/contract/groups';
 import type { UseCase } from '../../../shared/ports/context';
 import { consumerOf } from './events';

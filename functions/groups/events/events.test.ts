@@ -1,4 +1,4 @@
-import { outboxPositions } from '../../../shared/collections/events';
+import { feedPositions } from '../../../shared/collections/events';
 import { dayMs, minuteMs } from '../../../shared/domain/calendar/calendar';
 import { serviceClient } from '../../../tests/support/data/service-client';
 import { taskDraft } from '../../../tests/support/data/task-draft';
@@ -30,6 +30,7 @@ const signUp = async (person: string, taskId: string) => {
 /** Reads everything and acknowledges it; `type taskId` each. */
 async function hear(who = bot): Promise<string[]> {
   const heard: string[] = [];
+  await system.timer('tick');
   for (;;) {
     const { events, receipt } = await who.get('groups/events');
     heard.push(...events.map((it: { type: string; taskId: string }) => `${it.type} ${it.taskId}`));
@@ -73,8 +74,8 @@ test('given a task past its deadline, when the timer closes it, then the feed sa
   const taskId = await openTask(system, zhao);
   await hear();
   system.clock.pass(4 * dayMs);
-  await system.timer('closeExpiredTasks');
-  await system.timer('closeExpiredTasks');
+  await system.timer('tick');
+  await system.timer('tick');
   expect(await hear()).toEqual([`task.closed ${taskId}`]);
 });
 
@@ -132,7 +133,7 @@ test('given a receipt, when it is said again later, then it changes nothing', as
   const { receipt } = await bot.get('groups/events');
   const positions = () =>
     Promise.all(
-      ['0', '1', '2', '3'].map((shard) => system.ports.store.get(outboxPositions, `service.bot:${shard}`)),
+      ['0', '1', '2', '3'].map((shard) => system.ports.store.get(feedPositions, `service.bot:${shard}`)),
     );
   await bot.get('groups/acknowledge', { receipt });
   system.clock.pass(10 * minuteMs);

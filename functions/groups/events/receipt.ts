@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ShardRead } from '../../../shared/application/events/event-reader';
+import type { ShardRead } from '../../../shared/application/events/feed-reader';
 import { eventShards } from '../../../shared/collections/events';
 import { AppError } from '../../../shared/contract/errors';
 import * as f from '../../../shared/contract/fields';

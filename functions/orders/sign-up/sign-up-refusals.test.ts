@@ -52,7 +52,7 @@ test('given a deadline that has passed, when somebody signs up, before or after 
   expect((await signUp(li, taskId)).ok).toBe(true);
   system.clock.pass(1);
   await expectRefused(lin, taskId, 'TASK_DEADLINE_PASSED', 409);
-  await system.timer('closeExpiredTasks');
+  await system.timer('tick');
   await expectRefused(lin, taskId, 'TASK_DEADLINE_PASSED', 409);
 });
 

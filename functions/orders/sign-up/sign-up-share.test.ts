@@ -1,4 +1,4 @@
-import { idempotencyRecords } from '../../../shared/collections/events';
+import { idempotencyRecords } from '../../../shared/collections/idempotency';
 import { orders } from '../../../shared/collections/orders';
 import { shares } from '../../../shared/collections/sharing';
 import { openTask } from '../../../tests/support/data/tasks';

@@ -1,4 +1,5 @@
-import { idempotencyRecords, outbox } from '../../../shared/collections/events';
+import { outbox } from '../../../shared/collections/events';
+import { idempotencyRecords } from '../../../shared/collections/idempotency';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
 import { dayMs } from '../../../shared/domain/calendar/calendar';

@@ -1,8 +1,6 @@
-import { emit } from '../../../shared/application/events/outbox';
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { withStep } from '../../../shared/application/orders/order-step';
 import { type Order, orders } from '../../../shared/collections/orders';
-import { shares } from '../../../shared/collections/sharing';
 import { type Task, taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
@@ -41,11 +39,10 @@ function takePlace(tx: Transaction, task: Task): void {
 }
 
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
-function notify(tx: Transaction, context: Context<'consented'>, task: Task, order: Order): void {
+function notify(tx: Transaction, task: Task, order: Order): void {
   const facts = { orderId: order.id, taskId: task.id, title: task.title };
-  if (order.status === 'admitted')
-    emit(tx, context, { type: 'order.admitted', accountId: order.accountId, facts });
-  else emit(tx, context, { type: 'order.applied', accountId: task.publisherId, facts });
+  if (order.status === 'admitted') tx.emit({ type: 'order.admitted', accountId: order.accountId, facts });
+  else tx.emit({ type: 'order.applied', accountId: task.publisherId, facts });
 }
 
 function create(context: Context<'consented'>, { task, order, credit, record }: Attempt): Promise<Order> {
@@ -53,8 +50,8 @@ function create(context: Context<'consented'>, { task, order, credit, record }: 
     record(tx, resultOf(order, credit));
     tx.create(orders, order);
     takePlace(tx, task);
-    if (order.shareId !== undefined) tx.add(shares, order.shareId, { signUps: 1 });
-    notify(tx, context, task, order);
+    notify(tx, task, order);
+    if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
     return order;
   });
 }
@@ -73,7 +70,7 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     record(tx, resultOf(reopened, credit));
     tx.update(orders, reopened);
     takePlace(tx, task);
-    notify(tx, context, task, reopened);
+    notify(tx, task, reopened);
     return reopened;
   });
 }

@@ -35,7 +35,7 @@ test('given somebody who waits, when they are admitted, then a place is theirs a
   expect(await placesOf()).toMatchObject({ left: 1, signUps: 1 });
   const [, told] = await eventsFor(system, orderId);
   expect(told).toMatchObject({ type: 'order.admitted', accountId: order?.accountId });
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   const lin = await system.signIn('lin');
   expect((await lin.get('messages/notices')).notices).toMatchObject([{ title: '您已被录用' }]);
 });

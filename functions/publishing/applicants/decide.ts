@@ -1,4 +1,3 @@
-import { emit } from '../../../shared/application/events/outbox';
 import { withStep } from '../../../shared/application/orders/order-step';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { AppError } from '../../../shared/contract/errors';
@@ -41,7 +40,7 @@ export function decide(
       withStep(order, context, { status, by: 'publisher', ...(reason !== undefined && { reason }) }),
     );
     also(tx, order);
-    emit(tx, context, {
+    tx.emit({
       type: `order.${status}`,
       accountId: order.accountId,
       facts: { orderId, taskId: order.taskId, title: order.terms.title },

@@ -42,7 +42,7 @@ test('given somebody who waits, when they are refused, then they read why and no
   const [, told] = await eventsFor(system, orderId);
   expect(told).toMatchObject({ type: 'order.refused', accountId: lin.accountId });
   expect(JSON.stringify(told)).not.toContain('展会经验');
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   expect((await lin.get('messages/notices')).notices).toMatchObject([{ title: '报名未通过' }]);
 });
 

@@ -1,4 +1,6 @@
-import { emitOfTask } from '../../../shared/application/events/outbox';
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
+import { emitOfTask } from '../../../shared/application/events/task-events';
+import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -42,7 +44,8 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
       signUps: 0,
       termsVersion: task.termsVersion,
     });
-    emitOfTask(tx, context, 'task.opened', open);
+    emitOfTask(tx, 'task.opened', open);
+    await setDeadline(tx, taskExpiry(task));
     return open;
   });
   return { task: ownTaskView(opened) };

@@ -15,7 +15,9 @@ beforeEach(async () => {
 afterEach(() => system.close());
 
 const eventsOf = async (taskId: string, type: string) =>
-  (await allEvents(system)).filter((event) => event.facts.taskId === taskId && event.type === type).length;
+  (await allEvents(system)).filter(
+    (event) => event.type === type && 'taskId' in event.facts && event.facts.taskId === taskId,
+  ).length;
 
 const more = () => ({ changes: taskDraft(system.clock.nowMs(), { places: 20 }) });
 

@@ -1,4 +1,6 @@
-import { emitOfTask } from '../../../shared/application/events/outbox';
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
+import { emitOfTask } from '../../../shared/application/events/task-events';
+import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -72,7 +74,8 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
         terms = changedTerms(draftOf(current), draftOf(changed));
-        emitOfTask(tx, context, 'task.changed', changed);
+        emitOfTask(tx, 'task.changed', changed);
+        if (changed.signUpDeadlineMs !== current.signUpDeadlineMs) await setDeadline(tx, taskExpiry(changed));
         return writeOpen(tx, current, changed, terms);
       }
       write(tx, changed);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
 import { onMemory } from '../../../tests/support/stores/on-memory';
-import { idempotencyRecords } from '../../collections/events';
+import { idempotencyRecords } from '../../collections/idempotency';
 import { openings } from '../../collections/sharing';
 import { AppError } from '../../contract/errors';
 import { dayMs } from '../../domain/calendar/calendar';

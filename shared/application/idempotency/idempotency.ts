@@ -1,4 +1,4 @@
-import { type CommandResult, idempotencyRecords } from '../../collections/events';
+import { type CommandResult, idempotencyRecords } from '../../collections/idempotency';
 import type { Access, Action } from '../../contract/action';
 import { AppError } from '../../contract/errors';
 import { dayMs } from '../../domain/calendar/calendar';

@@ -16,7 +16,7 @@ let store: Store;
 let reads: number;
 beforeEach(() => {
   reads = 0;
-  const inner = memoryStore({ clock: fakeClock(), ids: { random: () => 0.5 } });
+  const inner = memoryStore({ clock: fakeClock(), ids: { newId: () => 'id', random: () => 0.5 } });
   store = tapped(inner, {
     after({ method }, answer) {
       if (method === 'list') reads += (answer as Listed<Thing>).items.length;

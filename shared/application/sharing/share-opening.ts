@@ -40,7 +40,7 @@ export async function countOpening(
     const atMs = clock.nowMs();
     tx.create(openings, { id: openingId, atMs });
     if (!touch) tx.create(firstTouches, { id: touchId, shareId: share.id, atMs });
-    tx.add(shares, share.id, { openings: 1 });
+    tx.emit({ type: 'share.opened', facts: { shareId: share.id } });
     return { counted: true, share };
   });
 }

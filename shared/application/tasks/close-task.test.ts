@@ -1,15 +1,11 @@
+import { storedEvents } from '../../../tests/support/data/events';
 import { taskDraft } from '../../../tests/support/data/task-draft';
 import { onMemory } from '../../../tests/support/stores/on-memory';
-import { outbox } from '../../collections/events';
 import { taskPlaces, tasks } from '../../collections/tasks';
-import { dayMs } from '../../domain/calendar/calendar';
 import { fen } from '../../domain/money/money';
 import { ConditionFailed } from '../../ports/store';
 import { closeTask } from './close-task';
 import { documentsOf } from './whole-task';
-
-const eventId = 'event00000000000';
-const ids = { newId: () => eventId, newSecret: () => '', random: () => 0 };
 
 async function openTask() {
   const { store, clock } = await onMemory().empty();
@@ -32,7 +28,7 @@ async function openTask() {
     store.transact(async (tx) => {
       const read = await tx.get(tasks, task.id);
       if (!read) throw new Error('no task');
-      return closeTask(tx, { clock, ids }, read, 'deadline');
+      return closeTask(tx, { clock }, read, 'deadline');
     });
   return { store, clock, task, places, close };
 }
@@ -44,13 +40,14 @@ test('given an open task, when it is closed, then nobody finds it, no place can 
   expect(closed).toEqual({ ...task, status: 'closed', closedReason: 'deadline', updatedAtMs: atMs });
   expect(await store.get(tasks, task.id)).toEqual(closed);
   expect(await store.get(taskPlaces, task.id)).toEqual({ ...places, open: 0 });
-  expect(await store.get(outbox, eventId)).toEqual({
-    id: eventId,
-    type: 'task.closed',
-    facts: { taskId: task.id, cityCode: task.cityCode, category: task.category },
-    atMs,
-    expiresAtMs: atMs + 30 * dayMs,
-  });
+  expect(await storedEvents(store)).toEqual([
+    {
+      id: expect.any(String),
+      type: 'task.closed',
+      facts: { taskId: task.id, cityCode: task.cityCode, category: task.category },
+      atMs,
+    },
+  ]);
 });
 
 test('given a task that is closed meanwhile, when it is closed again, then nothing is written', async () => {
@@ -59,5 +56,5 @@ test('given a task that is closed meanwhile, when it is closed again, then nothi
   await expect(close()).rejects.toMatchObject({ collection: 'taskPlaces', kind: 'where' });
   await expect(close()).rejects.toBeInstanceOf(ConditionFailed);
   expect(await store.get(tasks, task.id)).toEqual(task);
-  expect(await store.get(outbox, eventId)).toBeUndefined();
+  expect(await storedEvents(store)).toEqual([]);
 });

@@ -1,18 +1,18 @@
 import { type Task, taskPlaces, tasks } from '../../collections/tasks';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
-import { emitOfTask } from '../events/outbox';
+import { emitOfTask } from '../events/task-events';
 
 /** Ends the sign-up of an open task: it leaves the lists, and no place can be taken from now on. */
 export function closeTask(
   tx: Transaction,
-  outside: Pick<Ports, 'clock' | 'ids'>,
+  outside: Pick<Ports, 'clock'>,
   task: Task,
   closedReason: NonNullable<Task['closedReason']>,
 ): Task {
   const closed: Task = { ...task, status: 'closed', closedReason, updatedAtMs: outside.clock.nowMs() };
   tx.update(tasks, closed);
   tx.add(taskPlaces, task.id, { open: -1 }, { where: { open: 1 } });
-  emitOfTask(tx, outside, 'task.closed', closed);
+  emitOfTask(tx, 'task.closed', closed);
   return closed;
 }

@@ -110,7 +110,7 @@ const program = { service: { id: 'bot' } } as ServiceCaller;
 const doors: Readonly<Record<string, Authenticator>> = {
   person: { identify: async () => as({ roles: ['publisher', 'operator'] }) },
   program: { program: async () => program },
-  timer: { isTimer: true },
+  timer: { timer: { mayRunMs: 1 } },
 };
 
 test.each(accessLevels.flatMap((access) => Object.keys(doors).map((door) => [access, door] as const)))(

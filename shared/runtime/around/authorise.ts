@@ -21,7 +21,7 @@ function check(access: Access, caller: Caller | undefined, isClaimed: boolean): 
 async function admitted({ action, authenticator }: Call): Promise<Caller | ServiceCaller | undefined> {
   const { access } = action;
   if (access === 'service' && authenticator.program) return authenticator.program(action);
-  if (access === 'timer' && authenticator.isTimer) return undefined;
+  if (access === 'timer' && authenticator.timer) return undefined;
   if (access === 'service' || access === 'timer' || !authenticator.identify)
     throw new AppError('ACTION_NOT_FOUND');
   if (!asksWhoCalls(action)) return undefined;

@@ -20,8 +20,8 @@ export interface Authenticator {
   readonly client?: Client;
   /** The program that is calling. Errors: SERVICE_KEY_INVALID, SERVICE_NOT_ALLOWED. */
   program?(action: Action): Promise<ServiceCaller>;
-  /** The clock of the cloud itself. */
-  readonly isTimer?: true;
+  /** The clock of the cloud itself, and how long what it calls may run, in milliseconds. */
+  readonly timer?: { readonly mayRunMs: number };
 }
 
 /** What differs between the ways into a function; all else of a call is the same everywhere. */

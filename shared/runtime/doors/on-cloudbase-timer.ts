@@ -20,6 +20,9 @@ export type CloudTimerFunction = (event: CloudTimerEvent, context: CloudContext)
 /** A function may have one timer when it is uploaded by WeChat's tool: this one does all that is due. */
 export const everyTimer = 'every-tick';
 
+/** Three quarters of the 20 s after which CloudBase ends a function: the rest is for what is under way. */
+const mayRunMs = 15_000;
+
 /** Once an hour is enough: what has expired is invisible long before. */
 const sweepMinute = 7;
 const minuteMs = 60_000;
@@ -60,7 +63,7 @@ export function onCloudbaseTimer(
   compose: Compose<CloudbasePorts>,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): CloudTimerFunction {
-  const door = byClock<CloudContext>(featureName(served), ({ request_id }) => request_id);
+  const door = byClock<CloudContext>(featureName(served), ({ request_id }) => request_id, mayRunMs);
   const run = serve(served, compose, door);
   const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
   return async (event, context) => {

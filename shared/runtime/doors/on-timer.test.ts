@@ -38,7 +38,10 @@ function tick(name: string): Promise<unknown> {
   const served = feature(contract, [], {
     due: async (input, context) => {
       // No caller, no client, no way to sign in, and no port that was not named.
-      expect([input, Object.keys(context).sort()]).toEqual([{}, ['clock', 'ids', 'log', 'report', 'store']]);
+      expect([input, Object.keys(context).sort()]).toEqual([
+        {},
+        ['clock', 'ids', 'log', 'report', 'store', 'untilMs'],
+      ]);
       system.clock.pass(7);
       if (failing.with) throw failing.with;
       return { handled: 3 };

@@ -12,16 +12,20 @@ export interface TimerEvent {
 
 export type TimerFunction = (event: TimerEvent, context: LambdaContext) => Promise<unknown>;
 
+/** Three quarters of the function's time limit (scripts/aws/declared.ts): the rest is for what is under way. */
+const mayRunMs = 45_000;
+
 /** The clock's way in: nothing is sent, nobody waits for an answer, and a failure is thrown, for the alarm. */
 export const byClock = <C>(
   feature: string,
   correlationId: (context: C) => string,
+  mayRunMs: number,
 ): Door<TimerEvent, C, unknown, Ports> => ({
   needs: () => [],
   correlationId,
   called: ({ action }) => ({ feature, action }),
   read: () => ({}),
-  authenticator: () => ({ isTimer: true }),
+  authenticator: () => ({ timer: { mayRunMs } }),
   succeed: (data) => data,
   fail: () => undefined,
 });
@@ -31,5 +35,5 @@ export const onTimer = (served: Feature, compose: Compose<Ports>): TimerFunction
   serve(
     served,
     compose,
-    byClock<LambdaContext>(featureName(served), ({ awsRequestId }) => awsRequestId),
+    byClock<LambdaContext>(featureName(served), ({ awsRequestId }) => awsRequestId, mayRunMs),
   );

@@ -37,7 +37,7 @@ export const emptyStats = (): StoreStats => ({ gets: 0, getManys: 0, lists: 0, c
 
 interface MemoryStoreOptions {
   readonly clock: Clock;
-  readonly ids: Pick<Ids, 'random'>;
+  readonly ids: Pick<Ids, 'newId' | 'random'>;
   /** When given, any other collection is refused, as a database without its table would. */
   readonly collections?: readonly Collection[];
   /** Counted up by every call. */

@@ -7,7 +7,7 @@ import { createEngine, type Engine } from '../../../bot/engine/engine';
 import { sendLedger } from '../../../bot/planner/send-ledger';
 import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
 import { rooms } from '../../../local/sandbox/group-chat/rooms';
-import { emitOfTask } from '../../../shared/application/events/outbox';
+import { emitOfTask } from '../../../shared/application/events/task-events';
 import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
 import { groupSettings } from '../../support/data/group-settings';
@@ -188,7 +188,7 @@ export async function botSystem(): Promise<BotSystem> {
     async openTasks(count, changes) {
       const tasks = await storeOpenTasks(system, count, changes);
       for (const task of tasks) {
-        await system.ports.store.transact(async (tx) => emitOfTask(tx, system.ports, 'task.opened', task));
+        await system.ports.store.transact(async (tx) => emitOfTask(tx, 'task.opened', task));
       }
       return tasks;
     },

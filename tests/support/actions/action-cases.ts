@@ -129,8 +129,7 @@ export const actionCases = {
     taskId: openTaskId,
     withLink: true,
   })),
-  'schedule/relayOutbox': of('publisher', 'ACTION_NOT_FOUND'),
-  'schedule/closeExpiredTasks': of('publisher', 'ACTION_NOT_FOUND'),
+  'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 
 /** The entry of an action. Throws for an action without one. */

@@ -78,7 +78,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
-  await system.timer('relayOutbox');
+  await system.timer('tick');
   const { notices } = await worker.get('messages/notices', {});
 
   const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));

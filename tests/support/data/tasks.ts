@@ -1,4 +1,7 @@
+import { newDeadline } from '../../../shared/application/deadlines/deadlines';
+import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf } from '../../../shared/application/tasks/whole-task';
+import { deadlines } from '../../../shared/collections/deadlines';
 import { type Task, taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { fen } from '../../../shared/domain/money/money';
@@ -61,9 +64,10 @@ export async function storeOpenTasks(
         tx.create(tasks, task);
         tx.create(taskTexts, texts);
         tx.create(taskPlaces, { id: task.id, open: 1, left: task.places, signUps: 0, termsVersion: 1 });
+        tx.create(deadlines, newDeadline(taskExpiry(task)));
       }
     });
   // As many as one transaction takes.
-  for (let at = 0; at < count; at += 3) await write(stored.slice(at, at + 3));
+  for (let at = 0; at < count; at += 2) await write(stored.slice(at, at + 2));
   return stored.map(({ task }) => task);
 }

@@ -1,4 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { outbox, outboxDocument } from '../../../shared/collections/events';
+import type { Event } from '../../../shared/contract/events';
+import type { Ports } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
 import type { Placed } from './open-stores';
 import { type TransactionHooks, tapped } from './tapped';
@@ -20,25 +23,38 @@ export interface RecordingStore extends Store {
 }
 
 /** What is noted of one transaction, anew at each try. */
-function noting(recording: Recording): TransactionHooks {
+function noting(recording: Recording, { clock, ids }: Pick<Ports, 'clock' | 'ids'>): TransactionHooks {
   let tried = new Map<string, Placed>();
   let isWhole = true;
+  let events: Event[] = [];
   return {
     onTry() {
       tried = new Map();
       isWhole = true;
+      events = [];
     },
     before({ method, args }) {
-      if (method === 'get') return;
-      if (method !== 'create' && method !== 'update') {
-        isWhole = false;
-        return;
+      if (method === 'get') return undefined;
+      if (method === 'emit') {
+        // Written here, for the store below would not say what it wrote.
+        events.push(args[0]);
+        return 'done';
       }
-      const [collection, doc] = args;
-      const key = `${collection.name}/${doc.id}`;
-      // What others had made would be missing the next time.
-      isWhole &&= method === 'create' || recording.written.has(key);
-      tried.set(key, { collection, doc });
+      if (method === 'create' || method === 'update') {
+        const [collection, doc] = args;
+        const key = `${collection.name}/${doc.id}`;
+        // What others had made would be missing the next time.
+        isWhole &&= method === 'create' || recording.written.has(key);
+        tried.set(key, { collection, doc });
+      } else isWhole = false;
+      return undefined;
+    },
+    beforeCommit(tx) {
+      if (events.length > 0)
+        tx.create(
+          outbox,
+          outboxDocument(events, () => ids.newId(), clock.nowMs()),
+        );
     },
     committed() {
       for (const [key, left] of tried) recording.written.set(key, left);
@@ -48,10 +64,10 @@ function noting(recording: Recording): TransactionHooks {
 }
 
 /** A store that notes what asynchronous work writes, apart from what others write meanwhile. */
-export function recordingStore(store: Store): RecordingStore {
+export function recordingStore(store: Store, outside: Pick<Ports, 'clock' | 'ids'>): RecordingStore {
   const transaction = () => {
     const recording = current.getStore();
-    return recording?.through === store ? noting(recording) : undefined;
+    return recording?.through === store ? noting(recording, outside) : undefined;
   };
   return {
     ...tapped(store, { transaction }),

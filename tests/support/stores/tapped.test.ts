@@ -14,7 +14,7 @@ test('given hooks, when a transaction runs twice, then each is called in its tur
     after: ({ method }, answer) => heard.push(`after ${method}: ${JSON.stringify(answer)}`),
     transaction: () => ({
       onTry: hear('try'),
-      before: ({ method, args }) => heard.push(`${method} ${String(args[0].name)}`),
+      before: ({ method, args }) => heard.push(`${method} ${method === 'emit' ? '' : args[0].name}`),
       beforeCommit: hear('before commit'),
       committed: hear('committed'),
     }),

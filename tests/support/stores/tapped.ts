@@ -13,9 +13,10 @@ export type TransactionCall = CallOf<Transaction>;
 export interface TransactionHooks {
   /** The work begins; again after each conflict. */
   onTry?(): void;
-  /** Before each call of the work. */
-  before?(call: TransactionCall): void;
-  beforeCommit?(): unknown;
+  /** Before each call of the work; `done` by the hook itself, it goes no further. */
+  before?(call: TransactionCall): unknown;
+  /** The work is done; what is written here is heard of too. */
+  beforeCommit?(tx: Transaction): unknown;
   /** After the commit, before its result is given. */
   committed?(): unknown;
 }
@@ -43,12 +44,12 @@ const tappedWork = (work: Method, hooks: TransactionHooks) => async (tx: unknown
     get:
       (inner, name) =>
       (...args: unknown[]) => {
-        hooks.before?.({ method: name, args } as unknown as TransactionCall);
-        return methodOf(inner, name)(...args);
+        const isDone = hooks.before?.({ method: name, args } as unknown as TransactionCall) === 'done';
+        return isDone ? undefined : methodOf(inner, name)(...args);
       },
   });
   const result = await work(heard);
-  await hooks.beforeCommit?.();
+  await hooks.beforeCommit?.(heard);
   return result;
 };
 

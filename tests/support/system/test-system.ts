@@ -189,7 +189,7 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
   const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';
   const app = options.app ?? MAIN_APP;
   const { store: rawStore, put, release } = await storeFor(options, clock);
-  const store = recordingStore(rawStore);
+  const store = recordingStore(rawStore, { clock, ids });
   const files = new Map<string, Uint8Array>();
   const logs: string[] = [];
   const kept = servedFiles({ kept: keptIn(files), baseUrl: () => 'http://127.0.0.1', clock, ids });

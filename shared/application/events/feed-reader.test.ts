@@ -3,10 +3,10 @@ import { propertyRuns } from '../../../tests/support/property-runs';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
 import { describeOnEveryStore } from '../../../tests/support/stores/every-store';
 import type { EmptyStore, StoreName } from '../../../tests/support/stores/open-stores';
-import { maxHandled, type OutboxEvent, outbox, outboxPositions } from '../../collections/events';
+import { type FeedItem, feedItems, feedPositions, maxHandled } from '../../collections/events';
 import { minuteMs } from '../../domain/calendar/calendar';
 import { randomIds } from '../../platforms/system/random-ids';
-import { type Consumer, markHandled, type Unhandled, unhandledEvents } from './event-reader';
+import { type Consumer, markHandled, type Unhandled, unhandledEvents } from './feed-reader';
 
 const runs: Readonly<Record<StoreName, number>> = {
   memory: propertyRuns(100, 1_000),
@@ -25,11 +25,11 @@ async function createLog({ store, clock }: Pick<EmptyStore, 'store' | 'clock'>) 
     wants: ({ type }) => type === 'task.opened',
   });
   /** `agoMs` back: as when the index shows a commit late. */
-  const emit = async (agoMs = 0, type: OutboxEvent['type'] = 'task.opened', letter = ''): Promise<string> => {
+  const emit = async (agoMs = 0, type: FeedItem['type'] = 'task.opened', letter = ''): Promise<string> => {
     const atMs = Math.max(sinceMs, clock.nowMs() - agoMs);
-    const event = { id: `${letter}${ids.newId().slice(letter.length)}`, type, facts: { taskId: 't' } };
-    const kept = { ...event, atMs, expiresAtMs: atMs + 10_000 * minuteMs };
-    await store.transact(async (tx) => tx.create(outbox, kept));
+    const event = { id: `${letter}${ids.newId().slice(letter.length)}`, type, taskId: 't' };
+    const kept = { ...event, toldAtMs: atMs, atMs, expiresAtMs: atMs + 10_000 * minuteMs };
+    await store.transact(async (tx) => tx.create(feedItems, kept));
     if (type === 'task.opened') wanted.push(event.id);
     return event.id;
   };
@@ -90,7 +90,7 @@ async function walk(log: Log, steps: readonly (typeof step extends fc.Arbitrary<
   log.clock.pass(10 * minuteMs);
   for (const now of steps) {
     if (now.does === 'emit') await log.emit(now.agoMs, 'task.opened', now.letter);
-    if (now.does === 'emit other') await log.emit(0, 'order.withdrawn');
+    if (now.does === 'emit other') await log.emit(0, 'task.closed');
     if (now.does === 'pass') log.clock.pass(now.ms);
     if (now.does === 'read') {
       const page = await log.read(now.limit);
@@ -115,7 +115,7 @@ async function walk(log: Log, steps: readonly (typeof step extends fc.Arbitrary<
   expect([...seen].sort()).toEqual([...log.wanted].sort());
 }
 
-describeOnEveryStore([outbox, outboxPositions], (empty, name) => {
+describeOnEveryStore([feedItems, feedPositions], (empty, name) => {
   test('nothing is lost and nothing that is marked comes again, whoever crashes or is late', async () => {
     const property = fc.asyncProperty(
       fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }),
@@ -161,7 +161,7 @@ describe('a place in the log', () => {
     const log = await memoryLog();
     await log.emit();
     expect(await log.read()).toEqual(await log.read());
-    expect(await log.store.get(outboxPositions, 'reader:0')).toBeUndefined();
+    expect(await log.store.get(feedPositions, 'reader:0')).toBeUndefined();
   });
 
   test('events come oldest first, whichever shard they stand in', async () => {
@@ -197,7 +197,7 @@ describe('a place in the log', () => {
   test('what nobody wants is passed once, and not again', async () => {
     const log = await memoryLog();
     log.clock.pass(1);
-    for (let event = 0; event < 3; event += 1) await log.emit(0, 'order.withdrawn', 'a');
+    for (let event = 0; event < 3; event += 1) await log.emit(0, 'task.closed', 'a');
     const page = await log.read();
     expect(page).toMatchObject({ events: [], reads: [{ events: [] }] });
     await log.mark(page);
@@ -208,7 +208,7 @@ describe('a place in the log', () => {
     const log = await memoryLog();
     for (let event = 0; event < 2_500; event += 1) {
       if (event % 500 === 0) await log.emit(0, 'task.opened', 'a');
-      await log.emit(0, 'order.withdrawn', 'a');
+      await log.emit(0, 'task.closed', 'a');
       log.clock.pass(minuteMs);
     }
     expect((await drain(log)).sort()).toEqual([...log.wanted].sort());
@@ -222,8 +222,8 @@ describe('a place in the log', () => {
     await log.emit(0, 'task.opened', 'a');
     const page = await log.read();
     await log.mark(page);
-    const kept = await log.store.get(outboxPositions, 'reader:1');
-    expect(kept?.handled?.map(({ id }) => id)).toEqual(idsOf(page));
+    const kept = await log.store.get(feedPositions, 'reader:1');
+    expect(kept?.handled.map(({ id }) => id)).toEqual(idsOf(page));
   });
 
   test('more than a position can remember has to wait, and then comes', async () => {
@@ -232,8 +232,8 @@ describe('a place in the log', () => {
     await log.mark(await log.read());
     const full = Array.from({ length: maxHandled }, () => ({ id: ids.newId(), atMs: log.clock.nowMs() }));
     await log.store.transact(async (tx) => {
-      const position = await tx.get(outboxPositions, 'reader:1');
-      if (position) tx.update(outboxPositions, { ...position, handled: full });
+      const position = await tx.get(feedPositions, 'reader:1');
+      if (position) tx.update(feedPositions, { ...position, handled: full });
     });
     log.clock.pass(1);
     const waiting = await log.emit(0, 'task.opened', 'a');

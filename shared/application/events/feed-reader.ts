@@ -1,14 +1,17 @@
 import {
   eventShards,
+  type FeedItem,
+  type FeedPosition,
+  feedItems,
+  feedPositions,
   maxHandled,
-  type OutboxEvent,
-  type OutboxPosition,
-  outbox,
-  outboxPositions,
 } from '../../collections/events';
+import { minuteMs } from '../../domain/calendar/calendar';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
-import { overlapMs } from './outbox';
+
+/** An index shows late commits late: what came in the last minutes is read again. */
+export const overlapMs = 5 * minuteMs;
 
 /** Most documents that a store lists at once. */
 const pageSize = 100;
@@ -20,25 +23,25 @@ export interface Consumer {
   readonly name: string;
   /** What came before is not theirs. */
   readonly sinceMs: number;
-  readonly wants: (event: OutboxEvent) => boolean;
+  readonly wants: (event: FeedItem) => boolean;
 }
 
 /** What was read of a shard: everything up to `readToMs`, and in it these events. */
 export interface ShardRead {
   readonly shard: (typeof eventShards)[number];
   readonly readToMs: number;
-  readonly events: readonly Pick<OutboxEvent, 'id' | 'atMs'>[];
+  readonly events: readonly Pick<FeedItem, 'id' | 'atMs'>[];
 }
 
-type Position = Pick<OutboxPosition, 'readToMs' | 'handled'>;
+type Position = Pick<FeedPosition, 'readToMs' | 'handled'>;
 
 const positionId = (consumer: string, shard: string): string => `${consumer}:${shard}`;
 
 /** From when on events may come that are not handled yet. */
-const fromMs = ({ readToMs }: Position): number => readToMs - overlapMs;
+const fromMs = ({ readToMs }: Pick<Position, 'readToMs'>): number => readToMs - overlapMs;
 
 interface Scan {
-  readonly found: OutboxEvent[];
+  readonly found: FeedItem[];
   /** Of the last event that was looked at. */
   readonly lastMs: number;
 }
@@ -51,13 +54,13 @@ async function scan(
   { sinceMs, wants }: Consumer,
   limit: number,
 ): Promise<Scan> {
-  const handled = new Set(position.handled?.map(({ id }) => id));
+  const handled = new Set(position.handled.map(({ id }) => id));
   const from = Math.max(sinceMs, fromMs(position), 0);
-  const found: OutboxEvent[] = [];
+  const found: FeedItem[] = [];
   let lastMs = 0;
   let cursor: string | undefined;
   for (let newPages = 0; newPages < maxNewPages; ) {
-    const page = await store.list(outbox, 'log', [shard], { limit: pageSize, from, cursor });
+    const page = await store.list(feedItems, 'log', [shard], { limit: pageSize, from, cursor });
     for (const event of page.items) {
       lastMs = event.atMs;
       if (wants(event) && !handled.has(event.id)) found.push(event);
@@ -74,18 +77,18 @@ async function scan(
  * A position lists what is handled within the overlap, and has room for so much: a consumer that handles more
  * than that in five minutes waits until the first of it is old. Old events never wait; they leave the list.
  */
-function offeredOf(position: Position, found: readonly OutboxEvent[], nowMs: number): OutboxEvent[] {
+function offeredOf(position: Position, found: readonly FeedItem[], nowMs: number): FeedItem[] {
   const isYoung = ({ atMs }: { readonly atMs: number }) => atMs >= nowMs - overlapMs;
-  const listed = (position.handled ?? []).filter(isYoung).length;
+  const listed = position.handled.filter(isYoung).length;
   return found.filter((event, at) => !isYoung(event) || listed + at < maxHandled);
 }
 
-const byAge = (one: OutboxEvent, other: OutboxEvent): number =>
+const byAge = (one: FeedItem, other: FeedItem): number =>
   one.atMs - other.atMs || (one.id < other.id ? -1 : 1);
 
 /** Events that a consumer has not handled, and what to hand to `markHandled` once they are. */
 export interface Unhandled {
-  readonly events: readonly OutboxEvent[];
+  readonly events: readonly FeedItem[];
   /** Empty: there was nothing new, wanted or not. */
   readonly reads: readonly ShardRead[];
 }
@@ -102,12 +105,12 @@ export async function unhandledEvents(
 ): Promise<Unhandled> {
   const nowMs = context.clock.nowMs();
   const known = await context.store.getMany(
-    outboxPositions,
+    feedPositions,
     eventShards.map((shard) => positionId(consumer.name, shard)),
   );
   const scans = await Promise.all(
     eventShards.map(async (shard, at) => {
-      const position: Position = known[at] ?? { readToMs: consumer.sinceMs };
+      const position: Position = known[at] ?? { readToMs: consumer.sinceMs, handled: [] };
       const scanned = await scan(context, shard, position, consumer, limit);
       return { ...scanned, shard, position, offered: offeredOf(position, scanned.found, nowMs) };
     }),
@@ -134,15 +137,15 @@ async function mark(
   { shard, readToMs, events }: ShardRead,
 ): Promise<void> {
   const id = positionId(consumer, shard);
-  const known = await tx.get(outboxPositions, id);
+  const known = await tx.get(feedPositions, id);
   const position = { id, readToMs: Math.max(known?.readToMs ?? 0, readToMs) };
   const before = known?.handled ?? [];
   const ids = new Set(before.map((event) => event.id));
   const added = events.filter((event) => !ids.has(event.id) && event.atMs >= fromMs(position));
   if (known && added.length === 0 && position.readToMs === known.readToMs) return;
   const handled = [...before, ...added].filter(({ atMs }) => atMs >= fromMs(position));
-  if (known) tx.update(outboxPositions, { ...position, handled });
-  else tx.create(outboxPositions, { ...position, handled });
+  if (known) tx.update(feedPositions, { ...position, handled });
+  else tx.create(feedPositions, { ...position, handled });
 }
 
 /**

@@ -1,0 +1,28 @@
+import type { EventType } from '../../../shared/contract/events';
+
+/** Everybody who acts on events. */
+export const consumerNames = ['notices', 'weChat', 'feed', 'shares'] as const;
+export type ConsumerName = (typeof consumerNames)[number];
+
+/**
+ * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
+ * bring tasks to groups, `shares` counts what a share brought.
+ */
+export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
+  'order.applied': ['notices'],
+  'order.admitted': ['notices', 'weChat', 'feed'],
+  'order.refused': ['notices', 'weChat'],
+  'order.withdrawn': ['notices'],
+  'payoutAccount.bound': ['notices'],
+  'payoutAccount.unbound': ['notices'],
+  'payoutAccount.defaultChanged': ['notices'],
+  'task.opened': ['feed'],
+  'task.changed': ['feed'],
+  'task.closed': ['feed'],
+  'share.opened': ['shares'],
+  'share.signedUp': ['shares'],
+};
+
+/** What a consumer acts on. */
+export const typesFor = (consumer: ConsumerName): ReadonlySet<EventType> =>
+  new Set((Object.keys(audience) as EventType[]).filter((type) => audience[type].includes(consumer)));

@@ -1,0 +1,53 @@
+import type { Notice } from '../../../shared/collections/events';
+import type { PersonEvent } from '../../../shared/contract/events';
+
+type NoticeText = Pick<Notice, 'title' | 'text' | 'page'>;
+
+const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
+
+const notYou = '如非本人操作，请尽快解绑并联系客服。';
+const accounts = 'pages/payouts/accounts';
+
+const orderPage = ({ facts }: { readonly facts: { readonly orderId: string } }): string =>
+  `pages/orders/detail?id=${facts.orderId}`;
+const applicantsPage = ({ facts }: { readonly facts: { readonly taskId: string } }): string =>
+  `pages/publishing/applicants?id=${facts.taskId}`;
+
+/** The notice of an event for the person it concerns, and the page that shows more. */
+export function noticeText(event: PersonEvent): NoticeText {
+  const { facts } = event;
+  const task = 'title' in facts ? `「${facts.title}」` : '';
+  const channel = 'channel' in facts ? channelNames[facts.channel] : '';
+  switch (event.type) {
+    case 'order.applied':
+      return {
+        title: '有新的报名',
+        text: `有人报名了${task}，请及时审核。`,
+        page: applicantsPage(event),
+      };
+    case 'order.admitted':
+      return { title: '您已被录用', text: `您报名的${task}已录用，请按时到岗。`, page: orderPage(event) };
+    case 'order.refused':
+      return {
+        title: '报名未通过',
+        text: `您报名的${task}未通过，可查看原因，看看其他任务。`,
+        page: orderPage(event),
+      };
+    case 'order.withdrawn':
+      return {
+        title: '有人取消报名',
+        text: `有人取消了${task}的报名，名额已放回。`,
+        page: applicantsPage(event),
+      };
+    case 'payoutAccount.bound':
+      return { title: '已绑定收款账户', text: `您绑定了${channel}收款账户。${notYou}`, page: accounts };
+    case 'payoutAccount.unbound':
+      return { title: '已解绑收款账户', text: `您解绑了${channel}收款账户。${notYou}`, page: accounts };
+    case 'payoutAccount.defaultChanged':
+      return {
+        title: '默认收款账户已更改',
+        text: `收款改为${channel}账户，24 小时后可向其付款。${notYou}`,
+        page: accounts,
+      };
+  }
+}

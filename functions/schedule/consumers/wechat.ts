@@ -1,0 +1,52 @@
+import type { Consumer } from '../../../shared/application/events/consume';
+import { identities } from '../../../shared/collections/accounts';
+import { type Told, weChatMessages } from '../../../shared/collections/events';
+import type { EventOf } from '../../../shared/contract/events';
+import { dayMs, shanghaiTime } from '../../../shared/domain/calendar/calendar';
+import type { Ports } from '../../../shared/ports/context';
+import { noticeText } from './notice-text';
+
+/** Longer than any event is read again. */
+const recordLifeMs = 40 * dayMs;
+
+type Decided = Told<EventOf<'order.admitted' | 'order.refused'>>;
+type Sending = Pick<Ports, 'store' | 'wechat' | 'settings'>;
+
+/** A `thing` holds 20 characters; a pair of surrogates is one and is not cut. */
+const firstCharacters = (text: string): string => [...text].slice(0, 20).join('');
+
+/** WeChat's limits: thing ≤ 20 characters, phrase ≤ 5 Chinese characters, time as 2026年11月22日 10:00. */
+const messageData = (event: Decided, text: string): Readonly<Record<string, string>> => ({
+  thing1: firstCharacters(event.facts.title),
+  phrase2: event.type === 'order.admitted' ? '已录用' : '未通过',
+  time3: shanghaiTime(event.atMs),
+  thing4: firstCharacters(text),
+});
+
+async function send({ store, wechat, settings }: Sending, event: Decided) {
+  const templateId = settings.subscribeTemplates.orderResult;
+  if (templateId === undefined) return 'none';
+  const known = await store.list(identities, 'account', [event.accountId], { limit: 10, order: 'desc' });
+  const openid = known.items.find((identity) => identity.appId === wechat.appId)?.openid;
+  if (openid === undefined) return 'not-subscribed';
+  const { text, page } = noticeText(event);
+  return wechat.sendSubscribeMessage({ openid, templateId, page, data: messageData(event, text) });
+}
+
+/**
+ * Tells an applicant of the decision in WeChat, when a template is set and the person asked for it. A try that
+ * failed is repeated: the person's one credit keeps it from arriving twice.
+ */
+export const weChatConsumer: Consumer<Sending> = {
+  name: 'weChat',
+  record: weChatMessages,
+  async handle(context, events) {
+    for (const event of events as readonly Decided[]) {
+      const outcome = await send(context, event);
+      const record = { id: event.id, outcome, expiresAtMs: event.atMs + recordLifeMs };
+      await context.store.transact(async (tx) => {
+        if (!(await tx.get(weChatMessages, event.id))) tx.create(weChatMessages, record);
+      });
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { MeetDeadline } from '../../shared/application/deadlines/run-due';
+import { closeTask } from '../../shared/application/tasks/close-task';
+import { tasks } from '../../shared/collections/tasks';
+import type { Ports } from '../../shared/ports/context';
+
+/** Closes an open task whose sign-up deadline has passed. */
+export const expireTask: MeetDeadline<Pick<Ports, 'store' | 'clock' | 'ids'>> = async (
+  { store, clock },
+  { subject },
+  settle,
+) => {
+  await store.transact(async (tx) => {
+    const task = await tx.get(tasks, subject);
+    const isOpen = task?.status === 'open';
+    // A deadline that was moved meanwhile is met when its time has come.
+    const isEarly = isOpen && task.signUpDeadlineMs > clock.nowMs();
+    const isDue = await settle(tx, isEarly ? task.signUpDeadlineMs : undefined);
+    if (isDue && isOpen && !isEarly) closeTask(tx, { clock }, task, 'deadline');
+  });
+};

@@ -1,0 +1,56 @@
+import { type MeetDeadline, runDue } from '../../shared/application/deadlines/run-due';
+import { type Consumer, consume, retryKind } from '../../shared/application/events/consume';
+import { leaseOf } from '../../shared/application/lease';
+import type { scheduleContract } from '../../shared/contract/schedule';
+import type { Context, UseCase } from '../../shared/ports/context';
+import { type ConsumerName, typesFor } from './consumers/audience';
+import { feedConsumer } from './consumers/feed';
+import { noticesConsumer } from './consumers/notices';
+import { sharesConsumer } from './consumers/shares';
+import { weChatConsumer } from './consumers/wechat';
+import { expireTask } from './expire-task';
+
+type Ticking = Context<'timer', 'wechat' | 'settings'>;
+
+/** Those who act on events (consumers/audience.ts says on which). */
+export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
+  notices: noticesConsumer,
+  weChat: weChatConsumer,
+  feed: feedConsumer,
+  shares: sharesConsumer,
+};
+
+/** Hands an event to a consumer that failed on it before. */
+const tryAgain =
+  (consumer: Consumer<Ticking>): MeetDeadline<Ticking> =>
+  async (context, { event: kept }, settle) => {
+    if (kept) await consumer.handle(context, [{ ...kept.event, id: kept.id, atMs: kept.atMs }]);
+    await context.store.transact((tx) => settle(tx));
+  };
+
+/** What is done when a deadline falls due, by its kind. */
+export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
+  'task.expire': expireTask,
+  ...Object.fromEntries(
+    Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
+  ),
+};
+
+/**
+ * Hands events to whoever acts on them and does what is due, within the time that the function has; what is
+ * left waits for the next run. Logs how long the oldest event had waited, 0 when there was none: an alarm reads
+ * it, and fires too when no line comes.
+ */
+export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'settings'> = async (_input, context) => {
+  const startedAtMs = context.clock.nowMs();
+  const lease = leaseOf(context, 'tick', context.untilMs);
+  const typesOf = (name: string) => typesFor(name as ConsumerName);
+  const [events, due] = await Promise.all([
+    consume(context, Object.values(consumers), typesOf, lease),
+    runDue(context, deadlineKinds, lease),
+  ]);
+  await due.save(events.heard);
+  await lease.release();
+  context.log({ level: 'info', metric: 'outboxAgeMs', value: startedAtMs - events.oldestMs });
+  return { events: events.handled, deadlines: due.met };
+};

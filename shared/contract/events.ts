@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { payoutChannels } from '../domain/money/payout-channels';
+import { taskCategories } from '../domain/tasks/categories';
+
+const id = z.string().min(1).max(200);
+
+/** Something that concerns one person. Facts are ids and public words; nothing personal. */
+const ofPerson = <T extends string, F extends z.ZodRawShape>(type: T, facts: F) =>
+  z.strictObject({ type: z.literal(type), accountId: id, facts: z.strictObject(facts) });
+
+/** Something that concerns nobody in particular. */
+const ofThing = <T extends string, F extends z.ZodRawShape>(type: T, facts: F) =>
+  z.strictObject({ type: z.literal(type), facts: z.strictObject(facts) });
+
+const order = { orderId: id, taskId: id, title: z.string() };
+const payoutAccount = { channel: z.enum(payoutChannels) };
+const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories) };
+const share = { shareId: id };
+
+/**
+ * Everything that is told, with what is told of it. Events of orders and payout accounts name the person who
+ * is to hear of them. Who acts on which: functions/schedule/consumers/audience.ts.
+ */
+export const event = z.discriminatedUnion('type', [
+  ofPerson('order.applied', order),
+  ofPerson('order.admitted', order),
+  ofPerson('order.refused', order),
+  ofPerson('order.withdrawn', order),
+  ofPerson('payoutAccount.bound', payoutAccount),
+  ofPerson('payoutAccount.unbound', payoutAccount),
+  ofPerson('payoutAccount.defaultChanged', payoutAccount),
+  ofThing('task.opened', task),
+  ofThing('task.changed', task),
+  ofThing('task.closed', task),
+  ofThing('share.opened', share),
+  ofThing('share.signedUp', share),
+]);
+
+export type Event = z.output<typeof event>;
+export type EventType = Event['type'];
+/** The event of a type. */
+export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
+/** An event that one person is told of. */
+export type PersonEvent = Extract<Event, { readonly accountId: string }>;
+/** What happens to a task itself. */
+export type TaskEventType = Extract<EventType, `task.${string}`>;
+
+/** Types of events that one person is told of. */
+export const personEventTypes = event.options
+  .filter((option) => 'accountId' in option.shape)
+  .map((option) => option.shape.type.value) as PersonEvent['type'][];

@@ -1,0 +1,2 @@
+/** Where money can be paid to. */
+export const payoutChannels = ['wechat', 'alipay'] as const;
