@@ -54,8 +54,9 @@ const slowest = (told: readonly Told[], share: number): number =>
 test.each([
   [1000, 100, 0],
   [1000, 1000, 0],
-  [1000, 2000, 5],
-  [600, 2000, 16],
+  [1000, 1000, 5],
+  [700, 1000, 8],
+  [400, 1000, 16],
 ])('%i people for %i places, one every %i ms', async (count, places, everyMs) => {
   const taskId = await openTask(system, zhao, { places });
   const people = await crowd(system, count);

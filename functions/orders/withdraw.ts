@@ -1,6 +1,6 @@
 import { withStep } from '../../shared/application/orders/order-step';
+import { leavePlace } from '../../shared/application/tasks/places/take-place';
 import { orders } from '../../shared/collections/orders';
-import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { ordersContract } from '../../shared/contract/orders';
 import type { UseCase } from '../../shared/ports/context';
@@ -22,11 +22,7 @@ export const withdraw: UseCase<typeof ordersContract.withdraw> = async (input, c
       by: 'worker',
     });
     tx.update(orders, withdrawn);
-    tx.add(
-      taskPlaces,
-      current.taskId,
-      current.status === 'admitted' ? { left: 1, signUps: -1 } : { signUps: -1 },
-    );
+    leavePlace(tx, current, current.status === 'admitted');
     tx.emit({
       type: 'order.withdrawn',
       accountId: current.publisherId,

@@ -36,6 +36,8 @@ export const orders = collection(
     terms,
     timeline: z.array(step).max(20),
     withdrawals: count,
+    /** Which piece of the task's places it is counted in. */
+    piece: count,
     /** The share that is credited with this sign-up. */
     shareId: id.exactOptional(),
     createdAtMs: moment,

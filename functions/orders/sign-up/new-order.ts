@@ -1,3 +1,4 @@
+import { homePiece } from '../../../shared/application/tasks/places/pieces';
 import { type Order, orderId } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
 
@@ -21,6 +22,7 @@ export function newOrder(task: Task, accountId: string, nowMs: number, shareId: 
     },
     timeline: [{ status, by: 'worker', atMs: nowMs }],
     withdrawals: 0,
+    piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),
     createdAtMs: nowMs,
     updatedAtMs: nowMs,

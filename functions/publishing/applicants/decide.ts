@@ -8,6 +8,8 @@ interface Decision {
   readonly orderId: string;
   readonly status: 'admitted' | 'refused';
   readonly reason?: string;
+  /** Where the order is counted from now on; where it was, unless said. */
+  readonly piece?: number;
   /** What else changes with it. */
   also(tx: Transaction, order: Order): void;
 }
@@ -29,7 +31,7 @@ export async function ownOrder(
  */
 export function decide(
   context: Context<'publisher'>,
-  { orderId, status, reason, also }: Decision,
+  { orderId, status, reason, piece, also }: Decision,
 ): Promise<{ orderId: string; status: Order['status'] }> {
   return context.store.transact(async (tx) => {
     const order = await ownOrder(tx, orderId, context.caller.account.id);
@@ -37,7 +39,11 @@ export function decide(
     if (order.status !== 'applied') throw new AppError('ORDER_NOT_WAITING');
     tx.update(
       orders,
-      withStep(order, context, { status, by: 'publisher', ...(reason !== undefined && { reason }) }),
+      withStep({ ...order, piece: piece ?? order.piece }, context, {
+        status,
+        by: 'publisher',
+        ...(reason !== undefined && { reason }),
+      }),
     );
     also(tx, order);
     tx.emit({

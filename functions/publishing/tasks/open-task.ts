@@ -1,8 +1,9 @@
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import { emitOfTask } from '../../../shared/application/events/task-events';
+import { openPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
-import { taskPlaces, tasks } from '../../../shared/collections/tasks';
+import { tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
@@ -35,15 +36,9 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     const nowMs = clock.nowMs();
     checkDraft(task, nowMs);
     if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
-    const open = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
+    const published = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
+    const open = openPlaces(tx, published);
     tx.update(tasks, documentsOf(open).task);
-    tx.create(taskPlaces, {
-      id: taskId,
-      open: 1,
-      left: task.places,
-      signUps: 0,
-      termsVersion: task.termsVersion,
-    });
     emitOfTask(tx, 'task.opened', open);
     await setDeadline(tx, taskExpiry(task));
     return open;

@@ -1,7 +1,8 @@
-import { type Task, taskPlaces, tasks } from '../../collections/tasks';
+import { type Task, tasks } from '../../collections/tasks';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 import { emitOfTask } from '../events/task-events';
+import { closePlaces } from './places/places';
 
 /** Ends the sign-up of an open task: it leaves the lists, and no place can be taken from now on. */
 export function closeTask(
@@ -12,7 +13,7 @@ export function closeTask(
 ): Task {
   const closed: Task = { ...task, status: 'closed', closedReason, updatedAtMs: outside.clock.nowMs() };
   tx.update(tasks, closed);
-  tx.add(taskPlaces, task.id, { open: -1 }, { where: { open: 1 } });
+  closePlaces(tx, task);
   emitOfTask(tx, 'task.closed', closed);
   return closed;
 }
