@@ -10,6 +10,7 @@ import { withVaultUse } from './aws/roles';
 import { type Uses, usesOf } from './aws/uses';
 import { functionNames } from './functions';
 import { errorProblems } from './raised-errors';
+import { statusProblems } from './status-writers';
 
 /** What each function uses, by name, by the entry of that cloud. */
 interface ProductUses {
@@ -20,6 +21,8 @@ interface ProductUses {
   readonly needProblems: readonly string[];
   /** Errors that actions declare and cannot raise, or raise and do not declare. */
   readonly errorProblems: readonly string[];
+  /** Where a status is written by anything but its lifecycle. */
+  readonly statusProblems: readonly string[];
 }
 
 const cachePath = 'node_modules/.cache/jiedan/uses.json';
@@ -31,6 +34,7 @@ const analysed = [
   'scripts/aws',
   'scripts/product-uses.ts',
   'scripts/raised-errors.ts',
+  'scripts/status-writers.ts',
 ];
 const settings = ['tsconfig.json', 'package-lock.json'];
 
@@ -59,6 +63,10 @@ function analyse(names: readonly string[]): ProductUses {
     cloudbase: new Map(names.map((name) => [name, cloudbase(name)])),
     needProblems: needProblems(program, names),
     errorProblems: errorProblems(program, declared),
+    statusProblems: statusProblems(
+      program,
+      names.flatMap((name) => files.map((file) => entry(name, file))),
+    ),
   };
 }
 
@@ -111,6 +119,7 @@ interface Kept {
   readonly cloudbase: ReturnType<typeof plain>;
   readonly needProblems: readonly string[];
   readonly errorProblems: readonly string[];
+  readonly statusProblems: readonly string[];
 }
 
 function readKept(key: string): Kept | undefined {

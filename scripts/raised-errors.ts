@@ -3,17 +3,12 @@ import ts from 'typescript';
 import type { Action } from '../shared/contract/action';
 import { possibleErrors } from '../shared/contract/possible-errors';
 import { portErrors } from '../shared/ports/port-errors';
-import { type Program, symbolOf } from './aws/program';
+import { type Program, placeOf, symbolOf } from './aws/program';
 import { portMethod, reach } from './aws/reach';
 import { textsOf } from './aws/static-value';
 
 /** Where each code comes from first, as `file:line`. */
 type Raised = ReadonlyMap<string, string>;
-
-const placeOf = (program: Program, node: ts.Node): string => {
-  const { line } = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart());
-  return `${program.pathOf(node)}:${line + 1}`;
-};
 
 /** `if (!(error instanceof AppError)) throw error;`: what passes has no code. */
 const isForOthers = (node: ts.Node): boolean =>
@@ -40,6 +35,31 @@ function codesOfPort(method: string): readonly string[] {
   return declared[port]?.[name] ?? [];
 }
 
+/** The type at the end of a path of properties. */
+const typeAt = (
+  program: Program,
+  type: ts.Type | undefined,
+  [name, ...rest]: readonly string[],
+): ts.Type | undefined => {
+  const property = name !== undefined && type && program.checker.getPropertyOfType(type, name);
+  if (name === undefined || !property) return name === undefined ? type : undefined;
+  return typeAt(program, program.checker.getTypeOfSymbol(property), rest);
+};
+
+/** The codes that a step of a lifecycle may be refused with, from the types of its collection and its event. */
+function codesOfStep(program: Program, call: ts.CallExpression): readonly string[] {
+  if (symbolOf(program, call.expression)?.name !== 'advance') return [];
+  const [, of, , event] = call.arguments;
+  if (!of || !event) return [];
+  const collection = program.checker.getTypeAtLocation(of);
+  return textsOf(program, event).flatMap((name) =>
+    [['refusal'], ['limit', 'refusal']].flatMap((path) => {
+      const code = typeAt(program, collection, ['lifecycle', 'transitions', name, ...path]);
+      return code?.isStringLiteral() ? [code.value] : [];
+    }),
+  );
+}
+
 /** Codes that the code behind a declaration may throw: its own and those of the ports that it calls. */
 function raisedBy(program: Program, declaration: ts.Node): Raised {
   const { calls, made } = reach(program, declaration, new Set(), isSwallowed);
@@ -49,9 +69,14 @@ function raisedBy(program: Program, declaration: ts.Node): Raised {
   };
   for (const node of made) {
     const [code] = node.arguments ?? [];
-    if (code && symbolOf(program, node.expression)?.name === 'AppError') add(textsOf(program, code), node);
+    const isOwn = program.pathOf(node) !== 'shared/application/lifecycles/advance.ts';
+    if (code && isOwn && symbolOf(program, node.expression)?.name === 'AppError')
+      add(textsOf(program, code), node);
   }
-  for (const call of calls) add(codesOfPort(portMethod(program, call.expression) ?? ''), call);
+  for (const call of calls) {
+    add(codesOfPort(portMethod(program, call.expression) ?? ''), call);
+    add(codesOfStep(program, call), call);
+  }
   return raised;
 }
 

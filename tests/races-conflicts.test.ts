@@ -1,4 +1,5 @@
-import { taskPlaces } from '../shared/collections/tasks';
+import { placesLeftOf } from '../shared/application/tasks/places/places-left';
+import { tasks } from '../shared/collections/tasks';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { crowd } from './support/data/crowd';
 import { openTask } from './support/data/tasks';
@@ -28,19 +29,20 @@ interface Told {
   readonly afterMs: number;
 }
 
-/** Everybody signs up, `everyMs` after the one before; what each was told, and how long it took them. */
-async function signUps(taskId: string, people: readonly Actor[], everyMs = 0): Promise<Told[]> {
-  return Promise.all(
-    people.map((who, at) =>
-      time.run(async () => {
-        await time.sleep(at * everyMs);
-        const startMs = time.nowMs();
-        const { error } = await who.call('orders/signUp', { taskId, idempotencyKey: newKey() });
-        return { code: error?.code ?? 'ok', afterMs: time.nowMs() - startMs };
-      }),
-    ),
+/** One call in the simulation: what was told, and how long it took. */
+const timed = (who: Actor, action: string, input: object, fromMs = 0): Promise<Told> =>
+  time.run(async () => {
+    await time.sleep(fromMs);
+    const startMs = time.nowMs();
+    const { error } = await who.call(action, input);
+    return { code: error?.code ?? 'ok', afterMs: time.nowMs() - startMs };
+  });
+
+/** Everybody signs up, `everyMs` after the one before. */
+const signUps = (taskId: string, people: readonly Actor[], everyMs = 0): Promise<Told[]> =>
+  Promise.all(
+    people.map((who, at) => timed(who, 'orders/signUp', { taskId, idempotencyKey: newKey() }, at * everyMs)),
   );
-}
 
 function tally(told: readonly Told[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -48,21 +50,48 @@ function tally(told: readonly Told[]): Record<string, number> {
   return counts;
 }
 
-const slowest = (told: readonly Told[], share: number): number =>
+/** How long the given share of them took at most. */
+const within = (told: readonly Told[], share: number): number =>
   told.map(({ afterMs }) => afterMs).sort((a, b) => a - b)[Math.ceil(told.length * share) - 1] ?? 0;
 
-test.each([
-  [1000, 100, 0],
-  [1000, 1000, 0],
-  [1000, 1000, 5],
-  [700, 1000, 8],
-  [400, 1000, 16],
-])('%i people for %i places, one every %i ms', async (count, places, everyMs) => {
+async function race(count: number, places: number, everyMs?: number) {
   const taskId = await openTask(system, zhao, { places });
   const people = await crowd(system, count);
-  const before = { ...store.counted };
-  const t = performance.now();
   const told = await signUps(taskId, people, everyMs);
-  console.log(JSON.stringify([count, places, everyMs, tally(told), slowest(told, 0.5), slowest(told, 0.95), slowest(told, 1), store.counted.sent - before.sent, store.counted.cancelled - before.cancelled, performance.now() - t]));
-  expect(await store.get(taskPlaces, taskId)).toBeDefined();
+  const [left = -1] = await placesLeftOf(store, [taskId]);
+  return { taskId, told, left };
+}
+
+test('1,000 people at once for 100 places: 100 are in, 900 are told that it is full, nobody is put off', async () => {
+  const { told, left } = await race(1_000, 100);
+  expect(tally(told)).toEqual({ ok: 100, TASK_FULL: 900 });
+  expect(left).toBe(0);
+  expect(within(told, 1)).toBeLessThan(10_000);
+});
+
+test('1,000 people at once for 1,000 places: all but one in a hundred are in', async () => {
+  const { told, left } = await race(1_000, 1_000);
+  const { ok = 0, BUSY = 0 } = tally(told);
+  expect([ok + BUSY, left]).toEqual([1_000, BUSY]);
+  expect(BUSY).toBeLessThanOrEqual(10);
+});
+
+test('200 sign-ups a second: 95 of 100 are done within a second', async () => {
+  const { told, left } = await race(1_000, 1_000, 5);
+  expect(tally(told)).toEqual({ ok: 1_000 });
+  expect(left).toBe(0);
+  expect(within(told, 0.95)).toBeLessThan(1_000);
+});
+
+test('a task that is closed while 100 sign up a second: it closes, and nobody gets in afterwards', async () => {
+  const taskId = await openTask(system, zhao, { places: 900 });
+  const people = await crowd(system, 200);
+  const closing = timed(zhao, 'publishing/closeTask', { taskId }, 1_000);
+  const told = await signUps(taskId, people, 10);
+  expect((await closing).code).toBe('ok');
+  const { ok = 0, TASK_CLOSED = 0 } = tally(told);
+  expect(ok + TASK_CLOSED).toBe(200);
+  expect(TASK_CLOSED).toBeGreaterThan(0);
+  expect(await placesLeftOf(store, [taskId])).toEqual([900 - ok]);
+  expect(await store.get(tasks, taskId)).toMatchObject({ status: 'closed' });
 });

@@ -55,6 +55,7 @@ test('given a card in a group, when people open it and sign up, then the group e
   const wang = await system.signIn('wang');
   const direct = await wang.get('orders/signUp', { taskId, share: shareId, idempotencyKey: newKey() });
   expect(direct.share).toEqual({ credited: true });
+  await system.timer('tick');
   const share = await system.ports.store.get(shares, shareId);
   expect(share).toMatchObject({ groupId, taskId, openings: 1, signUps: 2 });
   expect(share).not.toHaveProperty('accountId');
@@ -106,6 +107,7 @@ describe('with a link', () => {
     const { shareId } = (await card(taskId)).data;
     await (await system.signIn('lin')).get('sharing/openShare', { share: shareId });
     await card(taskId, { withLink: true });
+    await system.timer('tick');
     expect(await system.ports.store.get(shares, shareId)).toMatchObject({ openings: 1 });
   });
 

@@ -1,12 +1,13 @@
 import type { Order } from '../../shared/collections/orders';
 import type { OrderDetail } from '../../shared/contract/orders';
-import { orderMayBecome } from '../../shared/domain/lifecycles/lifecycles';
+import { refusalOf } from '../../shared/domain/lifecycles/lifecycle';
+import { orderLifecycle } from '../../shared/domain/lifecycles/order-lifecycle';
 
 type OrderRow = Omit<OrderDetail, 'timeline'>;
 
 /** Until the work starts a person may take a sign-up back. */
-export const isWithdrawable = (order: Order, nowMs: number): boolean =>
-  orderMayBecome(order.status, 'withdrawn') && nowMs < order.terms.workStartMs;
+const isWithdrawable = (order: Order, nowMs: number): boolean =>
+  !refusalOf(orderLifecycle.transitions.withdraw, order, { by: 'worker', atMs: nowMs });
 
 /** An order in a list, as its worker sees it. */
 export const orderRow = (order: Order, nowMs: number): OrderRow => ({

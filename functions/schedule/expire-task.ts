@@ -1,5 +1,6 @@
 import type { MeetDeadline } from '../../shared/application/deadlines/run-due';
-import { closeTask } from '../../shared/application/tasks/close-task';
+import { advance } from '../../shared/application/lifecycles/advance';
+import { closePlaces } from '../../shared/application/tasks/places/places';
 import { tasks } from '../../shared/collections/tasks';
 import type { Ports } from '../../shared/ports/context';
 
@@ -15,6 +16,9 @@ export const expireTask: MeetDeadline<Pick<Ports, 'store' | 'clock' | 'ids'>> = 
     // A deadline that was moved meanwhile is met when its time has come.
     const isEarly = isOpen && task.signUpDeadlineMs > clock.nowMs();
     const isDue = await settle(tx, isEarly ? task.signUpDeadlineMs : undefined);
-    if (isDue && isOpen && !isEarly) closeTask(tx, { clock }, task, 'deadline');
+    if (!isDue || !isOpen || isEarly) return;
+    const closing = { ...task, closedReason: 'deadline' } as const;
+    advance(tx, tasks, closing, 'expire', { by: 'platform', atMs: clock.nowMs() });
+    closePlaces(tx, task);
   });
 };

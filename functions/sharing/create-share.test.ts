@@ -80,7 +80,8 @@ test('given openings counted while the code is drawn, when it is stored, then no
   system.sandbox.addFault({ endpoint: 'getwxacodeunlimit', fault: 'http-500' });
   const { data } = await share();
   const chen = await system.signIn('chen', 'browse');
-  await Promise.all([share(), chen.get('sharing/openShare', { share: data.shareId })]);
+  await chen.get('sharing/openShare', { share: data.shareId });
+  await Promise.all([share(), system.timer('tick')]);
   expect(await system.ports.store.get(shares, data.shareId)).toMatchObject({
     openings: 1,
     codeKey: expect.any(String),

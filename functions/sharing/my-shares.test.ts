@@ -25,6 +25,7 @@ test('given a share that worked, when its sharer looks, then openings and sign-u
     if (person === 'chen') await who.get('orders/signUp', { taskId, idempotencyKey: newKey() });
   }
   await zhao.get('publishing/closeTask', { taskId });
+  await system.timer('tick');
   expect(await lin.get('sharing/myShares')).toEqual({
     shares: [
       {

@@ -16,7 +16,11 @@ beforeEach(async () => {
 afterEach(() => system.close());
 
 const open = (who: Actor, share: string = shareId) => who.get('sharing/openShare', { share });
-const openingsOf = async (id: string) => (await system.ports.store.get(shares, id))?.openings;
+/** As counted, once the events have been handed on. */
+async function openingsOf(id: string) {
+  await system.timer('tick');
+  return (await system.ports.store.get(shares, id))?.openings;
+}
 
 test('given somebody signed in, when they open a share, then it counts once, also when sent thrice at once', async () => {
   const chen = await system.signIn('chen', 'browse');

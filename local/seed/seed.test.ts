@@ -180,7 +180,8 @@ describe('writeSeed', () => {
       }),
     };
   };
-  const total = 2 * seed.publishers.length + 3 * seed.tasks.length;
+  const pieces = seed.tasks.flatMap(({ places }) => places).length;
+  const total = 2 * seed.publishers.length + 3 * seed.tasks.length + pieces;
 
   test('writes everything once', async () => {
     const { store, stats } = emptyStore();

@@ -46,6 +46,12 @@ export function openProgram(
   };
 }
 
+/** `file:line` */
+export function placeOf(program: Program, node: ts.Node): string {
+  const { line } = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart());
+  return `${program.pathOf(node)}:${line + 1}`;
+}
+
 /** What a name stands for, through imports and shorthand properties. */
 export function symbolOf({ checker }: Program, node: ts.Node): ts.Symbol | undefined {
   const found = ts.isShorthandPropertyAssignment(node.parent)

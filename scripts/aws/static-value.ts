@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { type Program, symbolOf } from './program';
+import { type Program, placeOf, symbolOf } from './program';
 
 /** Texts that an expression can be, by its type: a literal, a union of literals, a template of such. */
 export function textsOf(program: Program, node: ts.Expression): string[] {
@@ -62,6 +62,5 @@ export function staticValues(
     .flatMap((call) => call.arguments[parameter?.at ?? 0] ?? [])
     .flatMap((argument) => staticValues(program, kind, argument, calls, depth + 1));
   if (passed.length > 0) return passed;
-  const { line } = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart());
-  throw new Error(`${program.pathOf(node)}:${line + 1}: no static ${kind} in '${node.getText()}'`);
+  throw new Error(`${placeOf(program, node)}: no static ${kind} in '${node.getText()}'`);
 }

@@ -1,5 +1,6 @@
 import type { verifications } from '../../shared/domain/account/verifications';
-import type { OrderStatus, taskStatuses } from '../../shared/domain/lifecycles/lifecycles';
+import type { OrderStatus } from '../../shared/domain/lifecycles/order-lifecycle';
+import type { taskStatuses } from '../../shared/domain/lifecycles/task-lifecycle';
 import type { PayUnit } from '../../shared/domain/money/pay-units';
 import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
 import type { admissions } from '../../shared/domain/tasks/admissions';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { longestHistory } from '../domain/lifecycles/lifecycle';
 import { collection, personal } from './collection';
 import { collections } from './collections';
 import { id, moment } from './fields';
@@ -47,4 +48,20 @@ describe('the collections of the product', () => {
       if (of.ttl !== undefined) expect(of.fields).toContain(of.ttl);
     },
   );
+});
+
+describe('a history', () => {
+  const histories = collections.flatMap(({ name, schema, lifecycle }) =>
+    lifecycle?.history === undefined ? [] : [[name, schema, lifecycle, lifecycle.history] as const],
+  );
+
+  it.each(histories)('of %s has room for every step that its lifecycle allows, and for no more', (...row) => {
+    const [, schema, { transitions }, field] = row;
+    const history = (schema as unknown as z.ZodObject).shape[field] as z.ZodArray;
+    const steps = Object.values(transitions).map(({ to, by }) => ({ status: to, by: by[0], atMs: 0 }));
+    const most = longestHistory(transitions);
+    const long = Array.from({ length: most + 1 }, (_, at) => steps[at % steps.length]);
+    expect(history.safeParse(long.slice(1)).success).toBe(true);
+    expect(history.safeParse(long).success).toBe(false);
+  });
 });

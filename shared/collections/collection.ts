@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import type { ErrorCode } from '../contract/errors';
+import type { Event } from '../contract/events';
+import type { Lifecycle } from '../domain/lifecycles/lifecycle';
 
 /** Every document has an id, unique in its collection; uniqueness is always an id, never a query. */
 export interface Document {
@@ -21,7 +24,10 @@ export interface Index<D> {
 }
 
 /** A document collection, declared once: models, tables, indexes and the memory store come from it. */
-export interface Collection<D extends Document = Document> {
+export interface Collection<
+  D extends Document = Document,
+  L extends Lifecycle | undefined = Lifecycle | undefined,
+> {
   readonly name: string;
   /** The document as use cases see it. */
   readonly schema: z.ZodType<D>;
@@ -32,6 +38,8 @@ export interface Collection<D extends Document = Document> {
   /** Fields marked `personal(…)`: encrypted at rest, masked on display, found by export and deletion. */
   readonly personal: readonly string[];
   readonly indexes: Readonly<Record<string, Index<D>>>;
+  /** What may follow what in `status`, where documents have one; only `advance` writes them. */
+  readonly lifecycle: L;
   /** Field with the moment (ms) after which the document is no longer returned. */
   readonly ttl: string | undefined;
 }
@@ -47,17 +55,25 @@ export function personal<T extends z.ZodType<string>>(schema: T): T {
 const required = (field: z.core.$ZodType): z.core.$ZodType =>
   field instanceof z.ZodExactOptional ? required(field.unwrap()) : field;
 
-interface CollectionOptions<D> {
+type StatusOf<D> = D extends { readonly status: infer S extends string } ? S : never;
+
+/** Fields that can count. */
+type CountersOf<D> = { [K in keyof D & string]: D[K] extends number ? K : never }[keyof D & string];
+
+type LifecycleOf<D> = Lifecycle<D, StatusOf<D>, CountersOf<D>, ErrorCode, Event>;
+
+interface CollectionOptions<D, L> {
   readonly indexes?: Readonly<Record<string, Index<D>>>;
+  readonly lifecycle?: L;
   readonly ttl?: keyof D & string;
 }
 
 /** Declares a collection. Optional fields are `.exactOptional()`: present or absent, never undefined. */
-export function collection<D extends Document>(
+export function collection<D extends Document, L extends LifecycleOf<D> | undefined = undefined>(
   name: string,
   schema: z.ZodType<D> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> },
-  options: CollectionOptions<D> = {},
-): Collection<D> {
+  options: CollectionOptions<D, L> = {},
+): Collection<D, L> {
   const fields = Object.entries(schema.shape);
   const isPersonal = (field: z.core.$ZodType) => personalFields.has(required(field));
   const stored = fields.map(([field, type]): [string, z.core.$ZodType] => {
@@ -71,6 +87,7 @@ export function collection<D extends Document>(
     fields: fields.map(([field]) => field),
     personal: fields.filter(([, type]) => isPersonal(type)).map(([field]) => field),
     indexes: options.indexes ?? {},
+    lifecycle: options.lifecycle as L,
     ttl: options.ttl,
   };
 }

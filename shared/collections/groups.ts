@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { groupChannels } from '../domain/groups/channels';
 import { groupRhythms } from '../domain/groups/rhythms';
-import { groupPostStatuses } from '../domain/lifecycles/lifecycles';
+import { groupPostLifecycle, groupPostStatuses } from '../domain/lifecycles/group-post-lifecycle';
 import { taskCategories } from '../domain/tasks/categories';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
@@ -64,6 +64,7 @@ export const groupPosts = collection(
         sort: (doc) => doc.atMs,
       },
     },
+    lifecycle: groupPostLifecycle,
     ttl: 'expiresAtMs',
   },
 );

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
-import { orderStatuses } from '../domain/lifecycles/lifecycles';
+import { longestHistory } from '../domain/lifecycles/lifecycle';
+import { orderLifecycle, orderStatuses } from '../domain/lifecycles/order-lifecycle';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { collection } from './collection';
@@ -34,7 +35,7 @@ export const orders = collection(
     publisherId: id,
     status: z.enum(orderStatuses),
     terms,
-    timeline: z.array(step).max(20),
+    timeline: z.array(step).max(longestHistory(orderLifecycle.transitions)),
     withdrawals: count,
     /** Which piece of the task's places it is counted in. */
     piece: count,
@@ -52,6 +53,7 @@ export const orders = collection(
         sort: (doc) => doc.createdAtMs,
       },
     },
+    lifecycle: orderLifecycle,
   },
 );
 export type Order = z.output<(typeof orders)['schema']>;

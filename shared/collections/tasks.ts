@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { verifications } from '../domain/account/verifications';
 import { cellOf, cellSidesMetres } from '../domain/geo/geo';
-import { taskStatuses } from '../domain/lifecycles/lifecycles';
+import { taskLifecycle, taskStatuses } from '../domain/lifecycles/task-lifecycle';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { admissions } from '../domain/tasks/admissions';
@@ -66,6 +66,7 @@ export const tasks = collection('tasks', task, {
     cell8000: cell(cellSidesMetres[1]),
     cell32000: cell(cellSidesMetres[2]),
   },
+  lifecycle: taskLifecycle,
 });
 
 const texts = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { groupChannels } from '../domain/groups/channels';
 import { groupRhythms } from '../domain/groups/rhythms';
-import { groupPostStatuses } from '../domain/lifecycles/lifecycles';
+import { groupPostStatuses } from '../domain/lifecycles/group-post-lifecycle';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';

@@ -32,6 +32,7 @@ describe('a new task', () => {
     const lin = await system.signIn('lin');
     expect(await lin.get('sharing/openShare', { share })).toMatchObject({ counted: true, taskId });
     await lin.get('orders/signUp', { taskId, share, idempotencyKey: newKey() });
+    await system.timer('tick');
     expect(await system.ports.store.get(shares, share)).toMatchObject({ groupId, openings: 1, signUps: 1 });
   });
 

@@ -9,6 +9,8 @@ const useCases = `
 import { AppError } from '../../shared/contract/errors';
 import type { Context } from '../../shared/ports/context';
 import { ownCode } from '../../shared/application/planted';
+import { advance } from '../../shared/application/lifecycles/advance';
+import { type Order, orders } from '../../shared/collections/orders';
 
 export const own = async () => { throw new AppError('TASK_FULL'); };
 export const followed = async (_: unknown, context: Context) => ownCode(context, true);
@@ -21,6 +23,8 @@ export const caught = async (_: unknown, context: Context) => {
     if (!(error instanceof AppError)) throw error;
   }
 };
+export const stepped = async (order: Order, { store }: Context, event: 'apply' | 'admit') =>
+  store.transact(async (tx) => advance(tx, orders, order, event, { by: 'worker', atMs: 0 }));
 export const again = async (_: unknown, context: Context) => {
   try {
     await ownCode(context, false);
@@ -45,6 +49,7 @@ const declared: Readonly<Record<string, readonly ErrorCode[]>> = {
   followed: ['TASK_CLOSED', 'OWN_TASK'],
   asked: ['WECHAT_BUSY', 'WECHAT_TIMEOUT', 'WECHAT_RATE_LIMITED', 'WECHAT_UNAVAILABLE'],
   caught: [],
+  stepped: ['ALREADY_SIGNED_UP', 'TOO_MANY_WITHDRAWALS', 'ORDER_NOT_WAITING'],
   again: ['TASK_CLOSED'],
 };
 const contract = Object.entries(declared)
@@ -89,13 +94,17 @@ test('codes are followed into other modules, and taken from the ports', () => {
   expect(problemsOf('asked')).toEqual([]);
 });
 
+test('what a step of a lifecycle may be refused with stands in its table', () => {
+  expect(problemsOf('stepped')).toEqual([]);
+});
+
 test('what is caught is not answered', () => {
   expect(problemsOf('caught')).toEqual([]);
 });
 
 test('a code that is not declared is named with the line that raises it', () => {
   expect(problemsOf('again')).toEqual([
-    'shared/application/planted.ts:7: planted/again may answer OWN_TASK, shared/contract/planted.ts:5 does not declare it',
+    'shared/application/planted.ts:7: planted/again may answer OWN_TASK, shared/contract/planted.ts:6 does not declare it',
   ]);
 });
 

@@ -162,6 +162,7 @@ describe('given a shared card', () => {
     const again = await login('chen', { share: shareId });
     expect(again.share).toEqual({ counted: false, reason: 'already-counted' });
     const { store } = system.ports;
+    await system.timer('tick');
     expect((await store.get(shares, shareId))?.openings).toBe(1);
     const { accountId } = first.profile;
     expect(await store.get(openings, `${shareId}:${accountId}`)).toBeDefined();
@@ -170,6 +171,7 @@ describe('given a shared card', () => {
 
   test('when its sharer signs in through it, then it does not count', async () => {
     expect((await login('lin', { share: shareId })).share).toEqual({ counted: false, reason: 'own' });
+    await system.timer('tick');
     expect((await system.ports.store.get(shares, shareId))?.openings).toBe(0);
   });
 

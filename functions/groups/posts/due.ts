@@ -2,7 +2,7 @@ import { listFiltered } from '../../../shared/application/listing/filtered-list'
 import { groupPosts } from '../../../shared/collections/groups';
 import type { groupsContract } from '../../../shared/contract/groups';
 import type { UseCase } from '../../../shared/ports/context';
-import { isAbandoned, postView } from './group-posts';
+import { claimEvents, nextOf, postView } from './group-posts';
 
 /** What `claim` would take now, oldest first. Errors: INVALID_INPUT (cursor). */
 export const due: UseCase<typeof groupsContract.due> = async (
@@ -17,7 +17,7 @@ export const due: UseCase<typeof groupsContract.due> = async (
     'due',
     [caller.service.id],
     page,
-    (post) => post.status === 'waiting' || isAbandoned(post, nowMs),
+    (post) => nextOf(claimEvents, post, nowMs) !== undefined,
   );
   return { posts: items.map(postView), ...(next && { next }) };
 };

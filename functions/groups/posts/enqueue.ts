@@ -1,3 +1,4 @@
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { groupPosts } from '../../../shared/collections/groups';
 import type { groupsContract } from '../../../shared/contract/groups';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
@@ -20,8 +21,8 @@ export const enqueue: UseCase<typeof groupsContract.enqueue> = async ({ posts },
       const fresh = batch.filter((_, at) => !known[at]);
       const atMs = clock.nowMs();
       for (const [id, { groupId, taskId }] of fresh) {
-        const times = { atMs, updatedAtMs: atMs, expiresAtMs: atMs + postLifeMs };
-        tx.create(groupPosts, { id, clientId, groupId, taskId, status: 'waiting', tries: 0, ...times });
+        const post = { id, clientId, groupId, taskId, tries: 0, atMs, expiresAtMs: atMs + postLifeMs };
+        advance(tx, groupPosts, post, 'enqueue', { by: 'service', atMs });
       }
       return fresh.length;
     }),

@@ -47,7 +47,10 @@ export async function findCredit(
 }
 
 /** What came of the share for this order: a sign-up that is made again keeps the credit of its first time. */
-export const outcomeFor = ({ shareId, outcome }: Credit, order: Order): ShareOutcome | undefined =>
+export const outcomeFor = (
+  { shareId, outcome }: Credit,
+  order: Pick<Order, 'shareId'>,
+): ShareOutcome | undefined =>
   outcome?.credited && order.shareId !== shareId ? notCredited('signed-up-before') : outcome;
 
 /**

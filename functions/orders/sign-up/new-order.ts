@@ -2,15 +2,21 @@ import { homePiece } from '../../../shared/application/tasks/places/pieces';
 import { type Order, orderId } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
 
-/** The order of somebody who signs up now, on the task's terms as they are; first-come tasks admit at once. */
-export function newOrder(task: Task, accountId: string, nowMs: number, shareId: string | undefined): Order {
-  const status = task.admission === 'first-come' ? 'admitted' : 'applied';
+/** An order that has not begun. */
+export type NewOrder = Omit<Order, 'status' | 'timeline' | 'updatedAtMs'>;
+
+/** The order of somebody who signs up now, on the task's terms as they are. */
+export function newOrder(
+  task: Task,
+  accountId: string,
+  nowMs: number,
+  shareId: string | undefined,
+): NewOrder {
   return {
     id: orderId(task.id, accountId),
     taskId: task.id,
     accountId,
     publisherId: task.publisherId,
-    status,
     terms: {
       version: task.termsVersion,
       title: task.title,
@@ -20,11 +26,9 @@ export function newOrder(task: Task, accountId: string, nowMs: number, shareId: 
       workStartMs: task.workStartMs,
       workEndMs: task.workEndMs,
     },
-    timeline: [{ status, by: 'worker', atMs: nowMs }],
     withdrawals: 0,
     piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),
     createdAtMs: nowMs,
-    updatedAtMs: nowMs,
   };
 }

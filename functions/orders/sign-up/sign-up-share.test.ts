@@ -31,7 +31,11 @@ afterEach(() => system.close());
 const signUp = (who: Actor, more: object = {}) =>
   who.get('orders/signUp', { taskId, idempotencyKey: newKey(), ...more });
 const open = (who: Actor, share: string) => who.get('sharing/openShare', { share });
-const signUpsOf = async (share: string) => (await system.ports.store.get(shares, share))?.signUps;
+/** As counted, once the events have been handed on. */
+async function signUpsOf(share: string) {
+  await system.timer('tick');
+  return (await system.ports.store.get(shares, share))?.signUps;
+}
 const creditOf = async (who: Actor) =>
   (await system.ports.store.get(orders, `${taskId}:${who.accountId}`))?.shareId;
 

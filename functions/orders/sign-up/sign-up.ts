@@ -1,17 +1,16 @@
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
-import { withStep } from '../../../shared/application/orders/order-step';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { type Task, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
-import { maxWithdrawals } from '../../../shared/domain/orders/limits';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { orderDetail } from '../order-view';
 import { type Credit, findCredit, outcomeFor, outcomeOf, type StoredOutcome } from './credit';
 import { checkEligible } from './eligibility';
-import { newOrder } from './new-order';
+import { type NewOrder, newOrder } from './new-order';
 
 /** What a repeated call is answered from: the order, and what came of the share. */
 type Result = { readonly orderId: string; readonly share?: StoredOutcome };
@@ -19,31 +18,30 @@ type Result = { readonly orderId: string; readonly share?: StoredOutcome };
 /** One try to sign up: what was read for it, and how its result is kept. */
 interface Attempt {
   readonly task: Task;
-  readonly order: Order;
+  readonly order: NewOrder;
   readonly credit: Credit;
   readonly record: RecordResult<Result>;
 }
 
-const resultOf = (order: Order, credit: Credit): Result => {
+const resultOf = (order: NewOrder, credit: Credit): Result => {
   const share = outcomeFor(credit, order);
   return { orderId: order.id, ...(share && { share }) };
 };
 
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
-function notify(tx: Transaction, task: Task, order: Order): void {
-  const facts = { orderId: order.id, taskId: task.id, title: task.title };
-  if (order.status === 'admitted') tx.emit({ type: 'order.admitted', accountId: order.accountId, facts });
-  else tx.emit({ type: 'order.applied', accountId: task.publisherId, facts });
-}
+const begin = (tx: Transaction, context: Context<'consented'>, task: Task, order: Order | NewOrder): Order =>
+  advance(tx, orders, order, task.admission === 'first-come' ? 'takePlace' : 'apply', {
+    by: 'worker',
+    atMs: context.clock.nowMs(),
+  });
 
 function create(context: Context<'consented'>, { task, order, credit, record }: Attempt): Promise<Order> {
   return context.store.transact(async (tx) => {
     record(tx, resultOf(order, credit));
-    tx.create(orders, order);
+    const created = begin(tx, context, task, order);
     takePlace(tx, task, order.piece);
-    notify(tx, task, order);
     if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
-    return order;
+    return created;
   });
 }
 
@@ -52,16 +50,10 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
   const { task, order: fresh, credit, record } = attempt;
   return context.store.transact(async (tx) => {
     const order = await tx.get(orders, fresh.id);
-    if (order?.status !== 'withdrawn') throw new AppError('ALREADY_SIGNED_UP');
-    if (order.withdrawals >= maxWithdrawals) throw new AppError('TOO_MANY_WITHDRAWALS');
-    const reopened = withStep({ ...order, terms: fresh.terms, piece: fresh.piece }, context, {
-      status: fresh.status,
-      by: 'worker',
-    });
-    record(tx, resultOf(reopened, credit));
-    tx.update(orders, reopened);
-    takePlace(tx, task, reopened.piece);
-    notify(tx, task, reopened);
+    if (!order) throw new AppError('ALREADY_SIGNED_UP');
+    record(tx, resultOf(order, credit));
+    const reopened = begin(tx, context, task, { ...order, terms: fresh.terms, piece: fresh.piece });
+    takePlace(tx, task, fresh.piece);
     return reopened;
   });
 }

@@ -1,5 +1,6 @@
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
+import { nextCrash } from '../../../tests/support/crash-steps';
 import { eventsFor } from '../../../tests/support/data/events';
 import { openTask } from '../../../tests/support/data/tasks';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
@@ -38,7 +39,7 @@ test.each([
     const after = { status, ...places, events: 1 };
     const lin = await system.signIn('lin');
     let at = 1;
-    for (; ; at += 1) {
+    for (; ; at = nextCrash(at)) {
       const taskId = await openTask(system, zhao, { admission: 'reviewed' });
       const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
       const { orderId } = order;

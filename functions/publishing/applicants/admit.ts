@@ -8,7 +8,7 @@ export const admit: UseCase<typeof publishingContract.admit> = ({ orderId }, con
   inSomePiece(context.store, (piece) =>
     decide(context, {
       orderId,
-      status: 'admitted',
+      event: 'admit',
       ...(piece !== undefined && { piece }),
       also: (tx, order) => givePlace(tx, order, piece),
     }),

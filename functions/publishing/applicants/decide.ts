@@ -1,12 +1,13 @@
-import { withStep } from '../../../shared/application/orders/order-step';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { AppError } from '../../../shared/contract/errors';
+import { orderLifecycle } from '../../../shared/domain/lifecycles/order-lifecycle';
 import type { Context } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
 
 interface Decision {
   readonly orderId: string;
-  readonly status: 'admitted' | 'refused';
+  readonly event: 'admit' | 'refuse';
   readonly reason?: string;
   /** Where the order is counted from now on; where it was, unless said. */
   readonly piece?: number;
@@ -31,26 +32,16 @@ export async function ownOrder(
  */
 export function decide(
   context: Context<'publisher'>,
-  { orderId, status, reason, piece, also }: Decision,
+  { orderId, event, reason, piece, also }: Decision,
 ): Promise<{ orderId: string; status: Order['status'] }> {
   return context.store.transact(async (tx) => {
     const order = await ownOrder(tx, orderId, context.caller.account.id);
+    const status = orderLifecycle.transitions[event].to;
     if (order.status === status) return { orderId, status };
-    if (order.status !== 'applied') throw new AppError('ORDER_NOT_WAITING');
-    tx.update(
-      orders,
-      withStep({ ...order, piece: piece ?? order.piece }, context, {
-        status,
-        by: 'publisher',
-        ...(reason !== undefined && { reason }),
-      }),
-    );
+    const said = reason === undefined ? {} : { reason };
+    const decided = { ...order, piece: piece ?? order.piece };
+    advance(tx, orders, decided, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
     also(tx, order);
-    tx.emit({
-      type: `order.${status}`,
-      accountId: order.accountId,
-      facts: { orderId, taskId: order.taskId, title: order.terms.title },
-    });
     return { orderId, status };
   });
 }

@@ -16,7 +16,7 @@ export const refuse: UseCase<typeof publishingContract.refuse, 'wechat'> = async
   await checkText(context, reason);
   return decide(context, {
     orderId,
-    status: 'refused',
+    event: 'refuse',
     reason,
     also: (tx, order) => leavePlace(tx, order, false),
   });

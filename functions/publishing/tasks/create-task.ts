@@ -1,4 +1,5 @@
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { documentsOf } from '../../../shared/application/tasks/whole-task';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { publishingContract } from '../../../shared/contract/publishing';
@@ -20,16 +21,14 @@ export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> =
         const draft = {
           id: taskId,
           publisherId,
-          status: 'draft' as const,
           ...input.task,
           termsVersion: 1,
           createdAtMs: nowMs,
-          updatedAtMs: nowMs,
         };
         const { task, texts } = documentsOf(draft);
-        tx.create(tasks, task);
+        const created = advance(tx, tasks, task, 'create', { by: 'publisher', atMs: nowMs });
         tx.create(taskTexts, texts);
-        return draft;
+        return { ...texts, ...created };
       });
       return { task: ownTaskView(task) };
     },

@@ -1,5 +1,5 @@
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
-import { emitOfTask } from '../../../shared/application/events/task-events';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { openPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
@@ -36,12 +36,10 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     const nowMs = clock.nowMs();
     checkDraft(task, nowMs);
     if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
-    const published = { ...task, status: 'open' as const, publishedAtMs: nowMs, updatedAtMs: nowMs };
-    const open = openPlaces(tx, published);
-    tx.update(tasks, documentsOf(open).task);
-    emitOfTask(tx, 'task.opened', open);
+    const published = { ...openPlaces(tx, documentsOf(task).task), publishedAtMs: nowMs };
+    const open = advance(tx, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
     await setDeadline(tx, taskExpiry(task));
-    return open;
+    return { ...task, ...open };
   });
   return { task: ownTaskView(opened) };
 };

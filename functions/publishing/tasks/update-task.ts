@@ -1,5 +1,5 @@
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
-import { emitOfTask } from '../../../shared/application/events/task-events';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { addPlaces, renewPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
@@ -25,7 +25,8 @@ function changedTerms(before: TaskDraft, after: TaskDraft): string[] {
 
 function write(tx: Transaction, changed: WholeTask): void {
   const { task, texts } = documentsOf(changed);
-  tx.update(tasks, task);
+  const step = { by: 'publisher', atMs: changed.updatedAtMs } as const;
+  advance(tx, tasks, task, task.status === 'open' ? 'change' : 'edit', step);
   tx.update(taskTexts, texts);
 }
 
@@ -70,7 +71,6 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
         const terms = changedTerms(draftOf(current), draftOf(changed));
-        emitOfTask(tx, 'task.changed', changed);
         if (changed.signUpDeadlineMs !== current.signUpDeadlineMs) await setDeadline(tx, taskExpiry(changed));
         return writeOpen(tx, current, changed, terms);
       }

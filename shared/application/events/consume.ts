@@ -81,13 +81,12 @@ async function unhandled<C extends Consuming>(
   const open: Told[] = [];
   for (let at = 0; at < events.length; at += pageSize) {
     const some = events.slice(at, at + pageSize);
+    const retries = some.map(({ id }) => deadlineId(retryKind(consumer.name), id));
+    // In this order: who tries again beside us leaves the record before they take the deadline off.
+    const waiting = await store.getMany(deadlines, retries);
     const ids = some.map(({ id }) => id);
     const records = await store.getMany(consumer.record, ids);
-    const fresh = some.filter((_, place) => !records[place]);
-    if (fresh.length === 0) continue;
-    const retries = fresh.map(({ id }) => deadlineId(retryKind(consumer.name), id));
-    const waiting = await store.getMany(deadlines, retries);
-    open.push(...fresh.filter((_, place) => !waiting[place]));
+    open.push(...some.filter((_, place) => !waiting[place] && !records[place]));
   }
   return open;
 }

@@ -14,7 +14,9 @@ export async function wholeTask(
 }
 
 /** The documents that a whole task is kept in. */
-export function documentsOf(whole: WholeTask): { readonly task: Task; readonly texts: TaskTexts } {
+export function documentsOf<W extends TaskTexts & Partial<Task>>(
+  whole: W,
+): { readonly task: Omit<W, Exclude<keyof TaskTexts, 'id'>>; readonly texts: TaskTexts } {
   const { description, serviceStandard, requirements, bring, address, ...task } = whole;
-  return { task, texts: { id: task.id, description, serviceStandard, requirements, bring, address } };
+  return { task, texts: { id: whole.id, description, serviceStandard, requirements, bring, address } };
 }

@@ -5,11 +5,12 @@ import { wechatyChannel } from '../../../bot/channels/wechaty-channel';
 import { weComRobotChannel } from '../../../bot/channels/wecom-robot-channel';
 import { createEngine, type Engine } from '../../../bot/engine/engine';
 import { sendLedger } from '../../../bot/planner/send-ledger';
+import type { Functions } from '../../../local/features';
 import type { ChatMessage } from '../../../local/sandbox/group-chat/chat';
 import { rooms } from '../../../local/sandbox/group-chat/rooms';
-import { emitOfTask } from '../../../shared/application/events/task-events';
 import type { Group } from '../../../shared/collections/groups';
 import type { Task } from '../../../shared/collections/tasks';
+import { taskLifecycle } from '../../../shared/domain/lifecycles/task-lifecycle';
 import { groupSettings } from '../../support/data/group-settings';
 import { serviceClient } from '../../support/data/service-client';
 import { storeOpenTasks, type TaskChanges } from '../../support/data/tasks';
@@ -119,9 +120,20 @@ function engineOver(
   });
 }
 
+/** The functions of a system in which a timer has always just run when somebody reads the feed. */
+function upToDate({ functions, timer }: TestSystem): Functions {
+  const groups = functions.http.get('groups');
+  if (!groups) throw new Error('no feature groups');
+  const read: typeof groups = async (event, context) => {
+    if (event.rawPath === '/groups/events') await timer('tick');
+    return groups(event, context);
+  };
+  return { ...functions, http: new Map([...functions.http, ['groups', read]]) };
+}
+
 export async function botSystem(): Promise<BotSystem> {
   const system = await createTestSystem();
-  const http = await httpSystem(system);
+  const http = await httpSystem({ ...system, functions: upToDate(system) });
   const service = await serviceClient(system, 'bot');
   const publisher = await system.publisher('zhao');
   const channels: GroupChannel[] = [];
@@ -188,7 +200,9 @@ export async function botSystem(): Promise<BotSystem> {
     async openTasks(count, changes) {
       const tasks = await storeOpenTasks(system, count, changes);
       for (const task of tasks) {
-        await system.ports.store.transact(async (tx) => emitOfTask(tx, 'task.opened', task));
+        await system.ports.store.transact(async (tx) =>
+          tx.emit(taskLifecycle.transitions.open.emits.of(task)),
+        );
       }
       return tasks;
     },

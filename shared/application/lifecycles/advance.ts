@@ -1,0 +1,39 @@
+import type { Collection } from '../../collections/collection';
+import { AppError, type ErrorCode } from '../../contract/errors';
+import type { Event } from '../../contract/events';
+import { type Lifecycle, refusalOf, type Step, writtenBy } from '../../domain/lifecycles/lifecycle';
+import type { Transaction } from '../../ports/store';
+
+type Living = { readonly id: string; readonly status: string; readonly updatedAtMs: number };
+type Rules<D = never> = Lifecycle<D, string, string, ErrorCode, Event>;
+type HistoryOf<L> = L extends { readonly history: infer H extends string } ? H : never;
+
+/** A document that is not there yet: its first step gives it the rest. */
+type Unborn<D, L> = Omit<D, 'status' | 'updatedAtMs' | HistoryOf<L>> & { readonly status?: never };
+
+/**
+ * Takes a document one step on, as its collection's lifecycle allows, and writes it: its status, its counters,
+ * its history, its moment, and the event that others are told. Its other fields are written as they come; what
+ * has no status yet is created. Nothing else writes a status. Errors: those that the lifecycle names for the
+ * step; a step that is refused without one is a defect, Error.
+ */
+export function advance<D extends Living, L extends Rules>(
+  tx: Transaction,
+  of: Collection<D, L>,
+  doc: NoInfer<D | Unborn<D, L>>,
+  event: keyof L['transitions'] & string,
+  step: Step,
+): D {
+  const { name, history, transitions }: Rules<D> = of.lifecycle;
+  const transition = transitions[event];
+  if (!transition) throw new Error(`${name}: there is no ${event}`);
+  const before = doc as D;
+  const refused = refusalOf(transition, before, step);
+  if (refused?.code) throw new AppError(refused.code);
+  if (refused) throw new Error(`${name}: ${event} is refused for its ${refused.why}`);
+  const after = { ...before, ...writtenBy(transition, history, before, step) };
+  if (doc.status === undefined) tx.create(of, after);
+  else tx.update(of, after);
+  if (transition.emits) tx.emit(transition.emits.of(after));
+  return after;
+}
