@@ -1,8 +1,8 @@
 import { orderId, orders } from '../shared/collections/orders';
-import { taskPlaces } from '../shared/collections/tasks';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
 import { crowd } from './support/data/crowd';
+import { placesOf } from './support/data/places-of';
 import { openTask } from './support/data/tasks';
 import { propertyRuns } from './support/property-runs';
 import { fakeTimeouts } from './support/stores/fake-timeouts';
@@ -37,7 +37,7 @@ function tally(answers: readonly Answer[]): Record<string, number> {
 
 async function expectPlaces(taskId: string, places: number, people: readonly Actor[]): Promise<void> {
   const { store } = cloudbase.system.ports;
-  const hot = await store.get(taskPlaces, taskId);
+  const hot = await placesOf(store, taskId);
   const ids = people.map(({ accountId }) => orderId(taskId, accountId));
   const pages = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
