@@ -2,8 +2,8 @@ import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudb
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
-import { lossyCloudBase } from '../../../tests/support/stores/lossy-cloudbase';
 import { lossyWire } from '../../../tests/support/stores/lossy-wire';
+import { wiredCloudBase } from '../../../tests/support/stores/wired-cloudbase';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections } from '../contract-collections';
 import { lostAnswersContract } from '../lost-answers.contract';
@@ -39,7 +39,7 @@ describe('on the CloudBase sandbox', () => {
   const lossySubject = (readsFirst: boolean) => async () => {
     const { clock, store } = await subject(readsFirst)();
     const wire = lossyWire(() => Object.assign(new Error('lost'), { code: 'ECONNRESET' }));
-    const database = lossyCloudBase(cloud.database, wire);
+    const database = wiredCloudBase(cloud.database, wire);
     const lossy = cloudbaseStore({ database, clock, timeouts: fakeTimeouts(), ids: randomIds(), readsFirst });
     return { store: lossy, others: store, wire };
   };

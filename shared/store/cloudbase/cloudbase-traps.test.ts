@@ -2,8 +2,7 @@ import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudb
 import { type FakeClock, fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { loopClock } from '../../../tests/support/stores/loop-clock';
-import { lossyCloudBase } from '../../../tests/support/stores/lossy-cloudbase';
-import { lossyWire } from '../../../tests/support/stores/lossy-wire';
+import { wiredCloudBase } from '../../../tests/support/stores/wired-cloudbase';
 import { randomIds } from '../../platforms/system/random-ids';
 import type { Store } from '../../ports/store';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
@@ -378,9 +377,8 @@ describe('when the cloud fails', () => {
   it('sends an addition again when no connection was made, so that nobody can have seen it', async () => {
     const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
     let times = 0;
-    const closed = lossyCloudBase(cloud.database, {
-      ...lossyWire(() => refused),
-      pass: async (call) => {
+    const closed = wiredCloudBase(cloud.database, {
+      async pass(call) {
         times += 1;
         if (times < 3) throw refused;
         return call();

@@ -14,7 +14,7 @@ const calls: ReadonlySet<string | symbol> = new Set([
 ]);
 
 /** CloudBase's SDK with every call of it over a wire. */
-export function lossyCloudBase(database: CloudDatabase, wire: LossyWire): CloudDatabase {
+export function wiredCloudBase(database: CloudDatabase, wire: Pick<LossyWire, 'pass'>): CloudDatabase {
   let isHolding = false;
   const over = <T extends object>(inner: T): T =>
     new Proxy(inner, {
