@@ -51,7 +51,7 @@ const forConsumer = async (name: ConsumerName): Promise<Told[]> =>
 
 async function unhandledBy(name: ConsumerName): Promise<string[]> {
   const ids = (await forConsumer(name)).map(({ id }) => id);
-  const records = await system.ports.store.getMany(consumers[name].record, ids);
+  const records = await consumers[name].recordsOf(system.ports.store, ids);
   return ids.filter((_, at) => !records[at]);
 }
 

@@ -129,6 +129,11 @@ export const commonAlarms = (): Resources => ({
     ...{ what: 'the API fails', namespace: 'AWS/ApiGateway', metric: '5xx', statistic: 'Sum' },
     ...{ dimensions: { ApiId: ref('HttpApi') }, threshold: alarmLimits.apiFaults },
   }),
+  ParkedFilter: metricFilter('ScheduleLogGroup', '{ $.metric = "parked" }', 'parked', '1'),
+  ParkedAlarm: alarm({
+    ...{ what: 'something failed ten times and waits: npm run parked -- list', namespace: ownNamespace },
+    ...{ metric: 'parked', statistic: 'Sum', threshold: 1 },
+  }),
   OutboxAgeFilter: metricFilter('ScheduleLogGroup', '{ $.metric = "outboxAgeMs" }', 'outbox-age', '$.value'),
   OutboxAgeAlarm: alarm({
     ...{ what: 'events wait, or the relay does not run', namespace: ownNamespace, metric: 'outbox-age' },

@@ -34,6 +34,7 @@ export const event = z.discriminatedUnion('type', [
   ofThing('task.closed', task),
   ofThing('share.opened', share),
   ofThing('share.signedUp', share),
+  ofThing('deadline.near', { shard: z.int(), dueAtMs: z.int() }),
 ]);
 
 export type Event = z.output<typeof event>;

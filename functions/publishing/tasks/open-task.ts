@@ -38,7 +38,7 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
     const published = { ...openPlaces(tx, documentsOf(task).task), publishedAtMs: nowMs };
     const open = advance(tx, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
-    await setDeadline(tx, taskExpiry(task));
+    await setDeadline(tx, context, taskExpiry(task));
     return { ...task, ...open };
   });
   return { task: ownTaskView(opened) };

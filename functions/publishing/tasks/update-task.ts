@@ -71,7 +71,8 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
         const terms = changedTerms(draftOf(current), draftOf(changed));
-        if (changed.signUpDeadlineMs !== current.signUpDeadlineMs) await setDeadline(tx, taskExpiry(changed));
+        if (changed.signUpDeadlineMs !== current.signUpDeadlineMs)
+          await setDeadline(tx, context, taskExpiry(changed));
         return writeOpen(tx, current, changed, terms);
       }
       write(tx, changed);

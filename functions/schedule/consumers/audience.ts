@@ -21,6 +21,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'task.closed': ['feed'],
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],
+  // Whoever reads the events notes it (application/events/consume.ts).
+  'deadline.near': [],
 };
 
 /** What a consumer acts on. */

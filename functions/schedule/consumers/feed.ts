@@ -1,3 +1,4 @@
+import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consume';
 import { overlapMs } from '../../../shared/application/events/feed-reader';
 import { feedItems, type Told } from '../../../shared/collections/events';
@@ -15,7 +16,7 @@ type Fed = Told<EventOf<TaskEventType | 'order.admitted'>>;
 /** Passes on what happens to tasks, for programs that bring them to groups; of orders no more than the task. */
 export const feedConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
   name: 'feed',
-  record: feedItems,
+  recordsOf: (store, ids) => store.getMany(feedItems, ids),
   async handle({ store, clock }, events) {
     for (const { id, type, facts, atMs: toldAtMs } of events as readonly Fed[]) {
       const nowMs = clock.nowMs();
@@ -24,9 +25,7 @@ export const feedConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
       const { taskId, ...where } = facts;
       const task = 'cityCode' in where ? { cityCode: where.cityCode, category: where.category } : {};
       const item = { id, type, taskId, ...task, toldAtMs, atMs, expiresAtMs: nowMs + itemLifeMs };
-      await store.transact(async (tx) => {
-        if (!(await tx.get(feedItems, id))) tx.create(feedItems, item);
-      });
+      await createOnce(store, feedItems, item);
     }
   },
 };

@@ -1,3 +1,4 @@
+import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consume';
 import { type Notice, notices, type Told } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
@@ -20,12 +21,9 @@ const noticeOf = (event: Told<PersonEvent>): Notice => ({
 /** Leaves a notice in the app for the person whom an event concerns; the notice is its own record. */
 export const noticesConsumer: Consumer<Pick<Ports, 'store'>> = {
   name: 'notices',
-  record: notices,
+  recordsOf: (store, ids) => store.getMany(notices, ids),
   async handle({ store }, events) {
-    for (const event of events as readonly Told<PersonEvent>[]) {
-      await store.transact(async (tx) => {
-        if (!(await tx.get(notices, event.id))) tx.create(notices, noticeOf(event));
-      });
-    }
+    for (const event of events as readonly Told<PersonEvent>[])
+      await createOnce(store, notices, noticeOf(event));
   },
 };

@@ -16,7 +16,7 @@ type Brought = Told<EventOf<'share.opened' | 'share.signedUp'>>;
  */
 export const sharesConsumer: Consumer<Pick<Ports, 'store'>> = {
   name: 'shares',
-  record: countedShareEvents,
+  recordsOf: (store, ids) => store.getMany(countedShareEvents, ids),
   keyOf: (event) => (event as Brought).facts.shareId,
   async handle({ store }, events) {
     await store.transact(async (tx) => {

@@ -1,3 +1,4 @@
+import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consume';
 import { identities } from '../../../shared/collections/accounts';
 import { type Told, weChatMessages } from '../../../shared/collections/events';
@@ -39,14 +40,12 @@ async function send({ store, wechat, settings }: Sending, event: Decided) {
  */
 export const weChatConsumer: Consumer<Sending> = {
   name: 'weChat',
-  record: weChatMessages,
+  recordsOf: (store, ids) => store.getMany(weChatMessages, ids),
   async handle(context, events) {
     for (const event of events as readonly Decided[]) {
       const outcome = await send(context, event);
       const record = { id: event.id, outcome, expiresAtMs: event.atMs + recordLifeMs };
-      await context.store.transact(async (tx) => {
-        if (!(await tx.get(weChatMessages, event.id))) tx.create(weChatMessages, record);
-      });
+      await createOnce(context.store, weChatMessages, record);
     }
   },
 };

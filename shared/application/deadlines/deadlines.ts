@@ -1,4 +1,6 @@
-import { type Deadline, deadlines } from '../../collections/deadlines';
+import { type Deadline, deadlineShardOf, deadlines } from '../../collections/deadlines';
+import { minuteMs } from '../../domain/calendar/calendar';
+import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 
 /** One document a subject: what it is comes before the point of the kind of its next step (`task.expire`). */
@@ -13,18 +15,22 @@ export const newDeadline = (deadline: NewDeadline): Deadline => ({
   tries: 0,
 });
 
+/** All shards are looked at so often; between, only those where something is known to fall due, ms. */
+export const fullLookMs = 5 * minuteMs;
+
 /**
- * Sets the next step of a subject, in place of any other that it waited for. It is met within a minute after
- * `dueAtMs`; one that is set less than five minutes ahead, within five.
+ * Sets the next step of a subject, in place of any other that it waited for; it is met within two minutes after
+ * `dueAtMs`. What falls due before all shards are looked at again is told of, so that its shard is.
  */
-export async function setDeadline(tx: Transaction, deadline: NewDeadline): Promise<void> {
+export async function setDeadline(
+  tx: Transaction,
+  { clock }: Pick<Ports, 'clock'>,
+  deadline: NewDeadline,
+): Promise<void> {
   const doc = newDeadline(deadline);
+  const { dueAtMs } = deadline;
+  if (dueAtMs < clock.nowMs() + fullLookMs)
+    tx.emit({ type: 'deadline.near', facts: { shard: deadlineShardOf(doc.id), dueAtMs } });
   if (await tx.get(deadlines, doc.id)) tx.update(deadlines, doc);
   else tx.create(deadlines, doc);
-}
-
-/** Nothing more is to be done to the subject. */
-export async function clearDeadline(tx: Transaction, kind: string, subject: string): Promise<void> {
-  const id = deadlineId(kind, subject);
-  if (await tx.get(deadlines, id)) tx.remove(deadlines, id);
 }

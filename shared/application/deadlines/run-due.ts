@@ -1,14 +1,12 @@
 import { type Deadline, deadlineLooks, deadlineShards, deadlines } from '../../collections/deadlines';
 import { AppError } from '../../contract/errors';
-import { minuteMs } from '../../domain/calendar/calendar';
 import type { Context } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 import type { Lease } from '../lease';
 import { forEachOf } from '../parallel';
 import { backOffMs, maxTries } from './back-off';
+import { fullLookMs } from './deadlines';
 
-/** All shards are looked at so often; between, only those where something is known to fall due. */
-const fullLookMs = 5 * minuteMs;
 const never = 4_102_444_800_000;
 const lookId = 'all';
 const pageSize = 100;
@@ -125,7 +123,8 @@ export async function runDue<C extends Meeting>(
   const { store, clock } = context;
   const nowMs = clock.nowMs();
   const look = await store.get(deadlineLooks, lookId);
-  const isFull = !look || nowMs - look.lookedAtMs >= fullLookMs;
+  // A clock may have been wrong: what lies ahead of it is no reason to wait.
+  const isFull = !look || nowMs < look.lookedAtMs || nowMs - look.lookedAtMs >= fullLookMs;
   const all = Array.from({ length: deadlineShards }, (_, shard) => shard);
   const shards = all.filter((shard) => isFull || (look.nextDueMs[shard] ?? 0) <= nowMs);
   const nextDueMs = all.map((shard) => look?.nextDueMs[shard] ?? never);

@@ -1,4 +1,3 @@
-import type { Collection } from '../../collections/collection';
 import { deadlineShardOf, deadlines } from '../../collections/deadlines';
 import {
   consumerPositions,
@@ -12,7 +11,7 @@ import {
 import type { EventType } from '../../contract/events';
 import { minuteMs } from '../../domain/calendar/calendar';
 import type { Context, Ports } from '../../ports/context';
-import type { Listed } from '../../ports/store';
+import type { Listed, Store } from '../../ports/store';
 import { backOffMs } from '../deadlines/back-off';
 import { deadlineId } from '../deadlines/deadlines';
 import type { Lease } from '../lease';
@@ -35,8 +34,8 @@ type Consuming = Context<'timer'>;
 /** Somebody who acts on events, apart from all others: at least once on each, in no certain order. */
 export interface Consumer<C> {
   readonly name: string;
-  /** Its own record under the event's id: an event is handled once it is there. */
-  readonly record: Collection;
+  /** Its own records under the events' ids, in their order: an event is handled once its record is there. */
+  recordsOf(store: Store, ids: readonly string[]): Promise<readonly unknown[]>;
   /** Events of one key are handled one call after another, several in one call: they change the same document. */
   readonly keyOf?: (event: Told) => string;
   /** Handles the events and leaves their records. What it throws is tried again later, each event by itself. */
@@ -66,11 +65,14 @@ interface Run<C> {
   readonly types: ReadonlySet<EventType>;
   readonly pages: Pages;
   readonly lease: Lease;
-  /** Deadlines that were set for what failed: when, by shard. */
+  /** When something falls due that was set since, by shard. */
   readonly heard: Map<number, number>;
   handled: number;
   oldestMs: number;
-  hasSeen: boolean;
+  /** When the newest event happened that was seen, by anybody wanted or not; 0: none was. */
+  newestMs: number;
+  /** Whether some of them had not been dealt with before. */
+  hasNew: boolean;
 }
 
 /** Which of the events have neither a record nor a deadline to be tried again. */
@@ -85,10 +87,15 @@ async function unhandled<C extends Consuming>(
     // In this order: who tries again beside us leaves the record before they take the deadline off.
     const waiting = await store.getMany(deadlines, retries);
     const ids = some.map(({ id }) => id);
-    const records = await store.getMany(consumer.record, ids);
+    const records = await consumer.recordsOf(store, ids);
     open.push(...some.filter((_, place) => !waiting[place] && !records[place]));
   }
   return open;
+}
+
+/** Notes when something falls due, in the shard where it does. */
+function hear(heard: Map<number, number>, shard: number, dueAtMs: number): void {
+  heard.set(shard, Math.min(heard.get(shard) ?? dueAtMs, dueAtMs));
 }
 
 /** Sets the event aside, to be tried again by itself. */
@@ -101,8 +108,7 @@ async function setAside<C extends Consuming>(run: Run<C>, { id, atMs, ...event }
     if (await tx.get(deadlines, deadline.id)) return;
     tx.create(deadlines, { ...deadline, event: { id, atMs, event } });
   });
-  const shard = deadlineShardOf(deadline.id);
-  run.heard.set(shard, Math.min(run.heard.get(shard) ?? dueAtMs, dueAtMs));
+  hear(run.heard, deadlineShardOf(deadline.id), dueAtMs);
 }
 
 /** Handles events of one key; of several that fail together, each is tried by itself. */
@@ -124,9 +130,13 @@ async function handle<C extends Consuming>(run: Run<C>, events: readonly Told[])
 /** Handles a page's events; answers the moment of the oldest for which there was no time. */
 async function handlePage<C extends Consuming>(run: Run<C>, page: OutboxDocument[]): Promise<number> {
   const { context, consumer, types, lease } = run;
-  const wanted = page.flatMap(eventsOf).filter(({ type }) => types.has(type));
+  const told = page.flatMap(eventsOf);
+  for (const event of told)
+    if (event.type === 'deadline.near') hear(run.heard, event.facts.shard, event.facts.dueAtMs);
+  const wanted = told.filter(({ type }) => types.has(type));
   const events = await unhandled(run, wanted);
   if (events.length === 0) return Number.POSITIVE_INFINITY;
+  run.hasNew = true;
   run.oldestMs = Math.min(run.oldestMs, ...events.map(({ atMs }) => atMs));
   let leftMs = Number.POSITIVE_INFINITY;
   const isOurs = await lease.isOurs();
@@ -166,7 +176,7 @@ async function readShard<C extends Consuming>(
   let cursor: string | undefined;
   do {
     const page = await run.pages(shard, fromMs, cursor);
-    if (page.items.length > 0) run.hasSeen = true;
+    run.newestMs = Math.max(run.newestMs, page.items.at(-1)?.atMs ?? 0);
     leftMs = Math.min(leftMs, await handlePage(run, page.items));
     cursor = page.next;
     if (cursor !== undefined && clock.nowMs() >= untilMs)
@@ -182,14 +192,17 @@ async function runConsumer<C extends Consuming>(
   const { store, clock } = run.context;
   const { readToMs, sweptAtMs } = known ?? { readToMs: 0, sweptAtMs: 0 };
   const startedAtMs = clock.nowMs();
-  const isSweep = startedAtMs - sweptAtMs >= sweepEveryMs;
+  // A clock may have been wrong: what lies ahead of it is no reason to wait.
+  const isSweep = startedAtMs < sweptAtMs || startedAtMs - sweptAtMs >= sweepEveryMs;
   const fromMs = Math.max(0, readToMs - (isSweep ? sweepBackMs : lookBackMs));
   const ends = await Promise.all(eventShards.map((shard) => readShard(run, shard, fromMs)));
-  // What was seen is looked at once more; while nothing comes, nothing is written.
-  if (!run.hasSeen && !isSweep) return;
+  if (run.newestMs === 0 && !isSweep) return;
+  // As far as events go, and not the clock: whoever's was ahead must not hide what comes after. What was seen is
+  // looked at once more; then the look back begins behind it, so that nothing is read or written while nothing comes.
+  const seenToMs = run.hasNew ? run.newestMs : run.newestMs + lookBackMs + 1;
   const position = {
     id: run.consumer.name,
-    readToMs: Math.min(startedAtMs, ...ends),
+    readToMs: Math.min(startedAtMs, run.newestMs === 0 ? readToMs : seenToMs, ...ends),
     sweptAtMs: isSweep ? startedAtMs : sweptAtMs,
   };
   await store.transact(async (tx) => {
@@ -204,7 +217,7 @@ export interface ConsumeRun {
   readonly handled: number;
   /** When the oldest event happened that somebody had not handled before; now, if there was none. */
   readonly oldestMs: number;
-  /** When something that failed falls due again, by its deadline's shard. */
+  /** When something falls due that was set since, by its deadline's shard. */
   readonly heard: ReadonlyMap<number, number>;
 }
 
@@ -229,7 +242,7 @@ export async function consume<C extends Consuming>(
   );
   const runs = consumers.map((consumer): Run<C> => {
     const types = typesOf(consumer.name);
-    const counts = { handled: 0, oldestMs: startedAtMs, hasSeen: false };
+    const counts = { handled: 0, oldestMs: startedAtMs, newestMs: 0, hasNew: false };
     return { context, consumer, types, pages, lease, heard, ...counts };
   });
   await Promise.all(
