@@ -44,7 +44,7 @@ async function hotActions(backend: Backend): Promise<HotAction[]> {
   if (!open) throw new Error('no task');
   await writeAll(backend.ports.store, tasks, [open.task]);
   await writeAll(backend.ports.store, taskTexts, [open.texts]);
-  await writeAll(backend.ports.store, taskPlaces, [open.places]);
+  await writeAll(backend.ports.store, taskPlaces, open.places);
   const tokens = await signedInPeople(backend, calls + 1);
   const token = (n: number) => tokens[n] ?? '';
   const taskId = open.task.id;

@@ -39,7 +39,7 @@ export async function race(backend: Backend): Promise<Outcome> {
   const [wanted] = newTasks(1, backend.ports.clock.nowMs(), { places });
   if (!wanted) throw new Error('no task');
   await writeAll(backend.ports.store, tasks, [wanted.task]);
-  await writeAll(backend.ports.store, taskPlaces, [{ ...wanted.places, signUps: 0 }]);
+  await writeAll(backend.ports.store, taskPlaces, wanted.places);
   const tokens = await signedInPeople(backend, people);
   const noSandbox = async () => {
     throw new Error('not served');

@@ -1,32 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { seedDocuments } from '../local/seed/generate';
-import type { Task, TaskTexts } from '../shared/collections/tasks';
-
-type Places = ReturnType<typeof seedDocuments>['tasks'][number]['places'];
+import { freshPlaces } from '../shared/application/tasks/places/places';
+import type { Task, TaskPlaces, TaskTexts } from '../shared/collections/tasks';
 
 /** Realistic open tasks, as many as asked for: the seed's, again and again under new ids. */
 export function newTasks(
   count: number,
   nowMs: number,
   changes: { readonly places?: number; readonly cityCode?: string } = {},
-): { task: Task; texts: TaskTexts; places: Places }[] {
+): { task: Task; texts: TaskTexts; places: TaskPlaces[] }[] {
   const seed = seedDocuments(nowMs).tasks;
   return Array.from({ length: count }, (_, at) => {
-    const { task, texts, places } = seed[at % seed.length] ?? seed[0] ?? {};
-    if (!task || !texts || !places) throw new Error('no seed tasks');
+    const { task: like, texts } = seed[at % seed.length] ?? seed[0] ?? {};
+    if (!like || !texts) throw new Error('no seed tasks');
     const id = randomBytes(8).toString('hex');
-    const amount = changes.places ?? task.places;
     const first = {
+      id,
       admission: 'first-come' as const,
       minAge: 16,
-      places: amount,
-      publishedAtMs: (task.publishedAtMs ?? nowMs) + at,
+      places: changes.places ?? like.places,
+      publishedAtMs: (like.publishedAtMs ?? nowMs) + at,
       ...(changes.cityCode !== undefined && { cityCode: changes.cityCode }),
     };
-    return {
-      task: { ...task, ...first, id },
-      texts: { ...texts, id },
-      places: { ...places, id, open: 1, left: amount, termsVersion: task.termsVersion },
-    };
+    const { task, pieces: places } = freshPlaces({ ...like, ...first });
+    return { task, texts: { ...texts, id }, places };
   });
 }

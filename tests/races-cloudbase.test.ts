@@ -1,12 +1,15 @@
 import { orderId, orders } from '../shared/collections/orders';
-import { taskPlaces } from '../shared/collections/tasks';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
 import { crowd } from './support/data/crowd';
+import { placesOf } from './support/data/places-of';
 import { openTask } from './support/data/tasks';
 import { propertyRuns } from './support/property-runs';
 import { fakeTimeouts } from './support/stores/fake-timeouts';
 import { loopClock } from './support/stores/loop-clock';
+import type { LossyWire } from './support/stores/lossy-wire';
+import { type VirtualClock, virtualClock } from './support/stores/virtual-clock';
+import { wiredCloudBase } from './support/stores/wired-cloudbase';
 import { type CloudBaseSystem, createCloudBaseSystem } from './support/system/cloudbase-system';
 import { type HttpSystem, httpSystem } from './support/system/http-system';
 import { type Actor, type Answer, createTestSystem, newKey } from './support/system/test-system';
@@ -37,7 +40,7 @@ function tally(answers: readonly Answer[]): Record<string, number> {
 
 async function expectPlaces(taskId: string, places: number, people: readonly Actor[]): Promise<void> {
   const { store } = cloudbase.system.ports;
-  const hot = await store.get(taskPlaces, taskId);
+  const hot = await placesOf(store, taskId);
   const ids = people.map(({ accountId }) => orderId(taskId, accountId));
   const pages = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
@@ -85,6 +88,53 @@ test('40 processes, one person in each, for 10 places: nobody is put off', async
   );
   expect(tally(answers)).toEqual({ ok: 10, TASK_FULL: 30 });
   await expectPlaces(taskId, 10, people);
+});
+
+const aSecond = 50;
+const callMs = 8;
+
+/** A store of a process of its own, each call of which takes its time on a clock of its own. */
+function slowStore(time: VirtualClock, onCall: () => void) {
+  const pass: LossyWire['pass'] = async (call) => {
+    onCall();
+    await time.sleep(callMs / 2);
+    try {
+      return await call();
+    } finally {
+      await time.sleep(callMs / 2);
+    }
+  };
+  const database = wiredCloudBase(cloudbase.cloud.database, { pass });
+  return cloudbaseStore({ database, clock: time, timeouts: fakeTimeouts(), ids: randomIds() });
+}
+
+test(`${aSecond} people a second, a process each, ${callMs} ms a call: all are in, in 13 requests each`, async () => {
+  const { system } = cloudbase;
+  const time = virtualClock(system.clock.nowMs());
+  const people = await crowd(system, propertyRuns(100, 400));
+  const taskId = await openTask(system, zhao, { places: people.length });
+  let requests = 0;
+  const store = () =>
+    slowStore(time, () => {
+      requests += 1;
+    });
+  const processes = await Promise.all(people.map(() => createTestSystem({ beside: system, store })));
+  const answers = await Promise.all(
+    people.map(({ accountId, token }, at) =>
+      time.run(async () => {
+        await time.sleep((at * 1_000) / aSecond);
+        const startMs = time.nowMs();
+        const who = (processes[at] ?? system).actor(accountId, token);
+        const answer = await who.call('orders/signUp', { taskId, idempotencyKey: newKey() });
+        return { answer, tookMs: time.nowMs() - startMs };
+      }),
+    ),
+  );
+  expect(tally(answers.map(({ answer }) => answer))).toEqual({ ok: people.length });
+  expect(requests / people.length).toBeLessThanOrEqual(13);
+  const tookMs = answers.map((each) => each.tookMs).sort((a, b) => a - b);
+  expect(tookMs[Math.floor(people.length * 0.8)]).toBeLessThan(1_000);
+  await expectPlaces(taskId, people.length, people);
 });
 
 test('one person 20 times at once: one order', async () => {

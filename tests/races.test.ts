@@ -3,9 +3,9 @@ import type { Collection, Document } from '../shared/collections/collection';
 import { eventsOf, outbox } from '../shared/collections/events';
 import { type Order, orders } from '../shared/collections/orders';
 import { payoutAccounts, payoutBooks } from '../shared/collections/payouts';
-import { taskPlaces } from '../shared/collections/tasks';
 import type { MemoryStore } from '../shared/store/memory/memory-store';
 import { crowd } from './support/data/crowd';
+import { placesOf } from './support/data/places-of';
 import { taskDraft } from './support/data/task-draft';
 import { openTask } from './support/data/tasks';
 import { type HttpSystem, httpSystem } from './support/system/http-system';
@@ -44,13 +44,13 @@ function tally(answers: readonly Answer[]): Record<string, number> {
 
 /** What must hold of a task whatever happened: places are neither lost nor made. */
 async function expectPlaces(taskId: string, places: number): Promise<{ admitted: Order[]; left: number }> {
-  const hot = await system.ports.store.get(taskPlaces, taskId);
+  const { left, signUps } = await placesOf(system.ports.store, taskId);
   const of = all(orders).filter((order) => order.taskId === taskId);
   const admitted = of.filter(({ status }) => status === 'admitted');
   const waiting = of.filter(({ status }) => status === 'applied');
-  expect(hot?.left).toBe(places - admitted.length);
-  expect(hot?.signUps).toBe(admitted.length + waiting.length);
-  return { admitted, left: hot?.left ?? -1 };
+  expect(left).toBe(places - admitted.length);
+  expect(signUps).toBe(admitted.length + waiting.length);
+  return { admitted, left };
 }
 
 test.each([

@@ -6,8 +6,8 @@ import {
   taskPage,
   taskToShare,
 } from '../../shared/application/sharing/share-card';
+import { placesLeftOf } from '../../shared/application/tasks/places/places-left';
 import { type Share, shares } from '../../shared/collections/sharing';
-import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { groupsContract } from '../../shared/contract/groups';
 import { dayMs } from '../../shared/domain/calendar/calendar';
@@ -44,13 +44,12 @@ export const card: UseCase<typeof groupsContract.card, 'wechat' | 'hash'> = asyn
   context,
 ) => {
   const { store, clock, wechat, caller } = context;
-  const [task, places] = await Promise.all([
+  const [task, [left = 0]] = await Promise.all([
     taskToShare(context, taskId),
-    store.get(taskPlaces, taskId),
+    placesLeftOf(store, [taskId]),
     requireGroups(context, caller.service.id, [groupId]),
   ]);
   if (task.signUpDeadlineMs <= clock.nowMs()) throw new AppError('TASK_CLOSED');
-  const left = places?.left ?? 0;
   if (left === 0) throw new AppError('TASK_FULL');
   const link = withLink ? await linkOf(context, taskId, { groupId }) : undefined;
   const share = await ensureShare(context, taskId, { groupId }, link);

@@ -1,6 +1,6 @@
 import { advance } from '../../shared/application/lifecycles/advance';
+import { leavePlace } from '../../shared/application/tasks/places/take-place';
 import { orders } from '../../shared/collections/orders';
-import { taskPlaces } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { ordersContract } from '../../shared/contract/orders';
 import type { UseCase } from '../../shared/ports/context';
@@ -18,11 +18,7 @@ export const withdraw: UseCase<typeof ordersContract.withdraw> = async (input, c
     if (current.status === 'withdrawn') return current;
     const step = { by: 'worker', atMs: context.clock.nowMs() } as const;
     const withdrawn = advance(tx, orders, current, 'withdraw', step);
-    tx.add(
-      taskPlaces,
-      current.taskId,
-      current.status === 'admitted' ? { left: 1, signUps: -1 } : { signUps: -1 },
-    );
+    leavePlace(tx, current, current.status === 'admitted');
     return withdrawn;
   });
   return { order: orderDetail(order, nowMs) };

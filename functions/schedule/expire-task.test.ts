@@ -1,9 +1,9 @@
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
-import type { Store } from '../../shared/ports/store';
 import { nextCrash } from '../../tests/support/crash-steps';
 import { draftTask, openTask, storeOpenTasks } from '../../tests/support/data/tasks';
 import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { tapped } from '../../tests/support/stores/tapped';
 import { callOver } from '../../tests/support/system/call-over';
 import {
   type Actor,
@@ -70,19 +70,13 @@ test('given a deadline moved in time, when the timer runs, then the task stays o
 test('given a deadline moved while the timer runs, when it comes to the task, then it leaves it open', async () => {
   const taskId = await openTask(system, zhao, soon());
   system.clock.pass(hourMs);
-  const { store } = system.ports;
-  const movedAfterList: Store = {
-    get: (from, id) => store.get(from, id),
-    getMany: (from, ids) => store.getMany(from, ids),
-    transact: (work) => store.transact(work),
-    async list(from, index, where, page) {
-      const listed = await store.list(from, index, where, page);
-      if (index !== 'due') return listed;
+  const movedAfterList = tapped(system.ports.store, {
+    async after({ method, args }) {
+      if (method !== 'list' || args[1] !== 'due') return;
       const changes = { signUpDeadlineMs: system.clock.nowMs() + hourMs };
       await zhao.get('publishing/updateTask', { taskId, changes });
-      return listed;
     },
-  };
+  });
   expect(await callOver(system, { store: movedAfterList }).timer('tick')).toMatchObject({
     deadlines: 0,
   });

@@ -1,6 +1,6 @@
 import type { MeetDeadline } from '../../shared/application/deadlines/run-due';
 import { advance } from '../../shared/application/lifecycles/advance';
-import { closePlaces } from '../../shared/application/tasks/close-places';
+import { closePlaces } from '../../shared/application/tasks/places/places';
 import { tasks } from '../../shared/collections/tasks';
 import type { Ports } from '../../shared/ports/context';
 
@@ -19,6 +19,6 @@ export const expireTask: MeetDeadline<Pick<Ports, 'store' | 'clock' | 'ids'>> = 
     if (!isDue || !isOpen || isEarly) return;
     const closing = { ...task, closedReason: 'deadline' } as const;
     advance(tx, tasks, closing, 'expire', { by: 'platform', atMs: clock.nowMs() });
-    closePlaces(tx, subject);
+    closePlaces(tx, task);
   });
 };

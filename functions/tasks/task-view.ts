@@ -1,5 +1,6 @@
+import { placesLeft } from '../../shared/application/tasks/places/places-left';
 import type { WholeTask } from '../../shared/application/tasks/whole-task';
-import { publishers, type Task, taskPlaces } from '../../shared/collections/tasks';
+import { publishers, type Task } from '../../shared/collections/tasks';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
 import { cityByCode } from '../../shared/domain/geo/cities';
 import type { Freshness, Store } from '../../shared/ports/store';
@@ -41,16 +42,12 @@ async function surroundingsOf(
   freshness: Freshness,
 ): Promise<Surroundings[]> {
   const publisherIds = [...new Set(shown.map(({ publisherId }) => publisherId))];
-  const [places, named] = await Promise.all([
-    store.getMany(
-      taskPlaces,
-      shown.map(({ id }) => id),
-      freshness,
-    ),
+  const [left, named] = await Promise.all([
+    placesLeft(store, shown, freshness),
     store.getMany(publishers, publisherIds, freshness),
   ]);
   return shown.map((task, at) => ({
-    placesLeft: places[at]?.left ?? 0,
+    placesLeft: left[at] ?? 0,
     publisher: named[publisherIds.indexOf(task.publisherId)] ?? { name: '', verification: 'none' },
   }));
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type * as z from 'zod';
-import { documentsOf } from '../../shared/application/tasks/whole-task';
+import { shareOf } from '../../shared/application/tasks/places/pieces';
+import { freshPlaces } from '../../shared/application/tasks/places/places';
+import { documentsOf, type WholeTask } from '../../shared/application/tasks/whole-task';
 import type { Account } from '../../shared/collections/accounts';
-import type { Publisher, Task, TaskTexts, taskPlaces } from '../../shared/collections/tasks';
+import type { Publisher, Task, TaskPlaces, TaskTexts } from '../../shared/collections/tasks';
 import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar/calendar';
 import { type Fen, fen } from '../../shared/domain/money/money';
 import { base62Of } from '../../shared/domain/text/base62';
@@ -14,12 +15,10 @@ import { planOf } from './schedule';
 import { kinds, longTitles } from './templates';
 import { placeFor, whereabouts } from './whereabouts';
 
-type TaskPlaces = z.output<(typeof taskPlaces)['schema']>;
-
 interface SeedTask {
   readonly task: Task;
   readonly texts: TaskTexts;
-  readonly places: TaskPlaces;
+  readonly places: readonly TaskPlaces[];
 }
 
 interface SeedDocuments {
@@ -104,7 +103,7 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
   const admission = roll.chance(kind.reviewed) ? 'reviewed' : 'first-come';
   const left = leftOf(places, number, roll);
   const waiting = admission === 'reviewed' ? roll.int(0, places) : 0;
-  const { task, texts } = documentsOf({
+  const { task, pieces } = freshPlaces<WholeTask>({
     id,
     publisherId: publisherId(owner),
     status: 'open',
@@ -131,7 +130,10 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
     updatedAtMs: publishedAtMs,
     publishedAtMs,
   });
-  return { task, texts, places: { id, open: 1, left, signUps: places - left + waiting, termsVersion: 1 } };
+  const signUps = places - left + waiting;
+  const share = (whole: number, at: number) => shareOf(whole, pieces.length, at);
+  const taken = pieces.map((piece, at) => ({ ...piece, left: share(left, at), signUps: share(signUps, at) }));
+  return { ...documentsOf(task), places: taken };
 }
 
 function tasksOf(city: SeedCity, todayMs: number): SeedTask[] {

@@ -67,7 +67,7 @@ export async function writeSeed(store: Store, nowMs: number): Promise<number> {
   const placesWritten = await writeMissing(
     store,
     taskPlaces,
-    seed.tasks.map(({ places }) => places),
+    seed.tasks.flatMap(({ places }) => places),
   );
   const textsWritten = await writeMissing(
     store,

@@ -37,6 +37,8 @@ export const orders = collection(
     terms,
     timeline: z.array(step).max(longestHistory(orderLifecycle.transitions)),
     withdrawals: count,
+    /** Which piece of the task's places it is counted in. */
+    piece: count,
     /** The share that is credited with this sign-up. */
     shareId: id.exactOptional(),
     createdAtMs: moment,

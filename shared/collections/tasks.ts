@@ -24,6 +24,8 @@ const task = z.strictObject({
   payFen: amount(),
   payUnit: z.enum(payUnits),
   places: z.int().min(1),
+  /** In how many documents its places are kept, when more than one. */
+  pieces: z.int().min(2).exactOptional(),
   admission: z.enum(admissions),
   minAge: z.int(),
   signUpDeadlineMs: moment,
@@ -81,21 +83,24 @@ export type TaskTexts = z.output<typeof texts>;
 /** What only a task's own page shows, under the task's id; made and changed together with the task. */
 export const taskTexts = collection('taskTexts', texts);
 
-/** The hot numbers of a task, under the task's id: sign-up adds to them and never reads them. */
-export const taskPlaces = collection(
-  'taskPlaces',
-  z.strictObject({
-    id,
-    /** 1 while sign-up is open, 0 afterwards: a number, so that closing need not read what is hot. */
-    open: z.int().min(0).max(1),
-    /** Places not yet taken. */
-    left: count,
-    /** Sign-ups that wait or are admitted. */
-    signUps: count,
-    /** The task's termsVersion, so that nobody signs up for terms they did not see. */
-    termsVersion: z.int().min(1),
-  }),
-);
+const places = z.strictObject({
+  id,
+  /** 1 while sign-up is open, 0 afterwards: a number, so that closing need not read what is hot. */
+  open: z.int().min(0).max(1),
+  /** Places not yet taken. */
+  left: count,
+  /** Sign-ups that wait or are admitted. */
+  signUps: count,
+  /** The task's termsVersion, so that nobody signs up for terms they did not see. */
+  termsVersion: z.int().min(1),
+});
+export type TaskPlaces = z.output<typeof places>;
+
+/**
+ * The hot numbers of a task: sign-up adds to them and does not read them before. Those of many places are spread
+ * over several pieces, which application/tasks/places knows of.
+ */
+export const taskPlaces = collection('taskPlaces', places);
 
 /** The publisher side of an account, under the account's id; shown with every task. */
 export const publishers = collection(

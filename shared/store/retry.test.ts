@@ -41,3 +41,22 @@ test('a wait that ends at the deadline is made; one that would pass it is BUSY a
   await expect(waitForRetry(ports, 1, 1_005, cause)).rejects.toMatchObject({ code: 'BUSY', cause });
   expect(waitsMs).toEqual([6]);
 });
+
+test('whoever was frozen while waiting and wakes up long after the deadline is BUSY', async () => {
+  const cause = new Error('lost');
+  let nowMs = 0;
+  const asleepFor = (ms: number) => ({
+    ids: { random: () => 0.5 },
+    clock: {
+      nowMs: () => nowMs,
+      async sleep() {
+        nowMs += ms;
+      },
+    },
+  });
+  await waitForRetry(asleepFor(65_000), 1, 5_000, cause);
+  await expect(waitForRetry(asleepFor(600_000), 1, nowMs + 5_000, cause)).rejects.toMatchObject({
+    code: 'BUSY',
+    cause,
+  });
+});

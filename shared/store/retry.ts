@@ -15,6 +15,9 @@ interface Delays {
   readonly longestMs?: number;
 }
 
+/** A function that was frozen while it waited wakes up when nobody waits for it, and tokens may be forgotten. */
+const longestFreezeMs = 60_000;
+
 /** Exponential back-off with full jitter. Errors: BUSY when the deadline would pass, with the cause. */
 export async function waitForRetry(
   { clock, ids }: RetryPorts,
@@ -28,4 +31,5 @@ export async function waitForRetry(
   const delayMs = 1 + Math.floor(ids.random() * longest);
   if (clock.nowMs() + delayMs > deadlineMs) throw new AppError('BUSY', undefined, { cause });
   await clock.sleep(delayMs);
+  if (clock.nowMs() > deadlineMs + longestFreezeMs) throw new AppError('BUSY', undefined, { cause });
 }

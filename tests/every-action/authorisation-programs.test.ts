@@ -7,6 +7,7 @@ import { roles } from '../../shared/domain/account/roles';
 import { actionCases, caseOf } from '../support/actions/action-cases';
 import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
 import { botActions, serviceClient } from '../support/data/service-client';
+import { tapped } from '../support/stores/tapped';
 import { contentOf } from '../support/system/inspectable-system';
 import { callRaw } from '../support/system/raw-call';
 
@@ -140,16 +141,11 @@ test('the door reads the store once', async () => {
   fixture.reset();
   const reads: string[] = [];
   const { store } = fixture.system.ports;
-  const counting = {
-    ...store,
-    getMany: store.getMany.bind(store),
-    list: store.list.bind(store),
-    transact: store.transact.bind(store),
-    get: ((from, id) => {
-      reads.push(from.name);
-      return store.get(from, id);
-    }) as typeof store.get,
-  };
+  const counting = tapped(store, {
+    before({ method, args }) {
+      if (method === 'get') reads.push(args[0].name);
+    },
+  });
   const served = fixture.system.over({ ...fixture.system.ports, store: counting }).http.get('groups');
   const answer = await callRaw(served, { path: '/groups/list', token: fixture.bot.token, body: '{}' });
   expect([answer.status, reads]).toEqual([200, ['serviceClients']]);

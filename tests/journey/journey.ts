@@ -162,14 +162,26 @@ async function friendComes(run: Run, taskId: string, shareId: string): Promise<s
   return token;
 }
 
+const tries = 50;
+const pauseMs = 200;
+
+/** What the next run of the timer brings. */
+async function eventually(problem: string, isThere: () => Promise<boolean>): Promise<void> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    if (await isThere()) return;
+    await delay(pauseMs);
+  }
+  throw new Error(problem);
+}
+
 async function checkCredit({ client, say, people }: Run, token: string): Promise<void> {
-  const { shares } = await client.call<OutputOf<typeof contract.sharing.myShares>>(
-    'sharing/myShares',
-    {},
-    token,
-  );
-  check(shares[0]?.openings === 1 && shares[0].signUps === 1, '应有一次打开、一次报名');
-  say(`${people.worker} 看我的分享：打开 ${shares[0]?.openings} 次，报名 ${shares[0]?.signUps} 人`);
+  type Shares = OutputOf<typeof contract.sharing.myShares>;
+  await eventually('应有一次打开、一次报名', async () => {
+    const [share] = (await client.call<Shares>('sharing/myShares', {}, token)).shares;
+    if (share?.openings !== 1 || share.signUps !== 1) return false;
+    say(`${people.worker} 看我的分享：打开 ${share.openings} 次，报名 ${share.signUps} 人`);
+    return true;
+  });
 }
 
 async function publishReviewed(run: Run): Promise<{ token: string; taskId: string }> {
@@ -201,18 +213,14 @@ async function admit(run: Run, publisherToken: string, taskId: string, friendTok
   say(`${people.friend} 看订单：${order.timeline.map(({ status }) => status).join(' → ')}`);
 }
 
-const noticeTries = 50;
-const noticePauseMs = 200;
-
 async function seeNotice({ client, say, people }: Run, token: string, title: string): Promise<void> {
   type Notices = OutputOf<typeof contract.messages.notices>;
-  for (let tries = 0; tries < noticeTries; tries += 1) {
+  await eventually('没有收到录用通知', async () => {
     const { notices } = await client.call<Notices>('messages/notices', {}, token);
     const notice = notices.find(({ text }) => text.includes(title));
-    if (notice) return say(`${people.friend} 收到通知：${notice.title} ${notice.text}`);
-    await delay(noticePauseMs);
-  }
-  throw new Error('没有收到录用通知');
+    if (notice) say(`${people.friend} 收到通知：${notice.title} ${notice.text}`);
+    return notice !== undefined;
+  });
 }
 
 /** What WeChat must have been asked; on CloudBase neither logs in by code nor by token: the gateway plays the phone. */

@@ -3,8 +3,8 @@ import { identities } from '../../../shared/collections/accounts';
 import { shares } from '../../../shared/collections/sharing';
 import { AppError } from '../../../shared/contract/errors';
 import { minuteMs } from '../../../shared/domain/calendar/calendar';
-import type { Store } from '../../../shared/ports/store';
 import { openTask } from '../../../tests/support/data/tasks';
+import { tapped } from '../../../tests/support/stores/tapped';
 import { testByCode } from '../../../tests/support/system/by-code';
 import { callOver } from '../../../tests/support/system/call-over';
 import { acceptAll, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
@@ -82,14 +82,11 @@ test('when the opening of a share cannot be counted right now, then the person i
   const zhao = await system.publisher('zhao');
   const taskId = await openTask(system, zhao);
   const { shareId } = await zhao.get('sharing/createShare', { taskId });
-  const { store } = system.ports;
-  const busyShares: Store = {
-    get: (from, id) =>
-      from.name === shares.name ? Promise.reject(new AppError('BUSY')) : store.get(from, id),
-    getMany: (from, ids) => store.getMany(from, ids),
-    list: (from, index, where, page) => store.list(from, index, where, page),
-    transact: (work) => store.transact(work),
-  };
+  const busyShares = tapped(system.ports.store, {
+    before({ method, args }) {
+      if (method === 'get' && args[0].name === shares.name) throw new AppError('BUSY');
+    },
+  });
   const input = { code: system.sandbox.loginCode('chen'), share: shareId };
   const answer = await callOver(system, { store: busyShares }).call(system.stranger, 'account/login', input);
   expect(answer).toMatchObject({ ok: true, data: { share: { counted: false, reason: 'try-again' } } });

@@ -1,6 +1,6 @@
 import { unhandledEvents } from '../../../shared/application/events/feed-reader';
+import { placesLeftOf } from '../../../shared/application/tasks/places/places-left';
 import type { FeedItem } from '../../../shared/collections/events';
-import { taskPlaces } from '../../../shared/collections/tasks';
 import type { groupsContract, TaskEvent } from '../../../shared/contract/groups';
 import type { Ports, UseCase } from '../../../shared/ports/context';
 import { writeReceipt } from './receipt';
@@ -12,8 +12,8 @@ export const consumerOf = (clientId: string): string => `service.${clientId}`;
 async function filledTasks({ store }: Pick<Ports, 'store'>, read: readonly FeedItem[]): Promise<Set<string>> {
   const admitted = read.filter(({ type }) => type === 'order.admitted');
   const ids = [...new Set(admitted.map(({ taskId }) => taskId))];
-  const places = ids.length > 0 ? await store.getMany(taskPlaces, ids) : [];
-  return new Set(ids.filter((_, at) => places[at]?.left === 0));
+  const left = await placesLeftOf(store, ids);
+  return new Set(ids.filter((_, at) => left[at] === 0));
 }
 
 function shown(item: FeedItem, filled: Set<string>): TaskEvent[] {

@@ -1,3 +1,4 @@
+import { homePiece } from '../../../shared/application/tasks/places/pieces';
 import { type Order, orderId } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
 
@@ -26,6 +27,7 @@ export function newOrder(
       workEndMs: task.workEndMs,
     },
     withdrawals: 0,
+    piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),
     createdAtMs: nowMs,
   };

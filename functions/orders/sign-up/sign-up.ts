@@ -1,10 +1,10 @@
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { type Order, orders } from '../../../shared/collections/orders';
-import { type Task, taskPlaces, tasks } from '../../../shared/collections/tasks';
+import { type Task, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
-import { maxSignUps } from '../../../shared/domain/orders/limits';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { orderDetail } from '../order-view';
@@ -28,16 +28,6 @@ const resultOf = (order: NewOrder, credit: Credit): Result => {
   return { orderId: order.id, ...(share && { share }) };
 };
 
-/** Takes a place, or a seat among those who wait, if the terms are still those that were read. */
-function takePlace(tx: Transaction, task: Task): void {
-  const where = { open: 1, termsVersion: task.termsVersion };
-  if (task.admission === 'first-come') {
-    tx.add(taskPlaces, task.id, { left: -1, signUps: 1 }, { atLeast: { left: 0 }, where });
-  } else {
-    tx.add(taskPlaces, task.id, { signUps: 1 }, { atMost: { signUps: maxSignUps }, where });
-  }
-}
-
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
 const begin = (tx: Transaction, context: Context<'consented'>, task: Task, order: Order | NewOrder): Order =>
   advance(tx, orders, order, task.admission === 'first-come' ? 'takePlace' : 'apply', {
@@ -49,7 +39,7 @@ function create(context: Context<'consented'>, { task, order, credit, record }: 
   return context.store.transact(async (tx) => {
     record(tx, resultOf(order, credit));
     const created = begin(tx, context, task, order);
-    takePlace(tx, task);
+    takePlace(tx, task, order.piece);
     if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
     return created;
   });
@@ -62,34 +52,28 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     const order = await tx.get(orders, fresh.id);
     if (!order) throw new AppError('ALREADY_SIGNED_UP');
     record(tx, resultOf(order, credit));
-    const reopened = begin(tx, context, task, { ...order, terms: fresh.terms });
-    takePlace(tx, task);
+    const reopened = begin(tx, context, task, { ...order, terms: fresh.terms, piece: fresh.piece });
+    takePlace(tx, task, fresh.piece);
     return reopened;
   });
 }
 
-/** What a commit wrote, or the condition that it failed on. */
-const committed = (commit: Promise<Order>): Promise<Order | ConditionFailed> =>
-  commit.catch((error: unknown) => {
-    if (error instanceof ConditionFailed) return error;
-    throw error;
-  });
-
-/** Why no place could be taken, from the hot document as it is now; any other condition is not ours to explain. */
-async function refusal({ store }: Context, task: Task, failed: ConditionFailed): Promise<Error> {
-  if (failed.collection !== taskPlaces.name) return failed;
-  if (failed.kind === 'bound') return new AppError('TASK_FULL');
-  const places = await store.get(taskPlaces, task.id);
-  return new AppError(places?.open === 1 ? 'TASK_TERMS_CHANGED' : 'TASK_CLOSED');
-}
-
-/** Creates the order, or reopens the one that is there already. */
+/** Creates the order, or reopens the one that is there already, in whatever piece of the task has a place. */
 async function place(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
-  const created = await committed(create(context, attempt));
-  const isThere = created instanceof ConditionFailed && created.collection === orders.name;
-  const placed = isThere ? await committed(reopen(context, attempt)) : created;
-  if (placed instanceof ConditionFailed) throw await refusal(context, attempt.task, placed);
-  return placed;
+  const { order, task } = attempt;
+  const by = (commit: typeof create) =>
+    inSomePiece(
+      context.store,
+      (piece = order.piece) => commit(context, { ...attempt, order: { ...order, piece } }),
+      roomForSignUp(task),
+    );
+  try {
+    return await by(create);
+  } catch (error) {
+    const isThere = error instanceof ConditionFailed && error.collection === orders.name;
+    if (isThere) return by(reopen);
+    throw error;
+  }
 }
 
 /**

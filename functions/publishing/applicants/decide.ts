@@ -9,6 +9,8 @@ interface Decision {
   readonly orderId: string;
   readonly event: 'admit' | 'refuse';
   readonly reason?: string;
+  /** Where the order is counted from now on; where it was, unless said. */
+  readonly piece?: number;
   /** What else changes with it. */
   also(tx: Transaction, order: Order): void;
 }
@@ -30,14 +32,15 @@ export async function ownOrder(
  */
 export function decide(
   context: Context<'publisher'>,
-  { orderId, event, reason, also }: Decision,
+  { orderId, event, reason, piece, also }: Decision,
 ): Promise<{ orderId: string; status: Order['status'] }> {
   return context.store.transact(async (tx) => {
     const order = await ownOrder(tx, orderId, context.caller.account.id);
     const status = orderLifecycle.transitions[event].to;
     if (order.status === status) return { orderId, status };
     const said = reason === undefined ? {} : { reason };
-    advance(tx, orders, order, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
+    const decided = { ...order, piece: piece ?? order.piece };
+    advance(tx, orders, decided, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
     also(tx, order);
     return { orderId, status };
   });

@@ -1,4 +1,4 @@
-import { taskPlaces } from '../../../shared/collections/tasks';
+import { leavePlace } from '../../../shared/application/tasks/places/take-place';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { checkText } from '../check-text';
@@ -18,6 +18,6 @@ export const refuse: UseCase<typeof publishingContract.refuse, 'wechat'> = async
     orderId,
     event: 'refuse',
     reason,
-    also: (tx, { taskId }) => tx.add(taskPlaces, taskId, { signUps: -1 }),
+    also: (tx, order) => leavePlace(tx, order, false),
   });
 };

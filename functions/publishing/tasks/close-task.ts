@@ -1,5 +1,5 @@
 import { advance } from '../../../shared/application/lifecycles/advance';
-import { closePlaces } from '../../../shared/application/tasks/close-places';
+import { closePlaces } from '../../../shared/application/tasks/places/places';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
@@ -19,7 +19,7 @@ export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ 
     if (current.status === 'closed') return { task: current, texts };
     const closing = { ...current, closedReason: 'publisher' } as const;
     const task = advance(tx, tasks, closing, 'close', { by: 'publisher', atMs: clock.nowMs() });
-    closePlaces(tx, taskId);
+    closePlaces(tx, current);
     return { task, texts };
   });
   return { task: ownTaskView({ ...texts, ...task }) };

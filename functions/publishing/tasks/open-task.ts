@@ -1,8 +1,9 @@
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { openPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
-import { taskPlaces, tasks } from '../../../shared/collections/tasks';
+import { tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
@@ -35,15 +36,8 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
     const nowMs = clock.nowMs();
     checkDraft(task, nowMs);
     if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
-    const published = { ...documentsOf(task).task, publishedAtMs: nowMs };
+    const published = { ...openPlaces(tx, documentsOf(task).task), publishedAtMs: nowMs };
     const open = advance(tx, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
-    tx.create(taskPlaces, {
-      id: taskId,
-      open: 1,
-      left: task.places,
-      signUps: 0,
-      termsVersion: task.termsVersion,
-    });
     await setDeadline(tx, context, taskExpiry(task));
     return { ...task, ...open };
   });

@@ -1,6 +1,8 @@
+import { possiblePieceIds } from '../../../shared/application/tasks/places/pieces';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
-import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
+import { placesOf as sumOfPlaces } from '../../../tests/support/data/places-of';
 import { draftTask, openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import {
@@ -126,6 +128,43 @@ describe('given an open task with a sign-up', () => {
     await Promise.all([update(taskId, { places: 15 }), update(taskId, { signUpDeadlineMs })]);
     expect(await stored(taskId)).toMatchObject({ places: 15, signUpDeadlineMs });
     expect(await placesOf(taskId)).toMatchObject({ left: 14 });
+  });
+});
+
+describe('given an open task with so many places that they are kept in pieces', () => {
+  const hold = async (taskId: string) => {
+    const { left, signUps } = await sumOfPlaces(system.ports.store, taskId);
+    return [left, signUps];
+  };
+
+  test('when terms, deadline and places change at once, then it is one change, up and down', async () => {
+    const taskId = await openTask(system, zhao, { places: 100 });
+    const signUpDeadlineMs = system.clock.nowMs() + 3 * dayMs + hourMs;
+    expect((await update(taskId, { payFen: 15_000, places: 30, signUpDeadlineMs })).ok).toBe(true);
+    expect(await hold(taskId)).toEqual([30, 0]);
+    expect((await update(taskId, { places: 3 })).ok).toBe(true);
+    expect([await hold(taskId), (await stored(taskId))?.pieces]).toEqual([[3, 0], undefined]);
+    expect((await update(taskId, { places: 50, payFen: 9_000 })).ok).toBe(true);
+    expect([await hold(taskId), (await stored(taskId))?.pieces]).toEqual([[50, 0], 4]);
+    const { task } = await system.stranger.get('tasks/get', { taskId });
+    expect(task).toMatchObject({ places: 50, placesLeft: 50, termsVersion: 4 });
+  });
+
+  test('when somebody signed up, then only places are added, and withdrawing gives back the very place', async () => {
+    const taskId = await withSignUp({ places: 40 });
+    expect((await update(taskId, { payFen: 100 })).error?.code).toBe('TASK_TERMS_FIXED');
+    expect((await update(taskId, { places: 47 })).ok).toBe(true);
+    expect(await hold(taskId)).toEqual([46, 1]);
+    const lin = await system.signIn('lin');
+    await lin.get('orders/withdraw', { orderId: `${taskId}:${lin.accountId}` });
+    expect(await hold(taskId)).toEqual([47, 0]);
+  });
+
+  test('when it is closed, then nobody gets in, wherever they begin', async () => {
+    const taskId = await openTask(system, zhao, { places: 40 });
+    await zhao.get('publishing/closeTask', { taskId });
+    const pieces = await system.ports.store.getMany(taskPlaces, possiblePieceIds(taskId));
+    expect(pieces.map((piece) => piece?.open)).toEqual([0, 0, 0, 0]);
   });
 });
 

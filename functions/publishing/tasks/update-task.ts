@@ -1,8 +1,9 @@
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { addPlaces, renewPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
-import { taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
+import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract, TaskDraft } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
@@ -29,23 +30,19 @@ function write(tx: Transaction, changed: WholeTask): void {
   tx.update(taskTexts, texts);
 }
 
-/** Writes an open task's change; terms change only while nobody has signed up, which one condition guards. */
-function writeOpen(
+/** Writes an open task's change. Errors: TASK_TERMS_FIXED when terms change though somebody has signed up. */
+async function writeOpen(
   tx: Transaction,
   task: WholeTask,
   changed: WholeTask,
   terms: readonly string[],
-): WholeTask {
-  const left = changed.places - task.places;
-  if (terms.length === 0) {
-    write(tx, changed);
-    tx.add(taskPlaces, task.id, { left }, { where: { open: 1 } });
-    return changed;
-  }
+): Promise<WholeTask> {
+  const isSame = terms.length === 0;
   const renewed = { ...changed, termsVersion: task.termsVersion + 1 };
-  write(tx, renewed);
-  tx.add(taskPlaces, task.id, { left, termsVersion: 1 }, { where: { open: 1, signUps: 0 } });
-  return renewed;
+  const placed = isSame ? addPlaces(tx, task, changed) : await renewPlaces(tx, task, renewed);
+  if (!placed) throw new AppError('TASK_TERMS_FIXED', { fields: terms });
+  write(tx, placed);
+  return placed;
 }
 
 /**
@@ -66,7 +63,6 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
   const text = taskText(planned);
   const isChecked = seen.status === 'open' && text !== taskText(seen);
   if (isChecked) await checkText(context, text, planned.title);
-  let terms: string[] = [];
   try {
     const task = await store.transact(async (tx) => {
       const current = await ownWholeTask(tx, input.taskId, caller.account.id);
@@ -74,7 +70,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
       if (current.status === 'open') {
         const isText = taskText(changed) !== taskText(current);
         if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
-        terms = changedTerms(draftOf(current), draftOf(changed));
+        const terms = changedTerms(draftOf(current), draftOf(changed));
         if (changed.signUpDeadlineMs !== current.signUpDeadlineMs)
           await setDeadline(tx, context, taskExpiry(changed));
         return writeOpen(tx, current, changed, terms);
@@ -85,8 +81,6 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
     return { task: ownTaskView(task) };
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    throw terms.length > 0
-      ? new AppError('TASK_TERMS_FIXED', { fields: terms })
-      : new AppError('TASK_CLOSED');
+    throw new AppError('TASK_CLOSED');
   }
 };

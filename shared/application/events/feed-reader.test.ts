@@ -10,6 +10,7 @@ import { type Consumer, markHandled, type Unhandled, unhandledEvents } from './f
 
 const runs: Readonly<Record<StoreName, number>> = {
   memory: propertyRuns(100, 1_000),
+  'the store with conflicts': propertyRuns(20, 200),
   'the embedded DynamoDB': propertyRuns(8, 100),
   CloudBase: propertyRuns(8, 100),
 };

@@ -26,6 +26,7 @@ const unborn = {
     workEndMs: 200,
   },
   withdrawals: 0,
+  piece: 0,
   createdAtMs: 1,
 } as const;
 type OrderEvent = keyof typeof orderLifecycle.transitions;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import * as z from 'zod';
 import { fakeClock } from '../../../tests/support/stores/fake-clock';
+import { tapped } from '../../../tests/support/stores/tapped';
 import { collection } from '../../collections/collection';
-import type { Page, Store } from '../../ports/store';
+import type { Listed, Page, Store } from '../../ports/store';
 import { memoryStore } from '../../store/memory/memory-store';
 import { listFiltered } from './filtered-list';
 
@@ -16,16 +17,11 @@ let reads: number;
 beforeEach(() => {
   reads = 0;
   const inner = memoryStore({ clock: fakeClock(), ids: { newId: () => 'id', random: () => 0.5 } });
-  store = {
-    get: (from, id) => inner.get(from, id),
-    getMany: (from, ids) => inner.getMany(from, ids),
-    transact: (work) => inner.transact(work),
-    async list(from, index, where, page) {
-      const listed = await inner.list(from, index, where, page);
-      reads += listed.items.length;
-      return listed;
+  store = tapped(inner, {
+    after({ method }, answer) {
+      if (method === 'list') reads += (answer as Listed<Thing>).items.length;
     },
-  };
+  });
 });
 
 async function fill(count: number): Promise<void> {

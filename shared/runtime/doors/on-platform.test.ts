@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { cloudContext } from '../../../local/cloudbase/over-cloudbase';
 import { lambdaContext } from '../../../local/lambda-event';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
+import { tapped } from '../../../tests/support/stores/tapped';
 import {
   createInspectableSystem,
   type InspectableSystem,
@@ -167,14 +168,10 @@ describe.each(Object.entries(clouds))('on %s', (_cloud, knock) => {
 
   test('given a crash after it was kept, then it is asked for again, and still kept once', async () => {
     const { store } = system.system.ports;
-    const crashing: Store = {
-      ...store,
-      get: store.get.bind(store),
-      async transact(work) {
-        await store.transact(work);
-        throw new AppError('BUSY');
-      },
+    const committed = () => {
+      throw new AppError('BUSY');
     };
+    const crashing = tapped(store, { transaction: () => ({ committed }) });
     expect(await knock({}, crashing)).toMatchObject({ statusCode: 503, body: '' });
     expect(keptCount()).toBe(1);
     expect((await knock({})).statusCode).toBe(200);

@@ -3,7 +3,7 @@ import type { CloudFields, CloudRecord } from './cloud-calls';
 import type { CloudCommands, CloudOperand } from './database';
 import { changeableFields, meta, recordOf, tombstone, unknownFields } from './record';
 
-/** How many additions a document remembers: more than can follow while one of them is in doubt. */
+/** How many additions a document remembers: more than can come between two sendings of one call. */
 const rememberedAdditions = 32;
 
 /** Matches no document: what was read as absent can only be refused, or have appeared meanwhile. */

@@ -1,8 +1,12 @@
 import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudbase/open-cloudbase';
+import { propertyRuns } from '../../../tests/support/property-runs';
 import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
+import { lossyWire } from '../../../tests/support/stores/lossy-wire';
+import { wiredCloudBase } from '../../../tests/support/stores/wired-cloudbase';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, thing, things } from '../contract-collections';
+import { lostAnswersContract } from '../lost-answers.contract';
 import { put, storeContract } from '../store.contract';
 import { vaultContract } from '../vault.contract';
 import { cloudbaseStore } from './cloudbase-store';
@@ -46,8 +50,17 @@ describe('on the CloudBase sandbox', () => {
     expect(stored).toContain('meta_gone');
     expect([...new Set(stored.match(/(?<=\\")_\w*(?=\\":)/g))]).toEqual(['_id']);
   });
+  const lossySubject = (readsFirst: boolean) => async () => {
+    const { clock, store } = await subject(readsFirst)();
+    const wire = lossyWire(() => Object.assign(new Error('lost'), { code: 'ECONNRESET' }));
+    const database = wiredCloudBase(cloud.database, wire);
+    const lossy = cloudbaseStore({ database, clock, timeouts: fakeTimeouts(), ids: randomIds(), readsFirst });
+    return { store: lossy, others: store, wire };
+  };
 
   storeContract('the CloudBase store', subject(false));
+  lostAnswersContract('the CloudBase store', lossySubject(false));
+  lostAnswersContract('the CloudBase store that reads first', lossySubject(true), propertyRuns(2, 1_000));
   storeContract('the CloudBase store that reads first', subject(true));
   vaultContract('withVault over the CloudBase store', subject(false));
 });

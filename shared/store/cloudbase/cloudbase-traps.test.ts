@@ -2,6 +2,7 @@ import { type OpenCloudBase, openCloudBase } from '../../../local/sandbox/cloudb
 import { type FakeClock, fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { loopClock } from '../../../tests/support/stores/loop-clock';
+import { wiredCloudBase } from '../../../tests/support/stores/wired-cloudbase';
 import { randomIds } from '../../platforms/system/random-ids';
 import type { Store } from '../../ports/store';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
@@ -36,6 +37,7 @@ beforeEach(async () => {
 });
 
 let seen = 0;
+const marksQuery = { collectionName: 'commitMarks', query: '{}' };
 /** Actions since the test began, shortened. */
 const sent = () =>
   cloud.sandbox
@@ -153,8 +155,17 @@ describe('round trips', () => {
     ],
     [
       'two documents',
+      () =>
+        store.transact(async (tx) => {
+          tx.create(things, thing('c'));
+          tx.add(things, 'b', { left: 1 });
+        }),
+      ['startTransaction', 'modifyAndReturnDoc', 'insertDocument', 'commitTransaction'],
+    ],
+    [
+      'two additions, of which only a mark tells afterwards',
       changeBoth,
-      ['startTransaction', 'modifyAndReturnDoc', 'modifyAndReturnDoc', 'commitTransaction'],
+      ['startTransaction', 'modifyAndReturnDoc', 'modifyAndReturnDoc', 'insertDocument', 'commitTransaction'],
     ],
   ])('%s', async (_, work, expected) => {
     await work();
@@ -354,6 +365,37 @@ describe('when the cloud fails', () => {
     addFault('insertDocument', { fault: 'lost' });
     await expect(put(on, things, thing('c'))).rejects.toMatchObject({ code: 'BUSY' });
     expect(await store.get(things, 'c')).toEqual(changed);
+  });
+
+  it('does not make again what somebody removed while nobody knew that it was made', async () => {
+    const on = overtaken(() => store.transact(async (tx) => tx.remove(things, 'c')));
+    addFault('insertDocument', { fault: 'lost' });
+    await expect(put(on, things, thing('c'))).rejects.toMatchObject({ code: 'BUSY' });
+    expect(await store.get(things, 'c')).toBeUndefined();
+  });
+
+  it('sends an addition again when no connection was made, so that nobody can have seen it', async () => {
+    const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    let times = 0;
+    const closed = wiredCloudBase(cloud.database, {
+      async pass(call) {
+        times += 1;
+        if (times < 3) throw refused;
+        return call();
+      },
+    });
+    await over(closed).transact(async (tx) => tx.add(things, 'a', { left: -1 }));
+    expect([times, await left()]).toEqual([3, [9, 10]]);
+  });
+
+  it('sweeps away the mark of a commit of which nobody asks any more', async () => {
+    const marks = async () =>
+      (await cloud.sandbox.act('database.getDocument', marksQuery)) as { data: { list: [] } };
+    await changeBoth();
+    expect((await marks()).data.list).toHaveLength(1);
+    clock.pass(24 * 60 * 60_000);
+    await sweepExpired({ database: cloud.database, clock, timeouts }, contractCollections);
+    expect((await marks()).data.list).toHaveLength(0);
   });
 
   it('does not update twice when the answer is lost and somebody writes after it', async () => {

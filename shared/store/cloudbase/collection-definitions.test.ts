@@ -4,12 +4,14 @@ import { collections } from '../../collections/collections';
 import { id } from '../../collections/fields';
 import { thing, things } from '../contract-collections';
 import { collectionDefinitions } from './collection-definitions';
+import { commitMarks } from './commit-marks';
 import { recordOf } from './record';
 
 describe('the collections of an environment', () => {
   it('are those of the product, within the cloud’s limits', () => {
     const definitions = collectionDefinitions(collections, 'test-');
-    expect(definitions.map(({ name }) => name)).toEqual(collections.map(({ name }) => `test-${name}`));
+    const names = [...collections, commitMarks].map(({ name }) => `test-${name}`);
+    expect(definitions.map(({ name }) => name)).toEqual(names);
     expect(definitions.every(({ indexes }) => indexes.length <= 20)).toBe(true);
     expect(JSON.parse(JSON.stringify(definitions))).toEqual(definitions);
   });

@@ -1,6 +1,7 @@
 import type { Collection } from '../../collections/collection';
 import { partitionField, sortField } from '../stored-fields';
 import { collectionName } from './cloudbase-store-options';
+import { commitMarks } from './commit-marks';
 import { meta } from './record';
 
 export interface CloudIndex {
@@ -42,11 +43,11 @@ function definitionOf(of: Collection, collectionPrefix: string): CollectionDefin
 }
 
 /**
- * What the environment must hold before the store is used: collections and their indexes, plain data. No
- * index is unique: the cloud takes a missing field as null, so only one document could lack it.
+ * What the environment must hold before the store is used: collections and their indexes, plain data, and
+ * the store's own marks. No index is unique: the cloud takes a missing field as null, so only one document could lack it.
  * Throws RangeError for names and numbers that CloudBase refuses.
  */
 export const collectionDefinitions = (
   collections: readonly Collection[],
   collectionPrefix = '',
-): CollectionDefinition[] => collections.map((of) => definitionOf(of, collectionPrefix));
+): CollectionDefinition[] => [...collections, commitMarks].map((of) => definitionOf(of, collectionPrefix));

@@ -1,11 +1,12 @@
 import { AppError } from '../../contract/errors';
 import type { Operation, Outcome } from '../commit';
 import { firstDelayMs, waitForRetry } from '../retry';
-import type { CloudCalls, CloudTransactionCalls } from './cloud-calls';
+import type { CloudCalls, CloudRecord, CloudTransactionCalls } from './cloud-calls';
 import { CloudError } from './cloud-error';
 import { type CloudBaseStoreOptions, collectionName } from './cloudbase-store-options';
+import { marked } from './commit-marks';
 import { Gate } from './gate';
-import { carries } from './record';
+import { carries, meta } from './record';
 import { type Attempt, TransactionWrites } from './transaction-writes';
 import { isTransient, withRetries } from './with-retries';
 
@@ -16,6 +17,23 @@ import { isTransient, withRetries } from './with-retries';
  * trying less often wastes less and admits as fast (docs/adr/0009).
  */
 const longestDelayMs = 1_280;
+
+/** One commit in all its attempts. */
+interface Commit {
+  readonly id: string;
+  readonly deadlineMs: number;
+  /** Whether an attempt may still come through that nobody knows of. */
+  isInDoubt: boolean;
+}
+
+const isOverBy = (error: unknown): boolean =>
+  error instanceof CloudError && (error.kind === 'gone' || error.kind === 'conflict');
+
+/** Whether a document is still the one that the operation would have changed: then nothing of its commit is done. */
+function isAsBefore({ kind, seen }: Operation, record: CloudRecord | undefined): boolean {
+  if (kind === 'create') return record === undefined;
+  return kind !== 'check' && seen?.version !== undefined && record?.[meta.version] === seen.version;
+}
 
 /**
  * Commits several documents as one CloudBase transaction. Its isolation is a snapshot: a check inside it does
@@ -47,14 +65,20 @@ export class JointCommit {
   async #commit(operations: readonly Operation[], deadlineMs: number): Promise<Outcome> {
     if (this.#options.clock.nowMs() > deadlineMs) throw new AppError('BUSY');
     // One id for all attempts: whichever of them got through, its documents say so.
-    const commitId = this.#options.ids.newId();
+    const id = this.#options.ids.newId();
+    const commit: Commit = { id, deadlineMs, isInDoubt: false };
+    const all = marked(operations, id, this.#options.clock.nowMs());
     let readsFirst = this.#options.readsFirst ?? false;
     for (let tries = 1; ; tries += 1) {
       let cause: unknown;
       const startedAtMs = this.#options.clock.nowMs();
       try {
-        const outcome = await this.#attempt(operations, commitId, readsFirst, deadlineMs);
-        if (outcome && outcome !== 'read first') return outcome;
+        const outcome = await this.#attempt(all, commit, readsFirst);
+        if (outcome && outcome !== 'read first') {
+          // A refusal could be by its own doing.
+          if (commit.isInDoubt && outcome !== 'committed') throw new AppError('BUSY');
+          return outcome;
+        }
         if (outcome && !readsFirst) {
           readsFirst = true;
           continue;
@@ -69,14 +93,9 @@ export class JointCommit {
     }
   }
 
-  async #attempt(
-    operations: readonly Operation[],
-    commitId: string,
-    readsFirst: boolean,
-    deadlineMs: number,
-  ): Promise<Attempt> {
+  async #attempt(operations: readonly Operation[], commit: Commit, readsFirst: boolean): Promise<Attempt> {
     const { database, clock } = this.#options;
-    const facts = { command: database.command, commitId, nowMs: clock.nowMs() };
+    const facts = { command: database.command, commitId: commit.id, nowMs: clock.nowMs() };
     const tx = await this.#calls.start();
     const writes = new TransactionWrites(tx, this.#options, facts);
     try {
@@ -95,42 +114,53 @@ export class JointCommit {
       if (kind === 'duplicate') return 'read first';
       throw error;
     }
-    return this.#finish(tx, operations, commitId, deadlineMs);
+    return this.#finish(tx, operations, commit);
   }
 
-  /** Commits; when the answer leaves open whether it did, the documents tell. */
+  /** Commits; when the answer leaves open whether it did, the documents tell. Errors: BUSY when they do not. */
   async #finish(
     tx: CloudTransactionCalls,
     operations: readonly Operation[],
-    commitId: string,
-    deadlineMs: number,
+    commit: Commit,
   ): Promise<Attempt> {
     try {
       await tx.commit();
       return 'committed';
     } catch (error) {
       // After this the commit cannot come through any more, should it still be on its way.
-      await this.#rollback(tx);
+      const isOver = await this.#rollback(tx);
       if (error instanceof CloudError && error.kind === 'conflict') throw error;
-      for (const operation of operations) {
-        const record = await withRetries(this.#options, deadlineMs, () =>
-          this.#calls.get(this.#name(operation), operation.id),
-        );
-        if (carries(record, commitId)) return 'committed';
-      }
+      const isDone = await this.#isDone(operations, commit);
+      if (isDone === undefined) throw new AppError('BUSY', undefined, { cause: error });
+      if (isDone) return 'committed';
+      commit.isInDoubt ||= !isOver;
       throw error;
     }
   }
 
-  /** Frees what the transaction holds. It may be over already, or end by itself after 30 s. */
-  async #rollback(tx: CloudTransactionCalls): Promise<void> {
+  /** Whether a commit is done, by the first of its documents that tells; others may have written them all since. */
+  async #isDone(operations: readonly Operation[], { id, deadlineMs }: Commit): Promise<boolean | undefined> {
+    for (const operation of operations) {
+      const record = await withRetries(this.#options, deadlineMs, () =>
+        this.#calls.get(this.#name(operation), operation.id),
+      );
+      if (carries(record, id)) return true;
+      if (isAsBefore(operation, record)) return false;
+    }
+    return undefined;
+  }
+
+  /** Frees what the transaction holds; whether it is known to be over. It ends by itself after 30 s. */
+  async #rollback(tx: CloudTransactionCalls): Promise<boolean> {
     for (let tries = 1; tries <= 2; tries += 1) {
       try {
-        return await tx.rollback();
+        await tx.rollback();
+        return true;
       } catch (error) {
-        if (!(error instanceof CloudError) || error.kind !== 'lost') return;
+        if (!(error instanceof CloudError) || error.kind !== 'lost') return isOverBy(error);
       }
     }
+    return false;
   }
 
   #name({ collection }: Operation): string {

@@ -6,6 +6,7 @@ import { isExpired } from '../expiry';
 import { indexFieldNames, indexFieldPrefix, indexFields, readableFields } from '../stored-fields';
 import { wholeDocument } from '../whole-document';
 import type { CloudFields, CloudRecord } from './cloud-calls';
+import { traceMs } from './commit-marks';
 import { plainValue, storedValue } from './field-names';
 
 /** What a stored document carries beside its fields. No name begins with `_`: those are the platform's. */
@@ -16,7 +17,7 @@ export const meta = {
   schema: 'meta_schema',
   /** The last commit that only read it: it must write something, or write skew would go through. */
   touch: 'meta_touch',
-  /** The last additions' commits, newest last: tells whether an addition is in, though others followed. */
+  /** The last additions' commits, newest last: one that the SDK sends twice at once is done once. */
   additions: 'meta_additions',
   /** Set on what was removed, or was found absent: both must be visible to transactions at the same time. */
   gone: 'meta_gone',
@@ -25,9 +26,6 @@ export const meta = {
 } as const;
 
 const marks: ReadonlySet<string> = new Set(['_id', ...Object.values(meta)]);
-
-/** Far longer than a commit can be in doubt. */
-const graveMs = 24 * 60 * 60_000;
 
 /** Of this version and earlier ones. */
 export const bodyFields = (of: Collection): readonly string[] =>
@@ -54,7 +52,7 @@ export const tombstone = (id: string, commitId: Version, nowMs: number): CloudRe
   _id: id,
   [meta.version]: commitId,
   [meta.gone]: true,
-  [meta.sweep]: nowMs + graveMs,
+  [meta.sweep]: nowMs + traceMs,
 });
 
 const valueIn = (record: CloudRecord, field: string): unknown =>

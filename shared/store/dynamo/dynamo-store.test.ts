@@ -6,9 +6,11 @@ import {
 } from '../../../local/dynamo/embedded-dynamo';
 import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
+import { lossyWire } from '../../../tests/support/stores/lossy-wire';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, people, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
+import { lostAnswersContract } from '../lost-answers.contract';
 import { reindexingContract } from '../reindexing.contract';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
@@ -58,6 +60,7 @@ suite('on the embedded DynamoDB', () => {
       clock,
       requests,
       wire,
+      options,
       store: dynamoStore(options),
       dump: dynamoDump(options),
       reindexing: dynamoReindexing(options),
@@ -69,6 +72,12 @@ suite('on the embedded DynamoDB', () => {
   storeContract('the DynamoDB store with a vault', async () => {
     const { clock, store } = await subject();
     return { clock, store: withVault(store, testVault()) };
+  });
+  lostAnswersContract('the DynamoDB store', async () => {
+    const { store: others, options } = await subject();
+    const wire = lossyWire(() => new DynamoError('Timeout', 'lost', { status: 0 }));
+    const send: Send = (operation, input) => wire.pass(() => direct(operation, input));
+    return { store: dynamoStore({ ...options, send }), others, wire };
   });
   vaultContract('withVault over the DynamoDB store', subject);
   dumpContract('the DynamoDB store as a whole', subject);

@@ -21,6 +21,9 @@ import { MemoryTable } from './memory-table';
 
 /** A store in this process's memory, with a picture of its content for a snapshot file. */
 export interface MemoryStore extends Store {
+  /** What is below its transactions, for stores that are stricter. */
+  read(from: Collection, id: string): Promise<Stored | undefined>;
+  commit(operations: readonly Operation[]): Promise<Outcome>;
   /** Every document by collection name, JSON-serialisable; a copy. */
   snapshot(): unknown;
   /** Replaces the whole content by a snapshot's. */

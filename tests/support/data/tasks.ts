@@ -1,4 +1,5 @@
 import { newDeadline } from '../../../shared/application/deadlines/deadlines';
+import { freshPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf } from '../../../shared/application/tasks/whole-task';
 import { deadlines } from '../../../shared/collections/deadlines';
@@ -48,22 +49,23 @@ export async function storeOpenTasks(
     const id = system.ports.ids.newId();
     const publisherId = 'publisher0000000';
     const task = { ...taskDraft(nowMs), ...changes(at) };
-    return documentsOf({
+    const { task: whole, pieces } = freshPlaces({
       ...times,
       id,
       publisherId,
-      status: 'open',
+      status: 'open' as const,
       termsVersion: 1,
       ...task,
       payFen: fen(task.payFen),
     });
+    return { ...documentsOf(whole), pieces };
   });
   const write = (some: typeof stored) =>
     system.ports.store.transact(async (tx) => {
-      for (const { task, texts } of some) {
+      for (const { task, texts, pieces } of some) {
         tx.create(tasks, task);
         tx.create(taskTexts, texts);
-        tx.create(taskPlaces, { id: task.id, open: 1, left: task.places, signUps: 0, termsVersion: 1 });
+        for (const piece of pieces) tx.create(taskPlaces, piece);
         tx.create(deadlines, newDeadline(taskExpiry(task)));
       }
     });

@@ -1,5 +1,6 @@
-import type { Collection, Document } from '../../../shared/collections/collection';
+import type { Collection } from '../../../shared/collections/collection';
 import type { Store } from '../../../shared/ports/store';
+import { tapped } from './tapped';
 
 /** A store where something happens once, right after a use case has read that document outside a transaction. */
 export function interruptedStore(
@@ -9,17 +10,12 @@ export function interruptedStore(
   happens: () => Promise<unknown>,
 ): Store {
   let isDone = false;
-  return {
-    async get<D extends Document>(from: Collection<D>, wanted: string): Promise<D | undefined> {
-      const read = await store.get(from, wanted);
-      if (from.name === collection.name && wanted === id && !isDone) {
-        isDone = true;
-        await happens();
-      }
-      return read;
+  return tapped(store, {
+    async after({ method, args: [from, wanted] }) {
+      const isIt = method === 'get' && (from as Collection).name === collection.name && wanted === id;
+      if (!isIt || isDone) return;
+      isDone = true;
+      await happens();
     },
-    getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
-    list: (from, index, where, page) => store.list(from, index, where, page),
-    transact: (work) => store.transact(work),
-  };
+  });
 }

@@ -29,6 +29,7 @@ type Open = (collections: readonly Collection[]) => Promise<OpenStores>;
 /** The adapters; each is loaded where it is used, since cloud SDKs take longer to load than most tests to run. */
 export const stores = {
   memory: async () => (await import('./on-memory')).onMemory(),
+  'the store with conflicts': async () => (await import('./on-conflicts')).onConflicts(),
   'the embedded DynamoDB': async (collections) => (await import('./on-dynamo')).onDynamo(collections),
   CloudBase: async (collections) => (await import('./on-cloudbase')).onCloudBase(collections),
 } satisfies Readonly<Record<string, Open>>;

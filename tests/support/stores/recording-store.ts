@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Collection, Document } from '../../../shared/collections/collection';
 import { outbox, outboxDocument } from '../../../shared/collections/events';
 import type { Event } from '../../../shared/contract/events';
 import type { Ports } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
 import type { Placed } from './open-stores';
+import { type TransactionHooks, tapped } from './tapped';
 
 /** The documents that some work wrote through a store, as it left them. */
 interface Recording {
@@ -22,59 +22,55 @@ export interface RecordingStore extends Store {
   record<T>(work: () => Promise<T>): Promise<{ result: T; left: readonly Placed[] | undefined }>;
 }
 
-/** A store that notes what asynchronous work writes, apart from what others write meanwhile. */
-export function recordingStore(store: Store, { clock, ids }: Pick<Ports, 'clock' | 'ids'>): RecordingStore {
+/** What is noted of one transaction, anew at each try. */
+function noting(recording: Recording, { clock, ids }: Pick<Ports, 'clock' | 'ids'>): TransactionHooks {
+  let tried = new Map<string, Placed>();
+  let isWhole = true;
+  let events: Event[] = [];
   return {
-    get: (from, id) => store.get(from, id),
-    getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
-    list: (from, index, where, page) => store.list(from, index, where, page),
-    async transact(work) {
-      const recording = current.getStore();
-      if (recording?.through !== store) return store.transact(work);
-      let tried = new Map<string, Placed>();
-      let isWhole = true;
-      const result = await store.transact(async (tx) => {
-        tried = new Map();
-        isWhole = true;
-        const note = <D extends Document>(collection: Collection<D>, doc: D, isNew: boolean) => {
-          const key = `${collection.name}/${doc.id}`;
-          // What others had made would be missing the next time.
-          isWhole &&= isNew || recording.written.has(key);
-          tried.set(key, { collection: collection as unknown as Collection<Document>, doc });
-        };
+    onTry() {
+      tried = new Map();
+      isWhole = true;
+      events = [];
+    },
+    before({ method, args }) {
+      if (method === 'get') return undefined;
+      if (method === 'emit') {
         // Written here, for the store below would not say what it wrote.
-        const events: Event[] = [];
-        const worked = await work({
-          get: (from, id) => tx.get(from, id),
-          create(into, doc) {
-            note(into, doc, true);
-            tx.create(into, doc);
-          },
-          update(inside, doc) {
-            note(inside, doc, false);
-            tx.update(inside, doc);
-          },
-          remove(from, id) {
-            isWhole = false;
-            tx.remove(from, id);
-          },
-          add(to, id, amounts, options) {
-            isWhole = false;
-            tx.add(to, id, amounts, options);
-          },
-          emit: (event) => void events.push(event),
-        });
-        if (events.length > 0) {
-          const doc = outboxDocument(events, () => ids.newId(), clock.nowMs());
-          note(outbox, doc, true);
-          tx.create(outbox, doc);
-        }
-        return worked;
-      });
+        events.push(args[0]);
+        return 'done';
+      }
+      if (method === 'create' || method === 'update') {
+        const [collection, doc] = args;
+        const key = `${collection.name}/${doc.id}`;
+        // What others had made would be missing the next time.
+        isWhole &&= method === 'create' || recording.written.has(key);
+        tried.set(key, { collection, doc });
+      } else isWhole = false;
+      return undefined;
+    },
+    beforeCommit(tx) {
+      if (events.length > 0)
+        tx.create(
+          outbox,
+          outboxDocument(events, () => ids.newId(), clock.nowMs()),
+        );
+    },
+    committed() {
       for (const [key, left] of tried) recording.written.set(key, left);
       recording.isWhole &&= isWhole;
-      return result;
     },
+  };
+}
+
+/** A store that notes what asynchronous work writes, apart from what others write meanwhile. */
+export function recordingStore(store: Store, outside: Pick<Ports, 'clock' | 'ids'>): RecordingStore {
+  const transaction = () => {
+    const recording = current.getStore();
+    return recording?.through === store ? noting(recording, outside) : undefined;
+  };
+  return {
+    ...tapped(store, { transaction }),
     async record(work) {
       const recording: Recording = { through: store, written: new Map(), isWhole: true };
       running += 1;

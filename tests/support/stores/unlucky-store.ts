@@ -1,5 +1,6 @@
 import type { Collection, Document } from '../../../shared/collections/collection';
-import type { Store, Transaction } from '../../../shared/ports/store';
+import type { Store } from '../../../shared/ports/store';
+import { tapped } from './tapped';
 
 /** Counts transactions and the tries that they took. */
 export interface Tries {
@@ -13,39 +14,31 @@ export interface Tries {
  */
 export function contestedStore(store: Store, raw: Store, times: number, counted: Tries): Store {
   let left = times;
-  const touch = <D extends Document>(collection: Collection<D>, id: string) =>
+  const touch = (collection: Collection<Document>, id: string) =>
     raw.transact(async (tx) => {
       const now = await tx.get(collection, id);
       if (now) tx.update(collection, now);
     });
-  return {
-    get: (from, id) => store.get(from, id),
-    getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
-    list: (from, index, where, page) => store.list(from, index, where, page),
-    transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return tapped(store, {
+    transaction() {
       counted.transactions += 1;
-      return store.transact(async (tx) => {
-        counted.tries += 1;
-        const read: [Collection<Document>, string][] = [];
-        const result = await work({
-          get(from, id) {
-            read.push([from as unknown as Collection<Document>, id]);
-            return tx.get(from, id);
-          },
-          create: (into, doc) => tx.create(into, doc),
-          update: (inside, doc) => tx.update(inside, doc),
-          remove: (from, id) => tx.remove(from, id),
-          add: (to, id, amounts, options) => tx.add(to, id, amounts, options),
-          emit: (event) => tx.emit(event),
-        });
-        if (read.length > 0 && left > 0) {
+      let read: (readonly [Collection<Document>, string])[] = [];
+      return {
+        onTry() {
+          counted.tries += 1;
+          read = [];
+        },
+        before({ method, args }) {
+          if (method === 'get') read.push(args);
+        },
+        async beforeCommit() {
+          if (read.length === 0 || left === 0) return;
           left -= 1;
           for (const [collection, id] of read) await touch(collection, id);
-        }
-        return result;
-      });
+        },
+      };
     },
-  };
+  });
 }
 
 /** A store whose call number `at` (from 1) throws; a transaction throws before it commits anything. */
@@ -55,27 +48,9 @@ export function failingStore(
   failure: () => Error,
 ): Store & { hasFailed(): boolean } {
   let calls = 0;
-  const next = () => {
+  const before = () => {
     calls += 1;
     if (calls === at) throw failure();
   };
-  return {
-    hasFailed: () => calls >= at,
-    async get(from, id) {
-      next();
-      return store.get(from, id);
-    },
-    async getMany(from, ids) {
-      next();
-      return store.getMany(from, ids);
-    },
-    async list(from, index, where, page) {
-      next();
-      return store.list(from, index, where, page);
-    },
-    async transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-      next();
-      return store.transact(work);
-    },
-  };
+  return { ...tapped(store, { before }), hasFailed: () => calls >= at };
 }

@@ -62,7 +62,7 @@ export async function lastCard(phone: Preview): Promise<SharedCard> {
 }
 
 /** Pulls the top page down, as people do who wait for news, until the text is there. */
-export async function pullUntil(phone: Preview, text: string): Promise<void> {
+export async function pullUntil(phone: Preview, text: string | RegExp): Promise<void> {
   const shown = phone.page.getByText(text).filter({ visible: true }).first();
   const pull = () =>
     phone.page.evaluate(() =>
