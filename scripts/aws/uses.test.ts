@@ -31,6 +31,7 @@ const shared: [path: string, text: string][] = [
       update(into: Collection, doc: object): void;
       remove(from: Collection, id: string): void;
       add(to: Collection, id: string, amounts: object): void;
+      emit(event: object): void;
     }
     export interface Files { readUrl(key: string): Promise<string>; put(key: string): Promise<void> }
     export interface Context { readonly store: Store; readonly files: Files }`,
@@ -76,6 +77,7 @@ const handlers = {
   named: `
     import { emit } from '../../shared/application/outbox';
     export const handler = (tx: Transaction) => emit(tx);`,
+  telling: 'export const handler = (tx: Transaction) => tx.emit({});',
   added: `export const handler = (tx: Transaction) => { tx.add(notices, 'a', {}); tx.create(accounts, {}); };`,
   collectionOfChance: 'export const handler = ({ store }: Context, c: Collection) => store.get(c, "a");',
   indexOfChance:
@@ -107,6 +109,7 @@ test('each call of the store becomes the rights it needs', () => {
     notices: 'ConditionCheckItem GetItem UpdateItem unread',
   });
   expect(plain(usesIn('added'))).toEqual({ notices: 'UpdateItem', accounts: 'PutItem' });
+  expect(plain(usesIn('telling'))).toEqual({ outbox: 'PutItem' });
   expect(uses.ports.has('Files.readUrl')).toBe(true);
   expect(uses.ports.has('Files.put')).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { outbox } from '../../shared/collections/events';
 import type { Program } from './program';
 import { portMethod, reach } from './reach';
 import { staticValues } from './static-value';
@@ -47,6 +48,11 @@ export function usesOf(program: Program, entry: string, except?: ReadonlySet<str
   for (const call of calls) {
     const method = portMethod(program, call.expression);
     if (!method) continue;
+    // All events of a commit stand in one new document.
+    if (method === 'Transaction.emit') {
+      tableOf(outbox.name).actions.add('PutItem');
+      continue;
+    }
     const actions = tableActions[method];
     if (!actions) {
       ports.add(method);

@@ -8,6 +8,7 @@ import {
 import { fileFolders } from '../../scripts/aws/declared';
 import { productUses } from '../../scripts/product-uses';
 import { collections } from '../../shared/collections/collections';
+import { taskCategories } from '../../shared/domain/tasks/categories';
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../../shared/store/dynamo/http-send';
@@ -104,6 +105,17 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     expect(error?.code).not.toBe('INTERNAL');
     expect([...refused]).toEqual([]);
   });
+
+  test.each(['newest', 'pay', 'deadline'])(
+    'tasks/list by %s needs no more, of a category either',
+    async (sort) => {
+      for (const category of [{}, { category: taskCategories[0] }]) {
+        const { error } = await fixture.worker.call('tasks/list', { city: '370200', sort, ...category });
+        expect(error).toBeUndefined();
+      }
+      expect([...refused]).toEqual([]);
+    },
+  );
 
   test.each(['tick'])('the timer %s needs no more', async (action) => {
     system.clock.pass(40 * 24 * 3_600_000);
