@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { outbox } from '../../shared/collections/events';
 import type { Program } from './program';
 import { portMethod, reach } from './reach';
 import { staticValues } from './static-value';
@@ -48,10 +49,12 @@ export function usesOf(program: Program, entry: string, except?: ReadonlySet<str
     const method = portMethod(program, call.expression);
     if (!method) continue;
     const actions = tableActions[method];
-    if (!actions) {
+    // Events stand in a document of the store's own making.
+    if (method === 'Transaction.emit') tableOf(outbox.name).actions.add('PutItem');
+    else if (!actions) {
       ports.add(method);
-      continue;
     }
+    if (!actions) continue;
     const [collection, index] = call.arguments as readonly ts.Expression[];
     if (!collection) continue;
     for (const name of staticValues(program, 'collection', collection, calls)) {
