@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import type { Deployment, Progress } from './data/deployment';
+import type { Deployment } from './data/deployment';
 import { exportData } from './data/export';
 import { importData } from './data/import';
 import { deploymentNames, openDeployment } from './data/open-deployment';
+import { printed } from './data/printed';
 import { vaultFrom } from './data/vaults';
 
 const usage = `npm run data -- export --deployment=<deployment> --file=<file>
@@ -10,20 +11,6 @@ npm run data -- import --deployment=<deployment> --file=<file> [--reseal] [--rep
   --deployment     ${deploymentNames.join(', ')}; settings and secrets come from the environment (docs/moving.md)
   --reseal   the file was encrypted by SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY, not by the keys of the deployment
   --replace  write over documents that differ from the file`;
-
-const stepDocuments = 10_000;
-
-/** A line for every ten thousand documents, and one for each collection that is done. */
-function printed(): Progress {
-  let told = 0;
-  return (collection, documents, isDone) => {
-    if (isDone) console.log(`  ${collection.padEnd(20)}${String(documents).padStart(10)} done`);
-    else if (documents - told >= stepDocuments)
-      console.log(`  ${collection.padEnd(20)}${String(documents).padStart(10)} …`);
-    else return;
-    told = isDone ? 0 : documents;
-  };
-}
 
 async function bringIn(deployment: Deployment, file: string, options: { reseal: boolean; replace: boolean }) {
   const { reseal, replace } = options;

@@ -9,7 +9,7 @@ import { placesOf } from './support/data/places-of';
 import { taskDraft } from './support/data/task-draft';
 import { openTask } from './support/data/tasks';
 import { type HttpSystem, httpSystem } from './support/system/http-system';
-import { createInspectableSystem } from './support/system/inspectable-system';
+import { createInspectableSystem, documentsIn } from './support/system/inspectable-system';
 import { type Actor, type Answer, acceptAll, newKey, type TestSystem } from './support/system/test-system';
 
 let system: TestSystem;
@@ -27,8 +27,7 @@ afterAll(async () => {
   await system.close();
 });
 
-const all = <D extends Document>({ name }: Collection<D>): D[] =>
-  ((raw.snapshot() as Record<string, D[]>)[name] ?? []) satisfies D[];
+const all = <D extends Document>(of: Collection<D>): D[] => documentsIn(raw, of) as unknown as D[];
 
 const signUp = (who: Actor, taskId: string, idempotencyKey = newKey()): Promise<Answer> =>
   http.call(who.token, 'orders/signUp', { taskId, idempotencyKey });

@@ -1,5 +1,7 @@
+import { payoutAccounts } from '../../shared/collections/payouts';
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { type MemoryStore, memoryStore } from '../../shared/store/memory/memory-store';
+import { documentsIn } from '../../tests/support/system/inspectable-system';
 import { createTestSystem, newKey, type TestSystem } from '../../tests/support/system/test-system';
 
 let raw: MemoryStore;
@@ -64,6 +66,6 @@ test('given the same name in two documents, when the raw store is read, then the
       idempotencyKey: newKey(),
     });
   }
-  const { payoutAccounts } = raw.snapshot() as { payoutAccounts: { realName: string }[] };
-  expect(new Set(payoutAccounts.map(({ realName }) => realName)).size).toBe(2);
+  const stored = documentsIn(raw, payoutAccounts);
+  expect(new Set(stored.map(({ realName }) => realName)).size).toBe(2);
 });

@@ -91,8 +91,8 @@ describe('data keys of the vault', () => {
     ]);
   });
 
-  test('are made by who writes them', () => {
-    expect(narrowed({ people: use(['PutItem']) })).toEqual([
+  test.each(['PutItem', 'UpdateItem'])('are made by who writes them with %s', (action) => {
+    expect(narrowed({ people: use([action]) })).toEqual([
       keyTableGrant('"dynamodb:GetItem","dynamodb:PutItem"'),
       keyWith('"kms:Decrypt","kms:GenerateDataKeyWithoutPlaintext"'),
     ]);

@@ -91,7 +91,7 @@ function insideNetwork(name: string): { ManagedPolicyArns: unknown; denial: unkn
 /** The uses with the data keys narrowed to what a function does with personal fields. */
 export function withVaultUse({ tables, ports }: Uses, collections: readonly Collection[]): Uses {
   const personal = collections.filter((of) => of.personal.length > 0).map(({ name }) => tables.get(name));
-  const writes = personal.some((use) => use?.actions.has('PutItem'));
+  const writes = personal.some((use) => use?.actions.has('PutItem') || use?.actions.has('UpdateItem'));
   const touches = personal.some((use) => use !== undefined);
   const others = new Map([...tables].filter(([name]) => name !== 'vaultKeys'));
   if (!touches) return { tables: others, ports };

@@ -104,7 +104,7 @@ test('each call of the store becomes the rights it needs', () => {
   const uses = usesIn('calls');
   expect(plain(uses)).toEqual({
     accounts: 'BatchGetItem DeleteItem',
-    notices: 'ConditionCheckItem GetItem PutItem unread',
+    notices: 'ConditionCheckItem GetItem UpdateItem unread',
   });
   expect(plain(usesIn('added'))).toEqual({ notices: 'UpdateItem', accounts: 'PutItem' });
   expect(uses.ports.has('Files.readUrl')).toBe(true);

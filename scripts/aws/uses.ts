@@ -26,7 +26,7 @@ const tableActions: Readonly<Record<string, readonly string[]>> = {
   'Store.list': [],
   'Transaction.get': ['GetItem', 'ConditionCheckItem'],
   'Transaction.create': ['PutItem'],
-  'Transaction.update': ['PutItem'],
+  'Transaction.update': ['UpdateItem'],
   'Transaction.remove': ['DeleteItem'],
   'Transaction.add': ['UpdateItem'],
 };

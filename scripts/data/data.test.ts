@@ -60,7 +60,8 @@ const account = (id: string): Account => ({
 
 function memoryDeployment(own: Partial<Deployment> = {}): Deployment {
   const store = memoryStore({ clock, ids });
-  return { name: 'memory', store, dump: memoryDump(store), vault, hash, close: async () => {}, ...own };
+  const close = async () => {};
+  return { name: 'memory', store, dump: memoryDump(store), reindexing: store, vault, hash, close, ...own };
 }
 
 /** A deployment with people and tasks in it. */
@@ -170,7 +171,7 @@ test('a document that differs stops the import, unless it is to be replaced', as
   const source = await filledDeployment();
   const file = await exported(source);
   const deployment = memoryDeployment();
-  const [task] = (await source.store.list(tasks, 'expiry', ['open'], { limit: 1 })).items;
+  const [task] = (await source.store.list(tasks, 'cityNewest', ['370200'], { limit: 1 })).items;
   if (!task) throw new Error('no task');
   const differing = { ...task, title: '别的标题' };
   await deployment.dump.put(tasks, [differing]);
@@ -228,7 +229,12 @@ describe('of a file that', () => {
     [
       'knows another collection',
       "'wishes', which this version does not know",
-      (lines) => lines.toSpliced(1, 0, '{"c":"wishes","d":{"id":"1"}}'),
+      (lines) => lines.toSpliced(1, 0, '{"c":"wishes","v":1,"d":{"id":"1"}}'),
+    ],
+    [
+      'holds documents of a newer version',
+      'accounts: the file holds version 2, which this release does not know',
+      (lines) => lines.toSpliced(1, 0, '{"c":"accounts","v":2,"d":{"id":"1"}}'),
     ],
   ])('%s nothing is written', async (_what, said, change) => {
     expect(await damage(change)).toContain(said);

@@ -1,4 +1,5 @@
 import type { Dump } from '../../shared/ports/dump';
+import type { Reindexing } from '../../shared/ports/reindexing';
 import type { Store } from '../../shared/ports/store';
 import type { KeyedHash, Vault } from '../../shared/ports/vault';
 
@@ -8,6 +9,7 @@ export interface Deployment {
   /** Below the vault. */
   readonly store: Store;
   readonly dump: Dump;
+  readonly reindexing: Reindexing;
   readonly vault: Vault;
   readonly hash: KeyedHash;
   close(): Promise<void>;

@@ -30,7 +30,7 @@ export async function exportData(
       for await (const page of deployment.dump.pages(from)) {
         const kept = page.filter((doc) => !isExpired(from, doc, nowMs));
         for (const doc of kept) tally.add(doc);
-        yield kept.map((doc) => `${JSON.stringify({ c: from.name, d: doc })}\n`).join('');
+        yield kept.map((doc) => `${JSON.stringify({ c: from.name, v: from.version, d: doc })}\n`).join('');
         progress(from.name, tally.count, false);
       }
       yield `${JSON.stringify({ c: from.name, count: tally.count, hash: tally.hash })}\n`;

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import type { Collection, Document } from '../../shared/collections/collection';
 import { collections } from '../../shared/collections/collections';
+import { documentFrom } from '../../shared/store/document-from';
 import { Tally } from './tally';
 
 /** First line: what kind of file this is, and for whom. */
@@ -14,7 +15,12 @@ const head = z.strictObject({
 });
 export type Head = z.output<typeof head>;
 
-const documentLine = z.strictObject({ c: z.string(), d: z.looseObject({ id: z.string() }) });
+const documentLine = z.strictObject({
+  c: z.string(),
+  /** The collection's version that the document is of. */
+  v: z.int().min(1),
+  d: z.looseObject({ id: z.string() }),
+});
 /** After the documents of a collection. */
 const sumLine = z.strictObject({ c: z.string(), count: z.int(), hash: z.string() });
 /** Last line: a file without it was cut off. */
@@ -37,6 +43,13 @@ const collectionNamed = (name: string): Collection => {
   if (!found) throw new Error(`the file holds '${name}', which this version does not know`);
   return found;
 };
+
+/** As this release has it. Throws Error for a version that only a newer one knows. */
+function documentIn({ c, v, d }: z.output<typeof documentLine>): Entry {
+  const of = collectionNamed(c);
+  if (v > of.version) throw new Error(`${c}: the file holds version ${v}, which this release does not know`);
+  return { of, doc: v === of.version ? d : documentFrom(of, v, (field) => d[field]) };
+}
 
 function parsedLine(text: string, at: number): z.output<typeof anyLine> {
   try {
@@ -69,7 +82,7 @@ export async function* entriesOf(path: string, onHead: (found: Head) => void): A
     if ('d' in line) {
       tally.add(line.d);
       documents += 1;
-      yield { of: collectionNamed(line.c), doc: line.d };
+      yield documentIn(line);
     } else if ('count' in line) {
       if (!tally.equals(line)) throw new Error(`${line.c}: documents are missing, added or changed`);
       tally = new Tally();

@@ -11,8 +11,10 @@ import { keyedHash } from '../../shared/platforms/vault/keyed-hash';
 import { localVault } from '../../shared/platforms/vault/local-vault';
 import { dataKeyStore } from '../../shared/runtime/compose/data-key-store';
 import { cloudbaseDump } from '../../shared/store/cloudbase/cloudbase-dump';
+import { cloudbaseReindexing } from '../../shared/store/cloudbase/cloudbase-reindexing';
 import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { dynamoDump } from '../../shared/store/dynamo/dynamo-dump';
+import { dynamoReindexing } from '../../shared/store/dynamo/dynamo-reindexing';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
 import { dynamoEndpoint, environmentCredentials, httpSend } from '../../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
@@ -43,6 +45,7 @@ async function awsDeployment(env: Environment): Promise<Deployment> {
     name: `${tablePrefix}* in ${region}`,
     store,
     dump: dynamoDump(options),
+    reindexing: dynamoReindexing(options),
     vault,
     hash: keyedHash(Buffer.from(needed(env, 'HASH_KEY'), 'base64')),
     close: async () => {},
@@ -70,6 +73,7 @@ async function laptopDeployment(env: Environment): Promise<Deployment> {
     name: `the laptop's data in ${dataDir}`,
     store: dynamoStore(options),
     dump: dynamoDump(options),
+    reindexing: dynamoReindexing(options),
     vault: localVault({ keys: new Map([[1, keys.vault]]), current: 1 }),
     hash: keyedHash(keys.hash),
     close: () => embedded.stop(),
@@ -91,6 +95,7 @@ async function cloudbaseDeployment(env: Environment): Promise<Deployment> {
     name: `the CloudBase environment ${name}`,
     store,
     dump: cloudbaseDump(options),
+    reindexing: cloudbaseReindexing(options),
     vault,
     hash: keyedHash(Buffer.from(needed(env, 'HASH_KEY'), 'base64')),
     close: async () => {},

@@ -23,6 +23,17 @@ export interface Index<D> {
   sort(doc: D): SortValue;
 }
 
+/** A document's fields by name, where code is driven by the collection's declaration. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Lifts documents of one version to the next. Personal fields are ciphertext under their name: they keep both. */
+export interface Upcaster {
+  /** Fields that the next version has no more. */
+  readonly drops: readonly string[];
+  /** The fields of the next version. Fields that are added to (`Transaction.add`) stay as they are. */
+  lift(fields: Fields): Fields;
+}
+
 /** A document collection, declared once: models, tables, indexes and the memory store come from it. */
 export interface Collection<
   D extends Document = Document,
@@ -35,8 +46,18 @@ export interface Collection<
   readonly storedSchema: z.ZodType<D>;
   /** Names of the top-level fields, in order. */
   readonly fields: readonly string[];
+  /** Of the documents that this release writes; raised by whatever is not additive (docs/adr/0019). */
+  readonly version: number;
+  /** The first lifts version 1 to 2, and so on. */
+  readonly upcasters: readonly Upcaster[];
+  /** Fields that only earlier versions have. */
+  readonly dropped: readonly string[];
+  /** Whether every document that is read is held against the schema: those of money are. */
+  readonly parsedOnRead: boolean;
   /** Fields marked `personal(…)`: encrypted at rest, masked on display, found by export and deletion. */
   readonly personal: readonly string[];
+  /** The texts of the personal fields, as use cases see them. */
+  readonly personalSchema: z.ZodType<Record<string, string>>;
   readonly indexes: Readonly<Record<string, Index<D>>>;
   /** What may follow what in `status`, where documents have one; only `advance` writes them. */
   readonly lifecycle: L;
@@ -66,7 +87,12 @@ interface CollectionOptions<D, L> {
   readonly indexes?: Readonly<Record<string, Index<D>>>;
   readonly lifecycle?: L;
   readonly ttl?: keyof D & string;
+  readonly upcasters?: readonly Upcaster[];
+  readonly parsedOnRead?: boolean;
 }
+
+/** Stores keep their own fields beside these, under names with an underscore. */
+const fieldName = /^[a-z][a-zA-Z0-9]*$/;
 
 /** Declares a collection. Optional fields are `.exactOptional()`: present or absent, never undefined. */
 export function collection<D extends Document, L extends LifecycleOf<D> | undefined = undefined>(
@@ -75,17 +101,29 @@ export function collection<D extends Document, L extends LifecycleOf<D> | undefi
   options: CollectionOptions<D, L> = {},
 ): Collection<D, L> {
   const fields = Object.entries(schema.shape);
+  const names = fields.map(([field]) => field);
+  const misnamed = names.find((field) => !fieldName.test(field));
+  if (misnamed !== undefined) throw new RangeError(`${name}: no field can be named ${misnamed}`);
   const isPersonal = (field: z.core.$ZodType) => personalFields.has(required(field));
   const stored = fields.map(([field, type]): [string, z.core.$ZodType] => {
     if (!isPersonal(type)) return [field, type];
     return [field, type instanceof z.ZodExactOptional ? z.string().exactOptional() : z.string()];
   });
+  const personalOnes = fields.filter(([, type]) => isPersonal(type));
+  const { upcasters = [], parsedOnRead = false } = options;
   return {
     name,
     schema,
     storedSchema: z.strictObject(Object.fromEntries(stored)) as unknown as z.ZodType<D>,
-    fields: fields.map(([field]) => field),
-    personal: fields.filter(([, type]) => isPersonal(type)).map(([field]) => field),
+    fields: names,
+    version: upcasters.length + 1,
+    upcasters,
+    dropped: [...new Set(upcasters.flatMap(({ drops }) => drops))].filter((field) => !names.includes(field)),
+    parsedOnRead,
+    personal: personalOnes.map(([field]) => field),
+    personalSchema: z.strictObject(Object.fromEntries(personalOnes)) as unknown as z.ZodType<
+      Record<string, string>
+    >,
     indexes: options.indexes ?? {},
     lifecycle: options.lifecycle as L,
     ttl: options.ttl,

@@ -44,6 +44,9 @@ export const sortKey = (value: SortValue, id: string): string => `${sortPrefix(v
  */
 export const inByteOrder = (key: string): string => Buffer.from(key).toString('latin1');
 
+/** The text that `inByteOrder` was made of. */
+export const fromByteOrder = (key: string): string => Buffer.from(key, 'latin1').toString();
+
 /** The id inside a sort key. */
 export const idOfSortKey = (key: string): string => key.slice(key.indexOf(separator) + 1);
 
@@ -96,10 +99,14 @@ function queryHash<D extends Document>(of: Collection<D>, query: Query): string 
  * A cursor: the sort key of the last document seen, bound to the query it belongs to. It carries no
  * partition: that always comes from input and identity.
  */
+export const cursorAt = (of: Collection, query: Query, sort: string): string =>
+  Buffer.from(`${queryHash(of, query)}${sort}`).toString('base64url');
+
+/** The cursor of a document. */
 export function cursorAfter<D extends Document>(of: Collection<D>, query: Query, doc: D): string {
   const index = of.indexes[query.index];
   if (!index) throw new RangeError(`no index ${query.index} on ${of.name}`);
-  return Buffer.from(`${queryHash(of, query)}${sortKey(index.sort(doc), doc.id)}`).toString('base64url');
+  return cursorAt(of, query, sortKey(index.sort(doc), doc.id));
 }
 
 /** The sort key inside a cursor. Errors: INVALID_INPUT when it is forged or belongs to another query. */

@@ -18,6 +18,7 @@ export const payoutAccounts = collection(
     /** No payout to this account before this moment. */
     pausedUntilMs: moment.exactOptional(),
   }),
+  { parsedOnRead: true },
 );
 export type PayoutAccount = z.output<(typeof payoutAccounts)['schema']>;
 
@@ -29,4 +30,5 @@ export const payoutBooks = collection(
     accounts: z.array(z.strictObject({ id, channel: z.enum(payoutChannels) })).max(4),
     defaultId: id.exactOptional(),
   }),
+  { parsedOnRead: true },
 );

@@ -28,6 +28,12 @@ interface Touched {
   operation?: Operation;
 }
 
+/** A bound that every counter keeps and a missing one does not: an addition must not make one in an older document. */
+const anyNumber = (amounts: Readonly<Record<string, number>>, { atLeast }: AddOptions<Document>) => ({
+  ...Object.fromEntries(Object.keys(amounts).map((field) => [field, Number.MIN_SAFE_INTEGER])),
+  ...atLeast,
+});
+
 /** Reads through the adapter, keeps writes until commit, remembers what it saw. */
 class BufferedTransaction implements Transaction {
   readonly #adapter: CommitAdapter;
@@ -80,7 +86,13 @@ class BufferedTransaction implements Transaction {
     const touched = this.#toWrite(to, id);
     const addition = { amounts: amounts as Record<string, number>, options: options as AddOptions<Document> };
     checkAddition(to, addition.amounts, addition.options);
-    this.#write(touched, { ...this.#target(touched), kind: 'add', ...copyOf(addition) });
+    const { amounts: kept, options: conditions } = copyOf(addition);
+    this.#write(touched, {
+      ...this.#target(touched),
+      kind: 'add',
+      amounts: kept,
+      options: to.version === 1 ? conditions : { ...conditions, atLeast: anyNumber(kept, conditions) },
+    });
   }
 
   emit(event: Event): void {

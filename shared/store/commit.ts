@@ -1,6 +1,6 @@
-import type { Collection, Document } from '../collections/collection';
+import type { Collection, Document, Fields } from '../collections/collection';
 import { type AddOptions, ConditionFailed, type ConditionKind } from '../ports/store';
-import { type Fields, fieldsOf } from './copy';
+import { fieldsOf } from './copy';
 
 /**
  * What a document carries beside its fields: a text that every write changes to one never used before,
@@ -31,11 +31,19 @@ export interface Addition extends Target {
   readonly options: AddOptions<Document>;
 }
 
+export interface Create extends Target {
+  readonly kind: 'create';
+  readonly doc: Document;
+}
+
+/** Changes the fields that this release knows. */
+export interface Update extends Target {
+  readonly kind: 'update';
+  readonly doc: Document;
+}
+
 /** One document of a commit. `check` writes nothing: the document was only read. */
-export type Operation =
-  | (Target & { readonly kind: 'check' | 'remove' })
-  | (Target & { readonly kind: 'create' | 'update'; readonly doc: Document })
-  | Addition;
+export type Operation = (Target & { readonly kind: 'check' | 'remove' }) | Create | Update | Addition;
 
 export type Verdict = ConditionKind | 'conflict' | undefined;
 export type Outcome = 'committed' | 'conflict' | ConditionFailed;

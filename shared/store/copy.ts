@@ -1,7 +1,4 @@
-import type { Document } from '../collections/collection';
-
-/** A document's fields by name, where code is driven by the collection's declaration. */
-export type Fields = Readonly<Record<string, unknown>>;
+import type { Document, Fields } from '../collections/collection';
 
 export const fieldsOf = (doc: Document): Fields => doc as unknown as Fields;
 export const docOf = (fields: Fields): Document => fields as unknown as Document;

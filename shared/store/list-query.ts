@@ -1,11 +1,13 @@
 import type { Collection, Document, Partition } from '../collections/collection';
 import {
   cursorAfter,
+  cursorAt,
   isInRange,
   partitionKey,
   type Query,
   readCursor,
   type SortRange,
+  sortKey,
   sortRange,
 } from '../collections/index-keys';
 import { AppError } from '../contract/errors';
@@ -46,14 +48,50 @@ export function listQuery<D extends Document>(
   return { query, partition: partitionKey(where), range, after, limit };
 }
 
-/** A page from up to `limit + 1` documents: the one too many tells that there is a next page. */
-export function listed<D extends Document>(
+/** What an index holds: a document, and the sort key under which it stands there. */
+export interface IndexRow<D> {
+  readonly doc: D;
+  readonly sort: string;
+}
+
+/** Rows left out of one page at most; then it is answered short, with a cursor. */
+const maxLeftOut = 200;
+
+/**
+ * Whether the document itself says that it stands here. An index may lag, and a release that does not know the index
+ * leaves its keys as they were; the document is always whole.
+ */
+function standsHere<D extends Document>(
   of: Collection<D>,
-  { query, limit }: ListQuery,
-  found: D[],
-): Listed<D> {
-  if (found.length <= limit) return { items: found };
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return last ? { items, next: cursorAfter(of, query, last) } : { items };
+  { query, partition }: ListQuery,
+  { doc, sort }: IndexRow<D>,
+): boolean {
+  const index = of.indexes[query.index];
+  const parts = index?.partition(doc);
+  return (
+    index !== undefined &&
+    parts !== undefined &&
+    partitionKey(parts) === partition &&
+    sortKey(index.sort(doc), doc.id) === sort
+  );
+}
+
+/** A page of the rows that stand where their documents say. The rows come in the query's order, in portions. */
+export async function listed<D extends Document>(
+  of: Collection<D>,
+  list: ListQuery,
+  portions: AsyncIterable<readonly IndexRow<D>[]>,
+): Promise<Listed<D>> {
+  const items: D[] = [];
+  let leftOut = 0;
+  for await (const rows of portions) {
+    for (const row of rows) {
+      if (standsHere(of, list, row)) {
+        const last = items.at(-1);
+        if (last && items.length === list.limit) return { items, next: cursorAfter(of, list.query, last) };
+        items.push(row.doc);
+      } else if (++leftOut > maxLeftOut) return { items, next: cursorAt(of, list.query, row.sort) };
+    }
+  }
+  return { items };
 }

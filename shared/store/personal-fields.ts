@@ -1,4 +1,4 @@
-import type { Collection, Document } from '../collections/collection';
+import type { Collection, Document, Fields } from '../collections/collection';
 import type { Vault } from '../ports/vault';
 import { fieldsOf } from './copy';
 
@@ -7,6 +7,14 @@ export function personalTexts(of: Collection, doc: Document): Record<string, str
   const fields = fieldsOf(doc);
   const present = of.personal.filter((field) => typeof fields[field] === 'string');
   return Object.fromEntries(present.map((field) => [field, String(fields[field])]));
+}
+
+/** The personal fields that a document has, whatever they hold. */
+export function personalValues(of: Collection, doc: Document): Fields {
+  const fields = fieldsOf(doc);
+  return Object.fromEntries(
+    of.personal.flatMap((field) => (field in fields ? [[field, fields[field]]] : [])),
+  );
 }
 
 /** The document with its personal fields opened; the document itself when its collection has none. */

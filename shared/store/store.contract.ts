@@ -4,6 +4,7 @@ import type { Store } from '../ports/store';
 import { fleeting, people, type Thing, thing, things } from './contract-collections';
 import { maxDocumentBytes } from './document-size';
 import { listContract } from './list.contract';
+import { releasesContract } from './releases.contract';
 
 interface Subject {
   readonly store: Store;
@@ -527,5 +528,6 @@ export function storeContract(name: string, makeSubject: MakeSubject): void {
     });
 
     listContract(() => store);
+    releasesContract(() => ({ store, clock }));
   });
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Collection, Document } from '../collections/collection';
+import type { Collection, Document, Fields } from '../collections/collection';
 import type { AddOptions } from '../ports/store';
-import type { Fields } from './copy';
 import { documentBytes, maxDocumentBytes } from './document-size';
 
 /** Longest id in characters; DynamoDB takes keys up to 1,024 bytes in an index, with the sort value. */
@@ -17,8 +16,8 @@ function problemAt(issue: z.core.$ZodIssue): string {
   return `${path.join('.')} (${issue.code})`;
 }
 
-/** The document as its schema reads it, a copy. Throws TypeError naming collection and field, never a value. */
-export function parsed<D extends Document>(of: Collection<D>, schema: z.ZodType<D>, doc: D): D {
+/** What the schema makes of it, a copy. Throws TypeError naming collection and field, never a value. */
+export function parsed<T>(of: Collection, schema: z.ZodType<T>, doc: unknown): T {
   const result = schema.safeParse(doc);
   if (!result.success) {
     throw new TypeError(`${of.name}: ${result.error.issues.map(problemAt).join('; ')}`);

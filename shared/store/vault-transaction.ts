@@ -3,7 +3,7 @@ import type { Event } from '../contract/events';
 import type { AddOptions, Transaction } from '../ports/store';
 import type { Vault } from '../ports/vault';
 import { copyOf } from './copy';
-import { opened, personalTexts } from './personal-fields';
+import { opened, personalTexts, personalValues } from './personal-fields';
 import { parsed } from './validate';
 
 /** Personal fields as read: an unchanged one keeps its ciphertext. */
@@ -13,8 +13,9 @@ interface ReadFields {
 }
 
 /**
- * Encrypts what is written. Encryption is asynchronous and writes are not, so writes wait in their order
- * until the work is done; the errors that the inner transaction would throw at once are thrown here.
+ * Encrypts what is written. Encryption is asynchronous and writes are not, so from the first document with personal
+ * fields on writes wait in their order until the work is done. Here only the personal texts are held against their
+ * schema: the inner transaction parses the document.
  */
 export class VaultTransaction implements Transaction {
   readonly #inner: Transaction;
@@ -22,8 +23,8 @@ export class VaultTransaction implements Transaction {
   readonly #read = new Map<string, ReadFields>();
   readonly #written = new Set<string>();
   /** Each entry passes one write on, once its encryption is done. */
-  readonly #writes: (() => Promise<void>)[] = [];
-
+  readonly #writes: (() => void | Promise<void>)[] = [];
+  #mustWait = false;
   #isOver = false;
 
   constructor(inner: Transaction, vault: Vault) {
@@ -54,7 +55,7 @@ export class VaultTransaction implements Transaction {
   }
 
   remove<D extends Document>(from: Collection<D>, id: string): void {
-    this.#write(from, id, async () => this.#inner.remove(from, id));
+    this.#write(from, id, () => this.#inner.remove(from, id));
   }
 
   add<D extends Document>(
@@ -64,7 +65,7 @@ export class VaultTransaction implements Transaction {
     options?: AddOptions<D>,
   ): void {
     const [kept, keptOptions] = copyOf([amounts, options] as const);
-    this.#write(to, id, async () => this.#inner.add(to, id, kept, keptOptions));
+    this.#write(to, id, () => this.#inner.add(to, id, kept, keptOptions));
   }
 
   emit(event: Event): void {
@@ -79,7 +80,13 @@ export class VaultTransaction implements Transaction {
   }
 
   #writeDoc<D extends Document>(into: Collection<D>, doc: D, pass: (stored: D) => void): void {
-    const plain = parsed(into, into.schema, doc);
+    if (into.personal.length === 0) {
+      this.#write(into, doc.id, this.#mustWait ? keeping(doc, pass) : () => pass(doc));
+      return;
+    }
+    parsed(into, into.personalSchema, personalValues(into, doc));
+    const plain = copyOf(doc);
+    this.#mustWait = true;
     this.#write(into, doc.id, async () => pass(await this.#encrypted(into, plain)));
   }
 
@@ -93,13 +100,20 @@ export class VaultTransaction implements Transaction {
     return { ...doc, ...cipher };
   }
 
-  #write(collection: Collection, id: string, write: () => Promise<void>): void {
+  #write(collection: Collection, id: string, write: () => void | Promise<void>): void {
     const key = keyOf(collection, id);
     if (this.#isOver) throw new TypeError(`${collection.name}: transaction is over`);
     if (this.#written.has(key)) throw new TypeError(`${collection.name}: two writes of one document`);
     this.#written.add(key);
-    this.#writes.push(write);
+    if (this.#mustWait) this.#writes.push(write);
+    else void write();
   }
+}
+
+/** Passes on the document as it is now. */
+function keeping<D>(doc: D, pass: (kept: D) => void): () => void {
+  const kept = copyOf(doc);
+  return () => pass(kept);
 }
 
 const keyOf = (collection: Collection, id: string): string => `${collection.name}/${id}`;

@@ -65,6 +65,31 @@ export function vaultContract(name: string, makeSubject: MakeSubject): void {
       await expect(nameless).rejects.toThrow(TypeError);
     });
 
+    it('parses a document once, and its texts once', async () => {
+      const schemas = [things, people].flatMap((of) => [of.schema, of.storedSchema, of.personalSchema]);
+      const spies = schemas.map((schema) => jest.spyOn(schema, 'safeParse'));
+      await store.transact(async (tx) => {
+        tx.create(things, thing('before'));
+        tx.create(people, { ...person, id: 'p2' });
+        tx.create(things, thing('after'));
+      });
+      expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 2, 0, 0, 1, 1]);
+      for (const spy of spies) spy.mockRestore();
+    });
+
+    it('keeps what was written, whatever happens to the caller’s object, behind texts too', async () => {
+      const mine = { ...person, id: 'p2' };
+      const other = thing('mine', { notes: [{ text: 'then', tags: [] }] });
+      await store.transact(async (tx) => {
+        tx.create(people, mine);
+        tx.create(things, other);
+        mine.team = 'changed';
+        other.notes?.push({ text: 'now', tags: [] });
+      });
+      expect((await store.get(people, 'p2'))?.team).toBe('a');
+      expect((await store.get(things, 'mine'))?.notes).toHaveLength(1);
+    });
+
     it('keeps the order of writes, so that the first refusal is told', async () => {
       await store.transact(async (tx) => tx.create(things, thing('taken')));
       const both = store.transact(async (tx) => {

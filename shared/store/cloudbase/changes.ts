@@ -1,7 +1,7 @@
 import type { Addition, Operation, Version } from '../commit';
 import type { CloudFields, CloudRecord } from './cloud-calls';
 import type { CloudCommands, CloudOperand } from './database';
-import { changeableFields, meta, recordOf, tombstone } from './record';
+import { changeableFields, meta, recordOf, tombstone, unknownFields } from './record';
 
 /** How many additions a document remembers: more than can come between two sendings of one call. */
 const rememberedAdditions = 32;
@@ -49,7 +49,10 @@ export function conditionOf(operation: Operation, { command, commitId, nowMs }: 
       // Sent twice, by us or by the SDK, it is done once.
       [meta.additions]: command.neq(commitId),
     }),
-    ...(seen && { [meta.version]: seen.version ?? noVersion }),
+    ...(seen
+      ? { [meta.version]: seen.version ?? noVersion }
+      : // What nobody has read may be of a newer release.
+        { [meta.schema]: command.lte(collection.version) }),
   };
 }
 
@@ -62,15 +65,20 @@ function replacement(of: Operation['collection'], record: CloudRecord, command: 
   return Object.fromEntries(changes);
 }
 
-/** What the operation does to a document that is there. */
-export function changeOf(operation: Operation, facts: CommitFacts): CloudFields {
+/**
+ * What the operation does to a document that is there. `over`: what stands there now and is no document any more, or
+ * is to be none: nothing of it stays, whichever release wrote it.
+ */
+export function changeOf(operation: Operation, facts: CommitFacts, over?: CloudRecord): CloudFields {
   const { command, commitId, nowMs } = facts;
   const { collection, id } = operation;
+  const unknown = over ? Object.keys(unknownFields(collection, over)) : [];
+  const cleared = Object.fromEntries(unknown.map((name) => [name, command.remove()]));
   switch (operation.kind) {
     case 'check':
       return { [meta.touch]: command.set(commitId) };
     case 'remove':
-      return replacement(collection, tombstone(id, commitId, nowMs), command);
+      return { ...cleared, ...replacement(collection, tombstone(id, commitId, nowMs), command) };
     case 'add': {
       const amounts = Object.entries(operation.amounts).map(([field, amount]) => [
         field,
@@ -83,7 +91,10 @@ export function changeOf(operation: Operation, facts: CommitFacts): CloudFields 
       };
     }
     default:
-      return replacement(collection, recordOf(collection, operation.doc, commitId), command);
+      return {
+        ...cleared,
+        ...replacement(collection, recordOf(collection, operation.doc, commitId), command),
+      };
   }
 }
 
@@ -96,8 +107,10 @@ export function recordAfter(
   const { collection, id } = operation;
   const additions = current?.[meta.additions];
   const kept = Array.isArray(additions) ? { [meta.additions]: additions as unknown[] } : {};
-  if (operation.kind === 'create' || operation.kind === 'update') {
-    return { ...recordOf(collection, operation.doc, commitId), ...kept };
+  if (operation.kind === 'create') return { ...recordOf(collection, operation.doc, commitId), ...kept };
+  if (operation.kind === 'update') {
+    const unknown = current ? unknownFields(collection, current) : {};
+    return { ...unknown, ...recordOf(collection, operation.doc, commitId), ...kept };
   }
   if (operation.kind !== 'add') {
     if (operation.kind === 'remove') return { ...tombstone(id, commitId, nowMs), ...kept };

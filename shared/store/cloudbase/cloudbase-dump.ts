@@ -3,7 +3,7 @@ import { putThrough } from '../put-through';
 import { cloudCalls } from './cloud-calls';
 import { cloudbaseStore } from './cloudbase-store';
 import { type CloudBaseStoreOptions, collectionName, defaultTimeoutMs } from './cloudbase-store-options';
-import { storedFrom } from './record';
+import { isGone, wholeDocFrom } from './record';
 import { withRetries } from './with-retries';
 
 /** The cloud answers up to 1,000 documents; a megabyte is reached earlier. */
@@ -26,8 +26,7 @@ export function cloudbaseDump(options: CloudBaseStoreOptions): Dump {
         const records = await withRetries(options, clock.nowMs() + retryBudgetMs, () =>
           calls.list(collectionName(options, from), list),
         );
-        // At the moment 0 nothing has expired: a dump has everything that is not removed.
-        const docs = records.flatMap((record) => storedFrom(from, record, 0)?.doc ?? []);
+        const docs = records.filter((record) => !isGone(record)).map((record) => wholeDocFrom(from, record));
         if (docs.length > 0) yield docs;
         const last = records.at(-1);
         if (!last || records.length < pageSize) return;

@@ -5,9 +5,9 @@ import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
 import { lossyWire } from '../../../tests/support/stores/lossy-wire';
 import { wiredCloudBase } from '../../../tests/support/stores/wired-cloudbase';
 import { randomIds } from '../../platforms/system/random-ids';
-import { contractCollections } from '../contract-collections';
+import { contractCollections, thing, things } from '../contract-collections';
 import { lostAnswersContract } from '../lost-answers.contract';
-import { storeContract } from '../store.contract';
+import { put, storeContract } from '../store.contract';
 import { vaultContract } from '../vault.contract';
 import { cloudbaseStore } from './cloudbase-store';
 import { collectionDefinitions } from './collection-definitions';
@@ -36,6 +36,20 @@ describe('on the CloudBase sandbox', () => {
     };
   };
 
+  it('writes no name that begins as the platform’s own do, beside the id', async () => {
+    const { store } = await subject(false)();
+    await put(store, things, thing('a', { facts: { _openid: 'x', __proto: 'y' } }), thing('b'), thing('c'));
+    await store.transact(async (tx) => {
+      await tx.get(things, 'a');
+      await tx.get(things, 'none');
+      tx.add(things, 'b', { left: 1 });
+      tx.remove(things, 'c');
+    });
+    expect((await store.get(things, 'a'))?.facts).toEqual({ _openid: 'x', __proto: 'y' });
+    const stored = JSON.stringify(cloud.sandbox.snapshot());
+    expect(stored).toContain('meta_gone');
+    expect([...new Set(stored.match(/(?<=\\")_\w*(?=\\":)/g))]).toEqual(['_id']);
+  });
   const lossySubject = (readsFirst: boolean) => async () => {
     const { clock, store } = await subject(readsFirst)();
     const wire = lossyWire(() => Object.assign(new Error('lost'), { code: 'ECONNRESET' }));

@@ -3,13 +3,14 @@ import { isInRange } from '../../collections/index-keys';
 import type { Listed, Page, Store, Transaction } from '../../ports/store';
 import { retryBudgetMs, transactOn } from '../buffered-transaction';
 import type { CommitAdapter, Operation, Outcome, Stored } from '../commit';
-import { type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { partitionField, sortField } from '../stored-fields';
 import { isPossibleId } from '../validate';
 import { type CloudCalls, type CloudFields, cloudCalls } from './cloud-calls';
 import { type CloudBaseStoreOptions, collectionName, defaultTimeoutMs } from './cloudbase-store-options';
 import type { CloudOperand } from './database';
 import { JointCommit } from './joint-commit';
-import { bodyFields, meta, partitionField, sortField, storedFrom } from './record';
+import { bodyFields, meta, storedFrom } from './record';
 import { SingleCommit } from './single-commit';
 import { withRetries } from './with-retries';
 
@@ -56,18 +57,7 @@ class CloudBaseStore implements Store, CommitAdapter {
   ): Promise<Listed<D>> {
     const query = listQuery(from, index, where, page);
     if (query.range.to !== undefined && !isInRange(query.range.to, query.range)) return { items: [] };
-    const nowMs = this.#options.clock.nowMs();
-    const records = await withRetries(this.#options, this.#deadlineMs(), () =>
-      this.#calls.list(this.#name(from), {
-        where: this.#condition(from, query, nowMs),
-        orderBy: [sortField(index), query.query.order],
-        // One more than asked tells whether there is a next page.
-        limit: query.limit + 1,
-        fields: this.#fields(from),
-      }),
-    );
-    const docs = records.flatMap((record) => storedFrom(from, record, nowMs)?.doc ?? []);
-    return listed(from, query, docs as D[]);
+    return listed(from, query, this.#rowsOf(from, query));
   }
 
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -85,6 +75,32 @@ class CloudBaseStore implements Store, CommitAdapter {
     return first && operations.length === 1
       ? this.#single.commit(first, deadlineMs)
       : this.#joint.commit(operations, deadlineMs);
+  }
+
+  async *#rowsOf<D extends Document>(
+    from: Collection<D>,
+    query: ListQuery,
+  ): AsyncGenerator<readonly IndexRow<D>[]> {
+    const nowMs = this.#options.clock.nowMs();
+    const sort = sortField(query.query.index);
+    // One more than asked tells whether there is a next page.
+    const limit = query.limit + 1;
+    for (let { after } = query; ; ) {
+      const records = await withRetries(this.#options, this.#deadlineMs(), () =>
+        this.#calls.list(this.#name(from), {
+          where: this.#condition(from, { ...query, after }, nowMs),
+          orderBy: [sort, query.query.order],
+          limit,
+          fields: this.#fields(from, [sort]),
+        }),
+      );
+      yield records.flatMap((record) => {
+        const doc = storedFrom(from, record, nowMs)?.doc;
+        return doc ? [{ doc: doc as D, sort: String(record[sort]) }] : [];
+      });
+      if (records.length < limit) return;
+      after = String(records.at(-1)?.[sort]);
+    }
   }
 
   /** A list's documents: expired ones are left out by the database, so that pages are full. */
@@ -105,9 +121,9 @@ class CloudBaseStore implements Store, CommitAdapter {
   }
 
   /** Leaves index keys and marks out of the answer, where there are any. */
-  #fields(from: Collection): string[] | undefined {
+  #fields(from: Collection, extra: readonly string[] = []): string[] | undefined {
     if (Object.keys(from.indexes).length === 0) return undefined;
-    return [...bodyFields(from), meta.version, meta.gone];
+    return [...bodyFields(from), meta.version, meta.schema, meta.gone, ...extra];
   }
 
   #name(of: Collection): string {

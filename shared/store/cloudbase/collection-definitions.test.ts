@@ -21,7 +21,7 @@ describe('the collections of an environment', () => {
     const record = recordOf(things, thing('a', { kind: 'k' }), 'v1');
     const keys = definition?.indexes.flatMap((index) => index.keys.map(({ name }) => name)) ?? [];
     expect(keys.filter((name) => name.startsWith('ix_')).every((name) => name in record)).toBe(true);
-    expect(record).toMatchObject({ _id: 'a', _v: 'v1', ix_byRank_p: 'g' });
+    expect(record).toMatchObject({ _id: 'a', meta_version: 'v1', ix_byRank_p: 'g' });
     expect(record).not.toHaveProperty('id');
   });
 

@@ -1,7 +1,8 @@
 import type { Collection } from '../../collections/collection';
+import { partitionField, sortField } from '../stored-fields';
 import { collectionName } from './cloudbase-store-options';
 import { commitMarks } from './commit-marks';
-import { meta, partitionField, sortField } from './record';
+import { meta } from './record';
 
 export interface CloudIndex {
   readonly name: string;

@@ -1,9 +1,9 @@
 /**
  * Field names inside documents that the way to the cloud and back would not survive: dots and `$` (paths and
- * operators of MongoDB), the empty name, `__proto__`, and `coordinates`, by which the SDK takes an object for a
+ * operators of MongoDB), the empty name, a leading `_` (the platform's own names, and `__proto__`), and `coordinates`, by which the SDK takes an object for a
  * place and makes a class of it. `%` marks an escape.
  */
-const risky = /^$|[.%\0]|^\$|^__proto__$|^coordinates$/;
+const risky = /^$|[.%\0]|^[$_]|^coordinates$/;
 
 const escaped = (name: string): string => (risky.test(name) ? `%${Buffer.from(name).toString('hex')}` : name);
 

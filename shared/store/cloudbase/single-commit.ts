@@ -1,5 +1,13 @@
 import { AppError } from '../../contract/errors';
-import { type Operation, type Outcome, outcomeOf, type Stored, type Verdict, verdictOn } from '../commit';
+import {
+  type Create,
+  type Operation,
+  type Outcome,
+  outcomeOf,
+  type Stored,
+  type Verdict,
+  verdictOn,
+} from '../commit';
 import { waitForRetry } from '../retry';
 import { type CommitFacts, changeOf, conditionOf } from './changes';
 import type { CloudCalls, CloudRecord } from './cloud-calls';
@@ -13,9 +21,9 @@ interface Attempt {
   readonly deadlineMs: number;
   /** Whether an earlier try may have been done. */
   readonly isInDoubt: boolean;
+  /** What is to be removed. */
+  readonly over: CloudRecord | undefined;
 }
-
-type Put = Extract<Operation, { kind: 'create' | 'update' }>;
 
 /**
  * Commits one document without a transaction: an insertion, or a change with its conditions, which is what
@@ -35,22 +43,23 @@ export class SingleCommit {
   }
 
   async commit(operation: Operation, deadlineMs: number): Promise<Outcome> {
-    const isBlindRemoval = operation.kind === 'remove' && !operation.seen;
-    if (!isBlindRemoval) return this.#commit(operation, deadlineMs);
-    // A removal by state alone could hit, sent again, a document made anew: it names the version that it finds.
-    const current = this.#stored(operation, await this.#read(operation, deadlineMs));
+    if (operation.kind !== 'remove') return this.#commit(operation, deadlineMs);
+    // A removal names what it takes away, and the version that it finds: by state alone it could hit, sent again, a
+    // document made anew.
+    const over = await this.#read(operation, deadlineMs);
+    const current = this.#stored(operation, over);
     const verdict = verdictOn(operation, current);
     if (verdict) return outcomeOf([operation], [verdict]);
-    return this.#commit({ ...operation, seen: { version: current?.version } }, deadlineMs);
+    return this.#commit({ ...operation, seen: { version: current?.version } }, deadlineMs, over);
   }
 
-  async #commit(operation: Operation, deadlineMs: number): Promise<Outcome> {
+  async #commit(operation: Operation, deadlineMs: number, over?: CloudRecord): Promise<Outcome> {
     const commitId = this.#options.ids.newId();
     let lost: CloudError | undefined;
     for (let tries = 1; ; tries += 1) {
       let cause: unknown;
       try {
-        const facts = { commitId, deadlineMs, isInDoubt: lost !== undefined };
+        const facts = { commitId, deadlineMs, over, isInDoubt: lost !== undefined };
         const outcome = await this.#try(operation, facts);
         if (lost && outcome && outcome !== 'committed') {
           throw new AppError('BUSY', undefined, { cause: lost });
@@ -76,14 +85,14 @@ export class SingleCommit {
       const changed = await this.#calls.change(
         name,
         conditionOf(operation, facts),
-        changeOf(operation, facts),
+        changeOf(operation, facts, attempt.over),
       );
       if (changed === 1) return 'committed';
     }
     return this.#outcome(operation, await this.#read(operation, attempt.deadlineMs), attempt);
   }
 
-  async #create(operation: Put, attempt: Attempt): Promise<Outcome | undefined> {
+  async #create(operation: Create, attempt: Attempt): Promise<Outcome | undefined> {
     const { collection, id, doc } = operation;
     const name = collectionName(this.#options, collection);
     try {
@@ -98,7 +107,7 @@ export class SingleCommit {
     // What is gone or expired makes room, as long as it is still the same.
     const facts = this.#facts(attempt);
     const where = { _id: id, [meta.version]: current[meta.version] };
-    const changed = await this.#calls.change(name, where, changeOf(operation, facts));
+    const changed = await this.#calls.change(name, where, changeOf(operation, facts, current));
     return changed === 1 ? 'committed' : undefined;
   }
 

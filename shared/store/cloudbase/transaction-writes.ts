@@ -43,7 +43,9 @@ export class TransactionWrites {
       if (operation.kind === 'create') {
         await this.#tx.add(name, recordAfter(operation, undefined, this.#facts));
       } else if (operation.kind === 'check' && operation.seen?.version === undefined) {
-        if (await this.#isThere(operation)) return 'conflict';
+        if (!(await this.#replaced(operation))) return 'conflict';
+      } else if (operation.kind === 'remove') {
+        if (!(await this.#replaced(operation))) return this.#refusal(operations, written);
       } else {
         const condition = conditionOf(operation, this.#facts);
         const after = await this.#tx.change(name, condition, changeOf(operation, this.#facts));
@@ -69,12 +71,12 @@ export class TransactionWrites {
     return undefined;
   }
 
-  /** Whether a document read as absent is there after all; if not, its absence is written. */
-  async #isThere(operation: Operation): Promise<boolean> {
+  /** Reads, judges and writes one whole document, so that nothing of what was there stays; false: refused. */
+  async #replaced(operation: Operation): Promise<boolean> {
     const current = await this.#read(operation);
-    if (this.#verdict(operation, current)) return true;
+    if (this.#verdict(operation, current)) return false;
     await this.#put(operation, current);
-    return false;
+    return true;
   }
 
   /** Writes a whole document in the place of what was read there. */

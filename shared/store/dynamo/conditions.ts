@@ -1,7 +1,7 @@
 import type { Collection } from '../../collections/collection';
 import type { Addition, Operation } from '../commit';
 import type { Expression } from './expression';
-import { versionAttribute } from './item';
+import { schemaAttribute, versionAttribute } from './item';
 
 /** Expired documents count as absent; DynamoDB itself may keep them for days. */
 function isThere(of: Collection, expression: Expression, nowMs: number): string {
@@ -16,6 +16,10 @@ function isAbsent(of: Collection, expression: Expression, nowMs: number): string
   if (of.ttl === undefined) return absent;
   return `(${absent} OR ${expression.name(of.ttl)} <= ${expression.value(nowMs)})`;
 }
+
+/** What nobody has read may be of a newer release. */
+const isKnownVersion = (of: Collection, expression: Expression): string =>
+  `${expression.name(schemaAttribute)} <= ${expression.value(of.version)}`;
 
 function additionConditions({ amounts, options }: Addition, expression: Expression): string[] {
   const bound = (field: string, comparison: string, limit: number) =>
@@ -41,7 +45,7 @@ export function conditionOf(operation: Operation, expression: Expression, nowMs:
   if (mustExist) conditions.push(isThere(collection, expression, nowMs));
   if (seen?.version !== undefined) {
     conditions.push(`${expression.name(versionAttribute)} = ${expression.value(seen.version)}`);
-  }
+  } else if (kind === 'remove' || kind === 'add') conditions.push(isKnownVersion(collection, expression));
   if (kind === 'add') conditions.push(...additionConditions(operation, expression));
   return conditions.join(' AND ');
 }

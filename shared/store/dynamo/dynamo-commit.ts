@@ -1,9 +1,11 @@
 import { AppError } from '../../contract/errors';
 import {
   type CommitAdapter,
+  type Create,
   type Operation,
   type Outcome,
   outcomeOf,
+  type Update,
   type Verdict,
   verdictOn,
 } from '../commit';
@@ -13,10 +15,7 @@ import type { DynamoStoreOptions } from './dynamo-store-options';
 import { storedFrom } from './item';
 import { DynamoError, type Item } from './protocol';
 import { retryingSend } from './retrying-send';
-import { type Put, putRequest, transactItem } from './write-requests';
-
-const isPut = (operation: Operation | undefined): operation is Put =>
-  operation?.kind === 'create' || operation?.kind === 'update';
+import { putRequest, transactItem, updateRequest } from './write-requests';
 
 /** Reasons that say something about the documents; any other one says that DynamoDB did not look. */
 const clearCodes: ReadonlySet<string> = new Set(['None', 'ConditionalCheckFailed']);
@@ -28,7 +27,7 @@ function refusal(operation: Operation, item: Item | undefined, nowMs: number): V
   return verdictOn(operation, current) ?? 'conflict';
 }
 
-/** Commits by one PutItem where that is enough, else by TransactWriteItems. */
+/** Commits by one PutItem or UpdateItem where that is enough, else by TransactWriteItems. */
 export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptions): CommitAdapter['commit'] {
   const retryPorts = { clock, ids };
   const sendRetrying = retryingSend(send, retryPorts);
@@ -39,16 +38,18 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
    * refusal could be by its own doing, and doing it again could do it twice.
    * Additions and removals would not show that, so they go through a transaction with a token.
    */
-  async function commitPut(operation: Put, deadlineMs: number): Promise<Outcome> {
+  async function commitOne(operation: Create | Update, deadlineMs: number): Promise<Outcome> {
     const { collection } = operation;
     const version = ids.newId();
-    const input = putRequest(operation, { tablePrefix, version, nowMs: clock.nowMs() });
+    const facts = { tablePrefix, version, nowMs: clock.nowMs() };
     let isInDoubt = false;
     const onDoubt = () => {
       isInDoubt = true;
     };
     try {
-      await sendRetrying('PutItem', input, deadlineMs, onDoubt);
+      if (operation.kind === 'create')
+        await sendRetrying('PutItem', putRequest(operation, facts), deadlineMs, onDoubt);
+      else await sendRetrying('UpdateItem', updateRequest(operation, facts), deadlineMs, onDoubt);
       return 'committed';
     } catch (error) {
       if (!(error instanceof DynamoError) || error.code !== 'ConditionalCheckFailedException') throw error;
@@ -100,8 +101,8 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
 
   return (operations, deadlineMs) => {
     const [first] = operations;
-    return operations.length === 1 && isPut(first)
-      ? commitPut(first, deadlineMs)
+    return operations.length === 1 && (first?.kind === 'create' || first?.kind === 'update')
+      ? commitOne(first, deadlineMs)
       : commitTransaction(operations, deadlineMs);
   };
 }

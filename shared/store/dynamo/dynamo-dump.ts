@@ -4,7 +4,7 @@ import { waitForRetry } from '../retry';
 import { storable } from '../validate';
 import { toAttributes } from './attribute-values';
 import type { DynamoStoreOptions } from './dynamo-store-options';
-import { docFrom, plainItem } from './item';
+import { plainItem, wholeDocFrom } from './item';
 import type { Item } from './protocol';
 import { retryingSend } from './retrying-send';
 import { tableName } from './table-definitions';
@@ -55,7 +55,7 @@ export function dynamoDump(options: DynamoStoreOptions): Dump {
         // The next page is on its way while this one is used.
         if (next) underWay.set(segment, scan(table, segment, next));
         else underWay.delete(segment);
-        if (items.length > 0) yield items.map((item) => docFrom(from, item));
+        if (items.length > 0) yield items.map((item) => wholeDocFrom(from, item));
       }
     },
     async put(into: Collection, docs: readonly Document[]) {

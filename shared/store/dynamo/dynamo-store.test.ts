@@ -11,11 +11,13 @@ import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, people, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
 import { lostAnswersContract } from '../lost-answers.contract';
+import { reindexingContract } from '../reindexing.contract';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
 import { toAttributes } from './attribute-values';
 import { dynamoDump } from './dynamo-dump';
+import { dynamoReindexing } from './dynamo-reindexing';
 import { dynamoStore } from './dynamo-store';
 import { httpSend } from './http-send';
 import { plainItem } from './item';
@@ -54,7 +56,15 @@ suite('on the embedded DynamoDB', () => {
       return wire.send(operation, input);
     };
     const options = { send, clock, ids: randomIds(), tablePrefix };
-    return { clock, requests, wire, options, store: dynamoStore(options), dump: dynamoDump(options) };
+    return {
+      clock,
+      requests,
+      wire,
+      options,
+      store: dynamoStore(options),
+      dump: dynamoDump(options),
+      reindexing: dynamoReindexing(options),
+    };
   };
   type Subject = Awaited<ReturnType<typeof subject>>;
 
@@ -71,6 +81,7 @@ suite('on the embedded DynamoDB', () => {
   });
   vaultContract('withVault over the DynamoDB store', subject);
   dumpContract('the DynamoDB store as a whole', subject);
+  reindexingContract('index entries of DynamoDB', subject);
 
   describe('what only the real DynamoDB answers', () => {
     let clock: Subject['clock'];
@@ -181,7 +192,7 @@ suite('on the embedded DynamoDB', () => {
     });
 
     it('updates once when the answer is lost', async () => {
-      wire.send = losing('PutItem');
+      wire.send = losing('UpdateItem');
       let runs = 0;
       await store.transact(async (tx) => {
         runs += 1;
@@ -192,12 +203,12 @@ suite('on the embedded DynamoDB', () => {
       expect((await store.get(things, 'a'))?.rank).toBe(1);
     });
 
-    /** Sends the first PutItem, loses its answer, and writes the document again before it is sent once more. */
+    /** Sends the first write, loses its answer, and writes the document again before it is sent once more. */
     const overtaken = (write: () => Promise<unknown>): Send => {
       let isFirst = true;
       return async (asked, input) => {
         const answer = await direct(asked, input);
-        if (asked !== 'PutItem' || !isFirst) return answer;
+        if (!['PutItem', 'UpdateItem'].includes(asked) || !isFirst) return answer;
         isFirst = false;
         await write();
         throw error('Timeout', 0);

@@ -4,13 +4,14 @@ import type { Freshness, Listed, Page, Store, Transaction } from '../../ports/st
 import { retryBudgetMs, transactOn } from '../buffered-transaction';
 import type { CommitAdapter, Stored } from '../commit';
 import { isExpired } from '../expiry';
-import { type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { partitionField, sortField } from '../stored-fields';
 import { isPossibleId } from '../validate';
 import { type BatchReads, batchReads } from './batch-reads';
 import { dynamoCommit } from './dynamo-commit';
 import type { DynamoStoreOptions } from './dynamo-store-options';
 import { Expression } from './expression';
-import { docFrom, partitionAttribute, projection, sortAttribute, storedFrom, versionAttribute } from './item';
+import { docFrom, projection, storedFrom, textIn, versionAttribute } from './item';
 import type { Item } from './protocol';
 import { type RetryingSend, retryingSend } from './retrying-send';
 import { tableName } from './table-definitions';
@@ -60,19 +61,7 @@ class DynamoStore implements Store, CommitAdapter {
     const query = listQuery(from, index, where, page);
     // DynamoDB refuses a range that ends before it begins.
     if (query.range.to !== undefined && !isInRange(query.range.to, query.range)) return { items: [] };
-    const request = this.#queryRequest(from, query);
-    const deadlineMs = this.#deadlineMs();
-    const found: D[] = [];
-    for (let start = startKey(query); ; ) {
-      const input = { ...request, ...(start && { ExclusiveStartKey: start }) };
-      const answer = await this.#send('Query', input, deadlineMs);
-      for (const item of answer.Items ?? []) {
-        const doc = docFrom(from, item);
-        if (!this.#isExpired(from, doc)) found.push(doc);
-      }
-      start = answer.LastEvaluatedKey;
-      if (!start || found.length > query.limit) return listed(from, query, found);
-    }
+    return listed(from, query, this.#rowsOf(from, query));
   }
 
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -93,12 +82,27 @@ class DynamoStore implements Store, CommitAdapter {
     return stored && !this.#isExpired(from, stored.doc) ? stored : undefined;
   }
 
+  async *#rowsOf<D extends Document>(
+    from: Collection<D>,
+    query: ListQuery,
+  ): AsyncGenerator<readonly IndexRow<D>[]> {
+    const request = this.#queryRequest(from, query);
+    const deadlineMs = this.#deadlineMs();
+    const sort = sortField(query.query.index);
+    for (let start = startKey(query); ; ) {
+      const input = { ...request, ...(start && { ExclusiveStartKey: start }) };
+      const { Items = [], LastEvaluatedKey } = await this.#send('Query', input, deadlineMs);
+      const rows = Items.map((item) => ({ doc: docFrom(from, item), sort: textIn(item[sort]) }));
+      yield rows.filter(({ doc }) => !this.#isExpired(from, doc));
+      if (!LastEvaluatedKey) return;
+      start = LastEvaluatedKey;
+    }
+  }
+
   #queryRequest(from: Collection, { query, partition, range, limit }: ListQuery): object {
     const expression = new Expression();
-    const sort = () => expression.name(sortAttribute(query.index));
-    const conditions = [
-      `${expression.name(partitionAttribute(query.index))} = ${expression.value(partition)}`,
-    ];
+    const sort = () => expression.name(sortField(query.index));
+    const conditions = [`${expression.name(partitionField(query.index))} = ${expression.value(partition)}`];
     // A key cannot be compared with the empty text, so an open end is left out.
     if (range.from !== '') {
       const last = range.to === undefined ? undefined : expression.value(range.to);
@@ -112,7 +116,7 @@ class DynamoStore implements Store, CommitAdapter {
       ScanIndexForward: query.order === 'asc',
       // One more than asked tells whether there is a next page.
       Limit: limit + 1,
-      ...projection(from, expression),
+      ...projection(from, expression, [sortField(query.index)]),
       ...expression.attributes(),
     };
   }
@@ -130,8 +134,8 @@ function startKey({ query, partition, after }: ListQuery): Item | undefined {
   if (after === undefined) return undefined;
   return {
     id: { S: idOfSortKey(after) },
-    [partitionAttribute(query.index)]: { S: partition },
-    [sortAttribute(query.index)]: { S: after },
+    [partitionField(query.index)]: { S: partition },
+    [sortField(query.index)]: { S: after },
   };
 }
 

@@ -10,10 +10,12 @@ import { randomIds } from '../../platforms/system/random-ids';
 import { ConditionFailed } from '../../ports/store';
 import { contractCollections, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
+import { reindexingContract } from '../reindexing.contract';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
 import { dynamoDump } from './dynamo-dump';
+import { dynamoReindexing } from './dynamo-reindexing';
 import { dynamoStore } from './dynamo-store';
 import { httpSend } from './http-send';
 import type { Send } from './protocol';
@@ -48,7 +50,12 @@ suite('on DynamoDB Local', () => {
     // Ahead of the machine's clock, by which DynamoDB Local removes what has expired.
     const clock = fakeClock(Date.UTC(2100, 0));
     const options = { send, clock, ids: randomIds(), tablePrefix };
-    return { clock, store: dynamoStore(options), dump: dynamoDump(options) };
+    return {
+      clock,
+      store: dynamoStore(options),
+      dump: dynamoDump(options),
+      reindexing: dynamoReindexing(options),
+    };
   };
 
   storeContract('the DynamoDB store', subject);
@@ -58,6 +65,7 @@ suite('on DynamoDB Local', () => {
   });
   vaultContract('withVault over the DynamoDB store', subject);
   dumpContract('the DynamoDB store as a whole', subject);
+  reindexingContract('index entries of DynamoDB', subject);
 
   it('makes every table of the product', async () => {
     const definitions = tableDefinitions(collections, 'product-');

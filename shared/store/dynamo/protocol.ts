@@ -29,6 +29,7 @@ export interface Answers {
     readonly UnprocessedItems?: Readonly<Record<string, readonly object[]>>;
   };
   readonly PutItem: object;
+  readonly UpdateItem: object;
   readonly TransactWriteItems: object;
   readonly CreateTable: object;
   readonly DescribeTable: {

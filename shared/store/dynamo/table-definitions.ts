@@ -1,5 +1,6 @@
 import type { Collection } from '../../collections/collection';
-import { partitionAttribute, sortAttribute, ttlAttribute } from './item';
+import { indexFieldNames, partitionField, sortField } from '../stored-fields';
+import { ttlAttribute } from './item';
 
 interface KeyElement {
   readonly AttributeName: string;
@@ -40,7 +41,7 @@ function checkedName(name: string): string {
 function tableDefinition(of: Collection, prefix: string): TableDefinition {
   const indexes = Object.keys(of.indexes);
   if (indexes.length > maxIndexes) throw new RangeError(`${of.name}: more than ${maxIndexes} indexes`);
-  const keys = ['id', ...indexes.flatMap((index) => [partitionAttribute(index), sortAttribute(index)])];
+  const keys = ['id', ...indexFieldNames(of)];
   const create: CreateTable = {
     TableName: checkedName(tableName(prefix, of)),
     BillingMode: 'PAY_PER_REQUEST',
@@ -50,8 +51,8 @@ function tableDefinition(of: Collection, prefix: string): TableDefinition {
       GlobalSecondaryIndexes: indexes.map((index) => ({
         IndexName: checkedName(index),
         KeySchema: [
-          { AttributeName: partitionAttribute(index), KeyType: 'HASH' as const },
-          { AttributeName: sortAttribute(index), KeyType: 'RANGE' as const },
+          { AttributeName: partitionField(index), KeyType: 'HASH' as const },
+          { AttributeName: sortField(index), KeyType: 'RANGE' as const },
         ],
         Projection: { ProjectionType: 'ALL' as const },
       })),

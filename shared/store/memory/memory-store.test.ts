@@ -2,6 +2,7 @@ import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { randomIds } from '../../platforms/system/random-ids';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
+import { reindexingContract } from '../reindexing.contract';
 import { put, storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
@@ -22,6 +23,10 @@ vaultContract('withVault over the memory store', subject);
 dumpContract('the memory store as a whole', async () => {
   const made = await subject();
   return { ...made, dump: memoryDump(made.store) };
+});
+reindexingContract('index entries of the memory store', async () => {
+  const made = await subject();
+  return { ...made, reindexing: made.store };
 });
 
 describe('the memory store itself', () => {

@@ -1,6 +1,7 @@
 import type { Collection, Document, Partition } from '../../collections/collection';
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
+import type { Reindexed, Reindexing } from '../../ports/reindexing';
 import type { Listed, Page, Store, Transaction } from '../../ports/store';
 import { transactOn } from '../buffered-transaction';
 import {
@@ -11,10 +12,12 @@ import {
   type Stored,
   verdictOn,
 } from '../commit';
-import { copyOf, docOf, fieldsOf } from '../copy';
+import { copyOf } from '../copy';
+import { documentFrom } from '../document-from';
 import { isExpired } from '../expiry';
-import { listed, listQuery, maxPage } from '../list-query';
-import { MemoryTable, type Row } from './memory-table';
+import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../list-query';
+import { copiedFrom, type Kept, type Row, rowAfterAddition, rowOf, wholeDocFrom } from './memory-row';
+import { MemoryTable } from './memory-table';
 
 /** A store in this process's memory, with a picture of its content for a snapshot file. */
 export interface MemoryStore extends Store {
@@ -25,6 +28,8 @@ export interface MemoryStore extends Store {
   snapshot(): unknown;
   /** Replaces the whole content by a snapshot's. */
   restore(snapshot: unknown): void;
+  /** Index entries are made when a snapshot is restored; this makes them anew for a collection that is in use. */
+  readonly reindex: Reindexing['reindex'];
 }
 
 /** Counts of port calls, for tests that bound the work of a use case. */
@@ -52,7 +57,7 @@ class Memory implements MemoryStore, CommitAdapter {
   readonly #stats: StoreStats;
   readonly #tables = new Map<string, MemoryTable>();
   /** Restored documents of collections that nobody has used yet: their indexes are not known. */
-  #restored = new Map<string, Document[]>();
+  #restored = new Map<string, Kept[]>();
   #writes = 0;
 
   constructor(options: MemoryStoreOptions) {
@@ -68,7 +73,7 @@ class Memory implements MemoryStore, CommitAdapter {
     if (ids.length > maxPage) throw new RangeError(`more than ${maxPage} ids`);
     this.#stats.getManys += 1;
     await undefined;
-    return ids.map((id) => copyOf(this.#live(from, id)?.doc) as D | undefined);
+    return ids.map((id) => this.#live(from, id)?.doc as D | undefined);
   }
 
   async list<D extends Document>(
@@ -80,13 +85,7 @@ class Memory implements MemoryStore, CommitAdapter {
     const query = listQuery(from, index, where, page);
     this.#stats.lists += 1;
     await undefined;
-    const nowMs = this.#options.clock.nowMs();
-    const found: D[] = [];
-    for (const doc of this.#table(from).list(query)) {
-      if (!isExpired(from, doc, nowMs)) found.push(copyOf(doc) as D);
-      if (found.length > query.limit) break;
-    }
-    return listed(from, query, found);
+    return listed(from, query, this.#rowsOf(from, query));
   }
 
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -96,8 +95,7 @@ class Memory implements MemoryStore, CommitAdapter {
   async read(from: Collection, id: string): Promise<Stored | undefined> {
     this.#stats.gets += 1;
     await undefined;
-    const stored = this.#live(from, id);
-    return stored && { doc: copyOf(stored.doc), version: stored.version };
+    return this.#live(from, id);
   }
 
   async commit(operations: readonly Operation[]): Promise<Outcome> {
@@ -111,7 +109,7 @@ class Memory implements MemoryStore, CommitAdapter {
     if (outcome !== 'committed') return outcome;
     this.#stats.commits += 1;
     // All rows are made before the first is written, so that an error leaves nothing behind.
-    const rows = operations.map((operation, at) => this.#rowAfter(operation, current[at]));
+    const rows = operations.map((operation, at) => this.#rowAfter(operation, current[at] !== undefined));
     operations.forEach((operation, at) => {
       const row = rows[at];
       if (row) this.#table(operation.collection).put(row);
@@ -121,30 +119,73 @@ class Memory implements MemoryStore, CommitAdapter {
   }
 
   snapshot(): unknown {
-    const seen = [...this.#tables].map(([name, table]) => [name, copyOf(table.documents)] as const);
+    const seen = [...this.#tables].map(([name, table]) => {
+      const kept = table.rows.map(({ fields, schema }): Kept => ({ schema, fields: copyOf(fields) }));
+      return [name, kept] as const;
+    });
     return Object.fromEntries([...copyOf([...this.#restored]), ...seen]);
   }
 
   restore(snapshot: unknown): void {
-    const content = copyOf(snapshot) as Readonly<Record<string, Document[]>>;
+    const content = copyOf(snapshot) as Readonly<Record<string, Kept[]>>;
     this.#tables.clear();
     this.#restored = new Map(Object.entries(content));
   }
 
-  #rowAfter(operation: Operation, current: Stored | undefined): Row | undefined {
-    const table = this.#table(operation.collection);
-    this.#writes += 1;
-    const version = String(this.#writes);
-    if (operation.kind === 'create' || operation.kind === 'update') return table.row(operation.doc, version);
-    if (operation.kind !== 'add' || !current) return undefined;
-    const doc: Record<string, unknown> = { ...fieldsOf(current.doc) };
-    for (const [field, amount] of Object.entries(operation.amounts)) doc[field] = Number(doc[field]) + amount;
-    return table.rowAfterAddition(docOf(doc), version);
+  async reindex(of: Collection): Promise<Reindexed> {
+    const table = this.#table(of);
+    const { rows } = table;
+    const retired = new Set<string>();
+    let written = 0;
+    for (const row of rows) {
+      const keys = rowOf(of, wholeDocFrom(of, row), row.version).keys;
+      if (JSON.stringify(keys) === JSON.stringify(row.keys)) continue;
+      for (const { index } of row.keys) if (!Object.hasOwn(of.indexes, index)) retired.add(index);
+      table.put({ ...row, keys });
+      written += 1;
+    }
+    return { read: rows.length, written, retired: [...retired] };
   }
 
+  #rowAfter(operation: Operation, isThere: boolean): Row | undefined {
+    const { collection, id } = operation;
+    const row = this.#table(collection).get(id);
+    const version = this.#nextVersion();
+    if (operation.kind === 'create') return rowOf(collection, operation.doc, version);
+    if (operation.kind === 'update') return rowOf(collection, operation.doc, version, row);
+    if (operation.kind !== 'add' || !isThere || !row) return undefined;
+    return rowAfterAddition(collection, row, operation.amounts, version);
+  }
+
+  #nextVersion(): string {
+    this.#writes += 1;
+    return String(this.#writes);
+  }
+
+  async *#rowsOf<D extends Document>(
+    from: Collection<D>,
+    query: ListQuery,
+  ): AsyncGenerator<readonly IndexRow<D>[]> {
+    const nowMs = this.#options.clock.nowMs();
+    let rows: IndexRow<D>[] = [];
+    for (const { row, sort } of this.#table(from).list(query)) {
+      const doc = copiedFrom(from, row);
+      if (isExpired(from, doc, nowMs)) continue;
+      rows.push({ doc: doc as D, sort });
+      if (rows.length <= query.limit) continue;
+      yield rows;
+      rows = [];
+    }
+    yield rows;
+  }
+
+  /** The document, the caller's own copy; expired ones count as absent. */
   #live(from: Collection, id: string): Stored | undefined {
-    const stored = this.#table(from).get(id);
-    return stored && !isExpired(from, stored.doc, this.#options.clock.nowMs()) ? stored : undefined;
+    const row = this.#table(from).get(id);
+    const doc = row && copiedFrom(from, row);
+    return doc && !isExpired(from, doc, this.#options.clock.nowMs())
+      ? { doc, version: row.version }
+      : undefined;
   }
 
   #table(of: Collection): MemoryTable {
@@ -153,10 +194,21 @@ class Memory implements MemoryStore, CommitAdapter {
     if (this.#options.collections && !this.#options.collections.some(({ name }) => name === of.name)) {
       throw new RangeError(`no collection ${of.name}`);
     }
-    const table = new MemoryTable(of);
-    for (const doc of this.#restored.get(of.name) ?? []) {
-      this.#writes += 1;
-      table.put(table.row(doc, String(this.#writes)));
+    const table = new MemoryTable();
+    for (const { schema, fields } of this.#restored.get(of.name) ?? []) {
+      const { keys } = rowOf(
+        of,
+        documentFrom(of, schema, (field) => fields[field]),
+        '',
+      );
+      table.put({
+        id: String(fields.id),
+        fields,
+        schema,
+        version: this.#nextVersion(),
+        keys,
+        wholeOf: undefined,
+      });
     }
     this.#restored.delete(of.name);
     this.#tables.set(of.name, table);

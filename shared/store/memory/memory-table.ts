@@ -1,51 +1,26 @@
-import type { Collection, Document } from '../../collections/collection';
-import { type IndexKeys, inByteOrder, indexKeys } from '../../collections/index-keys';
-import type { Stored, Version } from '../commit';
+import { fromByteOrder, type IndexKeys, inByteOrder } from '../../collections/index-keys';
 import type { ListQuery } from '../list-query';
+import type { Row } from './memory-row';
 import { SortedList } from './sorted-list';
-
-export interface Row extends Stored {
-  readonly keys: readonly IndexKeys[];
-}
 
 /** UTF-8 has no such byte. */
 const afterAll = '\u00ff';
 
 const placeOf = ({ index, partition }: Pick<IndexKeys, 'index' | 'partition'>) => `${index}/${partition}`;
 
-/** The documents of one collection and their places in its indexes. Holds documents, does not copy them. */
+/** The documents of one collection and their places in its indexes. Holds fields, does not copy them. */
 export class MemoryTable {
-  readonly #collection: Collection;
   readonly #rows = new Map<string, Row>();
   readonly #lists = new Map<string, SortedList>();
 
-  constructor(collection: Collection) {
-    this.#collection = collection;
-  }
-
-  get(id: string): Stored | undefined {
+  get(id: string): Row | undefined {
     return this.#rows.get(id);
   }
 
-  /** A row to put; throws when no index key can be made of the document, before anything is written. */
-  row(doc: Document, version: Version): Row {
-    const keys = indexKeys(this.#collection, doc).map((key) => ({ ...key, sort: inByteOrder(key.sort) }));
-    return { doc, version, keys };
-  }
-
-  /** A row after an addition. Throws TypeError when an index is made of a field that is added to. */
-  rowAfterAddition(doc: Document, version: Version): Row {
-    const row = this.row(doc, version);
-    if (JSON.stringify(this.#rows.get(doc.id)?.keys) !== JSON.stringify(row.keys)) {
-      throw new TypeError(`${this.#collection.name}: an index depends on a field that is added to`);
-    }
-    return row;
-  }
-
   put(row: Row): void {
-    this.remove(row.doc.id);
-    this.#rows.set(row.doc.id, row);
-    for (const key of row.keys) this.#listAt(key).add({ sort: key.sort, id: row.doc.id });
+    this.remove(row.id);
+    this.#rows.set(row.id, row);
+    for (const key of row.keys) this.#listAt(key).add({ sort: key.sort, id: row.id });
   }
 
   remove(id: string): void {
@@ -59,8 +34,8 @@ export class MemoryTable {
     }
   }
 
-  /** Documents of a list in its order, without limit. */
-  *list({ query, partition, range, after }: ListQuery): Generator<Document> {
+  /** Rows of a list in its order, and where they stand in it; without limit. */
+  *list({ query, partition, range, after }: ListQuery): Generator<{ row: Row; sort: string }> {
     const list = this.#lists.get(placeOf({ index: query.index, partition }));
     if (!list) return;
     const isAscending = query.order === 'asc';
@@ -73,12 +48,12 @@ export class MemoryTable {
       const isPastEnd = isAscending ? sort > to : sort < from;
       if (isPastEnd) return;
       const row = this.#rows.get(id);
-      if (row) yield row.doc;
+      if (row) yield { row, sort: fromByteOrder(sort) };
     }
   }
 
-  get documents(): Document[] {
-    return [...this.#rows.values()].map(({ doc }) => doc);
+  get rows(): Row[] {
+    return [...this.#rows.values()];
   }
 
   #listAt(key: IndexKeys): SortedList {

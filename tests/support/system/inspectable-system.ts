@@ -1,14 +1,20 @@
+import type { Fields } from '../../../shared/collections/collection';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
+import type { Kept } from '../../../shared/store/memory/memory-row';
 import { type MemoryStore, memoryStore } from '../../../shared/store/memory/memory-store';
 import { createTestSystem, type TestSystem } from './test-system';
 
-type Documents = Readonly<Record<string, readonly { readonly id: string }[]>>;
+/** What stands in one collection below the vault. */
+export const documentsIn = (raw: MemoryStore, { name }: { readonly name: string }): Fields[] =>
+  ((raw.snapshot() as Readonly<Record<string, Kept[]>>)[name] ?? []).map(({ fields }) => fields);
+
+const byId = (a: Fields, b: Fields): number => (String(a.id) < String(b.id) ? -1 : 1);
 
 /** All documents below the vault as one comparable text; an empty collection is like none. */
 export function contentOf(raw: MemoryStore): string {
-  const collections = Object.entries(raw.snapshot() as Documents)
+  const collections = Object.entries(raw.snapshot() as Readonly<Record<string, Kept[]>>)
     .filter(([, documents]) => documents.length > 0)
-    .map(([name, documents]) => [name, [...documents].sort((a, b) => (a.id < b.id ? -1 : 1))] as const)
+    .map(([name, documents]) => [name, documents.map(({ fields }) => fields).sort(byId)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(collections);
 }
