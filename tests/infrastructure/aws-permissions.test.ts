@@ -94,6 +94,12 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     expect([...refused]).toEqual([]);
   });
 
+  test('somebody comes by a share, which the timer is to count', async () => {
+    const chen = await system.signIn('chen');
+    expect(await chen.get('sharing/openShare', { share: fixture.shareId })).toMatchObject({ counted: true });
+    expect([...refused]).toEqual([]);
+  });
+
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
   const names = Object.entries(actionCases).filter(([name]) => !name.startsWith('schedule/'));
@@ -118,6 +124,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
   );
 
   test.each(['tick'])('the timer %s needs no more', async (action) => {
+    await system.timer(action);
     system.clock.pass(40 * 24 * 3_600_000);
     await system.timer(action);
     expect([...refused]).toEqual([]);
