@@ -54,12 +54,10 @@ export function usesOf(program: Program, entry: string, except?: ReadonlySet<str
       continue;
     }
     const actions = tableActions[method];
-    // Events stand in a document of the store's own making.
-    if (method === 'Transaction.emit') tableOf(outbox.name).actions.add('PutItem');
-    else if (!actions) {
+    if (!actions) {
       ports.add(method);
+      continue;
     }
-    if (!actions) continue;
     const [collection, index] = call.arguments as readonly ts.Expression[];
     if (!collection) continue;
     for (const name of staticValues(program, 'collection', collection, calls)) {
