@@ -19,18 +19,20 @@ export function releasesContract(subject: () => { readonly store: Store; readonl
   describe('a document of a newer release', () => {
     let store: Store;
     let clock: FakeClock;
+    let expiresAtMs = 0;
     const known = () => ({
       id: 'n1',
       group: 'g',
       text: 'then',
       author: '张三',
       left: 5,
-      expiresAtMs: clock.nowMs() + 1_000,
+      expiresAtMs,
     });
     const added = { colour: 'red', phone: '13800000000' };
     const listedReds = async () => (await store.list(laterNotes, 'byColour', ['red'], { limit: 9 })).items;
     beforeEach(async () => {
       ({ store, clock } = subject());
+      expiresAtMs = clock.nowMs() + 1_000;
       await put(store, laterNotes, { ...known(), ...added });
     });
 
@@ -99,7 +101,7 @@ export function releasesContract(subject: () => { readonly store: Store; readonl
     ])('takes it along when %s: a document made anew has nothing of it', async (_, end) => {
       await end();
       expect(await listedReds()).toEqual([]);
-      const anew = { ...known(), text: 'anew' };
+      const anew = { ...known(), expiresAtMs: clock.nowMs() + 1_000, text: 'anew' };
       await put(store, notes, anew);
       expect(await store.get(laterNotes, 'n1')).toEqual(anew);
       expect(await listedReds()).toEqual([]);
