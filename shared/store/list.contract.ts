@@ -16,11 +16,14 @@ const inOrder = (docs: readonly Thing[], value: (doc: Thing) => SortValue): Thin
   );
 
 async function putAll(store: Store, docs: readonly Thing[]): Promise<void> {
-  for (let at = 0; at < docs.length; at += 10) {
-    await store.transact(async (tx) => {
-      for (const doc of docs.slice(at, at + 10)) tx.create(things, doc);
-    });
-  }
+  const starts = docs.map((_, at) => at).filter((at) => at % 10 === 0);
+  await Promise.all(
+    starts.map((start) =>
+      store.transact(async (tx) => {
+        for (const doc of docs.slice(start, start + 10)) tx.create(things, doc);
+      }),
+    ),
+  );
 }
 
 async function allPages(store: Store, index: string, where: string[], page: Page): Promise<Thing[]> {
@@ -37,6 +40,10 @@ async function allPages(store: Store, index: string, where: string[], page: Page
 
 /** What every store promises of lists. */
 export function listContract(subject: () => Store): void {
+  it.each([0, -1, 101, 1.5, Number.NaN])('refuses a page of %p', async (limit) => {
+    await expect(subject().list(things, 'byRank', ['large'], { limit })).rejects.toThrow(RangeError);
+  });
+
   describe('lists of 250 documents', () => {
     const docs = Array.from({ length: 250 }, (_, at) =>
       thing(`id${(at * 7_919) % 250}`, {
@@ -145,10 +152,6 @@ export function listContract(subject: () => Store): void {
       }
     });
 
-    it.each([0, -1, 101, 1.5, Number.NaN])('refuses a page of %p', async (limit) => {
-      await expect(store.list(things, 'byRank', ['large'], { limit })).rejects.toThrow(RangeError);
-    });
-
     it('refuses unknown indexes and empty partitions', async () => {
       await expect(store.list(things, 'toString', ['large'], { limit: 1 })).rejects.toThrow(RangeError);
       await expect(store.list(things, 'byRank', [], { limit: 1 })).rejects.toThrow(RangeError);
@@ -195,7 +198,7 @@ export function listContract(subject: () => Store): void {
         const until = byTitle.filter(({ title }) => inByteOrder(title) <= inByteOrder(from));
         expect(await allPages(store, 'byTitle', [group], { limit, to: from })).toEqual(until);
       }),
-      { numRuns: propertyRuns(8, 100) },
+      { numRuns: propertyRuns(4, 100) },
     );
   });
 
