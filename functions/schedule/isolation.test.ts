@@ -1,11 +1,13 @@
 import { maxTries } from '../../shared/application/deadlines/back-off';
 import { deadlineId, newDeadline } from '../../shared/application/deadlines/deadlines';
+import { dropParked } from '../../shared/application/deadlines/parked';
 import { type MeetDeadline, runDue } from '../../shared/application/deadlines/run-due';
 import { type Consumer, consume, retryKind } from '../../shared/application/events/consume';
 import { type Lease, leaseOf } from '../../shared/application/lease';
 import { identities } from '../../shared/collections/accounts';
-import { deadlines } from '../../shared/collections/deadlines';
-import { notices, type Told, weChatMessages } from '../../shared/collections/events';
+import { deadlineLooks, deadlineShardOf, deadlines } from '../../shared/collections/deadlines';
+import { eventsOf, notices, outbox, type Told, weChatMessages } from '../../shared/collections/events';
+import { leases } from '../../shared/collections/leases';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import type { Context } from '../../shared/ports/context';
@@ -201,4 +203,129 @@ test('given that WeChat hangs, when sixty are admitted, then all have their noti
   // What arrived while the caller had given up has used the credit.
   expect(system.sandbox.weChatMessages()).toHaveLength(60);
   expect((await outcomes()).filter((outcome) => outcome === undefined)).toEqual([]);
+});
+
+/** The system's store, save that some lists or single readings fail. */
+const failingStore = (isBad: (collection: string, where: readonly unknown[]) => boolean): Store => {
+  const { store } = system.ports;
+  return {
+    transact: (work) => store.transact(work),
+    async get(from, id) {
+      if (isBad(from.name, [])) throw new Error('no');
+      return store.get(from, id);
+    },
+    getMany: (from, ids, freshness) => store.getMany(from, ids, freshness),
+    async list(from, index, where, page) {
+      if (isBad(from.name, where)) throw new Error('no');
+      return store.list(from, index, where, page);
+    },
+  };
+};
+
+test('given a shard of the outbox that cannot be read, when the tick runs, then the others are done with, and it later', async () => {
+  await admitted(24);
+  const { items } = await system.ports.store.list(outbox, 'log', ['1'], { limit: 100 });
+  const unread = items.flatMap(eventsOf).filter(({ type }) => type === 'order.admitted').length;
+  expect(unread).toBeGreaterThan(0);
+  const store = failingStore((name, where) => name === outbox.name && where[0] === '1');
+  await callOver(system, { store }).timer('tick');
+  expect(await noticed()).toBe(24 - unread);
+  for (let minute = 0; minute < 3; minute += 1) {
+    system.clock.pass(minuteMs);
+    await callOver(system, { store }).timer('tick');
+  }
+  await tick();
+  expect(await noticed()).toBe(24);
+});
+
+test('given that nobody knows what falls due, when the tick runs, then events are handled and the lease is given back', async () => {
+  await admitted(12);
+  const store = failingStore((name) => name === deadlineLooks.name);
+  await expect(callOver(system, { store }).timer('tick')).rejects.toThrow();
+  expect(await noticed()).toBe(12);
+  expect(await system.ports.store.get(leases, 'tick')).toMatchObject({ untilMs: 0 });
+});
+
+test('given a kind of which many hang, when another falls due in the same shard, then it is met meanwhile', async () => {
+  const { store, clock } = system.ports;
+  const good = newDeadline({ kind: 'good.do', subject: 'good', dueAtMs: clock.nowMs() });
+  const shard = deadlineShardOf(good.id);
+  const hung = Array.from({ length: 5_000 }, (_, at) =>
+    newDeadline({ kind: 'slow.do', subject: String(at), dueAtMs: 1 }),
+  ).filter(({ id }) => deadlineShardOf(id) === shard);
+  for (const doc of [...hung.slice(0, 150), good])
+    await store.transact(async (tx) => tx.create(deadlines, doc));
+  const seen: string[] = [];
+  let release = () => {};
+  const isMet = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const context = contextOf();
+  const kinds = {
+    'good.do': async () => {
+      seen.push('good');
+      release();
+    },
+    'slow.do': async () => {
+      await isMet;
+      seen.push('slow');
+    },
+  };
+  await runDue(context, kinds, leaseFor(context));
+  expect(seen[0]).toBe('good');
+  expect(seen).toHaveLength(151);
+});
+
+test('given events of one key that fail together, when time is over, then none is tried by itself', async () => {
+  await system.ports.store.transact(async (tx) => {
+    for (let at = 0; at < 8; at += 1) tx.emit({ type: 'share.opened', facts: { shareId: 'share' } });
+  });
+  let calls = 0;
+  const slow: Consumer<Ticking> = {
+    ...consumers.shares,
+    async handle() {
+      calls += 1;
+      system.clock.pass(minuteMs);
+      throw new Error('no');
+    },
+  };
+  const context = contextOf();
+  await consume(context, [slow], (each) => typesFor(each as ConsumerName), leaseFor(context));
+  expect(calls).toBe(1);
+});
+
+test('given an event that was parked and dropped, when nothing else happens for long, then it stays given up', async () => {
+  await admitted(1);
+  let calls = 0;
+  const failing: Consumer<Ticking> = {
+    ...consumers.notices,
+    async handle() {
+      calls += 1;
+      throw new Error('no');
+    },
+  };
+  const run = async () => {
+    const context = contextOf();
+    const lease = leaseFor(context);
+    await consume(context, [failing], (each) => typesFor(each as ConsumerName), lease);
+    await lease.release();
+  };
+  await run();
+  const [event] = await forConsumer('notices');
+  const id = deadlineId(retryKind('notices'), event?.id ?? '');
+  for (let minute = 0; minute < 30; minute += 1) {
+    system.clock.pass(minuteMs);
+    await run();
+  }
+  const { store } = system.ports;
+  await store.transact(async (tx) => {
+    const retry = await tx.get(deadlines, id);
+    if (retry) tx.update(deadlines, { ...retry, parked: { code: 'Error', atMs: 0 } });
+  });
+  expect(await dropParked({ store }, id)).toBe(true);
+  for (let minute = 0; minute < 30; minute += 1) {
+    system.clock.pass(minuteMs);
+    await run();
+  }
+  expect(calls).toBe(1);
 });

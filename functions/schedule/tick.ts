@@ -45,12 +45,16 @@ export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'settings'> 
   const startedAtMs = context.clock.nowMs();
   const lease = leaseOf(context, 'tick', context.untilMs);
   const typesOf = (name: string) => typesFor(name as ConsumerName);
-  const [events, due] = await Promise.all([
-    consume(context, Object.values(consumers), typesOf, lease),
-    runDue(context, deadlineKinds, lease),
-  ]);
-  await due.save(events.heard);
-  await lease.release();
+  const consuming = consume(context, Object.values(consumers), typesOf, lease);
+  const meeting = runDue(context, deadlineKinds, lease);
+  // Where one fails the other is waited for: what runs on behind the answer is frozen with the function.
+  await Promise.allSettled([consuming, meeting]);
+  try {
+    await (await meeting).save((await consuming).heard);
+  } finally {
+    await lease.release();
+  }
+  const [events, due] = [await consuming, await meeting];
   context.log({ level: 'info', metric: 'outboxAgeMs', value: startedAtMs - events.oldestMs });
   return { events: events.handled, deadlines: due.met };
 };

@@ -10,7 +10,9 @@ import { fullLookMs } from './deadlines';
 const never = 4_102_444_800_000;
 const lookId = 'all';
 const pageSize = 100;
-/** Deadlines of one shard that are met at once. */
+/** Pages of one shard that one run goes through. */
+const maxPages = 20;
+/** Deadlines of one kind and shard that are met at once. */
 const perShard = 4;
 
 /**
@@ -94,13 +96,25 @@ async function runShard<C extends Meeting>(
   if (nextDueMs > nowMs || !(await lease.isOurs())) return { met: 0, nextDueMs };
   let met = 0;
   let cursor: string | undefined;
-  do {
+  // Kinds are apart: where all of one hang, what another waits for is met beside them.
+  const byKind = new Map<string, Deadline[]>();
+  for (let pages = 0; pages < maxPages && clock.nowMs() < untilMs; pages += 1) {
     const page = await store.list(deadlines, 'due', [shard], { limit: pageSize, to: nowMs, cursor });
-    await forEachOf(page.items, perShard, async (deadline) => {
-      if (clock.nowMs() < untilMs && (await meet(context, kinds, deadline))) met += 1;
-    });
+    for (const deadline of page.items) {
+      const sameKind = byKind.get(deadline.kind);
+      if (sameKind) sameKind.push(deadline);
+      else byKind.set(deadline.kind, [deadline]);
+    }
     cursor = page.next;
-  } while (cursor !== undefined && clock.nowMs() < untilMs);
+    if (cursor === undefined) break;
+  }
+  await Promise.all(
+    [...byKind.values()].map((sameKind) =>
+      forEachOf(sameKind, perShard, async (deadline) => {
+        if (clock.nowMs() < untilMs && (await meet(context, kinds, deadline))) met += 1;
+      }),
+    ),
+  );
   // What was done may have set what is due next.
   return { met, nextDueMs: nowMs };
 }

@@ -119,7 +119,11 @@ async function handle<C extends Consuming>(run: Run<C>, events: readonly Told[])
   } catch (error) {
     const [event, ...others] = events;
     if (event && others.length > 0) {
-      for (const each of events) await handle(run, [each]);
+      for (const each of events) {
+        // There is no time for so many: the next run finds them as they are.
+        if (run.context.clock.nowMs() >= run.context.untilMs) throw error;
+        await handle(run, [each]);
+      }
     } else if (event) {
       run.context.report(error);
       await setAside(run, event);
@@ -194,8 +198,20 @@ async function runConsumer<C extends Consuming>(
   const startedAtMs = clock.nowMs();
   // A clock may have been wrong: what lies ahead of it is no reason to wait.
   const isSweep = startedAtMs < sweptAtMs || startedAtMs - sweptAtMs >= sweepEveryMs;
-  const fromMs = Math.max(0, readToMs - (isSweep ? sweepBackMs : lookBackMs));
-  const ends = await Promise.all(eventShards.map((shard) => readShard(run, shard, fromMs)));
+  // What happened so long before the last sweep was shown to it: nothing is read again while nothing comes.
+  const sweptToMs = startedAtMs < sweptAtMs ? 0 : sweptAtMs - sweepBackMs;
+  const sweepFromMs = Math.min(readToMs - lookBackMs, Math.max(readToMs - sweepBackMs, sweptToMs));
+  const fromMs = Math.max(0, isSweep ? sweepFromMs : readToMs - lookBackMs);
+  let isWhole = true;
+  const ends = await Promise.all(
+    eventShards.map((shard) =>
+      readShard(run, shard, fromMs).catch((error) => {
+        run.context.report(error);
+        isWhole = false;
+        return readToMs;
+      }),
+    ),
+  );
   if (run.newestMs === 0 && !isSweep) return;
   // As far as events go, and not the clock: whoever's was ahead must not hide what comes after. What was seen is
   // looked at once more; then the look back begins behind it, so that nothing is read or written while nothing comes.
@@ -203,7 +219,7 @@ async function runConsumer<C extends Consuming>(
   const position = {
     id: run.consumer.name,
     readToMs: Math.min(startedAtMs, run.newestMs === 0 ? readToMs : seenToMs, ...ends),
-    sweptAtMs: isSweep ? startedAtMs : sweptAtMs,
+    sweptAtMs: isSweep && isWhole ? startedAtMs : sweptAtMs,
   };
   await store.transact(async (tx) => {
     if (await tx.get(consumerPositions, position.id)) tx.update(consumerPositions, position);
