@@ -27,10 +27,10 @@ export type MeetDeadline<C> = (context: C, deadline: Deadline, settle: Settle) =
 type Meeting = Context<'timer'>;
 
 const settleOf =
-  ({ id, dueAtMs }: Deadline): Settle =>
+  ({ id, kind, dueAtMs }: Deadline): Settle =>
   async (tx, nextDueAtMs) => {
     const current = await tx.get(deadlines, id);
-    if (!current || current.parked || current.dueAtMs !== dueAtMs) return false;
+    if (!current || current.parked || current.kind !== kind || current.dueAtMs !== dueAtMs) return false;
     if (nextDueAtMs === undefined) tx.remove(deadlines, id);
     else tx.update(deadlines, { ...current, dueAtMs: nextDueAtMs, tries: 0 });
     return true;
