@@ -20,7 +20,7 @@ export function questionIn(said: string): Question | undefined {
   const category = taskCategories.find((each) => categoryNames[each] === words);
   if (category) return { kind: 'category', category };
   if (/^[1-9]\d?$/.test(words)) return { kind: 'number', number: Number(words) };
-  // Ids are random: a word of sixteen letters is none, a mix with a digit may be.
-  if (/^(?=.*\d)[0-9A-Za-z]{16}$/.test(words)) return { kind: 'task', taskId: words };
+  // Ids are random: a word of sixteen letters is none, a mix with a digit or of small and capital letters may be.
+  if (/^(?=.*(?:\d|[a-z][A-Z]))[0-9A-Za-z]{16}$/.test(words)) return { kind: 'task', taskId: words };
   return undefined;
 }
