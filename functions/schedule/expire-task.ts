@@ -5,7 +5,7 @@ import { tasks } from '../../shared/collections/tasks';
 import type { Ports } from '../../shared/ports/context';
 
 /** Closes an open task whose sign-up deadline has passed. */
-export const expireTask: MeetDeadline<Pick<Ports, 'store' | 'clock' | 'ids'>> = async (
+export const expireTask: MeetDeadline<Pick<Ports, 'store' | 'clock'>> = async (
   { store, clock },
   { subject },
   settle,

@@ -7,6 +7,8 @@ import { id, moment } from './fields';
 
 /** Events are kept this long for consumers that were away. */
 const eventRetentionMs = 30 * dayMs;
+/** Records of handled events are kept so long after they were handled: longer than any event is read again. */
+export const eventRecordLifeMs = eventRetentionMs + 10 * dayMs;
 
 /** Lists of events are spread over this many partitions. */
 export const eventShards = ['0', '1', '2', '3'] as const;

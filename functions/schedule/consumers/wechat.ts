@@ -1,17 +1,14 @@
 import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consume';
 import { identities } from '../../../shared/collections/accounts';
-import { type Told, weChatMessages } from '../../../shared/collections/events';
+import { eventRecordLifeMs, type Told, weChatMessages } from '../../../shared/collections/events';
 import type { EventOf } from '../../../shared/contract/events';
-import { dayMs, shanghaiTime } from '../../../shared/domain/calendar/calendar';
+import { shanghaiTime } from '../../../shared/domain/calendar/calendar';
 import type { Ports } from '../../../shared/ports/context';
 import { noticeText } from './notice-text';
 
-/** Longer than any event is read again. */
-const recordLifeMs = 40 * dayMs;
-
 type Decided = Told<EventOf<'order.admitted' | 'order.refused'>>;
-type Sending = Pick<Ports, 'store' | 'wechat' | 'settings'>;
+type Sending = Pick<Ports, 'store' | 'clock' | 'wechat' | 'settings'>;
 
 /** A `thing` holds 20 characters; a pair of surrogates is one and is not cut. */
 const firstCharacters = (text: string): string => [...text].slice(0, 20).join('');
@@ -44,7 +41,7 @@ export const weChatConsumer: Consumer<Sending> = {
   async handle(context, events) {
     for (const event of events as readonly Decided[]) {
       const outcome = await send(context, event);
-      const record = { id: event.id, outcome, expiresAtMs: event.atMs + recordLifeMs };
+      const record = { id: event.id, outcome, expiresAtMs: context.clock.nowMs() + eventRecordLifeMs };
       await createOnce(context.store, weChatMessages, record);
     }
   },
