@@ -38,7 +38,11 @@ async function signUps(
   const requests = tokens.map((token, at) => ({
     path: '/orders/signUp',
     token,
-    body: { taskId: taskIds[at % taskCount], idempotencyKey: randomBytes(12).toString('hex') },
+    body: {
+      taskId: taskIds[at % taskCount],
+      termsVersion: 1,
+      idempotencyKey: randomBytes(12).toString('hex'),
+    },
   }));
   return { taskIds, ...(await httpLoad(backend, connections, requests)) };
 }

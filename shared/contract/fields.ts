@@ -34,10 +34,7 @@ export const text = (min: number, max: number) =>
 export const id = z.string().regex(new RegExp(`^${idPattern}$`));
 export const taskId = id.describe('The task.');
 export const groupId = id.describe('The chat group.');
-export const orderId = z
-  .string()
-  .regex(new RegExp(`^${idPattern}:${idPattern}$`))
-  .describe('The order: one per person and task.');
+export const orderId = id.describe('The order: one per person and task.');
 export const shareId = id.describe('The share.');
 /** Looked up, and ignored with a reason when unknown. */
 export const receivedShare = z

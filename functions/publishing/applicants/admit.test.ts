@@ -21,7 +21,8 @@ afterEach(() => system.close());
 
 const apply = async (person: string): Promise<string> => {
   const who = await system.signIn(person);
-  return (await who.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
+  return (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order
+    .orderId;
 };
 const admit = (orderId: string, who = zhao) => who.call('publishing/admit', { orderId });
 const placesOf = () => system.ports.store.get(taskPlaces, taskId);
