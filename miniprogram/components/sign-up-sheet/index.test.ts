@@ -6,7 +6,7 @@ interface Sheet {
   open(shown: ReturnType<typeof task>, share: string | undefined): void;
 }
 
-const template = '<sign-up-sheet id="it" bind:done="emit" bind:refused="emit" />';
+const template = '<sign-up-sheet id="it" bind:done="emit" bind:refused="emit" bind:changed="emit" />';
 
 async function open(answers: Record<string, unknown>, shown = task(1), share?: string) {
   const mini = await mount(template, { backend: answering(answers) });
