@@ -49,6 +49,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TASK_NOT_OPEN: '任务未在报名中，请刷新后查看',
   TASK_TERMS_FIXED: '已有人报名，报酬和要求不能再修改；可以延长截止时间或增加名额',
   TASK_DATES_INVALID: '任务的时间安排有误，请修改后重试',
+  TASK_PLACE_OUTSIDE_CITY: '工作地点不在所选城市，请重新选择地点或城市',
   LEGAL_NAME_MISMATCH: '收款人姓名须与本人姓名一致，如需更正请联系客服',
   PAYOUT_ACCOUNT_TAKEN: '该收款账户已被其他用户绑定，请核对账号',
   PAYOUT_ACCOUNT_LIMIT: '绑定数量已达上限（微信 1 个、支付宝 3 个），请先解绑',

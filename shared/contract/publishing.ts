@@ -66,7 +66,7 @@ export const publishingContract = {
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_DATES_INVALID', 'TASK_NOT_FOUND'],
+    errors: ['TASK_DATES_INVALID', 'TASK_PLACE_OUTSIDE_CITY', 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
@@ -84,6 +84,7 @@ export const publishingContract = {
       'TASK_CLOSED',
       'TASK_TERMS_FIXED',
       'TASK_DATES_INVALID',
+      'TASK_PLACE_OUTSIDE_CITY',
       'CHANGED_MEANWHILE',
       ...moderation,
     ],
@@ -96,7 +97,14 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', 'TASK_DATES_INVALID', 'CHANGED_MEANWHILE', ...moderation],
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_NOT_DRAFT',
+      'TASK_DATES_INVALID',
+      'TASK_PLACE_OUTSIDE_CITY',
+      'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
   }),
   closeTask: action({
     feature: 'publishing',
