@@ -19,6 +19,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   SERVICE_NOT_ALLOWED: '此服务密钥不能调用该接口',
   IDEMPOTENCY_KEY_REUSED: '请勿重复使用同一提交编号，请返回重新提交',
   CHANGED_MEANWHILE: '内容刚刚被修改过，请刷新查看后再操作',
+  TOO_MANY_REQUESTS: '操作太频繁，请稍后再试',
   BUSY: '当前操作人数较多，请稍后再试',
   INTERNAL: '服务开小差了，请稍后再试；若多次出现请联系客服',
   WECHAT_CODE_INVALID: '微信登录凭证已失效，请重新操作一次',

@@ -160,6 +160,7 @@ export const accountContract = {
     summary: "Keeps the phone number of WeChat's quick phone component",
     access: 'consented',
     effect: 'command',
+    rate: 'phone',
     input: z.strictObject({
       code: singleUse(z.string().min(1).max(128).describe("Of WeChat's quick phone component."), 'phone'),
     }),

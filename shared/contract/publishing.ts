@@ -61,6 +61,7 @@ export const publishingContract = {
     summary: 'Makes a draft that only its publisher sees',
     access: 'publisher',
     effect: 'command',
+    rate: 'publishing',
     input: z.strictObject({
       task: draftTask.meta({ id: 'TaskDraft', description: 'What a publisher writes.' }),
       idempotencyKey: f.idempotencyKey,
