@@ -40,7 +40,7 @@ export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 't
     const [known] = person.accounts;
     const current = known ?? newAccount(context.ids.newId(), nowMs);
     const agreed = input.accepted ? withConsents(current, input.accepted, nowMs) : current;
-    const opened = newSession(context, person.identityId, context.signIn.sessionId(person.identityId));
+    const opened = newSession(context, person.identityId, context.ids.newId());
     const account = withSession(agreed, opened.session, nowMs);
     if (known) tx.update(accounts, account);
     else tx.create(accounts, account);

@@ -34,13 +34,12 @@ const clientOf = (event: APIGatewayProxyEventV2): Client => ({
   device: (event.headers['user-agent'] ?? '').slice(0, maxDeviceLength),
 });
 
-/** A `wx.login` code proves who holds the phone; every login opens a session of its own. */
-const signInByCode = ({ wechat, ids }: Pick<LambdaPorts, 'wechat' | 'ids'>): SignIn => ({
+/** A `wx.login` code proves who holds the phone. */
+const signInByCode = ({ wechat }: Pick<LambdaPorts, 'wechat'>): SignIn => ({
   async holder({ field, code }) {
     if (code !== undefined) return wechat.exchangeLoginCode(code);
     throw new AppError('INVALID_INPUT', { problems: [{ path: field, problem: '缺少微信登录凭证，请重试' }] });
   },
-  sessionId: () => ids.newId(),
 });
 
 const overHttp: Door<APIGatewayProxyEventV2, LambdaContext, APIGatewayProxyStructuredResultV2, LambdaPorts> =
