@@ -14,7 +14,7 @@ type Binding = ParsedInputOf<typeof payoutsContract.bindAccount>;
 
 const maxBound = { wechat: 1, alipay: 3 } as const;
 
-/** The one legal name of a person: set with the first payout account, equal in all. */
+/** The one legal name of a person: set with the first payout account, equal in all, see unbind. */
 async function setLegalName(tx: Transaction, { caller, clock }: Context<'consented'>, realName: string) {
   const person = await tx.get(people, caller.account.id);
   if (!person) throw new AppError('SESSION_EXPIRED');
@@ -51,6 +51,7 @@ async function bind(tx: Transaction, context: Context<'consented'>, fresh: Payou
     throw new AppError('PAYOUT_ACCOUNT_LIMIT');
   }
   const entry = {
+    ...book,
     id: fresh.accountId,
     accounts: [...bound, { id, channel }],
     defaultId: book?.defaultId ?? id,

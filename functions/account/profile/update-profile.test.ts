@@ -30,6 +30,11 @@ test('when nickname, city and birth date are told, then they are kept and the pr
   expect(await stored()).toMatchObject({ nickname: '小林同学', cityCode: '370200', birthDate: '1998-03-12' });
 });
 
+test('when a nickname comes with what draws nothing, and over two lines, then what was meant is kept', async () => {
+  await update({ nickname: '\u202e小\u200b林\n👨‍👩‍👧\u2060' });
+  expect(await stored()).toMatchObject({ nickname: '小林 👨‍👩‍👧' });
+});
+
 test('when the same is told again, then the answer is the same and WeChat is not asked again', async () => {
   const changes = { nickname: '小林', birthDate: '1998-03-12' };
   const first = await update(changes);
@@ -94,8 +99,8 @@ test.each([
   ['nothing', {}],
   ['an empty nickname', { nickname: '   ' }],
   ['a nickname that is too long', { nickname: '长'.repeat(21) }],
-  ['a nickname with hidden characters', { nickname: '小\u202e林' }],
-  ['a nickname over two lines', { nickname: '小\n林' }],
+  ['a nickname that nobody sees', { nickname: '\u3164\u115f\u2800' }],
+  ['a nickname with a control character', { nickname: '小\u0007林' }],
   ['a field that is not theirs to set', { nickname: '小林', roles: ['operator'] }],
 ])('when %s is told, then the input is refused', async (_what, changes) => {
   expect((await update(changes)).error?.code).toBe('INVALID_INPUT');
