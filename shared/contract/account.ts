@@ -47,6 +47,9 @@ const profile = z
     cityCode: z.string().describe('The city of the person: six digits of GB/T 2260.').exactOptional(),
     cityName: z.string().describe('Its name.').exactOptional(),
     birthDate: z.string().describe('YYYY-MM-DD, shown to its owner only.').exactOptional(),
+    birthDateFixed: z
+      .boolean()
+      .describe('Whether the person can correct the birth date no more: since the first admission.'),
     phone: z.string().describe('Masked, 138****1234.').exactOptional(),
     legalName: z.string().describe('Masked, *小林.').exactOptional(),
     complete: z.boolean().describe('Whether nickname and birth date, which sign-up needs, are there.'),
@@ -146,7 +149,7 @@ export const accountContract = {
   updateProfile: action({
     feature: 'account',
     name: 'updateProfile',
-    summary: 'Changes nickname or city; declares the birth date once',
+    summary: 'Changes nickname or city; declares the birth date, or corrects it until the first admission',
     access: 'consented',
     effect: 'set',
     input: z
@@ -155,7 +158,7 @@ export const accountContract = {
           .describe('Checked by WeChat before others see it.')
           .exactOptional(),
         cityCode: f.cityCode.exactOptional(),
-        birthDate: f.birthDate.describe('YYYY-MM-DD; declared once.').exactOptional(),
+        birthDate: f.birthDate.describe('YYYY-MM-DD; fixed by the first admission.').exactOptional(),
       })
       .refine((changes) => Object.keys(changes).length > 0, { error: '请至少填写一项' }),
     output: z.strictObject({ profile }),

@@ -36,7 +36,7 @@ const realName = wants(
 );
 
 const alipayLogonId = wants(
-  '请填写支付宝账号（手机号或邮箱）',
+  '请填写手机号或邮箱',
   typed(cleanAlipayLogonId, alipayLogonIdFault).describe(
     'With alipay: the phone number or address that the account is known by.',
   ),

@@ -148,7 +148,7 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId }),
     output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', 'TASK_FULL'],
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', 'TASK_FULL', 'APPLICANT_UNDER_AGE'],
   }),
   refuse: action({
     feature: 'publishing',

@@ -1,3 +1,4 @@
+import { isBirthDateFixed } from '../../../shared/application/account/birth-date';
 import { awaitingConsent } from '../../../shared/application/account/consent';
 import type { Account } from '../../../shared/collections/accounts';
 import type { Profile } from '../../../shared/contract/account';
@@ -17,6 +18,7 @@ export function profileView(account: Account): Profile {
     status: account.status,
     roles: account.roles,
     initials: initialsOf(nickname),
+    birthDateFixed: isBirthDateFixed(account),
     complete: nickname !== undefined && birthDate !== undefined,
     awaitingConsent: awaitingConsent(account),
     ...(nickname && { nickname }),

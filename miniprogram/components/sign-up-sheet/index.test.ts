@@ -56,9 +56,21 @@ describe('<sign-up-sheet>', () => {
     );
     await fill(mini);
     await mini.tap('确认抢单');
+    await mini.waitFor('岁，确认？');
+    await mini.tap('返回修改');
+    await mini.waitFor('返回修改', false);
+    expect(sent).toEqual([]);
+    await mini.tap('确认抢单');
+    await mini.waitFor('出生日期 1998-04-12，首次被录用后不能自行修改。');
+    await mini.tap('确认');
     await mini.waitFor('抢单成功，已录用');
     const idempotencyKey = expect.stringMatching(/^\w{24}$/);
-    expect(sent).toEqual([{ taskId: idOf(1), share: 'SHARE00000000001', idempotencyKey }]);
+    expect(sent).toEqual([
+      { taskId: idOf(1), share: 'SHARE00000000001', birthDate: '1998-04-12', idempotencyKey },
+    ]);
+    expect(mini.requests.find(({ path }) => path === '/account/updateProfile')?.data).toEqual({
+      nickname: '小林',
+    });
     expect(mini.emitted).toMatchObject([{ type: 'done', detail: { order: { status: 'admitted' } } }]);
     expectClean(mini);
   });
@@ -70,6 +82,7 @@ describe('<sign-up-sheet>', () => {
     );
     await fill(mini);
     await mini.tap('确认报名');
+    await mini.tap('确认');
     await mini.waitFor('未能报名');
     expect(mini.text()).toContain('看看其他任务');
     expect(mini.text()).not.toContain('确认报名');

@@ -1,5 +1,6 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
+import { confirmAge } from '../../services/confirm-age';
 import { say } from '../../services/feedback';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
@@ -97,6 +98,7 @@ Component({
       if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
       if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
       this.setData({ isBusy: true, error: '' });
+      if (missing.birthDate && !(await confirmAge(fields.birthDate))) return this.setData({ isBusy: false });
       try {
         this.finish(await signUp(task, fields, { key, share }));
       } catch (error) {
@@ -110,7 +112,7 @@ Component({
       this.setData({
         isBusy: false,
         error: refusalText(failed),
-        wayOn: wayOnAfter(failed),
+        wayOn: wayOnAfter(failed, left),
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });

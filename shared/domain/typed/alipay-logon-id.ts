@@ -18,7 +18,7 @@ export function cleanAlipayLogonId(raw: string): string {
 
 /** What is wrong with a cleaned logon id, for whoever typed it; undefined: nothing. */
 export function alipayLogonIdFault(logonId: string): string | undefined {
-  if (logonId === '') return '请填写支付宝账号（手机号或邮箱）';
+  if (logonId === '') return '请填写手机号或邮箱';
   const isOne = logonId.length <= maxLength && (phone.test(logonId) || email.test(logonId));
   return isOne ? undefined : '支付宝账号须是 11 位手机号或邮箱地址，请核对';
 }
