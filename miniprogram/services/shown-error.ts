@@ -25,13 +25,15 @@ export interface ShownError {
   problemOf(path: string): string | undefined;
 }
 
-/** Speaks in the catalogue's words, else the server's, else its own. */
+/** Speaks in the words of the field that is wrong, else in the catalogue's, else the server's, else its own. */
 export function shownError(error: unknown): ShownError {
   const { code, text, details, isRetryable } = asClientError(error);
   const problems = details.problems as readonly InputProblem[] | undefined;
   return {
     code,
-    message: ownTexts[code] ?? errorTexts[code] ?? text ?? (ownTexts.BAD_ANSWER as string),
+    // What a field wants says more than that something is wrong.
+    message:
+      problems?.[0]?.problem ?? ownTexts[code] ?? errorTexts[code] ?? text ?? (ownTexts.BAD_ANSWER as string),
     details,
     isRetryable,
     problemOf: (path) => problems?.find((each) => each.path === path)?.problem,

@@ -32,12 +32,14 @@ export type PayoutAccountView = z.output<typeof payoutAccount>;
 
 const realName = wants(
   '请填写真实姓名，与证件一致',
-  typed(cleanLegalName, legalNameFault).describe('The legal name; equal in all payout accounts of a person.'),
+  typed(cleanLegalName, legalNameFault, { minLength: 2, maxLength: 50 }).describe(
+    'The legal name; equal in all payout accounts of a person.',
+  ),
 );
 
 const alipayLogonId = wants(
   '请填写手机号或邮箱',
-  typed(cleanAlipayLogonId, alipayLogonIdFault).describe(
+  typed(cleanAlipayLogonId, alipayLogonIdFault, { maxLength: 100 }).describe(
     'With alipay: the phone number or address that the account is known by.',
   ),
 );

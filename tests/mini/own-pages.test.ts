@@ -195,6 +195,33 @@ describe('我的', () => {
     expectClean(mini);
   });
 
+  it('corrects a birth date after it asked for the age, until the first admission', async () => {
+    const saved: unknown[] = [];
+    const answers = {
+      'account/updateProfile': (input: unknown) => {
+        saved.push(input);
+        return { profile: profile() };
+      },
+      'tasks/list': { tasks: [] },
+    };
+    const mini = await signedIn('pages/settings/profile', answers);
+    await mini.tap('出生日期，1998-03-12');
+    for (const part of ['2000年', '确定']) await mini.tap(part);
+    await mini.tap('保存');
+    await mini.waitFor('岁，确认？');
+    expect(mini.text()).toContain('出生日期 2000-03-12');
+    await mini.tap('确认');
+    await mini.waitFor(() => saved.length === 1);
+    expect(saved).toEqual([{ birthDate: '2000-03-12' }]);
+    expectClean(mini);
+    const fixed = await signedIn('pages/settings/profile', {
+      ...answers,
+      'account/me': { profile: profile({ birthDateFixed: true }) },
+    });
+    await fixed.waitFor('1998-03-12');
+    await expect(fixed.tap('出生日期，1998-03-12')).rejects.toThrow();
+  });
+
   it.each([
     ['pages/sharing/mine', 'sharing/myShares', { shares: [] }, '还没有分享过任务'],
     ['pages/settings/notices', 'messages/notices', { notices: [] }, '还没有通知'],
