@@ -194,6 +194,11 @@ describe('given the limits', () => {
     const answer = await bind(alipay('lin4@example.com'));
     expect(answer).toMatchObject({ status: 409, error: { code: 'PAYOUT_ACCOUNT_LIMIT' } });
     expect((await bookOf(lin))?.accounts).toHaveLength(3);
+    // Whether somebody else uses it is not to be learned.
+    const chen = await system.signIn('chen', 'consented');
+    expect((await bind(alipay('13812341234', { realName: '陈海' }), chen, 'chen')).ok).toBe(true);
+    expect((await bind(alipay('13812341234'))).error?.code).toBe('PAYOUT_ACCOUNT_LIMIT');
+    expect((await bind(alipay('lin1@example.com'))).error?.code).toBe('PAYOUT_ACCOUNT_BOUND');
     expect((await bind(wechat)).ok).toBe(true);
     await lin.get('payouts/unbind', { payoutAccountId: ids[0] });
     expect((await bind(alipay('lin4@example.com'))).ok).toBe(true);

@@ -19,10 +19,7 @@ export const taskId = wants('任务编号不正确，请返回列表重新打开
 export const groupId = wants('群编号不正确，请从群列表中选择', id.describe('The chat group.'));
 export const orderId = wants(
   '订单编号不正确，请返回列表重新打开',
-  z
-    .string()
-    .regex(new RegExp(`^${idPattern}:${idPattern}$`))
-    .describe('The order: one per person and task.'),
+  id.describe('The order: one per person and task.'),
 );
 export const shareId = id.describe('The share.');
 /** Looked up, and ignored with a reason when unknown. */
@@ -99,5 +96,8 @@ export const signUpDeadlineMs = moment('When sign-up ends');
 export const workStartMs = moment('When the work starts');
 export const workEndMs = moment('When the work ends');
 /** Raised by every change of what a sign-up agrees to. */
-export const termsVersion = z.int().min(0).describe('Version of the terms that a sign-up agrees to, from 1.');
+export const termsVersion = wants(
+  '任务内容的版本不正确，请返回任务页重新打开',
+  z.int().min(0).describe('Version of the terms that a sign-up agrees to, from 1.'),
+);
 export const done = z.strictObject({});

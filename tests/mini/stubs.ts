@@ -56,7 +56,8 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
 });
 
 export const order = (status: OrderDetail['status'], changes: Partial<OrderDetail> = {}): OrderDetail => ({
-  orderId: `${idOf(1)}:${accountId}`,
+  orderId: 'O000000000000001',
+  number: '0000000000019',
   taskId: idOf(1),
   status,
   title: '展会引导员 1',

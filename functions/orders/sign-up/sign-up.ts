@@ -6,6 +6,7 @@ import {
 } from '../../../shared/application/account/birth-date';
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { accounts } from '../../../shared/collections/accounts';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -17,7 +18,7 @@ import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { orderDetail } from '../order-view';
 import { type Credit, findCredit, outcomeFor, outcomeOf, type StoredOutcome } from './credit';
 import { checkEligible } from './eligibility';
-import { type NewOrder, newOrder } from './new-order';
+import { type NewOrder, newOrder, termsOf } from './new-order';
 
 /** What a repeated call is answered from: the order, and what came of the share. */
 type Result = { readonly orderId: string; readonly share?: StoredOutcome };
@@ -106,9 +107,19 @@ async function place(context: Context<'consented'>, attempt: Attempt): Promise<O
   }
 }
 
+const termsChanged = (task: Task) => new AppError('TASK_TERMS_CHANGED', { terms: termsOf(task) });
+
+/** Terms that changed between reading and commit are told like those that had changed before. */
+const placeOnTerms = (context: Context<'consented'>, attempt: Attempt): Promise<Order> =>
+  place(context, attempt).catch(async (error) => {
+    if (!(error instanceof AppError && error.code === 'TASK_TERMS_CHANGED')) throw error;
+    throw termsChanged((await context.store.get(tasks, attempt.task.id)) ?? attempt.task);
+  });
+
 /**
  * Signs a person up: exactly as many are admitted as there are places, one order per person and task.
- * Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_FULL, TASK_DEADLINE_PASSED, TASK_TERMS_CHANGED, OWN_TASK,
+ * Only on the terms that the person saw. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_FULL, TASK_DEADLINE_PASSED,
+ * TASK_TERMS_CHANGED with the terms as they are, OWN_TASK,
  * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, BIRTH_DATE_FIXED, UNDER_AGE, TOO_MANY_WITHDRAWALS.
  */
 export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, context) => {
@@ -127,8 +138,10 @@ export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, con
         birthDate === undefined ? account : withBirthDate(account, birthDate, nowMs),
         nowMs,
       );
-      const fresh = newOrder(task, account.id, nowMs, credit.shareId);
-      const order = await place(context, { task, order: fresh, credit, birthDate, record });
+      if (input.termsVersion !== task.termsVersion) throw termsChanged(task);
+      const id = orderIdOf(context, task.id, account.id);
+      const fresh = newOrder(task, { id, accountId: account.id, nowMs, shareId: credit.shareId });
+      const order = await placeOnTerms(context, { task, order: fresh, credit, birthDate, record });
       const share = outcomeFor(credit, order);
       return { order: orderDetail(order, nowMs), ...(share && { share }) };
     },

@@ -22,7 +22,8 @@ afterEach(() => system.close());
 
 const apply = async (person: string): Promise<string> => {
   const who = await system.signIn(person);
-  return (await who.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
+  return (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order
+    .orderId;
 };
 const admit = (orderId: string, who = zhao) => who.call('publishing/admit', { orderId });
 const placesOf = () => system.ports.store.get(taskPlaces, taskId);
@@ -56,7 +57,11 @@ describe('given a first admission', () => {
     );
     system.clock.pass(1_000);
     const another = await openTask(system, zhao, { admission: 'reviewed' });
-    const { order } = await lin.get('orders/signUp', { taskId: another, idempotencyKey: newKey() });
+    const { order } = await lin.get('orders/signUp', {
+      taskId: another,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
     expect((await admit(order.orderId)).ok).toBe(true);
     expect(await accountOf(lin)).toMatchObject({ firstAdmittedAtMs });
   });

@@ -21,7 +21,7 @@ beforeEach(async () => {
   taskId = await openTask(system, zhao, { admission: 'reviewed', places: 2 });
   ({
     order: { orderId },
-  } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() }));
+  } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() }));
 });
 afterEach(() => system.close());
 

@@ -1,18 +1,20 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
+import { api } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
-import { say } from '../../services/feedback';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
 import {
+  changedTerms,
   type Fields,
   type Missing,
   missingOf,
   nextSteps,
   refusalText,
   signUp,
+  type Term,
   termsOf,
   type WayOn,
   wayOnAfter,
@@ -27,17 +29,21 @@ interface Own {
 }
 
 /** Refusals after which the page behind the sheet shows something that is no longer so. */
-const staleCodes = [
-  'TASK_TERMS_CHANGED',
-  'TASK_FULL',
-  'TASK_CLOSED',
-  'TASK_DEADLINE_PASSED',
-  'ALREADY_SIGNED_UP',
-];
+const staleCodes = ['TASK_FULL', 'TASK_CLOSED', 'TASK_DEADLINE_PASSED', 'ALREADY_SIGNED_UP'];
+
+const offerOf = ({ title, pay, admission }: TaskDetail) => ({
+  title,
+  payFen: pay.amountFen,
+  payUnit: pay.unit,
+  isFirstCome: admission === 'first-come',
+});
 
 const own = (component: unknown): Own => component as Own;
 
-/** From the terms to the sign-up, and what comes next. Emits `done` with the order, `refused` when the task changed. */
+/**
+ * From the terms to the sign-up, and what comes next. Emits `done` with the order, `changed` with the
+ * task when its terms did, `refused` when it takes nobody any more.
+ */
 Component({
   data: {
     visible: false,
@@ -46,7 +52,7 @@ Component({
     payUnit: 'day',
     title: '',
     isFirstCome: false,
-    terms: [] as { name: string; text: string }[],
+    terms: [] as Term[],
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
     error: '',
@@ -71,10 +77,7 @@ Component({
       this.setData({
         visible: true,
         step: 'terms',
-        title: task.title,
-        payFen: task.pay.amountFen,
-        payUnit: task.pay.unit,
-        isFirstCome: task.admission === 'first-come',
+        ...offerOf(task),
         terms: termsOf(task),
         missing,
         isMissing: missing.nickname || missing.birthDate,
@@ -116,12 +119,21 @@ Component({
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
-      if (!staleCodes.includes(failed.code)) return;
-      this.triggerEvent('refused');
-      if (failed.code !== 'TASK_TERMS_CHANGED') return;
-      // The terms that were read are no longer the terms.
-      this.setData({ visible: false });
-      say(failed.message);
+      if (failed.code === 'TASK_TERMS_CHANGED') this.showChanges();
+      if (staleCodes.includes(failed.code)) this.triggerEvent('refused');
+    },
+    /** The terms that were read are no longer the terms: what is new stands beside what was. */
+    async showChanges() {
+      const seen = own(this).task;
+      this.setData({ isBusy: true });
+      try {
+        const { task } = await api.tasks.get({ taskId: seen.taskId });
+        own(this).task = task;
+        this.setData({ isBusy: false, ...offerOf(task), terms: changedTerms(seen, task) });
+        this.triggerEvent('changed', { task });
+      } catch (error) {
+        this.setData({ isBusy: false, error: shownError(error).message });
+      }
     },
     finish(order: OrderDetail) {
       this.setData({
