@@ -128,7 +128,7 @@ test("given another publisher's applicant, none, the applicant or a stranger, wh
   const orderId = await apply('lin');
   const sun = await system.publisher('sun');
   expect(await admit(orderId, sun)).toMatchObject({ status: 404, error: { code: 'ORDER_NOT_FOUND' } });
-  expect((await admit(`${taskId}:0000000000000000`)).error?.code).toBe('ORDER_NOT_FOUND');
+  expect((await admit('0000000000000000')).error?.code).toBe('ORDER_NOT_FOUND');
   expect((await admit(orderId, await system.signIn('lin'))).error?.code).toBe('ROLE_REQUIRED');
   expect((await admit(orderId, system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
   expect(await system.ports.store.get(orders, orderId)).toMatchObject({ status: 'applied' });

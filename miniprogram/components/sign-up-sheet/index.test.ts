@@ -117,6 +117,7 @@ describe('<sign-up-sheet>', () => {
     });
     await fill(mini);
     await mini.tap('确认抢单');
+    await mini.tap('确认');
     await mini.waitFor('原为：¥200/天');
     for (const text of ['¥0.10/天', '原为：普通话流利', '任务说明也有改动', '请查看后再报名'])
       expect(mini.text()).toContain(text);

@@ -26,6 +26,8 @@ interface Own {
   key: string;
   /** What was typed; closing the sheet does not lose it. */
   fields: Fields;
+  /** The birth date that the person confirmed. */
+  agreedBirthDate?: string;
 }
 
 /** Refusals after which the page behind the sheet shows something that is no longer so. */
@@ -94,6 +96,12 @@ Component({
       own(this).fields = event.detail;
       if (this.data.error) this.setData({ error: '' });
     },
+    /** Asked once for each date: the next try does not ask again. */
+    async agreesOnAge(birthDate: string): Promise<boolean> {
+      if (own(this).agreedBirthDate !== birthDate && (await confirmAge(birthDate)))
+        own(this).agreedBirthDate = birthDate;
+      return own(this).agreedBirthDate === birthDate;
+    },
     async confirm() {
       const { task, fields, key, share } = own(this);
       const { missing, isBusy } = this.data;
@@ -101,7 +109,8 @@ Component({
       if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
       if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
       this.setData({ isBusy: true, error: '' });
-      if (missing.birthDate && !(await confirmAge(fields.birthDate))) return this.setData({ isBusy: false });
+      if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
+        return this.setData({ isBusy: false });
       try {
         this.finish(await signUp(task, fields, { key, share }));
       } catch (error) {
