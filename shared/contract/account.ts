@@ -170,6 +170,7 @@ export const accountContract = {
     summary: "Keeps the phone number of WeChat's quick phone component",
     access: 'consented',
     effect: 'command',
+    rate: 'phone',
     input: z.strictObject({
       code: singleUse(
         wants(

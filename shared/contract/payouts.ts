@@ -55,6 +55,7 @@ export const payoutsContract = {
     summary: "Binds the person's own WeChat wallet or an Alipay account of theirs",
     access: 'consented',
     effect: 'command',
+    rate: 'binding',
     input: z
       .strictObject({
         channel,

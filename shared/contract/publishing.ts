@@ -84,12 +84,13 @@ export const publishingContract = {
     summary: 'Makes a draft that only its publisher sees',
     access: 'publisher',
     effect: 'command',
+    rate: 'publishing',
     input: z.strictObject({
       task: draftTask.meta({ id: 'TaskDraft', description: 'What a publisher writes.' }),
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_DATES_INVALID', 'TASK_NOT_FOUND'],
+    errors: ['TASK_DATES_INVALID', 'TASK_PLACE_OUTSIDE_CITY', 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
@@ -107,6 +108,7 @@ export const publishingContract = {
       'TASK_CLOSED',
       'TASK_TERMS_FIXED',
       'TASK_DATES_INVALID',
+      'TASK_PLACE_OUTSIDE_CITY',
       'CHANGED_MEANWHILE',
       ...moderation,
     ],
@@ -119,7 +121,14 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', 'TASK_DATES_INVALID', 'CHANGED_MEANWHILE', ...moderation],
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_NOT_DRAFT',
+      'TASK_DATES_INVALID',
+      'TASK_PLACE_OUTSIDE_CITY',
+      'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
   }),
   closeTask: action({
     feature: 'publishing',

@@ -145,7 +145,11 @@ export function listContract(subject: () => Store): void {
         ['byRank', 'large', { limit: 10, cursor: forged }],
         ['byRank', 'large', { limit: 10, cursor: beyond, from: 3, to: 9 }],
         ['byRank', 'large', { limit: 10, cursor: 'rubbish' }],
-        ['byRank', 'large', { limit: 10, cursor: altered((text) => text.replace(/\u0001.*/, '\u0001')) }],
+        [
+          'byRank',
+          'large',
+          { limit: 10, cursor: altered((text) => text.slice(0, text.indexOf('\u0001') + 1)) },
+        ],
         ['byRank', 'large', { limit: 10, cursor: altered((text) => `${text}\u0001x`) }],
         ['byRank', 'large', { limit: 10, cursor: `${next}=` }],
         ['byRank', 'large', { limit: 10, cursor: `${next}_w` }],

@@ -1,6 +1,6 @@
 import { tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
-import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { taskDraft } from '../../../tests/support/data/task-draft';
 import {
   type Actor,
@@ -96,6 +96,12 @@ test('when the dates cannot be, then TASK_DATES_INVALID says which', async () =>
     'TASK_DATES_INVALID',
     '工作时间不能超过一年以后',
   ]);
+  expect(await problemOf({ workStartMs: nowMs - hourMs - 1 })).toEqual([
+    400,
+    'TASK_DATES_INVALID',
+    '工作开始时间已过，请重新选择',
+  ]);
+  expect((await create({ workStartMs: nowMs - hourMs })).ok).toBe(true);
 });
 
 test('when its text was pasted from Windows or a chat, then it is accepted, and what was meant is kept', async () => {
@@ -136,4 +142,11 @@ test('given a stranger, somebody without the role and one who lost it, when they
   expect(await create({}, newKey(), lin)).toMatchObject({ status: 403, error: { code: 'ROLE_REQUIRED' } });
   await system.changeAccount(zhao.accountId, { roles: [] });
   expect((await create()).error?.code).toBe('ROLE_REQUIRED');
+});
+
+test('when the place is not in or near the city, then TASK_PLACE_OUTSIDE_CITY', async () => {
+  const seoul = { longitude: 126.978, latitude: 37.5665 };
+  expect(await create(seoul)).toMatchObject({ status: 400, error: { code: 'TASK_PLACE_OUTSIDE_CITY' } });
+  expect((await create({ cityCode: '370100' })).error?.code).toBe('TASK_PLACE_OUTSIDE_CITY');
+  expect((await create({ cityCode: '370100', longitude: 117.02, latitude: 36.67 })).ok).toBe(true);
 });

@@ -237,3 +237,16 @@ test("given another publisher's task, a stranger or nothing to change, when it i
   expect(foreign.error?.code).toBe('INVALID_INPUT');
   expect(await stored(taskId)).toMatchObject({ places: 10, publisherId: zhao.accountId });
 });
+
+test('given work that has begun, when places are added, then its start is no matter; a new one in the past is', async () => {
+  const nowMs = system.clock.nowMs();
+  const taskId = await openTask(system, zhao, {
+    workStartMs: nowMs,
+    workEndMs: nowMs + 6 * hourMs,
+    signUpDeadlineMs: nowMs + 5 * hourMs,
+  });
+  system.clock.pass(1.5 * hourMs);
+  expect((await update(taskId, { places: 12 })).ok).toBe(true);
+  expect((await update(taskId, { workStartMs: nowMs + 1 })).error?.code).toBe('TASK_DATES_INVALID');
+  expect((await update(taskId, { longitude: 126.978 })).error?.code).toBe('TASK_PLACE_OUTSIDE_CITY');
+});
