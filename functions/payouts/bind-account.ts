@@ -14,7 +14,7 @@ type Binding = ParsedInputOf<typeof payoutsContract.bindAccount>;
 
 const maxBound = { wechat: 1, alipay: 3 } as const;
 
-/** The one legal name of a person: set with the first payout account, equal in all. */
+/** The one legal name of a person: set with the first payout account, equal in all, see unbind. */
 async function setLegalName(tx: Transaction, { caller, clock }: Context<'consented'>, realName: string) {
   const person = await tx.get(people, caller.account.id);
   if (!person) throw new AppError('SESSION_EXPIRED');
@@ -49,6 +49,7 @@ async function bind(tx: Transaction, context: Context<'consented'>, fresh: Payou
   const account = book ? { ...fresh, pausedUntilMs: pauseEnd(nowMs) } : fresh;
   await claim(tx, account);
   const entry = {
+    ...book,
     id: fresh.accountId,
     accounts: [...bound, { id, channel }],
     defaultId: book?.defaultId ?? id,

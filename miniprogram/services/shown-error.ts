@@ -32,13 +32,15 @@ function waitText(waitSeconds: unknown): string | undefined {
   return `操作太频繁，请 ${wait}后再试`;
 }
 
-/** Speaks in the catalogue's words, else the server's, else its own. */
+/** Speaks in the words of the field that is wrong, else in the catalogue's, else the server's, else its own. */
 export function shownError(error: unknown): ShownError {
   const { code, text, details, isRetryable } = asClientError(error);
   const problems = details.problems as readonly InputProblem[] | undefined;
   return {
     code,
+    // What a field wants says more than that something is wrong.
     message:
+      problems?.[0]?.problem ??
       waitText(details.waitSeconds) ??
       ownTexts[code] ??
       errorTexts[code] ??

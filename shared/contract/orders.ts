@@ -51,6 +51,9 @@ export const ordersContract = {
       taskId: f.taskId,
       termsVersion: f.termsVersion.describe('Of the terms that the person saw.'),
       share: f.receivedShare.exactOptional(),
+      birthDate: f.birthDate
+        .describe('YYYY-MM-DD, of a person who has not declared it; kept if the sign-up succeeds.')
+        .exactOptional(),
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({
@@ -67,6 +70,7 @@ export const ordersContract = {
       'OWN_TASK',
       'UNDER_AGE',
       'PROFILE_INCOMPLETE',
+      'BIRTH_DATE_FIXED',
       'TOO_MANY_WITHDRAWALS',
       'ORDER_NOT_FOUND',
     ],

@@ -76,7 +76,7 @@ async function fail(me: Actor, key: string): Promise<void> {
     ],
     ['payouts/setDefault', { payoutAccountId: alipayLogonId }],
     ['account/updateProfile', { nickname: `${phone}赌博` }],
-    ['account/updateProfile', { birthDate: '1990-01-01' }],
+    ['account/updateProfile', { birthDate: '2090-01-01' }],
     ['account/updateProfile', { birthDate: `${birthDate}${phone}` }],
     ['account/bindPhone', { code: phone }],
     ['account/login', { code: openid, share: phone, accepted: [{ id: legalName, version: phone }] }],

@@ -49,6 +49,7 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   nickname: '小林',
   birthDate: '1998-03-12',
   initials: '小',
+  birthDateFixed: false,
   complete: true,
   awaitingConsent: [],
   ...changes,

@@ -1,4 +1,5 @@
 import { orderIdOf } from '../../../shared/application/orders/order-id';
+import { accounts } from '../../../shared/collections/accounts';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { hourMs } from '../../../shared/domain/calendar/calendar';
@@ -111,6 +112,70 @@ describe('given the age of a person', () => {
     });
     const child = await system.signIn('xiaoyu', 'ready', '2011-08-20');
     expect((await signUp(child, taskId)).error).toMatchObject({ code: 'UNDER_AGE', details: { minAge: 16 } });
+  });
+});
+
+describe('given a birth date that is told with the sign-up', () => {
+  const signUpAt = (who: Actor, taskId: string, birthDate: string) =>
+    who.call('orders/signUp', { taskId, termsVersion: 1, birthDate, idempotencyKey: newKey() });
+  const accountOf = (who: Actor) => system.ports.store.get(accounts, who.accountId);
+  let yu: Actor;
+  beforeEach(async () => {
+    yu = await system.signIn('xiaoyu', 'consented');
+    await yu.get('account/updateProfile', { nickname: '小雨' });
+  });
+
+  test('when the sign-up is refused for it, then it is not kept, and another one may be told', async () => {
+    const taskId = await openTask(system, zhao);
+    expect((await signUpAt(yu, taskId, '2012-05-20')).error).toMatchObject({ code: 'UNDER_AGE' });
+    expect(await accountOf(yu)).not.toHaveProperty('birthDate');
+    expect((await signUpAt(yu, taskId, '1996-05-20')).ok).toBe(true);
+    expect(await accountOf(yu)).toMatchObject({
+      birthDate: '1996-05-20',
+      firstAdmittedAtMs: system.clock.nowMs(),
+    });
+  });
+
+  test('when the sign-up fails for another reason, then it is not kept', async () => {
+    const taskId = await openTask(system, zhao, { places: 1 });
+    await signUp(lin, taskId);
+    expect((await signUpAt(yu, taskId, '1996-05-20')).error?.code).toBe('TASK_FULL');
+    expect(await accountOf(yu)).not.toHaveProperty('birthDate');
+  });
+
+  test('when they were admitted with another one, then BIRTH_DATE_FIXED; the same one is fine', async () => {
+    expect((await signUpAt(yu, await openTask(system, zhao), '1996-05-20')).ok).toBe(true);
+    const later = await openTask(system, zhao);
+    expect((await signUpAt(yu, later, '1997-05-20')).error?.code).toBe('BIRTH_DATE_FIXED');
+    expect(await accountOf(yu)).toMatchObject({ birthDate: '1996-05-20' });
+    expect((await signUpAt(yu, later, '1996-05-20')).ok).toBe(true);
+  });
+
+  test('when it is no birth date of anybody who lives, then INVALID_INPUT at its field', async () => {
+    const { error } = await signUpAt(yu, await openTask(system, zhao), '2090-01-01');
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', details: { problems: [{ path: 'birthDate' }] } });
+  });
+
+  test('when they only wait, then it is kept, and still theirs to correct', async () => {
+    const taskId = await openTask(system, zhao, { admission: 'reviewed' });
+    expect((await signUpAt(yu, taskId, '1996-05-20')).ok).toBe(true);
+    expect(await accountOf(yu)).not.toHaveProperty('firstAdmittedAtMs');
+    expect((await signUpAt(yu, await openTask(system, zhao), '1997-05-20')).ok).toBe(true);
+    expect(await accountOf(yu)).toMatchObject({ birthDate: '1997-05-20' });
+  });
+
+  test('when it is corrected below the age while the sign-up runs, then what is written last is judged', async () => {
+    const taskId = await openTask(system, zhao);
+    await yu.get('account/updateProfile', { birthDate: '1996-05-20' });
+    const store = interruptedStore(system.ports.store, tasks, taskId, () =>
+      yu.get('account/updateProfile', { birthDate: '2012-05-20' }),
+    );
+    const input = { taskId, termsVersion: 1, idempotencyKey: newKey() };
+    const answer = await callOver(system, { store }).call(yu, 'orders/signUp', input);
+    expect(answer.error?.code).toBe('UNDER_AGE');
+    expect(
+      await system.ports.store.get(orders, orderIdOf(system.ports, taskId, yu.accountId)),
+    ).toBeUndefined();
   });
 });
 

@@ -104,6 +104,19 @@ test('when the dates cannot be, then TASK_DATES_INVALID says which', async () =>
   expect((await create({ workStartMs: nowMs - hourMs })).ok).toBe(true);
 });
 
+test('when its text was pasted from Windows or a chat, then it is accepted, and what was meant is kept', async () => {
+  const { data } = await create({
+    title: '\ufeff周末快闪店\r\n布展\u200b',
+    description: '\u202a一、搬运\t货物\u202c\r\n二、布展❤️\u2028三、Cafe\u0301 收尾',
+    bring: ['身份证\u2060', ' 手套\u00a0'],
+  });
+  expect(data.task).toMatchObject({
+    title: '周末快闪店 布展',
+    description: '一、搬运 货物\n二、布展❤️\n三、Café 收尾',
+    bring: ['身份证', '手套'],
+  });
+});
+
 test.each<[string, object]>([
   ['a city that is none', { cityCode: '000000' }],
   ['an age below sixteen', { minAge: 15 }],
@@ -114,7 +127,8 @@ test.each<[string, object]>([
   ['pay in fractions of a fen', { payFen: 100.5 }],
   ['a place outside China', { longitude: 2.35, latitude: 48.85 }],
   ['a title of spaces', { title: '     ' }],
-  ['a title over two lines', { title: '周末快闪店\n布展' }],
+  ['a title of what draws nothing', { title: '\u2800\u3164\u2800\u115f\u2800\u2800' }],
+  ['a character that nobody else has', { description: '搬运货物，按要求摆放。\ue000' }],
   ['an unknown category', { category: 'gambling' }],
   ['a status of its own', { status: 'open' }],
   ['eleven requirements', { requirements: Array.from({ length: 11 }, () => '守时') }],

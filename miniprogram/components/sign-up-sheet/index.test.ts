@@ -44,9 +44,13 @@ describe('<sign-up-sheet>', () => {
 
   it('sends the share and one key, and emits the order', async () => {
     const sent: unknown[] = [];
+    const saved: unknown[] = [];
     const mini = await open(
       {
-        'account/updateProfile': { profile: profile() },
+        'account/updateProfile': (input: unknown) => {
+          saved.push(input);
+          return { profile: profile() };
+        },
         'orders/signUp': (input: unknown) => {
           sent.push(input);
           return { order: order('admitted') };
@@ -57,9 +61,25 @@ describe('<sign-up-sheet>', () => {
     );
     await fill(mini);
     await mini.tap('确认抢单');
+    await mini.waitFor('岁，确认？');
+    await mini.tap('返回修改');
+    await mini.waitFor('返回修改', false);
+    expect(sent).toEqual([]);
+    await mini.tap('确认抢单');
+    await mini.waitFor('出生日期 1998-04-12，首次被录用后不能自行修改。');
+    await mini.tap('确认');
     await mini.waitFor('抢单成功，已录用');
     const idempotencyKey = expect.stringMatching(/^\w{24}$/);
-    expect(sent).toEqual([{ taskId: idOf(1), termsVersion: 1, share: 'SHARE00000000001', idempotencyKey }]);
+    expect(sent).toEqual([
+      {
+        taskId: idOf(1),
+        termsVersion: 1,
+        share: 'SHARE00000000001',
+        birthDate: '1998-04-12',
+        idempotencyKey,
+      },
+    ]);
+    expect(saved).toEqual([{ nickname: '小林' }]);
     expect(mini.emitted).toMatchObject([{ type: 'done', detail: { order: { status: 'admitted' } } }]);
     expectClean(mini);
   });
@@ -71,6 +91,7 @@ describe('<sign-up-sheet>', () => {
     );
     await fill(mini);
     await mini.tap('确认报名');
+    await mini.tap('确认');
     await mini.waitFor('未能报名');
     expect(mini.text()).toContain('看看其他任务');
     expect(mini.text()).not.toContain('确认报名');
@@ -96,6 +117,7 @@ describe('<sign-up-sheet>', () => {
     });
     await fill(mini);
     await mini.tap('确认抢单');
+    await mini.tap('确认');
     await mini.waitFor('原为：¥200/天');
     for (const text of ['¥0.10/天', '原为：普通话流利', '任务说明也有改动', '请查看后再报名'])
       expect(mini.text()).toContain(text);

@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { api } from '../../services/api';
+import { confirmAge } from '../../services/confirm-age';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
@@ -25,6 +26,8 @@ interface Own {
   key: string;
   /** What was typed; closing the sheet does not lose it. */
   fields: Fields;
+  /** The birth date that the person confirmed. */
+  agreedBirthDate?: string;
 }
 
 /** Refusals after which the page behind the sheet shows something that is no longer so. */
@@ -93,6 +96,12 @@ Component({
       own(this).fields = event.detail;
       if (this.data.error) this.setData({ error: '' });
     },
+    /** Asked once for each date: the next try does not ask again. */
+    async agreesOnAge(birthDate: string): Promise<boolean> {
+      if (own(this).agreedBirthDate !== birthDate && (await confirmAge(birthDate)))
+        own(this).agreedBirthDate = birthDate;
+      return own(this).agreedBirthDate === birthDate;
+    },
     async confirm() {
       const { task, fields, key, share } = own(this);
       const { missing, isBusy } = this.data;
@@ -100,6 +109,8 @@ Component({
       if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
       if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
       this.setData({ isBusy: true, error: '' });
+      if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
+        return this.setData({ isBusy: false });
       try {
         this.finish(await signUp(task, fields, { key, share }));
       } catch (error) {
@@ -113,7 +124,7 @@ Component({
       this.setData({
         isBusy: false,
         error: refusalText(failed),
-        wayOn: wayOnAfter(failed),
+        wayOn: wayOnAfter(failed, left),
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });

@@ -62,23 +62,29 @@ export function changedTerms(seen: TaskDetail, now: TaskDetail): Term[] {
   return isTextNew ? [...rows, { name: '说明', text: '任务说明也有改动，可关闭后在任务页查看' }] : rows;
 }
 
-/** Saves what was missing, then signs up; the same key is sent again when a try is repeated. */
+/** A sign-up keeps the birth date that was told for it, and an admission fixes it. */
+function rememberSignUp(order: OrderDetail, told: Partial<Pick<Profile, 'birthDate'>>): void {
+  const known = profile.get();
+  if (!known) return;
+  const birthDateFixed = known.birthDateFixed || order.status === 'admitted';
+  profile.set({ ...known, ...told, birthDateFixed, complete: true });
+}
+
+/** Signs up with what was missing; the same key is sent again when a try is repeated. */
 export async function signUp(
   task: TaskDetail,
   fields: Fields,
   how: { readonly key: string; readonly share: string | undefined },
 ): Promise<OrderDetail> {
   const missing = missingOf(profile.get());
-  if (missing.nickname || missing.birthDate) {
-    const answer = await api.account.updateProfile({
-      ...(missing.nickname && { nickname: fields.nickname }),
-      ...(missing.birthDate && { birthDate: fields.birthDate }),
-    });
-    profile.set(answer.profile);
-  }
-  const { taskId, termsVersion } = task;
+  if (missing.nickname) profile.set((await api.account.updateProfile({ nickname: fields.nickname })).profile);
   const share = how.share === undefined ? {} : { share: how.share };
-  return (await api.orders.signUp({ taskId, termsVersion, idempotencyKey: how.key, ...share })).order;
+  const told = missing.birthDate ? { birthDate: fields.birthDate } : {};
+  const { taskId, termsVersion } = task;
+  const input = { taskId, termsVersion, idempotencyKey: how.key, ...share, ...told };
+  const { order } = await api.orders.signUp(input);
+  rememberSignUp(order, told);
+  return order;
 }
 
 /** A refusal in words that fit this task. */
@@ -104,7 +110,9 @@ const finalRefusals: Readonly<Record<string, WayOn>> = {
   ACCOUNT_SUSPENDED: 'close',
 };
 
-export const wayOnAfter = ({ code }: ShownError): WayOn => finalRefusals[code] ?? 'confirm';
+/** A birth date that was told for this try and not kept may have been a slip. */
+export const wayOnAfter = ({ code }: ShownError, left: Missing): WayOn =>
+  code === 'UNDER_AGE' && left.birthDate ? 'confirm' : (finalRefusals[code] ?? 'confirm');
 
 /** What comes next after a sign-up. */
 export function nextSteps(order: OrderDetail): string[] {

@@ -4,6 +4,7 @@ import type {
   Context as LambdaContext,
 } from 'aws-lambda';
 import { AppError } from '../../contract/errors';
+import { cutText } from '../../domain/text/clusters';
 import type { Client, Ports } from '../../ports/context';
 import type { SignIn } from '../../ports/sign-in';
 import type { WeChatWithLogin } from '../../ports/wechat';
@@ -31,7 +32,7 @@ const maxDeviceLength = 200;
 
 const clientOf = (event: APIGatewayProxyEventV2): Client => ({
   ip: event.requestContext.http.sourceIp,
-  device: (event.headers['user-agent'] ?? '').slice(0, maxDeviceLength),
+  device: cutText(event.headers['user-agent'] ?? '', maxDeviceLength),
 });
 
 /** A `wx.login` code proves who holds the phone. */
