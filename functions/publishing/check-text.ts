@@ -2,7 +2,7 @@ import { moderate } from '../../shared/application/moderation/moderate';
 import { AppError } from '../../shared/contract/errors';
 import type { TaskDraft } from '../../shared/contract/publishing';
 import { findForbiddenSentence } from '../../shared/domain/moderation/find-forbidden-sentence';
-import type { Caller, Ports } from '../../shared/ports/context';
+import type { Context } from '../../shared/ports/context';
 
 /** WeChat's moderation scene for what is posted to everybody. */
 const forum = 3;
@@ -24,11 +24,12 @@ export const taskText = (draft: TaskDraft): string =>
  * Errors: TASK_FORBIDDEN with the sentence that broke the rule, CONTENT_REJECTED, and those of WeChat.
  */
 export async function checkText(
-  context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
+  context: Context<'publisher', 'wechat'>,
   text: string,
   title?: string,
 ): Promise<void> {
   const forbidden = findForbiddenSentence(text);
   if (forbidden) throw new AppError('TASK_FORBIDDEN', { ...forbidden });
-  await moderate(context, forum, text, title === undefined ? {} : { title });
+  const checked = await moderate(context, forum, text, title === undefined ? {} : { title });
+  if (checked === 'unanswered') throw new AppError('WECHAT_UNAVAILABLE');
 }
