@@ -240,7 +240,6 @@ describe('任务详情', () => {
     });
     await offline.waitFor('请检查网络后重试');
     await offline.change({ network: 'normal' });
-    await offline.tap('重新加载');
     await offline.waitFor('展会引导员 1');
   });
 

@@ -1,6 +1,6 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { sayError } from '../../services/feedback';
 import { type PreparedShare, plainShare, prepareShare, withCard } from '../../services/share';
 import { shownError } from '../../services/shown-error';
@@ -120,7 +120,7 @@ Page({
     if (!task || this.data.isSinglePage) return;
     try {
       const { taskId } = task;
-      this.showOrder(session.get() ? (await api.orders.forTask({ taskId })).order : undefined);
+      this.showOrder(session.get() ? (await quietApi.orders.forTask({ taskId })).order : undefined);
     } catch (error) {
       if (shownError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
     }

@@ -38,6 +38,6 @@ export async function openidOf({
   caller,
 }: Pick<Ports, 'store'> & { readonly caller: Caller }): Promise<string> {
   const identity = await store.get(identities, caller.session.identityId);
-  if (!identity?.openid) throw loginNeeded();
+  if (!identity?.openid) throw new AppError('SESSION_EXPIRED', loginNeeded);
   return identity.openid;
 }

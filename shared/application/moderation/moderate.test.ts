@@ -100,9 +100,9 @@ describe('given that WeChat cannot judge a text', () => {
   });
 
   test('when it has not seen the person lately, then a login is asked for, but not of who just signed in', async () => {
-    const unseen = loginNeeded();
+    const unseen = new AppError('SESSION_EXPIRED', loginNeeded);
     const { answer } = await failing(unseen, 10 * minuteMs + 1);
-    await expect(answer).rejects.toMatchObject({ code: 'SESSION_EXPIRED', details: { needs: 'login' } });
+    await expect(answer).rejects.toMatchObject({ code: 'SESSION_EXPIRED', details: loginNeeded });
     const after = await failing(unseen, 10 * minuteMs);
     expect(await after.answer).toBe('unanswered');
     expect(after.reported).toEqual([unseen]);

@@ -15,7 +15,8 @@ const justSignedInMs = 10 * minuteMs;
  */
 function unanswered({ caller, clock, report }: Moderating, error: unknown): 'unanswered' {
   const isUnseen = error instanceof AppError && error.code === 'SESSION_EXPIRED';
-  if (isUnseen && clock.nowMs() - caller.session.signedInAtMs > justSignedInMs) throw loginNeeded(error);
+  if (isUnseen && clock.nowMs() - caller.session.signedInAtMs > justSignedInMs)
+    throw new AppError('SESSION_EXPIRED', loginNeeded, { cause: error });
   report(error);
   return 'unanswered';
 }

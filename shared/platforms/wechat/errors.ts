@@ -27,7 +27,7 @@ export function refused(endpoint: string, errcode: number): AppError {
   const facts = { platform: 'wechat', endpoint, errcode };
   const cause = new Fault(`WeChat ${endpoint} answered errcode ${errcode}`, facts);
   const code = codes.get(errcode) ?? 'INTERNAL';
-  return code === 'SESSION_EXPIRED' ? loginNeeded(cause) : new AppError(code, undefined, { cause });
+  return new AppError(code, code === 'SESSION_EXPIRED' ? loginNeeded : undefined, { cause });
 }
 
 /** WECHAT_UNAVAILABLE: WeChat could not be reached, or its answer makes no sense. */
