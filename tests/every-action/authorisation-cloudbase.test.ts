@@ -12,13 +12,19 @@ import { acceptAll } from '../support/system/test-system';
 let fixture: ResettableFixture;
 let cloud: CloudSystem;
 let set: unknown;
-const people = { worker: 'lin', publisher: 'zhao', stranger: 'sun', unknown: 'zhou' } as const;
+const people = {
+  worker: 'lin',
+  publisher: 'zhao',
+  operator: 'chen',
+  stranger: 'sun',
+  unknown: 'zhou',
+} as const;
 
 beforeAll(async () => {
   fixture = await createActionFixture();
   cloud = await cloudSystem(fixture.system);
   // The fixture's people signed in by code; here each has the one session that WeChat's word opens.
-  for (const person of [people.worker, people.publisher, people.stranger]) {
+  for (const person of [people.worker, people.publisher, people.operator, people.stranger]) {
     expect((await cloud.call(person, 'account/login', { accepted: acceptAll })).ok).toBe(true);
   }
   set = fixture.raw.snapshot();
@@ -35,7 +41,7 @@ interface Calling {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-type Owner = 'worker' | 'publisher';
+type Owner = 'worker' | 'publisher' | 'operator';
 type Prepare = (owner: Owner, action: Action) => Calling | Promise<Calling>;
 
 const changed = async (owner: Owner, change: Parameters<ResettableFixture['system']['changeAccount']>[1]) => {
