@@ -3,6 +3,7 @@ import type { Account } from '../../../shared/collections/accounts';
 import type { accountContract } from '../../../shared/contract/account';
 import { AppError } from '../../../shared/contract/errors';
 import { ageAt, shanghaiDate } from '../../../shared/domain/calendar/calendar';
+import { assessName } from '../../../shared/domain/moderation/assess-name';
 import type { UseCase } from '../../../shared/ports/context';
 import { changeAccount } from '../change-account';
 import { profileView } from './profile-view';
@@ -20,9 +21,14 @@ function withBirthDate(account: Account, birthDate: string): Account {
   return { ...account, birthDate };
 }
 
+function checkName(nickname: string): void {
+  const problem = assessName(nickname);
+  if (problem) throw new AppError('NAME_FORBIDDEN', { problems: [{ path: 'nickname', problem }] });
+}
+
 /**
  * Changes nickname (moderated by WeChat) or city, and declares the birth date, once.
- * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, CONTENT_REJECTED, SESSION_EXPIRED, and those of WeChat.
+ * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, NAME_FORBIDDEN, CONTENT_REJECTED, SESSION_EXPIRED, and those of WeChat.
  */
 export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wechat'> = async (
   input,
@@ -34,6 +40,7 @@ export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wecha
     withBirthDate(context.caller.account, birthDate);
   }
   if (nickname && nickname !== context.caller.account.nickname) {
+    checkName(nickname);
     await moderate(context, 1, nickname, { nickname });
   }
   const account = await changeAccount(context, (current) => {

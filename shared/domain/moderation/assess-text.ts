@@ -119,14 +119,22 @@ function assessJoined(parts: readonly string[], meter: Meter): Finding | undefin
   const original = parts.join(' ');
   const folded = foldedText(original);
   let end = -1;
-  const joints = parts.slice(0, -1).map((part) => {
+  const joints = parts.map((part) => {
     end += part.length + 1;
     return end;
   });
-  const origin = (at: number) => folded.origins[at] ?? original.length;
-  const across = findingsOf(folded, meter).filter(({ from, to }) =>
-    joints.some((joint) => origin(from) < joint && joint < origin(to - 1)),
-  );
+  const bounds = ({ from, to }: Found) => {
+    const first = folded.origins[from] ?? 0;
+    const last = folded.origins[to - 1] ?? 0;
+    return [joints.findIndex((joint) => first < joint), joints.findIndex((joint) => last < joint)] as const;
+  };
+  const across = findingsOf(folded, meter).filter((found) => {
+    const [first, last] = bounds(found);
+    return first < last;
+  });
   const worst = worstOf(across, folded);
-  return worst && findingIn(original, folded, { ...worst, outcome: 'review' });
+  if (!worst) return undefined;
+  const [first, last] = bounds(worst);
+  const sentence = parts.slice(first, last + 1).join(' ');
+  return { outcome: 'review', rule: worst.rule, sentence, reason: reasons[worst.rule] };
 }

@@ -21,7 +21,7 @@ export async function draftTask(
 }
 
 /** What an operator has to look at. */
-export const doubtful = '住宿费从工资里扣，其余按天结算，听从组长安排。';
+export const doubtful = '住宿费从工资里扣，其余按天结算，听从组长安排';
 
 /** A task of the publisher that waits for review. */
 export async function reviewedTask(
