@@ -160,4 +160,10 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  operations: {
+    reviewTask: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
 } as const;

@@ -152,7 +152,7 @@ export const accountContract = {
       })
       .refine((changes) => Object.keys(changes).length > 0),
     output: z.strictObject({ profile }),
-    errors: ['BIRTH_DATE_FIXED', 'NAME_FORBIDDEN', 'CONTENT_REJECTED', 'SESSION_EXPIRED', ...weChatFailures],
+    errors: ['BIRTH_DATE_FIXED', 'CONTENT_REJECTED', 'SESSION_EXPIRED', ...weChatFailures],
   }),
   bindPhone: action({
     feature: 'account',

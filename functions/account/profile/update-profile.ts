@@ -23,12 +23,12 @@ function withBirthDate(account: Account, birthDate: string): Account {
 
 function checkName(nickname: string): void {
   const problem = assessName(nickname);
-  if (problem) throw new AppError('NAME_FORBIDDEN', { problems: [{ path: 'nickname', problem }] });
+  if (problem) throw new AppError('CONTENT_REJECTED', { problems: [{ path: 'nickname', problem }] });
 }
 
 /**
- * Changes nickname (moderated by WeChat) or city, and declares the birth date, once.
- * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, NAME_FORBIDDEN, CONTENT_REJECTED, SESSION_EXPIRED, and those of WeChat.
+ * Changes nickname (moderated by own rules and by WeChat) or city, and declares the birth date, once.
+ * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, CONTENT_REJECTED, SESSION_EXPIRED, and those of WeChat.
  */
 export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wechat'> = async (
   input,
