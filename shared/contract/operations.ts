@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { action } from './action';
 import * as f from './fields';
+import { text } from './typed';
 
 export const operationsContract = {
   reviewTask: action({
@@ -19,7 +20,9 @@ export const operationsContract = {
         taskId: f.taskId,
         submittedAtMs: f.moment('What was read: since when the task was in review'),
         decision: z.literal('reject'),
-        reason: f.line(2, 100).describe('What the publisher will read.'),
+        reason: text({ name: '审核意见', min: 2, max: 100, lines: 'one' }).describe(
+          'What the publisher will read.',
+        ),
       }),
     ]),
     output: z.strictObject({ taskId: f.taskId, status: f.taskStatus }),

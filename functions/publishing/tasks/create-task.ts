@@ -6,9 +6,12 @@ import { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTaskView, ownWholeTask } from '../own-task';
 import { moderationOf } from './judge-task';
-import { checkDates } from './task-dates';
+import { checkPlan } from './task-plan';
 
-/** Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID; TASK_NOT_FOUND when a repeated call's draft is gone. */
+/**
+ * Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY;
+ * TASK_NOT_FOUND when a repeated call's draft is gone.
+ */
 export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> = (input, context) => {
   const publisherId = context.caller.account.id;
   const taskId = context.ids.newId();
@@ -16,7 +19,7 @@ export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> =
     input,
     async run(record: RecordResult<{ readonly taskId: string }>) {
       const nowMs = context.clock.nowMs();
-      checkDates(input.task, nowMs);
+      checkPlan(input.task, nowMs);
       const task = await context.store.transact(async (tx) => {
         record(tx, { taskId });
         const draft = {

@@ -11,11 +11,11 @@ import type { Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
 import { ownTaskView, ownWholeTask } from '../own-task';
 import { moderationOf, reviewOf, taskText, unjudged } from './judge-task';
-import { checkDates } from './task-dates';
+import { checkPlan } from './task-plan';
 
 function checkDraft(task: WholeTask, nowMs: number): void {
   if (task.status === 'closed') throw new AppError('TASK_NOT_DRAFT');
-  checkDates(task, nowMs);
+  checkPlan(task, nowMs);
 }
 
 const isPublished = ({ status }: WholeTask): boolean => status === 'open' || status === 'in-review';
@@ -35,8 +35,8 @@ async function publish(tx: Transaction, context: Context<'publisher'>, task: Who
 
 /**
  * Opens an own draft after its text was checked, or has it reviewed when that is doubtful; opening again answers the
- * same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED,
- * CHANGED_MEANWHILE when the draft changed while it was checked, and those of WeChat.
+ * same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, and those of WeChat.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
   { taskId },

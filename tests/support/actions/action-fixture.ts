@@ -31,6 +31,8 @@ export interface ActionFixture {
   readonly submittedAtMs: number;
   /** Open, first come, first served; the worker has not signed up. */
   readonly openTaskId: string;
+  /** The task of `orderId`. */
+  readonly takenTaskId: string;
   /** Waits for the publisher's word. */
   readonly waitingOrderId: string;
   /** The worker's own. */
@@ -79,7 +81,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const takenTaskId = await openTask(system, publisher);
   const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
   const sign = async (who: Actor, taskId: string): Promise<string> =>
-    (await who.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
+    (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
   const first = await bind(system, worker, '13800001001');
@@ -113,6 +115,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     reviewTaskId: inReview.taskId,
     submittedAtMs: inReview.submittedAtMs,
     openTaskId,
+    takenTaskId,
     waitingOrderId,
     orderId,
     payoutAccountIds,
