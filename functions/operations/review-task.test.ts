@@ -36,7 +36,7 @@ test('given a task in review, when people look, then it is nowhere, and nobody s
   const here = { longitude: 120.355, latitude: 36.084, radiusMetres: 3_000 };
   expect((await lin.get('tasks/nearby', here)).tasks).toEqual([]);
   expect((await lin.call('tasks/get', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
-  const signUp = await lin.call('orders/signUp', { taskId, idempotencyKey: newKey() });
+  const signUp = await lin.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   expect(signUp.error?.code).toBe('TASK_NOT_FOUND');
   expect((await lin.call('sharing/createShare', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
 });
@@ -48,9 +48,10 @@ test('when it is approved, then it is open with its places, and its publisher is
   expect(task?.review).toBeUndefined();
   expect(await system.ports.store.get(taskPlaces, waiting.taskId)).toMatchObject({ open: 1, left: 7 });
   const lin = await system.signIn('lin');
-  expect((await lin.call('orders/signUp', { taskId: waiting.taskId, idempotencyKey: newKey() })).ok).toBe(
-    true,
-  );
+  expect(
+    (await lin.call('orders/signUp', { taskId: waiting.taskId, termsVersion: 1, idempotencyKey: newKey() }))
+      .ok,
+  ).toBe(true);
   expect(await titles()).toEqual(['任务已通过审核']);
   system.clock.pass(3 * dayMs);
   await system.timer('tick');

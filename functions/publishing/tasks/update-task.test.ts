@@ -110,13 +110,15 @@ describe('given a change that makes a task doubtful', () => {
         moderation: { outcome: 'review', submittedAtMs: system.clock.nowMs() },
       });
       const lin = await system.signIn('lin');
-      const signUp = await lin.call('orders/signUp', { taskId, idempotencyKey: newKey() });
+      const signUp = await lin.call('orders/signUp', { taskId, termsVersion: 2, idempotencyKey: newKey() });
       expect(signUp.error?.code).toBe('TASK_NOT_FOUND');
       for (const id of possiblePieceIds(taskId)) expect(await placesOf(id)).toBeUndefined();
       const operator = await operatorOf(system, 'chen');
       const { submittedAtMs } = data.moderation;
       await operator.get('operations/reviewTask', { taskId, submittedAtMs, decision: 'approve' });
-      expect((await lin.call('orders/signUp', { taskId, idempotencyKey: newKey() })).ok).toBe(true);
+      expect(
+        (await lin.call('orders/signUp', { taskId, termsVersion: 2, idempotencyKey: newKey() })).ok,
+      ).toBe(true);
       expect(await sumOfPlaces(system.ports.store, taskId)).toMatchObject({ left: 59 });
     },
   );

@@ -257,7 +257,7 @@ function reachesWorker(found: Occurrence): boolean {
   return false;
 }
 
-const desk = [pattern('papers'), pattern('money? ~2 papers')];
+const desk = [pattern('slip'), pattern('money? ~2 papers')];
 
 /** 整理押金单据: papers about it. */
 function isDeskWork(found: Occurrence): boolean {

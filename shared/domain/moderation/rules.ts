@@ -78,6 +78,8 @@ const charges: readonly TextRule[] = [
     'money ~3 worker bears',
     'item ~1 selfPaid',
     'item selfWay',
+    'selfWay ~2 item',
+    'trade|joins ~2 goods ~2 amount',
     'collect worker? amount',
     'when time? collect ~3 amount',
     'weakFee ~2 amount',
@@ -95,7 +97,7 @@ const charges: readonly TextRule[] = [
 
 const bans: readonly TextRule[] = [
   rule('fake-orders', 'refuse', 'ban', 'fakeOrder', 'placeOrder ~6 refund'),
-  rule('fake-orders', 'review', 'bystander', 'doubtfulWork'),
+  rule('fake-orders', 'review', 'bystander', 'doubtfulWork', 'must ~1 joins ~2 refund'),
   rule('gambling', 'refuse', 'ban', 'gamble !theme'),
   rule('gambling', 'review', 'bystander', 'doubtfulGame !upkeep'),
   rule(
@@ -124,7 +126,7 @@ const bans: readonly TextRule[] = [
   rule('loans', 'review', 'bystander', 'doubtfulLoan'),
   rule('pyramid', 'refuse', 'ban', 'pyramid'),
   rule('virtual-coins', 'refuse', 'ban', 'coin', 'coinName ~2 coinDeed', 'coinDeed coinName'),
-  rule('virtual-coins', 'review', 'bystander', 'coinName'),
+  rule('virtual-coins', 'review', 'bystander', 'coinName !theme'),
   rule('indecent', 'refuse', 'ban', 'lewd'),
   rule('indecent', 'review', 'bystander', 'doubtfulAdult !upkeep'),
   rule('unlawful', 'refuse', 'ban', 'unlawful'),
@@ -154,6 +156,7 @@ const keeps: readonly TextRule[] = [
     'wages withhold ~2 duration',
     'unpaid',
     'penalty amount',
+    'leaves ~1 withhold|penalty amount|number',
     'leaves ~6 unpaid',
   ),
 ];
