@@ -9,6 +9,7 @@ import { noticesConsumer } from './consumers/notices';
 import { sharesConsumer } from './consumers/shares';
 import { weChatConsumer } from './consumers/wechat';
 import { expireTask } from './expire-task';
+import { timeOutPost } from './time-out-post';
 
 type Ticking = Context<'timer', 'wechat' | 'settings'>;
 
@@ -31,6 +32,7 @@ const tryAgain =
 /** What is done when a deadline falls due, by its kind. */
 export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
+  'groupPost.timeOut': timeOutPost,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

@@ -126,7 +126,7 @@ export const groupsContract = {
   due: action({
     feature: 'groups',
     name: 'due',
-    summary: 'Posts that wait, or whose sending was cut off, oldest first',
+    summary: 'Posts that wait, or of which nothing was heard in time, oldest first',
     access: 'service',
     effect: 'read',
     ...paged({}, 'posts', post, perPage),
