@@ -45,13 +45,16 @@ export interface Laptop {
 const ownFiles = [
   'keys.json',
   'documents.json',
+  'documents.json.log',
   'cloudbase.json',
+  'cloudbase.json.log',
   'phones.json',
   'dynamo.db',
   'dynamo.db-wal',
   'dynamo.db-shm',
   'files',
   'jiedan.log',
+  'jiedan.log.1',
 ];
 
 /** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,12 +12,18 @@ export interface Lock {
   release(): void;
 }
 
-function isAlive(pid: number): boolean {
+/**
+ * When a process started, in whatever words the system has for it: a number alone is given to another process
+ * later. Undefined: there is no such process.
+ */
+export function startOf(pid: number): string | undefined {
   try {
-    process.kill(pid, 0);
-    return true;
+    // Behind the name, which may hold anything: the 20th word is clock ticks since the system started.
+    const words = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
+    return words[19];
   } catch {
-    return false;
+    const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : undefined;
   }
 }
 
@@ -33,22 +40,30 @@ function isDatabaseOf(pid: number, file: string): boolean {
 
 async function end(pid: number): Promise<void> {
   process.kill(pid);
-  for (let waitedMs = 0; isAlive(pid) && waitedMs < endTimeoutMs; waitedMs += pollMs) await delay(pollMs);
+  for (let waitedMs = 0; startOf(pid) !== undefined && waitedMs < endTimeoutMs; waitedMs += pollMs)
+    await delay(pollMs);
 }
 
-/** Clears a lock whose owner is gone. Throws Error while the owner lives. */
+/** For people: what to do about a file that another process uses. */
+const inUse = (file: string, owner: string): Error =>
+  new Error(
+    `${path.dirname(file)} 正在被${owner}使用：请先结束它，或用 DATA_DIR 指定另一个数据目录（锁：${path.basename(file)}）`,
+  );
+
+/** Clears a lock whose owner is gone, or is not who took it. Throws Error while the owner lives. */
 async function clear(file: string): Promise<void> {
-  const [owner = 0, held = 0] = readFileSync(file, 'utf8').split('\n').map(Number);
-  if (owner > 0 && isAlive(owner)) {
-    throw new Error(`${path.basename(file)}: in use by process ${owner}; end it first`);
-  }
-  if (held > 0 && isAlive(held) && isDatabaseOf(held, file)) await end(held);
+  const [owner = '', held = '', startedAt] = readFileSync(file, 'utf8').split('\n');
+  const now = Number(owner) > 0 ? startOf(Number(owner)) : undefined;
+  if (now !== undefined && now === startedAt) throw inUse(file, `进程 ${owner} `);
+  if (Number(held) > 0 && isDatabaseOf(Number(held), file)) await end(Number(held));
   rmSync(file, { force: true });
 }
 
+const textOf = (held: number | ''): string => `${process.pid}\n${held}\n${startOf(process.pid)}\n`;
+
 function create(file: string): boolean {
   try {
-    writeFileSync(file, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, textOf(''), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -60,10 +75,10 @@ function create(file: string): boolean {
 export async function lockFile(file: string): Promise<Lock> {
   if (!create(file)) {
     await clear(file);
-    if (!create(file)) throw new Error(`${path.basename(file)}: taken by another process just now`);
+    if (!create(file)) throw inUse(file, '另一个进程');
   }
   return {
-    hold: (pid) => writeFileSync(file, `${process.pid}\n${pid}\n`),
+    hold: (pid) => writeFileSync(file, textOf(pid)),
     release: () => rmSync(file, { force: true }),
   };
 }
