@@ -16,7 +16,7 @@ export interface Lock {
  * When a process started, in whatever words the system has for it: a number alone is given to another process
  * later. Undefined: there is no such process.
  */
-export function startOf(pid: number): string | undefined {
+function startOf(pid: number): string | undefined {
   try {
     // Behind the name, which may hold anything: the 20th word is clock ticks since the system started.
     const words = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
