@@ -5,7 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Lock, lockFile } from './lock-file';
+import { type Lock, lockFile } from '../../shared/platforms/system/lock-file';
 import { answers, freePort } from './port';
 
 const startTimeoutMs = 5_000;

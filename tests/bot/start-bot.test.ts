@@ -86,6 +86,13 @@ test('the switch on its page stops it, also after a restart, and only when asked
   expect((await health()).isOff).toBe(false);
 });
 
+test('a second one in its folder is refused, in words, while it runs', async () => {
+  bot = await startLocalBot(options());
+  await expect(startLocalBot(options())).rejects.toThrow(`正在被进程 ${process.pid} 使用`);
+  await bot.close();
+  bot = await startLocalBot(options());
+});
+
 test('counts outlive a restart: a new account stays new', async () => {
   const configuration = { ...localConfiguration(options()), hasWarmUp: true };
   const pages = {

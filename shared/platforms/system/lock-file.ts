@@ -44,17 +44,17 @@ async function end(pid: number): Promise<void> {
     await delay(pollMs);
 }
 
-/** For people: what to do about a file that another process uses. */
-const inUse = (file: string, owner: string): Error =>
+/** For people: what to do about a folder that another process uses. */
+const inUse = (file: string, owner: string, setting: string): Error =>
   new Error(
-    `${path.dirname(file)} 正在被${owner}使用：请先结束它，或用 DATA_DIR 指定另一个数据目录（锁：${path.basename(file)}）`,
+    `${path.dirname(file)} 正在被${owner}使用：请先结束它，或用 ${setting} 指定另一个目录（锁：${path.basename(file)}）`,
   );
 
 /** Clears a lock whose owner is gone, or is not who took it. Throws Error while the owner lives. */
-async function clear(file: string): Promise<void> {
+async function clear(file: string, setting: string): Promise<void> {
   const [owner = '', held = '', startedAt] = readFileSync(file, 'utf8').split('\n');
   const now = Number(owner) > 0 ? startOf(Number(owner)) : undefined;
-  if (now !== undefined && now === startedAt) throw inUse(file, `进程 ${owner} `);
+  if (now !== undefined && now === startedAt) throw inUse(file, `进程 ${owner} `, setting);
   if (Number(held) > 0 && isDatabaseOf(Number(held), file)) await end(Number(held));
   rmSync(file, { force: true });
 }
@@ -71,11 +71,14 @@ function create(file: string): boolean {
   }
 }
 
-/** Takes a lock file for this process; one of a process that is gone does not count. */
-export async function lockFile(file: string): Promise<Lock> {
+/**
+ * Takes a lock file for this process; one of a process that is gone does not count. Throws Error, in words for
+ * people, while another process has it; `setting` names the variable that chooses another folder.
+ */
+export async function lockFile(file: string, setting = 'DATA_DIR'): Promise<Lock> {
   if (!create(file)) {
-    await clear(file);
-    if (!create(file)) throw inUse(file, '另一个进程');
+    await clear(file, setting);
+    if (!create(file)) throw inUse(file, '另一个进程', setting);
   }
   return {
     hold: (pid) => writeFileSync(file, textOf(pid)),
