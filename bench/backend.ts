@@ -21,6 +21,7 @@ import { httpSend } from '../shared/store/dynamo/http-send';
 import type { Send } from '../shared/store/dynamo/protocol';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
 import { memoryStore } from '../shared/store/memory/memory-store';
+import { unlimitedRates } from '../tests/support/system/unlimited-rates';
 import { type RequestCount, requestCounter } from './request-count';
 
 export type StoreKind = 'memory' | 'dynamo';
@@ -76,6 +77,7 @@ export async function openBackend(kind: StoreKind): Promise<Backend | undefined>
     keys: { session: key(), hash: key(), vault: key() },
     sandboxUrl: platforms.url,
     app: MAIN_APP,
+    rates: unlimitedRates,
     log: () => {},
   });
   return {

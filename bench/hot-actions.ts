@@ -67,7 +67,7 @@ async function hotActions(backend: Backend): Promise<HotAction[]> {
       budget: { memoryMs: 0.8, dynamoMs: 5, waves: 3, requests: 4 },
       call: (n) => ({
         action: 'orders/signUp',
-        input: { taskId, idempotencyKey: newKey() },
+        input: { taskId, termsVersion: 1, idempotencyKey: newKey() },
         token: token(n),
       }),
     },

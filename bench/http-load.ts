@@ -1,54 +1,83 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { gateway, listen } from '../local/gateway';
 import type { Backend } from './backend';
 
-const run = promisify(execFile);
-const connections = 20;
-const requests = 4_000;
-
-/** The load comes from a process of its own, so that the CPU counted here is the server's alone. */
+/** Sends what it reads from its input, so that the CPU counted here is the server's alone. */
 const program = `
 const { Agent, request } = require('node:http');
-const [url, body, connections, requests] = [process.argv[1], process.argv[2], +process.argv[3], +process.argv[4]];
-const agent = new Agent({ keepAlive: true, maxSockets: connections });
-let left = requests;
-const one = () => new Promise((resolve, reject) => {
-  const sent = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json' } }, (response) => {
-    if (response.statusCode !== 200) reject(new Error(String(response.statusCode)));
-    response.resume().on('end', resolve);
+const { text } = require('node:stream/consumers');
+text(process.stdin).then(async (input) => {
+  const { url, connections, requests } = JSON.parse(input);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const bodies = [];
+  let next = 0;
+  const one = ({ path, token, body }, at) => new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: 'Bearer ' + token }) };
+    const sent = request(new URL(path, url), { method: 'POST', agent, headers }, (response) => {
+      let answer = '';
+      response.setEncoding('utf8').on('data', (chunk) => { answer += chunk; });
+      response.on('end', () => { bodies[at] = answer; resolve(); });
+    });
+    sent.on('error', reject);
+    sent.end(JSON.stringify(body));
   });
-  sent.on('error', reject);
-  sent.end(body);
-});
-const loop = async () => { while (left-- > 0) await one(); };
-const startedAt = process.hrtime.bigint();
-Promise.all(Array.from({ length: connections }, loop)).then(() => {
-  console.log(Number(process.hrtime.bigint() - startedAt) / 1e9);
+  const loop = async () => { while (next < requests.length) { const at = next++; await one(requests[at], at); } };
+  const startedAt = process.hrtime.bigint();
+  await Promise.all(Array.from({ length: connections }, loop));
   agent.destroy();
+  console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - startedAt) / 1e9, bodies }));
 });
 `;
 
+export interface HttpRequest {
+  readonly path: string;
+  readonly body: unknown;
+  readonly token?: string;
+}
+
 interface Load {
-  readonly perSecond: number;
+  readonly seconds: number;
+  /** The answers, in the order of the requests. */
+  readonly bodies: readonly string[];
+  /** Of the server, for each request. */
   readonly cpuMs: number;
 }
 
-/** `tasks/list` of 20 rows over HTTP with 20 connections: requests a second, and the server's CPU for each. */
-export async function httpLoad(backend: Backend): Promise<Load> {
-  const server = gateway({
-    functions: backend.functions,
-    ports: backend.ports,
-    sandbox: async () => {},
-  });
-  const url = `${await listen(server, 0)}/tasks/list`;
-  const body = JSON.stringify({ city: '370200', sort: 'newest', limit: 20 });
-  const load = (count: number) =>
-    run(process.execPath, ['--eval', program, url, body, String(connections), String(count)]);
-  await load(requests / 8);
+/** Sends requests to a gateway of that backend over so many connections at once. */
+export async function httpLoad(
+  backend: Backend,
+  connections: number,
+  requests: readonly HttpRequest[],
+): Promise<Load> {
+  const noSandbox = async () => {
+    throw new Error('not served');
+  };
+  const server = gateway({ functions: backend.functions, ports: backend.ports, sandbox: noSandbox });
+  const url = await listen(server, 0);
+  const child = spawn(process.execPath, ['--eval', program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const before = process.cpuUsage();
-  const { stdout } = await load(requests);
+  child.stdin.end(JSON.stringify({ url, connections, requests }));
+  const output = await text(child.stdout);
   const { user, system } = process.cpuUsage(before);
   server.close();
-  return { perSecond: requests / Number(stdout), cpuMs: (user + system) / 1000 / requests };
+  const { seconds, bodies } = JSON.parse(output) as Omit<Load, 'cpuMs'>;
+  return { seconds, bodies, cpuMs: (user + system) / 1000 / requests.length };
+}
+
+const connections = 20;
+
+/** `tasks/list` of 20 rows. */
+export async function listLoad(backend: Backend): Promise<Load> {
+  const one = { path: '/tasks/list', body: { city: '370200', sort: 'newest', limit: 20 } };
+  await httpLoad(
+    backend,
+    connections,
+    Array.from({ length: 500 }, () => one),
+  );
+  return httpLoad(
+    backend,
+    connections,
+    Array.from({ length: 4_000 }, () => one),
+  );
 }

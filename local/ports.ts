@@ -1,3 +1,4 @@
+import { defaultRates, type Rates } from '../shared/domain/limits/rates';
 import { weChat } from '../shared/platforms/wechat/wechat';
 import type { Files } from '../shared/ports/files';
 import type { Store } from '../shared/ports/store';
@@ -14,6 +15,7 @@ export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | '
   readonly sandboxUrl: string;
   readonly app: SandboxApp;
   readonly retryDelaysMs?: number[];
+  readonly rates?: Rates;
 }
 
 /** The templates that the sandbox's mini-programs have. */
@@ -26,13 +28,15 @@ export const localCommon = ({
   ids,
   log,
   keys,
-}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys'>): Common => ({
+  rates = defaultRates,
+}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'rates'>): Common => ({
   clock,
   timeouts,
   ids,
   log,
   hashKey: () => keys.hash,
   settings: () => ({ subscribeTemplates: localTemplates }),
+  rates: () => rates,
 });
 
 export const localVault = ({ vault }: LocalPortsOptions['keys']) => vaultOfKeys(new Map([[1, vault]]));

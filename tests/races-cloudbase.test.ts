@@ -1,4 +1,5 @@
-import { orderId, orders } from '../shared/collections/orders';
+import { orderIdOf } from '../shared/application/orders/order-id';
+import { orders } from '../shared/collections/orders';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { cloudbaseStore } from '../shared/store/cloudbase/cloudbase-store';
 import { crowd } from './support/data/crowd';
@@ -29,7 +30,7 @@ afterAll(async () => {
 });
 
 const signUp = (who: Actor, taskId: string, idempotencyKey = newKey()): Promise<Answer> =>
-  http.call(who.token, 'orders/signUp', { taskId, idempotencyKey });
+  http.call(who.token, 'orders/signUp', { taskId, termsVersion: 1, idempotencyKey });
 
 /** How often each code was answered; `ok` for success. */
 function tally(answers: readonly Answer[]): Record<string, number> {
@@ -41,7 +42,7 @@ function tally(answers: readonly Answer[]): Record<string, number> {
 async function expectPlaces(taskId: string, places: number, people: readonly Actor[]): Promise<void> {
   const { store } = cloudbase.system.ports;
   const hot = await placesOf(store, taskId);
-  const ids = people.map(({ accountId }) => orderId(taskId, accountId));
+  const ids = people.map(({ accountId }) => orderIdOf(cloudbase.system.ports, taskId, accountId));
   const pages = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
   );
@@ -82,6 +83,7 @@ test('40 processes, one person in each, for 10 places: nobody is put off', async
     people.map(({ accountId, token }, at) =>
       (processes[at] ?? cloudbase.system).actor(accountId, token).call('orders/signUp', {
         taskId,
+        termsVersion: 1,
         idempotencyKey: newKey(),
       }),
     ),
@@ -125,7 +127,7 @@ test(`${aSecond} people a second, a process each, ${callMs} ms a call: all are i
         await time.sleep((at * 1_000) / aSecond);
         const startMs = time.nowMs();
         const who = (processes[at] ?? system).actor(accountId, token);
-        const answer = await who.call('orders/signUp', { taskId, idempotencyKey: newKey() });
+        const answer = await who.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
         return { answer, tookMs: time.nowMs() - startMs };
       }),
     ),

@@ -41,7 +41,9 @@ const timed = (who: Actor, action: string, input: object, fromMs = 0): Promise<T
 /** Everybody signs up, `everyMs` after the one before. */
 const signUps = (taskId: string, people: readonly Actor[], everyMs = 0): Promise<Told[]> =>
   Promise.all(
-    people.map((who, at) => timed(who, 'orders/signUp', { taskId, idempotencyKey: newKey() }, at * everyMs)),
+    people.map((who, at) =>
+      timed(who, 'orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() }, at * everyMs),
+    ),
   );
 
 function tally(told: readonly Told[]): Record<string, number> {

@@ -30,7 +30,7 @@ afterAll(async () => {
 const all = <D extends Document>(of: Collection<D>): D[] => documentsIn(raw, of) as unknown as D[];
 
 const signUp = (who: Actor, taskId: string, idempotencyKey = newKey()): Promise<Answer> =>
-  http.call(who.token, 'orders/signUp', { taskId, idempotencyKey });
+  http.call(who.token, 'orders/signUp', { taskId, termsVersion: 1, idempotencyKey });
 
 /** How often each code was answered; `ok` for success. */
 function tally(answers: readonly Answer[]): Record<string, number> {

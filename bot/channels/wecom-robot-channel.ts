@@ -1,4 +1,5 @@
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
+import { cutText, sizes } from '../../shared/domain/text/clusters';
 import { type Timeouts, within } from '../../shared/ports/timeouts';
 import { type ChannelState, type GroupChannel, SendFailed } from './group-channel';
 
@@ -14,16 +15,7 @@ interface WeComRobotOptions {
 /** Limits of the robot in UTF-8 bytes; what is longer is refused or cut in the middle of a character. */
 const maxBytes = { title: 128, description: 512, text: 2_048 };
 
-/** Cuts at a whole character. */
-function cutTo(bytes: number, text: string): string {
-  if (Buffer.byteLength(text) <= bytes) return text;
-  let kept = '';
-  for (const character of text) {
-    if (Buffer.byteLength(`${kept}${character}…`) > bytes) break;
-    kept += character;
-  }
-  return `${kept}…`;
-}
+const cutTo = (bytes: number, text: string): string => cutText(text, bytes, '…', sizes.utf8);
 
 /** The robot takes 20 messages a minute (45009); another refusal is a matter of hours, not of seconds. */
 const pausesMs: Readonly<Record<number, number>> = { 45009: 60_000, 93000: 3_600_000 };

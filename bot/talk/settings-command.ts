@@ -2,6 +2,7 @@ import type { GroupView } from '../../shared/contract/groups';
 import { cities } from '../../shared/domain/geo/cities';
 import { groupRhythms } from '../../shared/domain/groups/rhythms';
 import { taskCategories } from '../../shared/domain/tasks/categories';
+import { cutText } from '../../shared/domain/text/clusters';
 import { categoryNames, rhythmNames } from './texts';
 
 export type GroupSettings = Pick<
@@ -54,7 +55,7 @@ export function settingsIn(said: string): SettingsCommand | undefined {
   const chosen = new Set<number>();
   while (rest !== '') {
     const read = readOne(rest);
-    if (!read) return { change: {}, unknown: rest.split(/[ 、;]/)[0]?.slice(0, 12) ?? '' };
+    if (!read) return { change: {}, unknown: cutText(rest.split(/[ 、;]/)[0] ?? '', 12) };
     change = { ...change, ...read.change };
     if (read.category !== undefined) chosen.add(read.category);
     rest = rest.slice(read.length).replace(/^[ 、,;和]+/, '');

@@ -4,6 +4,7 @@ import type { GroupRhythm } from '../../shared/domain/groups/rhythms';
 import { payText } from '../../shared/domain/money/pay';
 import type { SettlementCycle } from '../../shared/domain/money/settlement-cycles';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
+import { cutText } from '../../shared/domain/text/clusters';
 
 export const categoryNames: Readonly<Record<TaskCategory, string>> = {
   recruiting: '招聘',
@@ -28,7 +29,7 @@ export const rhythmNames: Readonly<Record<GroupRhythm, string>> = {
 export const listLength = 5;
 
 /** Titles are people's own: cut, so that five of them stay one message. */
-const shortTitle = (title: string): string => (title.length > 24 ? `${title.slice(0, 23)}…` : title);
+const shortTitle = (title: string): string => cutText(title, 24, '…');
 
 /** A task in a numbered list: title on one line, what decides on the next. */
 export function taskLine(task: TaskCard, at: number): string {

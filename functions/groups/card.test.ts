@@ -29,7 +29,7 @@ const linksMade = () =>
 test('given an open task, then its card shows pay, place, settlement and what is left', async () => {
   const taskId = await openTask(system, zhao, { places: 3, settlementCycle: 'daily' });
   const lin = await system.signIn('lin');
-  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   const { data } = await card(taskId);
   expect(data).toEqual({
     appId: system.ports.wechat.appId,
@@ -50,10 +50,20 @@ test('given a card in a group, when people open it and sign up, then the group e
   expect(await lin.get('sharing/openShare', { share: shareId })).toMatchObject({ reason: 'already-counted' });
   // The first touch earns the credit, also against a friend's later share.
   const own = await (await system.signIn('chen')).get('sharing/createShare', { taskId });
-  const signedUp = await lin.get('orders/signUp', { taskId, share: own.shareId, idempotencyKey: newKey() });
+  const signedUp = await lin.get('orders/signUp', {
+    taskId,
+    share: own.shareId,
+    termsVersion: 1,
+    idempotencyKey: newKey(),
+  });
   expect(signedUp.share).toEqual({ credited: false, reason: 'earlier-share' });
   const wang = await system.signIn('wang');
-  const direct = await wang.get('orders/signUp', { taskId, share: shareId, idempotencyKey: newKey() });
+  const direct = await wang.get('orders/signUp', {
+    taskId,
+    share: shareId,
+    termsVersion: 1,
+    idempotencyKey: newKey(),
+  });
   expect(direct.share).toEqual({ credited: true });
   await system.timer('tick');
   const share = await system.ports.store.get(shares, shareId);
@@ -136,7 +146,11 @@ describe('is refused', () => {
 
   test('when no place is left', async () => {
     const taskId = await openTask(system, zhao, { places: 1 });
-    await (await system.signIn('lin')).get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    await (await system.signIn('lin')).get('orders/signUp', {
+      taskId,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
     expect((await card(taskId)).error?.code).toBe('TASK_FULL');
   });
 

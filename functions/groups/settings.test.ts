@@ -50,6 +50,8 @@ test.each([
   ['a city that is none', { cityCode: '999999' }],
   ['an hour that is none', { quietFromHour: 24 }],
   ['no address', { address: '' }],
+  ['an address with half a surrogate pair', { address: 'room-\ud83d' }],
+  ['an address that is not as it would be kept', { address: 'room-1\u200b' }],
 ])('given %s, then it is refused', async (_, wrong) => {
   const { error } = await bot.call('groups/save', { ...groupSettings('wechaty', 'room-1'), ...wrong });
   expect(error?.code).toBe('INVALID_INPUT');

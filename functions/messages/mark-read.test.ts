@@ -15,7 +15,7 @@ beforeEach(async () => {
   system = await createTestSystem();
   [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
   const taskId = await openTask(system, zhao);
-  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   await system.timer('tick');
   ({
     notices: [{ noticeId }],

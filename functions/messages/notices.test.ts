@@ -21,14 +21,14 @@ const admittedTo = async (count: number) => {
   for (let at = 0; at < count; at += 1) {
     const taskId = await openTask(system, zhao);
     system.clock.pass(1_000);
-    await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   }
   await system.timer('tick');
 };
 
 test('given an admission, when the person looks, then the notice says what happened and where to see more', async () => {
   const taskId = await openTask(system, zhao);
-  const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   await system.timer('tick');
   expect(await lin.get('messages/notices')).toEqual({
     notices: [

@@ -1,8 +1,9 @@
 import { ordersContract } from '../../shared/contract/orders';
 import { feature } from '../../shared/runtime/feature';
+import { forTask } from './for-task';
 import { get } from './get';
 import { mine } from './mine';
 import { signUp } from './sign-up/sign-up';
 import { withdraw } from './withdraw';
 
-export const orders = feature(ordersContract, ['hash'], { signUp, withdraw, mine, get });
+export const orders = feature(ordersContract, ['hash'], { signUp, withdraw, mine, get, forTask });

@@ -1,3 +1,4 @@
+import { isOrderNumber } from '../../shared/domain/orders/order-number';
 import { openTask } from '../../tests/support/data/tasks';
 import {
   type Actor,
@@ -10,13 +11,14 @@ let system: TestSystem;
 let zhao: Actor;
 let lin: Actor;
 let orderId: string;
+let taskId: string;
 beforeEach(async () => {
   system = await createTestSystem();
   [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
-  const taskId = await openTask(system, zhao, { admission: 'reviewed' });
+  taskId = await openTask(system, zhao, { admission: 'reviewed' });
   ({
     order: { orderId },
-  } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() }));
+  } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() }));
 });
 afterEach(() => system.close());
 
@@ -32,6 +34,25 @@ test('given an own order, when it is read, then its timeline tells what happened
   ]);
 });
 
+test('given a task, when the own order of it is asked for, then it is the same as by its id', async () => {
+  expect(await lin.get('orders/forTask', { taskId })).toEqual(await lin.get('orders/get', { orderId }));
+  const other = await openTask(system, zhao);
+  for (const [who, of] of [
+    [lin, other],
+    [zhao, taskId],
+    [lin, '0000000000000000'],
+  ] as const)
+    expect((await who.call('orders/forTask', { taskId: of })).error?.code).toBe('ORDER_NOT_FOUND');
+  expect((await system.stranger.call('orders/forTask', { taskId })).error?.code).toBe('NOT_SIGNED_IN');
+});
+
+test('given an order, then people name it by 12 digits and a check digit, which say nothing of them', async () => {
+  const { order } = await lin.get('orders/get', { orderId });
+  expect(isOrderNumber(order.number)).toBe(true);
+  expect(`${orderId}${order.number}`).not.toContain(lin.accountId);
+  expect(orderId).not.toContain(taskId);
+});
+
 test("given another's order or none, when it is read, then ORDER_NOT_FOUND", async () => {
   const li = await system.signIn('li');
   for (const who of [li, zhao]) {
@@ -40,7 +61,7 @@ test("given another's order or none, when it is read, then ORDER_NOT_FOUND", asy
       error: { code: 'ORDER_NOT_FOUND' },
     });
   }
-  const missing = await lin.call('orders/get', { orderId: '0000000000000000:0000000000000000' });
+  const missing = await lin.call('orders/get', { orderId: '0000000000000000' });
   expect(missing.error?.code).toBe('ORDER_NOT_FOUND');
   expect((await system.stranger.call('orders/get', { orderId })).error?.code).toBe('NOT_SIGNED_IN');
 });

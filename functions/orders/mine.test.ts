@@ -18,7 +18,11 @@ const signUpForAll = async (who: Actor, count: number): Promise<string[]> => {
   const orderIds: string[] = [];
   for (const { id } of await storeOpenTasks(system, count)) {
     system.clock.pass(1);
-    const { order } = await who.get('orders/signUp', { taskId: id, idempotencyKey: newKey() });
+    const { order } = await who.get('orders/signUp', {
+      taskId: id,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
     orderIds.push(order.orderId);
   }
   return orderIds;

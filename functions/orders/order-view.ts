@@ -2,6 +2,7 @@ import type { Order } from '../../shared/collections/orders';
 import type { OrderDetail } from '../../shared/contract/orders';
 import { refusalOf } from '../../shared/domain/lifecycles/lifecycle';
 import { orderLifecycle } from '../../shared/domain/lifecycles/order-lifecycle';
+import { orderNumberOf } from '../../shared/domain/orders/order-number';
 
 type OrderRow = Omit<OrderDetail, 'timeline'>;
 
@@ -12,6 +13,7 @@ const isWithdrawable = (order: Order, nowMs: number): boolean =>
 /** An order in a list, as its worker sees it. */
 export const orderRow = (order: Order, nowMs: number): OrderRow => ({
   orderId: order.id,
+  number: orderNumberOf(order.id),
   taskId: order.taskId,
   status: order.status,
   title: order.terms.title,

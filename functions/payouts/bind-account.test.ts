@@ -82,6 +82,10 @@ describe('given an Alipay logon id', () => {
     ['13812341234', '138****1234'],
     [' LIN.Xiaotong@Example.com ', 'li***@example.com'],
     ['a@b.cn', '***@b.cn'],
+    ['\u202d138 1234 1234\u202c', '138****1234'],
+    ['+86 138-1234-1234', '138****1234'],
+    ['１３８１２３４１２３４', '138****1234'],
+    ['ｌｉｎｘ＠Example．com', 'li***@example.com'],
   ])('when it is %s, then it is bound and shown as %s', async (logonId, shown) => {
     expect((await bind(alipay(logonId))).data.account.destination).toBe(shown);
   });
@@ -91,7 +95,7 @@ describe('given an Alipay logon id', () => {
     '1381234123',
     '138123412345',
     '23812341234',
-    '+8613812341234',
+    '+8523812341234',
     'lin@',
     '@b.cn',
     'lin',
@@ -120,9 +124,43 @@ describe('given a legal name', () => {
     expect((await bind(alipay('13812341234'))).ok).toBe(true);
   });
 
-  test('when everything is unbound, then the name still holds', async () => {
-    const { data } = await bind(wechat);
-    await lin.get('payouts/unbind', { payoutAccountId: data.account.payoutAccountId });
+  const unbind = async ({ data }: Awaited<ReturnType<typeof bind>>) =>
+    lin.get('payouts/unbind', { payoutAccountId: data.account.payoutAccountId });
+  const nameOf = async () => (await system.ports.store.get(accounts, lin.accountId))?.legalName;
+
+  test("when another's account was bound by mistake and is unbound, then the own name may be bound", async () => {
+    const chen = await system.signIn('chen', 'consented');
+    const mistaken = await bind(alipay('13812341234'), chen, 'chen');
+    const own = { ...wechat, realName: '陈海' };
+    expect((await bind(own, chen, 'chen')).error?.code).toBe('LEGAL_NAME_MISMATCH');
+    await chen.get('payouts/unbind', { payoutAccountId: mistaken.data.account.payoutAccountId });
+    expect((await bind(own, chen, 'chen')).ok).toBe(true);
+    expect((await system.ports.store.get(accounts, chen.accountId))?.legalName).toBe('陈海');
+    expect((await bind(alipay('13812341234'))).ok).toBe(true);
+  });
+
+  test('when one of two accounts is unbound, then the name stays', async () => {
+    await bind(wechat);
+    await unbind(await bind(alipay('13812341234')));
+    expect(await nameOf()).toBe('林晓彤');
+  });
+
+  test('when something was paid under it, then it stays with the last unbinding', async () => {
+    const bound = await bind(wechat);
+    await system.ports.store.transact(async (tx) => {
+      const book = await tx.get(payoutBooks, lin.accountId);
+      if (book) tx.update(payoutBooks, { ...book, firstPaidAtMs: system.clock.nowMs() });
+    });
+    await unbind(bound);
+    expect(await nameOf()).toBe('林晓彤');
+    expect((await bind({ ...wechat, realName: '陈海' })).error?.code).toBe('LEGAL_NAME_MISMATCH');
+    expect((await bind(wechat)).ok).toBe(true);
+    expect(await bookOf(lin)).toHaveProperty('firstPaidAtMs');
+  });
+
+  test('when everything is unbound and the name is told again, then it holds again', async () => {
+    await unbind(await bind(wechat));
+    expect(await nameOf()).toBeUndefined();
     expect((await bind(wechat, lin)).ok).toBe(true);
     expect((await bind(alipay('13812341234', { realName: '陈海' }))).error?.code).toBe('LEGAL_NAME_MISMATCH');
   });
@@ -131,12 +169,15 @@ describe('given a legal name', () => {
     ['阿卜杜拉•买买提', '阿卜杜拉·买买提'],
     ['Ａｎｎａ  Smith', 'Anna Smith'],
     [' 欧阳若溪 ', '欧阳若溪'],
+    ['林 晓彤', '林晓彤'],
+    ['王𠮷', '王𠮷'],
+    ['Anne O’Neil', "Anne O'Neil"],
   ])('when it is written %s, then it is kept as %s', async (realName, kept) => {
     expect((await bind({ ...wechat, realName })).ok).toBe(true);
     expect((await system.ports.store.get(accounts, lin.accountId))?.legalName).toBe(kept);
   });
 
-  test.each(['林', '林晓彤1', '林 晓彤', 'A', '', '林😀彤', 'x'.repeat(51)])(
+  test.each(['林', '林晓彤1', '林晓彤·', '々々', '林\ue000', 'A', '', '林😀彤', 'x'.repeat(51)])(
     'when it is %p, then it is no name',
     async (realName) => {
       expect((await bind({ ...wechat, realName })).error?.code).toBe('INVALID_INPUT');
@@ -153,6 +194,11 @@ describe('given the limits', () => {
     const answer = await bind(alipay('lin4@example.com'));
     expect(answer).toMatchObject({ status: 409, error: { code: 'PAYOUT_ACCOUNT_LIMIT' } });
     expect((await bookOf(lin))?.accounts).toHaveLength(3);
+    // Whether somebody else uses it is not to be learned.
+    const chen = await system.signIn('chen', 'consented');
+    expect((await bind(alipay('13812341234', { realName: '陈海' }), chen, 'chen')).ok).toBe(true);
+    expect((await bind(alipay('13812341234'))).error?.code).toBe('PAYOUT_ACCOUNT_LIMIT');
+    expect((await bind(alipay('lin1@example.com'))).error?.code).toBe('PAYOUT_ACCOUNT_BOUND');
     expect((await bind(wechat)).ok).toBe(true);
     await lin.get('payouts/unbind', { payoutAccountId: ids[0] });
     expect((await bind(alipay('lin4@example.com'))).ok).toBe(true);

@@ -14,7 +14,7 @@ type Binding = ParsedInputOf<typeof payoutsContract.bindAccount>;
 
 const maxBound = { wechat: 1, alipay: 3 } as const;
 
-/** The one legal name of a person: set with the first payout account, equal in all. */
+/** The one legal name of a person: set with the first payout account, equal in all, see unbind. */
 async function setLegalName(tx: Transaction, { caller, clock }: Context<'consented'>, realName: string) {
   const person = await tx.get(people, caller.account.id);
   if (!person) throw new AppError('SESSION_EXPIRED');
@@ -29,11 +29,7 @@ async function setLegalName(tx: Transaction, { caller, clock }: Context<'consent
 async function claim(tx: Transaction, account: PayoutAccount): Promise<void> {
   const taken = await tx.get(payoutAccounts, account.id);
   if (!taken) return tx.create(payoutAccounts, account);
-  if (taken.status === 'bound') {
-    throw new AppError(
-      taken.accountId === account.accountId ? 'PAYOUT_ACCOUNT_BOUND' : 'PAYOUT_ACCOUNT_TAKEN',
-    );
-  }
+  if (taken.status === 'bound') throw new AppError('PAYOUT_ACCOUNT_TAKEN');
   tx.update(payoutAccounts, account);
 }
 
@@ -42,15 +38,18 @@ async function bind(tx: Transaction, context: Context<'consented'>, fresh: Payou
   const nowMs = context.clock.nowMs();
   await setLegalName(tx, context, fresh.realName);
   const book = await tx.get(payoutBooks, fresh.accountId);
-  // Whoever had an account before is changing it: the pause gives the owner time to notice.
-  const account = book ? { ...fresh, pausedUntilMs: pauseEnd(nowMs) } : fresh;
-  await claim(tx, account);
-  const { id, channel } = account;
+  const { id, channel } = fresh;
   const bound = book?.accounts ?? [];
+  // Own facts come first, so that nobody at their limit learns who else uses an account.
+  if (bound.some((each) => each.id === id)) throw new AppError('PAYOUT_ACCOUNT_BOUND');
   if (bound.filter((each) => each.channel === channel).length >= maxBound[channel]) {
     throw new AppError('PAYOUT_ACCOUNT_LIMIT');
   }
+  // Whoever had an account before is changing it: the pause gives the owner time to notice.
+  const account = book ? { ...fresh, pausedUntilMs: pauseEnd(nowMs) } : fresh;
+  await claim(tx, account);
   const entry = {
+    ...book,
     id: fresh.accountId,
     accounts: [...bound, { id, channel }],
     defaultId: book?.defaultId ?? id,

@@ -1,3 +1,4 @@
+import { accounts as people } from '../../shared/collections/accounts';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import type { payoutsContract } from '../../shared/contract/payouts';
 import type { UseCase } from '../../shared/ports/context';
@@ -12,9 +13,17 @@ async function pauseNewDefault(tx: Transaction, id: string, nowMs: number): Prom
   if (account) tx.update(payoutAccounts, { ...account, pausedUntilMs: pauseEnd(nowMs) });
 }
 
+/** A name to which nothing was paid was perhaps a mistake: it goes with the last account, and another may come. */
+async function releaseLegalName(tx: Transaction, accountId: string, nowMs: number): Promise<void> {
+  const person = await tx.get(people, accountId);
+  if (person?.legalName === undefined) return;
+  const { legalName: _, ...rest } = person;
+  tx.update(people, { ...rest, updatedAtMs: nowMs });
+}
+
 /**
- * Unbinds an own account; the oldest of those left becomes the one that is paid to, after a day's pause.
- * Repeated, it answers the same.
+ * Unbinds an own account; the oldest of those left becomes the one that is paid to, after a day's pause. With the
+ * last one goes the legal name, unless something was paid under it. Repeated, it answers the same.
  * Errors: PAYOUT_ACCOUNT_NOT_FOUND.
  */
 export const unbind: UseCase<typeof payoutsContract.unbind> = async ({ payoutAccountId }, context) => {
@@ -25,10 +34,13 @@ export const unbind: UseCase<typeof payoutsContract.unbind> = async ({ payoutAcc
     if (account.status === 'unbound') return;
     const left = book.accounts.filter(({ id }) => id !== payoutAccountId);
     const defaultId = book.defaultId === payoutAccountId ? left[0]?.id : book.defaultId;
-    tx.update(payoutBooks, { id: book.id, accounts: left, ...(defaultId !== undefined && { defaultId }) });
+    const { defaultId: _, ...rest } = book;
+    tx.update(payoutBooks, { ...rest, accounts: left, ...(defaultId !== undefined && { defaultId }) });
     tx.update(payoutAccounts, { ...account, status: 'unbound' });
     if (defaultId !== undefined && defaultId !== book.defaultId)
       await pauseNewDefault(tx, defaultId, clock.nowMs());
+    if (left.length === 0 && book.firstPaidAtMs === undefined)
+      await releaseLegalName(tx, accountId, clock.nowMs());
     tx.emit({ type: 'payoutAccount.unbound', accountId, facts: { channel: account.channel } });
   });
   return { accounts: await payoutAccountsOf(store, accountId, clock.nowMs()) };

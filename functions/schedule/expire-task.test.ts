@@ -42,7 +42,7 @@ test('given a deadline, when it passes, then the task is closed with its reason 
 test('given somebody admitted, when the task is closed by its deadline, then they stay admitted', async () => {
   const taskId = await openTask(system, zhao, soon());
   const lin = await system.signIn('lin');
-  const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   system.clock.pass(hourMs);
   await run();
   expect((await lin.get('orders/get', { orderId: order.orderId })).order.status).toBe('admitted');

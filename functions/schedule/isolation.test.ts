@@ -44,7 +44,7 @@ async function somethingOfEach(): Promise<void> {
   for (const person of ['lin', 'chen', 'wang']) {
     const who = await system.signIn(person);
     await who.get('sharing/openShare', { share: shareId });
-    await who.get('orders/signUp', { taskId, share: shareId, idempotencyKey: newKey() });
+    await who.get('orders/signUp', { taskId, share: shareId, termsVersion: 1, idempotencyKey: newKey() });
   }
 }
 

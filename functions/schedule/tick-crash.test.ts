@@ -24,7 +24,7 @@ afterEach(() => system.close());
 async function admitTo(count: number): Promise<void> {
   lin = await system.signIn('lin');
   for (const { id } of await storeOpenTasks(system, count)) {
-    await lin.get('orders/signUp', { taskId: id, idempotencyKey: newKey() });
+    await lin.get('orders/signUp', { taskId: id, termsVersion: 1, idempotencyKey: newKey() });
   }
 }
 

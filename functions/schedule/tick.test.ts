@@ -27,7 +27,7 @@ const tick = () => system.timer('tick');
 
 async function somethingHappens(): Promise<void> {
   const taskId = await openTask(system, zhao);
-  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
 }
 
 /** Calls of the store in one tick, a transaction as one. */

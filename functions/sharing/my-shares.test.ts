@@ -22,7 +22,8 @@ test('given a share that worked, when its sharer looks, then openings and sign-u
   for (const person of ['chen', 'wang']) {
     const who = await system.signIn(person);
     await who.get('sharing/openShare', { share: shareId });
-    if (person === 'chen') await who.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    if (person === 'chen')
+      await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   }
   await zhao.get('publishing/closeTask', { taskId });
   await system.timer('tick');

@@ -20,7 +20,7 @@ const get = (taskId: string) => system.stranger.call('tasks/get', { taskId });
 test('given an open task, when a stranger reads it, then everything public is there, places as they are now', async () => {
   const taskId = await openTask(system, zhao);
   const lin = await system.signIn('lin');
-  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   const { data } = await get(taskId);
   expect(data.task).toMatchObject({
     taskId,

@@ -32,10 +32,14 @@ export const cloudContext = (
 
 const loginInput = z.object({ code: z.string() });
 const refreshInput = z.object({ refreshToken: z.string() });
-const signedIn = z.object({ session: z.object({ refreshToken: z.string() }) });
+const signedIn = z.object({ session: z.object({ accessToken: z.string() }) });
 
-/** The session label inside a token: `label.secret`, or `account.label.secret`. */
-export const labelOf = (token: string): string => token.split('.').at(-2) ?? '';
+/** The session that a phone names, which is all that its access token says. */
+const sessionIn = ({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>): string | undefined =>
+  /^Bearer (\w+)$/.exec(headers.authorization ?? '')?.[1];
+
+/** The session of a refresh token, `account.session.secret`. */
+const sessionOfRefresh = (token: string): string => token.split('.')[1] ?? '';
 
 interface Holder {
   readonly who?: WeChatIdentity | undefined;
@@ -58,10 +62,8 @@ async function holderOf(
     );
   }
   const refresh = action === 'account/refresh' ? refreshInput.safeParse(data) : undefined;
-  const token = refresh?.success
-    ? refresh.data.refreshToken
-    : (event.headers.authorization ?? '').replace(/^Bearer /, '');
-  return { who: phones.holderOf(labelOf(token)) };
+  const session = refresh?.success ? sessionOfRefresh(refresh.data.refreshToken) : sessionIn(event);
+  return { who: session === undefined ? undefined : phones.holderOf(session) };
 }
 
 /** What WeChat injects into a call of somebody's phone; nobody is named where nobody is signed in to WeChat. */
@@ -94,11 +96,13 @@ export const overCloudbase =
       const { sourceIp } = event.requestContext.http;
       const context = cloudContext(awsRequestId, phoneVariables(who, weChat.appId, sourceIp));
       // As the platform does: what cannot be written as JSON does not pass.
-      const envelope = JSON.parse(JSON.stringify(await called({ action, data }, context))) as Envelope;
+      const envelope = JSON.parse(
+        JSON.stringify(await called({ action, data, session: sessionIn(event) }, context)),
+      ) as Envelope;
       if (!isPost && envelope.error?.code !== 'ACTION_NOT_FOUND') throw new AppError('METHOD_NOT_ALLOWED');
       if (refusal && envelope.error?.code === 'WECHAT_CODE_INVALID') throw refusal;
       const opened = signedIn.safeParse(envelope.data);
-      if (who && opened.success) phones.remember(labelOf(opened.data.session.refreshToken), who);
+      if (who && opened.success) phones.remember(opened.data.session.accessToken, who);
       return answer(statusOf(envelope), envelope);
     } catch (error) {
       return answerError(error);

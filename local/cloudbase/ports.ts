@@ -28,7 +28,7 @@ export const sandboxCloud = (options: SandboxCloudOptions): Cloud<CloudbasePorts
         ...(retryDelaysMs !== undefined && { retryDelaysMs }),
       }),
     files: () => cloudStorageFiles({ storage: app, idPrefix: localIdPrefix, ...outside }),
-    tokens: () => sessionLabels(ids),
+    tokens: () => sessionLabels,
     sources: () => ['wx_client'],
     sweep: () => sweep,
   };

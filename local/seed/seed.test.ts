@@ -1,6 +1,6 @@
 import { taskText } from '../../functions/publishing/check-text';
 import { draftOf } from '../../functions/publishing/own-task';
-import { checkDates } from '../../functions/publishing/tasks/task-dates';
+import { checkPlan } from '../../functions/publishing/tasks/task-plan';
 import { accounts } from '../../shared/collections/accounts';
 import { publishers, type TaskPlaces, taskPlaces, tasks } from '../../shared/collections/tasks';
 import * as f from '../../shared/contract/fields';
@@ -81,7 +81,7 @@ describe('seed documents', () => {
         idempotencyKey: task.id,
       });
       expect(parsed).toEqual(draft);
-      expect(() => checkDates(draft, todayMs + dayMs)).not.toThrow();
+      expect(() => checkPlan(draft, todayMs + dayMs)).not.toThrow();
     }
   });
 

@@ -83,6 +83,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    forTask: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
   publishing: {
     createTask: {

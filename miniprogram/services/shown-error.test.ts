@@ -16,6 +16,7 @@ it('finds what is wrong with one field', () => {
   const details = { problems: [{ path: 'nickname', problem: '昵称过长' }] };
   const error = shownError(new ClientError({ code: 'INVALID_INPUT', details }));
   expect([error.problemOf('nickname'), error.problemOf('birthDate')]).toEqual(['昵称过长', undefined]);
+  expect(error.message).toBe('昵称过长');
   expect(shownError(new ClientError({ code: 'INVALID_INPUT' })).problemOf('nickname')).toBeUndefined();
 });
 

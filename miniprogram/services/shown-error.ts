@@ -25,13 +25,27 @@ export interface ShownError {
   problemOf(path: string): string | undefined;
 }
 
-/** Speaks in the catalogue's words, else the server's, else its own. */
+/** How long to wait, in the unit in which people wait. */
+function waitText(waitSeconds: unknown): string | undefined {
+  if (typeof waitSeconds !== 'number') return undefined;
+  const wait = waitSeconds < 60 ? `${waitSeconds} 秒` : `${Math.ceil(waitSeconds / 60)} 分钟`;
+  return `操作太频繁，请 ${wait}后再试`;
+}
+
+/** Speaks in the words of the field that is wrong, else in the catalogue's, else the server's, else its own. */
 export function shownError(error: unknown): ShownError {
   const { code, text, details, isRetryable } = asClientError(error);
   const problems = details.problems as readonly InputProblem[] | undefined;
   return {
     code,
-    message: ownTexts[code] ?? errorTexts[code] ?? text ?? (ownTexts.BAD_ANSWER as string),
+    // What a field wants says more than that something is wrong.
+    message:
+      problems?.[0]?.problem ??
+      waitText(details.waitSeconds) ??
+      ownTexts[code] ??
+      errorTexts[code] ??
+      text ??
+      (ownTexts.BAD_ANSWER as string),
     details,
     isRetryable,
     problemOf: (path) => problems?.find((each) => each.path === path)?.problem,

@@ -37,11 +37,11 @@ function cloudFailure({ errCode = -1, errMsg }: { errCode?: number; errMsg: stri
 }
 
 /** A function of Tencent CloudBase, which WeChat tells who is calling; it waits for a minute and cannot be aborted. */
-const overCloud: Transport = ({ feature, action, input }) => ({
+const overCloud: Transport = ({ feature, action, input, accessToken }) => ({
   answer: new Promise((resolve, reject) => {
     wx.cloud.callFunction({
       name: feature,
-      data: { action, data: input },
+      data: { action, data: input, ...(accessToken && { session: accessToken }) },
       success: ({ result }) => resolve(result),
       fail: (error) => reject(cloudFailure(error)),
     });

@@ -1,4 +1,5 @@
 import { type Context2d, linesOf } from './canvas-text';
+import { clustersOf } from './clusters';
 
 /** Every character is one wide, as Chinese ones are. */
 const context = { measureText: (text: string) => ({ width: [...text].length }) } as Context2d;
@@ -13,6 +14,14 @@ describe('text on a canvas', () => {
     ['会展 2026 开幕', 7, ['会展 2026 ', '开幕']],
   ])('breaks %s into lines of about one length', (text, width, lines) => {
     expect(linesOf(context, text, width, 3)).toEqual(lines);
+  });
+
+  it('keeps what people see as one character together', () => {
+    const family = '👨‍👩‍👧';
+    const wide = { measureText: (text: string) => ({ width: clustersOf(text).length }) } as Context2d;
+    expect(linesOf(wide, `亲子${family}${family}营`, 3, 3)).toEqual([`亲子${family}`, `${family}营`]);
+    expect(linesOf(wide, `一二三${family}五六`, 4, 1)).toEqual(['一二三…']);
+    expect(linesOf(wide, '1️⃣2️⃣3️⃣', 2, 3)).toEqual(['1️⃣2️⃣', '3️⃣']);
   });
 
   it('ends in an ellipsis when there is more', () => {

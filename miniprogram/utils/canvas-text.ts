@@ -1,3 +1,5 @@
+import { clusterSource, clustersOf } from './clusters';
+
 /** The part of a 2d context that our drawings use; the typings call contexts `any`. */
 export interface Context2d {
   fillStyle: string;
@@ -27,8 +29,8 @@ export const canvasFont = (px: number, weight = 400): string =>
 const closing = /^[\s，。、；：？！）》」』”’…·]/;
 const opening = /[（《「『“‘]$/;
 
-/** Numbers and words stay whole; every other character may begin a line. */
-const pieces = /[A-Za-z0-9.,]{1,12}|./gsu;
+/** Numbers and words stay whole; every other character, as people see it, may begin a line. */
+const pieces = new RegExp(`[A-Za-z0-9.,]{1,12}(?![\\u20e3\\ufe0f])|${clusterSource}`, 'gu');
 
 function brokenAt(context: Context2d, text: string, width: number): string[] {
   const lines: string[] = [];
@@ -65,7 +67,8 @@ export function linesOf(context: Context2d, text: string, width: number, maxLine
   if (lines.length <= maxLines) return balanced(context, text, width, lines);
   const shown = lines.slice(0, maxLines);
   let last = shown[maxLines - 1] ?? '';
-  while (last !== '' && context.measureText(`${last}…`).width > width) last = [...last].slice(0, -1).join('');
+  while (last !== '' && context.measureText(`${last}…`).width > width)
+    last = clustersOf(last).slice(0, -1).join('');
   return [...shown.slice(0, -1), `${last}…`];
 }
 

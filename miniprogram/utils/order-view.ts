@@ -59,7 +59,8 @@ export function orderView(order: OrderDetail) {
   return {
     ...orderRow(order),
     taskId: order.taskId,
-    number: order.orderId.replace(':', '-'),
+    number: order.number,
+    shownNumber: order.number.replace(/\d{4}(?=\d)/g, '$& '),
     head: heads[order.status].title,
     headText: order.status === 'refused' && refusal ? `原因：${refusal}` : heads[order.status].text,
     steps: [...order.timeline].reverse().map(stepView),

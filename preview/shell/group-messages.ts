@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../local/sandbox/group-chat/chat';
+import { clustersOf } from '../../shared/domain/text/clusters';
 import { h } from '../runtime/dom';
 
 export interface Member {
@@ -24,7 +25,7 @@ function avatar(name: string, isBot: boolean): HTMLElement {
   return h(
     'i',
     { class: isBot ? 'avatar bot' : 'avatar', 'aria-hidden': 'true' },
-    isBot ? '接' : name.slice(0, 1),
+    isBot ? '接' : clustersOf(name)[0],
   );
 }
 

@@ -1,3 +1,4 @@
+import { clustersOf } from '../../shared/domain/text/clusters';
 import { h } from '../runtime/dom';
 import { type ChatView, chatView, type RoomShown } from './chat-view';
 import type { Frame } from './frame';
@@ -29,7 +30,7 @@ function touchOn(frame: Frame, me: () => string, say: (problem: string) => void)
 
 function roomTab({ id, topic, channel }: RoomShown): HTMLElement {
   const kind = channel === 'wechaty' ? '微信群' : '企业微信群';
-  const face = h('i', { class: `face ${channel}`, 'aria-hidden': 'true' }, topic.slice(0, 1));
+  const face = h('i', { class: `face ${channel}`, 'aria-hidden': 'true' }, clustersOf(topic)[0]);
   const words = h('span', {}, h('b', {}, topic), h('small', {}, kind));
   return h('button', { type: 'button', role: 'tab', 'data-room': id }, face, words);
 }

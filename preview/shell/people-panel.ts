@@ -1,3 +1,4 @@
+import { clustersOf } from '../../shared/domain/text/clusters';
 import { h } from '../runtime/dom';
 import type { Frame } from './frame';
 import { action, ask, choices, field, noted, panel, select } from './panel';
@@ -16,7 +17,7 @@ export function peoplePanel(frame: Frame, people: readonly Person[]): HTMLElemen
     const card = h(
       'button',
       { type: 'button', class: 'person', 'data-person': key },
-      h('i', { 'aria-hidden': 'true' }, legalName.slice(-1)),
+      h('i', { 'aria-hidden': 'true' }, clustersOf(legalName).at(-1)),
       h('span', {}, h('b', {}, legalName), h('small', {}, `${nickname} · ${note}`)),
     );
     card.addEventListener('click', () => frame.handTo(key));

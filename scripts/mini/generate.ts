@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generatedFiles } from './generated-files';
 import { strayImports } from './imports';
@@ -17,7 +17,6 @@ async function filesBelow(root: string): Promise<string[]> {
 /** `npm run mini:generate`: writes miniprogram/generated anew; with `--check` says what is stale instead. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-  await mkdir(join(folder, 'client'), { recursive: true });
   const wrong: string[] = [];
   const files = generatedFiles();
   for (const name of new Set([...files.keys(), ...(await filesBelow(folder))])) {
@@ -26,7 +25,10 @@ async function main(): Promise<void> {
     if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
     if (values.check) wrong.push(`已过期：miniprogram/generated/${name}，请运行 npm run mini:generate`);
     else if (text === undefined) await rm(path);
-    else await writeFile(path, text);
+    else {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }
   }
   for (const each of await strayImports(root))
     wrong.push(`只能用 import type 引用 miniprogram 以外的文件：${each}`);

@@ -83,20 +83,29 @@ ${lines.map((each) => `  ${quoted(each)},\n`).join('')}].join(' ');
 `;
 }
 
+/** Folders whose files phones run as they stand, with the name of the copy. Nothing in them may need the server. */
+const copied = {
+  'client/core': 'client',
+  'shared/domain/typed': 'typed',
+  'shared/domain/calendar': 'calendar',
+};
+
 /**
- * The core of the client as it stands in client/core, for WeChat's compiler follows no import that leaves the
- * mini-program. Only its types lead outside, from one folder further down.
+ * What phone and server share, for WeChat's compiler follows no import that leaves the mini-program. Only types
+ * lead outside, from one folder further down.
  */
-const clientFiles = (): [string, string][] =>
-  readdirSync('client/core')
-    .filter((name) => !isTest(name))
-    .map((name) => {
-      const source = readFileSync(`client/core/${name}`, 'utf8').replaceAll("'../../", "'../../../");
-      return [
-        `client/${name}`,
-        `// Copied by \`npm run mini:generate\` from client/core; do not edit.\n\n${source}`,
-      ];
-    });
+const copiedFiles = (): [string, string][] =>
+  Object.entries(copied).flatMap(([folder, copy]) =>
+    readdirSync(folder)
+      .filter((name) => !isTest(name))
+      .map((name): [string, string] => {
+        const source = readFileSync(`${folder}/${name}`, 'utf8').replaceAll("'../../", "'../../../");
+        return [
+          `${copy}/${name}`,
+          `// Copied by \`npm run mini:generate\` from ${folder}; do not edit.\n\n${source}`,
+        ];
+      }),
+  );
 
 /** Every generated file by its name under miniprogram/generated. */
 export const generatedFiles = (): ReadonlyMap<string, string> =>
@@ -105,5 +114,5 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
     ['errors.ts', errorsFile()],
     ['labels.ts', labelsFile()],
     ['cities.ts', citiesFile()],
-    ...clientFiles(),
+    ...copiedFiles(),
   ]);

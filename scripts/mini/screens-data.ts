@@ -102,7 +102,9 @@ export async function prepare(client: Client): Promise<{ title: string }> {
   const admitted = await publish(client, zhao, books);
   const left = await publish(client, zhao, market);
   for (const taskId of [left, admitted, waiting]) await signUp(client, lin, taskId);
-  await client.call('orders/withdraw', { orderId: `${left}:${lin.accountId}` }, lin.token);
+  type Own = OutputOf<typeof contract.orders.forTask>;
+  const { order } = await client.call<Own>('orders/forTask', { taskId: left }, lin.token);
+  await client.call('orders/withdraw', { orderId: order.orderId }, lin.token);
   await admit(client, zhao, admitted);
   const taskId = await publish(client, zhao, kite);
   for (const [person, name] of [

@@ -33,10 +33,12 @@ export const accounts = collection(
     roles: z.array(z.enum(roles)).max(roles.length),
     nickname: z.string().exactOptional(),
     cityCode: z.string().exactOptional(),
-    /** YYYY-MM-DD, declared once. */
+    /** YYYY-MM-DD, as declared; fixed by the first admission. */
     birthDate: personal(z.string()).exactOptional(),
     phone: personal(z.string()).exactOptional(),
-    /** Set with the first payout account; every payout account must carry it. */
+    /** Since when the birth date is relied on, by the first admission. */
+    firstAdmittedAtMs: moment.exactOptional(),
+    /** Set with the first payout account; every payout account must carry it, see payouts/unbind. */
     legalName: personal(z.string()).exactOptional(),
     consents: z.array(consent).max(100),
     sessions: z.array(session).max(maxSessions),

@@ -1,4 +1,5 @@
 import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
+import { callRates } from './call-rates';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import {
@@ -54,4 +55,5 @@ export const collections: readonly Collection[] = [
   groups,
   groupPosts,
   vaultKeys,
+  callRates,
 ];

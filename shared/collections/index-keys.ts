@@ -112,7 +112,9 @@ export function cursorAfter<D extends Document>(of: Collection<D>, query: Query,
 /** The sort key inside a cursor. Errors: INVALID_INPUT when it is forged or belongs to another query. */
 export function readCursor<D extends Document>(of: Collection<D>, query: Query, cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
-  if (text.slice(0, 8) !== queryHash(of, query) || !text.slice(8).includes(separator)) {
+  const [, id, ...more] = text.slice(8).split(separator);
+  const isWhole = Buffer.from(text).toString('base64url') === cursor && Boolean(id) && more.length === 0;
+  if (!isWhole || text.slice(0, 8) !== queryHash(of, query)) {
     throw new AppError('INVALID_INPUT', {
       problems: [{ path: 'cursor', problem: '翻页位置已失效，请下拉刷新' }],
     });

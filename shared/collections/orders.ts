@@ -4,6 +4,7 @@ import { longestHistory } from '../domain/lifecycles/lifecycle';
 import { orderLifecycle, orderStatuses } from '../domain/lifecycles/order-lifecycle';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
+import { orderNumberOf } from '../domain/orders/order-number';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 
@@ -25,7 +26,7 @@ const terms = z.strictObject({
   workEndMs: moment,
 });
 
-/** One person's work on one task; the id is `taskId:accountId`, so there is one per person and task. */
+/** One person's work on one task; the id is a keyed hash of both, so there is one per person and task. */
 export const orders = collection(
   'orders',
   z.strictObject({
@@ -52,11 +53,10 @@ export const orders = collection(
         partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),
         sort: (doc) => doc.createdAtMs,
       },
+      /** Found by support; two orders may have one number. */
+      number: { partition: (doc) => [orderNumberOf(doc.id)], sort: (doc) => doc.createdAtMs },
     },
     lifecycle: orderLifecycle,
   },
 );
 export type Order = z.output<(typeof orders)['schema']>;
-
-/** `taskId:accountId` */
-export const orderId = (taskId: string, accountId: string): string => `${taskId}:${accountId}`;

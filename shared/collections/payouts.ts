@@ -29,6 +29,8 @@ export const payoutBooks = collection(
     id,
     accounts: z.array(z.strictObject({ id, channel: z.enum(payoutChannels) })).max(4),
     defaultId: id.exactOptional(),
+    /** Set by the first payout: from then on the person's legal name stays, whatever is unbound. */
+    firstPaidAtMs: moment.exactOptional(),
   }),
   { parsedOnRead: true },
 );

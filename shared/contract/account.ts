@@ -5,13 +5,18 @@ import { weChatFailures } from './errors';
 import * as f from './fields';
 import { paged } from './paged';
 import { singleUse } from './single-use';
+import { text } from './typed';
+import { wants } from './wants';
 
-const agreementId = z.string().max(40).describe('Which agreement.');
-const version = z.string().max(20).describe('Its version.');
+const agreementId = wants('协议名称不正确，请重新打开协议', z.string().max(40).describe('Which agreement.'));
+const version = wants('协议版本不正确，请重新打开协议', z.string().max(20).describe('Its version.'));
 const agreementRef = z
   .strictObject({ id: agreementId, version })
   .meta({ id: 'AgreementRef', description: 'One version of an agreement.' });
-const accepted = z.array(agreementRef).min(1).max(10).describe('The versions that the person agrees to.');
+const accepted = wants(
+  '请阅读并同意全部协议',
+  z.array(agreementRef).min(1).max(10).describe('The versions that the person agrees to.'),
+);
 
 const agreement = z
   .strictObject({
@@ -42,6 +47,9 @@ const profile = z
     cityCode: z.string().describe('The city of the person: six digits of GB/T 2260.').exactOptional(),
     cityName: z.string().describe('Its name.').exactOptional(),
     birthDate: z.string().describe('YYYY-MM-DD, shown to its owner only.').exactOptional(),
+    birthDateFixed: z
+      .boolean()
+      .describe('Whether the person can correct the birth date no more: since the first admission.'),
     phone: z.string().describe('Masked, 138****1234.').exactOptional(),
     legalName: z.string().describe('Masked, *小林.').exactOptional(),
     complete: z.boolean().describe('Whether nickname and birth date, which sign-up needs, are there.'),
@@ -141,16 +149,18 @@ export const accountContract = {
   updateProfile: action({
     feature: 'account',
     name: 'updateProfile',
-    summary: 'Changes nickname or city; declares the birth date once',
+    summary: 'Changes nickname or city; declares the birth date, or corrects it until the first admission',
     access: 'consented',
     effect: 'set',
     input: z
       .strictObject({
-        nickname: f.line(1, 20).describe('Checked by WeChat before others see it.').exactOptional(),
+        nickname: text({ name: '昵称', min: 1, max: 20, lines: 'one' })
+          .describe('Checked by WeChat before others see it.')
+          .exactOptional(),
         cityCode: f.cityCode.exactOptional(),
-        birthDate: f.birthDate.describe('YYYY-MM-DD; declared once.').exactOptional(),
+        birthDate: f.birthDate.describe('YYYY-MM-DD; fixed by the first admission.').exactOptional(),
       })
-      .refine((changes) => Object.keys(changes).length > 0),
+      .refine((changes) => Object.keys(changes).length > 0, { error: '请至少填写一项' }),
     output: z.strictObject({ profile }),
     errors: ['BIRTH_DATE_FIXED', 'CONTENT_REJECTED', 'SESSION_EXPIRED', ...weChatFailures],
   }),
@@ -160,8 +170,15 @@ export const accountContract = {
     summary: "Keeps the phone number of WeChat's quick phone component",
     access: 'consented',
     effect: 'command',
+    rate: 'phone',
     input: z.strictObject({
-      code: singleUse(z.string().min(1).max(128).describe("Of WeChat's quick phone component."), 'phone'),
+      code: singleUse(
+        wants(
+          '手机号授权已失效，请重新点击绑定',
+          z.string().min(1).max(128).describe("Of WeChat's quick phone component."),
+        ),
+        'phone',
+      ),
     }),
     output: z.strictObject({ profile }),
     errors: ['WECHAT_CODE_INVALID', ...weChatFailures],
@@ -172,7 +189,12 @@ export const accountContract = {
     summary: 'Exchanges a refresh token for a new session; a token used twice ends the session',
     access: 'public',
     effect: 'command',
-    input: z.strictObject({ refreshToken: z.string().min(1).max(200).describe('The one answered last.') }),
+    input: z.strictObject({
+      refreshToken: wants(
+        '登录凭证不正确，请重新登录',
+        z.string().min(1).max(200).describe('The one answered last.'),
+      ),
+    }),
     output: z.strictObject({ session }),
     errors: ['SESSION_EXPIRED'],
   }),

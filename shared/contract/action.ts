@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { PersonRateName } from '../domain/limits/rates';
 import type { ErrorCode } from './errors';
 
 /**
@@ -36,6 +37,8 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access, S =
   readonly effect: Effect;
   /** A public action that is told who is calling when somebody is signed in. */
   readonly knowsCaller?: true;
+  /** How often one person may call it; the figures are the deployment's. */
+  readonly rate?: PersonRateName;
   /** How long a repeated call under its idempotency key answers the same, ms: a day, money 30 days or more. */
   readonly keyLifeMs?: number;
   /** Parses what is sent (`S`) to what a use case gets (`I`). */

@@ -11,80 +11,82 @@ import { taskCategories } from '../domain/tasks/categories';
 import { amount } from './amount';
 import { idPattern } from './ids';
 import { singleUse } from './single-use';
-
-/** Control, invisible and direction characters and halves of pairs: they deceive readers or break stores. */
-const unwanted = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const lineBreaks = /\n/g;
-
-const written = (min: number, max: number, isClean: (text: string) => boolean) =>
-  z
-    .string()
-    .max(max * 2)
-    .transform((raw) => raw.normalize('NFC').trim())
-    .pipe(z.string().min(min).max(max).refine(isClean, { error: '含有不可见或无法显示的字符' }));
-
-/** One line that people write: trimmed, in one normal form, without characters that cannot be seen. */
-export const line = (min: number, max: number) => written(min, max, (text) => !unwanted.test(text));
-
-/** Text of several lines that people write. */
-export const text = (min: number, max: number) =>
-  written(min, max, (text) => !unwanted.test(text.replace(lineBreaks, '')));
+import { wants } from './wants';
 
 /** An id in a call: 16 letters and digits. What it names is said where it stands. */
-export const id = z.string().regex(new RegExp(`^${idPattern}$`));
-export const taskId = id.describe('The task.');
-export const groupId = id.describe('The chat group.');
-export const orderId = z
-  .string()
-  .regex(new RegExp(`^${idPattern}:${idPattern}$`))
-  .describe('The order: one per person and task.');
+export const id = wants('编号不正确，请返回列表重新打开', z.string().regex(new RegExp(`^${idPattern}$`)));
+export const taskId = wants('任务编号不正确，请返回列表重新打开', id.describe('The task.'));
+export const groupId = wants('群编号不正确，请从群列表中选择', id.describe('The chat group.'));
+export const orderId = wants(
+  '订单编号不正确，请返回列表重新打开',
+  id.describe('The order: one per person and task.'),
+);
 export const shareId = id.describe('The share.');
 /** Looked up, and ignored with a reason when unknown. */
-export const receivedShare = z
-  .string()
-  .min(1)
-  .max(64)
-  .describe('The share id in the card or code through which the person came.');
+export const receivedShare = wants(
+  '分享编号不正确，请重新打开分享',
+  z.string().min(1).max(64).describe('The share id in the card or code through which the person came.'),
+);
 const loginCode = singleUse(
-  z.string().min(1).max(128).describe('A fresh code of `wx.login`, good for one use within 5 minutes.'),
+  wants(
+    '微信登录凭证不正确，请重试',
+    z.string().min(1).max(128).describe('A fresh code of `wx.login`, good for one use within 5 minutes.'),
+  ),
   'login',
 );
 /** Demanded where a code must prove who is calling (AWS); ignored where WeChat itself says it (CloudBase). */
 export const loginCodeIfNeeded = loginCode.exactOptional();
-export const idempotencyKey = z
-  .string()
-  .regex(/^[0-9A-Za-z_-]{16,64}$/)
-  .describe(
-    'Made by the client before the first try and sent again with each retry, so that it is done once.',
-  );
+export const idempotencyKey = wants(
+  '提交编号须为 16 至 64 位字母、数字、下划线或连字符',
+  z
+    .string()
+    .regex(/^[0-9A-Za-z_-]{16,64}$/)
+    .describe(
+      'Made by the client before the first try and sent again with each retry, so that it is done once.',
+    ),
+);
 /** Milliseconds since 1970, UTC; up to the year 2100. */
-export const momentMs = z.int().min(0).max(4_102_444_800_000);
+export const momentMs = wants('请选择正确的时间', z.int().min(0).max(4_102_444_800_000));
 /** A moment, with what happens then. */
 export const moment = (description: string) => momentMs.describe(`${description}, ms since 1970 UTC.`);
-export const cityCode = z
-  .string()
-  .max(6)
-  .refine((code) => cityByCode(code) !== undefined, { error: '请从列表中选择城市' })
-  .describe('The city: six digits of GB/T 2260.');
-export const birthDate = z
-  .string()
-  .regex(/^(19|20)\d\d-\d\d-\d\d$/)
-  .refine(isCalendarDate, { error: '日期不存在' })
-  .describe('YYYY-MM-DD.');
+export const cityCode = wants(
+  '请从列表中选择城市',
+  z
+    .string()
+    .max(6)
+    .refine((code) => cityByCode(code) !== undefined)
+    .describe('The city: six digits of GB/T 2260.'),
+);
+export const birthDate = wants(
+  '请选择真实的出生日期',
+  z
+    .string()
+    .regex(/^(19|20)\d\d-\d\d-\d\d$/)
+    .refine(isCalendarDate)
+    .describe('YYYY-MM-DD.'),
+);
+const position = (degrees: z.ZodNumber) => wants('位置须在中国境内，请在地图上重新选择', degrees);
 /** Within China's extent. */
-export const longitude = z.number().min(73).max(136).describe('Degrees east, gcj02.');
-export const latitude = z.number().min(3).max(54).describe('Degrees north, gcj02.');
-export const payUnit = z.enum(payUnits).describe('What the pay is counted by.');
-export const settlementCycle = z.enum(settlementCycles).describe('When the work is settled.');
-export const category = z.enum(taskCategories).describe('The kind of work.');
+export const longitude = position(z.number().min(73).max(136).describe('Degrees east, gcj02.'));
+export const latitude = position(z.number().min(3).max(54).describe('Degrees north, gcj02.'));
+export const payUnit = wants('请选择计酬单位', z.enum(payUnits).describe('What the pay is counted by.'));
+export const settlementCycle = wants(
+  '请选择结算方式',
+  z.enum(settlementCycles).describe('When the work is settled.'),
+);
+export const category = wants('请选择任务类别', z.enum(taskCategories).describe('The kind of work.'));
 export const taskStatus = z.enum(taskStatuses).describe('Where the task stands.');
-export const orderStatus = z.enum(orderStatuses).describe('Where the order stands.');
-export const admission = z
-  .enum(admissions)
-  .describe('Whether whoever comes first is admitted, or the publisher decides.');
+export const orderStatus = wants('请选择订单状态', z.enum(orderStatuses).describe('Where the order stands.'));
+export const admission = wants(
+  '请选择录用方式',
+  z.enum(admissions).describe('Whether whoever comes first is admitted, or the publisher decides.'),
+);
 export const verification = z.enum(verifications).describe('What was verified about the publisher.');
 /** ¥0.10 to ¥100,000.00 */
-export const payFen = amount(10, 10_000_000).describe('Pay per unit, fen.');
+export const payFen = wants(
+  '报酬须在 0.10 元至 100,000 元之间',
+  amount(10, 10_000_000).describe('Pay per unit, fen.'),
+);
 export const pay = z
   .strictObject({ amountFen: amount().describe('Pay per unit, fen.'), unit: payUnit })
   .meta({ id: 'Pay', description: 'What the work earns.' });
@@ -94,5 +96,8 @@ export const signUpDeadlineMs = moment('When sign-up ends');
 export const workStartMs = moment('When the work starts');
 export const workEndMs = moment('When the work ends');
 /** Raised by every change of what a sign-up agrees to. */
-export const termsVersion = z.int().min(0).describe('Version of the terms that a sign-up agrees to, from 1.');
+export const termsVersion = wants(
+  '任务内容的版本不正确，请返回任务页重新打开',
+  z.int().min(0).describe('Version of the terms that a sign-up agrees to, from 1.'),
+);
 export const done = z.strictObject({});

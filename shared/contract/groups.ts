@@ -7,22 +7,40 @@ import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
 import { limit, paged } from './paged';
+import { foreignName } from './typed';
+import { wants } from './wants';
 
 /** Programs read on: their pages are as large as they may be. */
 const perPage = 50;
 
 const hour = (description: string) =>
-  z.int().min(0).max(23).describe(`${description}, hour of the day in Shanghai; equal hours: no quiet time.`);
-const channel = z.enum(groupChannels).describe('How the group is reached.');
-const address = z.string().min(1).max(200).describe('What the channel calls the group.');
-const receipt = z.string().min(1).max(20_000);
-const taskIds = z.array(f.id).min(1).max(50).describe('The tasks of the posts.');
+  wants(
+    '安静时段须为 0 至 23 的整点',
+    z
+      .int()
+      .min(0)
+      .max(23)
+      .describe(`${description}, hour of the day in Shanghai; equal hours: no quiet time.`),
+  );
+const channel = wants('群的接入方式不正确', z.enum(groupChannels).describe('How the group is reached.'));
+const address = wants(
+  '群地址须为 1 至 200 个字，不含不可见字符',
+  foreignName(200).describe('What the channel calls the group.'),
+);
+const receipt = wants('回执不正确，请重新读取事件', z.string().min(1).max(20_000));
+const taskIds = wants(
+  '须为 1 至 50 个任务编号',
+  z.array(f.id).min(1).max(50).describe('The tasks of the posts.'),
+);
 
 const groupSettings = {
-  isOn: z.boolean().describe('Whether it is told of tasks at all.'),
+  isOn: wants('请说明是否开启', z.boolean().describe('Whether it is told of tasks at all.')),
   cityCode: f.cityCode,
-  categories: z.array(f.category).max(3).describe('Kinds of work it wants; empty: all.'),
-  rhythm: z.enum(groupRhythms).describe('How often it is told.'),
+  categories: wants(
+    '任务类别最多 3 个',
+    z.array(f.category).max(3).describe('Kinds of work it wants; empty: all.'),
+  ),
+  rhythm: wants('请选择发送频率', z.enum(groupRhythms).describe('How often it is told.')),
   quietFromHour: hour('When the quiet time starts'),
   quietToHour: hour('When the quiet time ends'),
 };
@@ -121,11 +139,14 @@ export const groupsContract = {
     access: 'service',
     effect: 'set',
     input: z.strictObject({
-      posts: z
-        .array(z.strictObject({ groupId: f.groupId, taskId: f.taskId }))
-        .min(1)
-        .max(50)
-        .describe('Which task to which group.'),
+      posts: wants(
+        '须为 1 至 50 条',
+        z
+          .array(z.strictObject({ groupId: f.groupId, taskId: f.taskId }))
+          .min(1)
+          .max(50)
+          .describe('Which task to which group.'),
+      ),
     }),
     output: z.strictObject({ queued: z.int().min(0).describe('How many were new.') }),
     errors: ['GROUP_NOT_FOUND'],
@@ -160,13 +181,14 @@ export const groupsContract = {
     input: z.strictObject({
       groupId: f.groupId,
       taskIds,
-      outcome: z.enum(['sent', 'not-sent', 'dropped', 'withdrawn']).describe('What came of them.'),
-      messageId: z
-        .string()
-        .min(1)
-        .max(200)
-        .describe('What the channel calls the message, where it can take one back.')
-        .exactOptional(),
+      outcome: wants(
+        '请说明发送结果',
+        z.enum(['sent', 'not-sent', 'dropped', 'withdrawn']).describe('What came of them.'),
+      ),
+      messageId: wants(
+        '消息编号须为 1 至 200 个字，不含不可见字符',
+        foreignName(200).describe('What the channel calls the message, where it can take one back.'),
+      ).exactOptional(),
     }),
     output: f.done,
     errors: [],
@@ -189,12 +211,14 @@ export const groupsContract = {
     input: z.strictObject({
       groupId: f.groupId,
       taskId: f.taskId,
-      withLink: z
-        .boolean()
-        .describe(
-          'With a link that opens the mini-program from elsewhere (URL Link), for channels without cards.',
-        )
-        .exactOptional(),
+      withLink: wants(
+        '请说明是否需要链接',
+        z
+          .boolean()
+          .describe(
+            'With a link that opens the mini-program from elsewhere (URL Link), for channels without cards.',
+          ),
+      ).exactOptional(),
     }),
     output: z.strictObject({
       appId: z.string().describe('The mini-program that the card opens.'),

@@ -1,6 +1,5 @@
 /**
- * Characters of an id, base62: 95 bits, unguessable. Two ids joined are one of two things together
- * (`taskId:accountId`). WeChat allows 32 characters in a code's scene, where the id of a share stands.
+ * Characters of an id, base62: 95 bits, unguessable. WeChat allows 32 characters in a code's scene, where the id of a share stands.
  */
 export const idLength = 16;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { action } from './action';
 import * as f from './fields';
 import { paged } from './paged';
+import { wants } from './wants';
 
 const notice = z
   .strictObject({
@@ -22,7 +23,12 @@ export const messagesContract = {
     access: 'person',
     effect: 'read',
     ...paged(
-      { unread: z.boolean().describe('True: only those not yet read.').exactOptional() },
+      {
+        unread: wants(
+          '请选择是否只看未读',
+          z.boolean().describe('True: only those not yet read.'),
+        ).exactOptional(),
+      },
       'notices',
       notice,
     ),
@@ -34,7 +40,7 @@ export const messagesContract = {
     summary: 'Marks an own notice as read',
     access: 'person',
     effect: 'set',
-    input: z.strictObject({ noticeId: f.id.describe('The notice.') }),
+    input: z.strictObject({ noticeId: wants('消息编号不正确，请刷新后重试', f.id.describe('The notice.')) }),
     output: f.done,
     errors: ['NOT_FOUND'],
   }),

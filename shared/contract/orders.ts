@@ -15,6 +15,7 @@ export type ShareOutcome = z.output<typeof shareOutcome>;
 
 const row = {
   orderId: f.orderId,
+  number: z.string().describe('By which people name the order: 12 digits and a check digit.'),
   taskId: f.taskId,
   status: f.orderStatus,
   title: z.string().describe("The task's, as it was at sign-up."),
@@ -48,7 +49,11 @@ export const ordersContract = {
     effect: 'command',
     input: z.strictObject({
       taskId: f.taskId,
+      termsVersion: f.termsVersion.describe('Of the terms that the person saw.'),
       share: f.receivedShare.exactOptional(),
+      birthDate: f.birthDate
+        .describe('YYYY-MM-DD, of a person who has not declared it; kept if the sign-up succeeds.')
+        .exactOptional(),
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({
@@ -65,6 +70,7 @@ export const ordersContract = {
       'OWN_TASK',
       'UNDER_AGE',
       'PROFILE_INCOMPLETE',
+      'BIRTH_DATE_FIXED',
       'TOO_MANY_WITHDRAWALS',
       'ORDER_NOT_FOUND',
     ],
@@ -99,6 +105,16 @@ export const ordersContract = {
     access: 'person',
     effect: 'read',
     input: z.strictObject({ orderId: f.orderId }),
+    output: z.strictObject({ order: orderDetail }),
+    errors: ['ORDER_NOT_FOUND'],
+  }),
+  forTask: action({
+    feature: 'orders',
+    name: 'forTask',
+    summary: 'The own order of a task, with its timeline',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ order: orderDetail }),
     errors: ['ORDER_NOT_FOUND'],
   }),

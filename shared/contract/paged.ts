@@ -1,11 +1,15 @@
 import * as z from 'zod';
+import { wants } from './wants';
 
 const ceiling = 50;
-const cursor = z.string().min(1).max(512);
+const cursor = wants('翻页位置不正确，请从头加载', z.string().min(1).max(512));
 
 /** How many items are answered at most; a use case always gets a number. */
 export const limit = (byDefault = 20) =>
-  z.int().min(1).max(ceiling).default(byDefault).describe('How many items to answer at most.');
+  wants(
+    `每页须为 1 至 ${ceiling} 条`,
+    z.int().min(1).max(ceiling).default(byDefault).describe('How many items to answer at most.'),
+  );
 
 interface PageAsked {
   readonly cursor: z.ZodExactOptional<typeof cursor>;

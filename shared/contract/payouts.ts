@@ -1,14 +1,21 @@
 import * as z from 'zod';
 import { payoutChannels } from '../domain/money/payout-channels';
+import { alipayLogonIdFault, cleanAlipayLogonId } from '../domain/typed/alipay-logon-id';
+import { cleanLegalName, legalNameFault } from '../domain/typed/legal-name';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
+import { typed } from './typed';
+import { wants } from './wants';
 
-const channel = z.enum(payoutChannels).describe('Where money would go.');
-const payoutAccountId = z
-  .string()
-  .regex(/^[0-9A-Za-z]{32}$/)
-  .describe('The payout account.');
+const channel = wants('请选择微信零钱或支付宝', z.enum(payoutChannels).describe('Where money would go.'));
+const payoutAccountId = wants(
+  '收款账户编号不正确，请刷新后重试',
+  z
+    .string()
+    .regex(/^[0-9A-Za-z]{32}$/)
+    .describe('The payout account.'),
+);
 
 const payoutAccount = z
   .strictObject({
@@ -23,25 +30,19 @@ const payoutAccount = z
   .meta({ id: 'PayoutAccount', description: "A person's own payout account." });
 export type PayoutAccountView = z.output<typeof payoutAccount>;
 
-const realName = z
-  .string()
-  .max(60)
-  .transform((raw) =>
-    raw
-      .normalize('NFKC')
-      .replaceAll(/[•・‧∙.]/gu, '·')
-      .replaceAll(/\s+/gu, ' ')
-      .trim(),
-  )
-  .pipe(z.string().regex(/^(?:[\p{Script=Han}·]{2,25}|[A-Za-z][A-Za-z '·-]{1,48}[A-Za-z])$/u))
-  .describe('The legal name; equal in all payout accounts of a person.');
+const realName = wants(
+  '请填写真实姓名，与证件一致',
+  typed(cleanLegalName, legalNameFault, { minLength: 2, maxLength: 50 }).describe(
+    'The legal name; equal in all payout accounts of a person.',
+  ),
+);
 
-const alipayLogonId = z
-  .string()
-  .max(100)
-  .transform((raw) => raw.trim().toLowerCase())
-  .pipe(z.union([z.string().regex(/^1[3-9]\d{9}$/), z.email()]))
-  .describe('With alipay: the phone number or address that the account is known by.');
+const alipayLogonId = wants(
+  '请填写手机号或邮箱',
+  typed(cleanAlipayLogonId, alipayLogonIdFault, { maxLength: 100 }).describe(
+    'With alipay: the phone number or address that the account is known by.',
+  ),
+);
 
 const accountList = z.strictObject({
   accounts: z.array(payoutAccount).describe('All that are bound, in the order they were.'),
@@ -54,6 +55,7 @@ export const payoutsContract = {
     summary: "Binds the person's own WeChat wallet or an Alipay account of theirs",
     access: 'consented',
     effect: 'command',
+    rate: 'binding',
     input: z
       .strictObject({
         channel,

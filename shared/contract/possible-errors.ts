@@ -27,5 +27,7 @@ const byAccess: Readonly<Record<Action['access'], readonly ErrorCode[]>> = {
 /** Every code that a call may answer: of the door, of its access level, of its key, and its own. */
 export function possibleErrors(action: Action): ErrorCode[] {
   const ofKey: readonly ErrorCode[] = isKeyed(action) ? ['IDEMPOTENCY_KEY_REUSED'] : [];
-  return [...new Set([...atEveryDoor, ...byAccess[action.access], ...ofKey, ...action.errors])];
+  const ofRate: readonly ErrorCode[] =
+    action.access === 'service' || action.access === 'timer' ? [] : ['TOO_MANY_REQUESTS'];
+  return [...new Set([...atEveryDoor, ...ofRate, ...byAccess[action.access], ...ofKey, ...action.errors])];
 }

@@ -4,26 +4,47 @@ import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
 import { paged } from './paged';
+import { text } from './typed';
+import { wants } from './wants';
 
-const lines = (description: string) => z.array(f.line(1, 60)).max(10).describe(description);
+const most = 10;
+/** A list of short lines. */
+const list = (name: string, description: string) =>
+  wants(
+    `${name}最多 ${most} 条`,
+    z
+      .array(text({ name: `每条${name}`, min: 1, max: 60, lines: 'one' }))
+      .max(most)
+      .describe(description),
+  );
 
 const draft = {
-  title: f.line(4, 40).describe('One line.'),
+  title: text({ name: '标题', min: 4, max: 40, lines: 'one' }).describe('One line.'),
   category: f.category,
-  description: f.text(10, 2_000).describe('What there is to do.'),
-  serviceStandard: f.text(4, 1_000).describe('What counts as done well.'),
-  requirements: lines('What the person must be or know.'),
-  bring: lines('What the person brings along.'),
+  description: text({ name: '工作内容', min: 10, max: 2_000, lines: 'many' }).describe(
+    'What there is to do.',
+  ),
+  serviceStandard: text({ name: '服务标准', min: 4, max: 1_000, lines: 'many' }).describe(
+    'What counts as done well.',
+  ),
+  requirements: list('要求', 'What the person must be or know.'),
+  bring: list('携带物品', 'What the person brings along.'),
   cityCode: f.cityCode,
-  placeName: f.line(1, 40).describe('What the place is called.'),
-  address: f.line(4, 120).describe('Where to come.'),
+  placeName: text({ name: '地点名称', min: 1, max: 40, lines: 'one' }).describe('What the place is called.'),
+  address: text({ name: '详细地址', min: 4, max: 120, lines: 'one' }).describe('Where to come.'),
   longitude: f.longitude,
   latitude: f.latitude,
   payFen: f.payFen,
   payUnit: f.payUnit,
-  places: z.int().min(1).max(1_000).describe('How many people the task takes.'),
+  places: wants(
+    '名额须为 1 至 1,000 的整数',
+    z.int().min(1).max(1_000).describe('How many people the task takes.'),
+  ),
   admission: f.admission,
-  minAge: z.int().min(legalMinimumAge).max(65).describe('The least age, full years.'),
+  minAge: wants(
+    `最低年龄须为 ${legalMinimumAge} 至 65 的整数`,
+    z.int().min(legalMinimumAge).max(65).describe('The least age, full years.'),
+  ),
   signUpDeadlineMs: f.signUpDeadlineMs,
   workStartMs: f.workStartMs,
   workEndMs: f.workEndMs,
@@ -38,7 +59,9 @@ export type TaskDraftInput = z.input<typeof draftTask>;
 /** Any part of a draft, at least one; JSON has no undefined, so a field is there or it is not. */
 const changes = draftTask
   .partial()
-  .refine((fields) => Object.keys(fields).length > 0) as unknown as z.ZodType<Partial<TaskDraft>>;
+  .refine((fields) => Object.keys(fields).length > 0, { error: '请至少修改一项' }) as unknown as z.ZodType<
+  Partial<TaskDraft>
+>;
 
 const ownTask = draftTask
   .extend({ taskId: f.taskId, status: f.taskStatus, termsVersion: f.termsVersion })
@@ -61,12 +84,13 @@ export const publishingContract = {
     summary: 'Makes a draft that only its publisher sees',
     access: 'publisher',
     effect: 'command',
+    rate: 'publishing',
     input: z.strictObject({
       task: draftTask.meta({ id: 'TaskDraft', description: 'What a publisher writes.' }),
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_DATES_INVALID', 'TASK_NOT_FOUND'],
+    errors: ['TASK_DATES_INVALID', 'TASK_PLACE_OUTSIDE_CITY', 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
@@ -84,6 +108,7 @@ export const publishingContract = {
       'TASK_CLOSED',
       'TASK_TERMS_FIXED',
       'TASK_DATES_INVALID',
+      'TASK_PLACE_OUTSIDE_CITY',
       'CHANGED_MEANWHILE',
       ...moderation,
     ],
@@ -96,7 +121,14 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', 'TASK_DATES_INVALID', 'CHANGED_MEANWHILE', ...moderation],
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_NOT_DRAFT',
+      'TASK_DATES_INVALID',
+      'TASK_PLACE_OUTSIDE_CITY',
+      'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
   }),
   closeTask: action({
     feature: 'publishing',
@@ -125,7 +157,7 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId }),
     output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', 'TASK_FULL'],
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', 'TASK_FULL', 'APPLICANT_UNDER_AGE'],
   }),
   refuse: action({
     feature: 'publishing',
@@ -135,7 +167,7 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({
       orderId: f.orderId,
-      reason: f.line(2, 100).describe('What the person will read.'),
+      reason: text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe('What the person will read.'),
     }),
     output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', ...moderation],

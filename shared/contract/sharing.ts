@@ -22,6 +22,7 @@ export const sharingContract = {
     summary: "The person's share of a task: card, path and mini-program code",
     access: 'consented',
     effect: 'set',
+    rate: 'sharing',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({
       shareId: f.shareId,

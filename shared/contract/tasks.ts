@@ -4,6 +4,7 @@ import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
 import { paged } from './paged';
+import { wants } from './wants';
 
 /** What every task shows, in lists and alone. */
 const card = {
@@ -60,7 +61,10 @@ const nearTask = z
 const filters = {
   category: f.category.exactOptional(),
   payUnit: f.payUnit.exactOptional(),
-  minPayFen: amount(0, 10_000_000).describe('Least pay per unit, fen.').exactOptional(),
+  minPayFen: wants(
+    '最低报酬须在 0 元至 100,000 元之间',
+    amount(0, 10_000_000).describe('Least pay per unit, fen.'),
+  ).exactOptional(),
   settlementCycle: f.settlementCycle.exactOptional(),
 };
 
@@ -74,7 +78,10 @@ export const tasksContract = {
     ...paged(
       {
         city: f.cityCode,
-        sort: z.enum(['newest', 'pay', 'deadline']).describe('Newest, best paid or nearest deadline first.'),
+        sort: wants(
+          '请选择排序方式',
+          z.enum(['newest', 'pay', 'deadline']).describe('Newest, best paid or nearest deadline first.'),
+        ),
         ...filters,
       },
       'tasks',
@@ -92,7 +99,10 @@ export const tasksContract = {
       {
         longitude: f.longitude,
         latitude: f.latitude,
-        radiusMetres: z.int().min(100).max(maxRadiusMetres).describe('How far away tasks may be, metres.'),
+        radiusMetres: wants(
+          `距离须在 100 米至 ${maxRadiusMetres / 1_000} 公里之间`,
+          z.int().min(100).max(maxRadiusMetres).describe('How far away tasks may be, metres.'),
+        ),
         ...filters,
       },
       'tasks',

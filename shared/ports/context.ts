@@ -1,6 +1,7 @@
 import type { Account, Session } from '../collections/accounts';
 import type { ServiceClient } from '../collections/services';
 import type { Access, Action, OutputOf, ParsedInputOf } from '../contract/action';
+import type { Rates } from '../domain/limits/rates';
 import type { Clock } from './clock';
 import type { Files } from './files';
 import type { Ids } from './ids';
@@ -28,13 +29,15 @@ export interface Ports {
   readonly settings: Settings;
   /** Writes one structured log line; never personal data. */
   log(line: Readonly<Record<string, unknown>>): void;
+  /** How often somebody may call. */
+  readonly rates: Rates;
 }
 
 /**
- * What every function has, named or not: its door reads from the store who is calling, by the clock, and logs;
+ * What every function has, named or not: its door reads from the store who is calling, by the clock, counts and logs;
  * a store cannot be without ids. None of them is worth keeping from anybody.
  */
-export const commonPorts = ['store', 'clock', 'ids', 'log'] as const;
+export const commonPorts = ['store', 'clock', 'ids', 'log', 'rates'] as const;
 export type CommonPort = (typeof commonPorts)[number];
 
 /** A port that a function has only when it names it. */

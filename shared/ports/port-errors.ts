@@ -38,5 +38,5 @@ export const portErrors: PortErrors = {
     urlLink: weChatFailures,
     sendSubscribeMessage: weChatFailures,
   },
-  SignIn: { holder: [...loginCode, 'INVALID_INPUT', 'NOT_SIGNED_IN'], sessionId: [] },
+  SignIn: { holder: [...loginCode, 'INVALID_INPUT', 'NOT_SIGNED_IN'] },
 };

@@ -6,13 +6,11 @@ export interface LoginProof {
   readonly code: string | undefined;
 }
 
-/** How one deployment learns who holds the phone that this call comes from, and what a session is there. */
+/** How one deployment learns who holds the phone that this call comes from. */
 export interface SignIn {
   /**
    * Who holds the phone right now, as WeChat says. Errors: INVALID_INPUT at the field when a code is needed
    * and missing; NOT_SIGNED_IN when WeChat names nobody; those of the WeChat port.
    */
   holder(proof: LoginProof): Promise<WeChatIdentity>;
-  /** Id of the session that a login opens for a WeChat identity. */
-  sessionId(identityId: string): string;
 }

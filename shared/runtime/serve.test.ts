@@ -4,6 +4,7 @@ import { fakeClock } from '../../tests/support/stores/fake-clock';
 import { fakeTimeouts } from '../../tests/support/stores/fake-timeouts';
 import { callRaw } from '../../tests/support/system/raw-call';
 import { action } from '../contract/action';
+import { defaultRates } from '../domain/limits/rates';
 import { randomIds } from '../platforms/system/random-ids';
 import { keyedHash } from '../platforms/vault/keyed-hash';
 import type { Context, NamedPort } from '../ports/context';
@@ -48,6 +49,7 @@ function portsWith(...keys: NamedPort[]) {
     log: () => {},
     hashKey,
     settings: maker('settings'),
+    rates: () => defaultRates,
   };
   const vault = { encrypt: async (text: string) => text, decrypt: async (text: string) => text };
   const ports = compose<LambdaPorts>(common, {
@@ -72,7 +74,7 @@ test('a use case has what it names and what everybody has; nothing else is made'
   const served = onLambda(feature({ open }, ['files', 'hash'], { open: namesOf }), composed);
   const { data } = await callRaw(served, { path: '/test/open' });
   expect(data.names).toEqual(
-    ['caller', 'client', 'clock', 'files', 'hash', 'ids', 'log', 'report', 'store'].sort(),
+    ['caller', 'client', 'clock', 'files', 'hash', 'ids', 'log', 'rates', 'report', 'store'].sort(),
   );
   expect(made.sort()).toEqual(['files', 'hash']);
   await callRaw(served, { path: '/test/open' });
@@ -106,7 +108,7 @@ test('behind a timer stands nobody', async () => {
   const { made, compose: composed } = portsWith();
   const tick = onTimer(feature({ due }, [], { due: namesOf }), composed);
   expect(await tick({ action: 'due' }, lambdaContext('test'))).toEqual({
-    names: ['clock', 'ids', 'log', 'report', 'store', 'untilMs'],
+    names: ['clock', 'ids', 'log', 'rates', 'report', 'store', 'untilMs'],
   });
   expect(made).toEqual([]);
 });
@@ -132,5 +134,7 @@ const unnamed = ({ store: own, ...context }: Context<'timer', 'hash'>) => {
 
 test('the hash that is named is the hash', async () => {
   const hash = keyedHash(Buffer.alloc(32));
-  expect(unnamed({ store, clock, ids, log: () => {}, report: () => {}, untilMs: 0, hash })[1]).toBe(hash);
+  expect(
+    unnamed({ store, clock, ids, log: () => {}, rates: defaultRates, report: () => {}, untilMs: 0, hash })[1],
+  ).toBe(hash);
 });

@@ -5,6 +5,7 @@ import { AppError } from '../contract/errors';
 import { commonPorts, type Ports } from '../ports/context';
 import { type Around, around, type Call } from './around/around';
 import { authorise } from './around/authorise';
+import { limitByAddress, limitByPerson } from './around/limit';
 import { callLine, log } from './around/log';
 import { validate } from './around/validate';
 import { type Compose, open } from './compose/open';
@@ -61,7 +62,10 @@ export function serve<E, C extends object, R, P extends Ports>(
     call.authenticator = door.authenticator(event, context, ports);
     return next();
   };
-  const pass = around<Arrived<E, C, P>>([log, enter, authorise, validate], useCaseOf(served));
+  const pass = around<Arrived<E, C, P>>(
+    [log, enter, limitByAddress(), authorise, validate, limitByPerson],
+    useCaseOf(served),
+  );
   const chain = middy<E, R, Error, C & LambdaContext>()
     .handler(async (event, context) => {
       const ports = await open(compose, named);

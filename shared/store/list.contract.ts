@@ -134,6 +134,8 @@ export function listContract(subject: () => Store): void {
       const hash = Buffer.from(outside.next ?? '', 'base64url')
         .toString()
         .slice(0, 8);
+      const altered = (change: (text: string) => string) =>
+        Buffer.from(change(Buffer.from(next, 'base64url').toString())).toString('base64url');
       const beyond = Buffer.from(`${hash}${'9'.repeat(16)}\u0001x`).toString('base64url');
       const attempts: [string, string, Page][] = [
         ['byRank', 'small', { limit: 10, cursor: next }],
@@ -143,6 +145,14 @@ export function listContract(subject: () => Store): void {
         ['byRank', 'large', { limit: 10, cursor: forged }],
         ['byRank', 'large', { limit: 10, cursor: beyond, from: 3, to: 9 }],
         ['byRank', 'large', { limit: 10, cursor: 'rubbish' }],
+        [
+          'byRank',
+          'large',
+          { limit: 10, cursor: altered((text) => text.slice(0, text.indexOf('\u0001') + 1)) },
+        ],
+        ['byRank', 'large', { limit: 10, cursor: altered((text) => `${text}\u0001x`) }],
+        ['byRank', 'large', { limit: 10, cursor: `${next}=` }],
+        ['byRank', 'large', { limit: 10, cursor: `${next}_w` }],
         ['byRank', 'large', { limit: 10, cursor: '' }],
       ];
       for (const [index, group, page] of attempts) {

@@ -1,9 +1,9 @@
 import { propertyRuns } from '../../tests/support/property-runs';
-import { type Loss, type LossyWire, losses } from '../../tests/support/stores/lossy-wire';
+import { losses as allLosses, type Loss, type LossyWire } from '../../tests/support/stores/lossy-wire';
 import { AppError } from '../contract/errors';
 import type { Store, Transaction } from '../ports/store';
+import { put } from './commit.contract';
 import { type Thing, thing, things } from './contract-collections';
-import { put } from './store.contract';
 
 interface Subject {
   /** The store whose call is lost. */
@@ -114,6 +114,12 @@ async function writeAll(store: Store, ids: Ids, times: number): Promise<void> {
   for (let left = times; left > 0; left -= atOnce) await several(Math.min(left, atOnce));
 }
 
+interface Options {
+  /** How many commits of others pass before the next try. */
+  readonly othersAtOnce?: number;
+  readonly losses?: readonly Loss[];
+}
+
 /**
  * Whatever call of a commit is lost, and however many others write the same documents before it is tried again:
  * what is answered as done is done once, and what is not is `BUSY` and done once or not at all.
@@ -121,7 +127,7 @@ async function writeAll(store: Store, ids: Ids, times: number): Promise<void> {
 export function lostAnswersContract(
   name: string,
   makeSubject: () => Promise<Subject>,
-  othersAtOnce = propertyRuns(40, 1_000),
+  { othersAtOnce = propertyRuns(40, 1_000), losses = allLosses }: Options = {},
 ): void {
   describe(`${name}, when a call is lost`, () => {
     let subject: Subject;

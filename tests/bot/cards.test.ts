@@ -31,7 +31,7 @@ describe('a new task', () => {
     const share = new URLSearchParams(card?.path.split('?')[1]).get('share') ?? '';
     const lin = await system.signIn('lin');
     expect(await lin.get('sharing/openShare', { share })).toMatchObject({ counted: true, taskId });
-    await lin.get('orders/signUp', { taskId, share, idempotencyKey: newKey() });
+    await lin.get('orders/signUp', { taskId, share, termsVersion: 1, idempotencyKey: newKey() });
     await system.timer('tick');
     expect(await system.ports.store.get(shares, share)).toMatchObject({ groupId, openings: 1, signUps: 1 });
   });
@@ -105,7 +105,7 @@ describe('a task that is over', () => {
     const taskId = await openTask(system, publisher, { places: 1 });
     await bot.turn();
     const lin = await system.signIn('lin');
-    await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
     await bot.turn();
     expect(it_.heard()[0]?.isRecalled).toBe(true);
   });

@@ -20,7 +20,11 @@ beforeAll(async () => {
   ids = { leaflets, booth, moving };
   await open('上海会展', { cityCode: '310100', settlementCycle: 'monthly' });
   const full = await open('满员的任务', { places: 1 });
-  await (await system.signIn('wang')).get('orders/signUp', { taskId: full, idempotencyKey: newKey() });
+  await (await system.signIn('wang')).get('orders/signUp', {
+    taskId: full,
+    termsVersion: 1,
+    idempotencyKey: newKey(),
+  });
   bot = await here.bot();
   await bot.turn();
   await here.saveGroup();
@@ -110,7 +114,7 @@ test('a full task is told so, when somebody asks by its number', async () => {
   const { system } = here;
   for (const person of ['crowd-1', 'crowd-2']) {
     const one = await system.signIn(person);
-    await one.get('orders/signUp', { taskId: ids.moving, idempotencyKey: newKey() });
+    await one.get('orders/signUp', { taskId: ids.moving, termsVersion: 1, idempotencyKey: newKey() });
   }
   expect(textOf(await here.ask(bot, '1'))).toContain('名额已满');
 });

@@ -12,16 +12,18 @@ import { acceptAll } from '../support/system/test-system';
 let fixture: ResettableFixture;
 let cloud: CloudSystem;
 let set: unknown;
+let kept: [string, string][];
 const people = { worker: 'lin', publisher: 'zhao', stranger: 'sun', unknown: 'zhou' } as const;
 
 beforeAll(async () => {
   fixture = await createActionFixture();
   cloud = await cloudSystem(fixture.system);
-  // The fixture's people signed in by code; here each has the one session that WeChat's word opens.
+  // The fixture's people signed in by code; here each has a session of the cloud's.
   for (const person of [people.worker, people.publisher, people.stranger]) {
     expect((await cloud.call(person, 'account/login', { accepted: acceptAll })).ok).toBe(true);
   }
   set = fixture.raw.snapshot();
+  kept = [...cloud.sessions];
 });
 afterAll(async () => {
   await cloud.close();
@@ -129,7 +131,7 @@ const table = reachable.flatMap((action) =>
   ),
 );
 
-/** The session that a refresh token names: on CloudBase the owner's one session. */
+/** What the owner sends; the refresh token is of a session of the cloud's. */
 async function inputOf(action: Action): Promise<Readonly<Record<string, unknown>>> {
   const owner = ownerOf(action);
   const { input } = caseOf(action.feature, action.name);
@@ -144,6 +146,8 @@ async function inputOf(action: Action): Promise<Readonly<Record<string, unknown>
 
 test.each(table)('%s (%s) called by %s on CloudBase: %s', async (name, access, kind, code, action) => {
   fixture.raw.restore(set as never);
+  cloud.sessions.clear();
+  for (const [phone, session] of kept) cloud.sessions.set(phone, session);
   const owner = ownerOf(action);
   const data = await inputOf(action);
   const prepare: Prepare = callers[kind];

@@ -83,6 +83,7 @@ const wrongBodies = [
   ['a byte order mark', '\ufeff{}', 'MALFORMED_JSON'],
   ['a control character inside', '{"a":"\u0000"}', 'MALFORMED_JSON'],
   ['null', 'null', 'INVALID_INPUT'],
+  ['half a surrogate pair', '{"a":"\\ud800"}', 'INVALID_INPUT'],
   ['a number', '42', 'INVALID_INPUT'],
   ['a huge number', '1e999', 'INVALID_INPUT'],
   ['a text', '"{}"', 'INVALID_INPUT'],
@@ -99,6 +100,11 @@ const wrongBodies = [
 const wrongRequests: readonly (readonly [string, (path: string) => Partial<RawRequest>, string])[] = [
   ...wrongBodies.map(([name, body, code]) => [name, () => ({ body }), code] as const),
   ['bytes that are no text', () => ({ body: '/9j/4AAQSkZJRg==', isBase64Encoded: true }), 'MALFORMED_JSON'],
+  [
+    'half a surrogate pair as bytes',
+    () => ({ body: Buffer.from('7b2261223a22eda080227d', 'hex').toString('base64'), isBase64Encoded: true }),
+    'MALFORMED_JSON',
+  ],
   ['base64 of not JSON', () => ({ body: btoa('hello'), isBase64Encoded: true }), 'MALFORMED_JSON'],
   ['base64 said to be plain', () => ({ body: btoa('{}') }), 'MALFORMED_JSON'],
   [

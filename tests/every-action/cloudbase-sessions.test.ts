@@ -1,6 +1,6 @@
 import { identityIdOf } from '../../shared/application/account/wechat-identity';
 import { accounts, identities, loginRecords } from '../../shared/collections/accounts';
-import { type CloudSystem, cloudSystem } from '../support/system/cloud-call';
+import { type CloudSystem, callCloud, cloudSystem, injectedFor } from '../support/system/cloud-call';
 import { acceptAll, createTestSystem, newKey, type TestSystem } from '../support/system/test-system';
 
 let system: TestSystem;
@@ -52,15 +52,34 @@ test('given consent and a payout account, when given without a code, then for wh
   expect((await cloud.call('lin', 'payouts/bindAccount', binding)).data.account).toEqual(data.account);
 });
 
-test('given logins on several phones, then there is one session, and signing out ends it for all', async () => {
+test('given two phones of one person, then neither signs the other out, by logging in, renewing or logging out', async () => {
+  const onTablet = (name: string, input: object = {}) => cloud.call('lin', name, input, {}, 'tablet');
   const { data } = await signIn('lin');
-  for (let times = 0; times < 3; times += 1) await signIn('lin');
-  expect(await sessionsOf(data.profile.accountId)).toHaveLength(1);
-  expect((await cloud.call('lin', 'account/logout', {})).ok).toBe(true);
-  expect(await sessionsOf(data.profile.accountId)).toEqual([]);
-  expect((await me('lin')).error.code).toBe('SESSION_EXPIRED');
-  await signIn('lin');
+  const { data: later } = await onTablet('account/login', { accepted: acceptAll });
+  expect(await sessionsOf(data.profile.accountId)).toHaveLength(2);
+  const { refreshToken } = data.session;
+  expect((await cloud.call('lin', 'account/refresh', { refreshToken })).ok).toBe(true);
+  expect((await onTablet('account/refresh', { refreshToken: later.session.refreshToken })).ok).toBe(true);
   expect((await me('lin')).ok).toBe(true);
+  expect((await onTablet('account/logout')).ok).toBe(true);
+  expect((await onTablet('account/me')).error.code).toBe('SESSION_EXPIRED');
+  expect((await me('lin')).ok).toBe(true);
+  expect(await sessionsOf(data.profile.accountId)).toHaveLength(1);
+});
+
+test('given a session of somebody else, or a refresh token in its place, then nobody is signed in', async () => {
+  const { data } = await signIn('lin');
+  await signIn('chen');
+  const called = cloud.deployment.functions.people.get('account');
+  const meWith = (session: unknown, person: string) =>
+    callCloud(called, { action: 'me', session }, injectedFor(system.sandbox.openid(person)));
+  const { accessToken, refreshToken } = data.session;
+  expect((await meWith(accessToken, 'lin')).ok).toBe(true);
+  expect((await meWith(accessToken, 'chen')).error?.code).toBe('SESSION_EXPIRED');
+  for (const session of [refreshToken, refreshToken.split('.').slice(1).join('.'), `${accessToken}.x`, 'x'])
+    expect((await meWith(session, 'lin')).error?.code).toBe('SESSION_EXPIRED');
+  for (const session of [undefined, 7, [accessToken], { id: accessToken }])
+    expect((await meWith(session, 'lin')).error?.code).toBe('NOT_SIGNED_IN');
 });
 
 test('given a session, when it is renewed, then it lives on; when not, it ends after thirty days', async () => {

@@ -76,13 +76,13 @@ async function fail(me: Actor, key: string): Promise<void> {
     ],
     ['payouts/setDefault', { payoutAccountId: alipayLogonId }],
     ['account/updateProfile', { nickname: `${phone}赌博` }],
-    ['account/updateProfile', { birthDate: '1990-01-01' }],
+    ['account/updateProfile', { birthDate: '2090-01-01' }],
     ['account/updateProfile', { birthDate: `${birthDate}${phone}` }],
     ['account/bindPhone', { code: phone }],
     ['account/login', { code: openid, share: phone, accepted: [{ id: legalName, version: phone }] }],
     ['account/login', { code: system.sandbox.loginCode(key), accepted: [{ id: legalName, version: phone }] }],
     ['account/refresh', { refreshToken: `${openid}.${phone}` }],
-    ['orders/signUp', { taskId: phone, idempotencyKey: `${phone}${phone}` }],
+    ['orders/signUp', { taskId: phone, termsVersion: 1, idempotencyKey: `${phone}${phone}` }],
     ['orders/get', { orderId: openid }],
     ['tasks/list', { city: legalName, sort: alipayLogonId, cursor: openid }],
     ['tasks/list', { city: '370200', sort: 'newest', cursor: `${phone}${legalName}` }],
@@ -130,8 +130,19 @@ async function work(zhao: Actor, others: readonly Actor[]): Promise<void> {
   const shared = await zhao.get('sharing/createShare', { taskId: first });
   for (const [at, who] of others.entries()) {
     keep(await who.call('sharing/openShare', { share: shared.shareId }));
-    keep(await who.call('orders/signUp', { taskId: first, share: shared.shareId, idempotencyKey: newKey() }));
-    const { order } = await who.get('orders/signUp', { taskId: reviewed, idempotencyKey: newKey() });
+    keep(
+      await who.call('orders/signUp', {
+        taskId: first,
+        share: shared.shareId,
+        termsVersion: 1,
+        idempotencyKey: newKey(),
+      }),
+    );
+    const { order } = await who.get('orders/signUp', {
+      taskId: reviewed,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
     const { orderId } = order;
     if (at % 2) await zhao.get('publishing/refuse', { orderId, reason: '名额已满，下次再约' });
     else await zhao.get('publishing/admit', { orderId });

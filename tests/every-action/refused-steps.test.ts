@@ -30,7 +30,11 @@ beforeAll(async () => {
   who = { worker, publisher, outsider: await system.publisher('sun'), stranger: system.stranger };
   const sign = async (admission: 'reviewed' | 'first-come') => {
     const task = await openTask(system, publisher, { admission, places: 100 });
-    const answer = await worker.get('orders/signUp', { taskId: task, idempotencyKey: newKey() });
+    const answer = await worker.get('orders/signUp', {
+      taskId: task,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
     return answer.order.orderId;
   };
   orderIds = { apply: await sign('reviewed'), takePlace: await sign('first-come') };
@@ -103,7 +107,7 @@ describe('orders', () => {
     const { event, ...changes } = row;
     const before = await put(orders, orderIds[event], { ...changes, timeline: [] });
     await put(taskPlaces, before.taskId, { left: 50, signUps: 50 });
-    const input = { taskId: before.taskId, idempotencyKey: newKey() };
+    const input = { taskId: before.taskId, termsVersion: 1, idempotencyKey: newKey() };
     const said = await codeOf(who.worker.call('orders/signUp', input));
     expect(said).toBe(answerOf(orderLifecycle.transitions[event], before, 'worker'));
     const after = await system.ports.store.get(orders, before.id);

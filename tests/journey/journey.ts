@@ -103,7 +103,7 @@ async function signUp(
   taskId: string,
   share?: string,
 ): Promise<string> {
-  const input = { taskId, idempotencyKey: newKey(), ...(share && { share }) };
+  const input = { taskId, termsVersion: 1, idempotencyKey: newKey(), ...(share && { share }) };
   type SignedUp = OutputOf<typeof contract.orders.signUp>;
   const first = await client.call<SignedUp>('orders/signUp', input, token);
   const again = await client.call<SignedUp>('orders/signUp', input, token);

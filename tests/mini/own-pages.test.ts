@@ -103,9 +103,20 @@ describe('收款账户', () => {
     await mini.waitFor('确认绑定');
     await mini.tap('确认绑定');
     await mini.waitFor('请填写手机号或邮箱');
-    await mini.input('与账户实名一致', '林晓彤');
-    await mini.input('手机号或邮箱', '13900001234');
+    await mini.input('与账户实名一致', '林晓彤·');
+    await mini.input('手机号或邮箱', '\u202d139 0000-1234\u202c');
     await mini.tap('确认绑定');
+    await mini.waitFor('间隔号、撇号和连字符只能写在两个字之间');
+    await mini.input('与账户实名一致', ' 林 晓𠮷\u200b');
+    await mini.tap('确认绑定');
+    await mini.waitFor('请核对收款信息');
+    expect(mini.text()).toContain('真实姓名：林晓𠮷');
+    expect(mini.text()).toContain('支付宝账号：13900001234');
+    await mini.tap('返回修改');
+    await mini.waitFor('请核对收款信息', false);
+    expect(mini.requests.filter(({ url }) => url.includes('bindAccount'))).toEqual([]);
+    await mini.tap('确认绑定');
+    await mini.tap('核对无误');
     await mini.waitFor('该收款账户已被其他用户绑定');
     expectClean(mini);
   });
@@ -182,6 +193,33 @@ describe('我的', () => {
     await mini.waitFor(() => saved.length === 1);
     expect(saved).toEqual([{ nickname: '小林子', cityCode: '469002' }]);
     expectClean(mini);
+  });
+
+  it('corrects a birth date after it asked for the age, until the first admission', async () => {
+    const saved: unknown[] = [];
+    const answers = {
+      'account/updateProfile': (input: unknown) => {
+        saved.push(input);
+        return { profile: profile() };
+      },
+      'tasks/list': { tasks: [] },
+    };
+    const mini = await signedIn('pages/settings/profile', answers);
+    await mini.tap('出生日期，1998-03-12');
+    for (const part of ['2000年', '确定']) await mini.tap(part);
+    await mini.tap('保存');
+    await mini.waitFor('岁，确认？');
+    expect(mini.text()).toContain('出生日期 2000-03-12');
+    await mini.tap('确认');
+    await mini.waitFor(() => saved.length === 1);
+    expect(saved).toEqual([{ birthDate: '2000-03-12' }]);
+    expectClean(mini);
+    const fixed = await signedIn('pages/settings/profile', {
+      ...answers,
+      'account/me': { profile: profile({ birthDateFixed: true }) },
+    });
+    await fixed.waitFor('1998-03-12');
+    await expect(fixed.tap('出生日期，1998-03-12')).rejects.toThrow();
   });
 
   it.each([

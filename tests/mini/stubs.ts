@@ -49,13 +49,15 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   nickname: '小林',
   birthDate: '1998-03-12',
   initials: '小',
+  birthDateFixed: false,
   complete: true,
   awaitingConsent: [],
   ...changes,
 });
 
 export const order = (status: OrderDetail['status'], changes: Partial<OrderDetail> = {}): OrderDetail => ({
-  orderId: `${idOf(1)}:${accountId}`,
+  orderId: 'O000000000000001',
+  number: '0000000000019',
   taskId: idOf(1),
   status,
   title: '展会引导员 1',

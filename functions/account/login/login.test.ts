@@ -9,7 +9,7 @@ import {
 import { firstTouches, openings, shares } from '../../../shared/collections/sharing';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { openTask } from '../../../tests/support/data/tasks';
-import { seenDevice, testByCode } from '../../../tests/support/system/by-code';
+import { seenDevice } from '../../../tests/support/system/by-code';
 import { acceptAll, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
 
 let system: TestSystem;
@@ -119,7 +119,7 @@ test('given consent, when the same texts are accepted again, then each is record
   expect(account?.consents).toHaveLength(acceptAll.length);
 });
 
-testByCode('given ten devices, when an eleventh signs in, then the oldest is signed out', async () => {
+test('given ten devices, when an eleventh signs in, then the oldest is signed out', async () => {
   const sessions: { accessToken: string }[] = [];
   for (let device = 0; device <= maxSessions; device += 1) {
     system.clock.pass(1);

@@ -1,4 +1,6 @@
 import { checkRisk, hasConsented, withConsents } from '../../../shared/application/account/consent';
+import { identityIdOf } from '../../../shared/application/account/wechat-identity';
+import { spendCall } from '../../../shared/application/limits/spend-call';
 import { countOpening } from '../../../shared/application/sharing/share-opening';
 import { accounts } from '../../../shared/collections/accounts';
 import type { accountContract } from '../../../shared/contract/account';
@@ -30,6 +32,7 @@ export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 't
   context,
 ) => {
   const who = await context.signIn.holder({ field: 'code', code: input.code });
+  await spendCall(context, 'login', identityIdOf(context, who.openid));
   if (input.accepted) await checkRisk(context, who.openid);
   const signedIn = await context.store.transact(async (tx) => {
     const nowMs = context.clock.nowMs();
@@ -37,7 +40,7 @@ export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 't
     const [known] = person.accounts;
     const current = known ?? newAccount(context.ids.newId(), nowMs);
     const agreed = input.accepted ? withConsents(current, input.accepted, nowMs) : current;
-    const opened = newSession(context, person.identityId, context.signIn.sessionId(person.identityId));
+    const opened = newSession(context, person.identityId, context.ids.newId());
     const account = withSession(agreed, opened.session, nowMs);
     if (known) tx.update(accounts, account);
     else tx.create(accounts, account);

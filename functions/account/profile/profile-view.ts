@@ -1,14 +1,13 @@
+import { isBirthDateFixed } from '../../../shared/application/account/birth-date';
 import { awaitingConsent } from '../../../shared/application/account/consent';
 import type { Account } from '../../../shared/collections/accounts';
 import type { Profile } from '../../../shared/contract/account';
 import { cityByCode } from '../../../shared/domain/geo/cities';
+import { clustersOf } from '../../../shared/domain/text/clusters';
 import { maskName, maskPhone } from '../../../shared/domain/text/masking';
 
 /** First character of a nickname, for the avatar. */
-function initialsOf(nickname: string | undefined): string {
-  const [first] = new Intl.Segmenter('zh').segment(nickname ?? '');
-  return first?.segment.toUpperCase() ?? '我';
-}
+const initialsOf = (nickname = ''): string => clustersOf(nickname)[0]?.toUpperCase() ?? '我';
 
 /** An account as its owner sees it: phone and legal name masked. */
 export function profileView(account: Account): Profile {
@@ -19,6 +18,7 @@ export function profileView(account: Account): Profile {
     status: account.status,
     roles: account.roles,
     initials: initialsOf(nickname),
+    birthDateFixed: isBirthDateFixed(account),
     complete: nickname !== undefined && birthDate !== undefined,
     awaitingConsent: awaitingConsent(account),
     ...(nickname && { nickname }),

@@ -1,7 +1,9 @@
 import { identityIdOf } from '../../../shared/application/account/wechat-identity';
 import { accounts, identities } from '../../../shared/collections/accounts';
 import { hourMs, shanghaiDate } from '../../../shared/domain/calendar/calendar';
+import { interruptedStore } from '../../../tests/support/stores/interrupted-store';
 import { testByCode } from '../../../tests/support/system/by-code';
+import { callOver } from '../../../tests/support/system/call-over';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
 import { weChatFaults } from '../../../tests/support/system/wechat-faults';
 
@@ -30,6 +32,11 @@ test('when nickname, city and birth date are told, then they are kept and the pr
   expect(await stored()).toMatchObject({ nickname: '小林同学', cityCode: '370200', birthDate: '1998-03-12' });
 });
 
+test('when a nickname comes with what draws nothing, and over two lines, then what was meant is kept', async () => {
+  await update({ nickname: '\u202e小\u200b林\n👨‍👩‍👧\u2060' });
+  expect(await stored()).toMatchObject({ nickname: '小林 👨‍👩‍👧' });
+});
+
 test('when the same is told again, then the answer is the same and WeChat is not asked again', async () => {
   const changes = { nickname: '小林', birthDate: '1998-03-12' };
   const first = await update(changes);
@@ -56,20 +63,34 @@ test.each(['赌博达人', '低俗小王'])(
   },
 );
 
-test('when another birth date is told later, then BIRTH_DATE_FIXED and the first one stays', async () => {
+const admitted = () => system.changeAccount(lin.accountId, { firstAdmittedAtMs: system.clock.nowMs() });
+
+test('given nobody admitted them yet, when another birth date is told, then it is corrected', async () => {
+  await update({ birthDate: '2012-03-12' });
+  const { data } = await update({ birthDate: '1998-03-12' });
+  expect(data.profile).toMatchObject({ birthDate: '1998-03-12', birthDateFixed: false });
+  expect(await stored()).toMatchObject({ birthDate: '1998-03-12' });
+});
+
+test('given an admission, when another birth date is told, then BIRTH_DATE_FIXED and the first one stays', async () => {
   await update({ birthDate: '1998-03-12' });
+  await admitted();
   const answer = await update({ birthDate: '1990-01-01', cityCode: '110100' });
   expect(answer).toMatchObject({ status: 409, error: { code: 'BIRTH_DATE_FIXED' } });
   expect(await stored()).toMatchObject({ birthDate: '1998-03-12' });
   expect(await stored()).not.toHaveProperty('cityCode');
+  const { data } = await update({ birthDate: '1998-03-12', cityCode: '110100' });
+  expect(data.profile.birthDateFixed).toBe(true);
 });
 
-test('when two birth dates are told at once, then one is kept and the other refused', async () => {
-  const answers = await Promise.all([
-    update({ birthDate: '1998-03-12' }),
-    update({ birthDate: '1990-01-01' }),
-  ]);
-  expect(answers.map(({ error }) => error?.code).sort()).toEqual(['BIRTH_DATE_FIXED', undefined]);
+test('given an admission while the date is corrected, when both happen at once, then the date that counted stays', async () => {
+  await update({ birthDate: '1998-03-12' });
+  const store = interruptedStore(system.ports.store, accounts, lin.accountId, admitted);
+  const answer = await callOver(system, { store }).call(lin, 'account/updateProfile', {
+    birthDate: '1990-01-01',
+  });
+  expect(answer.error?.code).toBe('BIRTH_DATE_FIXED');
+  expect(await stored()).toMatchObject({ birthDate: '1998-03-12' });
 });
 
 test('when the birth date is in the future or over a hundred years ago, then it is refused', async () => {
@@ -94,8 +115,8 @@ test.each([
   ['nothing', {}],
   ['an empty nickname', { nickname: '   ' }],
   ['a nickname that is too long', { nickname: '长'.repeat(21) }],
-  ['a nickname with hidden characters', { nickname: '小\u202e林' }],
-  ['a nickname over two lines', { nickname: '小\n林' }],
+  ['a nickname that nobody sees', { nickname: '\u3164\u115f\u2800' }],
+  ['a nickname with a control character', { nickname: '小\u0007林' }],
   ['a field that is not theirs to set', { nickname: '小林', roles: ['operator'] }],
 ])('when %s is told, then the input is refused', async (_what, changes) => {
   expect((await update(changes)).error?.code).toBe('INVALID_INPUT');

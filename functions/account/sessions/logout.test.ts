@@ -1,5 +1,4 @@
 import { accounts } from '../../../shared/collections/accounts';
-import { testByCode } from '../../../tests/support/system/by-code';
 import { acceptAll, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
 
 let system: TestSystem;
@@ -11,7 +10,7 @@ afterEach(() => system.close());
 const login = async () =>
   system.stranger.get('account/login', { code: system.sandbox.loginCode('lin'), accepted: acceptAll });
 
-testByCode('given two devices, when one signs out, then it is out at once and the other stays', async () => {
+test('given two devices, when one signs out, then it is out at once and the other stays', async () => {
   const phone = await login();
   const tablet = await login();
   const onPhone = system.actor('', phone.session.accessToken);

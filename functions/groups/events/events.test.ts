@@ -25,7 +25,7 @@ afterEach(() => system.close());
 
 const signUp = async (person: string, taskId: string) => {
   const who = await system.signIn(person);
-  return who.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  return who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
 };
 
 /** What the bot reads once the events have been passed on. */

@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/collections/accounts';
 import type { Task } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ageAt } from '../../../shared/domain/calendar/calendar';
-import { legalMinimumAge } from '../../../shared/domain/orders/limits';
+import { leastAge } from '../../../shared/domain/orders/limits';
 
 /**
  * Whether a person may sign up for a task as both stand. Errors: TASK_NOT_FOUND, TASK_CLOSED,
@@ -20,6 +20,6 @@ export function checkEligible(task: Task | undefined, account: Account, nowMs: n
     const missing = [...(nickname ? [] : ['nickname']), ...(birthDate ? [] : ['birthDate'])];
     throw new AppError('PROFILE_INCOMPLETE', { missing });
   }
-  const minAge = Math.max(legalMinimumAge, task.minAge);
+  const minAge = leastAge(task);
   if (ageAt(birthDate, nowMs) < minAge) throw new AppError('UNDER_AGE', { minAge });
 }

@@ -1,6 +1,17 @@
 import { homePiece } from '../../../shared/application/tasks/places/pieces';
-import { type Order, orderId } from '../../../shared/collections/orders';
+import type { Order } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
+
+/** What a sign-up agrees to, as the task stands. */
+export const termsOf = (task: Task): Order['terms'] => ({
+  version: task.termsVersion,
+  title: task.title,
+  payFen: task.payFen,
+  payUnit: task.payUnit,
+  settlementCycle: task.settlementCycle,
+  workStartMs: task.workStartMs,
+  workEndMs: task.workEndMs,
+});
 
 /** An order that has not begun. */
 export type NewOrder = Omit<Order, 'status' | 'timeline' | 'updatedAtMs'>;
@@ -8,24 +19,19 @@ export type NewOrder = Omit<Order, 'status' | 'timeline' | 'updatedAtMs'>;
 /** The order of somebody who signs up now, on the task's terms as they are. */
 export function newOrder(
   task: Task,
-  accountId: string,
-  nowMs: number,
-  shareId: string | undefined,
+  {
+    id,
+    accountId,
+    nowMs,
+    shareId,
+  }: { id: string; accountId: string; nowMs: number; shareId: string | undefined },
 ): NewOrder {
   return {
-    id: orderId(task.id, accountId),
+    id,
     taskId: task.id,
     accountId,
     publisherId: task.publisherId,
-    terms: {
-      version: task.termsVersion,
-      title: task.title,
-      payFen: task.payFen,
-      payUnit: task.payUnit,
-      settlementCycle: task.settlementCycle,
-      workStartMs: task.workStartMs,
-      workEndMs: task.workEndMs,
-    },
+    terms: termsOf(task),
     withdrawals: 0,
     piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),

@@ -1,3 +1,4 @@
+import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { idempotencyRecords } from '../../../shared/collections/idempotency';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
@@ -45,14 +46,14 @@ async function crashEverywhere(isReopened: boolean): Promise<number> {
   for (let at = 1; ; at = nextCrash(at)) {
     const taskId = await openTask(system, zhao);
     const { shareId } = await zhao.get('sharing/createShare', { taskId });
-    const orderId = `${taskId}:${chen.accountId}`;
+    const orderId = orderIdOf(system.ports, taskId, chen.accountId);
     const already = isReopened ? 1 : 0;
     if (isReopened) {
-      await chen.get('orders/signUp', { taskId, share: shareId, idempotencyKey: newKey() });
+      await chen.get('orders/signUp', { taskId, share: shareId, termsVersion: 1, idempotencyKey: newKey() });
       await chen.get('orders/withdraw', { orderId });
     }
     const key = newKey();
-    const input = { taskId, share: shareId, idempotencyKey: key };
+    const input = { taskId, termsVersion: 1, share: shareId, idempotencyKey: key };
     const store = crashingStore(system.ports.store, at);
     const answer = await callOver(system, { store }).call(chen, 'orders/signUp', input);
     if (!store.hasCrashed()) {

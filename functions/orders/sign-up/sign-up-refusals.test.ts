@@ -1,3 +1,5 @@
+import { orderIdOf } from '../../../shared/application/orders/order-id';
+import { accounts } from '../../../shared/collections/accounts';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { hourMs } from '../../../shared/domain/calendar/calendar';
@@ -22,14 +24,16 @@ beforeEach(async () => {
 });
 afterEach(() => system.close());
 
-const signUp = (who: Actor, taskId: string) =>
-  who.call('orders/signUp', { taskId, idempotencyKey: newKey() });
+const signUp = (who: Actor, taskId: string, termsVersion = 1) =>
+  who.call('orders/signUp', { taskId, termsVersion, idempotencyKey: newKey() });
 
 /** Refused, and nothing is left of the try. */
 async function expectRefused(who: Actor, taskId: string, code: string, status: number): Promise<void> {
   const before = await allEvents(system);
   expect(await signUp(who, taskId)).toMatchObject({ status, error: { code, retryable: false } });
-  expect(await system.ports.store.get(orders, `${taskId}:${who.accountId}`)).toBeUndefined();
+  expect(
+    await system.ports.store.get(orders, orderIdOf(system.ports, taskId, who.accountId)),
+  ).toBeUndefined();
   expect(await allEvents(system)).toEqual(before);
 }
 
@@ -111,6 +115,70 @@ describe('given the age of a person', () => {
   });
 });
 
+describe('given a birth date that is told with the sign-up', () => {
+  const signUpAt = (who: Actor, taskId: string, birthDate: string) =>
+    who.call('orders/signUp', { taskId, termsVersion: 1, birthDate, idempotencyKey: newKey() });
+  const accountOf = (who: Actor) => system.ports.store.get(accounts, who.accountId);
+  let yu: Actor;
+  beforeEach(async () => {
+    yu = await system.signIn('xiaoyu', 'consented');
+    await yu.get('account/updateProfile', { nickname: '小雨' });
+  });
+
+  test('when the sign-up is refused for it, then it is not kept, and another one may be told', async () => {
+    const taskId = await openTask(system, zhao);
+    expect((await signUpAt(yu, taskId, '2012-05-20')).error).toMatchObject({ code: 'UNDER_AGE' });
+    expect(await accountOf(yu)).not.toHaveProperty('birthDate');
+    expect((await signUpAt(yu, taskId, '1996-05-20')).ok).toBe(true);
+    expect(await accountOf(yu)).toMatchObject({
+      birthDate: '1996-05-20',
+      firstAdmittedAtMs: system.clock.nowMs(),
+    });
+  });
+
+  test('when the sign-up fails for another reason, then it is not kept', async () => {
+    const taskId = await openTask(system, zhao, { places: 1 });
+    await signUp(lin, taskId);
+    expect((await signUpAt(yu, taskId, '1996-05-20')).error?.code).toBe('TASK_FULL');
+    expect(await accountOf(yu)).not.toHaveProperty('birthDate');
+  });
+
+  test('when they were admitted with another one, then BIRTH_DATE_FIXED; the same one is fine', async () => {
+    expect((await signUpAt(yu, await openTask(system, zhao), '1996-05-20')).ok).toBe(true);
+    const later = await openTask(system, zhao);
+    expect((await signUpAt(yu, later, '1997-05-20')).error?.code).toBe('BIRTH_DATE_FIXED');
+    expect(await accountOf(yu)).toMatchObject({ birthDate: '1996-05-20' });
+    expect((await signUpAt(yu, later, '1996-05-20')).ok).toBe(true);
+  });
+
+  test('when it is no birth date of anybody who lives, then INVALID_INPUT at its field', async () => {
+    const { error } = await signUpAt(yu, await openTask(system, zhao), '2090-01-01');
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', details: { problems: [{ path: 'birthDate' }] } });
+  });
+
+  test('when they only wait, then it is kept, and still theirs to correct', async () => {
+    const taskId = await openTask(system, zhao, { admission: 'reviewed' });
+    expect((await signUpAt(yu, taskId, '1996-05-20')).ok).toBe(true);
+    expect(await accountOf(yu)).not.toHaveProperty('firstAdmittedAtMs');
+    expect((await signUpAt(yu, await openTask(system, zhao), '1997-05-20')).ok).toBe(true);
+    expect(await accountOf(yu)).toMatchObject({ birthDate: '1997-05-20' });
+  });
+
+  test('when it is corrected below the age while the sign-up runs, then what is written last is judged', async () => {
+    const taskId = await openTask(system, zhao);
+    await yu.get('account/updateProfile', { birthDate: '1996-05-20' });
+    const store = interruptedStore(system.ports.store, tasks, taskId, () =>
+      yu.get('account/updateProfile', { birthDate: '2012-05-20' }),
+    );
+    const input = { taskId, termsVersion: 1, idempotencyKey: newKey() };
+    const answer = await callOver(system, { store }).call(yu, 'orders/signUp', input);
+    expect(answer.error?.code).toBe('UNDER_AGE');
+    expect(
+      await system.ports.store.get(orders, orderIdOf(system.ports, taskId, yu.accountId)),
+    ).toBeUndefined();
+  });
+});
+
 test('given a sign-up, when its person signs up again, then ALREADY_SIGNED_UP, even when the task is full', async () => {
   const taskId = await openTask(system, zhao, { places: 1 });
   await signUp(lin, taskId);
@@ -143,10 +211,28 @@ test('given three withdrawals, when the person signs up once more, then TOO_MANY
   expect(await system.ports.store.get(taskPlaces, taskId)).toMatchObject({ left: 10, signUps: 0 });
 });
 
+test('given terms that changed since the page was shown, when somebody agrees to the old ones, then they are told the new', async () => {
+  const taskId = await openTask(system, zhao);
+  await zhao.get('publishing/updateTask', { taskId, changes: { payFen: 10 } });
+  const answer = await signUp(lin, taskId);
+  const terms = { version: 2, payFen: 10 };
+  expect(answer).toMatchObject({ status: 409, error: { code: 'TASK_TERMS_CHANGED', details: { terms } } });
+  expect(await system.ports.store.get(taskPlaces, taskId)).toMatchObject({ left: 10, signUps: 0 });
+  expect((await signUp(lin, taskId, 3)).error?.code).toBe('TASK_TERMS_CHANGED');
+  expect((await signUp(lin, taskId, 2)).data.order).toMatchObject({
+    status: 'admitted',
+    pay: { amountFen: 10 },
+  });
+});
+
 describe('given a task that changes between reading it and signing up', () => {
   const meanwhile = (taskId: string, change: () => Promise<unknown>) => {
     const store = interruptedStore(system.ports.store, tasks, taskId, change);
-    return callOver(system, { store }).call(lin, 'orders/signUp', { taskId, idempotencyKey: newKey() });
+    return callOver(system, { store }).call(lin, 'orders/signUp', {
+      taskId,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
   };
 
   test('when its pay was changed, then TASK_TERMS_CHANGED and no order', async () => {
@@ -154,9 +240,12 @@ describe('given a task that changes between reading it and signing up', () => {
     const answer = await meanwhile(taskId, () =>
       zhao.get('publishing/updateTask', { taskId, changes: { payFen: 10_000 } }),
     );
-    expect(answer).toMatchObject({ status: 409, error: { code: 'TASK_TERMS_CHANGED' } });
-    expect(await system.ports.store.get(orders, `${taskId}:${lin.accountId}`)).toBeUndefined();
-    const second = await signUp(lin, taskId);
+    const terms = { version: 2, payFen: 10_000, payUnit: 'day' };
+    expect(answer).toMatchObject({ status: 409, error: { code: 'TASK_TERMS_CHANGED', details: { terms } } });
+    expect(
+      await system.ports.store.get(orders, orderIdOf(system.ports, taskId, lin.accountId)),
+    ).toBeUndefined();
+    const second = await signUp(lin, taskId, 2);
     expect(second.data.order.pay.amountFen).toBe(10_000);
   });
 
@@ -164,7 +253,7 @@ describe('given a task that changes between reading it and signing up', () => {
     const taskId = await openTask(system, zhao);
     const answer = await meanwhile(taskId, () => zhao.get('publishing/closeTask', { taskId }));
     expect(answer).toMatchObject({ status: 409, error: { code: 'TASK_CLOSED' } });
-    expect(await eventsFor(system, `${taskId}:${lin.accountId}`)).toEqual([]);
+    expect(await eventsFor(system, orderIdOf(system.ports, taskId, lin.accountId))).toEqual([]);
   });
 
   test('when only places were added, then the sign-up goes through', async () => {
@@ -188,8 +277,9 @@ test('given an input that is no sign-up, when it is sent, then INVALID_INPUT', a
   const taskId = await openTask(system, zhao);
   for (const input of [
     { taskId },
-    { taskId, idempotencyKey: 'short' },
-    { taskId: '../x', idempotencyKey: newKey() },
+    { taskId, idempotencyKey: newKey() },
+    { taskId, termsVersion: 1, idempotencyKey: 'short' },
+    { taskId: '../x', termsVersion: 1, idempotencyKey: newKey() },
   ]) {
     expect((await lin.call('orders/signUp', input)).error?.code).toBe('INVALID_INPUT');
   }

@@ -1,3 +1,4 @@
+import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { idempotencyRecords } from '../../../shared/collections/idempotency';
 import { orders } from '../../../shared/collections/orders';
 import { shares } from '../../../shared/collections/sharing';
@@ -29,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => system.close());
 
 const signUp = (who: Actor, more: object = {}) =>
-  who.get('orders/signUp', { taskId, idempotencyKey: newKey(), ...more });
+  who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey(), ...more });
 const open = (who: Actor, share: string) => who.get('sharing/openShare', { share });
 /** As counted, once the events have been handed on. */
 async function signUpsOf(share: string) {
@@ -37,7 +38,7 @@ async function signUpsOf(share: string) {
   return (await system.ports.store.get(shares, share))?.signUps;
 }
 const creditOf = async (who: Actor) =>
-  (await system.ports.store.get(orders, `${taskId}:${who.accountId}`))?.shareId;
+  (await system.ports.store.get(orders, orderIdOf(system.ports, taskId, who.accountId)))?.shareId;
 
 test('given a share handed in, when somebody signs up, then it earns the credit', async () => {
   expect((await signUp(chen, { share: linsShare })).share).toEqual({ credited: true });
@@ -100,7 +101,7 @@ test('given a credited sign-up, when it is withdrawn and made again, then the cr
 });
 
 test('given a credited sign-up, when the same call comes again, then it answers the same and credits once', async () => {
-  const input = { taskId, share: linsShare, idempotencyKey: newKey() };
+  const input = { taskId, termsVersion: 1, share: linsShare, idempotencyKey: newKey() };
   const first = await chen.get('orders/signUp', input);
   expect(await chen.get('orders/signUp', input)).toEqual(first);
   expect(await signUpsOf(linsShare)).toBe(1);
@@ -112,7 +113,12 @@ test.each([
 ])(
   'given a record from before outcomes were objects, %s, when the call is repeated, then it answers %j',
   async (stored, outcome) => {
-    const input = { taskId, share: stored === 'own' ? wangsShare : linsShare, idempotencyKey: newKey() };
+    const input = {
+      taskId,
+      termsVersion: 1,
+      share: stored === 'own' ? wangsShare : linsShare,
+      idempotencyKey: newKey(),
+    };
     const first = await wang.get('orders/signUp', input);
     expect(first.share).toEqual(outcome);
     await system.ports.store.transact(async (tx) => {
@@ -127,7 +133,7 @@ test.each([
 );
 
 test('given the same key, when another share comes with it, then IDEMPOTENCY_KEY_REUSED', async () => {
-  const input = { taskId, share: linsShare, idempotencyKey: newKey() };
+  const input = { taskId, termsVersion: 1, share: linsShare, idempotencyKey: newKey() };
   await chen.get('orders/signUp', input);
   const answer = await chen.call('orders/signUp', { ...input, share: wangsShare });
   expect(answer.error?.code).toBe('IDEMPOTENCY_KEY_REUSED');

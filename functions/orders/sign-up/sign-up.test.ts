@@ -1,8 +1,10 @@
+import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { outbox } from '../../../shared/collections/events';
 import { idempotencyRecords } from '../../../shared/collections/idempotency';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import { eventsFor } from '../../../tests/support/data/events';
 import { openTask } from '../../../tests/support/data/tasks';
 import {
@@ -22,18 +24,19 @@ beforeEach(async () => {
 afterEach(() => system.close());
 
 const signUp = (who: Actor, taskId: string, idempotencyKey = newKey()) =>
-  who.call('orders/signUp', { taskId, idempotencyKey });
+  who.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey });
 
 const placesOf = (taskId: string) => system.ports.store.get(taskPlaces, taskId);
 
 test('given a first-come task, when somebody signs up, then they are admitted, on the terms of that moment', async () => {
   const taskId = await openTask(system, zhao, { places: 2 });
   const { data } = await signUp(lin, taskId);
-  const orderId = `${taskId}:${lin.accountId}`;
+  const orderId = orderIdOf(system.ports, taskId, lin.accountId);
   const atMs = system.clock.nowMs();
   expect(data).toEqual({
     order: {
       orderId,
+      number: orderNumberOf(orderId),
       taskId,
       status: 'admitted',
       title: '台东步行街传单派发',
@@ -75,7 +78,7 @@ test('given twelve people and five places, when they sign up at once, then exact
   expect(refused).toEqual(Array.from({ length: 7 }, () => 'TASK_FULL'));
   expect(await placesOf(taskId)).toMatchObject({ left: 0, signUps: 5 });
   const stored = await Promise.all(
-    people.map(({ accountId }) => system.ports.store.get(orders, `${taskId}:${accountId}`)),
+    people.map(({ accountId }) => system.ports.store.get(orders, orderIdOf(system.ports, taskId, accountId))),
   );
   expect(stored.filter((order) => order)).toHaveLength(5);
 });
@@ -136,7 +139,9 @@ describe('given an idempotency key', () => {
       status: 409,
       error: { code: 'IDEMPOTENCY_KEY_REUSED' },
     });
-    expect(await system.ports.store.get(orders, `${other}:${lin.accountId}`)).toBeUndefined();
+    expect(
+      await system.ports.store.get(orders, orderIdOf(system.ports, other, lin.accountId)),
+    ).toBeUndefined();
     expect(await placesOf(other)).toMatchObject({ left: 10, signUps: 0 });
   });
 
@@ -145,7 +150,9 @@ describe('given an idempotency key', () => {
     const key = newKey();
     const li = await system.signIn('li');
     await signUp(lin, taskId, key);
-    expect((await signUp(li, taskId, key)).data.order.orderId).toBe(`${taskId}:${li.accountId}`);
+    expect((await signUp(li, taskId, key)).data.order.orderId).toBe(
+      orderIdOf(system.ports, taskId, li.accountId),
+    );
   });
 
   test('when the first call was refused, then nothing is kept and the next one may succeed', async () => {

@@ -1,6 +1,14 @@
+import {
+  isBirthDateFixed,
+  keepAccount,
+  withAdmission,
+  withBirthDate,
+} from '../../../shared/application/account/birth-date';
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
+import { accounts } from '../../../shared/collections/accounts';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { type Task, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -10,7 +18,7 @@ import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { orderDetail } from '../order-view';
 import { type Credit, findCredit, outcomeFor, outcomeOf, type StoredOutcome } from './credit';
 import { checkEligible } from './eligibility';
-import { type NewOrder, newOrder } from './new-order';
+import { type NewOrder, newOrder, termsOf } from './new-order';
 
 /** What a repeated call is answered from: the order, and what came of the share. */
 type Result = { readonly orderId: string; readonly share?: StoredOutcome };
@@ -20,6 +28,8 @@ interface Attempt {
   readonly task: Task;
   readonly order: NewOrder;
   readonly credit: Credit;
+  /** Told with the sign-up. */
+  readonly birthDate: string | undefined;
   readonly record: RecordResult<Result>;
 }
 
@@ -28,15 +38,35 @@ const resultOf = (order: NewOrder, credit: Credit): Result => {
   return { orderId: order.id, ...(share && { share }) };
 };
 
+const admitsAtOnce = ({ admission }: Task): boolean => admission === 'first-come';
+
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
 const begin = (tx: Transaction, context: Context<'consented'>, task: Task, order: Order | NewOrder): Order =>
-  advance(tx, orders, order, task.admission === 'first-come' ? 'takePlace' : 'apply', {
+  advance(tx, orders, order, admitsAtOnce(task) ? 'takePlace' : 'apply', {
     by: 'worker',
     atMs: context.clock.nowMs(),
   });
 
-function create(context: Context<'consented'>, { task, order, credit, record }: Attempt): Promise<Order> {
+/**
+ * Keeps with the sign-up what comes of it for the person: the birth date that was told for it, and that an
+ * admission relies on it. While the date can change, it is judged as it stands when all is written.
+ */
+async function keepPerson(tx: Transaction, context: Context<'consented'>, { task, birthDate }: Attempt) {
+  const { caller, clock } = context;
+  const admits = admitsAtOnce(task);
+  if (birthDate === undefined && (!admits || isBirthDateFixed(caller.account))) return;
+  const account = await tx.get(accounts, caller.account.id);
+  if (!account) throw new AppError('SESSION_EXPIRED');
+  const nowMs = clock.nowMs();
+  const declared = birthDate === undefined ? account : withBirthDate(account, birthDate, nowMs);
+  checkEligible(task, declared, nowMs);
+  keepAccount(tx, account, admits ? withAdmission(declared, nowMs) : declared, nowMs);
+}
+
+function create(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
+  const { task, order, credit, record } = attempt;
   return context.store.transact(async (tx) => {
+    await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const created = begin(tx, context, task, order);
     takePlace(tx, task, order.piece);
@@ -51,6 +81,7 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
   return context.store.transact(async (tx) => {
     const order = await tx.get(orders, fresh.id);
     if (!order) throw new AppError('ALREADY_SIGNED_UP');
+    await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const reopened = begin(tx, context, task, { ...order, terms: fresh.terms, piece: fresh.piece });
     takePlace(tx, task, fresh.piece);
@@ -76,10 +107,20 @@ async function place(context: Context<'consented'>, attempt: Attempt): Promise<O
   }
 }
 
+const termsChanged = (task: Task) => new AppError('TASK_TERMS_CHANGED', { terms: termsOf(task) });
+
+/** Terms that changed between reading and commit are told like those that had changed before. */
+const placeOnTerms = (context: Context<'consented'>, attempt: Attempt): Promise<Order> =>
+  place(context, attempt).catch(async (error) => {
+    if (!(error instanceof AppError && error.code === 'TASK_TERMS_CHANGED')) throw error;
+    throw termsChanged((await context.store.get(tasks, attempt.task.id)) ?? attempt.task);
+  });
+
 /**
  * Signs a person up: exactly as many are admitted as there are places, one order per person and task.
- * Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_FULL, TASK_DEADLINE_PASSED, TASK_TERMS_CHANGED, OWN_TASK,
- * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, UNDER_AGE, TOO_MANY_WITHDRAWALS.
+ * Only on the terms that the person saw. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_FULL, TASK_DEADLINE_PASSED,
+ * TASK_TERMS_CHANGED with the terms as they are, OWN_TASK,
+ * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, BIRTH_DATE_FIXED, UNDER_AGE, TOO_MANY_WITHDRAWALS.
  */
 export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, context) => {
   const { account } = context.caller;
@@ -91,9 +132,16 @@ export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, con
         context.store.get(tasks, input.taskId),
         findCredit(context, input.taskId, account.id, input.share),
       ]);
-      checkEligible(task, account, nowMs);
-      const fresh = newOrder(task, account.id, nowMs, credit.shareId);
-      const order = await place(context, { task, order: fresh, credit, record });
+      const { birthDate } = input;
+      checkEligible(
+        task,
+        birthDate === undefined ? account : withBirthDate(account, birthDate, nowMs),
+        nowMs,
+      );
+      if (input.termsVersion !== task.termsVersion) throw termsChanged(task);
+      const id = orderIdOf(context, task.id, account.id);
+      const fresh = newOrder(task, { id, accountId: account.id, nowMs, shareId: credit.shareId });
+      const order = await placeOnTerms(context, { task, order: fresh, credit, birthDate, record });
       const share = outcomeFor(credit, order);
       return { order: orderDetail(order, nowMs), ...(share && { share }) };
     },

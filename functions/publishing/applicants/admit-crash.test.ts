@@ -41,7 +41,7 @@ test.each([
     let at = 1;
     for (; ; at = nextCrash(at)) {
       const taskId = await openTask(system, zhao, { admission: 'reviewed' });
-      const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+      const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
       const { orderId } = order;
       const store = crashingStore(system.ports.store, at);
       const answer = await callOver(system, { store }).call(zhao, `publishing/${action}`, {

@@ -1,3 +1,4 @@
+import { accounts } from '../../../shared/collections/accounts';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
 import { eventsFor } from '../../../tests/support/data/events';
@@ -21,7 +22,8 @@ afterEach(() => system.close());
 
 const apply = async (person: string): Promise<string> => {
   const who = await system.signIn(person);
-  return (await who.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
+  return (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order
+    .orderId;
 };
 const admit = (orderId: string, who = zhao) => who.call('publishing/admit', { orderId });
 const placesOf = () => system.ports.store.get(taskPlaces, taskId);
@@ -38,6 +40,42 @@ test('given somebody who waits, when they are admitted, then a place is theirs a
   await system.timer('tick');
   const lin = await system.signIn('lin');
   expect((await lin.get('messages/notices')).notices).toMatchObject([{ title: '您已被录用' }]);
+});
+
+describe('given a first admission', () => {
+  const accountOf = (who: Actor) => system.ports.store.get(accounts, who.accountId);
+
+  test('when somebody is admitted, then their birth date is fixed, once', async () => {
+    const lin = await system.signIn('lin');
+    const orderId = await apply('lin');
+    expect(await accountOf(lin)).not.toHaveProperty('firstAdmittedAtMs');
+    await admit(orderId);
+    const firstAdmittedAtMs = system.clock.nowMs();
+    expect(await accountOf(lin)).toMatchObject({ firstAdmittedAtMs });
+    expect((await lin.call('account/updateProfile', { birthDate: '1990-01-01' })).error?.code).toBe(
+      'BIRTH_DATE_FIXED',
+    );
+    system.clock.pass(1_000);
+    const another = await openTask(system, zhao, { admission: 'reviewed' });
+    const { order } = await lin.get('orders/signUp', {
+      taskId: another,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
+    expect((await admit(order.orderId)).ok).toBe(true);
+    expect(await accountOf(lin)).toMatchObject({ firstAdmittedAtMs });
+  });
+
+  test('when the birth date was corrected below the age meanwhile, then APPLICANT_UNDER_AGE and they wait on', async () => {
+    const lin = await system.signIn('lin');
+    const orderId = await apply('lin');
+    await lin.get('account/updateProfile', { birthDate: '2012-05-20' });
+    expect(await admit(orderId)).toMatchObject({ status: 409, error: { code: 'APPLICANT_UNDER_AGE' } });
+    expect(await system.ports.store.get(orders, orderId)).toMatchObject({ status: 'applied' });
+    expect(await placesOf()).toMatchObject({ left: 2, signUps: 1 });
+    await lin.get('account/updateProfile', { birthDate: '1996-05-20' });
+    expect((await admit(orderId)).ok).toBe(true);
+  });
 });
 
 test('given an admission, when it is repeated, also at once, then one place is taken and one event written', async () => {
@@ -90,7 +128,7 @@ test("given another publisher's applicant, none, the applicant or a stranger, wh
   const orderId = await apply('lin');
   const sun = await system.publisher('sun');
   expect(await admit(orderId, sun)).toMatchObject({ status: 404, error: { code: 'ORDER_NOT_FOUND' } });
-  expect((await admit(`${taskId}:0000000000000000`)).error?.code).toBe('ORDER_NOT_FOUND');
+  expect((await admit('0000000000000000')).error?.code).toBe('ORDER_NOT_FOUND');
   expect((await admit(orderId, await system.signIn('lin'))).error?.code).toBe('ROLE_REQUIRED');
   expect((await admit(orderId, system.stranger)).error?.code).toBe('NOT_SIGNED_IN');
   expect(await system.ports.store.get(orders, orderId)).toMatchObject({ status: 'applied' });

@@ -21,7 +21,11 @@ const signUpCrowd = async (count: number): Promise<string[]> => {
   for (let at = 0; at < count; at += 1) {
     system.clock.pass(1);
     const person = await system.signIn(`crowd-${at}`);
-    const { order } = await person.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+    const { order } = await person.get('orders/signUp', {
+      taskId,
+      termsVersion: 1,
+      idempotencyKey: newKey(),
+    });
     orderIds.push(order.orderId);
   }
   return orderIds;

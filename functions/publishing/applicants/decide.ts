@@ -12,7 +12,7 @@ interface Decision {
   /** Where the order is counted from now on; where it was, unless said. */
   readonly piece?: number;
   /** What else changes with it. */
-  also(tx: Transaction, order: Order): void;
+  also(tx: Transaction, order: Order): void | Promise<void>;
 }
 
 /** An order for a task of this publisher. Errors: ORDER_NOT_FOUND. */
@@ -41,7 +41,7 @@ export function decide(
     const said = reason === undefined ? {} : { reason };
     const decided = { ...order, piece: piece ?? order.piece };
     advance(tx, orders, decided, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
-    also(tx, order);
+    await also(tx, order);
     return { orderId, status };
   });
 }

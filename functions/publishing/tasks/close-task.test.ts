@@ -20,7 +20,7 @@ const close = (taskId: string, who = zhao) => who.call('publishing/closeTask', {
 test('given an open task, when it is closed, then it leaves the lists and those admitted stay', async () => {
   const taskId = await openTask(system, zhao);
   const lin = await system.signIn('lin');
-  const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   system.clock.pass(1_000);
   expect((await close(taskId)).data.task).toMatchObject({ taskId, status: 'closed' });
   const stored = await system.ports.store.get(tasks, taskId);

@@ -1,6 +1,6 @@
 import { tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
-import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { taskDraft } from '../../../tests/support/data/task-draft';
 import {
   type Actor,
@@ -96,6 +96,25 @@ test('when the dates cannot be, then TASK_DATES_INVALID says which', async () =>
     'TASK_DATES_INVALID',
     '工作时间不能超过一年以后',
   ]);
+  expect(await problemOf({ workStartMs: nowMs - hourMs - 1 })).toEqual([
+    400,
+    'TASK_DATES_INVALID',
+    '工作开始时间已过，请重新选择',
+  ]);
+  expect((await create({ workStartMs: nowMs - hourMs })).ok).toBe(true);
+});
+
+test('when its text was pasted from Windows or a chat, then it is accepted, and what was meant is kept', async () => {
+  const { data } = await create({
+    title: '\ufeff周末快闪店\r\n布展\u200b',
+    description: '\u202a一、搬运\t货物\u202c\r\n二、布展❤️\u2028三、Cafe\u0301 收尾',
+    bring: ['身份证\u2060', ' 手套\u00a0'],
+  });
+  expect(data.task).toMatchObject({
+    title: '周末快闪店 布展',
+    description: '一、搬运 货物\n二、布展❤️\n三、Café 收尾',
+    bring: ['身份证', '手套'],
+  });
 });
 
 test.each<[string, object]>([
@@ -108,7 +127,8 @@ test.each<[string, object]>([
   ['pay in fractions of a fen', { payFen: 100.5 }],
   ['a place outside China', { longitude: 2.35, latitude: 48.85 }],
   ['a title of spaces', { title: '     ' }],
-  ['a title over two lines', { title: '周末快闪店\n布展' }],
+  ['a title of what draws nothing', { title: '\u2800\u3164\u2800\u115f\u2800\u2800' }],
+  ['a character that nobody else has', { description: '搬运货物，按要求摆放。\ue000' }],
   ['an unknown category', { category: 'gambling' }],
   ['a status of its own', { status: 'open' }],
   ['eleven requirements', { requirements: Array.from({ length: 11 }, () => '守时') }],
@@ -122,4 +142,11 @@ test('given a stranger, somebody without the role and one who lost it, when they
   expect(await create({}, newKey(), lin)).toMatchObject({ status: 403, error: { code: 'ROLE_REQUIRED' } });
   await system.changeAccount(zhao.accountId, { roles: [] });
   expect((await create()).error?.code).toBe('ROLE_REQUIRED');
+});
+
+test('when the place is not in or near the city, then TASK_PLACE_OUTSIDE_CITY', async () => {
+  const seoul = { longitude: 126.978, latitude: 37.5665 };
+  expect(await create(seoul)).toMatchObject({ status: 400, error: { code: 'TASK_PLACE_OUTSIDE_CITY' } });
+  expect((await create({ cityCode: '370100' })).error?.code).toBe('TASK_PLACE_OUTSIDE_CITY');
+  expect((await create({ cityCode: '370100', longitude: 117.02, latitude: 36.67 })).ok).toBe(true);
 });

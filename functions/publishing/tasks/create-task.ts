@@ -5,9 +5,12 @@ import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTaskView, ownWholeTask } from '../own-task';
-import { checkDates } from './task-dates';
+import { checkPlan } from './task-plan';
 
-/** Makes a draft. Errors: TASK_DATES_INVALID; TASK_NOT_FOUND when a repeated call's draft is gone. */
+/**
+ * Makes a draft. Errors: TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY; TASK_NOT_FOUND when a repeated call's draft is
+ * gone.
+ */
 export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> = (input, context) => {
   const publisherId = context.caller.account.id;
   const taskId = context.ids.newId();
@@ -15,7 +18,7 @@ export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> =
     input,
     async run(record: RecordResult<{ readonly taskId: string }>) {
       const nowMs = context.clock.nowMs();
-      checkDates(input.task, nowMs);
+      checkPlan(input.task, nowMs);
       const task = await context.store.transact(async (tx) => {
         record(tx, { taskId });
         const draft = {

@@ -9,17 +9,17 @@ import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { checkText, taskText } from '../check-text';
 import { ownTaskView, ownWholeTask } from '../own-task';
-import { checkDates } from './task-dates';
+import { checkPlan } from './task-plan';
 
 function checkDraft(task: WholeTask, nowMs: number): void {
   if (task.status === 'closed') throw new AppError('TASK_NOT_DRAFT');
-  checkDates(task, nowMs);
+  checkPlan(task, nowMs);
 }
 
 /**
  * Opens an own draft after its text was checked; opening an open task again answers the same.
- * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE
- * when the draft changed while it was checked, and those of WeChat.
+ * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, and those of WeChat.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
   { taskId },

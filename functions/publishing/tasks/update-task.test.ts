@@ -1,3 +1,4 @@
+import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { possiblePieceIds } from '../../../shared/application/tasks/places/pieces';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
@@ -31,7 +32,7 @@ const checks = () =>
 async function withSignUp(changes: Partial<TaskDraftInput> = {}): Promise<string> {
   const taskId = await openTask(system, zhao, changes);
   const lin = await system.signIn('lin');
-  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   return taskId;
 }
 
@@ -78,7 +79,7 @@ describe('given an open task without sign-ups', () => {
   test('when everybody withdrew again, then its terms may change', async () => {
     const taskId = await withSignUp();
     const lin = await system.signIn('lin');
-    await lin.get('orders/withdraw', { orderId: `${taskId}:${lin.accountId}` });
+    await lin.get('orders/withdraw', { orderId: orderIdOf(system.ports, taskId, lin.accountId) });
     expect((await update(taskId, { payFen: 1_000 })).data.task.termsVersion).toBe(2);
   });
 });
@@ -119,7 +120,9 @@ describe('given an open task with a sign-up', () => {
     expect(data.task).toMatchObject({ places: 3, signUpDeadlineMs, termsVersion: 1 });
     expect(await placesOf(taskId)).toMatchObject({ left: 2, signUps: 1, termsVersion: 1 });
     const li = await system.signIn('li');
-    expect((await li.call('orders/signUp', { taskId, idempotencyKey: newKey() })).ok).toBe(true);
+    expect((await li.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).ok).toBe(
+      true,
+    );
   });
 
   test('when two changes come at once, then both are kept and no place is lost', async () => {
@@ -156,7 +159,7 @@ describe('given an open task with so many places that they are kept in pieces', 
     expect((await update(taskId, { places: 47 })).ok).toBe(true);
     expect(await hold(taskId)).toEqual([46, 1]);
     const lin = await system.signIn('lin');
-    await lin.get('orders/withdraw', { orderId: `${taskId}:${lin.accountId}` });
+    await lin.get('orders/withdraw', { orderId: orderIdOf(system.ports, taskId, lin.accountId) });
     expect(await hold(taskId)).toEqual([47, 0]);
   });
 
@@ -233,4 +236,17 @@ test("given another publisher's task, a stranger or nothing to change, when it i
   });
   expect(foreign.error?.code).toBe('INVALID_INPUT');
   expect(await stored(taskId)).toMatchObject({ places: 10, publisherId: zhao.accountId });
+});
+
+test('given work that has begun, when places are added, then its start is no matter; a new one in the past is', async () => {
+  const nowMs = system.clock.nowMs();
+  const taskId = await openTask(system, zhao, {
+    workStartMs: nowMs,
+    workEndMs: nowMs + 6 * hourMs,
+    signUpDeadlineMs: nowMs + 5 * hourMs,
+  });
+  system.clock.pass(1.5 * hourMs);
+  expect((await update(taskId, { places: 12 })).ok).toBe(true);
+  expect((await update(taskId, { workStartMs: nowMs + 1 })).error?.code).toBe('TASK_DATES_INVALID');
+  expect((await update(taskId, { longitude: 126.978 })).error?.code).toBe('TASK_PLACE_OUTSIDE_CITY');
 });

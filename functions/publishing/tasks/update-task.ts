@@ -10,7 +10,7 @@ import type { UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkText, taskText } from '../check-text';
 import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
-import { checkDates } from './task-dates';
+import { checkPlan } from './task-plan';
 
 const differs = (one: TaskDraft, other: TaskDraft, field: keyof TaskDraft): boolean =>
   JSON.stringify(one[field]) !== JSON.stringify(other[field]);
@@ -48,14 +48,14 @@ async function writeOpen(
 /**
  * Changes an own draft or open task. The text of an open task is checked again; its pay and terms cannot
  * change under those who signed up. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_TERMS_FIXED with the fields,
- * TASK_DATES_INVALID, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
+ * TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
     if (task.status === 'closed') throw new AppError('TASK_CLOSED');
     const changed = { ...task, ...input.changes, updatedAtMs: clock.nowMs() };
-    checkDates(changed, clock.nowMs());
+    checkPlan(changed, clock.nowMs(), task.status === 'open' ? task : undefined);
     return changed;
   };
   const seen = await ownWholeTask(store, input.taskId, caller.account.id);

@@ -135,7 +135,7 @@ test('given events that were read, when the tick runs on, then it does not read 
 test('given a whole sign-up with review, when the tick runs, then each side hears of it', async () => {
   const zhao = await system.publisher('zhao');
   const taskId = await openTask(system, zhao, { admission: 'reviewed' });
-  const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   await zhao.get('publishing/admit', { orderId: order.orderId });
   await lin.get('orders/withdraw', { orderId: order.orderId });
   await tick();
@@ -154,6 +154,7 @@ test('given what happens to tasks, when the tick runs, then it tells nobody', as
   expect((await zhao.get('messages/notices')).notices).toEqual([]);
   const { order } = await lin.get('orders/signUp', {
     taskId: await openTask(system, zhao),
+    termsVersion: 1,
     idempotencyKey: newKey(),
   });
   await tick();

@@ -26,7 +26,8 @@ const messages = () => system.sandbox.weChatMessages();
 
 async function admitted(title = '台东步行街传单派发'): Promise<string> {
   const taskId = await openTask(system, zhao, { title });
-  return (await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
+  return (await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order
+    .orderId;
 }
 
 async function outcome() {
@@ -51,7 +52,7 @@ test('given one credit, when the person is admitted, then WeChat tells them once
 test('given a refusal, when it is told, then WeChat tells it too', async () => {
   credit();
   const taskId = await openTask(system, zhao, { admission: 'reviewed' });
-  const { order } = await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   await zhao.get('publishing/refuse', { orderId: order.orderId, reason: '人数已经够了' });
   await tick();
   expect(messages()).toMatchObject([{ data: { phrase2: '未通过' } }]);
@@ -95,7 +96,8 @@ test('given that WeChat fails for one person, when it is told, then the others a
   const li = await system.signIn('li');
   system.sandbox.grantSubscribeCredit('li', orderTemplate(system), 1);
   const taskId = await openTask(system, zhao);
-  for (const who of [lin, li]) await who.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  for (const who of [lin, li])
+    await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'http-500' });
   await tick();
   expect(messages()).toHaveLength(1);
@@ -112,7 +114,7 @@ test('given no template, when the person is admitted, then only the notice is gi
 test('given an event that is not for WeChat, when it is told, then no credit is used', async () => {
   system.sandbox.grantSubscribeCredit('zhao', orderTemplate(system), 1);
   const taskId = await openTask(system, zhao, { admission: 'reviewed' });
-  await lin.get('orders/signUp', { taskId, idempotencyKey: newKey() });
+  await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   await tick();
   expect(messages()).toEqual([]);
 });

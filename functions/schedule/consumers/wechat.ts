@@ -4,14 +4,15 @@ import { identities } from '../../../shared/collections/accounts';
 import { eventRecordLifeMs, type Told, weChatMessages } from '../../../shared/collections/events';
 import type { EventOf } from '../../../shared/contract/events';
 import { shanghaiTime } from '../../../shared/domain/calendar/calendar';
+import { cutText, sizes } from '../../../shared/domain/text/clusters';
 import type { Ports } from '../../../shared/ports/context';
 import { noticeText } from './notice-text';
 
 type Decided = Told<EventOf<'order.admitted' | 'order.refused'>>;
 type Sending = Pick<Ports, 'store' | 'clock' | 'wechat' | 'settings'>;
 
-/** A `thing` holds 20 characters; a pair of surrogates is one and is not cut. */
-const firstCharacters = (text: string): string => [...text].slice(0, 20).join('');
+/** A `thing` holds 20 characters; a pair of surrogates is one. */
+const firstCharacters = (text: string): string => cutText(text, 20, '', sizes.codePoints);
 
 /** WeChat's limits: thing ≤ 20 characters, phrase ≤ 5 Chinese characters, time as 2026年11月22日 10:00. */
 const messageData = (event: Decided, text: string): Readonly<Record<string, string>> => ({

@@ -1,11 +1,10 @@
-const dayMs = 24 * 60 * 60 * 1_000;
+import { dayMs, shanghaiDate } from '../../generated/calendar/calendar';
+
 /** Nobody is older by the server's word; nobody is younger than a day. */
 const oldestYears = 100;
 
-const dateOf = (atMs: number): string => new Date(atMs + 8 * 60 * 60 * 1_000).toISOString().slice(0, 10);
-
 const startOf = (): string => {
-  const today = dateOf(Date.now());
+  const today = shanghaiDate(Date.now());
   return `${Number(today.slice(0, 4)) - oldestYears}${today.slice(4)}`;
 };
 
@@ -27,7 +26,7 @@ Component({
   },
   data: {
     start: startOf(),
-    end: dateOf(Date.now() - dayMs),
+    end: shanghaiDate(Date.now() - dayMs),
     /** Where the wheel stands before anybody turned it. */
     shown: '2000-01-01',
   },

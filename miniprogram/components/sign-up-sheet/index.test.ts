@@ -1,3 +1,4 @@
+import { fen } from '../../../shared/domain/money/money';
 import { mount } from '../../../tests/mini/mount';
 import { answering, expectClean, idOf, order, profile, refuse, task } from '../../../tests/mini/stubs';
 
@@ -5,7 +6,7 @@ interface Sheet {
   open(shown: ReturnType<typeof task>, share: string | undefined): void;
 }
 
-const template = '<sign-up-sheet id="it" bind:done="emit" bind:refused="emit" />';
+const template = '<sign-up-sheet id="it" bind:done="emit" bind:refused="emit" bind:changed="emit" />';
 
 async function open(answers: Record<string, unknown>, shown = task(1), share?: string) {
   const mini = await mount(template, { backend: answering(answers) });
@@ -43,9 +44,13 @@ describe('<sign-up-sheet>', () => {
 
   it('sends the share and one key, and emits the order', async () => {
     const sent: unknown[] = [];
+    const saved: unknown[] = [];
     const mini = await open(
       {
-        'account/updateProfile': { profile: profile() },
+        'account/updateProfile': (input: unknown) => {
+          saved.push(input);
+          return { profile: profile() };
+        },
         'orders/signUp': (input: unknown) => {
           sent.push(input);
           return { order: order('admitted') };
@@ -56,9 +61,25 @@ describe('<sign-up-sheet>', () => {
     );
     await fill(mini);
     await mini.tap('确认抢单');
+    await mini.waitFor('岁，确认？');
+    await mini.tap('返回修改');
+    await mini.waitFor('返回修改', false);
+    expect(sent).toEqual([]);
+    await mini.tap('确认抢单');
+    await mini.waitFor('出生日期 1998-04-12，首次被录用后不能自行修改。');
+    await mini.tap('确认');
     await mini.waitFor('抢单成功，已录用');
     const idempotencyKey = expect.stringMatching(/^\w{24}$/);
-    expect(sent).toEqual([{ taskId: idOf(1), share: 'SHARE00000000001', idempotencyKey }]);
+    expect(sent).toEqual([
+      {
+        taskId: idOf(1),
+        termsVersion: 1,
+        share: 'SHARE00000000001',
+        birthDate: '1998-04-12',
+        idempotencyKey,
+      },
+    ]);
+    expect(saved).toEqual([{ nickname: '小林' }]);
     expect(mini.emitted).toMatchObject([{ type: 'done', detail: { order: { status: 'admitted' } } }]);
     expectClean(mini);
   });
@@ -70,10 +91,42 @@ describe('<sign-up-sheet>', () => {
     );
     await fill(mini);
     await mini.tap('确认报名');
+    await mini.tap('确认');
     await mini.waitFor('未能报名');
     expect(mini.text()).toContain('看看其他任务');
     expect(mini.text()).not.toContain('确认报名');
     expect(mini.emitted.map(({ type }) => type)).toEqual(['refused']);
+    expectClean(mini);
+  });
+
+  it('shows what changed beside what was read, and sends the new terms only when they are agreed to', async () => {
+    const sent: number[] = [];
+    const renewed = task(1, {
+      termsVersion: 2,
+      pay: { amountFen: fen(10), unit: 'day' },
+      requirements: [],
+      description: '还要搬运展架。',
+    });
+    const mini = await open({
+      'account/updateProfile': { profile: profile() },
+      'tasks/get': { task: renewed },
+      'orders/signUp': ({ termsVersion }: { termsVersion: number }) => {
+        sent.push(termsVersion);
+        return termsVersion === 1 ? refuse('TASK_TERMS_CHANGED') : { order: order('admitted') };
+      },
+    });
+    await fill(mini);
+    await mini.tap('确认抢单');
+    await mini.tap('确认');
+    await mini.waitFor('原为：¥200/天');
+    for (const text of ['¥0.10/天', '原为：普通话流利', '任务说明也有改动', '请查看后再报名'])
+      expect(mini.text()).toContain(text);
+    expect(mini.text()).not.toContain('原为：五四广场');
+    expect(mini.emitted).toMatchObject([{ type: 'changed', detail: { task: { termsVersion: 2 } } }]);
+    expect(sent).toEqual([1]);
+    await mini.tap('确认抢单');
+    await mini.waitFor('抢单成功，已录用');
+    expect(sent).toEqual([1, 2]);
     expectClean(mini);
   });
 });

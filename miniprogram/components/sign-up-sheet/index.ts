@@ -1,17 +1,20 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { say } from '../../services/feedback';
+import { api } from '../../services/api';
+import { confirmAge } from '../../services/confirm-age';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
 import {
+  changedTerms,
   type Fields,
   type Missing,
   missingOf,
   nextSteps,
   refusalText,
   signUp,
+  type Term,
   termsOf,
   type WayOn,
   wayOnAfter,
@@ -23,20 +26,26 @@ interface Own {
   key: string;
   /** What was typed; closing the sheet does not lose it. */
   fields: Fields;
+  /** The birth date that the person confirmed. */
+  agreedBirthDate?: string;
 }
 
 /** Refusals after which the page behind the sheet shows something that is no longer so. */
-const staleCodes = [
-  'TASK_TERMS_CHANGED',
-  'TASK_FULL',
-  'TASK_CLOSED',
-  'TASK_DEADLINE_PASSED',
-  'ALREADY_SIGNED_UP',
-];
+const staleCodes = ['TASK_FULL', 'TASK_CLOSED', 'TASK_DEADLINE_PASSED', 'ALREADY_SIGNED_UP'];
+
+const offerOf = ({ title, pay, admission }: TaskDetail) => ({
+  title,
+  payFen: pay.amountFen,
+  payUnit: pay.unit,
+  isFirstCome: admission === 'first-come',
+});
 
 const own = (component: unknown): Own => component as Own;
 
-/** From the terms to the sign-up, and what comes next. Emits `done` with the order, `refused` when the task changed. */
+/**
+ * From the terms to the sign-up, and what comes next. Emits `done` with the order, `changed` with the
+ * task when its terms did, `refused` when it takes nobody any more.
+ */
 Component({
   data: {
     visible: false,
@@ -45,7 +54,7 @@ Component({
     payUnit: 'day',
     title: '',
     isFirstCome: false,
-    terms: [] as { name: string; text: string }[],
+    terms: [] as Term[],
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
     error: '',
@@ -70,10 +79,7 @@ Component({
       this.setData({
         visible: true,
         step: 'terms',
-        title: task.title,
-        payFen: task.pay.amountFen,
-        payUnit: task.pay.unit,
-        isFirstCome: task.admission === 'first-come',
+        ...offerOf(task),
         terms: termsOf(task),
         missing,
         isMissing: missing.nickname || missing.birthDate,
@@ -90,6 +96,12 @@ Component({
       own(this).fields = event.detail;
       if (this.data.error) this.setData({ error: '' });
     },
+    /** Asked once for each date: the next try does not ask again. */
+    async agreesOnAge(birthDate: string): Promise<boolean> {
+      if (own(this).agreedBirthDate !== birthDate && (await confirmAge(birthDate)))
+        own(this).agreedBirthDate = birthDate;
+      return own(this).agreedBirthDate === birthDate;
+    },
     async confirm() {
       const { task, fields, key, share } = own(this);
       const { missing, isBusy } = this.data;
@@ -97,6 +109,8 @@ Component({
       if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
       if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
       this.setData({ isBusy: true, error: '' });
+      if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
+        return this.setData({ isBusy: false });
       try {
         this.finish(await signUp(task, fields, { key, share }));
       } catch (error) {
@@ -110,16 +124,25 @@ Component({
       this.setData({
         isBusy: false,
         error: refusalText(failed),
-        wayOn: wayOnAfter(failed),
+        wayOn: wayOnAfter(failed, left),
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
-      if (!staleCodes.includes(failed.code)) return;
-      this.triggerEvent('refused');
-      if (failed.code !== 'TASK_TERMS_CHANGED') return;
-      // The terms that were read are no longer the terms.
-      this.setData({ visible: false });
-      say(failed.message);
+      if (failed.code === 'TASK_TERMS_CHANGED') this.showChanges();
+      if (staleCodes.includes(failed.code)) this.triggerEvent('refused');
+    },
+    /** The terms that were read are no longer the terms: what is new stands beside what was. */
+    async showChanges() {
+      const seen = own(this).task;
+      this.setData({ isBusy: true });
+      try {
+        const { task } = await api.tasks.get({ taskId: seen.taskId });
+        own(this).task = task;
+        this.setData({ isBusy: false, ...offerOf(task), terms: changedTerms(seen, task) });
+        this.triggerEvent('changed', { task });
+      } catch (error) {
+        this.setData({ isBusy: false, error: shownError(error).message });
+      }
     },
     finish(order: OrderDetail) {
       this.setData({

@@ -12,6 +12,8 @@ const { shownError } = require('../../services/shown-error') as typeof import('.
 const failed = (code: string, details?: object) =>
   shownError(new ClientError({ code, details: { ...details } }));
 
+const told = { nickname: false, birthDate: false };
+
 it('asks for what a person has not told yet', () => {
   expect(missingOf(undefined)).toEqual({ nickname: true, birthDate: true });
   const { nickname: _, ...unnamed } = profile();
@@ -29,7 +31,12 @@ it.each([
   ['ALREADY_SIGNED_UP', 'order'],
   ['ACCOUNT_SUSPENDED', 'close'],
   ['BUSY', 'confirm'],
-])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(failed(code))).toBe(wayOn));
+])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(failed(code), told)).toBe(wayOn));
+
+it('lets a birth date that was not kept be chosen again', () => {
+  expect(wayOnAfter(failed('UNDER_AGE'), told)).toBe('tasks');
+  expect(wayOnAfter(failed('UNDER_AGE'), { ...told, birthDate: true })).toBe('confirm');
+});
 
 it('names the age that a task wants, and the field that is wrong', () => {
   expect(refusalText(failed('UNDER_AGE', { minAge: 18 }))).toContain('满 18 周岁');

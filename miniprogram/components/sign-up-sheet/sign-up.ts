@@ -5,7 +5,7 @@ import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import type { ShownError } from '../../services/shown-error';
 import { profile } from '../../stores/session';
-import { workTime } from '../../utils/format';
+import { payUnitText, workTime, yuan } from '../../utils/format';
 
 /** What sign-up needs of a person and is not there yet. */
 export interface Missing {
@@ -23,8 +23,15 @@ export const missingOf = (known: Profile | undefined): Missing => ({
   birthDate: !known?.birthDate,
 });
 
+/** One of the terms; `was` is what the person had read, where that has changed since. */
+export interface Term {
+  readonly name: string;
+  readonly text: string;
+  readonly was?: string;
+}
+
 /** The terms that somebody agrees to by signing up. */
-export const termsOf = (task: TaskDetail) => [
+export const termsOf = (task: TaskDetail): Term[] => [
   { name: '时间', text: workTime(task.workStartMs, task.workEndMs) },
   { name: '地点', text: `${task.place.name}，${task.address}` },
   {
@@ -36,22 +43,48 @@ export const termsOf = (task: TaskDetail) => [
   ...(task.bring.length > 0 ? [{ name: '携带', text: task.bring.join('；') }] : []),
 ];
 
-/** Saves what was missing, then signs up; the same key is sent again when a try is repeated. */
+const payOf = ({ pay }: TaskDetail) => `¥${yuan(pay.amountFen)}/${payUnitText(pay.unit)}`;
+const longTexts = ({ description, serviceStandard }: TaskDetail) => `${description}\n${serviceStandard}`;
+
+/** The terms as they are now, and beside each what it was when the person read it. */
+export function changedTerms(seen: TaskDetail, now: TaskDetail): Term[] {
+  const before = [{ name: '报酬', text: payOf(seen) }, { name: '任务', text: seen.title }, ...termsOf(seen)];
+  const after = [{ name: '报酬', text: payOf(now) }, { name: '任务', text: now.title }, ...termsOf(now)];
+  const names = [...new Set([...after, ...before].map(({ name }) => name))];
+  const rows = names.flatMap((name): Term[] => {
+    const was = before.find((term) => term.name === name)?.text ?? '无';
+    const text = after.find((term) => term.name === name)?.text ?? '无';
+    if (text !== was) return [{ name, text, was }];
+    // Title and pay stand above the terms as they are.
+    return name === '报酬' || name === '任务' ? [] : [{ name, text }];
+  });
+  const isTextNew = longTexts(seen) !== longTexts(now);
+  return isTextNew ? [...rows, { name: '说明', text: '任务说明也有改动，可关闭后在任务页查看' }] : rows;
+}
+
+/** A sign-up keeps the birth date that was told for it, and an admission fixes it. */
+function rememberSignUp(order: OrderDetail, told: Partial<Pick<Profile, 'birthDate'>>): void {
+  const known = profile.get();
+  if (!known) return;
+  const birthDateFixed = known.birthDateFixed || order.status === 'admitted';
+  profile.set({ ...known, ...told, birthDateFixed, complete: true });
+}
+
+/** Signs up with what was missing; the same key is sent again when a try is repeated. */
 export async function signUp(
   task: TaskDetail,
   fields: Fields,
   how: { readonly key: string; readonly share: string | undefined },
 ): Promise<OrderDetail> {
   const missing = missingOf(profile.get());
-  if (missing.nickname || missing.birthDate) {
-    const answer = await api.account.updateProfile({
-      ...(missing.nickname && { nickname: fields.nickname }),
-      ...(missing.birthDate && { birthDate: fields.birthDate }),
-    });
-    profile.set(answer.profile);
-  }
+  if (missing.nickname) profile.set((await api.account.updateProfile({ nickname: fields.nickname })).profile);
   const share = how.share === undefined ? {} : { share: how.share };
-  return (await api.orders.signUp({ taskId: task.taskId, idempotencyKey: how.key, ...share })).order;
+  const told = missing.birthDate ? { birthDate: fields.birthDate } : {};
+  const { taskId, termsVersion } = task;
+  const input = { taskId, termsVersion, idempotencyKey: how.key, ...share, ...told };
+  const { order } = await api.orders.signUp(input);
+  rememberSignUp(order, told);
+  return order;
 }
 
 /** A refusal in words that fit this task. */
@@ -77,7 +110,9 @@ const finalRefusals: Readonly<Record<string, WayOn>> = {
   ACCOUNT_SUSPENDED: 'close',
 };
 
-export const wayOnAfter = ({ code }: ShownError): WayOn => finalRefusals[code] ?? 'confirm';
+/** A birth date that was told for this try and not kept may have been a slip. */
+export const wayOnAfter = ({ code }: ShownError, left: Missing): WayOn =>
+  code === 'UNDER_AGE' && left.birthDate ? 'confirm' : (finalRefusals[code] ?? 'confirm');
 
 /** What comes next after a sign-up. */
 export function nextSteps(order: OrderDetail): string[] {

@@ -58,6 +58,10 @@ Page({
   openTask() {
     wx.navigateTo({ url: `/pages/task/index?id=${this.data.order?.taskId}` });
   },
+  /** WeChat itself says that it was copied. */
+  copyNumber() {
+    wx.setClipboardData({ data: this.data.order?.number ?? '' });
+  },
   async withdraw() {
     if (this.data.isBusy) return;
     const text = `名额会放回给别人。同一任务取消 ${maxWithdrawals} 次后，不能再次报名。`;

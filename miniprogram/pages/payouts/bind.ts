@@ -1,5 +1,7 @@
+import { alipayLogonIdFault, cleanAlipayLogonId } from '../../generated/typed/alipay-logon-id';
+import { cleanLegalName, legalNameFault } from '../../generated/typed/legal-name';
 import { api } from '../../services/api';
-import { say } from '../../services/feedback';
+import { confirm, say } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import { loginCode } from '../../services/login-code';
 import { shownError } from '../../services/shown-error';
@@ -13,9 +15,6 @@ interface Own {
 }
 
 const own = (page: unknown): Own => page as Own;
-
-const nameForm = /^(?:[\u3400-\u9fff·•．.]{2,25}|[A-Za-z][A-Za-z '·-]{1,48}[A-Za-z])$/;
-const logonForm = /^(?:1[3-9]\d{9}|[^\s@]+@[^\s@]+\.[^\s@]+)$/;
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
 
@@ -46,24 +45,38 @@ Page({
     own(this).key = newKey();
     this.setData({ logonId: event.detail.value, logonError: '', error: '' });
   },
-  /** What can be seen on the phone is said before anything is sent. */
-  check(): boolean {
-    const { isAlipay, realName, logonId } = this.data;
-    const nameError = nameForm.test(realName.trim()) ? '' : '请填写真实姓名';
-    const logonError = !isAlipay || logonForm.test(logonId.trim()) ? '' : '请填写手机号或邮箱';
+  /** Name and account as they will be kept, by the server's own rules; what is wrong is said before anything is sent. */
+  cleaned(): { realName: string; logonId: string } | undefined {
+    const { isAlipay } = this.data;
+    const realName = cleanLegalName(this.data.realName);
+    const logonId = cleanAlipayLogonId(this.data.logonId);
+    const nameError = legalNameFault(realName) ?? '';
+    const logonError = (isAlipay && alipayLogonIdFault(logonId)) || '';
     this.setData({ nameError, logonError });
-    return nameError === '' && logonError === '';
+    return nameError === '' && logonError === '' ? { realName, logonId } : undefined;
+  },
+  /** The name holds for all accounts of the person, so it is read once more as it will be kept. */
+  asks(realName: string, logonId: string): Promise<boolean> {
+    const account = this.data.isAlipay ? `支付宝账号：${logonId}` : '收款到：当前登录的微信零钱';
+    return confirm({
+      title: '请核对收款信息',
+      text: `真实姓名：${realName}\n${account}`,
+      yes: '核对无误',
+      no: '返回修改',
+    });
   },
   async submit() {
-    if (this.data.isBusy || !this.check()) return;
+    const typed = this.data.isBusy ? undefined : this.cleaned();
+    if (!typed) return;
+    const { realName, logonId } = typed;
     this.setData({ isBusy: true, error: '' });
     try {
-      if (!(await ensureMember('绑定收款账户'))) return;
-      const { isAlipay, realName, logonId } = this.data;
+      if (!(await this.asks(realName, logonId)) || !(await ensureMember('绑定收款账户'))) return;
+      const { isAlipay } = this.data;
       await api.payouts.bindAccount({
         channel: isAlipay ? 'alipay' : 'wechat',
-        realName: realName.trim(),
-        ...(isAlipay && { alipayLogonId: logonId.trim() }),
+        realName,
+        ...(isAlipay && { alipayLogonId: logonId }),
         loginCode: await loginCode(),
         idempotencyKey: own(this).key,
       });

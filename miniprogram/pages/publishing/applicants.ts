@@ -3,6 +3,7 @@ import { api } from '../../services/api';
 import { say, sayError } from '../../services/feedback';
 import { emptyList, listPage } from '../../services/pager';
 import { shownError } from '../../services/shown-error';
+import { clustersOf } from '../../utils/clusters';
 import { moment } from '../../utils/format';
 import { orderTones } from '../../utils/order-view';
 
@@ -34,7 +35,7 @@ const statusOf = (status: Status) => ({
 const rowOf = ({ orderId, name, status, signedUpAtMs }: Applicants[number]): ApplicantRow => ({
   id: orderId,
   name,
-  initial: [...name][0] ?? '',
+  initial: clustersOf(name)[0] ?? '',
   time: `${moment(signedUpAtMs)} 报名`,
   ...statusOf(status),
 });

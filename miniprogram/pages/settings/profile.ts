@@ -1,6 +1,7 @@
 import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
-import { confirm, say, sayError } from '../../services/feedback';
+import { confirmAge } from '../../services/confirm-age';
+import { say, sayError } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
@@ -63,15 +64,15 @@ Page({
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },
-  show({ initials, nickname = '', birthDate = '', cityCode = '', cityName = '', phone = '' }: Profile) {
+  show(known: Profile) {
+    const { initials, nickname = '', birthDate = '', cityCode = '', cityName = '', phone = '' } = known;
     own(this).draft = { nickname, birthDate };
-    const isBirthDateFixed = birthDate !== '';
     this.setData({
       state: 'ready',
       initials,
       nickname,
       birthDate,
-      isBirthDateFixed,
+      isBirthDateFixed: known.birthDateFixed,
       cityCode,
       cityName,
       phone,
@@ -98,10 +99,7 @@ Page({
       ...(cityCode && cityCode !== known?.cityCode && { cityCode }),
     };
     if (Object.keys(changes).length === 0) return leave();
-    if ('birthDate' in changes) {
-      const text = `出生日期 ${birthDate} 保存后不能自行修改。`;
-      if (!(await confirm({ title: '确认出生日期', text, yes: '确认保存', no: '再检查一下' }))) return;
-    }
+    if ('birthDate' in changes && !(await confirmAge(birthDate))) return;
     await this.send(changes);
   },
   async send(changes: Parameters<typeof api.account.updateProfile>[0]) {

@@ -51,7 +51,7 @@ describe('任务详情', () => {
       backend: answering({
         ...login(),
         'tasks/get': { task: task(1) },
-        'orders/get': noOrder,
+        'orders/forTask': noOrder,
         'orders/signUp': (input: { idempotencyKey: string }) => {
           signUps.push(input);
           return signUps.length === 1 ? refuse('BUSY', 503) : { order: order('admitted') };
@@ -107,8 +107,11 @@ describe('任务详情', () => {
           return { profile: profile() };
         },
         'tasks/get': { task: task(1, { admission: 'reviewed' }) },
-        'orders/get': noOrder,
-        'orders/signUp': { order: order('applied') },
+        'orders/forTask': noOrder,
+        'orders/signUp': (input: unknown) => {
+          saved.push(input);
+          return { order: order('applied') };
+        },
       }),
     });
     await mini.waitFor('立即报名');
@@ -123,8 +126,12 @@ describe('任务详情', () => {
     await mini.tap('请选择');
     await mini.tap('确定');
     await mini.tap('确认报名');
+    await mini.tap('确认');
     await mini.waitFor('已提交报名');
-    expect(saved).toEqual([{ nickname: '小林', birthDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }]);
+    expect(saved).toEqual([
+      { nickname: '小林' },
+      expect.objectContaining({ birthDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }),
+    ]);
     expectClean(mini);
   });
 
@@ -135,7 +142,7 @@ describe('任务详情', () => {
       backend: answering({
         'account/me': { profile: profile() },
         'tasks/get': { task: task(1) },
-        'orders/get': noOrder,
+        'orders/forTask': noOrder,
         'orders/signUp': refuse('UNDER_AGE', 403, { minAge: 18 }),
       }),
     });
@@ -160,7 +167,7 @@ describe('任务详情', () => {
         'tasks/get': { task: task(1) },
         'tasks/list': { tasks: [] },
         'orders/mine': { orders: [] },
-        'orders/get': noOrder,
+        'orders/forTask': noOrder,
         'orders/signUp': refuse(code),
       }),
     });
@@ -180,7 +187,7 @@ describe('任务详情', () => {
     const mine = await launchMini({
       path,
       storage,
-      backend: answering({ 'tasks/get': { task: task(1) }, 'orders/get': { order: order('applied') } }),
+      backend: answering({ 'tasks/get': { task: task(1) }, 'orders/forTask': { order: order('applied') } }),
     });
     await mine.waitFor('已报名，等待发布方审核');
     const full = await launchMini({
@@ -255,7 +262,7 @@ describe('任务详情', () => {
       storage: await signedInStorage(),
       backend: answering({
         'tasks/get': { task: task(1) },
-        'orders/get': noOrder,
+        'orders/forTask': noOrder,
         'sharing/createShare': { shareId: 'SHARE00000000001', title: '200元/天 · 展会引导员 1', path: 'x' },
       }),
     });

@@ -94,13 +94,16 @@ Page({
     if (!taskId) return this.showGone('这个分享已失效，看看其他任务吧。');
     try {
       const { task } = await api.tasks.get({ taskId });
-      own(this).task = task;
-      this.setData({ state: 'ready', task: taskView(task), action: mainAction(task, own(this).order) });
+      this.showTask(task);
       own(this).share ??= plainShare(task);
       await Promise.all([this.loadOrder(), this.drawCard(task)]);
     } catch (error) {
       this.showFailure(error);
     }
+  },
+  showTask(task: TaskDetail) {
+    own(this).task = task;
+    this.setData({ state: 'ready', task: taskView(task), action: mainAction(task, own(this).order) });
   },
   showFailure(error: unknown) {
     if (this.data.state === 'ready') return sayError(error);
@@ -111,14 +114,13 @@ Page({
   showGone(errorText: string) {
     this.setData({ state: 'error', isGone: true, errorText, isOffline: false });
   },
-  /** The own sign-up, whose id is made of task and account; without one the server says so. */
+  /** The own sign-up; without one the server says so. */
   async loadOrder() {
     const { task } = own(this);
-    const accountId = session.get()?.accountId;
     if (!task || this.data.isSinglePage) return;
     try {
-      const orderId = `${task.taskId}:${accountId}`;
-      this.showOrder(accountId === undefined ? undefined : (await api.orders.get({ orderId })).order);
+      const { taskId } = task;
+      this.showOrder(session.get() ? (await api.orders.forTask({ taskId })).order : undefined);
     } catch (error) {
       if (shownError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
     }
@@ -163,12 +165,9 @@ Page({
   },
   async act() {
     const { action } = this.data;
-    const { task, taskId } = own(this);
+    const { task, order, taskId } = own(this);
     if (!task || this.data.isBusy || action.kind === 'none') return;
-    if (action.kind === 'order') {
-      const accountId = session.get()?.accountId ?? '';
-      return wx.navigateTo({ url: `/pages/orders/detail?id=${taskId}:${accountId}` });
-    }
+    if (action.kind === 'order') return wx.navigateTo({ url: `/pages/orders/detail?id=${order?.orderId}` });
     this.setData({ isBusy: true });
     try {
       if (!(await ensureMember(task.admission === 'first-come' ? '抢单' : '报名'))) return;
@@ -186,7 +185,10 @@ Page({
     // Places left are the server's to say.
     this.loadTask();
   },
-  /** The task is no longer what was shown: its page shows what it is now. */
+  changed(event: WechatMiniprogram.CustomEvent<{ task: TaskDetail }>) {
+    this.showTask(event.detail.task);
+  },
+  /** The task takes nobody any more: its page shows what it is now. */
   refused() {
     this.loadTask();
   },

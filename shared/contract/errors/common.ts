@@ -19,6 +19,8 @@ export const commonErrors = {
   SERVICE_NOT_ALLOWED: entry(403, '此服务密钥不能调用该接口'),
   IDEMPOTENCY_KEY_REUSED: entry(409, '请勿重复使用同一提交编号，请返回重新提交'),
   CHANGED_MEANWHILE: entry(409, '内容刚刚被修改过，请刷新查看后再操作'),
+  /** With `waitSeconds`. */
+  TOO_MANY_REQUESTS: entry(429, '操作太频繁，请稍后再试'),
   BUSY: entry(503, '当前操作人数较多，请稍后再试', true),
   INTERNAL: entry(500, '服务开小差了，请稍后再试；若多次出现请联系客服', true),
 } as const satisfies Record<string, ErrorEntry>;

@@ -6,3 +6,7 @@ export const maxSignUps = 1_000;
 
 /** Nobody under 16 may be engaged (Provisions on the Prohibition of Using Child Labour, art. 2). */
 export const legalMinimumAge = 16;
+
+/** From which age, in full years, somebody may do a task: as its publisher wants, never below the law. */
+export const leastAge = ({ minAge }: { readonly minAge: number }): number =>
+  Math.max(legalMinimumAge, minAge);

@@ -18,6 +18,13 @@ export function base62Of(bytes: Uint8Array, length: number): string {
   return digits;
 }
 
+/** The number that base62 digits stand for. */
+export function base62Value(digits: string): bigint {
+  let value = 0n;
+  for (const digit of digits) value = value * base + BigInt(alphabet.indexOf(digit));
+  return value;
+}
+
 /** A text of uniform base62 digits from a source of uniform bytes: 62 of 64 six-bit values are digits. */
 export function randomBase62(length: number, nextByte: () => number): string {
   let digits = '';

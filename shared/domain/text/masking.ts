@@ -1,16 +1,13 @@
+import { clustersOf } from './clusters';
+
 /**
  * De-identification on display (GB/T 35273-2020, 7.2): enough to recognise one's own data, too little to
  * learn someone else's. The stars have a fixed number wherever the length itself would tell something.
  */
 
-const segmenter = new Intl.Segmenter('zh');
-
-// What a person sees as one character: an emoji or a rare Han character is several UTF-16 units.
-const charactersOf = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
-
 /** `13812341234` → `138****1234`; numbers shorter than a mobile number show less. */
 export function maskPhone(phone: string): string {
-  const digits = charactersOf(phone.trim());
+  const digits = clustersOf(phone.trim());
   if (digits.length >= 11) return `${digits.slice(0, 3).join('')}****${digits.slice(-4).join('')}`;
   return digits.length >= 7 ? `****${digits.slice(-2).join('')}` : '****';
 }
@@ -18,7 +15,7 @@ export function maskPhone(phone: string): string {
 /** `王小林` → `*小林`, `张三` → `*三`, `欧阳小林` → `**小林`, `John Smith` → `J***`; one character → `*`. */
 export function maskName(name: string): string {
   const whole = name.trim();
-  const characters = charactersOf(whole);
+  const characters = clustersOf(whole);
   if (characters.length <= 1) return '*';
   if (/^\p{Script=Latin}/u.test(whole)) return `${characters[0]}***`;
   const shown = characters.length === 2 ? 1 : 2;
@@ -29,7 +26,7 @@ export function maskName(name: string): string {
 export function maskEmail(email: string): string {
   const address = email.trim();
   const at = address.lastIndexOf('@');
-  const local = charactersOf(at < 0 ? address : address.slice(0, at));
+  const local = clustersOf(at < 0 ? address : address.slice(0, at));
   const shown = Math.min(2, Math.floor(local.length / 2));
   return `${local.slice(0, shown).join('')}***${at < 0 ? '' : address.slice(at)}`;
 }
@@ -41,7 +38,7 @@ export function maskAlipayLogon(logonId: string): string {
 
 /** First character and two stars, whatever the length: `小林同学` → `小**`. */
 export function maskNickname(nickname: string): string {
-  const [first = ''] = charactersOf(nickname.trim());
+  const [first = ''] = clustersOf(nickname.trim());
   return `${first}**`;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cutBefore } from '../../domain/text/clusters';
 import type { TextVerdict } from '../../ports/wechat';
 
 /** msgSecCheck takes at most 2,500 characters; counted in UTF-16 units, the strictest way to count. */
@@ -11,22 +12,17 @@ export const textVerdictAnswer = z.object({
   result: z.object({ suggest: z.enum(['pass', 'review', 'risky']), label: z.number().int() }),
 });
 
-/** Pieces of at most 2,500 characters that together cover the text; never cuts a surrogate pair. */
+/** Pieces of at most 2,500 characters that together cover the text; never cuts what people see as one character. */
 export function splitText(text: string): string[] {
   const pieces: string[] = [];
   let start = 0;
   while (start + MAX_CHARACTERS < text.length) {
-    const end = beforeWholeCharacter(text, start + MAX_CHARACTERS);
+    const end = cutBefore(text, start + MAX_CHARACTERS, start + MAX_CHARACTERS / 2);
     pieces.push(text.slice(start, end));
-    start = beforeWholeCharacter(text, end - OVERLAP);
+    start = cutBefore(text, end - OVERLAP, start);
   }
   pieces.push(text.slice(start));
   return pieces;
-}
-
-function beforeWholeCharacter(text: string, index: number): number {
-  const isLowSurrogate = /[\uDC00-\uDFFF]/.test(text.charAt(index));
-  return isLowSurrogate ? index - 1 : index;
 }
 
 const severity = { pass: 0, review: 1, risky: 2 } as const;

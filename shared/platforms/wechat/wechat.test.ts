@@ -190,6 +190,15 @@ describe('splitText', () => {
     expect(pieces.length).toBeGreaterThan(2);
     expect(pieces.every((piece) => !/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/.test(piece))).toBe(true);
   });
+
+  it('never cuts what people see as one character, unless it alone is longer than a piece', () => {
+    const family = '👨‍👩‍👧';
+    const pieces = splitText(`啊${family.repeat(1_000)}`);
+    expect(pieces.length).toBeGreaterThan(2);
+    for (const piece of pieces) expect(piece).toMatch(new RegExp(`^啊?(?:${family})+$`, 'u'));
+    const endless = splitText(`啊😀${'\u200d😀'.repeat(4_000)}`);
+    expect(endless.every((piece) => piece.length <= 2_500 && piece.isWellFormed())).toBe(true);
+  });
 });
 
 describe('riskRank', () => {

@@ -28,31 +28,39 @@ function personOf(injected: Injected, { wechat }: Pick<Ports, 'wechat'>): WeChat
   return unionid === undefined ? { openid } : { openid, unionid };
 }
 
-/** One session for each WeChat identity: a login continues it and a logout ends it, on all its phones. */
-const sessionIdOf = ({ hash }: Pick<Ports, 'hash'>, identityId: string): string =>
-  hash.hash('session', identityId).slice(0, 16);
-
 /** WeChat itself says who holds the phone; a login code would add nothing and is not looked at. */
-const signInByContext = (ports: Ports, person: WeChatIdentity | undefined): SignIn => ({
+const signInByContext = (person: WeChatIdentity | undefined): SignIn => ({
   async holder() {
     if (!person) throw new AppError('WECHAT_CODE_INVALID');
     return person;
   },
-  sessionId: (identityId) => sessionIdOf(ports, identityId),
 });
 
-function callerIn(account: Account | undefined, sessionId: string, nowMs: number): Caller | undefined {
-  const session = account?.sessions.find(({ id, expiresAtMs }) => id === sessionId && expiresAtMs > nowMs);
+/** A session as its phone names it; its id is no secret, so it must be that of the person whom WeChat names. */
+interface Claimed {
+  readonly identityId: string;
+  readonly sessionId: string;
+}
+
+function callerIn(account: Account | undefined, claimed: Claimed, nowMs: number): Caller | undefined {
+  const session = account?.sessions.find(
+    ({ id, identityId, expiresAtMs }) =>
+      id === claimed.sessionId && identityId === claimed.identityId && expiresAtMs > nowMs,
+  );
   return account && session && { account, session };
 }
 
 /** The same rule as behind a token: somebody is signed in while the account holds a live session of theirs. */
-async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccounts): Promise<Identified> {
+async function identify(
+  ports: Ports,
+  person: WeChatIdentity,
+  sessionId: string,
+  known: KnownAccounts,
+): Promise<Identified> {
   const { store, clock } = ports;
   const identityId = identityIdOf(ports, person.openid);
-  const sessionId = sessionIdOf(ports, identityId);
   const look = async (accountId: string): Promise<Caller | undefined> =>
-    callerIn(await store.get(accounts, accountId), sessionId, clock.nowMs());
+    callerIn(await store.get(accounts, accountId), { identityId, sessionId }, clock.nowMs());
 
   // A unionid that is told from now on may lead to another account.
   const key = `${identityId}:${person.unionid ?? ''}`;
@@ -60,7 +68,7 @@ async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccoun
   const remembered = before === undefined ? undefined : await look(before);
   if (remembered) return { caller: remembered, isClaimed: true };
   const identity = await store.get(identities, identityId);
-  if (!identity) return { caller: undefined, isClaimed: false };
+  if (!identity) return { caller: undefined, isClaimed: true };
   const union =
     person.unionid === undefined
       ? undefined
@@ -78,6 +86,7 @@ async function identify(ports: Ports, person: WeChatIdentity, known: KnownAccoun
 /** Finds out who is calling on CloudBase. Errors: ACTION_NOT_FOUND for whoever is not WeChat's client. */
 export function cloudbaseAuthenticator(
   injected: Injected,
+  session: string | undefined,
   ports: CloudbasePorts,
   known: KnownAccounts,
 ): Authenticator {
@@ -89,8 +98,11 @@ export function cloudbaseAuthenticator(
   }
   const person = personOf(injected, ports);
   return {
-    identify: async () => (person ? identify(ports, person, known) : { caller: undefined, isClaimed: false }),
-    signIn: () => signInByContext(ports, person),
+    identify: async () =>
+      person && session !== undefined
+        ? identify(ports, person, session, known)
+        : { caller: undefined, isClaimed: false },
+    signIn: () => signInByContext(person),
     client: { ip: injected.ip, device: '' },
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '../../contract/errors';
+import { wants } from '../../contract/wants';
 import type { Call } from './around';
 import { validate } from './validate';
 
@@ -44,6 +45,21 @@ test.each([
   const problems = await problemsOf(body);
   expect(problems.map(({ path }) => path)).toEqual(paths);
   for (const { problem } of problems) expect(problem).toMatch(/[\u4e00-\u9fff]/);
+});
+
+test.each([
+  ['a text', { title: 'a\ud800' }],
+  ['a text inside', { title: 'a', site: { cityCode: '\udc00' } }],
+  ['the name of a field', { title: 'a', '\udfff': 1 }],
+])('half a surrogate pair in %s is INVALID_INPUT, whatever the field takes', async (_where, body) => {
+  expect(await problemsOf(body)).toEqual([{ path: '', problem: '内容中有残缺的字符，请删除后重试' }]);
+});
+
+test('what a field wants is said in its own words; a field nobody declared is named, cut between characters', async () => {
+  const schema = z.strictObject({ places: wants('名额须为整数', z.int()).exactOptional() });
+  expect(await problemsOf({ places: 1.5 }, schema)).toEqual([{ path: 'places', problem: '名额须为整数' }]);
+  const [unknown] = await problemsOf({ ['👨‍👩‍👧'.repeat(50)]: 1 }, schema);
+  expect(unknown?.problem).toMatch(/^没有这个字段：(?:👨‍👩‍👧)+$/u);
 });
 
 test('at most ten problems are told, and none at length', async () => {

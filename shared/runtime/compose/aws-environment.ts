@@ -21,12 +21,16 @@ export const awsSettings = {
   files: z.object({ AWS_REGION: z.string().min(1), FILES_BUCKET: z.string().min(1) }),
   tokens: z.object({ SESSION_KEY: secret }),
   ...sameSettings,
-} satisfies Record<NamedPort | 'store', z.ZodObject>;
+} satisfies Record<NamedPort | 'store' | 'rates', z.ZodObject>;
 
 export type StoreSettings = z.output<typeof awsSettings.store>;
 
 const shapeOf = (port: keyof typeof awsSettings): string[] => Object.keys(awsSettings[port].shape);
+/** What every function reads, whatever it names. */
+const common = ['store', 'rates'] as const;
+
 const everyPort = Object.keys(awsSettings) as (keyof typeof awsSettings)[];
+const isNamed = (port: keyof typeof awsSettings): port is NamedPort => !common.some((each) => each === port);
 
 /** Every name that is read; a test holds the generated functions to it. */
 export const environmentNames: readonly string[] = [...new Set(everyPort.flatMap(shapeOf))];
@@ -34,9 +38,9 @@ export const environmentNames: readonly string[] = [...new Set(everyPort.flatMap
 /** Demands what a function with these named ports reads; all ports, if nothing is said. Errors: those of `readSettings`. */
 export const demandEnvironment = (
   env: NodeJS.ProcessEnv,
-  named: readonly NamedPort[] = everyPort.filter((port) => port !== 'store'),
+  named: readonly NamedPort[] = everyPort.filter(isNamed),
 ): void =>
   demandSettings(
-    (['store', ...named] as const).map((port) => awsSettings[port]),
+    [...common, ...named].map((port) => awsSettings[port]),
     env,
   );

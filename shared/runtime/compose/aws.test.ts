@@ -1,3 +1,4 @@
+import { defaultRates } from '../../domain/limits/rates';
 import { awsPorts } from './aws';
 
 const key = (fill: number, bytes = 32) => Buffer.alloc(bytes, fill).toString('base64');
@@ -91,11 +92,28 @@ test('a master key in KMS takes the place of vault keys in the environment', asy
   expect(said).not.toContain('VAULT');
 });
 
+test.each([
+  '',
+  'binding',
+  'binding=0/60',
+  'binding=1/0',
+  'nothing=1/60',
+  'binding=1/60,',
+  'binding=1/60;login=1/60',
+])('how often people may call is not %p', async (RATES) => {
+  expect(await refusal({ ...whole, RATES })).toContain('RATES');
+});
+
 test('a function starts once, when everything is there', async () => {
-  given({ ...whole, TEMPLATE_ORDER_RESULT: 'template-1' });
+  given({ ...whole, TEMPLATE_ORDER_RESULT: 'template-1', RATES: 'binding=20/3600,address=6000/30' });
   const ports = await awsPorts();
   expect(ports.wechat.appId).toBe(whole.WECHAT_APP_ID);
   expect(ports.settings.subscribeTemplates).toEqual({ orderResult: 'template-1' });
+  expect(ports.rates).toEqual({
+    ...defaultRates,
+    binding: { calls: 20, perMs: 3_600_000 },
+    address: { calls: 6_000, perMs: 30_000 },
+  });
   given({});
   expect(await awsPorts()).toBe(ports);
 });

@@ -15,7 +15,7 @@ export const cloudbaseSettings = {
   wechat: z.object({ WECHAT_APP_ID: weChatAppId }),
   tokens: z.object({}),
   ...sameSettings,
-} satisfies Record<NamedPort | 'store', z.ZodObject>;
+} satisfies Record<NamedPort | 'store' | 'rates', z.ZodObject>;
 
 /** At the door of every function that people call. */
 export const doorSettings = z.object({
@@ -47,9 +47,15 @@ const everyPort = Object.keys(cloudbaseSettings) as (keyof typeof cloudbaseSetti
 /** Demands what a function with these named ports reads; all ports, if nothing is said. Errors: those of `readSettings`. */
 export const demandCloudbaseEnvironment = (
   env: NodeJS.ProcessEnv,
-  named: readonly (NamedPort | 'store')[] = everyPort,
+  named: readonly (keyof typeof cloudbaseSettings)[] = everyPort,
 ): void =>
   demandSettings(
-    [fromCloud, doorSettings, cloudbaseSettings.store, ...named.map((port) => cloudbaseSettings[port])],
+    [
+      fromCloud,
+      doorSettings,
+      cloudbaseSettings.store,
+      cloudbaseSettings.rates,
+      ...named.map((port) => cloudbaseSettings[port]),
+    ],
     env,
   );

@@ -44,7 +44,7 @@ function composed(env: NodeJS.ProcessEnv): CloudbasePorts {
           ...outside,
           idPrefix: readSettings(cloudbaseSettings.files, env).STORAGE_ID_PREFIX,
         }),
-      tokens: () => sessionLabels(ids),
+      tokens: () => sessionLabels,
       sources() {
         const { ACCEPT_DEVTOOLS } = readSettings(doorSettings, env);
         return ACCEPT_DEVTOOLS === 'yes' ? [weChatClient, devtools] : [weChatClient];

@@ -1,3 +1,4 @@
+import { defaultRates, type Rates } from '../../domain/limits/rates';
 import { randomIds } from '../../platforms/system/random-ids';
 import { systemClock } from '../../platforms/system/system-clock';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
@@ -21,10 +22,11 @@ export interface Common {
   readonly log: Ports['log'];
   hashKey(): Buffer;
   settings(): Settings;
+  rates(): Rates;
 }
 
 /** The ports that are made of it everywhere alike. */
-type SamePort = 'clock' | 'ids' | 'log' | 'hash' | 'settings' | 'store';
+type SamePort = 'clock' | 'ids' | 'log' | 'rates' | 'hash' | 'settings' | 'store';
 
 /** How each port of a cloud's own is made. */
 type Makers<P> = { readonly [Name in keyof P]: () => P[Name] };
@@ -64,6 +66,7 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
     log: () => log,
     hash: () => keyedHash(common.hashKey()),
     settings: () => common.settings(),
+    rates: () => common.rates(),
     store() {
       const documents = cloud.documents();
       return withVault(documents, cloud.vault(documents));
@@ -89,4 +92,5 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
     const { TEMPLATE_ORDER_RESULT: orderResult } = readSettings(sameSettings.settings, env);
     return { subscribeTemplates: orderResult === undefined ? {} : { orderResult } };
   },
+  rates: () => ({ ...defaultRates, ...readSettings(sameSettings.rates, env).RATES }),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Rate, type Rates, rateNames } from '../../domain/limits/rates';
 
 /** Base64 of 32 bytes or more. */
 export const secret = z
@@ -19,6 +20,17 @@ export const vaultKeyList = z
   })
   .refine((keys) => [...keys.values()].every((key) => key.byteLength === 32));
 
+const rateList = z
+  .string()
+  .regex(new RegExp(`^(?:(?:${rateNames.join('|')})=[1-9]\\d{0,6}/[1-9]\\d{0,6}(?:,(?!$)|$))+$`))
+  .transform((text): Partial<Rates> => {
+    const entries = text.split(',').map((entry): [string, Rate] => {
+      const [name = '', calls, seconds] = entry.split(/[=/]/);
+      return [name, { calls: Number(calls), perMs: Number(seconds) * 1_000 }];
+    });
+    return Object.fromEntries(entries);
+  });
+
 export const weChatAppId = z.string().regex(/^wx[0-9a-f]{16}$/);
 
 /** What is read on every cloud alike, by the port that is made of it. */
@@ -28,6 +40,8 @@ export const sameSettings = {
     /** Subscribe-message template of admission and refusal; without it only the in-app notice is given. */
     TEMPLATE_ORDER_RESULT: z.string().min(1).optional(),
   }),
+  /** Such as `binding=10/3600,address=3000/30`: calls in seconds. What is not named stays as it is. */
+  rates: z.object({ RATES: rateList.optional() }),
 };
 
 /** Throws with the names, never the values, of what is missing or wrong. */

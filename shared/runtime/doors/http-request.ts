@@ -14,13 +14,16 @@ export function bytesOf({ body, isBase64Encoded }: Pick<HttpRequest, 'body' | 'i
   return raw;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Reads the JSON body; an empty one is `{}`. Errors: PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, MALFORMED_JSON. */
 export function readHttp(event: HttpRequest): unknown {
   const raw = bytesOf(event);
   const type = event.headers['content-type'] ?? 'application/json';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError('UNSUPPORTED_MEDIA_TYPE');
   try {
-    return raw.byteLength === 0 ? {} : JSON.parse(raw.toString('utf8'));
+    // Bytes that are no UTF-8 are refused, not replaced.
+    return raw.byteLength === 0 ? {} : JSON.parse(utf8.decode(raw));
   } catch {
     throw new AppError('MALFORMED_JSON');
   }

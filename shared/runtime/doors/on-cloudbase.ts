@@ -16,6 +16,8 @@ import { type CloudContext, type Injected, injectedContext } from './injected-co
 export interface CloudEvent {
   readonly action?: unknown;
   readonly data?: unknown;
+  /** The session of this phone, as its login was told. */
+  readonly session?: unknown;
 }
 
 /** A cloud function that the mini-program calls. */
@@ -48,14 +50,15 @@ const onWeChat = (
   correlationId: ({ request_id }) => request_id,
   called: ({ action }) => ({ feature, action: typeof action === 'string' ? action : '' }),
   read,
-  authenticator: (_event, { injected }, ports) => cloudbaseAuthenticator(injected, ports, known),
+  authenticator: ({ session }, { injected }, ports) =>
+    cloudbaseAuthenticator(injected, typeof session === 'string' ? session : undefined, ports, known),
   succeed: dataEnvelope,
   fail: errorEnvelope,
 });
 
 /**
- * The function of a feature on CloudBase: event `{ action, data }`, the same chain and answers as over HTTP.
- * Who calls comes from what WeChat injects and from nothing else; it is read before anything waits.
+ * The function of a feature on CloudBase: event `{ action, data, session }`, the same chain and answers as over HTTP.
+ * Who calls comes from what WeChat injects; the session says on which phone; it is read before anything waits.
  */
 export function onCloudbase(
   served: Feature,

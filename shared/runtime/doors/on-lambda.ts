@@ -4,6 +4,7 @@ import type {
   Context as LambdaContext,
 } from 'aws-lambda';
 import { AppError } from '../../contract/errors';
+import { cutText } from '../../domain/text/clusters';
 import type { Client, Ports } from '../../ports/context';
 import type { SignIn } from '../../ports/sign-in';
 import type { WeChatWithLogin } from '../../ports/wechat';
@@ -31,16 +32,15 @@ const maxDeviceLength = 200;
 
 const clientOf = (event: APIGatewayProxyEventV2): Client => ({
   ip: event.requestContext.http.sourceIp,
-  device: (event.headers['user-agent'] ?? '').slice(0, maxDeviceLength),
+  device: cutText(event.headers['user-agent'] ?? '', maxDeviceLength),
 });
 
-/** A `wx.login` code proves who holds the phone; every login opens a session of its own. */
-const signInByCode = ({ wechat, ids }: Pick<LambdaPorts, 'wechat' | 'ids'>): SignIn => ({
+/** A `wx.login` code proves who holds the phone. */
+const signInByCode = ({ wechat }: Pick<LambdaPorts, 'wechat'>): SignIn => ({
   async holder({ field, code }) {
     if (code !== undefined) return wechat.exchangeLoginCode(code);
     throw new AppError('INVALID_INPUT', { problems: [{ path: field, problem: '缺少微信登录凭证，请重试' }] });
   },
-  sessionId: () => ids.newId(),
 });
 
 const overHttp: Door<APIGatewayProxyEventV2, LambdaContext, APIGatewayProxyStructuredResultV2, LambdaPorts> =

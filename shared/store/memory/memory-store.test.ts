@@ -1,9 +1,10 @@
 import { fakeClock } from '../../../tests/support/stores/fake-clock';
 import { randomIds } from '../../platforms/system/random-ids';
+import { put } from '../commit.contract';
 import { contractCollections, fleeting, thing, things } from '../contract-collections';
 import { dumpContract } from '../dump.contract';
 import { reindexingContract } from '../reindexing.contract';
-import { put, storeContract } from '../store.contract';
+import { storeContract } from '../store.contract';
 import { testVault, vaultContract } from '../vault.contract';
 import { withVault } from '../with-vault';
 import { memoryDump } from './memory-dump';

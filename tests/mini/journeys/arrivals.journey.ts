@@ -1,5 +1,5 @@
 import { becomeMember, becomePublisher, type Member, publish, shareOf, signUp } from './support/people';
-import { waitInSight, withPhone } from './support/phones';
+import { look, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { agree, closeSheet, openTask } from './support/steps';
@@ -53,7 +53,7 @@ export function arrivals(): void {
       const calls = (await phone.journal()).flatMap((entry) => (entry.kind === 'call' ? [entry] : []));
       expect(calls.filter(({ error }) => error)).toEqual([]);
       expect(calls.map(({ api }) => api)).not.toContain('login');
-      await phone.screenshot('moments-single-page');
+      await look(phone, 'moments-single-page');
       await phone.tap('前往小程序');
       await phone.waitFor('立即抢单');
     });
@@ -65,10 +65,10 @@ export function arrivals(): void {
       await phone.tap('返回');
       await phone.tap('订单');
       await phone.waitFor('登录后查看订单');
-      await phone.screenshot('orders-signed-out');
+      await look(phone, 'orders-signed-out');
       await phone.tap('我的');
       await phone.waitFor('还没有登录');
-      await phone.screenshot('me-signed-out');
+      await look(phone, 'me-signed-out');
       const calls = (await phone.journal()).flatMap((entry) => (entry.kind === 'call' ? [entry.api] : []));
       expect(calls).not.toContain('login');
       await phone.tap('收款账户');
@@ -85,7 +85,7 @@ export function arrivals(): void {
       await phone.waitFor('先看看这三份协议');
       await phone.tap('同意并继续');
       await phone.waitFor('请先勾选上面的方框');
-      await phone.screenshot('consent-sheet');
+      await look(phone, 'consent-sheet');
       await phone.tap('暂不同意');
       await phone.waitGone('先看看这三份协议');
       await phone.waitFor('立即抢单');
@@ -94,7 +94,7 @@ export function arrivals(): void {
       await phone.waitFor('还差一点资料');
       await waitInSight(phone, '昵称');
       await waitInSight(phone, '出生日期');
-      await phone.screenshot('sign-up-newcomer');
+      await look(phone, 'sign-up-newcomer');
     });
   });
 
@@ -107,7 +107,7 @@ export function arrivals(): void {
       await phone.tap('拒绝');
       await phone.waitFor('未开启位置权限，已按城市显示任务。');
       await phone.waitFor(coffee);
-      await phone.screenshot('location-refused');
+      await look(phone, 'location-refused');
       await phone.tap('去开启');
       await phone.tap('使用我的位置');
       await phone.page.getByRole('dialog').getByText('返回').click();
@@ -121,7 +121,7 @@ export function arrivals(): void {
       await phone.waitFor(coffee);
       await phone.tap('离我近');
       await phone.waitFor('隐私保护提示');
-      await phone.screenshot('privacy-sheet');
+      await look(phone, 'privacy-sheet');
       await phone.tap('不同意');
       await phone.waitFor('未开启位置权限，已按城市显示任务。');
     });
@@ -133,10 +133,10 @@ export function arrivals(): void {
       await phone.change({ network: 'offline' });
       await phone.waitFor('网络不可用，已加载的内容仍可查看。');
       await phone.waitFor(coffee);
-      await phone.screenshot('offline-list');
+      await look(phone, 'offline-list');
       await phone.tap(coffee);
       await phone.waitFor('请检查网络后重试。');
-      await phone.screenshot('offline-detail');
+      await look(phone, 'offline-detail');
       await phone.change({ network: 'normal' });
       await phone.tap('重新加载');
       await phone.waitFor('立即抢单');
@@ -161,7 +161,7 @@ export function arrivals(): void {
       await signUp(app.client, await becomeMember(app.client, 'he', '晓风'), lateId);
       await phone.tap('确认抢单');
       await phone.waitFor('名额已满，看看其他任务吧');
-      await phone.screenshot('sign-up-too-late');
+      await look(phone, 'sign-up-too-late');
       await phone.tap('看看其他任务');
       await phone.waitFor(coffee);
     });

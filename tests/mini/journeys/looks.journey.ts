@@ -1,5 +1,5 @@
 import { becomePublisher, publish } from './support/people';
-import { sideways, waitInSight, withPhone } from './support/phones';
+import { look, sideways, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { closeSheet, openTask } from './support/steps';
@@ -40,21 +40,21 @@ export function looks(): void {
       await withPhone(app, `me-${name}`, { person, width, height, dark }, async (phone) => {
         await phone.waitFor(long);
         expect(await sideways(phone)).toEqual([]);
-        await phone.screenshot(`list-${name}`);
+        await look(phone, `list-${name}`);
         await openTask(phone, long);
         expect(await sideways(phone)).toEqual([]);
-        await phone.screenshot(`detail-${name}`);
+        await look(phone, `detail-${name}`);
         await phone.tap('立即报名');
         await phone.waitFor('先看看这三份协议');
         expect(await sideways(phone)).toEqual([]);
         await waitInSight(phone, '《自由职业者服务协议》');
-        await phone.screenshot(`consent-${name}`);
+        await look(phone, `consent-${name}`);
         await phone.tap('暂不同意');
         await phone.waitGone('先看看这三份协议');
         await phone.tap('返回');
         await phone.tap('筛选');
         await phone.waitFor('最低报酬');
-        await phone.screenshot(`filters-${name}`);
+        await look(phone, `filters-${name}`);
         await closeSheet(phone);
         await phone.tap('我的');
         await phone.waitFor('还没有登录');
@@ -67,7 +67,7 @@ export function looks(): void {
     await withPhone(app, 'large-letters', { settings: { fontSize: 23 } }, async (phone) => {
       await phone.waitFor(long);
       expect(await sideways(phone)).toEqual([]);
-      await phone.screenshot('list-large-letters');
+      await look(phone, 'list-large-letters');
       await openTask(phone, long);
       expect(await sideways(phone)).toEqual([]);
     });

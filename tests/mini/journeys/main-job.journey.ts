@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import { becomePublisher, type Member, publish } from './support/people';
-import { lastCard, pullUntil, withPhone } from './support/phones';
+import { lastCard, look, pullUntil, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { bindAccount, openTask, signUpAsNewcomer } from './support/steps';
@@ -35,11 +35,11 @@ export function mainJob(): void {
     const title = await firstComeTask(app);
     await withPhone(app, 'lin-shares', { person: 'lin', settings: { privacy: 'agreed' } }, async (lin) => {
       await lin.waitFor('最新');
-      await lin.screenshot('lin-list');
+      await look(lin, 'lin-list');
       await openTask(lin, title);
-      await lin.screenshot('lin-detail');
+      await look(lin, 'lin-detail');
       await signUpAsNewcomer(lin, '小林');
-      await lin.screenshot('lin-signed-up');
+      await look(lin, 'lin-signed-up');
       await lin.tap('微信接收订单通知');
       await lin.tap('允许');
       await lin.waitFor('有结果时，微信会通知您一次');
@@ -52,7 +52,7 @@ export function mainJob(): void {
       // Only an account that is not the default says so: both are there.
       await lin.waitFor('设为默认');
       expect(await lin.page.getByText('林晓彤').filter({ visible: true }).count()).toBe(0);
-      await lin.screenshot('lin-payout-accounts');
+      await look(lin, 'lin-payout-accounts');
 
       await lin.tap('返回');
       await lin.tap('分享');
@@ -66,7 +66,7 @@ export function mainJob(): void {
       await lin.tap('保存到相册');
       await lin.tap('允许');
       await lin.waitFor('已保存到相册');
-      await lin.screenshot('lin-poster');
+      await look(lin, 'lin-poster');
       await lin.tap('返回');
       await lin.tap('分享');
       await lin.tap('发给微信好友');
@@ -100,7 +100,7 @@ export function mainJob(): void {
     await withPhone(app, 'li-order', { person: 'li' }, async (li) => {
       await openTask(li, reviewed);
       await signUpAsNewcomer(li, '瑶瑶', 'reviewed');
-      await li.screenshot('li-applied');
+      await look(li, 'li-applied');
 
       const path = `pages/publishing/applicants?id=${reviewedId}`;
       await withPhone(app, 'zhao-applicants', { person: 'zhao', path: 'pages/me/index' }, async (zhao) => {
@@ -119,14 +119,14 @@ export function mainJob(): void {
 
       await li.tap('查看订单');
       await li.waitFor('已录用');
-      await li.screenshot('li-order-detail');
+      await look(li, 'li-order-detail');
       await li.tap('返回');
       await li.waitFor('任务详情');
       await li.tap('返回');
       await li.tap('我的');
       await li.tap('消息通知');
       await pullUntil(li, reviewed);
-      await li.screenshot('li-notices');
+      await look(li, 'li-notices');
       await li.tap('返回');
       await li.tap('订单');
       await li.waitFor(reviewed);

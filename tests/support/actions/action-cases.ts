@@ -62,11 +62,13 @@ export const actionCases = {
   'tasks/get': of('worker', 'ok', ({ openTaskId }) => ({ taskId: openTaskId })),
   'orders/signUp': of('worker', 'ok', ({ openTaskId, shareId }) => ({
     taskId: openTaskId,
+    termsVersion: 1,
     share: shareId,
     idempotencyKey: newKey(),
   })),
   'orders/withdraw': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'orders/mine': of('worker', 'ok', () => ({ status: 'admitted', limit: 10 })),
+  'orders/forTask': of('worker', 'ORDER_NOT_FOUND', ({ takenTaskId }) => ({ taskId: takenTaskId })),
   'orders/get': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'publishing/createTask': of('publisher', 'ok', ({ system }) => ({
     task: taskDraft(system.clock.nowMs()),

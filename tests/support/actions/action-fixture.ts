@@ -25,6 +25,8 @@ export interface ActionFixture {
   readonly draftId: string;
   /** Open, first come, first served; the worker has not signed up. */
   readonly openTaskId: string;
+  /** The task of `orderId`. */
+  readonly takenTaskId: string;
   /** Waits for the publisher's word. */
   readonly waitingOrderId: string;
   /** The worker's own. */
@@ -71,7 +73,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const takenTaskId = await openTask(system, publisher);
   const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
   const sign = async (who: Actor, taskId: string): Promise<string> =>
-    (await who.get('orders/signUp', { taskId, idempotencyKey: newKey() })).order.orderId;
+    (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
   const first = await bind(system, worker, '13800001001');
@@ -102,6 +104,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     refreshToken: session.refreshToken,
     draftId,
     openTaskId,
+    takenTaskId,
     waitingOrderId,
     orderId,
     payoutAccountIds,

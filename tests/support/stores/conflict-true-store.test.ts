@@ -1,7 +1,8 @@
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import type { Transaction } from '../../../shared/ports/store';
+import { put } from '../../../shared/store/commit.contract';
 import { thing, things } from '../../../shared/store/contract-collections';
-import { put, storeContract } from '../../../shared/store/store.contract';
+import { storeContract } from '../../../shared/store/store.contract';
 import { busyMs, conflictTrueStore } from './conflict-true-store';
 import { virtualClock } from './virtual-clock';
 

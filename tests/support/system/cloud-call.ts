@@ -29,12 +29,15 @@ export async function callCloud(
 /** A system's functions on CloudBase, called by people as WeChat knows them. */
 export interface CloudSystem {
   readonly deployment: CloudbaseTestDeployment;
-  /** Calls `feature/action`; `person` undefined: WeChat names nobody. */
+  /** What each phone keeps of its login. */
+  readonly sessions: Map<string, string>;
+  /** Calls `feature/action` from their phone, or another of theirs; `person` undefined: WeChat names nobody. */
   call(
     person: string | undefined,
     name: string,
     data?: unknown,
     variables?: Readonly<Record<string, string>>,
+    phone?: string,
     // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every action
   ): Promise<any>;
   close(): Promise<void>;
@@ -43,14 +46,20 @@ export interface CloudSystem {
 export async function cloudSystem(system: TestSystem): Promise<CloudSystem> {
   const { ports: own, sandbox, sandboxUrl, timeouts } = system;
   const deployment = await cloudbaseTestDeployment({ own, sandbox, sandboxUrl, timeouts });
+  const sessions = new Map<string, string>();
   return {
     deployment,
-    async call(person, name, data, variables = {}) {
+    sessions,
+    async call(person, name, data, variables = {}, phone = person ?? '') {
       const [feature = '', action = ''] = name.split('/');
       const openid = person === undefined ? undefined : sandbox.openid(person);
       if (openid) sandbox.visit(openid);
       const injected = { ...injectedFor(openid), ...variables };
-      const envelope = await callCloud(deployment.functions.people.get(feature), { action, data }, injected);
+      const session = sessions.get(phone);
+      const event = { action, data, ...(session && { session }) };
+      const envelope = await callCloud(deployment.functions.people.get(feature), event, injected);
+      const opened = envelope.data as { session?: { accessToken: string } } | undefined;
+      if (opened?.session) sessions.set(phone, opened.session.accessToken);
       checkDeclared(name, envelope.error?.code as string | undefined);
       return envelope;
     },

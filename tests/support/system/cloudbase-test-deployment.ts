@@ -1,4 +1,3 @@
-import { labelOf } from '../../../local/cloudbase/over-cloudbase';
 import { phones } from '../../../local/cloudbase/phones';
 import { sandboxCloud } from '../../../local/cloudbase/ports';
 import { startCloudbase } from '../../../local/cloudbase/start-cloudbase';
@@ -57,6 +56,6 @@ export async function cloudbaseTestDeployment(
   });
   const over = (given: LambdaPorts) =>
     behindWeChat(cloudbaseFunctionsOver(adapted(given)), { appId, exchange, visit: sandbox.visit }, known);
-  const remember: TestDeployment['remember'] = (token, who) => known.remember(labelOf(token), who);
+  const remember: TestDeployment['remember'] = (token, who) => known.remember(token, who);
   return { ports, functions: cloudbaseFunctionsOver(ports), over, remember, close };
 }

@@ -1,3 +1,4 @@
+import { callRates } from '../../../shared/collections/call-rates';
 import type { Fields } from '../../../shared/collections/collection';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import type { Kept } from '../../../shared/store/memory/memory-row';
@@ -10,10 +11,13 @@ export const documentsIn = (raw: MemoryStore, { name }: { readonly name: string 
 
 const byId = (a: Fields, b: Fields): number => (String(a.id) < String(b.id) ? -1 : 1);
 
-/** All documents below the vault as one comparable text; an empty collection is like none. */
+/**
+ * All documents below the vault as one comparable text; an empty collection is like none, and calls are counted whatever
+ * comes of them.
+ */
 export function contentOf(raw: MemoryStore): string {
   const collections = Object.entries(raw.snapshot() as Readonly<Record<string, Kept[]>>)
-    .filter(([, documents]) => documents.length > 0)
+    .filter(([name, documents]) => documents.length > 0 && name !== callRates.name)
     .map(([name, documents]) => [name, documents.map(({ fields }) => fields).sort(byId)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(collections);

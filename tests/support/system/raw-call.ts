@@ -11,6 +11,7 @@ export interface RawRequest {
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
   readonly token?: string | undefined;
+  readonly ip?: string;
 }
 
 export interface RawAnswer extends Answer {
@@ -29,7 +30,7 @@ export const eventOf = (request: RawRequest): Parameters<HttpFunction>[0] =>
     },
     ...(request.body !== undefined && { body: request.body }),
     isBase64Encoded: request.isBase64Encoded ?? false,
-    requestContext: { http: { method: request.method ?? 'POST', sourceIp: '203.0.113.9' } },
+    requestContext: { http: { method: request.method ?? 'POST', sourceIp: request.ip ?? '203.0.113.9' } },
   }) as unknown as Parameters<HttpFunction>[0];
 
 /** Hands a request to a function, whatever its path says. */

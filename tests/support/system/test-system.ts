@@ -8,6 +8,7 @@ import { createSandbox, type Sandbox } from '../../../local/sandbox/sandbox';
 import { type KeptFiles, type ServedFiles, servedFiles } from '../../../local/served-files';
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { agreements } from '../../../shared/contract/agreements';
+import type { Rates } from '../../../shared/domain/limits/rates';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import type { Store } from '../../../shared/ports/store';
 import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
@@ -19,6 +20,7 @@ import { recordingStore } from '../stores/recording-store';
 import { openTestStore } from '../stores/test-store';
 import { prepare } from './prepared';
 import { type TestDeployment, testDeployment } from './test-deployment';
+import { unlimitedRates } from './unlimited-rates';
 
 interface ErrorAnswer {
   readonly code: string;
@@ -90,6 +92,8 @@ export interface TestSystem {
 interface TestSystemOptions {
   readonly store?: (clock: FakeClock) => Store;
   readonly app?: SandboxApp;
+  /** How often somebody may call; as often as they like when nothing is said. */
+  readonly rates?: Rates;
   /** A system beside another: the same sandbox, keys, clock and, without `store`, documents. */
   readonly beside?: TestSystem;
 }
@@ -203,6 +207,7 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
     sandboxUrl,
     app,
     retryDelaysMs: [0, 0],
+    rates: options.rates ?? beside?.ports.rates ?? unlimitedRates,
     log: (line) => void logs.push(JSON.stringify(line)),
   });
   const deployment = await testDeployment({ own: ports, sandbox, sandboxUrl, timeouts });

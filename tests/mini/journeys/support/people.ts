@@ -51,7 +51,7 @@ export async function publish(
 }
 
 export const signUp = (client: Client, { token }: Member, taskId: string) =>
-  client.call('orders/signUp', { taskId, idempotencyKey: newKey() }, token);
+  client.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() }, token);
 
 /** The share of a task; its id is what a mini-program code carries as `scene`. */
 export async function shareOf(client: Client, { token }: Member, taskId: string): Promise<string> {

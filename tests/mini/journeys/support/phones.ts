@@ -4,6 +4,13 @@ import type { RunningApp } from './running-app';
 
 type PhoneOptions = Omit<Parameters<typeof openPreview>[0], 'browser' | 'url'> & { readonly person?: string };
 
+const FOLDER = '.screens';
+
+/** Leaves `.screens/<name>.png` to be looked at, where `SCREENS=1` asks for pictures. */
+export async function look(phone: Preview, name: string): Promise<void> {
+  if (process.env.SCREENS) await phone.screenshot(name, FOLDER);
+}
+
 /** Chromium reports every answer above 399; refusals of the backend are part of the journeys. */
 const refusal = /Failed to load resource: the server responded with a status of 4\d\d/;
 
@@ -27,8 +34,8 @@ async function faultsOf(phone: Preview): Promise<string[]> {
 }
 
 /**
- * Gives somebody a fresh phone for a while. It leaves `.screens/<name>.png` at its end, or
- * `<name>-failed.png`; anything unknown or thrown on the way fails the journey.
+ * Gives somebody a fresh phone for a while. It leaves a picture at its end where `SCREENS=1`, and
+ * always `.screens/<name>-failed.png` when it fails; anything unknown or thrown on the way fails the journey.
  */
 export async function withPhone<T>(
   { browser, url }: RunningApp,
@@ -39,11 +46,11 @@ export async function withPhone<T>(
   const phone = await openPreview({ browser, url, ...options, settings: { person, ...settings } });
   try {
     const result = await run(phone);
-    await phone.screenshot(name);
+    await look(phone, name);
     expect(await faultsOf(phone)).toEqual([]);
     return result;
   } catch (error) {
-    await phone.screenshot(`${name}-failed`).catch(() => undefined);
+    await phone.screenshot(`${name}-failed`, FOLDER).catch(() => undefined);
     throw error;
   } finally {
     await phone.close();

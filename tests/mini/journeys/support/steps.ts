@@ -40,6 +40,8 @@ export async function signUpAsNewcomer(
   await agree(phone);
   await fillProfile(phone, nickname);
   await phone.tap(confirm);
+  await phone.waitFor('岁，确认？');
+  await phone.tap('确认');
   await phone.waitFor(done);
 }
 
@@ -52,6 +54,8 @@ export async function bindAccount(
   await phone.tap(button);
   for (const [placeholder, value] of Object.entries(fields)) await phone.input(placeholder, value);
   await phone.tap('确认绑定');
+  await phone.waitFor('请核对收款信息');
+  await phone.tap('核对无误');
   await phone.waitGone('确认绑定');
 }
 

@@ -1,0 +1,50 @@
+/** So many calls at once, which come back evenly over a stretch. */
+export interface Rate {
+  readonly calls: number;
+  readonly perMs: number;
+}
+
+/** What is limited: the first five by person, the last two by the address that a call comes from. */
+export const rateNames = [
+  'login',
+  'phone',
+  'binding',
+  'publishing',
+  'sharing',
+  'address',
+  'addressLogin',
+] as const;
+export type RateName = (typeof rateNames)[number];
+export type PersonRateName = Exclude<RateName, 'address' | 'addressLogin'>;
+export type Rates = Readonly<Record<RateName, Rate>>;
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+
+/**
+ * What people never reach and programs do. Behind one address of a mobile carrier stand thousands, and each instance
+ * of a function counts for itself.
+ */
+export const defaultRates: Rates = {
+  login: { calls: 30, perMs: 10 * minuteMs },
+  phone: { calls: 10, perMs: hourMs },
+  binding: { calls: 10, perMs: hourMs },
+  publishing: { calls: 60, perMs: hourMs },
+  sharing: { calls: 200, perMs: hourMs },
+  address: { calls: 3_000, perMs: 30 * secondMs },
+  addressLogin: { calls: 100, perMs: 10 * secondMs },
+};
+
+/** What a call takes of an allowance: when all of it is back, or how long to wait. */
+export type Spent = { readonly fullAtMs: number } | { readonly waitMs: number };
+
+/**
+ * One call of an allowance that is whole again at `fullAtMs` (the generic cell rate algorithm: one number says it
+ * all, however many calls there were).
+ */
+export function spend({ calls, perMs }: Rate, fullAtMs: number | undefined, nowMs: number): Spent {
+  const next = Math.max(fullAtMs ?? nowMs, nowMs) + perMs / calls;
+  const waitMs = next - perMs - nowMs;
+  return waitMs > 0 ? { waitMs: Math.ceil(waitMs) } : { fullAtMs: Math.ceil(next) };
+}
