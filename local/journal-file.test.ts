@@ -4,9 +4,9 @@ import fs, { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomIds } from '../shared/platforms/system/random-ids';
+import { put } from '../shared/store/commit.contract';
 import { thing, things } from '../shared/store/contract-collections';
 import { memoryStore } from '../shared/store/memory/memory-store';
-import { put } from '../shared/store/store.contract';
 import { fakeClock } from '../tests/support/stores/fake-clock';
 import { diskReport } from './disk-report';
 import { fileLog } from './file-log';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { AppError } from '../shared/contract/errors';
 import { cloudNamed } from './deployment';
 import { diskProblem } from './disk-report';
 import { startLaptop } from './laptop';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
 
 function hintOf(error: NodeJS.ErrnoException): string {
   if (error.code === 'EADDRINUSE') return '端口已被占用，请用 PORT 指定其他端口，例如 PORT=3001 npm start';
+  if (error instanceof AppError) return `演示数据没有写进去（${error.code}），原因见上面的提示`;
   const problem = diskProblem(error);
   return problem
     ? `数据目录 ${dataDir()} 写不进去：${problem}（${error.code}）；可以用 DATA_DIR 指定另一个`
