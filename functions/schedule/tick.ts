@@ -1,5 +1,6 @@
 import { type MeetDeadline, runDue } from '../../shared/application/deadlines/run-due';
-import { type Consumer, consume, retryKind } from '../../shared/application/events/consume';
+import { consume } from '../../shared/application/events/consume';
+import { type Consumer, retryKind } from '../../shared/application/events/consumer';
 import { leaseOf } from '../../shared/application/lease';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
