@@ -67,16 +67,25 @@ const lifecycles: readonly {
     allowed: [
       'service enqueue: initial → waiting',
       'service claim: waiting → sending',
-      'service retry: sending → sending',
-      'service giveUp: sending → unsure',
+      'platform interrupt: sending → interrupted',
+      'service retry: interrupted → sending',
+      'platform giveUp: sending → unsure',
+      'platform giveUp: interrupted → unsure',
       'service confirm: sending → sent',
+      'service confirm: interrupted → sent',
       'service release: sending → waiting',
+      'service release: interrupted → waiting',
       'service drop: waiting → dropped',
       'service drop: sending → dropped',
+      'service drop: interrupted → dropped',
       'service recall: sent → withdrawn',
     ],
     doc: { updatedAtMs: 0, tries: 1 },
-    conditions: { retry: [2 * 60_000, 2 * 60_000 - 1], giveUp: [2 * 60_000, 2 * 60_000 - 1, { tries: 2 }] },
+    conditions: {
+      interrupt: [2 * 60_000, 2 * 60_000 - 1],
+      // A day where it is not being sent.
+      giveUp: [24 * hourMs, 2 * 60_000 - 1, { tries: 2 }],
+    },
   },
 ];
 
@@ -133,11 +142,15 @@ test('given somebody who withdrew three times, when they sign up again, then the
 });
 
 test('given a post whose sending was cut off twice, then it is not tried again, and not given up before', () => {
-  const step = { by: 'service', atMs: hourMs } as const;
-  const { retry, giveUp } = groupPostLifecycle.transitions;
+  const step = { by: 'platform', atMs: hourMs } as const;
+  const { interrupt, giveUp } = groupPostLifecycle.transitions;
   const post = { status: 'sending', updatedAtMs: 0 } as const;
-  expect(refusalOf(retry, { ...post, tries: 2 }, step)).toEqual({ why: 'limit', code: undefined });
+  expect(refusalOf(interrupt, { ...post, tries: 2 }, step)).toEqual({ why: 'limit', code: undefined });
   expect(refusalOf(giveUp, { ...post, tries: 1 }, step)).toEqual({ why: 'condition', code: undefined });
+  expect(refusalOf(giveUp, { ...post, tries: 2 }, step)).toBeUndefined();
+  const once = { status: 'interrupted', updatedAtMs: 0, tries: 1 } as const;
+  expect(refusalOf(giveUp, once, step)).toEqual({ why: 'condition', code: undefined });
+  expect(refusalOf(giveUp, once, { ...step, atMs: 24 * hourMs })).toBeUndefined();
 });
 
 const becomes: readonly (readonly [OrderStatus, OrderStatus])[] = [
