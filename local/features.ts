@@ -27,7 +27,7 @@ import type { Phones } from './cloudbase/phones';
 const forPeople = { account, tasks, orders, publishing, payouts, sharing, messages, operations };
 /** What other programs call, over HTTP everywhere. */
 const forPrograms = { groups };
-const features = { ...forPeople, ...forPrograms };
+export const features = { ...forPeople, ...forPrograms };
 
 /** The very functions that deploy, over other ports. */
 export interface Functions {
