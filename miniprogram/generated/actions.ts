@@ -164,4 +164,10 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  operations: {
+    reviewTask: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
 } as const;

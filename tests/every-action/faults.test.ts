@@ -31,8 +31,6 @@ const needs: readonly (readonly [ActionName, Fault['endpoint']])[] = [
   ['account/consent', 'code2session'],
   ['account/bindPhone', 'getuserphonenumber'],
   ['payouts/bindAccount', 'code2session'],
-  ['publishing/openTask', 'msg_sec_check'],
-  ['publishing/refuse', 'msg_sec_check'],
   ['groups/card', 'generate_urllink'],
 ];
 
@@ -40,6 +38,8 @@ const needs: readonly (readonly [ActionName, Fault['endpoint']])[] = [
 const checks: typeof needs = [
   ['account/consent', 'getuserriskrank'],
   ['account/updateProfile', 'msg_sec_check'],
+  ['publishing/openTask', 'msg_sec_check'],
+  ['publishing/refuse', 'msg_sec_check'],
 ];
 const unanswered = [...weChatFaults, ...unansweredChecks];
 

@@ -1,9 +1,9 @@
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
-import { hourMs } from '../../../shared/domain/calendar/calendar';
-import { draftTask, openTask } from '../../../tests/support/data/tasks';
+import { hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
+import { doubtful, draftTask, openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
-import { weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { unansweredChecks, weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -55,6 +55,52 @@ test('given a sentence that takes money from workers, when it is opened, then TA
   expect(checks()).toBe(before);
 });
 
+describe('given a draft that is doubtful', () => {
+  test.each<[string, object, string, string]>([
+    ['its text', { description: doubtful }, 'charges-worker', doubtful],
+    [
+      'what only its list says when it is read joined',
+      { requirements: ['先交', '200元'] },
+      'charges-worker',
+      '先交 200元',
+    ],
+    [
+      'two fields that are read joined',
+      { title: '商场导购招人押', description: '金三百元左右，具体见面再说。' },
+      'charges-worker',
+      '商场导购招人押\n金三百元左右，具体见面再说',
+    ],
+    ['a pay far above its kind', { payFen: 9_999_900 }, 'promises', '报酬 99,999 元'],
+  ])(
+    '%s: when it is opened, then it waits for an operator, and says why and how long',
+    async (_what, changes, rule, sentence) => {
+      const taskId = await draftTask(system, zhao, changes);
+      const answer = await zhao.get('publishing/openTask', { taskId });
+      expect(answer).toMatchObject({
+        task: { taskId, status: 'in-review' },
+        moderation: {
+          outcome: 'review',
+          rule,
+          sentence,
+          reason: expect.stringMatching(/人工审核.*24 小时/),
+          submittedAtMs: system.clock.nowMs(),
+          withinHours: 24,
+        },
+      });
+      expect(await statusOf(taskId)).toBe('in-review');
+      expect(await system.ports.store.get(taskPlaces, taskId)).toBeUndefined();
+      system.clock.pass(1_000);
+      expect((await open(taskId)).data).toEqual(answer);
+    },
+  );
+
+  test('when WeChat objects to it, then it is refused and nobody reviews it', async () => {
+    const taskId = await draftTask(system, zhao, { description: doubtful, title: '低俗表演招人' });
+    expect((await open(taskId)).error?.code).toBe('CONTENT_REJECTED');
+    expect(await statusOf(taskId)).toBe('draft');
+  });
+});
+
 test.each([
   ['the title', { title: '低俗表演招人' }],
   ['the address', { address: '青岛市市北区加微信告知' }],
@@ -66,22 +112,30 @@ test.each([
   expect(await system.ports.store.get(taskPlaces, taskId)).toBeUndefined();
 });
 
-test.each(weChatFaults)(
-  'given that WeChat %s, when it is opened, then it stays a draft',
-  async (_does, fault, code) => {
+test.each([...weChatFaults, ...unansweredChecks])(
+  'given that WeChat %s and cannot judge the text, when it is opened, then an operator does',
+  async (_does, fault) => {
     const taskId = await draftTask(system, zhao);
     system.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
-    expect(await open(taskId)).toMatchObject({ error: { code, retryable: true } });
-    expect(await statusOf(taskId)).toBe('draft');
-    system.sandbox.clearFaults();
-    expect((await open(taskId)).ok).toBe(true);
+    expect(await zhao.get('publishing/openTask', { taskId })).toMatchObject({
+      task: { status: 'in-review' },
+      moderation: {
+        outcome: 'review',
+        rule: 'unchecked',
+        reason: expect.stringMatching(/^微信内容检查.*24 小时/),
+      },
+    });
+    expect(await statusOf(taskId)).toBe('in-review');
+    expect(await system.ports.store.get(taskPlaces, taskId)).toBeUndefined();
   },
 );
 
 test('given a publisher WeChat has not seen for two hours, when they open, then a new login is asked for', async () => {
   const taskId = await draftTask(system, zhao);
+  system.clock.pass(11 * minuteMs);
   system.sandbox.addFault({ endpoint: 'msg_sec_check', fault: 'errcode', errcode: 61010 });
   expect((await open(taskId)).error?.code).toBe('SESSION_EXPIRED');
+  expect(await statusOf(taskId)).toBe('draft');
 });
 
 describe('given a draft that changes while it is checked', () => {
