@@ -7,9 +7,12 @@ export interface FaultFacts {
 /** What a platform refused or did not answer, with the names by which an operator finds it. */
 export class Fault extends Error {
   readonly facts: FaultFacts;
+  /** Whether what was asked for may have happened: whoever asks again may get it twice. */
+  readonly isInDoubt: boolean;
 
-  constructor(message: string, facts: FaultFacts, options?: { cause?: unknown }) {
+  constructor(message: string, facts: FaultFacts, options: { cause?: unknown; isInDoubt?: boolean } = {}) {
     super(message, options);
     this.facts = facts;
+    this.isInDoubt = options.isInDoubt ?? false;
   }
 }

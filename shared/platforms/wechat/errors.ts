@@ -31,23 +31,23 @@ export function refused(endpoint: string, errcode: number): AppError {
 }
 
 /** WECHAT_UNAVAILABLE: WeChat could not be reached, or its answer makes no sense. */
-export function unavailable(endpoint: string, what: string): AppError {
+export function unavailable(endpoint: string, what: string, isInDoubt = true): AppError {
   const facts = { platform: 'wechat', endpoint, problem: what };
   return new AppError('WECHAT_UNAVAILABLE', undefined, {
-    cause: new Fault(`WeChat ${endpoint}: ${what}`, facts),
+    cause: new Fault(`WeChat ${endpoint}: ${what}`, facts, { isInDoubt }),
   });
 }
 
 /** WECHAT_TIMEOUT: no complete answer within the time-out; what was asked for may have happened. */
 export function timedOut(endpoint: string): AppError {
+  const facts = { platform: 'wechat', endpoint, problem: 'no answer in time' };
   return new AppError('WECHAT_TIMEOUT', undefined, {
-    cause: new Fault(`WeChat ${endpoint}: no answer in time`, {
-      platform: 'wechat',
-      endpoint,
-      problem: 'timeout',
-    }),
+    cause: new Fault(`WeChat ${endpoint}: no answer in time`, facts, { isInDoubt: true }),
   });
 }
+
+/** No connection was made, so that nothing was sent. */
+const unsent: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
  * WECHAT_UNAVAILABLE for a call that fetch could not make, with the system's error code. What was thrown is
@@ -55,7 +55,7 @@ export function timedOut(endpoint: string): AppError {
  */
 export function unreachable(endpoint: string, thrown: unknown): AppError {
   const code = property(property(thrown, 'cause'), 'code');
-  return unavailable(endpoint, typeof code === 'string' ? code : 'network failure');
+  return unavailable(endpoint, typeof code === 'string' ? code : 'network failure', !unsent.has(code));
 }
 
 function property(of: unknown, name: string): unknown {
