@@ -2,6 +2,7 @@ import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { api, quietApi } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
+import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
@@ -172,11 +173,11 @@ Component({
     },
     openOrder() {
       this.setData({ visible: false });
-      wx.navigateTo({ url: `/pages/orders/detail?id=${this.data.orderId}` });
+      openPage(`/pages/orders/detail?id=${this.data.orderId}`);
     },
     bindAccount() {
       this.setData({ visible: false });
-      wx.navigateTo({ url: '/pages/payouts/accounts' });
+      openPage('/pages/payouts/accounts');
     },
   },
 });

@@ -2,6 +2,7 @@ import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { api, quietApi } from '../../services/api';
 import { sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { type PreparedShare, plainShare, prepareShare, withCard } from '../../services/share';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
@@ -158,7 +159,7 @@ Page({
     this.setData({ isSharing: false });
     try {
       if (!(await ensureMember('生成海报'))) return;
-      wx.navigateTo({ url: `/pages/sharing/poster?id=${own(this).taskId}` });
+      openPage(`/pages/sharing/poster?id=${own(this).taskId}`);
     } catch (error) {
       sayError(error);
     }
@@ -167,7 +168,7 @@ Page({
     const { action } = this.data;
     const { task, order, taskId } = own(this);
     if (!task || this.data.isBusy || action.kind === 'none') return;
-    if (action.kind === 'order') return wx.navigateTo({ url: `/pages/orders/detail?id=${order?.orderId}` });
+    if (action.kind === 'order') return openPage(`/pages/orders/detail?id=${order?.orderId}`);
     this.setData({ isBusy: true });
     try {
       if (!(await ensureMember(task.admission === 'first-come' ? '抢单' : '报名'))) return;
