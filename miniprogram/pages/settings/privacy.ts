@@ -12,6 +12,7 @@ Page({
   data: { permissions },
 
   openGuide() {
+    if (typeof wx.openPrivacyContract !== 'function') return this.openPolicy();
     wx.openPrivacyContract({
       fail: () => openPage('/pages/settings/agreement?id=privacy-policy'),
     });

@@ -97,7 +97,9 @@ Page({
       const { task } = await api.tasks.get({ taskId });
       this.showTask(task);
       own(this).share ??= plainShare(task);
-      await Promise.all([this.loadOrder(), this.drawCard(task)]);
+      // The card adorns a share: nothing waits for a phone that never draws it.
+      this.drawCard(task);
+      await this.loadOrder();
     } catch (error) {
       this.showFailure(error);
     }
