@@ -169,5 +169,9 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    findOrder: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
 } as const;
