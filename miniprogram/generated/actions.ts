@@ -173,5 +173,9 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    findOrder: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
 } as const;

@@ -70,9 +70,9 @@ export type OwnTask = z.output<typeof ownTask>;
 
 const judged = z
   .discriminatedUnion('outcome', [
-    z.strictObject({ outcome: z.literal('pass') }),
+    z.strictObject({ outcome: z.literal('pass').describe('Nothing stands in its way.') }),
     z.strictObject({
-      outcome: z.literal('review'),
+      outcome: z.literal('review').describe('An operator reads it before anybody sees it.'),
       rule: z.enum(ruleNames).describe('What it seems to break.'),
       sentence: z.string().describe('The sentence, as written.'),
       reason: z.string().describe('Why, and what to change to pass at once.'),
@@ -80,7 +80,7 @@ const judged = z
       withinHours: z.int().describe('An operator usually decides within so many hours.'),
     }),
     z.strictObject({
-      outcome: z.literal('refuse'),
+      outcome: z.literal('refuse').describe('It may not be published like this.'),
       rule: z.enum(ruleNames).describe('What it breaks; absent when an operator refused it.').exactOptional(),
       sentence: z.string().describe('The sentence, as written.').exactOptional(),
       reason: z.string().describe('Why.'),

@@ -137,6 +137,7 @@ export const actionCases = {
     submittedAtMs,
     decision: 'approve',
   })),
+  'operations/findOrder': of('operator', 'ROLE_REQUIRED', ({ orderNumber }) => ({ number: orderNumber })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 

@@ -1,3 +1,4 @@
+import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
@@ -33,6 +34,8 @@ export interface ActionFixture {
   readonly openTaskId: string;
   /** The task of `orderId`. */
   readonly takenTaskId: string;
+  /** Of `orderId`. */
+  readonly orderNumber: string;
   /** Waits for the publisher's word. */
   readonly waitingOrderId: string;
   /** The worker's own. */
@@ -116,6 +119,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     submittedAtMs: inReview.submittedAtMs,
     openTaskId,
     takenTaskId,
+    orderNumber: orderNumberOf(orderId),
     waitingOrderId,
     orderId,
     payoutAccountIds,
