@@ -82,7 +82,7 @@ describe('the preview of a mini-program under jsdom', () => {
     const mini = await launchMini({
       path: 'pages/detail/index',
       query: { id: '2' },
-      settings: { privacy: 'agreed', album: 'granted' },
+      settings: { privacy: 'agreed', album: 'granted', subscribe: 'ask' },
     });
     await mini.waitFor('样例 2');
     await mini.tap('登录');

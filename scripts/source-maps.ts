@@ -4,7 +4,7 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 
 /** Where the source map of every build is kept: bundles are minified, and logs name places in them. */
-export const sourceMapFolder = 'dist/source-maps';
+const sourceMapFolder = 'dist/source-maps';
 
 /** What names a build of one function: the same bytes, the same name. */
 export const buildIdOf = (bundle: string | Uint8Array): string =>

@@ -138,7 +138,7 @@ export function arrivals(): void {
       await phone.waitFor('请检查网络后重试。');
       await look(phone, 'offline-detail');
       await phone.change({ network: 'normal' });
-      await phone.tap('重新加载');
+      // The error leaves by itself.
       await phone.waitFor('立即抢单');
       await phone.waitGone('网络不可用');
     });
