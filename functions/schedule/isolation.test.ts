@@ -221,7 +221,10 @@ test('given that WeChat hangs, when sixty are admitted, then all have their noti
   const after = await outcomes();
   expect(after.filter((outcome) => outcome === 'unknown')).toEqual(inDoubt);
   expect(after.filter((outcome) => outcome === 'sent')).toHaveLength(60 - inDoubt.length);
-  expect(system.sandbox.weChatMessages()).toHaveLength(60 - inDoubt.length);
+  // Some of those in doubt arrived when the caller had given up.
+  const arrived = system.sandbox.weChatMessages().map(({ page }) => page);
+  expect(new Set(arrived).size).toBe(arrived.length);
+  expect(arrived.length).toBeGreaterThanOrEqual(60 - inDoubt.length);
 });
 
 /** The system's store, save that some lists or single readings fail. */
