@@ -119,13 +119,18 @@ describe('orders', () => {
 describe('tasks', () => {
   const changes = { placeName: '五四广场' };
   const events = [
-    { path: 'publishing/openTask', input: {}, eventOf: () => 'open' as const },
+    {
+      path: 'publishing/openTask',
+      input: {},
+      eventOf: (status: (typeof taskStatuses)[number]) =>
+        status === 'in-review' ? ('submit' as const) : ('open' as const),
+    },
     { path: 'publishing/closeTask', input: {}, eventOf: () => 'close' as const },
     {
       path: 'publishing/updateTask',
       input: { changes },
       eventOf: (status: (typeof taskStatuses)[number]) =>
-        status === 'draft' ? ('edit' as const) : ('change' as const),
+        status === 'draft' || status === 'in-review' ? ('edit' as const) : ('change' as const),
     },
   ];
   const cases = events.flatMap((event) => taskStatuses.map((status) => ({ ...event, status })));

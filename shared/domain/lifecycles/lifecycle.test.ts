@@ -1,12 +1,20 @@
 import * as fc from 'fast-check';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { groupPostLifecycle, groupPostStatuses } from './group-post-lifecycle';
-import { initial, type Lifecycle, longestHistory, refusalOf, type Transition, writtenBy } from './lifecycle';
+import {
+  emissionsOf,
+  initial,
+  type Lifecycle,
+  longestHistory,
+  refusalOf,
+  type Transition,
+  writtenBy,
+} from './lifecycle';
 import { type OrderStatus, orderLifecycle, orderStatuses } from './order-lifecycle';
-import { taskLifecycle, taskStatuses } from './task-lifecycle';
+import { isShown, taskLifecycle, taskStatuses } from './task-lifecycle';
 
 const hourMs = 3_600_000;
-const actors = ['worker', 'publisher', 'platform', 'service'] as const;
+const actors = ['worker', 'publisher', 'operator', 'platform', 'service'] as const;
 
 /** What each lifecycle allows, said once more in words: nothing else may happen. */
 const lifecycles: readonly {
@@ -24,7 +32,12 @@ const lifecycles: readonly {
     allowed: [
       'publisher create: initial → draft',
       'publisher edit: draft → draft',
+      'publisher edit: in-review → draft',
       'publisher open: draft → open',
+      'publisher submit: draft → in-review',
+      'publisher hold: open → in-review',
+      'operator approve: in-review → open',
+      'operator reject: in-review → draft',
       'publisher change: open → open',
       'publisher close: open → closed',
       'platform expire: open → closed',
@@ -162,7 +175,7 @@ test.each(pairs)(
 test('given documents of earlier versions, when their values are read, then each is still one', () => {
   // A word that leaves a list makes every document that carries it unreadable: it has to be migrated first.
   const stored = {
-    taskStatuses: [taskStatuses, 'draft open closed'],
+    taskStatuses: [taskStatuses, 'draft in-review open closed'],
     orderStatuses: [orderStatuses, 'applied admitted refused withdrawn'],
     groupPostStatuses: [groupPostStatuses, 'waiting sending sent unsure withdrawn dropped'],
   } as const;
@@ -257,4 +270,17 @@ describe('how long a history may grow', () => {
     const { counts: _, ...uncounted } = withdraw;
     expect(() => longestHistory({ ...limits, withdraw: uncounted })).toThrow('a history without end');
   });
+});
+
+test('given a step that tells nothing, one thing or two, then that is told, in order', () => {
+  const typesOf = (transition: Transition<never>) => emissionsOf(transition).map(({ type }) => type);
+  const { edit, hold, approve, reject } = taskLifecycle.transitions;
+  expect(typesOf(edit)).toEqual([]);
+  expect(typesOf(hold)).toEqual(['task.closed']);
+  expect(typesOf(approve)).toEqual(['task.opened', 'review.approved']);
+  expect(typesOf(reject)).toEqual(['review.rejected']);
+});
+
+test('given a task that was never open, or is held, then people do not see it', () => {
+  expect(taskStatuses.filter(isShown)).toEqual(['open', 'closed']);
 });
