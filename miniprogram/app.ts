@@ -1,5 +1,6 @@
 import { config } from './config';
 import { watchPrivacy } from './services/privacy';
+import './services/sign-in';
 import { watchNetwork } from './stores/network';
 
 App({

@@ -1,6 +1,7 @@
 import { messagesContract } from '../../shared/contract/messages';
 import { feature } from '../../shared/runtime/feature';
+import { allow } from './allow';
 import { markRead } from './mark-read';
 import { notices } from './notices';
 
-export const messages = feature(messagesContract, [], { notices, markRead });
+export const messages = feature(messagesContract, [], { notices, markRead, allow });

@@ -1,6 +1,6 @@
 import type { TaskDetail } from '../../shared/contract/tasks';
 import { payUnitText, yuan } from '../utils/format';
-import { api } from './api';
+import { quietApi } from './api';
 import { drawShareCard } from './share-card';
 
 /** What a friend's card, or Moments, shows and opens; kept ready, since WeChat does not wait. */
@@ -31,7 +31,7 @@ export const plainShare = ({ taskId, title, pay }: TaskDetail): PreparedShare =>
 /** The person's own share of the task; the plain one while the server does not give it. */
 export async function prepareShare(plain: PreparedShare): Promise<PreparedShare> {
   try {
-    const { shareId, title } = await api.sharing.createShare({ taskId: plain.taskId });
+    const { shareId, title } = await quietApi.sharing.createShare({ taskId: plain.taskId });
     const own = prepared(plain.taskId, title, `id=${plain.taskId}&share=${shareId}`, true);
     return { ...own, ...(plain.imageUrl && { imageUrl: plain.imageUrl }) };
   } catch {

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { ruleNames } from '../domain/moderation/rule-names';
 import { legalMinimumAge } from '../domain/orders/limits';
 import { action } from './action';
-import { weChatFailures } from './errors';
 import * as f from './fields';
 import { paged } from './paged';
 import { text } from './typed';
@@ -92,7 +91,7 @@ export type Moderation = z.output<typeof judged>;
 
 const answer = z.strictObject({ task: ownTask, moderation: judged });
 
-const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED', ...weChatFailures] as const;
+const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
 
 const applicant = z.strictObject({
   orderId: f.orderId,

@@ -1,4 +1,5 @@
 import type { Agreements } from '../../services/agreements';
+import { openPage } from '../../services/navigate';
 
 type Answer = (agreed: boolean) => void;
 
@@ -37,7 +38,7 @@ Component({
     },
     read(event: WechatMiniprogram.TouchEvent) {
       const { id } = event.currentTarget.dataset as { id: string };
-      wx.navigateTo({ url: `/pages/settings/agreement?id=${id}` });
+      openPage(`/pages/settings/agreement?id=${id}`);
     },
     agree() {
       if (!this.data.ticked) return this.setData({ reminded: true });

@@ -1,7 +1,8 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
+import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
@@ -28,6 +29,8 @@ interface Own {
   fields: Fields;
   /** The birth date that the person confirmed. */
   agreedBirthDate?: string;
+  /** Whether WeChat may tell the outcome; unknown before it was asked. */
+  isTold?: boolean | undefined;
 }
 
 /** Refusals after which the page behind the sheet shows something that is no longer so. */
@@ -74,7 +77,7 @@ Component({
   methods: {
     /** Opens on the terms of this task; the key lives as long as the person means this sign-up. */
     open(task: TaskDetail, share: string | undefined) {
-      Object.assign(this, { task, share, key: newKey() });
+      Object.assign(this, { task, share, key: newKey(), isTold: undefined });
       const missing = missingOf(profile.get());
       this.setData({
         visible: true,
@@ -86,7 +89,7 @@ Component({
         error: '',
         wayOn: 'confirm',
         isBusy: false,
-        notice: canSubscribe() ? 'ask' : 'none',
+        notice: 'none',
       });
     },
     close() {
@@ -109,6 +112,8 @@ Component({
       if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
       if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
       this.setData({ isBusy: true, error: '' });
+      // Within the tap, or WeChat does not ask; before the sign-up, whose outcome may come at once.
+      own(this).isTold ??= await subscribeOrderResult();
       if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
         return this.setData({ isBusy: false });
       try {
@@ -151,11 +156,15 @@ Component({
         isAdmitted: order.status === 'admitted',
         steps: nextSteps(order),
         orderId: order.orderId,
+        notice: own(this).isTold ? 'on' : canSubscribe() ? 'ask' : 'none',
       });
       this.triggerEvent('done', { order });
     },
     async subscribe() {
-      this.setData({ notice: (await subscribeOrderResult()) ? 'on' : 'off' });
+      const isTold = await subscribeOrderResult();
+      this.setData({ notice: isTold ? 'on' : 'off' });
+      // The outcome may be known already, and its message wait to be allowed.
+      if (isTold) quietApi.messages.allow({}).catch(() => undefined);
     },
     goTo(event: WechatMiniprogram.TouchEvent) {
       const { url } = event.currentTarget.dataset as { url: string };
@@ -164,11 +173,11 @@ Component({
     },
     openOrder() {
       this.setData({ visible: false });
-      wx.navigateTo({ url: `/pages/orders/detail?id=${this.data.orderId}` });
+      openPage(`/pages/orders/detail?id=${this.data.orderId}`);
     },
     bindAccount() {
       this.setData({ visible: false });
-      wx.navigateTo({ url: '/pages/payouts/accounts' });
+      openPage('/pages/payouts/accounts');
     },
   },
 });

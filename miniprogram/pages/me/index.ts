@@ -1,6 +1,7 @@
 import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { ensureMember, loadProfile, signOut } from '../../services/sign-in';
 import { profile, session } from '../../stores/session';
 
@@ -78,7 +79,7 @@ Page({
     this.setData({ isBusy: true });
     try {
       const member = await ensureMember('登录');
-      if (member && !member.complete) wx.navigateTo({ url: '/pages/settings/profile' });
+      if (member && !member.complete) openPage('/pages/settings/profile');
     } catch (error) {
       sayError(error);
     } finally {
@@ -90,7 +91,7 @@ Page({
     const purpose = purposes[url];
     try {
       if (purpose !== undefined && !(await ensureMember(purpose))) return;
-      wx.navigateTo({ url });
+      openPage(url);
     } catch (error) {
       sayError(error);
     }

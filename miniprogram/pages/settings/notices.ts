@@ -1,4 +1,5 @@
 import { api } from '../../services/api';
+import { openPage } from '../../services/navigate';
 import { emptyList, listPage } from '../../services/pager';
 import { moment } from '../../utils/format';
 
@@ -40,6 +41,6 @@ Page({
       this.setData({ [`parts[${at}].rows[${row}].isNew`]: false });
       api.messages.markRead({ noticeId: notice.id }).catch(() => undefined);
     }
-    wx.navigateTo({ url: `/${notice.page}` });
+    openPage(`/${notice.page}`);
   },
 });

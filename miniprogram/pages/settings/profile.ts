@@ -17,6 +17,7 @@ interface Draft {
 interface PhoneAnswer {
   readonly code?: string;
   readonly errno?: number;
+  readonly errMsg?: string;
 }
 
 interface Own {
@@ -117,8 +118,10 @@ Page({
   },
   /** Without a code the person refused, or the quota is gone; the phone is never required. */
   async bindPhone(event: WechatMiniprogram.CustomEvent<PhoneAnswer>) {
-    const { code, errno } = event.detail;
+    const { code, errno, errMsg = '' } = event.detail;
     if (errno === phoneQuotaUsedUp) return say('暂时无法验证手机号，请稍后再试');
+    // The mini-program was not granted the component; what people refuse says `user deny`.
+    if (/no permission/i.test(errMsg)) return say('暂不支持绑定手机号，不影响报名');
     if (!code || this.data.isBindingPhone) return;
     this.setData({ isBindingPhone: true });
     try {

@@ -1,7 +1,8 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { type PreparedShare, plainShare, prepareShare, withCard } from '../../services/share';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
@@ -96,7 +97,9 @@ Page({
       const { task } = await api.tasks.get({ taskId });
       this.showTask(task);
       own(this).share ??= plainShare(task);
-      await Promise.all([this.loadOrder(), this.drawCard(task)]);
+      // The card adorns a share: nothing waits for a phone that never draws it.
+      this.drawCard(task);
+      await this.loadOrder();
     } catch (error) {
       this.showFailure(error);
     }
@@ -120,7 +123,7 @@ Page({
     if (!task || this.data.isSinglePage) return;
     try {
       const { taskId } = task;
-      this.showOrder(session.get() ? (await api.orders.forTask({ taskId })).order : undefined);
+      this.showOrder(session.get() ? (await quietApi.orders.forTask({ taskId })).order : undefined);
     } catch (error) {
       if (shownError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
     }
@@ -158,7 +161,7 @@ Page({
     this.setData({ isSharing: false });
     try {
       if (!(await ensureMember('生成海报'))) return;
-      wx.navigateTo({ url: `/pages/sharing/poster?id=${own(this).taskId}` });
+      openPage(`/pages/sharing/poster?id=${own(this).taskId}`);
     } catch (error) {
       sayError(error);
     }
@@ -167,7 +170,7 @@ Page({
     const { action } = this.data;
     const { task, order, taskId } = own(this);
     if (!task || this.data.isBusy || action.kind === 'none') return;
-    if (action.kind === 'order') return wx.navigateTo({ url: `/pages/orders/detail?id=${order?.orderId}` });
+    if (action.kind === 'order') return openPage(`/pages/orders/detail?id=${order?.orderId}`);
     this.setData({ isBusy: true });
     try {
       if (!(await ensureMember(task.admission === 'first-come' ? '抢单' : '报名'))) return;
