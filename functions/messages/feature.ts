@@ -1,6 +1,7 @@
 import { messagesContract } from '../../shared/contract/messages';
 import { feature } from '../../shared/runtime/feature';
+import { markAllRead } from './mark-all-read';
 import { markRead } from './mark-read';
 import { notices } from './notices';
 
-export const messages = feature(messagesContract, [], { notices, markRead });
+export const messages = feature(messagesContract, [], { notices, markRead, markAllRead });

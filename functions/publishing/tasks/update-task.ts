@@ -47,13 +47,13 @@ async function writeOpen(
 
 /**
  * Changes an own draft or open task. The text of an open task is checked again; its pay and terms cannot
- * change under those who signed up. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_TERMS_FIXED with the fields,
+ * change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED, TASK_TERMS_FIXED with the fields,
  * TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
-    if (task.status === 'closed') throw new AppError('TASK_CLOSED');
+    if (task.status === 'closed') throw new AppError('TASK_ENDED');
     const changed = { ...task, ...input.changes, updatedAtMs: clock.nowMs() };
     checkPlan(changed, clock.nowMs(), task.status === 'open' ? task : undefined);
     return changed;
@@ -81,6 +81,6 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
     return { task: ownTaskView(task) };
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    throw new AppError('TASK_CLOSED');
+    throw new AppError('TASK_ENDED');
   }
 };

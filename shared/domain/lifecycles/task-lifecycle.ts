@@ -27,7 +27,7 @@ export const taskLifecycle = {
   name: 'task',
   transitions: {
     create: { from: ['initial'], to: 'draft', by: ['publisher'] },
-    edit: { from: ['draft'], to: 'draft', by: ['publisher'], refusal: 'TASK_CLOSED' },
+    edit: { from: ['draft'], to: 'draft', by: ['publisher'], refusal: 'TASK_ENDED' },
     open: {
       from: ['draft'],
       to: 'open',
@@ -40,7 +40,7 @@ export const taskLifecycle = {
       to: 'open',
       by: ['publisher'],
       emits: told('task.changed'),
-      refusal: 'TASK_CLOSED',
+      refusal: 'TASK_ENDED',
     },
     close: { from: ['open'], to: 'closed', by: ['publisher'], emits: closed, refusal: 'TASK_NOT_OPEN' },
     expire: { from: ['open'], to: 'closed', by: ['platform'], condition: deadlinePassed, emits: closed },
