@@ -1,4 +1,5 @@
 import { config } from './config';
+import { watchNews } from './services/news';
 import { watchPrivacy } from './services/privacy';
 import { watchNetwork } from './stores/network';
 
@@ -7,5 +8,6 @@ App({
     if (config.transport === 'cloud') wx.cloud.init({ env: config.cloudEnv });
     watchNetwork();
     watchPrivacy();
+    watchNews();
   },
 });

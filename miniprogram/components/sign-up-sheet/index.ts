@@ -2,6 +2,7 @@ import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { api } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
+import { confirm, say } from '../../services/feedback';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
@@ -9,13 +10,15 @@ import { newKey } from '../../utils/keys';
 import {
   changedTerms,
   type Fields,
+  faultsOf,
   type Missing,
   missingOf,
   nextSteps,
-  refusalText,
+  noFaults,
   signUp,
   type Term,
   termsOf,
+  unfilled,
   type WayOn,
   wayOnAfter,
 } from './sign-up';
@@ -28,6 +31,8 @@ interface Own {
   fields: Fields;
   /** The birth date that the person confirmed. */
   agreedBirthDate?: string;
+  /** The person went back while the answer was on its way. */
+  isGone?: boolean;
 }
 
 /** Refusals after which the page behind the sheet shows something that is no longer so. */
@@ -57,7 +62,7 @@ Component({
     terms: [] as Term[],
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
-    error: '',
+    ...noFaults,
     wayOn: 'confirm' as WayOn,
     isBusy: false,
     isAdmitted: false,
@@ -69,6 +74,9 @@ Component({
   lifetimes: {
     attached() {
       own(this).fields = { nickname: '', birthDate: '' };
+    },
+    detached() {
+      own(this).isGone = true;
     },
   },
   methods: {
@@ -83,7 +91,7 @@ Component({
         terms: termsOf(task),
         missing,
         isMissing: missing.nickname || missing.birthDate,
-        error: '',
+        ...noFaults,
         wayOn: 'confirm',
         isBusy: false,
         notice: canSubscribe() ? 'ask' : 'none',
@@ -94,7 +102,8 @@ Component({
     },
     fill(event: WechatMiniprogram.CustomEvent<Fields>) {
       own(this).fields = event.detail;
-      if (this.data.error) this.setData({ error: '' });
+      const { error, nicknameError, birthDateError } = this.data;
+      if (error || nicknameError || birthDateError) this.setData(noFaults);
     },
     /** Asked once for each date: the next try does not ask again. */
     async agreesOnAge(birthDate: string): Promise<boolean> {
@@ -106,9 +115,9 @@ Component({
       const { task, fields, key, share } = own(this);
       const { missing, isBusy } = this.data;
       if (isBusy) return;
-      if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
-      if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
-      this.setData({ isBusy: true, error: '' });
+      const faults = unfilled(missing, fields);
+      if (faults) return this.setData(faults);
+      this.setData({ isBusy: true, ...noFaults });
       if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
         return this.setData({ isBusy: false });
       try {
@@ -120,14 +129,20 @@ Component({
     fail(failed: ShownError) {
       // A refusal ends this attempt; what may have arrived keeps its key.
       if (!failed.isRetryable) own(this).key = newKey();
+      const { task } = own(this);
+      if (own(this).isGone) return say(`没有报名成功：${failed.message}`);
       const left = missingOf(profile.get());
+      const wayOn = wayOnAfter(failed, left);
       this.setData({
         isBusy: false,
-        error: refusalText(failed),
-        wayOn: wayOnAfter(failed, left),
+        visible: wayOn !== 'missed',
+        ...faultsOf(failed, left),
+        wayOn,
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
+      if (wayOn === 'missed')
+        wx.navigateTo({ url: `/pages/task/missed?id=${task.taskId}&code=${failed.code}` });
       if (failed.code === 'TASK_TERMS_CHANGED') this.showChanges();
       if (staleCodes.includes(failed.code)) this.triggerEvent('refused');
     },
@@ -145,6 +160,7 @@ Component({
       }
     },
     finish(order: OrderDetail) {
+      if (own(this).isGone) return this.tellElsewhere(order);
       this.setData({
         isBusy: false,
         step: 'done',
@@ -154,13 +170,18 @@ Component({
       });
       this.triggerEvent('done', { order });
     },
+    /** Whoever went back while it was sent learns where they are now what came of it. */
+    async tellElsewhere({ orderId, title, status }: OrderDetail) {
+      const done = status === 'admitted' ? '抢单成功，已录用' : '已提交报名';
+      const wants = await confirm({ title: done, text: title, yes: '查看订单', no: '知道了' });
+      if (wants) wx.navigateTo({ url: `/pages/orders/detail?id=${orderId}` });
+    },
     async subscribe() {
       this.setData({ notice: (await subscribeOrderResult()) ? 'on' : 'off' });
     },
-    goTo(event: WechatMiniprogram.TouchEvent) {
-      const { url } = event.currentTarget.dataset as { url: string };
+    openOrders() {
       this.close();
-      wx.switchTab({ url });
+      wx.switchTab({ url: '/pages/order-list/index' });
     },
     openOrder() {
       this.setData({ visible: false });

@@ -3,8 +3,10 @@ import type { contract } from '../../../shared/contract/contract';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
+import { showNews } from '../../services/news';
 import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { ensureMember } from '../../services/sign-in';
+import { wantedOrders } from '../../stores/order-filter';
 import { session } from '../../stores/session';
 import { orderRow } from '../../utils/order-view';
 
@@ -38,8 +40,14 @@ Page({
     const isSignedIn = session.get() !== undefined;
     const wasSignedIn = this.data.isSignedIn;
     if (isSignedIn !== wasSignedIn) this.setData({ isSignedIn });
+    showNews();
+    const wanted = wantedOrders.get();
+    wantedOrders.set(undefined);
     if (!isSignedIn) return;
-    if (this.data.state === 'ready' && wasSignedIn) this.refresh();
+    if (wanted !== undefined && wanted !== this.data.status) {
+      this.setData({ status: wanted });
+      this.reload();
+    } else if (this.data.state === 'ready' && wasSignedIn) this.refresh();
     else this.reload();
   },
   pickStatus(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -57,7 +57,7 @@ Page({
     const bound = (channel: string) => accounts.filter((each) => each.channel === channel).length;
     this.setData({
       state: 'ready',
-      accounts: accounts.map(rowOf),
+      accounts: [...accounts].sort((a, b) => Number(b.isDefault) - Number(a.isDefault)).map(rowOf),
       canBindWechat: bound('wechat') === 0,
       canBindAlipay: bound('alipay') < maxAlipay,
     });
@@ -100,7 +100,7 @@ Page({
     const text = isLast
       ? '解绑后没有收款账户，结算将暂时无法到账。'
       : '解绑后不再向它付款，需要时可以重新绑定。';
-    if (!(await confirm({ title: `解绑${row.channelName}？`, text, yes: '解绑' }))) return;
+    if (!(await confirm({ title: `解绑${row.channelName}？`, text, yes: '解绑', isLoss: true }))) return;
     await this.change(row.id, () => api.payouts.unbind({ payoutAccountId: row.id }), '已解绑');
   },
   async change(id: string, run: () => Promise<{ accounts: PayoutAccountView[] }>, done: string) {

@@ -1,5 +1,6 @@
 import { say } from '../../services/feedback';
 import { allowInSettings, locate, position } from '../../services/location';
+import { showNews } from '../../services/news';
 import { emptyList, listPage } from '../../services/pager';
 import { chooseCity, city } from '../../stores/city';
 import { shortCityName } from '../../utils/cities';
@@ -36,6 +37,9 @@ Page({
       this.change({ city: code });
     });
     this.reload();
+  },
+  onShow() {
+    showNews();
   },
   onUnload() {
     own(this).unsubscribe();

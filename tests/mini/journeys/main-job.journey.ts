@@ -42,7 +42,7 @@ export function mainJob(): void {
       await look(lin, 'lin-signed-up');
       await lin.tap('微信接收订单通知');
       await lin.tap('允许');
-      await lin.waitFor('有结果时，微信会通知您一次');
+      await lin.waitFor('微信会发给您一条录用通知');
 
       await lin.tap('收款账户');
       await lin.waitFor('绑定一个收款账户');
