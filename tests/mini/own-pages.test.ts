@@ -9,6 +9,7 @@ import {
   profile,
   refuse,
   signedInStorage,
+  tokens,
 } from './stubs';
 
 const orderPath = `pages/orders/detail?id=${order('applied').orderId}`;
@@ -122,10 +123,21 @@ describe('收款账户', () => {
   });
 });
 
+const news = {
+  noticeId: idOf(1),
+  kind: 'work' as const,
+  title: '您已被录用',
+  text: '正文',
+  page: orderPath,
+  read: false,
+  atMs: Date.now(),
+};
+
 describe('我的', () => {
   it('shows who is signed in and what is new; logs out after a question', async () => {
     const notice = {
       noticeId: idOf(1),
+      kind: 'work' as const,
       title: '您已被录用',
       text: '正文',
       page: orderPath,
@@ -134,10 +146,20 @@ describe('我的', () => {
     };
     const mini = await signedIn('pages/me/index', {
       'messages/notices': { notices: [notice] },
+      'orders/overview': { admitted: 2, applied: 1, next: order('admitted') },
       'account/logout': {},
     });
     await mini.waitFor('小林');
-    await mini.waitFor(() => mini.page.data.hasNews === true);
+    await mini.waitFor('下一单');
+    expect(mini.text()).toContain('2要去的1待审核1未读通知');
+    expect(mini.text()).toContain('展会引导员 1');
+    // On the tab, too.
+    expect(mini.text()).toMatch(/我的1$/);
+    await mini.tap('待审核');
+    await mini.waitFor(() => mini.route === 'pages/order-list/index');
+    expect(mini.page.data.status).toBe('applied');
+    await mini.tap('我的');
+    await mini.waitFor('退出登录');
     await mini.tap('退出登录');
     await mini.waitFor('退出登录？');
     await mini.tap('退出');
@@ -145,9 +167,53 @@ describe('我的', () => {
     expectClean(mini);
   });
 
+  it('shows after login what is new, with the badge, without another visit', async () => {
+    const unread = Array.from({ length: 10 }, (_, at) => ({ ...news, noticeId: idOf(at) }));
+    const mini = await launchMini({
+      path: 'pages/me/index',
+      backend: answering({
+        'account/login': { session: tokens(), profile: profile(), isNew: false },
+        'account/me': { profile: profile() },
+        'messages/notices': { notices: unread },
+        'orders/overview': { admitted: 0, applied: 0 },
+      }),
+    });
+    await mini.waitFor('还没有登录');
+    await mini.tap('微信登录');
+    await mini.waitFor('还没有要去的任务');
+    await mini.waitFor(() => /我的9\+$/.test(mini.text()));
+    expectClean(mini);
+  });
+
+  it('marks all notices as read, and shows one kind', async () => {
+    let isRead = false;
+    const asked: unknown[] = [];
+    const mini = await signedIn('pages/settings/notices', {
+      'messages/notices': ({ kind, unread }: { kind?: string; unread?: boolean }) => {
+        if (kind) asked.push(kind);
+        return { notices: (unread && isRead) || kind === 'account' ? [] : [{ ...news, read: isRead }] };
+      },
+      'messages/markAllRead': ({ upToMs }: { upToMs: number }) => {
+        asked.push(upToMs);
+        isRead = asked.length > 1;
+        return { left: !isRead };
+      },
+    });
+    await mini.waitFor('全部已读');
+    await mini.tap('全部已读');
+    await mini.waitFor('全部已读', false);
+    expect(asked).toEqual([news.atMs, news.atMs]);
+    expect(mini.text()).not.toContain('招人');
+    await mini.tap('账户');
+    await mini.waitFor('没有这类通知');
+    expect(asked.at(-1)).toBe('account');
+    expectClean(mini);
+  });
+
   it('opens a notice, which is then read', async () => {
     const notice = {
       noticeId: idOf(1),
+      kind: 'work' as const,
       title: '您已被录用',
       text: '正文',
       page: orderPath,

@@ -1,6 +1,5 @@
 import { mount } from '../../../tests/mini/mount';
 import { agreements, expectClean } from '../../../tests/mini/stubs';
-import { ClientError } from '../../generated/client/client-error';
 
 describe('<consent-sheet>', () => {
   interface Sheet {
@@ -30,28 +29,15 @@ describe('<consent-sheet>', () => {
     let tries = 0;
     const { mini, answer } = await open(async () => {
       tries += 1;
-      if (tries === 1) throw new ClientError({ code: 'OFFLINE' });
+      if (tries === 1) throw new Error('no');
     });
     await mini.tap('我已阅读并同意以上三份协议');
     await mini.tap('同意并继续');
-    await mini.waitFor('网络不可用，请检查网络后重试');
-    expect(mini.element('[aria-role="checkbox"], [role="checkbox"]').getAttribute('aria-checked')).toBe(
-      'true',
-    );
+    await mini.waitFor('服务开小差了，请稍后再试');
+    expect(document.querySelector('[role="checkbox"]')?.getAttribute('aria-checked')).toBe('true');
     await mini.tap('同意并继续');
     expect(await answer).toBe(true);
     expect(tries).toBe(2);
-    expectClean(mini);
-  });
-
-  it('closes when the text is no longer the one that was ticked', async () => {
-    const { mini, answer } = await open(async () => {
-      throw new ClientError({ code: 'AGREEMENT_UNKNOWN' });
-    });
-    const refused = expect(answer).rejects.toMatchObject({ code: 'AGREEMENT_UNKNOWN' });
-    await mini.tap('我已阅读并同意以上三份协议');
-    await mini.tap('同意并继续');
-    await refused;
     expectClean(mini);
   });
 

@@ -11,8 +11,8 @@ describe('<list-row>', () => {
       data: { title: '消息通知', note: '录用、审核和结算的结果', value: '3 条', badge: '3', arrow: true },
     });
     for (const text of ['消息通知', '录用、审核和结算的结果', '3 条']) expect(mini.text()).toContain(text);
-    expect(label('消息通知，3 条，有新内容')).not.toBeNull();
-    await mini.tap('消息通知，3 条，有新内容');
+    expect(label('消息通知，3 条，3 条未读')).not.toBeNull();
+    await mini.tap('消息通知，3 条，3 条未读');
     expect(mini.emitted.map(({ type }) => type)).toEqual(['tap']);
     expectClean(mini);
   });

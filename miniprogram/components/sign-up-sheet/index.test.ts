@@ -84,27 +84,6 @@ describe('<sign-up-sheet>', () => {
     expectClean(mini);
   });
 
-  it.each([
-    ['a place', { order: order('admitted') }, '抢单成功，已录用'],
-    ['none', refuse('TASK_FULL'), '没有报名成功：名额已满'],
-  ])('tells whoever went back meanwhile that there was %s', async (_what, answer, text) => {
-    let answerNow = () => {};
-    const held = new Promise<void>((resolve) => {
-      answerNow = resolve;
-    });
-    const mini = await open({
-      'account/updateProfile': { profile: profile() },
-      'orders/signUp': () => held.then(() => answer),
-    });
-    await fill(mini);
-    await mini.tap('确认抢单');
-    await mini.tap('确认');
-    await mini.waitFor(() => mini.requests.some(({ url }) => url === '/orders/signUp') || true);
-    await mini.back();
-    answerNow();
-    await mini.waitFor(text);
-  });
-
   it('offers the way on that fits a final refusal', async () => {
     const mini = await open(
       { 'account/updateProfile': { profile: profile() }, 'orders/signUp': refuse('TASK_FULL') },

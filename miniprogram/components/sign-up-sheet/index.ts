@@ -141,10 +141,14 @@ Component({
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
-      if (wayOn === 'missed')
-        wx.navigateTo({ url: `/pages/task/missed?id=${task.taskId}&code=${failed.code}` });
+      if (wayOn === 'missed') this.openMissed(task.taskId, failed);
       if (failed.code === 'TASK_TERMS_CHANGED') this.showChanges();
       if (staleCodes.includes(failed.code)) this.triggerEvent('refused');
+    },
+    /** A page of its own: why, and what else there is. */
+    openMissed(taskId: string, { code, details }: ShownError) {
+      const minAge = typeof details.minAge === 'number' ? `&minAge=${details.minAge}` : '';
+      wx.navigateTo({ url: `/pages/task/missed?id=${taskId}&code=${code}${minAge}` });
     },
     /** The terms that were read are no longer the terms: what is new stands beside what was. */
     async showChanges() {

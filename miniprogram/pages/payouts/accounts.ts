@@ -15,8 +15,8 @@ const rowOf = (account: PayoutAccountView) => ({
   channel: account.channel,
   mark: account.channel === 'wechat' ? '微' : '支',
   channelName: labels.channel[account.channel],
-  destination:
-    account.channel === 'wechat' ? account.realName : `${account.destination} · ${account.realName}`,
+  destination: account.channel === 'wechat' ? '' : account.destination,
+  realName: account.realName,
   isDefault: account.isDefault,
   pause:
     account.pausedUntilMs === undefined
@@ -89,7 +89,7 @@ Page({
   async setDefault(event: WechatMiniprogram.TouchEvent) {
     const row = this.rowOf(event);
     if (!row || this.data.busyId) return;
-    const text = `以后的结算付到${row.channelName}（${row.destination}）。为了资金安全，更改 24 小时后才会向它付款。`;
+    const text = `以后的结算付到${row.channelName}（${[row.destination, row.realName].filter(Boolean).join(' · ')}）。为了资金安全，更改 24 小时后才会向它付款。`;
     if (!(await confirm({ title: '设为默认收款账户？', text, yes: '设为默认' }))) return;
     await this.change(row.id, () => api.payouts.setDefault({ payoutAccountId: row.id }), '已设为默认');
   },

@@ -182,7 +182,7 @@ function drawFoot(context: Context2d, { sharer, code }: PosterParts, top: number
   context.font = canvasFont(12);
   context.fillText('接任务不收任何费用', margin, y + 41);
   if (code === undefined) return;
-  const x = posterWidth - margin - codeSize;
+  const x = posterWidth - margin - 8 - codeSize;
   context.fillStyle = '#ffffff';
   roundedPath(context, { x: x - 8, y: top + 19, width: codeSize + 16, height: codeSize + 16, radius: 10 });
   context.fill();

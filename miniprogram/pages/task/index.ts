@@ -158,7 +158,8 @@ Page({
   /** Whoever is logged out is logged in without a word first; who never agreed to anything shares for nobody. */
   async claimShare(): Promise<PreparedShare | undefined> {
     const { taskId, shareId } = own(this);
-    if (shareId === undefined && (await signInSilently())) own(this).shareId = await ownShareId(taskId);
+    const isSignedIn = session.get() !== undefined || (await signInSilently()) !== undefined;
+    if (shareId === undefined && isSignedIn) own(this).shareId = await ownShareId(taskId);
     return this.share();
   },
   closeShare() {

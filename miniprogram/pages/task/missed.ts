@@ -9,7 +9,6 @@ import { similarTasks } from './similar';
 
 interface Own {
   taskId: string;
-  code: string;
   /** None once it is gone. */
   task: TaskDetail | undefined;
 }
@@ -17,8 +16,8 @@ interface Own {
 const own = (page: unknown): Own => page as Own;
 
 /** Where the catalogue's words can be more exact. */
-function reasonOf(code: string, task: TaskDetail | undefined): string {
-  if (code === 'UNDER_AGE' && task) return `此任务要求满 ${task.minAge} 周岁，您暂时不能报名`;
+function reasonOf(code: string, minAge: string): string {
+  if (code === 'UNDER_AGE' && /^\d{1,2}$/.test(minAge)) return `此任务要求满 ${minAge} 周岁，您暂时不能报名`;
   if (code === 'TOO_MANY_WITHDRAWALS') return `您已取消报名此任务 ${maxWithdrawals} 次，不能再次报名`;
   return errorTexts[code] ?? '暂时不能报名，看看其他任务吧';
 }
@@ -39,9 +38,9 @@ Page({
     rows: [] as TaskRow[],
   },
 
-  onLoad({ id = '', code = '' }: { id?: string; code?: string }) {
-    Object.assign(this, { taskId: id, code });
-    this.setData({ reason: reasonOf(code, undefined) });
+  onLoad({ id = '', code = '', minAge = '' }: { id?: string; code?: string; minAge?: string }) {
+    own(this).taskId = id;
+    this.setData({ reason: reasonOf(code, minAge) });
     this.load();
   },
   async load() {
@@ -56,14 +55,14 @@ Page({
   },
   /** Which task it was; without it the rest of the page stands all the same. */
   async loadTask() {
-    const { taskId, code } = own(this);
+    const { taskId } = own(this);
     const found = await api.tasks.get({ taskId }).catch(() => undefined);
     if (!found) return;
     const { task } = found;
     own(this).task = task;
     const act = task.admission === 'first-come' ? '抢单' : '报名';
     wx.setNavigationBarTitle({ title: `未能${act}` });
-    this.setData({ act, reason: reasonOf(code, task), task: headOf(task) });
+    this.setData({ act, task: headOf(task) });
   },
   findTasks() {
     wx.switchTab({ url: '/pages/task-list/index' });
