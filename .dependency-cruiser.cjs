@@ -114,11 +114,14 @@ const clientRules = [
 const botRules = [
   forbidden(
     'bot-sees-contracts',
-    'The bot is another program: of the house it knows the rules, the contract and time limits, and calls the rest over HTTP.',
+    'The bot is another program: of the house it knows the rules, the contract, time limits and locks, and calls the rest over HTTP.',
     { path: '^bot/', pathNot: tests },
     {
       path: '^(shared|functions|local|preview|tests|bench|scripts|miniprogram)/',
-      pathNot: [shared('domain', 'contract'), '^shared/(ports|platforms/system)/(system-)?timeouts\\.ts$'],
+      pathNot: [
+        shared('domain', 'contract'),
+        '^shared/(ports|platforms/system)/((system-)?timeouts|lock-file)\\.ts$',
+      ],
     },
   ),
   forbidden(

@@ -1,11 +1,13 @@
-import { resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { lockFile } from '../shared/platforms/system/lock-file';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { TimedOut, type Timeouts, within } from '../shared/ports/timeouts';
 import { backendOver } from './backend/backend';
 import { channelsFor } from './channels/channels';
 import type { WechatyChannelOptions } from './channels/wechaty-channel';
 import { type Clock, systemClock } from './clock';
-import type { Configuration } from './configuration';
+import { type Configuration, ConfigurationError } from './configuration';
 import { createEngine } from './engine/engine';
 import { killSwitch } from './files/kill-switch';
 import { ledgerFile } from './files/ledger-file';
@@ -38,8 +40,26 @@ const imagesDir = resolve('bot/images');
 /** So long a turn under way may take to end; cut off later, it is as after a crash. */
 const closeWithinMs = 5_000;
 
-/** The bot with its local page; takes turns until it is closed. */
+/**
+ * The bot with its local page; takes turns until it is closed. One for each folder: two would both answer.
+ * Errors: ConfigurationError while another process uses the folder.
+ */
 export async function startBot(options: BotOptions): Promise<Bot> {
+  const { dataDir } = options.configuration;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const lock = await lockFile(join(dataDir, 'running.lock'), 'BOT_DATA_DIR').catch((error: Error) => {
+    throw new ConfigurationError(error.message);
+  });
+  try {
+    const { url, close } = await run(options);
+    return { url, close: () => close().finally(lock.release) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function run(options: BotOptions): Promise<Bot> {
   const { configuration, log = lineLog, build, onScan = () => undefined, retryDelaysMs } = options;
   const { clock = systemClock, timeouts = systemTimeouts } = options;
   const { dataDir, backendUrl, serviceKey, hasWarmUp, weComGroups, turnMs, port } = configuration;

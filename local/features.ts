@@ -1,6 +1,7 @@
 import { account } from '../functions/account/feature';
 import { groups } from '../functions/groups/feature';
 import { messages } from '../functions/messages/feature';
+import { operations } from '../functions/operations/feature';
 import { orders } from '../functions/orders/feature';
 import { payouts } from '../functions/payouts/feature';
 import { publishing } from '../functions/publishing/feature';
@@ -23,10 +24,10 @@ import {
 import type { Phones } from './cloudbase/phones';
 
 /** What people call; on CloudBase through the mini-program only. */
-const forPeople = { account, tasks, orders, publishing, payouts, sharing, messages };
+const forPeople = { account, tasks, orders, publishing, payouts, sharing, messages, operations };
 /** What other programs call, over HTTP everywhere. */
 const forPrograms = { groups };
-const features = { ...forPeople, ...forPrograms };
+export const features = { ...forPeople, ...forPrograms };
 
 /** The very functions that deploy, over other ports. */
 export interface Functions {

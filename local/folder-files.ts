@@ -13,8 +13,8 @@ export function folderFiles(folder: string): KeptFiles {
     read: async (key) => readFile(pathOf(key)).catch(() => undefined),
     async write(key, bytes) {
       const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, bytes);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeFile(path, bytes, { mode: 0o600 });
     },
     remove: async (key) => rm(pathOf(key), { force: true }),
   };

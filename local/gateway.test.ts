@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { accounts } from '../shared/collections/accounts';
 import { type HttpSystem, httpSystem } from '../tests/support/system/http-system';
 import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
+import { wxCloud } from './cloudbase/wx-cloud';
+import { gateway, listen } from './gateway';
 import { askForServiceKey, localBotKey } from './local-service-key';
+import { MAIN_APP } from './sandbox/apps';
 
 let system: TestSystem;
 let http: HttpSystem;
@@ -39,6 +44,102 @@ describe('whom it serves', () => {
       expect([path, status]).toEqual([path, 421]);
       expect(JSON.parse(text)).toEqual({ error: '仅限本机访问' });
     }
+  });
+});
+
+describe('foreign pages', () => {
+  const origin = 'http://evil.example';
+  const own = (name: string) => `http://${name}:${new URL(http.url).port}`;
+  const paths = ['/sandbox/wechat/login-code', '/sandbox/groups/say', '/local/role', '/local/service-key'];
+
+  test.each([origin, 'null', 'http://localhost:1', 'https://127.0.0.1'])(
+    'with the origin %s have nothing of the laptop itself',
+    async (from) => {
+      for (const path of paths)
+        for (const method of ['POST', 'DELETE', 'GET']) {
+          const body = method === 'POST' ? '{"person":"lin"}' : '';
+          const asked = { method, headers: { ...json, origin: from }, body };
+          const { status, headers } = await http.send(path, asked);
+          expect([path, status, headers['access-control-allow-origin']]).toEqual([path, 403, undefined]);
+        }
+    },
+  );
+
+  test.each(['127.0.0.1', 'localhost'])('its own page at %s is none', async (name) => {
+    const url = own(name);
+    const headers = { ...json, origin: url, host: new URL(url).host };
+    const { status } = await http.send('/sandbox/wechat/login-code', { headers, body: '{"person":"lin"}' });
+    expect(status).toBe(200);
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'text/plain; a=application/json', ''])(
+    'that send %j unasked change nothing in the sandbox',
+    async (type) => {
+      const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
+      for (const path of ['/sandbox/wechat/login-code', '/sandbox/faults', '/sandbox/wecom/webhook/send']) {
+        const { status } = await http.send(path, { headers, body: '{"person":"lin"}' });
+        expect([path, status]).toEqual([path, 415]);
+      }
+    },
+  );
+
+  test('frame nothing and run nothing in it', async () => {
+    for (const path of ['/', '/account/agreements', '/sandbox/people', '/files/a.png', '/nothing']) {
+      const { headers } = await http.send(path, { method: 'GET' });
+      expect(headers).toMatchObject({
+        'content-security-policy': expect.stringMatching(/default-src 'self'.*frame-ancestors 'self'/),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': expect.any(String),
+      });
+      expect(headers['content-security-policy']).not.toMatch(/script-src|unsafe-eval/);
+    }
+  });
+});
+
+test.each(['/%E0%A4%A', '/preview/%E0%A4%A', '/files/%ff', '/sandbox/%', '/account/%zz'])(
+  '%s is no address: 400, and no fault of ours',
+  async (path) => {
+    const { status, text } = await http.send(path, { method: 'GET' });
+    expect([status, JSON.parse(text)]).toEqual([400, { error: '地址有误' }]);
+    expect(system.logs.filter((line) => line.includes('GATEWAY'))).toEqual([]);
+  },
+);
+
+describe('bodies', () => {
+  /** A server whose requests may take 50 ms, and the lines that it logs. */
+  async function impatient() {
+    const logs: unknown[] = [];
+    const ports = { ...system.ports, log: (line: unknown) => void logs.push(line) };
+    const { functions, sandbox } = system;
+    const server = gateway({ functions, ports, sandbox: sandbox.handle, requestTimeoutMs: 50 });
+    const { port } = new URL(await listen(server, 0));
+    const close = () => new Promise((resolve) => void server.close(resolve).closeAllConnections());
+    return { port: Number(port), logs, close };
+  }
+  const head =
+    'POST /account/agreements HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{';
+
+  test('that never end are ended, and nobody is blamed', async () => {
+    const { port, logs, close } = await impatient();
+    const socket = connect(port, '127.0.0.1');
+    socket.write(head);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1.1 408 /);
+    await once(socket, 'close');
+    expect(logs).toEqual([]);
+    await close();
+  });
+
+  test('that are broken off are no fault', async () => {
+    const { port, logs, close } = await impatient();
+    const socket = connect(port, '127.0.0.1');
+    socket.write(head);
+    await once(socket, 'connect');
+    await new Promise(setImmediate);
+    socket.resetAndDestroy();
+    await close();
+    await new Promise(setImmediate);
+    expect(logs).toEqual([]);
   });
 });
 
@@ -193,4 +294,29 @@ test('the sandbox answers under /sandbox', async () => {
   const { status, text } = await http.send('/sandbox/people', { method: 'GET' });
   expect(status).toBe(200);
   expect(JSON.parse(text).people.length).toBeGreaterThan(5);
+});
+
+test('a phone in the hand of somebody whom nobody knows is refused, and no fault of ours', async () => {
+  const phoneCall = wxCloud({
+    people: new Map([['tasks', async () => ({ ok: true, data: {} })]]),
+    appId: MAIN_APP.appId,
+    identity: (person) => system.sandbox.identity(person),
+    visit: () => undefined,
+  });
+  const { functions, ports, sandbox } = system;
+  const server = gateway({ functions, ports, sandbox: sandbox.handle, phoneCall });
+  const url = await listen(server, 0);
+  const call = async (body: object) => {
+    const answer = await fetch(`${url}/wx/cloud`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify(body),
+    });
+    return [answer.status, Object.keys((await answer.json()) as object)];
+  };
+  expect(await call({ person: 'lin', name: 'tasks', data: {} })).toEqual([200, ['result', 'requestID']]);
+  expect(await call({ person: 'nobody', name: 'tasks', data: {} })).toEqual([404, ['error']]);
+  expect(await call({ person: 'lin' })).toEqual([400, ['error']]);
+  expect(system.logs.filter((line) => line.includes('GATEWAY'))).toEqual([]);
+  await new Promise((resolve) => void server.close(resolve).closeAllConnections());
 });

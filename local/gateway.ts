@@ -8,7 +8,9 @@ import { answerError } from '../shared/runtime/answers';
 import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
+import { isForeign, isJson, isLocalHost, isReadable, serverLimits } from './own-requests';
 import { changeRole, roleRequest } from './roles';
+import { ControlError } from './sandbox/http';
 import { changeServiceKey, serviceKeyRequest } from './service-keys';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -24,6 +26,8 @@ interface GatewayOptions {
   readonly preview?: PreviewRoutes;
   /** Calls by `wx.cloud`, from the phone in the browser. */
   readonly phoneCall?: PhoneCall | undefined;
+  /** How long a request may take to come in, ms. */
+  readonly requestTimeoutMs?: number;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
@@ -55,11 +59,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The body, JSON by its header too: so a page of somebody else's in a browser cannot send it unasked. */
+/** The body, JSON by its header too. */
 async function ownJson(request: IncomingMessage): Promise<unknown> {
   const { headers, body } = await toLambdaEvent(request);
-  const isJson = headers['content-type'] === 'application/json';
-  return isJson ? jsonOf(Buffer.from(body ?? '', 'base64').toString()) : undefined;
+  return isJson(headers) ? jsonOf(Buffer.from(body ?? '', 'base64').toString()) : undefined;
 }
 
 const cloudCall =
@@ -83,8 +86,31 @@ const role = (ports: GatewayOptions['ports']): Route =>
     return done === undefined ? { error: `没有这个账号：${asked.accountId}` } : { done };
   });
 
-/** Only names of this machine: a foreign name that resolves here is somebody's trick. */
-const localHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+/** What the laptop has beside the product's functions, for its own pages and programs alone. */
+const ownRoutes = /^\/(?:sandbox|local|wx)\//;
+
+/**
+ * For every answer, so that none is forgotten: a foreign page frames nothing of this and runs nothing in it. The
+ * phone's styles are the mini-program's own, set on its elements; its pictures may come from the cloud's storage.
+ */
+const pageHeaders = {
+  'content-security-policy': [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob: http://127.0.0.1:*",
+    "font-src 'self' data:",
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+} as const;
+
+/** The caller went away, or took too long, before all of the request was here. */
+const isAborted = (request: IncomingMessage, error: unknown): boolean =>
+  request.readableAborted && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
 
 /** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files, role grants and service keys. */
 export function gateway(options: GatewayOptions): Server {
@@ -97,13 +123,18 @@ export function gateway(options: GatewayOptions): Server {
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/service-key$/, command(serviceKeyRequest, (asked) => changeServiceKey(options.ports, asked))],
   ];
-  return createServer((request, response) => {
+  return createServer(serverLimits(options.requestTimeoutMs), (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    if (!localHost.test(request.headers.host ?? ''))
-      return sendJson(response, 421, { error: '仅限本机访问' });
+    for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+    if (!isLocalHost(request.headers)) return sendJson(response, 421, { error: '仅限本机访问' });
+    if (!isReadable(path)) return sendJson(response, 400, { error: '地址有误' });
+    if (ownRoutes.test(path) && isForeign(request.headers))
+      return sendJson(response, 403, { error: '只接受本机页面的请求' });
     const preview = options.preview?.handles(path) ? options.preview.handle : undefined;
     const route = preview ?? routes.find(([form]) => form.test(path))?.[1] ?? call;
     route(request, response, path).catch((error: unknown) => {
+      if (isAborted(request, error)) return void response.destroy();
+      if (error instanceof ControlError) return sendJson(response, error.status, { error: error.message });
       options.ports.log({
         level: 'error',
         outcome: 'GATEWAY',

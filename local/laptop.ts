@@ -1,12 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { previewRoutes } from '../preview/server/preview-routes';
+import { lockFile } from '../shared/platforms/system/lock-file';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { awsDeployment } from './aws-deployment';
 import type { Cloud, DeploymentParts, LaptopDeployment } from './deployment';
-import { lockFile } from './dynamo/lock-file';
 import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
@@ -45,13 +45,16 @@ export interface Laptop {
 const ownFiles = [
   'keys.json',
   'documents.json',
+  'documents.json.log',
   'cloudbase.json',
+  'cloudbase.json.log',
   'phones.json',
   'dynamo.db',
   'dynamo.db-wal',
   'dynamo.db-shm',
   'files',
   'jiedan.log',
+  'jiedan.log.1',
 ];
 
 /** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */

@@ -68,3 +68,11 @@ test.each([
 ])('a wrong request is refused: %j', (request) => {
   expect(roleRequest.safeParse(request).success).toBe(false);
 });
+
+test.each([
+  ['接单官方客服', '名称不得冒充官方或客服'],
+  ['招人13800138000', '名称不得含电话或账号'],
+])('a publisher is not called %s', (name, message) => {
+  const asked = roleRequest.safeParse({ change: 'grant', role: 'publisher', accountId: 'a', name });
+  expect(asked.error?.issues).toMatchObject([{ path: ['name'], message }]);
+});

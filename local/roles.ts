@@ -3,6 +3,7 @@ import { accounts } from '../shared/collections/accounts';
 import { publishers } from '../shared/collections/tasks';
 import { roles } from '../shared/domain/account/roles';
 import { verifications } from '../shared/domain/account/verifications';
+import { assessName } from '../shared/domain/moderation/assess-name';
 import type { Ports } from '../shared/ports/context';
 
 /** What `npm run role` asks of the running process. */
@@ -11,7 +12,15 @@ export const roleRequest = z.strictObject({
   role: z.enum(roles),
   accountId: z.string().min(1),
   /** Name and verification shown with a publisher's tasks. */
-  name: z.string().min(1).max(40).exactOptional(),
+  name: z
+    .string()
+    .min(1)
+    .max(40)
+    .check((context) => {
+      const message = assessName(context.value);
+      if (message) context.issues.push({ code: 'custom', message, input: context.value });
+    })
+    .exactOptional(),
   verification: z.enum(verifications).exactOptional(),
 });
 

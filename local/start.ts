@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { AppError } from '../shared/contract/errors';
 import { cloudNamed } from './deployment';
+import { diskProblem } from './disk-report';
 import { startLaptop } from './laptop';
 
 const defaultPort = 3000;
@@ -11,6 +13,8 @@ function portOf(text: string | undefined): number {
   return port;
 }
 
+const dataDir = (): string => resolve(process.env.DATA_DIR || '.data');
+
 /** `npm start`: everything on this laptop; `-- --reset` starts anew, `-- --cloud=cloudbase` as on CloudBase. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -18,7 +22,7 @@ async function main(): Promise<void> {
   });
   const laptop = await startLaptop({
     port: portOf(process.env.PORT),
-    dataDir: resolve(process.env.DATA_DIR ?? '.data'),
+    dataDir: dataDir(),
     reset: values.reset,
     cloud: cloudNamed(values.cloud),
   });
@@ -28,11 +32,16 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
+function hintOf(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE') return '端口已被占用，请用 PORT 指定其他端口，例如 PORT=3001 npm start';
+  if (error instanceof AppError) return `演示数据没有写进去（${error.code}），原因见上面的提示`;
+  const problem = diskProblem(error);
+  return problem
+    ? `数据目录 ${dataDir()} 写不进去：${problem}（${error.code}）；可以用 DATA_DIR 指定另一个`
+    : error.message;
+}
+
 main().catch((error: NodeJS.ErrnoException) => {
-  const hint =
-    error.code === 'EADDRINUSE'
-      ? '端口已被占用，请用 PORT 指定其他端口，例如 PORT=3001 npm start'
-      : error.message;
-  console.error(`没有启动成功：${hint}`);
+  console.error(`没有启动成功：${hintOf(error)}`);
   process.exit(1);
 });

@@ -55,8 +55,17 @@ export function previewInChromium(): void {
     await phone.page.mouse.move(180, 300);
     await phone.page.mouse.down();
     await phone.page.mouse.move(180, 420, { steps: 4 });
+    // The page follows the finger, and the dots stay a while, however fast it is done.
+    const dotsAre = (isShown: boolean) =>
+      phone.page.waitForFunction((wanted) => {
+        const dots = document.querySelector('.mp-view:not([hidden]) .mp-refresh');
+        return dots && (wanted ? dots.clientHeight > 40 : dots.clientHeight === 0);
+      }, isShown);
+    await dotsAre(true);
     await phone.page.mouse.up();
     await phone.page.getByText('样例 24').waitFor({ state: 'detached' });
+    await dotsAre(true);
+    await dotsAre(false);
     await phone.tap('样例 3');
     await phone.waitFor('场景 1001');
     const bar = await phone.page.locator('.bar').boundingBox();

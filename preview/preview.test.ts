@@ -88,6 +88,8 @@ describe('the preview of a mini-program under jsdom', () => {
     await mini.tap('登录');
     await mini.waitFor('login-lin');
     await mini.tap('订阅');
+    await mini.waitFor('报名结果通知');
+    expect(mini.text()).not.toContain('order-result');
     await mini.tap('允许');
     await mini.waitFor('订阅accept');
     await mini.tap('画海报');

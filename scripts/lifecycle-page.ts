@@ -1,5 +1,6 @@
 import type { Collection } from '../shared/collections/collection';
 import {
+  emissionsOf,
   initial,
   type Lifecycle,
   longestHistory,
@@ -18,7 +19,7 @@ const refusalsOf = ({ refusal, limit }: Transition): string =>
   [refusal, limit?.refusal].filter((code) => code !== undefined).join(', ');
 
 const row = (event: string, transition: Transition): string => {
-  const { from, to, by, counts = {}, emits } = transition;
+  const { from, to, by, counts = {} } = transition;
   const counted = Object.entries(counts).map(
     ([counter, amount = 0]) => `${counter} ${amount > 0 ? '+' : '−'}${Math.abs(amount)}`,
   );
@@ -29,7 +30,9 @@ const row = (event: string, transition: Transition): string => {
     by.join(', '),
     conditionsOf(transition),
     counted.join(', '),
-    emits?.type ?? '',
+    emissionsOf(transition)
+      .map(({ type }) => type)
+      .join(', '),
     refusalsOf(transition),
   ];
   return `| ${cells.join(' | ')} |`;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Laptop, startLaptop } from '../local/laptop';
@@ -39,6 +39,30 @@ test('the log of the journey holds no phone, name or openid of anybody', async (
     for (const secret of [phone, legalName, openid(key, MAIN_APP.appId)]) expect(log).not.toContain(secret);
   }
 });
+
+test('every write that was answered is on the disk, so that a killed process loses none', async () => {
+  const client = httpClient(laptop.url);
+  const tokens: string[] = [];
+  for (let at = 0; at < 16; at += 1) {
+    const { code } = await client.post<{ code: string }>('sandbox/wechat/login-code', {
+      person: `crowd-${at}`,
+    });
+    const login = await client.call<{ session: { accessToken: string } }>('account/login', { code });
+    tokens.push(login.session.accessToken);
+  }
+  // What a process that is killed now leaves behind.
+  const left = await mkdtemp(join(tmpdir(), 'jiedan-cloudbase-'));
+  await cp(dataDir, left, { recursive: true, filter: (path) => !path.endsWith('.lock') });
+  const next = await startLaptop({ port: 0, dataDir: left, cloud: 'cloudbase' });
+  const profiles = await Promise.all(
+    tokens.map((token) =>
+      httpClient(next.url).call<{ profile: { accountId: string } }>('account/me', {}, token),
+    ),
+  );
+  expect(new Set(profiles.map(({ profile }) => profile.accountId)).size).toBe(16);
+  await next.close();
+  await rm(left, { recursive: true });
+}, 60_000);
 
 test('a restart keeps documents, files, and who holds which phone', async () => {
   const client = httpClient(laptop.url);

@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import type { Configuration } from '../configuration';
 import type { Log } from '../log';
 import type { GroupChannel } from './group-channel';
+import { timedChannel } from './timed-channel';
 import { buildWechaty, type WechatyChannelOptions, wechatyChannel } from './wechaty-channel';
 import { weComRobotChannel } from './wecom-robot-channel';
 
@@ -34,5 +35,5 @@ export function channelsFor(options: ChannelOptions): ReadonlyMap<ChannelName, G
     const webhooks = new Map(weComGroups.map(({ settings, webhook }) => [settings.address, webhook]));
     channels.push(weComRobotChannel({ webhooks, imageUrl, timeouts }));
   }
-  return new Map(channels.map((channel) => [channel.name, channel]));
+  return new Map(channels.map((channel) => [channel.name, timedChannel(channel, timeouts)]));
 }

@@ -25,8 +25,11 @@ export interface WechatyChannelOptions {
   readonly onProblem: (kind: string) => void;
 }
 
-/** So long a puppet may take to send a message. */
+/** So long a puppet may take to send a message, and to look something up. */
 const sayWithinMs = minuteMs / 2;
+const lookUpWithinMs = minuteMs / 6;
+/** Puppets tell of a message more than once, most of all after they found back; so many are remembered. */
+const maxHeard = 1_000;
 
 /** Puppets bring what was said while they were away; nobody waits for an answer to it any more. */
 const oldMs = 2 * minuteMs;
@@ -64,10 +67,26 @@ function silenceHeartbeat(bot: Wechaty): void {
   }
 }
 
+/** Whether a message is heard for the first time. */
+function onlyOnce(): (id: string) => boolean {
+  const heard = new Set<string>();
+  return (id) => {
+    if (heard.has(id)) return false;
+    heard.add(id);
+    const [oldest] = heard;
+    if (heard.size > maxHeard && oldest !== undefined) heard.delete(oldest);
+    return true;
+  };
+}
+
 /** Groups of a WeChat account, through whichever puppet is configured. */
 export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
   let bot: Wechaty | undefined;
   let state: ChannelState = { kind: 'offline' };
+  /** Counts starts and stops: what a slow start brings after them is nobody's. */
+  let turn = 0;
+  const isNew = onlyOnce();
+  const { timeouts } = options;
 
   function follow(started: Wechaty, listener: Parameters<GroupChannel['start']>[0]): void {
     const become = (next: ChannelState) => {
@@ -79,16 +98,16 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
     started.on('stop', () => become({ kind: 'offline' }));
     started.on('error', (error) => options.onProblem(error.name));
     started.on('message', async (message) => {
+      // One that was stopped may go on talking; the one that runs hears the same.
+      if (started !== bot) return;
       const room = message.room();
       if (!room || message.self() || message.type() !== isText) return;
-      if (options.nowMs() - message.date().getTime() > oldMs) return;
+      if (options.nowMs() - message.date().getTime() > oldMs || !isNew(message.id)) return;
       try {
-        const address = room.id;
-        listener({
-          address,
-          text: message.text(),
-          isAdmin: await isAdmin(started, message, options.adminIds),
-        });
+        const mayAdminister = await within(timeouts, lookUpWithinMs, () =>
+          isAdmin(started, message, options.adminIds),
+        );
+        if (started === bot) listener({ address: room.id, text: message.text(), isAdmin: mayAdminister });
       } catch {
         options.onProblem('message');
       }
@@ -98,11 +117,12 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
   /** Whatever goes wrong while online may have gone wrong after the message left. */
   async function say(address: string, what: (on: Wechaty) => Promise<string | undefined>) {
     if (!bot || state.kind !== 'online') throw new SendFailed('not online');
-    const room = await bot.Room.find({ id: address }).catch(() => undefined);
+    const finding = bot.Room.find.bind(bot.Room, { id: address });
+    const room = await within(timeouts, lookUpWithinMs, finding).catch(() => undefined);
     if (!room) throw new SendFailed('no such room');
     try {
       const on = bot;
-      return await within(options.timeouts, sayWithinMs, () => what(on));
+      return await within(timeouts, sayWithinMs, () => what(on));
     } catch (cause) {
       throw new SendFailed('the puppet failed', { mayHaveArrived: true, cause });
     }
@@ -114,13 +134,18 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
     withdrawableMs,
     async start(listener) {
       state = { kind: 'starting' };
-      bot = await options.build();
-      follow(bot, listener);
-      await bot.start();
+      turn += 1;
+      const mine = turn;
+      const built = await options.build();
+      if (mine !== turn) return;
+      bot = built;
+      follow(built, listener);
+      await built.start();
     },
     async stop() {
       const stopping = bot;
       bot = undefined;
+      turn += 1;
       state = { kind: 'offline' };
       if (!stopping) return;
       silenceHeartbeat(stopping);

@@ -51,7 +51,7 @@ export function createEngine(parts: BotParts): Engine {
 
   return {
     async turn() {
-      await online.check();
+      online.check();
       if (channels.get('wechaty')?.state().kind === 'online') ledger.noteOnline(clock.nowMs());
       await step('record', async () => {
         await records.retry();

@@ -10,22 +10,26 @@ const outageAfterMs = minuteMs;
 export function keepOnline(
   { channels, clock, log }: BotParts,
   hear: (channel: GroupChannel, message: GroupMessage) => void,
-): { check(): Promise<void> } {
+): { check(): void } {
   const waits = backOff();
   const lastWellMs = new Map<GroupChannel, number>();
+  const restarting = new Set<GroupChannel>();
 
   async function restart(channel: GroupChannel): Promise<void> {
     // Counts as a failure until the channel is seen online.
     waits.failed(channel.name, clock.nowMs());
     log('channel starts', { channel: channel.name });
+    restarting.add(channel);
     await channel.stop().catch(() => undefined);
     await channel
       .start((message) => hear(channel, message))
       .catch((error: Error) => log('channel did not start', { channel: channel.name, reason: error.name }));
+    restarting.delete(channel);
   }
 
   return {
-    async check() {
+    /** Nobody waits for a channel that starts: the others go on meanwhile. */
+    check() {
       for (const channel of channels.values()) {
         const nowMs = clock.nowMs();
         const { kind } = channel.state();
@@ -34,9 +38,10 @@ export function keepOnline(
         // Who has to scan a code may take their time.
         if (kind === 'online' || kind === 'scan') lastWellMs.set(channel, nowMs);
         const isOut = nowMs - (lastWellMs.get(channel) ?? 0) >= outageAfterMs;
+        if (restarting.has(channel)) continue;
         if (!neverStarted && (!isOut || waits.isWaiting(channel.name, nowMs))) continue;
         lastWellMs.set(channel, nowMs);
-        await restart(channel);
+        void restart(channel);
       }
     },
   };

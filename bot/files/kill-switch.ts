@@ -15,7 +15,7 @@ export function killSwitch(dataDir: string, offByEnvironment: boolean): KillSwit
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return {
     isOff: () => offByEnvironment || existsSync(path),
-    turnOff: () => writeFileSync(path, ''),
+    turnOff: () => writeFileSync(path, '', { mode: 0o600 }),
     turnOn: () => rmSync(path, { force: true }),
   };
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { taskCategories } from '../../shared/domain/tasks/categories';
-import { pageHtml } from './page-html';
+import { pageHtml, pagePolicy } from './page-html';
 import type { BotState } from './state';
 
 interface PageParts {
@@ -28,7 +28,13 @@ function send(
   type: keyof typeof types,
   body: string | Buffer,
 ): void {
-  response.writeHead(status, { 'content-type': types[type], 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': types[type],
+    'cache-control': 'no-store',
+    'content-security-policy': pagePolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
   response.end(body);
 }
 
@@ -36,6 +42,8 @@ const sendJson = (response: ServerResponse, status: number, value: unknown) =>
   send(response, status, 'json', JSON.stringify(value));
 
 const maxBodyBytes = 1_000;
+/** So long a request may take to come in. */
+const requestTimeoutMs = 30_000;
 
 /** JSON only, so that a page in a browser cannot send it unasked. */
 async function wantedOff(request: IncomingMessage): Promise<boolean | undefined> {
@@ -58,6 +66,9 @@ const localHost = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
 async function serve(parts: PageParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (!localHost.test(request.headers.host ?? '')) return sendJson(response, 421, { error: '仅限本机访问' });
+  const { host, origin } = request.headers;
+  if (origin !== undefined && origin !== `http://${host}`)
+    return sendJson(response, 403, { error: '只接受本机页面的请求' });
   if (request.method === 'POST' && path === '/switch') {
     const off = await wantedOff(request);
     if (off === undefined) return sendJson(response, 400, { error: '请求有误' });
@@ -80,7 +91,7 @@ export async function localPage(
   parts: PageParts,
   port: number,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
     serve(parts, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,35 +1,7 @@
-/** The local page; what changes comes from /state every two seconds. */
-export const pageHtml = `<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>接单 · 群机器人</title>
-<link rel="icon" href="data:,">
-<style>
-  body { margin: 0; background: #f4f6f5; color: #141c1a; font: 15px/1.6 -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
-  main { max-width: 460px; margin: 40px auto; padding: 0 16px; display: grid; gap: 16px; }
-  h1 { margin: 0; font-size: 21px; }
-  section { background: #fff; border: 1px solid #e4e9e7; border-radius: 12px; padding: 16px 20px; }
-  dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 12px; margin: 0; }
-  dt { color: #616c69; }
-  dd { margin: 0; }
-  #scan { text-align: center; }
-  #scan img { width: 240px; height: 240px; }
-  button { min-height: 44px; padding: 0 20px; border: 0; border-radius: 12px; background: #0b6b5d; color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
-  button.stop { background: #b3261e; }
-  p { margin: 0 0 12px; color: #4a5653; }
-  [hidden] { display: none; }
-</style>
-<main>
-  <h1>群机器人</h1>
-  <section id="scan" hidden><p>用机器人的微信扫码登录</p><img id="qr" alt="登录二维码"></section>
-  <section><dl id="facts"></dl></section>
-  <section>
-    <p id="hint"></p>
-    <button id="switch" type="button"></button>
-  </section>
-</main>
-<script>
+import { createHash } from 'node:crypto';
+
+/** What changes comes from /state every two seconds. */
+const script = `
   const names = { starting: '启动中', scan: '等待扫码', online: '在线', offline: '离线' };
   const channels = { wechaty: '微信', 'wecom-robot': '企业微信群机器人' };
   const at = (id) => document.getElementById(id);
@@ -62,6 +34,50 @@ export const pageHtml = `<!doctype html>
   };
   load();
   setInterval(load, 2000);
-</script>
+`;
+
+/** The page's own rules: nothing runs in it but this script, and nobody frames it. */
+export const pagePolicy = [
+  "default-src 'self'",
+  `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The local page. */
+export const pageHtml = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>接单 · 群机器人</title>
+<link rel="icon" href="data:,">
+<style>
+  body { margin: 0; background: #f4f6f5; color: #141c1a; font: 15px/1.6 -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+  main { max-width: 460px; margin: 40px auto; padding: 0 16px; display: grid; gap: 16px; }
+  h1 { margin: 0; font-size: 21px; }
+  section { background: #fff; border: 1px solid #e4e9e7; border-radius: 12px; padding: 16px 20px; }
+  dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 12px; margin: 0; }
+  dt { color: #616c69; }
+  dd { margin: 0; }
+  #scan { text-align: center; }
+  #scan img { width: 240px; height: 240px; }
+  button { min-height: 44px; padding: 0 20px; border: 0; border-radius: 12px; background: #0b6b5d; color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
+  button.stop { background: #b3261e; }
+  p { margin: 0 0 12px; color: #4a5653; }
+  [hidden] { display: none; }
+</style>
+<main>
+  <h1>群机器人</h1>
+  <section id="scan" hidden><p>用机器人的微信扫码登录</p><img id="qr" alt="登录二维码"></section>
+  <section><dl id="facts"></dl></section>
+  <section>
+    <p id="hint"></p>
+    <button id="switch" type="button"></button>
+  </section>
+</main>
+<script>${script}</script>
 </html>
 `;

@@ -11,7 +11,7 @@ export type Plan =
 
 /** Posts whose time has come; one whose sending was cut off had its time before. */
 export const ripe = (group: GroupView, posts: readonly PostView[], nowMs: number): readonly PostView[] =>
-  posts.filter(({ status, atMs }) => status === 'sending' || tellFromMs(group.rhythm, atMs) <= nowMs);
+  posts.filter(({ status, atMs }) => status === 'interrupted' || tellFromMs(group.rhythm, atMs) <= nowMs);
 
 /**
  * Chooses for one group: `fitting` are the ripe tasks worth telling, `budget` the messages it may get now.

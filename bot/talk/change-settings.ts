@@ -1,4 +1,5 @@
 import type { GroupView } from '../../shared/contract/groups';
+import { defaultQuietHours } from '../../shared/domain/groups/quiet-hours';
 import type { GroupBook } from '../engine/group-book';
 import type { Place } from '../engine/sender';
 import type { GroupSettings, SettingsCommand } from './settings-command';
@@ -9,8 +10,7 @@ export const defaultSettings: Omit<GroupSettings, 'cityCode'> = {
   isOn: true,
   categories: [],
   rhythm: 'at-once',
-  quietFromHour: 22,
-  quietToHour: 8,
+  ...defaultQuietHours,
 };
 
 const settingsOf = (group: GroupView): GroupSettings => {

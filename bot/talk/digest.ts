@@ -5,9 +5,13 @@ import { listLength, numberHint, shortCity, taskLine } from './texts';
 /** A day's pay by the hour is about eight of them; by piece or job nobody knows, so the figure itself counts. */
 const dayPay = ({ pay }: TaskCard): number => (pay.unit === 'hour' ? pay.amountFen * 8 : pay.amountFen);
 
-/** The best paid, best first. */
+const isUnverified = ({ publisher }: TaskCard): boolean => publisher.verification === 'none';
+
+/** Verified publishers' first: whoever lures with pay must not lead. Of each the best paid, best first. */
 export const topByPay = (tasks: readonly TaskCard[]): TaskCard[] =>
-  tasks.toSorted((a, b) => dayPay(b) - dayPay(a)).slice(0, listLength);
+  tasks
+    .toSorted((a, b) => Number(isUnverified(a)) - Number(isUnverified(b)) || dayPay(b) - dayPay(a))
+    .slice(0, listLength);
 
 /** One text for many new tasks; with links where a number cannot be answered. */
 export function digestText(

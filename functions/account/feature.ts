@@ -1,4 +1,5 @@
 import { accountContract } from '../../shared/contract/account';
+import { limitByPerson } from '../../shared/runtime/around/limit';
 import { feature } from '../../shared/runtime/feature';
 import { agreements } from './consent/agreements';
 import { consent } from './consent/consent';
@@ -10,14 +11,19 @@ import { updateProfile } from './profile/update-profile';
 import { logout } from './sessions/logout';
 import { refresh } from './sessions/refresh';
 
-export const account = feature(accountContract, ['wechat', 'hash', 'tokens', 'signIn'], {
-  agreements,
-  login,
-  consent,
-  me,
-  updateProfile,
-  bindPhone,
-  refresh,
-  logout,
-  loginRecords,
-});
+export const account = feature(
+  accountContract,
+  ['wechat', 'hash', 'tokens', 'signIn'],
+  {
+    agreements,
+    login,
+    consent,
+    me,
+    updateProfile,
+    bindPhone,
+    refresh,
+    logout,
+    loginRecords,
+  },
+  [limitByPerson],
+);

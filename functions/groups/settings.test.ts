@@ -10,6 +10,12 @@ beforeEach(async () => {
 });
 afterEach(() => system.close());
 
+test('given a group that says nothing of quiet hours, then nobody is woken from ten to eight', async () => {
+  const { quietFromHour: _from, quietToHour: _to, ...settings } = groupSettings('wechaty', 'room-quiet');
+  const { group } = await bot.get('groups/save', settings);
+  expect(group).toMatchObject({ quietFromHour: 22, quietToHour: 8 });
+});
+
 test('given a group, when its settings are saved again, then it is the same group with the new ones', async () => {
   const { group } = await bot.get('groups/save', groupSettings('wechaty', 'room-1'));
   const changed = groupSettings('wechaty', 'room-1', { categories: ['other'], isOn: false, rhythm: 'daily' });

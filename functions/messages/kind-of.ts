@@ -6,6 +6,8 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'order.admitted': 'work',
   'order.refused': 'work',
   'order.withdrawn': 'hiring',
+  'review.approved': 'hiring',
+  'review.rejected': 'hiring',
   'payoutAccount.bound': 'account',
   'payoutAccount.unbound': 'account',
   'payoutAccount.defaultChanged': 'account',

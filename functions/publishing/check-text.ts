@@ -1,34 +1,31 @@
 import { moderate } from '../../shared/application/moderation/moderate';
 import { AppError } from '../../shared/contract/errors';
-import type { TaskDraft } from '../../shared/contract/publishing';
-import { findForbiddenSentence } from '../../shared/domain/moderation/find-forbidden-sentence';
+import { assessText, type Finding } from '../../shared/domain/moderation/assess-text';
 import type { Caller, Ports } from '../../shared/ports/context';
 
 /** WeChat's moderation scene for what is posted to everybody. */
 const forum = 3;
 
-/** Everything of a task that people read. */
-export const taskText = (draft: TaskDraft): string =>
-  [
-    draft.title,
-    draft.description,
-    draft.serviceStandard,
-    ...draft.requirements,
-    ...draft.bring,
-    draft.placeName,
-    draft.address,
-  ].join('\n');
-
 /**
- * Checks a text that people will read, by own rules (a worker never pays to work), then by WeChat.
+ * Lets a text be checked that people will read at once, since nobody reviews it: what is doubtful is refused, too.
  * Errors: TASK_FORBIDDEN with the sentence that broke the rule, CONTENT_REJECTED, and those of WeChat.
  */
 export async function checkText(
   context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
   text: string,
-  title?: string,
 ): Promise<void> {
-  const forbidden = findForbiddenSentence(text);
-  if (forbidden) throw new AppError('TASK_FORBIDDEN', { ...forbidden });
-  await moderate(context, forum, text, title === undefined ? {} : { title });
+  const found = assessText(text);
+  if (found) throw forbidden(found);
+  await moderate(context, forum, text);
 }
+
+/** What breaks a rule, for whoever wrote it. */
+export const forbidden = ({ rule, sentence, reason }: Omit<Finding, 'outcome'>): AppError =>
+  new AppError('TASK_FORBIDDEN', { rule, sentence, reason });
+
+/** Lets WeChat judge the text of a task. Errors: CONTENT_REJECTED, and those of WeChat. */
+export const checkByWeChat = (
+  context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
+  text: string,
+  title: string,
+): Promise<void> => moderate(context, forum, text, { title });

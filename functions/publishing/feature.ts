@@ -1,4 +1,5 @@
 import { publishingContract } from '../../shared/contract/publishing';
+import { limitByPerson } from '../../shared/runtime/around/limit';
 import { feature } from '../../shared/runtime/feature';
 import { admit } from './applicants/admit';
 import { applicants } from './applicants/applicants';
@@ -8,12 +9,17 @@ import { createTask } from './tasks/create-task';
 import { openTask } from './tasks/open-task';
 import { updateTask } from './tasks/update-task';
 
-export const publishing = feature(publishingContract, ['wechat', 'hash'], {
-  createTask,
-  updateTask,
-  openTask,
-  closeTask,
-  applicants,
-  admit,
-  refuse,
-});
+export const publishing = feature(
+  publishingContract,
+  ['wechat', 'hash'],
+  {
+    createTask,
+    updateTask,
+    openTask,
+    closeTask,
+    applicants,
+    admit,
+    refuse,
+  },
+  [limitByPerson],
+);

@@ -1,5 +1,6 @@
 import { type MeetDeadline, runDue } from '../../shared/application/deadlines/run-due';
-import { type Consumer, consume, retryKind } from '../../shared/application/events/consume';
+import { consume } from '../../shared/application/events/consume';
+import { type Consumer, retryKind } from '../../shared/application/events/consumer';
 import { leaseOf } from '../../shared/application/lease';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
@@ -9,6 +10,7 @@ import { noticesConsumer } from './consumers/notices';
 import { sharesConsumer } from './consumers/shares';
 import { weChatConsumer } from './consumers/wechat';
 import { expireTask } from './expire-task';
+import { timeOutPost } from './time-out-post';
 
 type Ticking = Context<'timer', 'wechat' | 'settings'>;
 
@@ -31,6 +33,7 @@ const tryAgain =
 /** What is done when a deadline falls due, by its kind. */
 export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
+  'groupPost.timeOut': timeOutPost,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

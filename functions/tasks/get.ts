@@ -1,12 +1,13 @@
 import { wholeTask } from '../../shared/application/tasks/whole-task';
 import { AppError } from '../../shared/contract/errors';
 import type { tasksContract } from '../../shared/contract/tasks';
+import { isShown } from '../../shared/domain/lifecycles/task-lifecycle';
 import type { UseCase } from '../../shared/ports/context';
 import { taskDetail } from './task-view';
 
-/** One task; a draft is nobody's business but its publisher's. Errors: TASK_NOT_FOUND. */
+/** One task; what people may not see yet is nobody's business but its publisher's. Errors: TASK_NOT_FOUND. */
 export const get: UseCase<typeof tasksContract.get> = async ({ taskId }, { store }) => {
   const task = await wholeTask(store, taskId);
-  if (!task || task.status === 'draft') throw new AppError('TASK_NOT_FOUND');
+  if (!task || !isShown(task.status)) throw new AppError('TASK_NOT_FOUND');
   return { task: await taskDetail(store, task) };
 };

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backendOver } from '../../bot/backend/backend';
 import { systemClock } from '../../bot/clock';
@@ -6,11 +6,11 @@ import { dryRun } from '../../bot/engine/dry-run';
 import { keptBotKey } from './bot-key';
 import { startLocalBot } from './local-bot';
 
-/** `npm run bot`: the group bot against the running `npm start`; `-- --dry-run` only says what it would send. */
+/** `npm run bot`: the group bot against the running `npm start`, with its PORT and DATA_DIR; `-- --dry-run` only says what it would send. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
   const laptop = `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
-  const dataDir = resolve(process.env.BOT_DATA_DIR ?? '.data/bot');
+  const dataDir = resolve(process.env.BOT_DATA_DIR || join(process.env.DATA_DIR || '.data', 'bot'));
   const serviceKey = await keptBotKey(laptop, dataDir);
   if (values['dry-run']) {
     const backend = backendOver({ url: laptop, serviceKey });

@@ -5,7 +5,7 @@ import { cloudbaseStore } from '../../shared/store/cloudbase/cloudbase-store';
 import { sweepExpired } from '../../shared/store/cloudbase/sweep';
 import type { DeploymentParts, LaptopDeployment } from '../deployment';
 import { behindWeChat, cloudbaseFunctionsOver } from '../features';
-import { snapshotFile } from '../snapshot-file';
+import { journalFile } from '../journal-file';
 import { phones } from './phones';
 import { localCloudbasePorts } from './ports';
 import { startCloudbase } from './start-cloudbase';
@@ -16,7 +16,7 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
   const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
   const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId });
-  const kept = await snapshotFile(join(dataDir, 'cloudbase.json'), started.sandbox);
+  const kept = journalFile(join(dataDir, 'cloudbase.json'), started.sandbox);
   const database = started.app.database();
   const store = cloudbaseStore({ database, clock, timeouts, ids });
   const sweep = () => sweepExpired({ database, clock, timeouts }, collections);

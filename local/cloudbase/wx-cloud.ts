@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { WeChatIdentity } from '../../shared/ports/wechat';
 import type { CloudEvent, CloudFunction } from '../../shared/runtime/doors/on-cloudbase';
+import { checkControl } from '../sandbox/control';
 import { cloudContext, phoneVariables } from './over-cloudbase';
 
 /** What a phone's WeChat sends for `wx.cloud.callFunction`: the call, and whose phone it is. */
@@ -17,7 +18,7 @@ export type CloudAnswer =
   | { readonly result: unknown; readonly requestID: string }
   | { readonly errCode: number; readonly reason: string };
 
-/** A call of a cloud function from a phone. */
+/** A call of a cloud function from a phone. Errors: ControlError for a person that nobody knows. */
 export type PhoneCall = (call: unknown) => Promise<CloudAnswer>;
 
 interface WxCloudOptions {
@@ -41,7 +42,7 @@ const failed = (errCode: number, what: string): CloudAnswer => ({
 export const wxCloud =
   ({ people, appId, identity, visit }: WxCloudOptions): PhoneCall =>
   async (call) => {
-    const { person, name, data } = sent.parse(call);
+    const { person, name, data } = checkControl(sent, call);
     const called = people.get(name);
     if (!called) return failed(-501_000, '| errMsg: FunctionName parameter could not be found');
     const who = person === undefined ? undefined : identity(person);

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
-/** A port that nobody listens on, for a server that cannot pick one itself. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+/** A port of a loopback address that nobody listens on, for a server that cannot pick one itself. */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  const server = createServer().listen(0, host);
   await once(server, 'listening');
   const address = server.address();
   server.close();
@@ -13,8 +13,8 @@ export async function freePort(): Promise<number> {
 }
 
 /** Whether somebody listens on a port of this machine. */
-export async function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
+export async function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
+  const socket = connect(port, host);
   try {
     await once(socket, 'connect');
     return true;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isReadable } from '../own-requests';
 
 export interface SandboxRequest {
   readonly method: string;
@@ -23,13 +24,18 @@ export class ControlError extends Error {
   }
 }
 
+/** To a page of somebody else's in a browser, on a port that has no pages. */
+export const foreignRefused = json({ error: '只接受本机程序的请求' }, 403);
+
 const MAX_BODY_BYTES = 1_000_000;
 
 export function json(value: unknown, status = 200): Reply {
   return { status, contentType: 'application/json; charset=UTF-8', body: JSON.stringify(value) };
 }
 
+/** Errors: ControlError 400 for an address that is none, 413 for too much. */
 export async function readRequest(req: IncomingMessage): Promise<SandboxRequest> {
+  if (!isReadable(req.url ?? '/')) throw new ControlError(400, '地址有误');
   const url = new URL(req.url ?? '/', 'http://sandbox');
   const chunks: Buffer[] = [];
   let size = 0;

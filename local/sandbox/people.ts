@@ -96,11 +96,18 @@ function pick<T>(from: readonly T[], n: number): T {
   return picked;
 }
 
-/** The same adult for the same `crowd-N` (N up to 8 digits); undefined for any other key. */
-function crowdMember(key: string): Person | undefined {
+export const crowdKey = (number: number): string => `crowd-${number}`;
+
+/** The number of a crowd member, up to 8 digits; undefined for any other key. */
+export function crowdNumber(key: string): number | undefined {
   const match = /^crowd-(0|[1-9]\d{0,7})$/.exec(key);
-  if (match === null) return undefined;
-  const n = Number(match[1]);
+  return match === null ? undefined : Number(match[1]);
+}
+
+/** The same adult for the same `crowd-N`; undefined for any other key. */
+function crowdMember(key: string): Person | undefined {
+  const n = crowdNumber(key);
+  if (n === undefined) return undefined;
   const { city, longitude, latitude } = pick(cities, n);
   const month = String(1 + (n % 12)).padStart(2, '0');
   const day = String(1 + (n % 28)).padStart(2, '0');

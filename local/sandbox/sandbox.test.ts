@@ -1,4 +1,5 @@
-import { createServer, request } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, Server } from 'node:net';
 import { crc32, inflateSync } from 'node:zlib';
 import { DEFAULT_APPS, MAIN_APP, SECOND_APP } from './apps';
@@ -27,7 +28,12 @@ type Json = Record<string, unknown>;
 
 async function call(method: string, path: string, body?: unknown): Promise<{ status: number; json: Json }> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const response = await fetch(server.url + path, { method, ...(body !== undefined && { body: text }) });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(server.url + path, {
+    method,
+    headers,
+    ...(body !== undefined && { body: text }),
+  });
   return { status: response.status, json: (await response.json()) as Json };
 }
 const post = async (path: string, body: unknown) => (await call('POST', path, body)).json;
@@ -251,6 +257,20 @@ describe('faults', () => {
 });
 
 describe('the server', () => {
+  it.each([{ origin: 'http://evil.example' }, { origin: 'null' }, { host: 'evil.example' }])(
+    'refuses a foreign page: %j',
+    async (headers) => {
+      for (const path of ['/sandbox/people', '/sandbox/wechat/login-code', '/cgi-bin/stable_token']) {
+        const asked = request(server.url + path, { method: 'POST', headers, agent: false });
+        asked.end('{"person":"lin"}');
+        const [response] = (await once(asked, 'response')) as [IncomingMessage];
+        response.resume();
+        expect([path, response.statusCode]).toEqual([path, 403]);
+      }
+      expect(sandbox.weChatCalls()).toEqual([]);
+    },
+  );
+
   it('listens on this machine only, and refuses a port that is taken', async () => {
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const listening = jest.spyOn(Server.prototype, 'listen');
@@ -275,6 +295,21 @@ describe('the server', () => {
     await new Promise((resolve) => req.once('socket', (socket) => socket.once('connect', resolve)));
     req.destroy();
     expect(await askToken()).toHaveProperty('access_token');
+  });
+});
+
+describe('a restart', () => {
+  it('forgets nobody who has an openid, and knows nobody who has none', async () => {
+    const openids = ['lin', 'crowd-0', 'crowd-7', 'crowd-99999999'].map((name) => sandbox.openid(name));
+    for (const openid of openids) expect(openid).toMatch(/^o[0-9A-Za-z_-]{27}$/);
+    expect(new Set(openids).size).toBe(4);
+    sandbox.reset();
+    const message = { template_id: 'order-result', data: { thing1: { value: '传单派发' } } };
+    const send = async (touser: string) =>
+      (await withToken('/cgi-bin/message/subscribe/send', { touser, ...message })).errcode;
+    for (const openid of openids) expect(await send(openid)).toBe(43101);
+    for (const openid of openids) expect(await send(`${openid.slice(0, -1)}!`)).toBe(40003);
+    expect(await send(sandbox.openid('crowd-7', SECOND_APP.appId))).toBe(43104);
   });
 });
 

@@ -1,11 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isForeign, isJson, serverLimits } from '../own-requests';
 import { DEFAULT_APPS, type SandboxApp } from './apps';
 import { type ControlRoute, parseBody } from './control';
 import { createFaults, type Fault, serve } from './faults';
 import { createGroupChat, type GroupChat } from './group-chat/chat';
 import { groupChatControls } from './group-chat/controls';
 import { weComPlatform } from './group-chat/wecom-platform';
-import { ControlError, json, type Reply, readRequest, type SandboxRequest, write } from './http';
+import {
+  ControlError,
+  foreignRefused,
+  json,
+  type Reply,
+  readRequest,
+  type SandboxRequest,
+  write,
+} from './http';
 import { people } from './people';
 import type { Platform } from './platform';
 import type { WeChatSteering } from './wechat/controls';
@@ -50,6 +59,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
       const request = await readRequest(req);
+      if (request.path.startsWith('/sandbox/') && request.method === 'POST' && !isJson(req.headers))
+        throw new ControlError(415, '请求内容应为 JSON（content-type: application/json）');
       for (const platform of platforms) {
         const endpoint = platform.endpointAt(request.path);
         if (endpoint !== undefined)
@@ -118,7 +129,9 @@ async function listen(
   port: number,
 ): Promise<{ url: string; close(): Promise<void> }> {
   // Kept open until the caller ends it: on a busy machine a socket would be closed just when it is used again.
-  const server = createServer({ keepAliveTimeout: 0 }, handle);
+  const server = createServer({ ...serverLimits(), keepAliveTimeout: 0 }, (req, res) =>
+    isForeign(req.headers) ? write(res, foreignRefused) : handle(req, res),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

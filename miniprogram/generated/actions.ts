@@ -172,4 +172,14 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  operations: {
+    reviewTask: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    findOrder: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
 } as const;

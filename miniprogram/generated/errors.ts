@@ -47,6 +47,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ORDER_NOT_WITHDRAWABLE: '当前状态不能取消报名，如有需要请联系发布方',
   ORDER_NOT_WAITING: '该报名已处理，请刷新后查看',
   TASK_NOT_DRAFT: '任务已发布，请刷新后查看',
+  TASK_NOT_IN_REVIEW: '任务不在审核中，可能已被处理，请刷新后查看',
   TASK_NOT_OPEN: '任务未在报名中，请刷新后查看',
   TASK_ENDED: '任务已结束报名，不能再修改；需要继续招人请发布新任务',
   TASK_TERMS_FIXED: '已有人报名，报酬和要求不能再修改；可以延长截止时间或增加名额',

@@ -25,6 +25,7 @@ export const labels = {
   },
   taskStatus: {
     draft: '未发布',
+    'in-review': '审核中',
     open: '报名中',
     closed: '已结束',
   },

@@ -5,10 +5,11 @@ type Facts = Pick<TaskCard, 'placesLeft' | 'signUpDeadlineMs'> & {
 };
 
 /** Why nobody can sign up any more: what counts most comes first. */
-type Ended = 'closed' | 'past' | 'full';
+type Ended = 'closed' | 'paused' | 'past' | 'full';
 
 const texts: Readonly<Record<Ended, string>> = {
   closed: '报名已结束',
+  paused: '暂停报名',
   past: '报名已截止',
   full: '名额已满',
 };
@@ -16,6 +17,8 @@ const texts: Readonly<Record<Ended, string>> = {
 /** Why a task takes nobody now; undefined while it takes somebody. */
 function endedBy({ status, placesLeft, signUpDeadlineMs }: Facts, nowMs: number): Ended | undefined {
   if (signUpDeadlineMs <= nowMs) return 'past';
+  // An operator looks at it first.
+  if (status === 'in-review') return 'paused';
   if (status !== 'open') return 'closed';
   return placesLeft === 0 ? 'full' : undefined;
 }

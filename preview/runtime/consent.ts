@@ -2,6 +2,7 @@ import { h, press } from './dom';
 import type { Host } from './host';
 import { callSandbox } from './sandbox';
 import type { Permission, Settings } from './settings';
+import { templateTitles } from './template-titles';
 
 type Scope = 'scope.userLocation' | 'scope.userFuzzyLocation' | 'scope.writePhotosAlbum';
 
@@ -99,7 +100,7 @@ async function askTemplates(host: Host, templates: readonly string[]) {
   const agreed = await host.overlays.open<boolean>('mp-sheet mp-ask', false, (done) => [
     h('h3', {}, '订阅消息'),
     h('p', {}, '小程序申请向你发送以下消息'),
-    ...boxes.map((box) => h('label', {}, box, box.value)),
+    ...boxes.map((box) => h('label', {}, box, templateTitles[box.value] ?? '未命名的消息模板')),
     h(
       'footer',
       {},

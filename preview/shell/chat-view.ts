@@ -44,9 +44,12 @@ function createParts() {
 
 type Parts = ReturnType<typeof createParts>;
 
+/** The bot looks for the laptop at its usual port, unless it is told another one. */
+const usualPort = '3000';
+
 const noBot = () => [
   '群机器人还没有运行。另开一个终端，在项目目录里运行 ',
-  h('code', {}, 'npm run bot'),
+  h('code', {}, location.port === usualPort ? 'npm run bot' : `PORT=${location.port} npm run bot`),
   '，它会自己进群。',
 ];
 

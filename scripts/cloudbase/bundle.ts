@@ -9,10 +9,11 @@ export interface Bundle {
 }
 
 /**
- * Parts of the SDK that this product never calls: language models, SQL and data models. The SDK itself
- * starts without them; whatever would call one fails with this text.
+ * Parts of the SDK that this product never calls: language models, SQL and data models, and axios, with which
+ * it asks outside a cloud function what a cloud function is told by its environment. The SDK itself starts
+ * without them; whatever would call one fails with this text.
  */
-const unused = /^@cloudbase\/(?:ai|wx-cloud-client-sdk)$/;
+const unused = /^(?:@cloudbase\/(?:ai|wx-cloud-client-sdk)|axios)$/;
 
 const withoutUnused: Plugin = {
   name: 'without-unused-parts-of-the-sdk',
@@ -20,7 +21,8 @@ const withoutUnused: Plugin = {
     onResolve({ filter: unused }, ({ path }) => ({ path, namespace: 'unused' }));
     onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
       contents: `const missing = () => { throw new Error(${JSON.stringify(`${path} is not deployed`)}); };
-        exports.default = { generateHTTPClient: missing, generateMySQLClient: missing };`,
+        exports.default = { generateHTTPClient: missing, generateMySQLClient: missing };
+        exports.get = missing;`,
       loader: 'js',
     }));
   },

@@ -13,10 +13,13 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-/** Why a bundle must not be deployed: size, parts of the laptop, the other cloud's engine. */
+/** Why a bundle must not be deployed: size, parts of the laptop, the other cloud's engine, the SDK's own HTTP client. */
 function problemsOf({ text, sources }: Bundle): string[] {
-  const aws = sources.filter((source) => /node_modules\/aws4\/|store\/dynamo\//.test(source));
-  return [...bundleProblems(text, sources, maxBundleBytes), ...aws.slice(0, 3).map((it) => `bundles ${it}`)];
+  const wrong = sources.filter((source) => /node_modules\/(?:aws4|axios)\/|store\/dynamo\//.test(source));
+  return [
+    ...bundleProblems(text, sources, maxBundleBytes),
+    ...wrong.slice(0, 3).map((it) => `bundles ${it}`),
+  ];
 }
 
 async function packageFunction(name: string, config: string): Promise<string[]> {

@@ -49,6 +49,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     account: ['phonenumber.getPhoneNumber', 'riskControl.getUserRiskRank', 'security.msgSecCheck'],
     groups: ['urllink.generate'],
     messages: [],
+    operations: [],
     orders: [],
     payouts: [],
     publishing: ['security.msgSecCheck'],

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compileProblems } from './compile';
 import { configProblems } from './config-check';
-import { packProblems } from './pack-options';
+import { npmProblems, packProblems } from './pack-options';
 
 /**
  * `npm run check:mini`, after generated files and packages: what WeChat would refuse, or silently ignore, in
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const problems = [
     ...configProblems(root),
     ...packProblems(root, 'project.config.json'),
+    ...npmProblems('project.config.json'),
     ...(await compileProblems(root)),
   ];
   for (const problem of problems) console.error(problem);

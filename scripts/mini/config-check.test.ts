@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { compileProblems } from './compile';
 import { configProblems } from './config-check';
 import { strayImports } from './imports';
-import { packProblems } from './pack-options';
+import { npmProblems, packProblems } from './pack-options';
 
 const source = resolve('miniprogram');
 let root: string;
@@ -170,6 +170,26 @@ test.each([
 ])('WeChat’s compiler refuses %s', async (_what, file, from, to, problem) => {
   const found = await withFault(file, from, to, () => compileProblems(root));
   expect(found).toEqual([expect.stringMatching(problem)]);
+});
+
+describe('what WeChat’s own npm build takes in', () => {
+  const problemsWith = (packNpmRelationList: readonly object[]) => {
+    const file = join(root, '..', `${basename(root)}-npm.json`);
+    writeFileSync(file, JSON.stringify({ setting: { packNpmManually: true, packNpmRelationList } }));
+    try {
+      return npmProblems(file);
+    } finally {
+      rmSync(file);
+    }
+  };
+
+  test('is nothing of the backend’s', () => {
+    expect(npmProblems('project.config.json')).toEqual([]);
+    const backend = { packageJsonPath: './package.json', miniprogramNpmDistDir: './miniprogram/' };
+    expect(problemsWith([backend])).toEqual([
+      'project.config.json：packNpmRelationList 不应指向 ./package.json',
+    ]);
+  });
 });
 
 describe('what is uploaded', () => {

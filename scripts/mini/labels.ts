@@ -22,7 +22,7 @@ export const labels = {
   payUnit: { hour: '小时', day: '天', piece: '件', task: '单' } satisfies Labels<PayUnit>,
   settlementCycle: settlementCycleNames,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
-  taskStatus: { draft: '未发布', open: '报名中', closed: '已结束' } satisfies Labels<
+  taskStatus: { draft: '未发布', 'in-review': '审核中', open: '报名中', closed: '已结束' } satisfies Labels<
     (typeof taskStatuses)[number]
   >,
   orderStatus: {

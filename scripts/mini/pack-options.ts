@@ -8,9 +8,29 @@ const project = z.looseObject({
   packOptions: z.strictObject({ ignore: z.array(ignored), include: z.tuple([]) }),
 });
 
+const npm = z.looseObject({
+  setting: z.looseObject({
+    packNpmManually: z.literal(true),
+    packNpmRelationList: z.array(z.looseObject({ packageJsonPath: z.string() })),
+  }),
+});
+
+const read = (projectFile: string): unknown => JSON.parse(readFileSync(projectFile, 'utf8'));
+
+/**
+ * WeChat's own npm build would put every package of a package.json into the mini-program. Ours belong to the
+ * backend; components are copied by `npm run mini:npm`.
+ */
+export const npmProblems = (projectFile: string): string[] =>
+  npm
+    .parse(read(projectFile))
+    .setting.packNpmRelationList.map(
+      ({ packageJsonPath }) => `project.config.json：packNpmRelationList 不应指向 ${packageJsonPath}`,
+    );
+
 /** Tells whether project.config.json keeps a file out of the uploaded package. */
 export function packFilter(projectFile: string): (path: string) => boolean {
-  const { ignore } = project.parse(JSON.parse(readFileSync(projectFile, 'utf8'))).packOptions;
+  const { ignore } = project.parse(read(projectFile)).packOptions;
   return (path) => !ignore.some(({ value }) => path.toLowerCase().endsWith(value.toLowerCase()));
 }
 

@@ -55,7 +55,7 @@ export const groupPosts = collection(
       /** What is still to be sent, oldest first. */
       due: {
         partition: (doc) =>
-          doc.status === 'waiting' || doc.status === 'sending' ? [doc.clientId] : undefined,
+          doc.status === 'waiting' || doc.status === 'interrupted' ? [doc.clientId] : undefined,
         sort: (doc) => doc.atMs,
       },
       /** Where a task stands, to take it back. */

@@ -3,12 +3,20 @@ import { amount } from '../contract/amount';
 import { verifications } from '../domain/account/verifications';
 import { cellOf, cellSidesMetres } from '../domain/geo/geo';
 import { taskLifecycle, taskStatuses } from '../domain/lifecycles/task-lifecycle';
+import { ruleNames } from '../domain/moderation/rule-names';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
 import { collection, type Index } from './collection';
 import { count, id, moment } from './fields';
+
+const review = z.strictObject({
+  rule: z.enum(ruleNames),
+  /** As written. */
+  sentence: z.string(),
+  submittedAtMs: moment,
+});
 
 const task = z.strictObject({
   id,
@@ -37,6 +45,10 @@ const task = z.strictObject({
   createdAtMs: moment,
   updatedAtMs: moment,
   publishedAtMs: moment.exactOptional(),
+  /** What an operator has to decide, while it is in review. */
+  review: review.exactOptional(),
+  /** Why an operator refused the text that stands here. */
+  refusal: z.strictObject({ reason: z.string(), atMs: moment }).exactOptional(),
   closedReason: z.enum(['publisher', 'deadline']).exactOptional(),
 });
 export type Task = z.output<typeof task>;
@@ -62,6 +74,11 @@ export const tasks = collection('tasks', task, {
     categoryNewest: whenOpen(category, newest),
     categoryPay: whenOpen(category, pay),
     categoryDeadline: whenOpen(category, deadline),
+    /** What waits for operators, longest first. */
+    inReview: {
+      partition: (doc) => (doc.status === 'in-review' ? ['all'] : undefined),
+      sort: (doc) => doc.review?.submittedAtMs ?? 0,
+    },
     cell2000: cell(cellSidesMetres[0]),
     cell8000: cell(cellSidesMetres[1]),
     cell32000: cell(cellSidesMetres[2]),

@@ -2,6 +2,7 @@ import { accountContract } from './account';
 import type { Action, FeatureContract } from './action';
 import { groupsContract } from './groups';
 import { messagesContract } from './messages';
+import { operationsContract } from './operations';
 import { ordersContract } from './orders';
 import { payoutsContract } from './payouts';
 import { publishingContract } from './publishing';
@@ -19,6 +20,7 @@ export const contract = {
   sharing: sharingContract,
   messages: messagesContract,
   groups: groupsContract,
+  operations: operationsContract,
   schedule: scheduleContract,
 } satisfies Readonly<Record<string, FeatureContract>>;
 

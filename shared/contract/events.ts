@@ -15,10 +15,11 @@ const ofThing = <T extends string, F extends z.ZodRawShape>(type: T, facts: F) =
 const order = { orderId: id, taskId: id, title: z.string() };
 const payoutAccount = { channel: z.enum(payoutChannels) };
 const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories) };
+const reviewed = { taskId: id, title: z.string() };
 const share = { shareId: id };
 
 /**
- * Everything that is told, with what is told of it. Events of orders and payout accounts name the person who
+ * Everything that is told, with what is told of it. Events of orders, payout accounts and reviews name the person who
  * is to hear of them. Who acts on which: functions/schedule/consumers/audience.ts.
  */
 export const event = z.discriminatedUnion('type', [
@@ -29,6 +30,8 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('payoutAccount.bound', payoutAccount),
   ofPerson('payoutAccount.unbound', payoutAccount),
   ofPerson('payoutAccount.defaultChanged', payoutAccount),
+  ofPerson('review.approved', reviewed),
+  ofPerson('review.rejected', reviewed),
   ofThing('task.opened', task),
   ofThing('task.changed', task),
   ofThing('task.closed', task),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { groupChannels } from '../domain/groups/channels';
+import { defaultQuietHours } from '../domain/groups/quiet-hours';
 import { groupRhythms } from '../domain/groups/rhythms';
 import { groupPostStatuses } from '../domain/lifecycles/group-post-lifecycle';
 import { action } from './action';
@@ -121,7 +122,13 @@ export const groupsContract = {
     summary: 'Writes the settings of one group; a new group starts with this',
     access: 'service',
     effect: 'set',
-    input: z.strictObject({ channel, address, ...groupSettings }),
+    input: z.strictObject({
+      channel,
+      address,
+      ...groupSettings,
+      quietFromHour: groupSettings.quietFromHour.default(defaultQuietHours.quietFromHour),
+      quietToHour: groupSettings.quietToHour.default(defaultQuietHours.quietToHour),
+    }),
     output: z.strictObject({ group }),
     errors: [],
   }),
@@ -147,7 +154,7 @@ export const groupsContract = {
   due: action({
     feature: 'groups',
     name: 'due',
-    summary: 'Posts that wait, or whose sending was cut off, oldest first',
+    summary: 'Posts that wait, or of which nothing was heard in time, oldest first',
     access: 'service',
     effect: 'read',
     ...paged({}, 'posts', post, perPage),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ruleNames } from '../domain/moderation/rule-names';
 import { legalMinimumAge } from '../domain/orders/limits';
 import { action } from './action';
 import { weChatFailures } from './errors';
@@ -68,6 +69,29 @@ const ownTask = draftTask
   .meta({ id: 'OwnTask', description: 'A task as its publisher sees it.' });
 export type OwnTask = z.output<typeof ownTask>;
 
+const judged = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('pass') }),
+    z.strictObject({
+      outcome: z.literal('review'),
+      rule: z.enum(ruleNames).describe('What it seems to break.'),
+      sentence: z.string().describe('The sentence, as written.'),
+      reason: z.string().describe('Why, and what to change to pass at once.'),
+      submittedAtMs: f.moment('Since when an operator has it').exactOptional(),
+      withinHours: z.int().describe('An operator usually decides within so many hours.'),
+    }),
+    z.strictObject({
+      outcome: z.literal('refuse'),
+      rule: z.enum(ruleNames).describe('What it breaks; absent when an operator refused it.').exactOptional(),
+      sentence: z.string().describe('The sentence, as written.').exactOptional(),
+      reason: z.string().describe('Why.'),
+    }),
+  ])
+  .meta({ id: 'Moderation', description: 'What comes of the text of a task by the rules of the platform.' });
+export type Moderation = z.output<typeof judged>;
+
+const answer = z.strictObject({ task: ownTask, moderation: judged });
+
 const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED', ...weChatFailures] as const;
 
 const applicant = z.strictObject({
@@ -81,7 +105,7 @@ export const publishingContract = {
   createTask: action({
     feature: 'publishing',
     name: 'createTask',
-    summary: 'Makes a draft that only its publisher sees',
+    summary: 'Makes a draft that only its publisher sees, and says what would come of its text',
     access: 'publisher',
     effect: 'command',
     rate: 'publishing',
@@ -89,7 +113,7 @@ export const publishingContract = {
       task: draftTask.meta({ id: 'TaskDraft', description: 'What a publisher writes.' }),
       idempotencyKey: f.idempotencyKey,
     }),
-    output: z.strictObject({ task: ownTask }),
+    output: answer,
     errors: ['TASK_DATES_INVALID', 'TASK_PLACE_OUTSIDE_CITY', 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
@@ -102,7 +126,7 @@ export const publishingContract = {
       taskId: f.taskId,
       changes: changes.describe('Any part of a draft, at least one.'),
     }),
-    output: z.strictObject({ task: ownTask }),
+    output: answer,
     errors: [
       'TASK_NOT_FOUND',
       'TASK_ENDED',
@@ -116,11 +140,11 @@ export const publishingContract = {
   openTask: action({
     feature: 'publishing',
     name: 'openTask',
-    summary: 'Puts an own draft before people, after its text was checked',
+    summary: 'Puts an own draft before people, or before an operator when its text is doubtful',
     access: 'publisher',
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
-    output: z.strictObject({ task: ownTask }),
+    output: answer,
     errors: [
       'TASK_NOT_FOUND',
       'TASK_NOT_DRAFT',

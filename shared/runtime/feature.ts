@@ -1,5 +1,6 @@
 import type { Action, FeatureContract } from '../contract/action';
 import type { NamedPort, Need, UseCase } from '../ports/context';
+import type { Around, Call } from './around/around';
 
 /** A use case for each action of a contract, by the same names; none needs more than `N`. */
 export type UseCases<C extends FeatureContract, N extends Need = Need> = {
@@ -12,6 +13,8 @@ export interface Feature<C extends FeatureContract = FeatureContract> {
   /** All that its use cases need: nothing else is composed for its function. */
   readonly needs: readonly Need[];
   readonly useCases: UseCases<C>;
+  /** Around its use cases, inside of what is around all: a feature that names none has no rights for them. */
+  readonly steps: readonly Around<Call>[];
 }
 
 /** The name under which a feature's actions were declared. */
@@ -29,4 +32,5 @@ export const feature = <C extends FeatureContract, const N extends Need>(
   contract: C,
   needs: readonly N[],
   useCases: UseCases<C, NoInfer<N>>,
-): Feature<C> => ({ contract, needs, useCases: useCases as UseCases<C> });
+  steps: readonly Around<Call>[] = [],
+): Feature<C> => ({ contract, needs, useCases: useCases as UseCases<C>, steps });

@@ -5,7 +5,7 @@ import { AppError } from '../contract/errors';
 import { commonPorts, type Ports } from '../ports/context';
 import { type Around, around, type Call } from './around/around';
 import { authorise } from './around/authorise';
-import { limitByAddress, limitByPerson } from './around/limit';
+import { limitByAddress } from './around/limit';
 import { callLine, log } from './around/log';
 import { validate } from './around/validate';
 import { type Compose, open } from './compose/open';
@@ -63,7 +63,7 @@ export function serve<E, C extends object, R, P extends Ports>(
     return next();
   };
   const pass = around<Arrived<E, C, P>>(
-    [log, enter, limitByAddress(), authorise, validate, limitByPerson],
+    [log, enter, limitByAddress(), authorise, validate, ...served.steps],
     useCaseOf(served),
   );
   const chain = middy<E, R, Error, C & LambdaContext>()

@@ -18,7 +18,8 @@ beforeAll(async () => {
   const booth = await open('展位接待', { category: 'recruiting', settlementCycle: 'daily' });
   const moving = await open('搬家帮手', { category: 'other', settlementCycle: 'weekly', places: 2 });
   ids = { leaflets, booth, moving };
-  await open('上海会展', { cityCode: '310100', settlementCycle: 'monthly' });
+  const shanghai = { cityCode: '310100', longitude: 121.4737, latitude: 31.2304 };
+  await open('上海会展', { ...shanghai, settlementCycle: 'monthly' });
   const full = await open('满员的任务', { places: 1 });
   await (await system.signIn('wang')).get('orders/signUp', {
     taskId: full,

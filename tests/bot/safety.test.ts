@@ -120,6 +120,33 @@ describe('a channel that fails', () => {
     for (const [at, wait] of waits.entries()) expect(wait).toBeGreaterThanOrEqual(30_000 * 2 ** at);
   });
 
+  test('by hanging ends its turn all the same, and may have sent', async () => {
+    let isHung = true;
+    const bot = await here.bot({
+      channel: (channel) => ({
+        ...channel,
+        sendCard: (...card) => (isHung ? new Promise(() => {}) : channel.sendCard(...card)),
+        sendText: () => new Promise(() => {}),
+      }),
+    });
+    const { clock, timeouts } = here.system;
+    await openTask(here.system, here.publisher);
+    let isOver = false;
+    const turn = bot.turn().finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      timeouts.pass(minuteMs);
+      await new Promise(setImmediate);
+    }
+    await turn;
+    expect(await waiting()).toBe(0);
+    isHung = false;
+    clock.pass(2 * minuteMs);
+    await run(bot, 1);
+    expect(here.heard()).toHaveLength(1);
+  });
+
   test('that may have sent is tried once more, and then no more', async () => {
     const tries: number[] = [];
     const unclear = () => new SendFailed('?', { mayHaveArrived: true });

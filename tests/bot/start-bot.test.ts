@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +86,13 @@ test('the switch on its page stops it, also after a restart, and only when asked
   expect((await health()).isOff).toBe(false);
 });
 
+test('a second one in its folder is refused, in words, while it runs', async () => {
+  bot = await startLocalBot(options());
+  await expect(startLocalBot(options())).rejects.toThrow(`正在被进程 ${process.pid} 使用`);
+  await bot.close();
+  bot = await startLocalBot(options());
+});
+
 test('counts outlive a restart: a new account stays new', async () => {
   const configuration = { ...localConfiguration(options()), hasWarmUp: true };
   const pages = {
@@ -129,7 +137,19 @@ test('a code to scan is shown on the page and at the terminal, until somebody ha
   mocker?.login(mocker.createContact({ name: '机器人' }));
   await until(here, async () => (await health()).status === 200);
   expect((await fetch(`${bot.url}/qr.svg`)).status).toBe(404);
-  expect(await (await fetch(bot.url)).text()).toContain('群机器人');
+  const page = await fetch(bot.url);
+  const html = await page.text();
+  expect(html).toContain('群机器人');
+  // Its one script may run, and nothing else; nobody frames it.
+  const hash = createHash('sha256')
+    .update(/<script>(.*)<\/script>/s.exec(html)?.[1] ?? '')
+    .digest('base64');
+  const policy = page.headers.get('content-security-policy');
+  expect(policy).toContain(`script-src 'sha256-${hash}';`);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  const headers = { origin: 'http://evil.example', 'content-type': 'application/json' };
+  expect((await fetch(`${bot.url}/state`, { headers })).status).toBe(403);
 });
 
 test('without a backend it says so and goes on', async () => {

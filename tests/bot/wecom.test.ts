@@ -90,7 +90,11 @@ describe('the webhook of the sandbox', () => {
   const send = async (body: unknown, asKey = key, method = 'POST') => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const path = `/sandbox/wecom/webhook/send?key=${asKey}`;
-    const { text: answer } = await here.http.send(path, { method, ...(method === 'POST' && { body: text }) });
+    const { text: answer } = await here.http.send(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(method === 'POST' && { body: text }),
+    });
     return JSON.parse(answer).errcode;
   };
   const text = (content: string) => ({ msgtype: 'text', text: { content } });

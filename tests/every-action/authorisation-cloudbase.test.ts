@@ -13,13 +13,19 @@ let fixture: ResettableFixture;
 let cloud: CloudSystem;
 let set: unknown;
 let kept: [string, string][];
-const people = { worker: 'lin', publisher: 'zhao', stranger: 'sun', unknown: 'zhou' } as const;
+const people = {
+  worker: 'lin',
+  publisher: 'zhao',
+  operator: 'chen',
+  stranger: 'sun',
+  unknown: 'zhou',
+} as const;
 
 beforeAll(async () => {
   fixture = await createActionFixture();
   cloud = await cloudSystem(fixture.system);
   // The fixture's people signed in by code; here each has a session of the cloud's.
-  for (const person of [people.worker, people.publisher, people.stranger]) {
+  for (const person of [people.worker, people.publisher, people.operator, people.stranger]) {
     expect((await cloud.call(person, 'account/login', { accepted: acceptAll })).ok).toBe(true);
   }
   set = fixture.raw.snapshot();
@@ -37,7 +43,7 @@ interface Calling {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-type Owner = 'worker' | 'publisher';
+type Owner = 'worker' | 'publisher' | 'operator';
 type Prepare = (owner: Owner, action: Action) => Calling | Promise<Calling>;
 
 const changed = async (owner: Owner, change: Parameters<ResettableFixture['system']['changeAccount']>[1]) => {

@@ -132,7 +132,7 @@ test('given a phone and a text, then they reach WeChat by cloud calls, without a
   await signIn('lin');
   const code = system.sandbox.phoneCode('lin');
   expect((await cloud.call('lin', 'account/bindPhone', { code })).data.profile.phone).toMatch(/^138\*{4}/);
-  const rude = await cloud.call('lin', 'account/updateProfile', { nickname: '刷单小能手' });
+  const rude = await cloud.call('lin', 'account/updateProfile', { nickname: '低俗小能手' });
   expect(rude.error.code).toBe('CONTENT_REJECTED');
   const endpoints = new Set(system.sandbox.weChatCalls().map(({ endpoint }) => endpoint));
   expect(endpoints).toEqual(new Set(['getuserriskrank', 'getuserphonenumber', 'msg_sec_check']));

@@ -1,7 +1,10 @@
+import { features } from '../../local/features';
 import { callRates } from '../../shared/collections/call-rates';
 import { actions } from '../../shared/contract/contract';
 import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { PersonRateName, Rates } from '../../shared/domain/limits/rates';
+import { limitByPerson } from '../../shared/runtime/around/limit';
+import { featureName } from '../../shared/runtime/feature';
 import { type ActionName, actionCases } from '../support/actions/action-cases';
 import { createActionFixture, type ResettableFixture } from '../support/actions/action-fixture';
 import { callOwned } from '../support/actions/call-owned';
@@ -35,6 +38,16 @@ test('what is limited by person', () => {
     'publishing/createTask',
     'sharing/createShare',
   ]);
+});
+
+test('what has a rate is counted', () => {
+  for (const served of Object.values(features)) {
+    const isLimited = Object.values(served.contract).some(({ rate }) => rate !== undefined);
+    expect([featureName(served), served.steps.includes(limitByPerson)]).toEqual([
+      featureName(served),
+      isLimited,
+    ]);
+  }
 });
 
 describe.each(limited)('%s', (name, rate) => {

@@ -119,13 +119,18 @@ describe('orders', () => {
 describe('tasks', () => {
   const changes = { placeName: '五四广场' };
   const events = [
-    { path: 'publishing/openTask', input: {}, eventOf: () => 'open' as const },
+    {
+      path: 'publishing/openTask',
+      input: {},
+      eventOf: (status: (typeof taskStatuses)[number]) =>
+        status === 'in-review' ? ('submit' as const) : ('open' as const),
+    },
     { path: 'publishing/closeTask', input: {}, eventOf: () => 'close' as const },
     {
       path: 'publishing/updateTask',
       input: { changes },
       eventOf: (status: (typeof taskStatuses)[number]) =>
-        status === 'draft' ? ('edit' as const) : ('change' as const),
+        status === 'draft' || status === 'in-review' ? ('edit' as const) : ('change' as const),
     },
   ];
   const cases = events.flatMap((event) => taskStatuses.map((status) => ({ ...event, status })));
@@ -160,7 +165,8 @@ describe('tasks', () => {
 
 describe('group posts', () => {
   const finishes = { confirm: 'sent', release: 'not-sent', drop: 'dropped', recall: 'withdrawn' } as const;
-  const claims = ['claim', 'retry', 'giveUp'] as const;
+  const claims = ['claim', 'retry'] as const;
+  const timeOuts = ['interrupt', 'giveUp'] as const;
   const post = 'grouppost0000000';
   let bot: Actor;
   let other: Actor;
@@ -199,6 +205,30 @@ describe('group posts', () => {
       await expectTaken([event as keyof typeof finishes], fresh, 'groups/finish', { outcome });
     await expectTaken(claims, fresh, 'groups/claim', {});
     await expectTaken(claims, { ...row, updatedAtMs: fresh.updatedAtMs - 2 * minuteMs }, 'groups/claim', {});
+  });
+
+  test.each(rows)('when its time is over, one that is $status after $tries tries', async (row) => {
+    for (const passedMs of [minuteMs, 2 * minuteMs, dayMs]) {
+      const id = `${groupId}:${post}`;
+      const updatedAtMs = system.clock.nowMs() - passedMs;
+      const before = await put(groupPosts, id, { ...row, updatedAtMs });
+      const dueAtMs = system.clock.nowMs();
+      const deadline = newDeadline({ kind: 'groupPost.timeOut', subject: id, dueAtMs });
+      await system.ports.store.transact(async (tx) => {
+        if (await tx.get(deadlines, deadline.id)) tx.update(deadlines, deadline);
+        else tx.create(deadlines, deadline);
+      });
+      // All shards are looked at every five minutes.
+      system.clock.pass(5 * minuteMs);
+      const taken = timeOuts.find(
+        (event) =>
+          answerOf(groupPostLifecycle.transitions[event] as Transition<object>, before, 'platform') === 'ok',
+      );
+      await system.timer('tick');
+      const after = await system.ports.store.get(groupPosts, id);
+      if (taken) expect(after?.status).toBe(groupPostLifecycle.transitions[taken].to);
+      else expect(after).toEqual(before);
+    }
   });
 });
 

@@ -53,6 +53,25 @@ test('when only the city changes, then the rest stays and WeChat is not asked', 
   expect(moderated()).toBe(1);
 });
 
+test.each([
+  ['接单官方客服', '名称不得冒充官方或客服'],
+  ['小林 138-0013-8000', '名称不得含电话或账号'],
+  ['台东三路77号', '名称不得含地址'],
+  ['兼职日结找我', '名称不得含广告或联系方式'],
+])(
+  'when the nickname is %s, then it is said why it is none, and WeChat is not asked',
+  async (nickname, problem) => {
+    const before = await stored();
+    const asked = moderated();
+    expect(await update({ nickname })).toMatchObject({
+      status: 422,
+      error: { code: 'CONTENT_REJECTED', details: { problems: [{ path: 'nickname', problem }] } },
+    });
+    expect(moderated()).toBe(asked);
+    expect(await stored()).toEqual(before);
+  },
+);
+
 test.each(['赌博达人', '低俗小王'])(
   'when WeChat objects to the nickname %s, then nothing is written',
   async (nickname) => {

@@ -1,32 +1,21 @@
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
+import { nextOf, type PostEvent, postDeadline } from '../../../shared/application/groups/post-steps';
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { type GroupPost, groupPosts } from '../../../shared/collections/groups';
 import type { PostView } from '../../../shared/contract/groups';
-import { groupPostLifecycle } from '../../../shared/domain/lifecycles/group-post-lifecycle';
-import { refusalOf } from '../../../shared/domain/lifecycles/lifecycle';
 import type { Context } from '../../../shared/ports/context';
 
 /** A task goes to a group once: the post has the id of both. */
 export const postId = (groupId: string, taskId: string): string => `${groupId}:${taskId}`;
 
-/** As many documents as one transaction takes. */
-const postsPerTransaction = 10;
-
-/** The items in batches that one transaction each can change. */
-export const inBatches = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / postsPerTransaction) }, (_, batch) =>
-    items.slice(batch * postsPerTransaction, (batch + 1) * postsPerTransaction),
+/** The items in batches that one transaction each can change: ten documents at most. */
+export const inBatches = <T>(items: readonly T[], size = 10): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, batch) =>
+    items.slice(batch * size, (batch + 1) * size),
   );
 
-type PostEvent = keyof typeof groupPostLifecycle.transitions;
-
-/** What `claim` does with a post. */
-export const claimEvents = ['claim', 'retry', 'giveUp'] as const satisfies PostEvent[];
-
-/** The first of these events that a post may take now. */
-export const nextOf = (events: readonly PostEvent[], post: GroupPost, nowMs: number): PostEvent | undefined =>
-  events.find(
-    (event) => !refusalOf(groupPostLifecycle.transitions[event], post, { by: 'service', atMs: nowMs }),
-  );
+/** Each with its deadline, and one document for what is told of them all. */
+const movedTogether = 4;
 
 /**
  * Takes the client's own posts, as they are now, one of these steps on; answers those that moved. Others are
@@ -41,17 +30,20 @@ export async function advancePosts(
 ): Promise<GroupPost[]> {
   const { store, clock, caller } = context;
   const said = messageId === undefined ? {} : { messageId };
-  const batches = inBatches([...new Set(taskIds)]).map((batch) =>
+  const batches = inBatches([...new Set(taskIds)], movedTogether).map((batch) =>
     store.transact(async (tx) => {
       const posts = await Promise.all(batch.map((taskId) => tx.get(groupPosts, postId(groupId, taskId))));
-      return posts.flatMap((post) => {
+      const step = { by: 'service', atMs: clock.nowMs() } as const;
+      const moved = posts.flatMap((post) => {
         if (post?.clientId !== caller.service.id) return [];
-        const nowMs = clock.nowMs();
-        const event = nextOf(events, post, nowMs);
-        if (!event) return [];
-        const step = { by: 'service', atMs: nowMs } as const;
-        return [advance(tx, groupPosts, { ...post, ...said }, event, step)];
+        const event = nextOf(events, post, step);
+        return event ? [advance(tx, groupPosts, { ...post, ...said }, event, step)] : [];
       });
+      for (const post of moved) {
+        const deadline = postDeadline(post);
+        if (deadline) await setDeadline(tx, context, deadline);
+      }
+      return moved;
     }),
   );
   return (await Promise.all(batches)).flat();

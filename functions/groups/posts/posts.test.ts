@@ -24,6 +24,11 @@ const finish = (outcome: string, taskIds: readonly string[] = [task(0)], message
   bot.get('groups/finish', { groupId, taskIds, outcome, ...(messageId && { messageId }) });
 const dueIds = async (): Promise<string[]> =>
   (await bot.get('groups/due')).posts.map((post: { taskId: string }) => post.taskId);
+/** Time passes, and the timer runs. */
+const passWithTimer = async (ms: number) => {
+  system.clock.pass(ms);
+  await system.timer('tick');
+};
 const postOf = (at = 0) => system.ports.store.get(groupPosts, `${groupId}:${task(at)}`);
 
 describe('enqueue', () => {
@@ -82,9 +87,9 @@ describe('due', () => {
   test('given a sending that was cut off, then it is due again after two minutes', async () => {
     await enqueue([task(0)]);
     await claim([task(0)]);
-    system.clock.pass(2 * minuteMs - 1);
+    await passWithTimer(2 * minuteMs - 1);
     expect(await dueIds()).toEqual([]);
-    system.clock.pass(1);
+    await passWithTimer(1);
     expect(await dueIds()).toEqual([task(0)]);
   });
 });
@@ -100,15 +105,54 @@ describe('claim', () => {
   test('given a crash between claim and send, then it is sent once more, and then nobody knows', async () => {
     await enqueue([task(0)]);
     expect(await claim([task(0)])).toEqual([task(0)]);
-    system.clock.pass(2 * minuteMs);
+    await passWithTimer(2 * minuteMs);
     expect(await claim([task(0)])).toEqual([task(0)]);
     expect(await postOf()).toMatchObject({ status: 'sending', tries: 2 });
-    system.clock.pass(2 * minuteMs);
+    await passWithTimer(2 * minuteMs);
     expect(await claim([task(0)])).toEqual([]);
     expect(await postOf()).toMatchObject({ status: 'unsure', tries: 2 });
     expect(await dueIds()).toEqual([]);
     await finish('sent');
     expect((await postOf())?.status).toBe('unsure');
+  });
+
+  test('given a bot that never comes back, then the timer ends what it claimed, however many, and nothing else', async () => {
+    await enqueue(many(23));
+    await claim(many(22));
+    await finish('sent', [task(0)]);
+    await passWithTimer(2 * minuteMs);
+    expect((await dueIds()).sort()).toEqual(many(23).slice(1));
+    expect(await postOf(1)).toMatchObject({ status: 'interrupted', tries: 1 });
+    await passWithTimer(dayMs - 1);
+    expect((await postOf(1))?.status).toBe('interrupted');
+    await passWithTimer(1);
+    expect(await dueIds()).toEqual([task(22)]);
+    const statuses = await Promise.all(many(23).map(async (_, at) => (await postOf(at))?.status));
+    expect(statuses).toEqual(['sent', ...Array(21).fill('unsure'), 'waiting']);
+  });
+
+  test('given an outcome that comes after the timer, then it still counts, and the post is not sent again', async () => {
+    await enqueue(many(3));
+    await claim(many(3));
+    await passWithTimer(2 * minuteMs);
+    await finish('sent', [task(0)], 'message-1');
+    await finish('not-sent', [task(1)]);
+    await finish('dropped', [task(2)]);
+    expect(await postOf(0)).toMatchObject({ status: 'sent', messageId: 'message-1' });
+    expect(await postOf(1)).toMatchObject({ status: 'waiting', tries: 0 });
+    expect(await claim(many(3))).toEqual([task(1)]);
+  });
+
+  test('given one that is claimed again before its time is over, then it has its time again', async () => {
+    await enqueue([task(0)]);
+    await claim([task(0)]);
+    await passWithTimer(minuteMs);
+    await finish('not-sent');
+    await claim([task(0)]);
+    await passWithTimer(2 * minuteMs - 1);
+    expect((await postOf())?.status).toBe('sending');
+    await passWithTimer(1);
+    expect((await postOf())?.status).toBe('interrupted');
   });
 
   test('given what was never queued, then nothing is claimed and nothing made', async () => {

@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/collections/accounts';
 import type { Task } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import { ageAt } from '../../../shared/domain/calendar/calendar';
+import { isShown } from '../../../shared/domain/lifecycles/task-lifecycle';
 import { leastAge } from '../../../shared/domain/orders/limits';
 
 /**
@@ -9,7 +10,7 @@ import { leastAge } from '../../../shared/domain/orders/limits';
  * TASK_DEADLINE_PASSED, OWN_TASK, PROFILE_INCOMPLETE, UNDER_AGE (16 by law, or the task's own limit).
  */
 export function checkEligible(task: Task | undefined, account: Account, nowMs: number): asserts task is Task {
-  if (!task || task.status === 'draft') throw new AppError('TASK_NOT_FOUND');
+  if (!task || !isShown(task.status)) throw new AppError('TASK_NOT_FOUND');
   if (task.closedReason === 'deadline' || (task.status === 'open' && task.signUpDeadlineMs <= nowMs)) {
     throw new AppError('TASK_DEADLINE_PASSED');
   }

@@ -2,6 +2,7 @@ import { tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { taskDraft } from '../../../tests/support/data/task-draft';
+import { doubtful } from '../../../tests/support/data/tasks';
 import {
   type Actor,
   createTestSystem,
@@ -142,6 +143,23 @@ test('given a stranger, somebody without the role and one who lost it, when they
   expect(await create({}, newKey(), lin)).toMatchObject({ status: 403, error: { code: 'ROLE_REQUIRED' } });
   await system.changeAccount(zhao.accountId, { roles: [] });
   expect((await create()).error?.code).toBe('ROLE_REQUIRED');
+});
+
+test.each([
+  [{}, { outcome: 'pass' }],
+  [
+    { description: doubtful },
+    { outcome: 'review', rule: 'charges-worker', sentence: doubtful, withinHours: 24 },
+  ],
+  [
+    { description: '派发传单。报名需先交押金200元。' },
+    { outcome: 'refuse', rule: 'charges-worker', sentence: '报名需先交押金200元' },
+  ],
+])('given %j, when a draft is made, then it says what would come of it', async (changes, moderation) => {
+  const { data } = await create(changes);
+  expect(data.task.status).toBe('draft');
+  expect(data.moderation).toMatchObject(moderation);
+  expect(data.moderation.submittedAtMs).toBeUndefined();
 });
 
 test('when the place is not in or near the city, then TASK_PLACE_OUTSIDE_CITY', async () => {

@@ -5,11 +5,12 @@ import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTaskView, ownWholeTask } from '../own-task';
+import { moderationOf } from './judge-task';
 import { checkPlan } from './task-plan';
 
 /**
- * Makes a draft. Errors: TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY; TASK_NOT_FOUND when a repeated call's draft is
- * gone.
+ * Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY;
+ * TASK_NOT_FOUND when a repeated call's draft is gone.
  */
 export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> = (input, context) => {
   const publisherId = context.caller.account.id;
@@ -33,10 +34,11 @@ export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> =
         tx.create(taskTexts, texts);
         return { ...texts, ...created };
       });
-      return { task: ownTaskView(task) };
+      return { task: ownTaskView(task), moderation: moderationOf(task) };
     },
-    replay: async (result) => ({
-      task: ownTaskView(await ownWholeTask(context.store, result.taskId, publisherId)),
-    }),
+    async replay(result) {
+      const task = await ownWholeTask(context.store, result.taskId, publisherId);
+      return { task: ownTaskView(task), moderation: moderationOf(task) };
+    },
   });
 };

@@ -1,6 +1,6 @@
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { hourMs } from '../../../shared/domain/calendar/calendar';
-import { draftTask, openTask } from '../../../tests/support/data/tasks';
+import { doubtful, draftTask, openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
 import { weChatFaults } from '../../../tests/support/system/wechat-faults';
@@ -53,6 +53,52 @@ test('given a sentence that takes money from workers, when it is opened, then TA
   expect(answer.error?.details?.reason).toEqual(expect.any(String));
   expect(await statusOf(taskId)).toBe('draft');
   expect(checks()).toBe(before);
+});
+
+describe('given a draft that is doubtful', () => {
+  test.each<[string, object, string, string]>([
+    ['its text', { description: doubtful }, 'charges-worker', doubtful],
+    [
+      'what only its list says when it is read joined',
+      { requirements: ['先交', '200元'] },
+      'charges-worker',
+      '先交 200元',
+    ],
+    [
+      'two fields that are read joined',
+      { title: '商场导购招人押', description: '金三百元左右，具体见面再说。' },
+      'charges-worker',
+      '商场导购招人押\n金三百元左右，具体见面再说',
+    ],
+    ['a pay far above its kind', { payFen: 9_999_900 }, 'promises', '报酬 99,999 元'],
+  ])(
+    '%s: when it is opened, then it waits for an operator, and says why and how long',
+    async (_what, changes, rule, sentence) => {
+      const taskId = await draftTask(system, zhao, changes);
+      const answer = await zhao.get('publishing/openTask', { taskId });
+      expect(answer).toMatchObject({
+        task: { taskId, status: 'in-review' },
+        moderation: {
+          outcome: 'review',
+          rule,
+          sentence,
+          reason: expect.stringMatching(/人工审核.*24 小时/),
+          submittedAtMs: system.clock.nowMs(),
+          withinHours: 24,
+        },
+      });
+      expect(await statusOf(taskId)).toBe('in-review');
+      expect(await system.ports.store.get(taskPlaces, taskId)).toBeUndefined();
+      system.clock.pass(1_000);
+      expect((await open(taskId)).data).toEqual(answer);
+    },
+  );
+
+  test('when WeChat objects to it, then it is refused and nobody reviews it', async () => {
+    const taskId = await draftTask(system, zhao, { description: doubtful, title: '低俗表演招人' });
+    expect((await open(taskId)).error?.code).toBe('CONTENT_REJECTED');
+    expect(await statusOf(taskId)).toBe('draft');
+  });
 });
 
 test.each([

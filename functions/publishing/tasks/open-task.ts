@@ -6,9 +6,11 @@ import { documentsOf, type WholeTask } from '../../../shared/application/tasks/w
 import { tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
-import type { UseCase } from '../../../shared/ports/context';
-import { checkText, taskText } from '../check-text';
+import type { Context, UseCase } from '../../../shared/ports/context';
+import type { Transaction } from '../../../shared/ports/store';
+import { checkByWeChat } from '../check-text';
 import { ownTaskView, ownWholeTask } from '../own-task';
+import { moderationOf, reviewOf, taskText, unjudged } from './judge-task';
 import { checkPlan } from './task-plan';
 
 function checkDraft(task: WholeTask, nowMs: number): void {
@@ -16,9 +18,24 @@ function checkDraft(task: WholeTask, nowMs: number): void {
   checkPlan(task, nowMs);
 }
 
+const isPublished = ({ status }: WholeTask): boolean => status === 'open' || status === 'in-review';
+
+/** Opens it, or has it reviewed. */
+async function publish(tx: Transaction, context: Context<'publisher'>, task: WholeTask): Promise<WholeTask> {
+  const atMs = context.clock.nowMs();
+  const step = { by: 'publisher', atMs } as const;
+  const review = reviewOf(task, atMs);
+  const { task: fresh } = documentsOf(unjudged(task));
+  if (review) return { ...task, ...advance(tx, tasks, { ...fresh, review }, 'submit', step) };
+  const published = { ...openPlaces(tx, fresh), publishedAtMs: atMs };
+  const open = advance(tx, tasks, published, 'open', step);
+  await setDeadline(tx, context, taskExpiry(task));
+  return { ...task, ...open };
+}
+
 /**
- * Opens an own draft after its text was checked; opening an open task again answers the same.
- * Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * Opens an own draft after its text was checked, or has it reviewed when that is doubtful; opening again answers the
+ * same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, and those of WeChat.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
@@ -27,19 +44,16 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
 ) => {
   const { store, clock, caller } = context;
   const checked = await ownWholeTask(store, taskId, caller.account.id);
-  if (checked.status === 'open') return { task: ownTaskView(checked) };
+  if (isPublished(checked)) return { task: ownTaskView(checked), moderation: moderationOf(checked) };
   checkDraft(checked, clock.nowMs());
-  await checkText(context, taskText(checked), checked.title);
-  const opened = await store.transact(async (tx) => {
-    const task = await ownWholeTask(tx, taskId, caller.account.id);
-    if (task.status === 'open') return task;
-    const nowMs = clock.nowMs();
-    checkDraft(task, nowMs);
-    if (taskText(task) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
-    const published = { ...openPlaces(tx, documentsOf(task).task), publishedAtMs: nowMs };
-    const open = advance(tx, tasks, published, 'open', { by: 'publisher', atMs: nowMs });
-    await setDeadline(tx, context, taskExpiry(task));
-    return { ...task, ...open };
+  reviewOf(checked, clock.nowMs());
+  await checkByWeChat(context, taskText(checked), checked.title);
+  const task = await store.transact(async (tx) => {
+    const current = await ownWholeTask(tx, taskId, caller.account.id);
+    if (isPublished(current)) return current;
+    checkDraft(current, clock.nowMs());
+    if (taskText(current) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
+    return publish(tx, context, current);
   });
-  return { task: ownTaskView(opened) };
+  return { task: ownTaskView(task), moderation: moderationOf(task) };
 };

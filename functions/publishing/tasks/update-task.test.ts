@@ -3,8 +3,9 @@ import { possiblePieceIds } from '../../../shared/application/tasks/places/piece
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
+import { operatorOf } from '../../../tests/support/data/operator';
 import { placesOf as sumOfPlaces } from '../../../tests/support/data/places-of';
-import { draftTask, openTask } from '../../../tests/support/data/tasks';
+import { doubtful, draftTask, openTask, reviewedTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import {
   type Actor,
@@ -82,6 +83,71 @@ describe('given an open task without sign-ups', () => {
     await lin.get('orders/withdraw', { orderId: orderIdOf(system.ports, taskId, lin.accountId) });
     expect((await update(taskId, { payFen: 1_000 })).data.task.termsVersion).toBe(2);
   });
+});
+
+describe('given a change that makes a task doubtful', () => {
+  test('when it is a draft, then it is kept, and the answer says what would come of it', async () => {
+    const taskId = await draftTask(system, zhao);
+    const { data } = await update(taskId, { description: doubtful });
+    expect(data).toMatchObject({
+      task: { status: 'draft' },
+      moderation: { outcome: 'review', sentence: doubtful },
+    });
+    const refused = await update(taskId, { description: '派发传单，报名需先交押金200元。' });
+    expect(refused.data.moderation).toMatchObject({ outcome: 'refuse', rule: 'charges-worker' });
+  });
+
+  test.each<[string, Partial<TaskDraftInput>]>([
+    ['text', { description: doubtful }],
+    ['pay', { payFen: 9_999_900 }],
+  ])(
+    'when it is the %s of an open task, then people do not see it until an operator has',
+    async (_what, changes) => {
+      const taskId = await openTask(system, zhao, { places: 60 });
+      const { data } = await update(taskId, changes);
+      expect(data).toMatchObject({
+        task: { status: 'in-review', termsVersion: 2 },
+        moderation: { outcome: 'review', submittedAtMs: system.clock.nowMs() },
+      });
+      const lin = await system.signIn('lin');
+      const signUp = await lin.call('orders/signUp', { taskId, termsVersion: 2, idempotencyKey: newKey() });
+      expect(signUp.error?.code).toBe('TASK_NOT_FOUND');
+      for (const id of possiblePieceIds(taskId)) expect(await placesOf(id)).toBeUndefined();
+      const operator = await operatorOf(system, 'chen');
+      const { submittedAtMs } = data.moderation;
+      await operator.get('operations/reviewTask', { taskId, submittedAtMs, decision: 'approve' });
+      expect(
+        (await lin.call('orders/signUp', { taskId, termsVersion: 2, idempotencyKey: newKey() })).ok,
+      ).toBe(true);
+      expect(await sumOfPlaces(system.ports.store, taskId)).toMatchObject({ left: 59 });
+    },
+  );
+
+  test('when somebody has signed up for it, then TASK_TERMS_FIXED, and it stays open', async () => {
+    const taskId = await withSignUp();
+    const answer = await update(taskId, { description: doubtful });
+    expect(answer.error?.code).toBe('TASK_TERMS_FIXED');
+    expect((await stored(taskId))?.status).toBe('open');
+  });
+
+  test('when its new text is refused, then TASK_FORBIDDEN quotes it, and it stays as it was', async () => {
+    const taskId = await openTask(system, zhao);
+    const before = checks();
+    const answer = await update(taskId, { description: '派发传单，报名需先交押金200元。' });
+    expect(answer).toMatchObject({
+      status: 422,
+      error: { code: 'TASK_FORBIDDEN', details: { sentence: '派发传单，报名需先交押金200元' } },
+    });
+    expect(checks()).toBe(before);
+    expect((await stored(taskId))?.updatedAtMs).toBe(system.clock.nowMs());
+  });
+});
+
+test('given a task in review, when it is changed, then it is a draft again', async () => {
+  const { taskId } = await reviewedTask(system, zhao);
+  const { data } = await update(taskId, { description: '住宿免费，按天结算，听从组长安排。' });
+  expect(data).toMatchObject({ task: { status: 'draft' }, moderation: { outcome: 'pass' } });
+  expect((await stored(taskId))?.review).toBeUndefined();
 });
 
 describe('given an open task with a sign-up', () => {

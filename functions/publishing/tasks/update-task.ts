@@ -1,6 +1,6 @@
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import { advance } from '../../../shared/application/lifecycles/advance';
-import { addPlaces, renewPlaces } from '../../../shared/application/tasks/places/places';
+import { addPlaces, removePlaces, renewPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
@@ -8,8 +8,9 @@ import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract, TaskDraft } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
-import { checkText, taskText } from '../check-text';
+import { checkByWeChat } from '../check-text';
 import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
+import { isJudgedAlike, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
 import { checkPlan } from './task-plan';
 
 const differs = (one: TaskDraft, other: TaskDraft, field: keyof TaskDraft): boolean =>
@@ -23,38 +24,41 @@ function changedTerms(before: TaskDraft, after: TaskDraft): string[] {
   });
 }
 
-function write(tx: Transaction, changed: WholeTask): void {
+function write(tx: Transaction, changed: WholeTask, event: 'change' | 'edit' | 'hold'): WholeTask {
   const { task, texts } = documentsOf(changed);
-  const step = { by: 'publisher', atMs: changed.updatedAtMs } as const;
-  advance(tx, tasks, task, task.status === 'open' ? 'change' : 'edit', step);
   tx.update(taskTexts, texts);
-}
-
-/** Writes an open task's change. Errors: TASK_TERMS_FIXED when terms change though somebody has signed up. */
-async function writeOpen(
-  tx: Transaction,
-  task: WholeTask,
-  changed: WholeTask,
-  terms: readonly string[],
-): Promise<WholeTask> {
-  const isSame = terms.length === 0;
-  const renewed = { ...changed, termsVersion: task.termsVersion + 1 };
-  const placed = isSame ? addPlaces(tx, task, changed) : await renewPlaces(tx, task, renewed);
-  if (!placed) throw new AppError('TASK_TERMS_FIXED', { fields: terms });
-  write(tx, placed);
-  return placed;
+  return { ...texts, ...advance(tx, tasks, task, event, { by: 'publisher', atMs: changed.updatedAtMs }) };
 }
 
 /**
- * Changes an own draft or open task. The text of an open task is checked again; its pay and terms cannot
- * change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED, TASK_TERMS_FIXED with the fields,
- * TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN, CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
+ * Writes an open task's change; one whose new text is doubtful is not seen until an operator has. Errors:
+ * TASK_TERMS_FIXED when terms change though somebody has signed up, TASK_FORBIDDEN.
+ */
+async function writeOpen(tx: Transaction, task: WholeTask, changed: WholeTask): Promise<WholeTask> {
+  const terms = changedTerms(draftOf(task), draftOf(changed));
+  if (terms.length === 0) return write(tx, addPlaces(tx, task, changed), 'change');
+  const renewed = { ...changed, termsVersion: task.termsVersion + 1 };
+  const review = isJudgedAlike(task, changed) ? undefined : reviewOf(changed, changed.updatedAtMs);
+  if (review) {
+    if (!(await removePlaces(tx, task))) throw new AppError('TASK_TERMS_FIXED', { fields: terms });
+    return write(tx, { ...renewed, review }, 'hold');
+  }
+  const placed = await renewPlaces(tx, task, renewed);
+  if (!placed) throw new AppError('TASK_TERMS_FIXED', { fields: terms });
+  return write(tx, placed, 'change');
+}
+
+/**
+ * Changes an own draft, open task or task in review, which becomes a draft again. The text of an open task is checked
+ * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
+ * TASK_TERMS_FIXED with the fields, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
     if (task.status === 'closed') throw new AppError('TASK_ENDED');
-    const changed = { ...task, ...input.changes, updatedAtMs: clock.nowMs() };
+    const changed = { ...unjudged(task), ...input.changes, updatedAtMs: clock.nowMs() };
     checkPlan(changed, clock.nowMs(), task.status === 'open' ? task : undefined);
     return changed;
   };
@@ -62,23 +66,22 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
   const planned = changeOf(seen);
   const text = taskText(planned);
   const isChecked = seen.status === 'open' && text !== taskText(seen);
-  if (isChecked) await checkText(context, text, planned.title);
+  if (isChecked) {
+    reviewOf(planned, clock.nowMs());
+    await checkByWeChat(context, text, planned.title);
+  }
   try {
     const task = await store.transact(async (tx) => {
       const current = await ownWholeTask(tx, input.taskId, caller.account.id);
       const changed = changeOf(current);
-      if (current.status === 'open') {
-        const isText = taskText(changed) !== taskText(current);
-        if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
-        const terms = changedTerms(draftOf(current), draftOf(changed));
-        if (changed.signUpDeadlineMs !== current.signUpDeadlineMs)
-          await setDeadline(tx, context, taskExpiry(changed));
-        return writeOpen(tx, current, changed, terms);
-      }
-      write(tx, changed);
-      return changed;
+      if (current.status !== 'open') return write(tx, changed, 'edit');
+      const isText = taskText(changed) !== taskText(current);
+      if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
+      if (changed.signUpDeadlineMs !== current.signUpDeadlineMs)
+        await setDeadline(tx, context, taskExpiry(changed));
+      return writeOpen(tx, current, changed);
     });
-    return { task: ownTaskView(task) };
+    return { task: ownTaskView(task), moderation: moderationOf(task) };
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
     throw new AppError('TASK_ENDED');

@@ -16,6 +16,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'payoutAccount.bound': ['notices'],
   'payoutAccount.unbound': ['notices'],
   'payoutAccount.defaultChanged': ['notices'],
+  'review.approved': ['notices'],
+  'review.rejected': ['notices'],
   'task.opened': ['feed'],
   'task.changed': ['feed'],
   'task.closed': ['feed'],

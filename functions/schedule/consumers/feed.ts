@@ -1,5 +1,5 @@
 import { createOnce } from '../../../shared/application/create-once';
-import type { Consumer } from '../../../shared/application/events/consume';
+import type { Consumer } from '../../../shared/application/events/consumer';
 import { overlapMs } from '../../../shared/application/events/feed-reader';
 import { feedItems, type Told } from '../../../shared/collections/events';
 import type { EventOf, TaskEventType } from '../../../shared/contract/events';

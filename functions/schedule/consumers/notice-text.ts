@@ -40,6 +40,18 @@ export function noticeText(event: PersonEvent): NoticeText {
         text: `有人取消了${task}的报名，名额已放回。`,
         page: applicantsPage(event),
       };
+    case 'review.approved':
+      return {
+        title: '任务已通过审核',
+        text: `您发布的${task}已通过人工审核，现已开放报名。`,
+        page: applicantsPage(event),
+      };
+    case 'review.rejected':
+      return {
+        title: '任务未通过审核',
+        text: `您发布的${task}未通过人工审核，已退回草稿；请按审核意见修改后重新发布。`,
+        page: applicantsPage(event),
+      };
     case 'payoutAccount.bound':
       return {
         title: '已绑定收款账户',

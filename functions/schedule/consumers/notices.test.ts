@@ -31,9 +31,12 @@ async function emit(
   const atMs = system.clock.nowMs() - agoMs;
   // Each of an order of its own, which has the event's id.
   const id = `${firstLetter}${system.ports.ids.newId().slice(firstLetter.length)}`;
+  const task = { taskId: 'task000000000000', title: '传单派发' };
   const facts = type.startsWith('order')
-    ? { orderId: id, taskId: 'task000000000000', title: '传单派发' }
-    : { channel: 'alipay' };
+    ? { orderId: id, ...task }
+    : type.startsWith('review')
+      ? task
+      : { channel: 'alipay' };
   const told = event.parse({ type, accountId: lin.accountId, facts });
   const doc = { id, events: [{ id, event: told }], atMs, expiresAtMs: atMs + 30 * dayMs };
   await system.ports.store.transact(async (tx) => tx.create(outbox, doc));
@@ -75,7 +78,7 @@ test.each(personEventTypes)(
     const notice = await system.ports.store.get(notices, id);
     expect(notice).toMatchObject({ accountId: lin.accountId, type, read: false });
     expect(notice?.title).toMatch(/\p{Script=Han}/u);
-    expect(notice?.text).toContain(type.startsWith('order') ? '「传单派发」' : '支付宝');
+    expect(notice?.text).toContain(type.startsWith('payoutAccount') ? '支付宝' : '「传单派发」');
     expect(notice?.page).toMatch(/^pages\//);
     expect(notice?.expiresAtMs).toBe((notice?.atMs ?? 0) + 180 * dayMs);
   },

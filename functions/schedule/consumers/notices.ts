@@ -1,4 +1,4 @@
-import type { Consumer } from '../../../shared/application/events/consume';
+import type { Consumer } from '../../../shared/application/events/consumer';
 import { type Notice, notices, type Told } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
 import { dayMs } from '../../../shared/domain/calendar/calendar';

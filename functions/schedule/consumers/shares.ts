@@ -1,4 +1,4 @@
-import type { Consumer } from '../../../shared/application/events/consume';
+import type { Consumer } from '../../../shared/application/events/consumer';
 import { countedShareEvents, eventRecordLifeMs, type Told } from '../../../shared/collections/events';
 import { shares } from '../../../shared/collections/sharing';
 import type { EventOf } from '../../../shared/contract/events';

@@ -1,5 +1,5 @@
 import { createOnce } from '../../../shared/application/create-once';
-import type { Consumer } from '../../../shared/application/events/consume';
+import type { Consumer } from '../../../shared/application/events/consumer';
 import { identities } from '../../../shared/collections/accounts';
 import { eventRecordLifeMs, type Told, weChatMessages } from '../../../shared/collections/events';
 import type { EventOf } from '../../../shared/contract/events';

@@ -34,6 +34,10 @@ export interface Part {
   /** Everything it keeps, JSON-serialisable. */
   snapshot?(): unknown;
   restore?(snapshot: unknown): void;
+  /** From now on told of each change, JSON-serialisable, before it is made; what it throws prevents it. */
+  onChange?(tell: (change: unknown) => void): void;
+  /** Makes a change again that was told of. */
+  redo?(change: unknown): void;
   /** Forgets everything. */
   reset?(): void;
 }

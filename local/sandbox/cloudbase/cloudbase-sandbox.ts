@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { ControlError, json, type Reply, write } from '../http';
+import { isForeign, isReadable, serverLimits } from '../../own-requests';
+import { ControlError, foreignRefused, json, type Reply, write } from '../http';
 import { createRing } from '../ring';
 import type { Action, Params, Part, Route, RouteRequest } from './action';
 import { type CloudBaseFault, createCloudBaseFaults } from './cloudbase-faults';
@@ -53,6 +54,9 @@ export interface CloudBaseSandbox {
   /** Everything that is kept, JSON-serialisable; one entry per part. */
   snapshot(): unknown;
   restore(snapshot: unknown): void;
+  /** See `Part`; a change is told with the part that it is of. */
+  onChange(tell: (change: unknown) => void): void;
+  redo(change: readonly [part: number, change: unknown]): void;
   reset(): void;
 }
 
@@ -110,6 +114,7 @@ class Sandbox implements CloudBaseSandbox {
 
   async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
+      if (!isReadable(req.url ?? '/')) throw new ControlError(400, '地址有误');
       const url = new URL(req.url ?? '/', 'http://sandbox');
       const body = await readBody(req);
       if (url.pathname === '/admin') return await this.#admin(req, body, res);
@@ -143,6 +148,16 @@ class Sandbox implements CloudBaseSandbox {
     });
   }
 
+  onChange(tell: (change: unknown) => void): void {
+    this.#parts.forEach((part, at) => {
+      part.onChange?.((change) => tell([at, change]));
+    });
+  }
+
+  redo([at, change]: readonly [number, unknown]): void {
+    this.#parts[at]?.redo?.(change);
+  }
+
   reset(): void {
     this.#faults.clear();
     this.#calls = createRing(1_000);
@@ -151,7 +166,9 @@ class Sandbox implements CloudBaseSandbox {
 
   async listen(port = 0): Promise<{ serviceUrl: string; close(): Promise<void> }> {
     // Kept open until the caller ends it: on a busy machine a socket would be closed just when it is used again.
-    const server = createServer({ keepAliveTimeout: 0 }, (req, res) => void this.handle(req, res));
+    const server = createServer({ ...serverLimits(), keepAliveTimeout: 0 }, (req, res) =>
+      isForeign(req.headers) ? write(res, foreignRefused) : void this.handle(req, res),
+    );
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, '127.0.0.1', resolve);

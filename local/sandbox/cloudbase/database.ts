@@ -63,6 +63,23 @@ class Database implements Part {
     }
   }
 
+  /** Collections are made when the sandbox starts, before anything is kept. */
+  onChange(tell: (change: unknown) => void): void {
+    this.#history.onCommit((writes) =>
+      tell(writes.map(({ collection, id, doc }) => [collection, id, doc && ejsonText(doc)])),
+    );
+  }
+
+  redo(change: unknown): void {
+    const writes = (change as readonly [string, Id, string | null | undefined][]).map(
+      ([collection, id, text]) => {
+        this.#history.addCollection(collection);
+        return { collection, id, doc: text ? (parseEjson(text, this.#now()) as Doc) : undefined };
+      },
+    );
+    this.#history.commit(writes);
+  }
+
   reset(): void {
     this.#transactions.clear();
     this.#history.clear();

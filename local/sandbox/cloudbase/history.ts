@@ -21,6 +21,8 @@ export interface Write {
 /** All documents with as much of their past as open transactions may still read. Documents never change in place. */
 export class History {
   readonly #collections = new Map<string, Map<Id, Version[]>>();
+  /** Told of a commit before it is made. */
+  #tell: ((writes: readonly Write[]) => void) | undefined;
   /** The oldest moment that somebody may still read. */
   readonly #oldest: () => number | undefined;
   #now = 0;
@@ -62,11 +64,17 @@ export class History {
     }
   }
 
-  /** All of it becomes visible at one moment. */
+  onCommit(tell: (writes: readonly Write[]) => void): void {
+    this.#tell = tell;
+  }
+
+  /** All of it becomes visible at one moment, or nothing where whoever is told of it first refuses. */
   commit(writes: Iterable<Write>): void {
+    const all = [...writes];
+    this.#tell?.(all);
     this.#now += 1;
     const oldest = this.#oldest() ?? this.#now;
-    for (const { collection, id, doc } of writes) {
+    for (const { collection, id, doc } of all) {
       const documents = this.#versions(collection);
       const versions = documents.get(id) ?? [];
       versions.push({ at: this.#now, doc });

@@ -16,6 +16,7 @@ interface StorageOptions {
 const prefix = '/storage/';
 const defaultLifeSeconds = 86_400;
 const kept = z.record(z.string(), z.string());
+const changed = z.tuple([z.string(), z.string().optional()]);
 
 /** COS answers errors as XML, which the SDK parses. */
 const denied = (code: string): Reply => ({
@@ -35,10 +36,12 @@ export function storagePart({ origin, idPrefix, now }: StorageOptions): Part {
   const key = randomBytes(32);
   const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   let files = new Map<string, Buffer>();
+  let tell: (change: readonly [name: string, body?: string]) => void = () => {};
 
   const upload = ({ path, headers, body }: RouteRequest): Reply => {
     const name = decodeURIComponent(path.slice(prefix.length));
     if (headers.authorization !== sign(`put ${name}`)) return denied('SignatureDoesNotMatch');
+    tell([name, body.toString('base64')]);
     files.set(name, body);
     return { status: 200, contentType: 'application/xml', body: '' };
   };
@@ -85,10 +88,13 @@ export function storagePart({ origin, idPrefix, now }: StorageOptions): Part {
       'storage.batchDeleteFile'(params) {
         const parsed = removed.safeParse(params);
         if (!parsed.success) throw invalid('fileList 不合法');
-        const delete_list = parsed.data.fileid_list.map((fileID) => ({
-          fileID,
-          code: files.delete(nameOf(fileID)) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST',
-        }));
+        const delete_list = parsed.data.fileid_list.map((fileID) => {
+          const name = nameOf(fileID);
+          if (!files.has(name)) return { fileID, code: 'STORAGE_FILE_NONEXIST' };
+          tell([name]);
+          files.delete(name);
+          return { fileID, code: 'SUCCESS' };
+        });
         return { data: { delete_list } };
       },
     },
@@ -101,6 +107,14 @@ export function storagePart({ origin, idPrefix, now }: StorageOptions): Part {
     restore(snapshot) {
       const entries = Object.entries(kept.parse(snapshot ?? {}));
       files = new Map(entries.map(([name, body]) => [name, Buffer.from(body, 'base64')]));
+    },
+    onChange(listener) {
+      tell = listener;
+    },
+    redo(change) {
+      const [name, body] = changed.parse(change);
+      if (body === undefined) files.delete(name);
+      else files.set(name, Buffer.from(body, 'base64'));
     },
     reset() {
       files = new Map();

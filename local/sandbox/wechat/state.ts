@@ -3,7 +3,7 @@ import { ControlError } from '../http';
 import { findPerson, type Person, people } from '../people';
 import { createRing, type Ring } from '../ring';
 import { type Codes, createCodes } from './codes';
-import { openidOf } from './identity';
+import { crowdKeyOf, openidOf } from './identity';
 import { WeChatRefusal } from './refusal';
 import { createTokens, type Tokens } from './tokens';
 
@@ -85,9 +85,18 @@ export function openidFor(state: WeChatState, person: Person, appId: string): st
   return openid;
 }
 
+/** A crowd member was perhaps met by an earlier process only: WeChat forgets nobody over a restart. */
+function holderOf(state: WeChatState, openid: string) {
+  for (const appId of state.openids.has(openid) ? [] : state.apps.keys()) {
+    const key = crowdKeyOf(openid, appId);
+    if (key !== undefined) openidFor(state, personFor(key), appId);
+  }
+  return state.openids.get(openid);
+}
+
 /** Who the openid is in the app. Errors: 40003, or 43104 when it is another app's openid. */
 export function personOf(state: WeChatState, app: SandboxApp, openid: string): Person {
-  const holder = state.openids.get(openid);
+  const holder = holderOf(state, openid);
   if (holder === undefined) throw new WeChatRefusal(40003, 'invalid openid');
   if (holder.appId !== app.appId) throw new WeChatRefusal(43104, 'the openid does not match the appid');
   return holder.person;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../collections/accounts';
 import { agreements } from '../../contract/agreements';
+import { agreementVersions } from '../../contract/agreements/versions';
 import { AppError } from '../../contract/errors';
 import type { Client, Ports } from '../../ports/context';
 
@@ -11,7 +12,7 @@ interface AgreementRef {
 
 /** Agreements whose current version the account has not accepted. */
 export const awaitingConsent = (account: Account): AgreementRef[] =>
-  agreements
+  agreementVersions
     .filter(
       ({ id, version }) => !account.consents.some((given) => given.id === id && given.version === version),
     )

@@ -1,7 +1,13 @@
 import type { Collection } from '../../collections/collection';
 import { AppError, type ErrorCode } from '../../contract/errors';
 import type { Event } from '../../contract/events';
-import { type Lifecycle, refusalOf, type Step, writtenBy } from '../../domain/lifecycles/lifecycle';
+import {
+  emissionsOf,
+  type Lifecycle,
+  refusalOf,
+  type Step,
+  writtenBy,
+} from '../../domain/lifecycles/lifecycle';
 import type { Transaction } from '../../ports/store';
 
 type Living = { readonly id: string; readonly status: string; readonly updatedAtMs: number };
@@ -13,7 +19,7 @@ type Unborn<D, L> = Omit<D, 'status' | 'updatedAtMs' | HistoryOf<L>> & { readonl
 
 /**
  * Takes a document one step on, as its collection's lifecycle allows, and writes it: its status, its counters,
- * its history, its moment, and the event that others are told. Its other fields are written as they come; what
+ * its history, its moment, and the events that others are told. Its other fields are written as they come; what
  * has no status yet is created. Nothing else writes a status. Errors: those that the lifecycle names for the
  * step; a step that is refused without one is a defect, Error.
  */
@@ -34,6 +40,6 @@ export function advance<D extends Living, L extends Rules>(
   const after = { ...before, ...writtenBy(transition, history, before, step) };
   if (doc.status === undefined) tx.create(of, after);
   else tx.update(of, after);
-  if (transition.emits) tx.emit(transition.emits.of(after));
+  for (const { of: told } of emissionsOf(transition)) tx.emit(told(after));
   return after;
 }

@@ -2,6 +2,7 @@ import { type Share, shares } from '../../collections/sharing';
 import { type Task, tasks } from '../../collections/tasks';
 import { AppError } from '../../contract/errors';
 import { idLength } from '../../contract/ids';
+import { isShown } from '../../domain/lifecycles/task-lifecycle';
 import { payText } from '../../domain/money/pay';
 import type { Ports } from '../../ports/context';
 
@@ -11,7 +12,7 @@ export const taskPage = 'pages/task/index';
 /** A task that may be shared. Errors: TASK_NOT_FOUND, TASK_CLOSED. */
 export async function taskToShare({ store }: Pick<Ports, 'store'>, taskId: string): Promise<Task> {
   const task = await store.get(tasks, taskId);
-  if (!task || task.status === 'draft') throw new AppError('TASK_NOT_FOUND');
+  if (!task || !isShown(task.status)) throw new AppError('TASK_NOT_FOUND');
   if (task.status !== 'open') throw new AppError('TASK_CLOSED');
   return task;
 }

@@ -1,4 +1,5 @@
 import { type Agreement, agreementById, agreements } from './index';
+import { agreementVersions } from './versions';
 
 const textOf = ({ title, summary, sections }: Agreement): string =>
   [title, summary, ...sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])].join('\n');
@@ -12,6 +13,7 @@ describe('agreements', () => {
     ]);
     for (const agreement of agreements) expect(agreementById(agreement.id)).toBe(agreement);
     expect(agreementById('unknown')).toBeUndefined();
+    expect(agreementVersions).toEqual(agreements.map(({ id, version }) => ({ id, version })));
   });
 
   test.each(agreements.map((agreement) => [agreement.id, agreement] as const))(

@@ -1,6 +1,8 @@
+import { freelancerServiceVersion } from './versions';
+
 export const freelancerServiceAgreement = {
   id: 'freelancer-service' as const,
-  version: '2026-11-01',
+  version: freelancerServiceVersion,
   title: '自由职业者服务协议',
   summary:
     '您自主接任务，发布方付服务费，付款前依法代扣个人所得税，每一笔税前税后都看得见；任何人都不能让您先交钱。',

@@ -1,6 +1,8 @@
+import { privacyPolicyVersion } from './versions';
+
 export const privacyPolicy = {
   id: 'privacy-policy' as const,
-  version: '2026-11-01',
+  version: privacyPolicyVersion,
   title: '隐私政策',
   summary:
     '我们只在您用到某项功能时才收集它需要的信息，加密保存在中国大陆，您随时可以查看、更正、删除和撤回，15 日内答复。',

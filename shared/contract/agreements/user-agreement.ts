@@ -1,6 +1,8 @@
+import { userAgreementVersion } from './versions';
+
 export const userAgreement = {
   id: 'user-agreement' as const,
-  version: '2026-11-01',
+  version: userAgreementVersion,
   title: '用户协议',
   summary: '您用微信登录即可免费找任务、报名和收款；接任务不用交任何钱，未满 16 周岁不能使用接单功能。',
   sections: [

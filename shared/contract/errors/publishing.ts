@@ -3,6 +3,7 @@ import { type ErrorEntry, entry } from './entry';
 /** Of tasks, as their publisher meets them. */
 export const publishingErrors = {
   TASK_NOT_DRAFT: entry(409, '任务已发布，请刷新后查看'),
+  TASK_NOT_IN_REVIEW: entry(409, '任务不在审核中，可能已被处理，请刷新后查看'),
   TASK_NOT_OPEN: entry(409, '任务未在报名中，请刷新后查看'),
   TASK_ENDED: entry(409, '任务已结束报名，不能再修改；需要继续招人请发布新任务'),
   TASK_TERMS_FIXED: entry(409, '已有人报名，报酬和要求不能再修改；可以延长截止时间或增加名额'),

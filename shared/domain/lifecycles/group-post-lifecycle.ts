@@ -1,29 +1,47 @@
-import { groupPostSendingTimeoutMs, maxGroupPostTries } from '../groups/post-limits';
+import { groupPostRetryWithinMs, groupPostSendingTimeoutMs, maxGroupPostTries } from '../groups/post-limits';
 import type { Condition, Lifecycle } from './lifecycle';
 
 /**
  * A post on its way to a group. `sending` is written before the channel is called, so that a crash is seen;
- * `unsure`: nobody knows whether the last try arrived, and it is not tried again; `withdrawn`: taken back from
- * the group; `dropped`: no longer worth sending.
+ * `interrupted`: nobody said what came of it, and it may be tried once more; `unsure`: nobody knows whether it
+ * arrived, and it is not tried again; `withdrawn`: taken back from the group; `dropped`: no longer worth sending.
  */
-export const groupPostStatuses = ['waiting', 'sending', 'sent', 'unsure', 'withdrawn', 'dropped'] as const;
+export const groupPostStatuses = [
+  'waiting',
+  'sending',
+  'interrupted',
+  'sent',
+  'unsure',
+  'withdrawn',
+  'dropped',
+] as const;
 
 interface GroupPostFacts {
+  readonly status?: string;
   readonly updatedAtMs: number;
   readonly tries: number;
 }
 
-const isCutOff = ({ updatedAtMs }: GroupPostFacts, nowMs: number): boolean =>
-  nowMs - updatedAtMs >= groupPostSendingTimeoutMs;
+/** By when something must have been heard of a post, ms since 1970; undefined: nothing is awaited. */
+export function groupPostDueMs({ status, updatedAtMs }: GroupPostFacts): number | undefined {
+  if (status === 'sending') return updatedAtMs + groupPostSendingTimeoutMs;
+  return status === 'interrupted' ? updatedAtMs + groupPostRetryWithinMs : undefined;
+}
 
-const cutOff: Condition<GroupPostFacts> = { name: 'its sending was cut off', holds: isCutOff };
+const isOverdue = (post: GroupPostFacts, nowMs: number): boolean =>
+  nowMs >= (groupPostDueMs(post) ?? Number.POSITIVE_INFINITY);
+
+const nothingHeard: Condition<GroupPostFacts> = { name: 'nothing was heard of it in time', holds: isOverdue };
 
 const triedInVain: Condition<GroupPostFacts> = {
-  name: 'its last sending was cut off, too',
-  holds: (post, nowMs) => isCutOff(post, nowMs) && post.tries >= maxGroupPostTries,
+  name: 'nothing was heard of its last try in time',
+  holds: (post, nowMs) =>
+    isOverdue(post, nowMs) && (post.status === 'interrupted' || post.tries >= maxGroupPostTries),
 };
 
 const byService = { by: ['service'] } as const;
+
+const byPlatform = { by: ['platform'] } as const;
 
 /** A task on its way to a group; `tries` counts how often the channel was handed it. */
 export const groupPostLifecycle = {
@@ -31,20 +49,21 @@ export const groupPostLifecycle = {
   transitions: {
     enqueue: { ...byService, from: ['initial'], to: 'waiting' },
     claim: { ...byService, from: ['waiting'], to: 'sending', counts: { tries: 1 } },
-    /** It may have arrived: it is tried once more, and after that nobody knows. */
-    retry: {
-      ...byService,
+    interrupt: {
+      ...byPlatform,
       from: ['sending'],
-      to: 'sending',
+      to: 'interrupted',
+      condition: nothingHeard,
       limit: { counter: 'tries', below: maxGroupPostTries },
-      condition: cutOff,
-      counts: { tries: 1 },
     },
-    giveUp: { ...byService, from: ['sending'], to: 'unsure', condition: triedInVain },
-    confirm: { ...byService, from: ['sending'], to: 'sent' },
+    /** It may have arrived: it is tried once more, and after that nobody knows. */
+    retry: { ...byService, from: ['interrupted'], to: 'sending', counts: { tries: 1 } },
+    giveUp: { ...byPlatform, from: ['sending', 'interrupted'], to: 'unsure', condition: triedInVain },
+    /** What is heard late still counts. */
+    confirm: { ...byService, from: ['sending', 'interrupted'], to: 'sent' },
     /** A try that surely did not arrive is not counted. */
-    release: { ...byService, from: ['sending'], to: 'waiting', counts: { tries: -1 } },
-    drop: { ...byService, from: ['waiting', 'sending'], to: 'dropped' },
+    release: { ...byService, from: ['sending', 'interrupted'], to: 'waiting', counts: { tries: -1 } },
+    drop: { ...byService, from: ['waiting', 'sending', 'interrupted'], to: 'dropped' },
     recall: { ...byService, from: ['sent'], to: 'withdrawn' },
   },
 } as const satisfies Lifecycle<GroupPostFacts, (typeof groupPostStatuses)[number], 'tries'>;

@@ -1,12 +1,20 @@
 import * as fc from 'fast-check';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { groupPostLifecycle, groupPostStatuses } from './group-post-lifecycle';
-import { initial, type Lifecycle, longestHistory, refusalOf, type Transition, writtenBy } from './lifecycle';
+import {
+  emissionsOf,
+  initial,
+  type Lifecycle,
+  longestHistory,
+  refusalOf,
+  type Transition,
+  writtenBy,
+} from './lifecycle';
 import { type OrderStatus, orderLifecycle, orderStatuses } from './order-lifecycle';
-import { taskLifecycle, taskStatuses } from './task-lifecycle';
+import { isShown, taskLifecycle, taskStatuses } from './task-lifecycle';
 
 const hourMs = 3_600_000;
-const actors = ['worker', 'publisher', 'platform', 'service'] as const;
+const actors = ['worker', 'publisher', 'operator', 'platform', 'service'] as const;
 
 /** What each lifecycle allows, said once more in words: nothing else may happen. */
 const lifecycles: readonly {
@@ -24,7 +32,12 @@ const lifecycles: readonly {
     allowed: [
       'publisher create: initial → draft',
       'publisher edit: draft → draft',
+      'publisher edit: in-review → draft',
       'publisher open: draft → open',
+      'publisher submit: draft → in-review',
+      'publisher hold: open → in-review',
+      'operator approve: in-review → open',
+      'operator reject: in-review → draft',
       'publisher change: open → open',
       'publisher close: open → closed',
       'platform expire: open → closed',
@@ -54,16 +67,25 @@ const lifecycles: readonly {
     allowed: [
       'service enqueue: initial → waiting',
       'service claim: waiting → sending',
-      'service retry: sending → sending',
-      'service giveUp: sending → unsure',
+      'platform interrupt: sending → interrupted',
+      'service retry: interrupted → sending',
+      'platform giveUp: sending → unsure',
+      'platform giveUp: interrupted → unsure',
       'service confirm: sending → sent',
+      'service confirm: interrupted → sent',
       'service release: sending → waiting',
+      'service release: interrupted → waiting',
       'service drop: waiting → dropped',
       'service drop: sending → dropped',
+      'service drop: interrupted → dropped',
       'service recall: sent → withdrawn',
     ],
     doc: { updatedAtMs: 0, tries: 1 },
-    conditions: { retry: [2 * 60_000, 2 * 60_000 - 1], giveUp: [2 * 60_000, 2 * 60_000 - 1, { tries: 2 }] },
+    conditions: {
+      interrupt: [2 * 60_000, 2 * 60_000 - 1],
+      // A day where it is not being sent.
+      giveUp: [24 * hourMs, 2 * 60_000 - 1, { tries: 2 }],
+    },
   },
 ];
 
@@ -120,11 +142,15 @@ test('given somebody who withdrew three times, when they sign up again, then the
 });
 
 test('given a post whose sending was cut off twice, then it is not tried again, and not given up before', () => {
-  const step = { by: 'service', atMs: hourMs } as const;
-  const { retry, giveUp } = groupPostLifecycle.transitions;
+  const step = { by: 'platform', atMs: hourMs } as const;
+  const { interrupt, giveUp } = groupPostLifecycle.transitions;
   const post = { status: 'sending', updatedAtMs: 0 } as const;
-  expect(refusalOf(retry, { ...post, tries: 2 }, step)).toEqual({ why: 'limit', code: undefined });
+  expect(refusalOf(interrupt, { ...post, tries: 2 }, step)).toEqual({ why: 'limit', code: undefined });
   expect(refusalOf(giveUp, { ...post, tries: 1 }, step)).toEqual({ why: 'condition', code: undefined });
+  expect(refusalOf(giveUp, { ...post, tries: 2 }, step)).toBeUndefined();
+  const once = { status: 'interrupted', updatedAtMs: 0, tries: 1 } as const;
+  expect(refusalOf(giveUp, once, step)).toEqual({ why: 'condition', code: undefined });
+  expect(refusalOf(giveUp, once, { ...step, atMs: 24 * hourMs })).toBeUndefined();
 });
 
 const becomes: readonly (readonly [OrderStatus, OrderStatus])[] = [
@@ -149,7 +175,7 @@ test.each(pairs)(
 test('given documents of earlier versions, when their values are read, then each is still one', () => {
   // A word that leaves a list makes every document that carries it unreadable: it has to be migrated first.
   const stored = {
-    taskStatuses: [taskStatuses, 'draft open closed'],
+    taskStatuses: [taskStatuses, 'draft in-review open closed'],
     orderStatuses: [orderStatuses, 'applied admitted refused withdrawn'],
     groupPostStatuses: [groupPostStatuses, 'waiting sending sent unsure withdrawn dropped'],
   } as const;
@@ -244,4 +270,17 @@ describe('how long a history may grow', () => {
     const { counts: _, ...uncounted } = withdraw;
     expect(() => longestHistory({ ...limits, withdraw: uncounted })).toThrow('a history without end');
   });
+});
+
+test('given a step that tells nothing, one thing or two, then that is told, in order', () => {
+  const typesOf = (transition: Transition<never>) => emissionsOf(transition).map(({ type }) => type);
+  const { edit, hold, approve, reject } = taskLifecycle.transitions;
+  expect(typesOf(edit)).toEqual([]);
+  expect(typesOf(hold)).toEqual(['task.closed']);
+  expect(typesOf(approve)).toEqual(['task.opened', 'review.approved']);
+  expect(typesOf(reject)).toEqual(['review.rejected']);
+});
+
+test('given a task that was never open, or is held, then people do not see it', () => {
+  expect(taskStatuses.filter(isShown)).toEqual(['open', 'closed']);
 });

@@ -1,5 +1,5 @@
 /** Who takes a step; `platform`: a timer, `service`: another program. */
-export type Actor = 'worker' | 'publisher' | 'platform' | 'service';
+export type Actor = 'worker' | 'publisher' | 'operator' | 'platform' | 'service';
 
 /** UML's initial pseudo-state: the document is not there yet. */
 export const initial = 'initial';
@@ -42,7 +42,7 @@ export interface Transition<
   readonly condition?: Condition<D>;
   /** What it adds to counters of the document. */
   readonly counts?: Readonly<Partial<Record<C, number>>>;
-  readonly emits?: Emission<D, E>;
+  readonly emits?: Emission<D, E> | readonly Emission<D, E>[];
   /** What a person is answered from any other status, or when the condition does not hold. */
   readonly refusal?: R;
 }
@@ -131,3 +131,9 @@ export function longestHistory(transitions: Lifecycle['transitions']): number {
   if (!Number.isFinite(most)) throw new Error('a history without end');
   return most;
 }
+
+/** What a transition tells others, in order. */
+export const emissionsOf = <D, E>({
+  emits = [],
+}: Pick<Transition<D, string, string, string, E>, 'emits'>): readonly Emission<D, E>[] =>
+  'type' in emits ? [emits] : emits;

@@ -1,10 +1,17 @@
 import type { TaskCategory } from '../tasks/categories';
 import type { Condition, Lifecycle } from './lifecycle';
 
-export const taskStatuses = ['draft', 'open', 'closed'] as const;
+/** `in-review`: an operator decides whether people may see it. */
+export const taskStatuses = ['draft', 'in-review', 'open', 'closed'] as const;
+type TaskStatus = (typeof taskStatuses)[number];
+
+/** Whether anybody but its publisher may know of it. */
+export const isShown = (status: TaskStatus): boolean => status === 'open' || status === 'closed';
 
 interface TaskFacts {
   readonly id: string;
+  readonly publisherId: string;
+  readonly title: string;
   readonly cityCode: string;
   readonly category: TaskCategory;
   readonly signUpDeadlineMs: number;
@@ -21,19 +28,49 @@ const told = <T extends string>(type: T) => ({
   of: ({ id, cityCode, category }: TaskFacts) => ({ type, facts: { taskId: id, cityCode, category } }),
 });
 const closed = told('task.closed');
+const opened = told('task.opened');
+
+/** What an operator decided, for the publisher. */
+const decided = <T extends string>(type: T) => ({
+  type,
+  of: ({ id, publisherId, title }: TaskFacts) => ({
+    type,
+    accountId: publisherId,
+    facts: { taskId: id, title },
+  }),
+});
 
 /** A task, from its draft to the end of its sign-up. */
 export const taskLifecycle = {
   name: 'task',
   transitions: {
     create: { from: ['initial'], to: 'draft', by: ['publisher'] },
-    edit: { from: ['draft'], to: 'draft', by: ['publisher'], refusal: 'TASK_ENDED' },
+    /** What waits for an operator is taken back by being changed. */
+    edit: { from: ['draft', 'in-review'], to: 'draft', by: ['publisher'], refusal: 'TASK_ENDED' },
     open: {
       from: ['draft'],
       to: 'open',
       by: ['publisher'],
-      emits: told('task.opened'),
+      emits: opened,
       refusal: 'TASK_NOT_DRAFT',
+    },
+    /** Its text is doubtful. */
+    submit: { from: ['draft'], to: 'in-review', by: ['publisher'], refusal: 'TASK_NOT_DRAFT' },
+    /** Its new text is doubtful: people do not see it until an operator has. */
+    hold: { from: ['open'], to: 'in-review', by: ['publisher'], emits: closed, refusal: 'TASK_ENDED' },
+    approve: {
+      from: ['in-review'],
+      to: 'open',
+      by: ['operator'],
+      emits: [opened, decided('review.approved')],
+      refusal: 'TASK_NOT_IN_REVIEW',
+    },
+    reject: {
+      from: ['in-review'],
+      to: 'draft',
+      by: ['operator'],
+      emits: decided('review.rejected'),
+      refusal: 'TASK_NOT_IN_REVIEW',
     },
     change: {
       from: ['open'],
@@ -45,4 +82,4 @@ export const taskLifecycle = {
     close: { from: ['open'], to: 'closed', by: ['publisher'], emits: closed, refusal: 'TASK_NOT_OPEN' },
     expire: { from: ['open'], to: 'closed', by: ['platform'], condition: deadlinePassed, emits: closed },
   },
-} as const satisfies Lifecycle<TaskFacts, (typeof taskStatuses)[number], never>;
+} as const satisfies Lifecycle<TaskFacts, TaskStatus, never>;

@@ -1,23 +1,65 @@
 import * as fc from 'fast-check';
-import { testRefused } from '../../../tests/support/data/task-sentences';
+import { testRefused, testReviewed } from '../../../tests/support/data/task-sentences';
 import { foldedText } from './folded-text';
 
 describe('evasions', () => {
   testRefused('charges-worker', [
-    '需交押 金两百',
-    '需交押.金',
-    '需交押，金',
-    '需交【押】【金】',
     '需交押\u200b金',
-    '保*证*金一百',
-    '先 交 ２００ 元',
+    '需交押\u2060\u00ad金',
     '需繳納訂金',
     '培訓費自理',
     '開通會員才能接單',
     '升级ＶＩＰ才能接单',
+    '先交２００元',
+    '先交 200 元',
+    '先 交 ２００ 元',
+  ]);
+});
+
+describe('what is only found after something was left out, by its sound or by its spelling', () => {
+  testReviewed('charges-worker', [
+    '需交押 金两百',
+    '需交押.金',
+    '需交押，金',
+    '需交【押】【金】',
+    '保*证*金一百',
     '先\n交\n押\n金',
     '押！金！一百',
+    '押x金',
+    '押1金',
+    '押①金',
+    '押ー金',
+    '押ˉ金',
+    '压金',
+    '保正金',
+    'yajin',
+    'ya jin',
+    '培训fei',
   ]);
+});
+
+test.each([
+  ['押 金', [[1, 'space']]],
+  ['押\u3000 金', [[1, 'space']]],
+  ['押. 金', [[1, 'mark']]],
+  ['押 .金', [[1, 'mark']]],
+  ['押\u200b金', []],
+  ['押ー金', [[1, 'mark']]],
+  ['押金', []],
+])('given %p, when folded, then it is known what was left out between', (original, gaps) => {
+  expect([...foldedText(original).gaps]).toEqual(gaps);
+});
+
+test.each([
+  ['9.9元', '9.9元'],
+  ['99,999元', '99999元'],
+  ['1,2', '1,2'],
+  ['200，300', '200,300'],
+  ['￥200 $5', '¥200¥5'],
+  ['天々', '天々'],
+  ['lǎo café', 'laocafe'],
+])('given %p, when folded, then it is read as %p', (original, text) => {
+  expect(foldedText(original).text).toBe(text);
 });
 
 describe('foldedText', () => {
@@ -43,7 +85,7 @@ describe('foldedText', () => {
   });
 
   test('knows of each unit where it stood', () => {
-    expect(foldedText('😀押 ﷺ，。金')).toEqual({
+    expect(foldedText('😀押 ﷺ，。金')).toMatchObject({
       // A ligature is written out; all of it came from one place.
       text: `押${'ﷺ'.normalize('NFKC').replaceAll(' ', '')};金`,
       origins: [

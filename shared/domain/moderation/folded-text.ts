@@ -1,47 +1,76 @@
-const traditional =
-  '單单費费會会員员訂订證证墊垫繳缴納纳訓训資资體体檢检辦办賭赌銀银號号賬账帳账戶户實实譽誉評评數数據据買买賣卖須须錢钱' +
-  '轉转匯汇擔担無无嚴严絕绝報报銷销業业務务級级開开閒闲閑闲購购個个為为給给還还後后領领應应該该顧顾導导廣广薦荐請请們们發发' +
-  '佈布負负責责產产電电話话職职價价現现傭佣塊块萬万兩两幾几圓圆將将統统額额補补貼贴從从對对並并搶抢單单師师樂乐騙骗';
-const simplified = new Map(
-  Array.from(traditional.matchAll(/../gu), ([pair]): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
-);
+import { simplified } from './words/simplified';
 
 /** A text in which what the eye reads as the same is the same. */
 export interface FoldedText {
-  /** Lower-case letters and digits; between them `,` and `:` for pauses and `;` for the end of a sentence. */
+  /** Lower-case letters, digits and `¥`; between them `,` and `:` for pauses and `;` for the end of a sentence. */
   readonly text: string;
   /** For each UTF-16 unit of `text` the index in the original it came from. */
   readonly origins: readonly number[];
+  /** What was left out before an index of `text`: nothing but spaces, or marks that do not belong between letters. */
+  readonly gaps: ReadonlyMap<number, 'space' | 'mark'>;
 }
 
-const sentenceEnd = /[。！？；!?;\n\r]/;
+const sentenceEnd = /[。！？；!?;\n\r\u2028\u2029]/;
+// Nothing is seen where they stand; marks sit on the letter before them.
+const invisible = /^[\p{Default_Ignorable_Code_Point}\p{M}]*$/u;
+// Marks that only lengthen (ー), not the one that repeats a character (々).
+const lengthening = /(?!々)\p{Lm}/gu;
 
 function separatorFor(character: string): string {
   if (sentenceEnd.test(character)) return ';';
   if (/[,，﹐]/.test(character)) return ',';
-  // Everything else between words (dots, spaces, 、, dashes, emoji, zero-width) is as good as nothing.
+  // Everything else between words (dots, spaces, 、, dashes, emoji) is as good as nothing.
   return /[:：]/.test(character) ? ':' : '';
+}
+
+function lettersOf(character: string): string {
+  if (/[¥￥$€£]/.test(character)) return '¥';
+  return character
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .normalize('NFKC')
+    .replace(lengthening, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+const isDigit = (character: string | undefined): boolean => character !== undefined && /\d/.test(character);
+
+/** The point of 9.9 and the comma of 99,999, which belong to a number; the comma is left out. */
+function withinNumber(original: string, at: number): string | undefined {
+  if (!isDigit(original[at - 1]) || !isDigit(original[at + 1])) return undefined;
+  if (original[at] === '.') return '.';
+  if (original[at] === ',' && /^\d{3}(?!\d)/.test(original.slice(at + 1, at + 5))) return '';
+  return undefined;
 }
 
 /** Folds a text, so that neither spaces nor full-width or traditional characters hide a word. */
 export function foldedText(original: string): FoldedText {
-  let text = '';
+  const units: string[] = [];
   const origins: number[] = [];
+  const gaps = new Map<number, 'space' | 'mark'>();
   let at = 0;
+  const add = (folded: string) => {
+    for (const unit of folded.split('')) {
+      units.push(unit);
+      origins.push(at);
+    }
+  };
   for (const character of original) {
-    const letters = character
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, '');
-    const folded = letters === '' ? separatorFor(character) : (simplified.get(letters) ?? letters);
-    // One separator is enough, and the end of a sentence outweighs a pause.
-    const follows = letters === '' && /[,:;]$/.test(text);
-    if (follows && folded === ';') text = `${text.slice(0, -1)};`;
-    if (!follows) {
-      text += folded;
-      for (let unit = 0; unit < folded.length; unit += 1) origins.push(at);
+    const letters = lettersOf(character);
+    const numeral = withinNumber(original, at);
+    if (numeral !== undefined) add(numeral);
+    else if (letters !== '') add(simplified.get(letters) ?? letters);
+    else if (!invisible.test(character)) {
+      const separator = separatorFor(character);
+      // One separator is enough, and the end of a sentence outweighs a pause.
+      const follows = /[,:;]/.test(units.at(-1) ?? '');
+      if (follows && separator === ';') units[units.length - 1] = ';';
+      if (!follows) add(separator);
+      const isSpace = /\s/.test(character) && gaps.get(units.length) !== 'mark';
+      gaps.set(units.length, isSpace ? 'space' : 'mark');
     }
     at += character.length;
   }
-  return { text, origins };
+  return { text: units.join(''), origins, gaps };
 }

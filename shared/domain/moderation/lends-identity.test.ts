@@ -1,4 +1,4 @@
-import { testAccepted, testRefused } from '../../../tests/support/data/task-sentences';
+import { testAccepted, testRefused, testReviewed } from '../../../tests/support/data/task-sentences';
 
 testRefused('lends-identity', [
   '代实名认证，一次50元',
@@ -7,13 +7,14 @@ testRefused('lends-identity', [
   '出售你的微信号',
   '出租銀行卡',
   '跑分兼职，日入千元',
-  '跑 分',
   '微信号出租',
   '帮人实名，一单30元',
   '实名代办',
   '回收手机卡',
   '帮忙走流水，日结',
 ]);
+
+testReviewed('lends-identity', ['跑 分']);
 
 describe('words that only share characters', () => {
   testAccepted([

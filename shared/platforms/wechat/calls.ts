@@ -14,7 +14,8 @@ import { refused, unavailable } from './errors';
 import { splitText, textVerdictAnswer, worse } from './text';
 import type { Send } from './transport';
 
-const NOT_SUBSCRIBED = 43101;
+/** Refused by the person, or sent to an openid that is nobody's any more: trying again tells nobody anything. */
+const NOBODY_TOLD: readonly number[] = [43101, 40003];
 
 /** Which version of the mini-program messages and codes open. */
 export type MiniProgramState = 'developer' | 'trial' | 'formal';
@@ -117,7 +118,7 @@ async function sendSubscribeMessage(
     lang: 'zh_CN',
   };
   const answer = await send({ endpoint: 'subscribe_send', body });
-  if (answer.errcode === NOT_SUBSCRIBED) return 'not-subscribed';
+  if (NOBODY_TOLD.includes(answer.errcode)) return 'not-subscribed';
   readAnswer(z.object({}), answer);
   return 'sent';
 }

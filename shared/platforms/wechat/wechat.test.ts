@@ -299,6 +299,12 @@ describe('urlLink', () => {
 });
 
 describe('sendSubscribeMessage', () => {
+  it('to an openid that is nobody is sent to nobody, once', async () => {
+    const nobody = `o${'A'.repeat(27)}`;
+    expect(await adapter().sendSubscribeMessage(message(nobody))).toBe('not-subscribed');
+    expect(sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'subscribe_send')).toHaveLength(1);
+  });
+
   it('sends one message for each credit', async () => {
     sandbox.grantSubscribeCredit('lin', 'tmpl-accepted', 1);
     const send = () =>

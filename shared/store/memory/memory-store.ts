@@ -19,6 +19,13 @@ import { type IndexRow, type ListQuery, listed, listQuery, maxPage } from '../li
 import { copiedFrom, type Kept, type Row, rowAfterAddition, rowOf, wholeDocFrom } from './memory-row';
 import { MemoryTable } from './memory-table';
 
+/** What a commit leaves of a document; `kept` is absent where it is removed. JSON-serialisable. */
+export interface Change {
+  readonly collection: string;
+  readonly id: string;
+  readonly kept?: Kept | undefined;
+}
+
 /** A store in this process's memory, with a picture of its content for a snapshot file. */
 export interface MemoryStore extends Store {
   /** What is below its transactions, for stores that are stricter. */
@@ -28,6 +35,10 @@ export interface MemoryStore extends Store {
   snapshot(): unknown;
   /** Replaces the whole content by a snapshot's. */
   restore(snapshot: unknown): void;
+  /** From now on told of each commit before it is made; what it throws keeps the commit from being made. */
+  onChange(tell: (changes: readonly Change[]) => void): void;
+  /** Makes a commit again that was told of, after a restore and before anything else. */
+  redo(changes: readonly Change[]): void;
   /** Index entries are made when a snapshot is restored; this makes them anew for a collection that is in use. */
   readonly reindex: Reindexing['reindex'];
 }
@@ -57,7 +68,8 @@ class Memory implements MemoryStore, CommitAdapter {
   readonly #stats: StoreStats;
   readonly #tables = new Map<string, MemoryTable>();
   /** Restored documents of collections that nobody has used yet: their indexes are not known. */
-  #restored = new Map<string, Kept[]>();
+  #restored = new Map<string, Map<string, Kept>>();
+  #tell: ((changes: readonly Change[]) => void) | undefined;
   #writes = 0;
 
   constructor(options: MemoryStoreOptions) {
@@ -110,6 +122,13 @@ class Memory implements MemoryStore, CommitAdapter {
     this.#stats.commits += 1;
     // All rows are made before the first is written, so that an error leaves nothing behind.
     const rows = operations.map((operation, at) => this.#rowAfter(operation, current[at] !== undefined));
+    this.#tell?.(
+      operations.flatMap(({ collection: { name: collection }, id, kind }, at) => {
+        const row = rows[at];
+        if (row) return [{ collection, id, kept: { schema: row.schema, fields: row.fields } }];
+        return kind === 'remove' ? [{ collection, id }] : [];
+      }),
+    );
     operations.forEach((operation, at) => {
       const row = rows[at];
       if (row) this.#table(operation.collection).put(row);
@@ -123,13 +142,32 @@ class Memory implements MemoryStore, CommitAdapter {
       const kept = table.rows.map(({ fields, schema }): Kept => ({ schema, fields: copyOf(fields) }));
       return [name, kept] as const;
     });
-    return Object.fromEntries([...copyOf([...this.#restored]), ...seen]);
+    const unused = [...this.#restored].map(([name, docs]) => [name, copyOf([...docs.values()])] as const);
+    return Object.fromEntries([...unused, ...seen]);
   }
 
   restore(snapshot: unknown): void {
     const content = copyOf(snapshot) as Readonly<Record<string, Kept[]>>;
     this.#tables.clear();
-    this.#restored = new Map(Object.entries(content));
+    this.#restored = new Map(
+      Object.entries(content).map(([name, all]) => [
+        name,
+        new Map(all.map((kept) => [String(kept.fields.id), kept])),
+      ]),
+    );
+  }
+
+  onChange(tell: (changes: readonly Change[]) => void): void {
+    this.#tell = tell;
+  }
+
+  redo(changes: readonly Change[]): void {
+    for (const { collection, id, kept } of copyOf(changes)) {
+      const docs = this.#restored.get(collection) ?? new Map<string, Kept>();
+      this.#restored.set(collection, docs);
+      if (kept) docs.set(id, kept);
+      else docs.delete(id);
+    }
   }
 
   async reindex(of: Collection): Promise<Reindexed> {
@@ -195,7 +233,7 @@ class Memory implements MemoryStore, CommitAdapter {
       throw new RangeError(`no collection ${of.name}`);
     }
     const table = new MemoryTable();
-    for (const { schema, fields } of this.#restored.get(of.name) ?? []) {
+    for (const { schema, fields } of this.#restored.get(of.name)?.values() ?? []) {
       const { keys } = rowOf(
         of,
         documentFrom(of, schema, (field) => fields[field]),

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { type Backend, backendOver } from '../../../bot/backend/backend';
 import type { GroupChannel } from '../../../bot/channels/group-channel';
+import { timedChannel } from '../../../bot/channels/timed-channel';
 import { wechatyChannel } from '../../../bot/channels/wechaty-channel';
 import { weComRobotChannel } from '../../../bot/channels/wecom-robot-channel';
 import { createEngine, type Engine } from '../../../bot/engine/engine';
@@ -137,12 +138,13 @@ export async function botSystem(): Promise<BotSystem> {
   const service = await serviceClient(system, 'bot');
   const publisher = await system.publisher('zhao');
   const channels: GroupChannel[] = [];
+  const { timeouts } = system;
   const told = new WeakMap<Engine, () => Promise<unknown>>();
   const chat = system.sandbox.groupChat;
 
   function engineWith(channel: GroupChannel, options: BotOptions): Engine {
     channels.push(channel);
-    const { used, handedOn } = followed(options.channel?.(channel) ?? channel);
+    const { used, handedOn } = followed(timedChannel(options.channel?.(channel) ?? channel, timeouts));
     const engine = engineOver({ system, http, service }, used, options);
     told.set(engine, handedOn);
     return engine;
@@ -162,14 +164,7 @@ export async function botSystem(): Promise<BotSystem> {
       const own = { userName: 'gh_jiedan', pageSuffix: '', adminIds: new Set<string>() };
       const onProblem = () => undefined;
       const { nowMs } = system.clock;
-      const channel = wechatyChannel({
-        ...own,
-        build,
-        imageUrl,
-        nowMs,
-        timeouts: system.timeouts,
-        onProblem,
-      });
+      const channel = wechatyChannel({ ...own, build, imageUrl, nowMs, timeouts, onProblem });
       const engine = engineWith(channel, options);
       const isOnline = online();
       await engine.turn();

@@ -26,6 +26,10 @@ export function groupChat(): void {
     page = await app.browser.newPage({ viewport: { width: 1_400, height: 980 }, locale: 'zh-CN' });
     page.setDefaultTimeout(TIMEOUT_MS);
     page.on('pageerror', (error) => errors.push(error.message));
+    // What the page's own rules refuse to load or to run.
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) errors.push(message.text());
+    });
     await page.goto(`${app.url}/#groups`);
   });
   afterAll(async () => {
@@ -33,10 +37,25 @@ export function groupChat(): void {
   });
 
   it('says how to start the bot while there is none, and is quiet about it afterwards', async () => {
-    await page.getByText('npm run bot').waitFor();
+    await page.getByText(`PORT=${new URL(app.url).port} npm run bot`).waitFor();
     await shot('group-chat-no-bot');
     bot = await openBot(app.url);
     await page.getByText('npm run bot').waitFor({ state: 'hidden' });
+  });
+
+  it('fits its window: what is typed into is in sight, and no page is wider than a phone', async () => {
+    const size = page.viewportSize();
+    for (const height of [700, 900, 1_080]) {
+      await page.setViewportSize({ width: 1_440, height });
+      const box = await page.getByRole('button', { name: '发送' }).boundingBox();
+      expect([height, (box?.y ?? height) + (box?.height ?? 0) <= height]).toEqual([height, true]);
+    }
+    await page.setViewportSize({ width: 375, height: 812 });
+    for (const tab of ['控制面板', '微信群聊']) {
+      await page.getByRole('link', { name: tab }).click();
+      expect([tab, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([tab, 375]);
+    }
+    if (size) await page.setViewportSize(size);
   });
 
   it('shows the answer to a question, and the card behind a number', async () => {

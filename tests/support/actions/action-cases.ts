@@ -10,7 +10,7 @@ type Contract = typeof contract;
 export type ActionName = { [F in keyof Contract]: `${F}/${keyof Contract[F] & string}` }[keyof Contract];
 
 export interface ActionCase {
-  readonly owner: 'worker' | 'publisher' | 'bot';
+  readonly owner: 'worker' | 'publisher' | 'operator' | 'bot';
   /** A valid input for the owner on the fixture; made anew, because login codes are good for one use. */
   input(fixture: ActionFixture): Readonly<Record<string, unknown>>;
   /** What another ready person, or another program, gets for the very same input. */
@@ -133,6 +133,12 @@ export const actionCases = {
     taskId: openTaskId,
     withLink: true,
   })),
+  'operations/reviewTask': of('operator', 'ROLE_REQUIRED', ({ reviewTaskId, submittedAtMs }) => ({
+    taskId: reviewTaskId,
+    submittedAtMs,
+    decision: 'approve',
+  })),
+  'operations/findOrder': of('operator', 'ROLE_REQUIRED', ({ orderNumber }) => ({ number: orderNumber })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 

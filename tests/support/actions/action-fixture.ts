@@ -1,7 +1,9 @@
+import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
+import { operatorOf } from '../data/operator';
 import { serviceClient } from '../data/service-client';
-import { draftTask, openTask } from '../data/tasks';
+import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { createInspectableSystem } from '../system/inspectable-system';
 import { type Actor, acceptAll, newKey, type TestSystem } from '../system/test-system';
 
@@ -14,6 +16,8 @@ export interface ActionFixture {
   readonly publisher: Actor;
   /** `sun`: another ready person, a publisher too, to whom nothing here belongs. */
   readonly outsider: Actor;
+  /** `chen`: decides on what waits for review. */
+  readonly operator: Actor;
   /** A program with a group, one post that waits and one that is being sent. */
   readonly bot: Actor;
   readonly groupId: string;
@@ -23,10 +27,15 @@ export interface ActionFixture {
   readonly receipt: string;
   readonly refreshToken: string;
   readonly draftId: string;
+  /** Waits for the operator, since then. */
+  readonly reviewTaskId: string;
+  readonly submittedAtMs: number;
   /** Open, first come, first served; the worker has not signed up. */
   readonly openTaskId: string;
   /** The task of `orderId`. */
   readonly takenTaskId: string;
+  /** Of `orderId`. */
+  readonly orderNumber: string;
   /** Waits for the publisher's word. */
   readonly waitingOrderId: string;
   /** The worker's own. */
@@ -69,6 +78,8 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const worker = system.actor(profile.accountId, session.accessToken);
 
   const draftId = await draftTask(system, publisher);
+  const operator = await operatorOf(system, 'chen');
+  const inReview = await reviewedTask(system, publisher);
   const openTaskId = await openTask(system, publisher);
   const takenTaskId = await openTask(system, publisher);
   const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
@@ -100,11 +111,15 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     receipt,
     worker,
     publisher,
+    operator,
     outsider,
     refreshToken: session.refreshToken,
     draftId,
+    reviewTaskId: inReview.taskId,
+    submittedAtMs: inReview.submittedAtMs,
     openTaskId,
     takenTaskId,
+    orderNumber: orderNumberOf(orderId),
     waitingOrderId,
     orderId,
     payoutAccountIds,

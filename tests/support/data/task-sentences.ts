@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { findForbiddenSentence } from '../../../shared/domain/moderation/find-forbidden-sentence';
-import type { TextRule } from '../../../shared/domain/moderation/text-rule';
+import { assessText } from '../../../shared/domain/moderation/assess-text';
+import type { TextRule } from '../../../shared/domain/moderation/rules';
 
 const innocuous = fc
   .array(
@@ -27,34 +27,44 @@ const innocuous = fc
   .map((parts) => parts.join('，'));
 const end = fc.constantFrom('。', '！', '？', '；', '\n');
 
-/** Each sentence is refused by the rule, alone and wherever it stands in a longer text. */
-export function testRefused(rule: TextRule['name'], sentences: readonly string[]): void {
-  test.each(sentences.map((sentence) => [sentence]))(`${rule}: %p is refused`, (sentence) => {
-    expect(findForbiddenSentence(sentence)).toMatchObject({
+type Rule = TextRule['name'];
+
+const testFound = (outcome: 'refuse' | 'review', rule: Rule, sentences: readonly string[]): void => {
+  test.each(sentences.map((sentence) => [sentence]))(`${rule}: %p: ${outcome}`, (sentence) => {
+    expect(assessText(sentence)).toMatchObject({
+      outcome,
       rule,
       sentence: expect.any(String),
-      reason: expect.stringContaining('不得'),
+      reason: expect.stringMatching('不得|须'),
     });
   });
 
-  test(`${rule}: found wherever it stands in a longer text`, () => {
+  test(`${rule}: found wherever it stands in a longer text (${outcome})`, () => {
     const sentence = fc.constantFrom(...sentences);
     fc.assert(
       fc.property(innocuous, end, sentence, end, innocuous, (before, first, forbidden, last, after) => {
         const text = `${before}${first}${forbidden}${last}${after}`;
-        const found = findForbiddenSentence(text);
-        expect(found).toBeDefined();
+        const found = assessText(text);
+        expect(found).toMatchObject({ outcome });
         expect(text).toContain(found?.sentence);
         expect(found?.sentence).not.toBe('');
       }),
       { numRuns: 7 * sentences.length },
     );
   });
-}
+};
+
+/** Each sentence is refused by the rule, alone and wherever it stands in a longer text. */
+export const testRefused = (rule: Rule, sentences: readonly string[]): void =>
+  testFound('refuse', rule, sentences);
+
+/** Each sentence is given to an operator. */
+export const testReviewed = (rule: Rule, sentences: readonly string[]): void =>
+  testFound('review', rule, sentences);
 
 /** Each sentence passes every rule. */
 export function testAccepted(sentences: readonly string[]): void {
   test.each(sentences.map((sentence) => [sentence]))('%p passes', (sentence) => {
-    expect(findForbiddenSentence(sentence)).toBeUndefined();
+    expect(assessText(sentence)).toBeUndefined();
   });
 }

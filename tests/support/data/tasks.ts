@@ -20,6 +20,20 @@ export async function draftTask(
   return made.task.taskId;
 }
 
+/** What an operator has to look at. */
+export const doubtful = '住宿费从工资里扣，其余按天结算，听从组长安排';
+
+/** A task of the publisher that waits for review. */
+export async function reviewedTask(
+  system: TestSystem,
+  publisher: Actor,
+  changes: Partial<TaskDraftInput> = {},
+): Promise<{ readonly taskId: string; readonly submittedAtMs: number }> {
+  const taskId = await draftTask(system, publisher, { description: doubtful, ...changes });
+  const { moderation } = await publisher.get('publishing/openTask', { taskId });
+  return { taskId, submittedAtMs: moderation.submittedAtMs };
+}
+
 /** An open task of the publisher; answers its id. */
 export async function openTask(
   system: TestSystem,

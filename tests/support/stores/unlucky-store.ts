@@ -14,10 +14,12 @@ export interface Tries {
  */
 export function contestedStore(store: Store, raw: Store, times: number, counted: Tries): Store {
   let left = times;
+  /** Whether there was something to write. */
   const touch = (collection: Collection<Document>, id: string) =>
     raw.transact(async (tx) => {
       const now = await tx.get(collection, id);
       if (now) tx.update(collection, now);
+      return now !== undefined;
     });
   return tapped(store, {
     transaction() {
@@ -32,9 +34,10 @@ export function contestedStore(store: Store, raw: Store, times: number, counted:
           if (method === 'get') read.push(args);
         },
         async beforeCommit() {
-          if (read.length === 0 || left === 0) return;
-          left -= 1;
-          for (const [collection, id] of read) await touch(collection, id);
+          if (left === 0) return;
+          let isContested = false;
+          for (const [collection, id] of read) isContested = (await touch(collection, id)) || isContested;
+          if (isContested) left -= 1;
         },
       };
     },

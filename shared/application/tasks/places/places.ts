@@ -61,8 +61,22 @@ export function addPlaces<T extends Placed>(tx: Transaction, before: Placed, aft
   return isGrowing ? spread : after;
 }
 
+/** The ids of an open task's places while nobody has signed up; undefined when somebody has, or it is closed. */
+async function untakenPieces(tx: Transaction, task: Placed): Promise<readonly string[] | undefined> {
+  const ids = pieceIds(task);
+  const there = await Promise.all(ids.map((id) => tx.get(taskPlaces, id)));
+  return there.every((piece) => piece?.open === 1 && piece.signUps === 0) ? ids : undefined;
+}
+
+/** Takes all places of an open task away. False, and nothing written, when it is closed or somebody has signed up. */
+export async function removePlaces(tx: Transaction, task: Placed): Promise<boolean> {
+  const ids = await untakenPieces(tx, task);
+  for (const id of ids ?? []) tx.remove(taskPlaces, id);
+  return ids !== undefined;
+}
+
 /**
- * Makes the places of an open task anew, on new terms. False, and nothing written, when the task is closed or
+ * Makes the places of an open task anew, on new terms. Undefined, and nothing written, when the task is closed or
  * somebody has signed up.
  */
 export async function renewPlaces<T extends Placed>(
@@ -70,9 +84,8 @@ export async function renewPlaces<T extends Placed>(
   before: Placed,
   after: T,
 ): Promise<T | undefined> {
-  const ids = pieceIds(before);
-  const there = await Promise.all(ids.map((id) => tx.get(taskPlaces, id)));
-  if (!there.every((piece) => piece?.open === 1 && piece.signUps === 0)) return undefined;
+  const ids = await untakenPieces(tx, before);
+  if (!ids) return undefined;
   const { task, pieces } = freshPlaces(after);
   for (const piece of pieces) {
     if (ids.includes(piece.id)) tx.update(taskPlaces, piece);

@@ -1,0 +1,11 @@
+/** The day on which each text takes effect; apart from the texts, which most functions do without. */
+export const userAgreementVersion = '2026-11-01';
+export const privacyPolicyVersion = '2026-11-01';
+export const freelancerServiceVersion = '2026-11-01';
+
+/** The current version of every agreement, in the order in which they are shown. */
+export const agreementVersions = [
+  { id: 'user-agreement', version: userAgreementVersion },
+  { id: 'privacy-policy', version: privacyPolicyVersion },
+  { id: 'freelancer-service', version: freelancerServiceVersion },
+] as const;
