@@ -1,3 +1,4 @@
+import { errorTexts } from '../../miniprogram/generated/errors';
 import { launchMini } from './launch-mini';
 import {
   account,
@@ -9,6 +10,7 @@ import {
   profile,
   refuse,
   signedInStorage,
+  task,
   tokens,
 } from './stubs';
 
@@ -92,6 +94,9 @@ describe('收款账户', () => {
     expect(mini.text()).not.toContain('绑定微信零钱');
     await mini.tap('解绑');
     await mini.waitFor('解绑支付宝？');
+    // What gives something up is not in the colour that invites.
+    const yes = [...document.querySelectorAll<HTMLElement>('.mp-overlays button')].at(-1);
+    expect([yes?.textContent, yes?.style.color]).toEqual(['解绑', 'rgb(179, 38, 30)']);
     await mini.tap('解绑');
     await mini.waitFor('139****1234', false);
     expectClean(mini);
@@ -132,6 +137,110 @@ const news = {
   read: false,
   atMs: Date.now(),
 };
+
+it('puts the default account first, wherever the server lists it', async () => {
+  const other = account({
+    payoutAccountId: 'Q'.repeat(32),
+    channel: 'alipay',
+    isDefault: false,
+    destination: '139****1234',
+  });
+  const mini = await signedIn('pages/payouts/accounts', {
+    'payouts/accounts': { accounts: [other, account()] },
+  });
+  await mini.waitFor('139****1234');
+  expect(mini.text().indexOf('默认收款')).toBeLessThan(mini.text().indexOf('139****1234'));
+});
+
+describe('报名的人', () => {
+  it('keeps a reason that was rejected, to be corrected and sent', async () => {
+    const applicant = {
+      orderId: order('applied').orderId,
+      name: '小**',
+      status: 'applied',
+      signedUpAtMs: Date.now(),
+    };
+    const sent: string[] = [];
+    const mini = await signedIn(`pages/publishing/applicants?id=${idOf(1)}`, {
+      'publishing/applicants': { applicants: [applicant] },
+      'publishing/refuse': ({ reason }: { reason: string }) => {
+        sent.push(reason);
+        return sent.length === 1
+          ? refuse('CONTENT_REJECTED', 400)
+          : { orderId: applicant.orderId, status: 'refused' };
+      },
+    });
+    await mini.waitFor('不录用');
+    await mini.tap('不录用');
+    await mini.input('不录用的原因', '加我微信细说');
+    await mini.tap('发送给报名的人');
+    await mini.waitFor(errorTexts.CONTENT_REJECTED as string);
+    expect(mini.page.data).toMatchObject({ reason: '加我微信细说', refusing: applicant.orderId });
+    // Closed and opened again, it is still there; for another person it is not.
+    await mini.tap('关闭');
+    await mini.tap('不录用');
+    expect(mini.page.data.reason).toBe('加我微信细说');
+    await mini.input('不录用的原因', '时间不合适');
+    await mini.tap('发送给报名的人');
+    await mini.waitFor('未通过');
+    expect(sent).toEqual(['加我微信细说', '时间不合适']);
+    expect(mini.page.data.refusing).toBe('');
+  });
+
+  it('answers the admission to a full task in the words of a publisher', async () => {
+    const applicant = {
+      orderId: order('applied').orderId,
+      name: '小**',
+      status: 'applied',
+      signedUpAtMs: Date.now(),
+    };
+    const mini = await signedIn(`pages/publishing/applicants?id=${idOf(1)}`, {
+      'publishing/applicants': { applicants: [applicant] },
+      'publishing/admit': refuse('NO_PLACE_LEFT'),
+    });
+    await mini.waitFor('不录用');
+    await mini.tap('录用');
+    await mini.waitFor('可先增加名额');
+    expect(mini.text()).not.toContain('看看其他任务');
+  });
+});
+
+describe('分享', () => {
+  it('makes no poster of a task that takes nobody, and asks for no code', async () => {
+    const mini = await signedIn(`pages/sharing/poster?id=${idOf(1)}`, {
+      'tasks/get': { task: task(1, { placesLeft: 0 }) },
+    });
+    await mini.waitFor('朋友扫码也不能报名了');
+    expect(mini.requests.some(({ url }) => url === '/sharing/createShare')).toBe(false);
+    expectClean(mini);
+  });
+
+  it('sends a friend the own share again, with the pay as it is', async () => {
+    const share = {
+      shareId: 'SHARE00000000001',
+      taskId: idOf(1),
+      title: '展会引导员 1',
+      taskStatus: 'open',
+      pay: { amountFen: 25_000, unit: 'day' },
+      placesLeft: 3,
+      signUpDeadlineMs: Date.now() + 1e8,
+      openings: 0,
+      signUps: 0,
+      createdAtMs: Date.now(),
+    };
+    const ended = { ...share, shareId: 'SHARE00000000002', placesLeft: 0 };
+    const mini = await signedIn('pages/sharing/mine', { 'sharing/myShares': { shares: [share, ended] } });
+    await mini.waitFor('还没有人打开');
+    expect(mini.text()).toContain('名额已满，可以分享别的任务');
+    await mini.tap('发给朋友');
+    await mini.waitFor(() => mini.shares.length > 0);
+    expect(mini.shares[0]).toMatchObject({
+      title: '250元/天 · 展会引导员 1',
+      path: `/pages/task/index?id=${idOf(1)}&share=SHARE00000000001`,
+    });
+    expectClean(mini);
+  });
+});
 
 describe('我的', () => {
   it('shows who is signed in and what is new; logs out after a question', async () => {
