@@ -141,14 +141,15 @@ Component({
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
-      if (wayOn === 'missed') this.openMissed(task.taskId, failed);
+      if (wayOn === 'missed') this.openMissed(task, failed);
       if (failed.code === 'TASK_TERMS_CHANGED') this.showChanges();
       if (staleCodes.includes(failed.code)) this.triggerEvent('refused');
     },
     /** A page of its own: why, and what else there is. */
-    openMissed(taskId: string, { code, details }: ShownError) {
+    openMissed({ taskId, admission }: TaskDetail, { code, details }: ShownError) {
       const minAge = typeof details.minAge === 'number' ? `&minAge=${details.minAge}` : '';
-      wx.navigateTo({ url: `/pages/task/missed?id=${taskId}&code=${code}${minAge}` });
+      const query = `id=${taskId}&admission=${admission}&code=${code}${minAge}`;
+      wx.navigateTo({ url: `/pages/task/missed?${query}` });
     },
     /** The terms that were read are no longer the terms: what is new stands beside what was. */
     async showChanges() {

@@ -38,9 +38,10 @@ Page({
     rows: [] as TaskRow[],
   },
 
-  onLoad({ id = '', code = '', minAge = '' }: { id?: string; code?: string; minAge?: string }) {
+  onLoad({ id = '', code = '', minAge = '', admission = '' }: Readonly<Record<string, string | undefined>>) {
     own(this).taskId = id;
     this.setData({ reason: reasonOf(code, minAge) });
+    this.name(admission);
     this.load();
   },
   async load() {
@@ -60,9 +61,14 @@ Page({
     if (!found) return;
     const { task } = found;
     own(this).task = task;
-    const act = task.admission === 'first-come' ? '抢单' : '报名';
+    this.name(task.admission);
+    this.setData({ task: headOf(task) });
+  },
+  /** What it was that came to nothing. */
+  name(admission: string) {
+    const act = admission === 'first-come' ? '抢单' : '报名';
     wx.setNavigationBarTitle({ title: `未能${act}` });
-    this.setData({ act, task: headOf(task) });
+    this.setData({ act });
   },
   findTasks() {
     wx.switchTab({ url: '/pages/task-list/index' });
