@@ -111,7 +111,7 @@ export async function signedInPeople({ ports }: Backend, count: number): Promise
         acceptedAtMs: nowMs,
       })),
       sessions: [
-        { id: ports.ids.newId(), identityId: 'bench', refreshHash: 'bench', createdAtMs: nowMs, expiresAtMs },
+        { id: ports.ids.newId(), identityId: 'bench', refreshHash: 'bench', signedInAtMs: nowMs, createdAtMs: nowMs, expiresAtMs },
       ],
       createdAtMs: nowMs,
       updatedAtMs: nowMs,

@@ -63,7 +63,7 @@ export function meterOf(url: string): Meter {
       if (reads.has(operation)) metered.readUnits += units;
       else metered.writeUnits += units;
       const { TransactItems } = input as { TransactItems?: readonly unknown[] };
-      if (TransactItems) {
+      if (TransactItems && TransactItems.length > 1) {
         metered.commits += 1;
         metered.documents += TransactItems.length;
       }

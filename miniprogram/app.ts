@@ -1,6 +1,7 @@
 import { config } from './config';
 import { watchNews } from './services/news';
 import { watchPrivacy } from './services/privacy';
+import './services/sign-in';
 import { watchNetwork } from './stores/network';
 
 App({

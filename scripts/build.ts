@@ -14,12 +14,14 @@ async function main(): Promise<void> {
   const aws = generateAws(productUses().aws);
   await mkdir('dist', { recursive: true });
   await writeFile(awsPath, `${JSON.stringify(aws, null, 2)}\n`);
-  console.log(`${'function'.padEnd(14)}${'KB'.padStart(8)}${`load ms (goal ${goalLoadMs})`.padStart(20)}`);
+  console.log(
+    `${'function'.padEnd(14)}${'KB'.padStart(8)}${`load ms (goal ${goalLoadMs})`.padStart(20)}  build`,
+  );
   let problems = 0;
-  for (const { name, path, text, bytes, sources } of built) {
+  for (const { name, path, id, text, bytes, sources } of built) {
     const loadMs = await measureLoad(path);
     console.log(
-      `${name.padEnd(14)}${(bytes / 1024).toFixed(1).padStart(8)}${loadMs.toFixed(1).padStart(20)}`,
+      `${name.padEnd(14)}${(bytes / 1024).toFixed(1).padStart(8)}${loadMs.toFixed(1).padStart(20)}  ${id}`,
     );
     for (const problem of bundleProblems(text, sources)) {
       problems += 1;

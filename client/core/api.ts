@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
-import type { Call } from './client';
+import type { Call, Manner } from './client';
 import type { Facts } from './facts';
 
 type Contract = typeof contract;
@@ -13,11 +13,11 @@ export type Api<F extends keyof Contract> = {
 };
 
 /** Every action that `facts` knows as a typed function. */
-export function apiOf<F extends keyof Contract>(facts: Facts<F>, call: Call): Api<F> {
+export function apiOf<F extends keyof Contract>(facts: Facts<F>, call: Call, manner?: Manner): Api<F> {
   const features = Object.entries<Facts[string]>(facts).map(([feature, actions]) => {
     const calls = Object.keys(actions).map((action) => [
       action,
-      (input: object) => call(feature, action, input),
+      (input: object) => call(feature, action, input, manner),
     ]);
     return [feature, Object.fromEntries(calls)];
   });

@@ -124,18 +124,19 @@ test('each try has the time limit, and what is late is called off', async () => 
   expect(aborted()).toBe(2);
 });
 
-test('nothing is sent while the device is offline, nor again once it went offline', async () => {
+test('what the device says of its network is a hint: the call is tried, once, and the failure named after it', async () => {
   let isOnline = false;
-  const answers = () => {
-    isOnline = false;
-    return cutOff;
-  };
-  const { call, sent } = scriptedClient({ answers, isOnline: () => isOnline });
-  expect(await outcomeOf(call('tasks', 'list', {}))).toBe('OFFLINE');
-  expect(sent).toHaveLength(0);
-  isOnline = true;
+  let said: unknown = cutOff;
+  const { call, sent } = scriptedClient({ answers: () => said, isOnline: () => isOnline });
   expect(await outcomeOf(call('tasks', 'list', {}))).toBe('OFFLINE');
   expect(sent).toHaveLength(1);
+  said = done({ tasks: [] });
+  expect(await call('tasks', 'list', {})).toEqual({ tasks: [] });
+  said = silence;
+  expect(await outcomeOf(call('tasks', 'list', {}))).toBe('TIMEOUT');
+  isOnline = true;
+  said = cutOff;
+  expect(await outcomeOf(call('tasks', 'list', {}))).toBe('UNREACHABLE');
 });
 
 test('an error has the server’s code, text and details, and says in a log where it was', async () => {

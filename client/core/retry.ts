@@ -12,24 +12,25 @@ export interface RetryPolicy {
 }
 
 /**
- * Tries again after a failure that may pass, where the call may be repeated; once only where it may not.
- * Errors: OFFLINE without a try, else that of the last one.
+ * Tries again after a failure that may pass, where the call may be repeated; once only where it may not. Whatever the
+ * device says of its network, the call is tried: only the pauses and the name of the failure depend on it.
+ * Errors: that of the last try; OFFLINE in place of UNREACHABLE while the device says that it has no network.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   mayRepeat: boolean,
   { retryDelaysMs, clock, random, isOnline }: RetryPolicy,
 ): Promise<T> {
-  for (const delayMs of mayRepeat ? retryDelaysMs : []) {
-    if (!isOnline()) break;
+  for (let tries = 0; ; tries += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (!asClientError(error).isRetryable) throw error;
+      const failed = asClientError(error);
+      if (failed.code === 'UNREACHABLE' && !isOnline()) throw new ClientError({ ...failed, code: 'OFFLINE' });
+      const delayMs = mayRepeat && failed.isRetryable && isOnline() ? retryDelaysMs[tries] : undefined;
+      if (delayMs === undefined) throw error;
+      // Half of the pause is chance: clients that lost one server do not all come back at once.
+      await clock.sleep(delayMs * (0.5 + random() / 2));
     }
-    // Half of the pause is chance: clients that lost one server do not all come back at once.
-    await clock.sleep(delayMs * (0.5 + random() / 2));
   }
-  if (!isOnline()) throw new ClientError({ code: 'OFFLINE' });
-  return attempt();
 }

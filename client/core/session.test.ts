@@ -130,3 +130,79 @@ test('a public call takes no session along, one that likes to know its caller do
   await call('sharing', 'openShare', { share: 'x' });
   expect(sent.map(({ accessToken }) => accessToken)).toEqual([undefined, 'access-old']);
 });
+
+const unseen = { ok: false, error: { ...refused('SESSION_EXPIRED').error, details: { needs: 'login' } } };
+
+test('what no refresh cures becomes a new session by a login code, and the call is sent once more', async () => {
+  const { call, paths, sent } = scriptedClient({
+    sessions: memorySession(tokensOf('old')),
+    answers: [unseen, login, done({ fine: true })],
+  });
+  expect(await call('publishing', 'openTask', {})).toEqual({ fine: true });
+  expect(paths()).toEqual(['publishing/openTask', 'account/login', 'publishing/openTask']);
+  expect(sent.map(({ accessToken }) => accessToken)).toEqual(['access-old', undefined, 'access-new']);
+});
+
+test('when it is still wanted then, the call says so, with no third try', async () => {
+  const { call, paths } = scriptedClient({
+    sessions: memorySession(tokensOf('old')),
+    answers: [unseen, login, unseen],
+  });
+  expect(await outcomeOf(call('publishing', 'openTask', {}))).toBe('SESSION_EXPIRED');
+  expect(paths()).toEqual(['publishing/openTask', 'account/login', 'publishing/openTask']);
+});
+
+test.each(['INVALID_INPUT', 'NOT_FOUND'] as const)(
+  'a session whose renewal is refused by %s becomes a new one, too',
+  async (code) => {
+    const { call, paths } = scriptedClient({
+      sessions: memorySession(soon),
+      answers: [refused(code), login, done({})],
+    });
+    await call('account', 'me', {});
+    expect(paths()).toEqual(['account/refresh', 'account/login', 'account/me']);
+  },
+);
+
+test('a login that is lost on the way forgets nobody', async () => {
+  const sessions = memorySession(tokensOf('old'));
+  const { call } = scriptedClient({ sessions, answers: [unseen, silence] });
+  expect(await outcomeOf(call('account', 'logout', {}))).toBe('TIMEOUT');
+  expect(sessions.tokens()).toEqual(tokensOf('old'));
+});
+
+describe.each(['NOT_SIGNED_IN', 'CONSENT_REQUIRED'] as const)('a call that is refused by %s', (code) => {
+  const asking = (answer: boolean) => {
+    const asked: string[][] = [];
+    const readmit = async (...of: string[]) => asked.push(of) > 0 && answer;
+    return { asked, sessions: { ...memorySession(tokensOf('old')), readmit } };
+  };
+
+  test('is sent once more when the person was admitted where they stand', async () => {
+    const { asked, sessions } = asking(true);
+    const { call, paths } = scriptedClient({ sessions, answers: [refused(code), done({ fine: true })] });
+    expect(await call('orders', 'withdraw', {})).toEqual({ fine: true });
+    expect(asked).toEqual([[code, 'orders/withdraw']]);
+    expect(paths()).toEqual(['orders/withdraw', 'orders/withdraw']);
+  });
+
+  test('and again comes out; so does one that nobody admits, and a quiet one asks nobody', async () => {
+    const admitted = asking(true);
+    const again = scriptedClient({ sessions: admitted.sessions, answers: () => refused(code) });
+    expect(await outcomeOf(again.call('orders', 'withdraw', {}))).toBe(code);
+    expect(admitted.asked).toHaveLength(1);
+    const declined = asking(false);
+    const once = scriptedClient({ sessions: declined.sessions, answers: () => refused(code) });
+    expect(await outcomeOf(once.call('orders', 'withdraw', {}))).toBe(code);
+    expect(once.sent).toHaveLength(1);
+    expect(await outcomeOf(once.call('orders', 'withdraw', {}, { isQuiet: true }))).toBe(code);
+    expect(declined.asked).toHaveLength(1);
+  });
+
+  test('takes a fresh login code the second time', async () => {
+    const { sessions } = asking(true);
+    const { call, sent } = scriptedClient({ sessions, answers: [refused(code), done({})] });
+    await call('payouts', 'bindAccount', { loginCode: 'typed', idempotencyKey: 'key-of-the-caller' });
+    expect(sent.map(({ input }) => Reflect.get(input, 'loginCode'))).toEqual(['typed', 'code-1']);
+  });
+});

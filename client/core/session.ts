@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
-import { asClientError } from './client-error';
+import { asClientError, ClientError } from './client-error';
 import type { Clock } from './clock';
 
 type Account = (typeof contract)['account'];
@@ -16,6 +16,11 @@ export interface SessionStore {
   forget(): void;
   /** A fresh code by which whoever was signed in is signed in again without a word; absent where a person must act. */
   loginCode?(): Promise<string>;
+  /**
+   * Meets what an action was refused for, NOT_SIGNED_IN or CONSENT_REQUIRED, where the person stands; answers whether
+   * it may be called again. Absent where nobody can be asked.
+   */
+  readmit?(code: string, path: string): Promise<boolean>;
 }
 
 /** Sends one of the calls that make a session, once. */
@@ -29,6 +34,8 @@ export interface Session {
   accessToken(): Promise<string | undefined>;
   /** Another token in place of one that the server no longer knows. */
   renewed(refused: string): Promise<string | undefined>;
+  /** Another session in place of one that no refresh cures. Errors: SESSION_EXPIRED where a person must act. */
+  anew(refused: string): Promise<string | undefined>;
 }
 
 /** A token that ends within this time is renewed before it is used. */
@@ -41,6 +48,19 @@ const earlyMs = 60_000;
 export function sessionOf(store: SessionStore, send: SendAccount, clock: Pick<Clock, 'nowMs'>): Session {
   let renewing: Promise<string | undefined> | undefined;
 
+  /** By a login code; the session that is over is forgotten as soon as nothing can come of it. */
+  async function signInAgain(): Promise<string> {
+    try {
+      if (!store.loginCode) throw new ClientError({ code: 'SESSION_EXPIRED' });
+      const login = await send('login', { code: await store.loginCode() });
+      store.signedIn(login);
+      return login.session.accessToken;
+    } catch (error) {
+      if (!asClientError(error).isRetryable) store.forget();
+      throw error;
+    }
+  }
+
   async function renew(): Promise<string | undefined> {
     const kept = store.tokens();
     if (!kept) return undefined;
@@ -49,32 +69,32 @@ export function sessionOf(store: SessionStore, send: SendAccount, clock: Pick<Cl
       store.renewed(session);
       return session.accessToken;
     } catch (error) {
-      if (asClientError(error).code !== 'SESSION_EXPIRED') throw error;
-      store.forget();
-      if (!store.loginCode) throw error;
-      const login = await send('login', { code: await store.loginCode() });
-      store.signedIn(login);
-      return login.session.accessToken;
+      // What may succeed later ends no session; any other refusal of it does.
+      if (asClientError(error).isRetryable) throw error;
+      return signInAgain();
     }
   }
 
-  function shared(): Promise<string | undefined> {
-    renewing ??= renew().finally(() => {
+  function shared(renewal: () => Promise<string | undefined>): Promise<string | undefined> {
+    renewing ??= renewal().finally(() => {
       renewing = undefined;
     });
     return renewing;
   }
 
+  /** A call that comes back late finds that another one had the session renewed. */
+  const unlessRenewed = async (refused: string, renewal: () => Promise<string | undefined>) => {
+    const kept = store.tokens()?.accessToken;
+    return kept !== undefined && kept !== refused && !renewing ? kept : shared(renewal);
+  };
+
   return {
     async accessToken() {
       const tokens = store.tokens();
       if (!tokens) return undefined;
-      return tokens.accessExpiresAtMs - clock.nowMs() > earlyMs ? tokens.accessToken : shared();
+      return tokens.accessExpiresAtMs - clock.nowMs() > earlyMs ? tokens.accessToken : shared(renew);
     },
-    async renewed(refused) {
-      const kept = store.tokens()?.accessToken;
-      // A call that comes back late finds that another one had the session renewed.
-      return kept !== undefined && kept !== refused && !renewing ? kept : shared();
-    },
+    renewed: (refused) => unlessRenewed(refused, renew),
+    anew: (refused) => unlessRenewed(refused, signInAgain),
   };
 }

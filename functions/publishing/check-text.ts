@@ -1,19 +1,17 @@
 import { moderate } from '../../shared/application/moderation/moderate';
 import { AppError } from '../../shared/contract/errors';
 import { assessText, type Finding } from '../../shared/domain/moderation/assess-text';
-import type { Caller, Ports } from '../../shared/ports/context';
+import type { Context } from '../../shared/ports/context';
 
 /** WeChat's moderation scene for what is posted to everybody. */
 const forum = 3;
 
 /**
- * Lets a text be checked that people will read at once, since nobody reviews it: what is doubtful is refused, too.
- * Errors: TASK_FORBIDDEN with the sentence that broke the rule, CONTENT_REJECTED, and those of WeChat.
+ * Lets a text be checked that people will read at once, since nobody reviews it: what is doubtful is refused, too,
+ * and what WeChat cannot judge stands by the rules alone.
+ * Errors: TASK_FORBIDDEN with the sentence that broke the rule, CONTENT_REJECTED, SESSION_EXPIRED.
  */
-export async function checkText(
-  context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
-  text: string,
-): Promise<void> {
+export async function checkText(context: Context<'publisher', 'wechat'>, text: string): Promise<void> {
   const found = assessText(text);
   if (found) throw forbidden(found);
   await moderate(context, forum, text);
@@ -23,9 +21,9 @@ export async function checkText(
 export const forbidden = ({ rule, sentence, reason }: Omit<Finding, 'outcome'>): AppError =>
   new AppError('TASK_FORBIDDEN', { rule, sentence, reason });
 
-/** Lets WeChat judge the text of a task. Errors: CONTENT_REJECTED, and those of WeChat. */
+/** Lets WeChat judge the text of a task; answers whether it did. Errors: CONTENT_REJECTED, SESSION_EXPIRED. */
 export const checkByWeChat = (
-  context: Pick<Ports, 'store' | 'wechat'> & { readonly caller: Caller },
+  context: Context<'publisher', 'wechat'>,
   text: string,
   title: string,
-): Promise<void> => moderate(context, forum, text, { title });
+): ReturnType<typeof moderate> => moderate(context, forum, text, { title });

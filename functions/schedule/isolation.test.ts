@@ -192,18 +192,30 @@ test('given an openid that no longer opens, when people are admitted, then all o
   expect((await outcomes()).filter((outcome) => outcome === 'sent')).toHaveLength(11);
 });
 
-test('given that WeChat hangs, when sixty are admitted, then all have their notice at once, and the message later', async () => {
+test('given that WeChat is busy, when sixty are admitted, then all have their notice at once, and the message later', async () => {
   await admitted(60);
-  system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'hang', times: 1_000 });
+  system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'errcode', errcode: -1, times: 1_000 });
   await tick();
   expect(await noticed()).toBe(60);
   expect((await outcomes()).filter(Boolean)).toEqual([]);
   system.sandbox.clearFaults();
   system.clock.pass(5 * minuteMs);
   await tick();
-  // What arrived while the caller had given up has used the credit.
   expect(system.sandbox.weChatMessages()).toHaveLength(60);
-  expect((await outcomes()).filter((outcome) => outcome === undefined)).toEqual([]);
+  expect((await outcomes()).filter((outcome) => outcome !== 'sent')).toEqual([]);
+});
+
+test('given that WeChat hangs, when sixty are admitted, then all have their notice at once, and no message twice', async () => {
+  await admitted(60);
+  system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'hang', times: 1_000 });
+  await tick();
+  expect(await noticed()).toBe(60);
+  system.sandbox.clearFaults();
+  const asked = system.sandbox.weChatCalls().length;
+  system.clock.pass(5 * minuteMs);
+  await tick();
+  expect(new Set(await outcomes())).toEqual(new Set(['unknown']));
+  expect(system.sandbox.weChatCalls()).toHaveLength(asked);
 });
 
 /** The system's store, save that some lists or single readings fail. */

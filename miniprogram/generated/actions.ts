@@ -171,6 +171,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    allow: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
   operations: {
     reviewTask: {

@@ -69,15 +69,25 @@ describe('a call', () => {
     expect([await settled(api.account.logout({})), sent.length]).toEqual(['BUSY', 1]);
   });
 
-  it('is not sent while the phone is offline', async () => {
-    const { api, online, sent } = load([done({})]);
+  it('is sent though the phone says that it is offline, and an answer proves it wrong', async () => {
+    const { api, online, sent } = load([done({ tasks: [] })]);
     online.set(false);
-    expect([await settled(api.tasks.list(list)), sent.length]).toEqual(['OFFLINE', 0]);
+    expect([await settled(api.tasks.list(list)), sent.length]).toEqual([{ tasks: [] }, 1]);
+    expect(online.get()).toBe(true);
   });
 
   it.each([
     ['request:fail timeout', 'TIMEOUT'],
     ['request:fail net::ERR', 'OFFLINE'],
+    ['request:fail -2:net::ERR_INTERNET_DISCONNECTED', 'OFFLINE'],
+    ['request:fail 请求超时。', 'TIMEOUT'],
+    ['request:fail url not in domain list', 'NOT_LISTED'],
+    [
+      'request:fail errcode:-202 cronet_error_code:-202 error_msg:net::ERR_CERT_AUTHORITY_INVALID',
+      'INSECURE',
+    ],
+    ['request:fail ssl hand shake error', 'INSECURE'],
+    ['request:fail 发生了 SSL 错误，无法建立与该服务器的安全连接。', 'INSECURE'],
     ['<html>', 'BAD_ANSWER'],
   ])('%s is %s', async (said, code) => {
     const answer = said === '<html>' ? { html: said } : said;

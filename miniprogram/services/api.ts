@@ -19,3 +19,6 @@ const call = createClient({
 
 /** Every action that people call as a typed function. Errors: ClientError. */
 export const api = apiOf(actionFacts, call);
+
+/** The same for what merely adorns a page: nobody is asked to sign in or to agree for it. */
+export const quietApi = apiOf(actionFacts, call, { isQuiet: true });

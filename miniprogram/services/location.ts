@@ -1,17 +1,32 @@
 import { createStore } from '../stores/store';
 import type { Position } from '../utils/distance';
+import { inTime } from '../utils/in-time';
 
 /** Where the person is, roughly (gcj02); undefined until asked and granted. Never stored. */
 export const position = createStore<Position | undefined>(undefined);
 
-/** `refused` is remembered by WeChat: only its settings page changes it. */
-type Located = Position | 'refused' | 'unavailable';
+/**
+ * Why there is no position: refused by the person, which WeChat remembers, by the phone's own settings, or by the
+ * privacy guide; or nothing came.
+ */
+export type LocationProblem = 'refused' | 'phone' | 'privacy' | 'unavailable';
 
-const isRefusal = (errMsg: string): boolean => /auth|deny|denied|privacy|authorize/i.test(errMsg);
+/** What WeChat says, the particular before the general. */
+const problems: readonly (readonly [RegExp, LocationProblem])[] = [
+  [/privacy/i, 'privacy'],
+  [/system permission|LOCATIONSWITCHOFF|location (?:service )?(?:is )?(?:disabled|off)/i, 'phone'],
+  [/auth|deny|denied/i, 'refused'],
+];
 
-/** Asks for the fuzzy location; whatever comes back, everything else goes on working. */
-export const locate = (): Promise<Located> =>
-  new Promise((resolve) => {
+const problemOf = (errMsg: string): LocationProblem =>
+  problems.find(([pattern]) => pattern.test(errMsg))?.[1] ?? 'unavailable';
+
+/** Longer than a person takes to read what they are asked. */
+const longestWaitMs = 60_000;
+
+/** Asks for the fuzzy location; whatever comes back, or nothing, everything else goes on working. */
+export const locate = async (): Promise<Position | LocationProblem> => {
+  const asked = new Promise<Position | LocationProblem>((resolve) => {
     wx.getFuzzyLocation({
       type: 'gcj02',
       success({ longitude, latitude }) {
@@ -19,8 +34,17 @@ export const locate = (): Promise<Located> =>
         position.set(found);
         resolve(found);
       },
-      fail: ({ errMsg }) => resolve(isRefusal(errMsg) ? 'refused' : 'unavailable'),
+      fail: ({ errMsg }) => resolve(problemOf(errMsg)),
     });
+  });
+  return (await inTime(asked, longestWaitMs)) ?? 'unavailable';
+};
+
+/** Opens what the phone itself allows WeChat, where WeChat can. */
+export const openPhoneSettings = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof wx.openAppAuthorizeSetting !== 'function') return resolve();
+    wx.openAppAuthorizeSetting({ complete: () => resolve() });
   });
 
 /** Opens WeChat's settings page; answers whether a permission is on afterwards. */

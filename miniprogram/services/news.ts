@@ -1,6 +1,6 @@
 import { session } from '../stores/session';
 import { unread, unreadText } from '../stores/unread';
-import { api } from './api';
+import { quietApi } from './api';
 
 /** Where 我的 stands in the tab bar. */
 const meTab = 2;
@@ -22,7 +22,7 @@ export async function refreshNews(): Promise<void> {
   [askedAtMs, askedFor] = [Date.now(), accountId];
   if (accountId === undefined) return unread.set(0);
   try {
-    const { notices } = await api.messages.notices({ unread: true, limit: counted });
+    const { notices } = await quietApi.messages.notices({ unread: true, limit: counted });
     if (session.get()?.accountId !== accountId) return;
     newestAtMs = notices[0]?.atMs ?? 0;
     unread.set(notices.length);

@@ -13,5 +13,7 @@ export function watchPrivacy(): void {
     if (!shell) return resolve({ event: 'disagree' });
     shell.askPrivacy().then(resolve);
   };
+  // Older phones have no privacy guide, and stop no call for it.
+  if (typeof wx.onNeedPrivacyAuthorization !== 'function') return;
   wx.onNeedPrivacyAuthorization(listen as unknown as WechatMiniprogram.OnNeedPrivacyAuthorizationCallback);
 }

@@ -2,7 +2,11 @@ import type { TaskDetail } from '../../shared/contract/tasks';
 import { labels } from '../generated/labels';
 import { type Context2d, canvasFont, linesOf, roundedPath } from '../utils/canvas-text';
 import { payUnitText, workTime, yuan } from '../utils/format';
+import { inTime } from '../utils/in-time';
 import { endedText } from '../utils/sign-up-state';
+
+/** A canvas that never calls back is given up. */
+const longestDrawingMs = 5_000;
 
 /** 5:4, as friends' cards show it. */
 const width = 500;
@@ -74,14 +78,14 @@ export async function drawShareCard(task: TaskDetail): Promise<string | undefine
   try {
     const canvas = wx.createOffscreenCanvas({ type: '2d', width, height });
     draw(canvas.getContext('2d') as Context2d, task);
-    const { tempFilePath } = await wx.canvasToTempFilePath({
+    const drawn = wx.canvasToTempFilePath({
       canvas,
       width,
       height,
       destWidth: width,
       destHeight: height,
     });
-    return tempFilePath;
+    return (await inTime(drawn, longestDrawingMs))?.tempFilePath;
   } catch {
     return undefined;
   }

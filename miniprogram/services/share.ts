@@ -1,6 +1,6 @@
 import type { TaskDetail } from '../../shared/contract/tasks';
 import { payUnitText, yuan } from '../utils/format';
-import { api } from './api';
+import { quietApi } from './api';
 import { drawShareCard, shareCardFacts } from './share-card';
 
 /** What a friend's card, or Moments, shows and opens; kept ready, since WeChat does not wait. */
@@ -34,7 +34,7 @@ export function shareOf({ taskId, title, pay }: Shared, shareId?: string, imageU
 
 /** The id of the person's own share of the task; undefined while the server does not give it. */
 export const ownShareId = (taskId: string): Promise<string | undefined> =>
-  api.sharing.createShare({ taskId }).then(
+  quietApi.sharing.createShare({ taskId }).then(
     ({ shareId }) => shareId,
     () => undefined,
   );

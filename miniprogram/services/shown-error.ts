@@ -4,6 +4,9 @@ import { errorTexts } from '../generated/errors';
 /** What went wrong between phone and server, beside the server's own codes. */
 const ownTexts: Readonly<Record<string, string>> = {
   OFFLINE: '网络不可用，请检查网络后重试',
+  UNREACHABLE: '连接不上服务，请稍后重试',
+  INSECURE: '无法建立安全连接，请检查手机的日期和时间，或换个网络再试',
+  NOT_LISTED: '小程序的服务地址未登记，请联系客服',
   TIMEOUT: '网络较慢，请稍后重试',
   BAD_ANSWER: '服务开小差了，请稍后再试',
 };

@@ -5,7 +5,7 @@ import { forgetSession, profile, session } from '../stores/session';
 import { currentAgreements, forgetAgreements } from './agreements';
 import { api } from './api';
 import { loginCode } from './login-code';
-import { sessions } from './sessions';
+import { readmitBy, sessions } from './sessions';
 import { currentShell } from './shell';
 import { shownError } from './shown-error';
 
@@ -33,7 +33,7 @@ export async function loadProfile(): Promise<Profile | undefined> {
 }
 
 /** Asks on the page that is open; undefined when the person would rather not. */
-async function askConsent(purpose: string, isSecondTry = false): Promise<Profile | undefined> {
+async function findConsent(purpose: string, isSecondTry = false): Promise<Profile | undefined> {
   const shown = await currentAgreements();
   const accepted = shown.map(({ id, version }) => ({ id, version }));
   let known: Profile | undefined;
@@ -48,8 +48,18 @@ async function askConsent(purpose: string, isSecondTry = false): Promise<Profile
     // The text changed while it was being read: the new one is shown.
     if (isSecondTry || shownError(error).code !== 'AGREEMENT_UNKNOWN') throw error;
     forgetAgreements();
-    return askConsent(purpose, true);
+    return findConsent(purpose, true);
   }
+}
+
+let consenting: Promise<Profile | undefined> | undefined;
+
+/** One sheet answers for all who wait for it. */
+function askConsent(purpose: string): Promise<Profile | undefined> {
+  consenting ??= findConsent(purpose).finally(() => {
+    consenting = undefined;
+  });
+  return consenting;
 }
 
 /** Signs in without a question; undefined for whoever would have to be asked first, and when it fails. */
@@ -87,3 +97,17 @@ export async function signOut(): Promise<void> {
   await api.account.logout({}).catch(() => undefined);
   forgetSession();
 }
+
+/** By these calls somebody is admitted: they would wait for themselves. */
+const admitting = ['agreements', 'login', 'consent', 'me', 'refresh', 'logout'].map(
+  (name) => `account/${name}`,
+);
+
+/** An action that wants somebody signed in, or agreements accepted, gets it where the person stands. */
+readmitBy(async (code, path) => {
+  if (admitting.includes(path)) return false;
+  if (code === 'NOT_SIGNED_IN') return (await signIn()) !== undefined;
+  // Accepted before, and yet wanted: the text has changed since it was read.
+  forgetAgreements();
+  return (await askConsent('继续')) !== undefined;
+});

@@ -1,9 +1,23 @@
 import { config } from '../config';
 import { ClientError } from '../generated/client/client-error';
 import type { Transport } from '../generated/client/transport';
+import { online } from '../stores/network';
 
-const failure = ({ errMsg }: { errMsg: string }): ClientError =>
-  new ClientError({ code: /timeout|timed out|超时/i.test(errMsg) ? 'TIMEOUT' : 'OFFLINE' });
+/** Why nothing came, by what WeChat says: in English, in Chinese on some phones, or by number (通用错误码). */
+const causes: readonly (readonly [RegExp, string])[] = [
+  [/timeout|timed out|超时/i, 'TIMEOUT'],
+  [/not in domain list|600002|不在以下 request 合法域名/i, 'NOT_LISTED'],
+  [/ssl|tls|cert|安全连接/i, 'INSECURE'],
+];
+
+/** TIMEOUT, NOT_LISTED (the domain is not filed), INSECURE (no TLS), OFFLINE or UNREACHABLE. */
+function failure({ errMsg, errno = '' }: { errMsg: string; errno?: number | string }): ClientError {
+  const found = causes.find(([pattern]) => pattern.test(`${errMsg} ${errno}`));
+  return new ClientError({ code: found?.[1] ?? 'OFFLINE' });
+}
+
+/** What the phone says of its network is a hint; an answer is proof. */
+const isReached = () => online.set(true);
 
 /** HTTPS, for AWS and the laptop. */
 const overHttp: Transport = ({ feature, action, input, accessToken, timeoutMs }) => {
@@ -18,7 +32,10 @@ const overHttp: Transport = ({ feature, action, input, accessToken, timeoutMs })
         'content-type': 'application/json',
         ...(accessToken && { authorization: `Bearer ${accessToken}` }),
       },
-      success: ({ data }) => resolve(data),
+      success({ data }) {
+        isReached();
+        resolve(data);
+      },
       fail: (error) => reject(failure(error)),
     });
   });
@@ -42,7 +59,10 @@ const overCloud: Transport = ({ feature, action, input, accessToken }) => ({
     wx.cloud.callFunction({
       name: feature,
       data: { action, data: input, ...(accessToken && { session: accessToken }) },
-      success: ({ result }) => resolve(result),
+      success({ result }) {
+        isReached();
+        resolve(result);
+      },
       fail: (error) => reject(cloudFailure(error)),
     });
   }),

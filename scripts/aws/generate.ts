@@ -36,7 +36,7 @@ function extensions(uses: ReadonlyMap<string, Uses>): Generated['resources']['ex
   // The law asks for the logs of a stack that is gone, too.
   const logged = [...uses.keys()].map((name) => [
     logicalId(name, 'LogGroup'),
-    { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+    { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' },
   ]);
   return Object.fromEntries([...placed, ...logged]);
 }

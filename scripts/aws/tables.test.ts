@@ -13,7 +13,7 @@ test('every collection has a table under the prefix that the functions are told'
 test('no table can be lost by mistake', () => {
   for (const table of Object.values(tables)) {
     expect(table).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
         DeletionProtectionEnabled: true,

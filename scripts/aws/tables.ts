@@ -9,7 +9,8 @@ const prefix = `\${self:provider.environment.TABLE_PREFIX}`;
 /** A table that outlives mistakes: never deleted with the stack, restorable to any second of 35 days. */
 const tableResource = ({ create, timeToLive }: TableDefinition) => ({
   Type: 'AWS::DynamoDB::Table',
-  DeletionPolicy: 'Retain',
+  // A first deployment that fails takes its tables away again, or every repetition would find them there.
+  DeletionPolicy: 'RetainExceptOnCreate',
   UpdateReplacePolicy: 'Retain',
   Properties: {
     ...create,

@@ -3,6 +3,7 @@ import { build, type Plugin } from 'esbuild';
 
 export interface Bundle {
   readonly text: string;
+  readonly map: string;
   readonly bytes: number;
   /** Every source in the bundle, from the project's root. */
   readonly sources: readonly string[];
@@ -41,13 +42,18 @@ export async function bundle(entry: string): Promise<Bundle> {
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
+    // Beside the bundle, which does not name it: nothing of it is deployed.
+    sourcemap: 'external',
+    outfile: 'index.js',
     write: false,
     logLevel: 'warning',
     plugins: [withoutUnused],
   });
-  const [file] = outputFiles;
-  if (!file) throw new Error(`${entry}: esbuild made no bundle`);
-  return { text: file.text, bytes: file.contents.byteLength, sources: Object.keys(metafile.inputs) };
+  const file = outputFiles.find(({ path }) => path.endsWith('.js'));
+  const map = outputFiles.find(({ path }) => path.endsWith('.map'));
+  if (!file || !map) throw new Error(`${entry}: esbuild made no bundle`);
+  const { text, contents } = file;
+  return { text, map: map.text, bytes: contents.byteLength, sources: Object.keys(metafile.inputs) };
 }
 
 export const functionEntry = (name: string): string => join('functions', name, 'cloudbase.ts');

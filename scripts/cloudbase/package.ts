@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { bundleProblems } from '../bundle-problems';
 import { functionNames } from '../functions';
 import { productUses } from '../product-uses';
+import { keepSourceMap } from '../source-maps';
 import { type Bundle, bundle, functionEntry } from './bundle';
 import { functionRoot, maxBundleBytes, maxVariableBytes, packageFolder } from './declared';
 import { generatedFiles } from './generated';
@@ -26,13 +27,14 @@ async function packageFunction(name: string, config: string): Promise<string[]> 
   const made = await bundle(functionEntry(name));
   const folder = join(functionRoot, name);
   await write(join(folder, 'index.js'), made.text);
+  const id = await keepSourceMap(`cloudbase-${name}`, Buffer.from(made.text), made.map);
   await write(join(folder, 'config.json'), config);
   await write(
     join(folder, 'package.json'),
     `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`,
   );
   const kilobytes = (made.bytes / 1024).toFixed(1);
-  console.log(`${name.padEnd(14)}${kilobytes.padStart(8)} of ${maxBundleBytes / 1024} KB`);
+  console.log(`${name.padEnd(14)}${kilobytes.padStart(8)} of ${maxBundleBytes / 1024} KB  build ${id}`);
   return problemsOf(made).map((problem) => `${name}: ${problem}`);
 }
 

@@ -95,6 +95,21 @@ describe('the release after another one', () => {
     ]);
   });
 
+  it.each(['sort', 'partition'])('tells one number from another in an index: %s', (part) => {
+    const by = (field: 'signedMs' | 'openedMs') => {
+      const index = {
+        partition: (doc: Readonly<Record<string, number>>) => [part === 'sort' ? 'all' : (doc[field] ?? 0)],
+        sort: (doc: Readonly<Record<string, number>>) => (part === 'sort' ? (doc[field] ?? 0) : 0),
+      };
+      const numbers = { signedMs: z.int().min(0), openedMs: z.int().min(0).exactOptional() };
+      return things(numbers, { indexes: { byMs: index as never } });
+    };
+    expect(releaseProblems(by('openedMs'), kept(by('openedMs')))).toEqual([]);
+    expect(releaseProblems(by('signedMs'), kept(by('openedMs')))).toEqual([
+      'things: index byMs has documents in other places: give it a new name',
+    ]);
+  });
+
   it('does not go back', () => {
     expect(releaseProblems(cards1, kept(cards2, kept(cards1)))).toContain('cards: version 2 was released');
   });

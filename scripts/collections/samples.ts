@@ -9,10 +9,13 @@ const properties = ({ properties: own = {} }: JsonSchema) => Object.entries(own)
 const choices = ({ enum: values, type }: JsonSchema): readonly unknown[] =>
   values ?? (type === 'boolean' ? [false, true] : []);
 
-/** The smallest value of a schema, with all optional fields or with none. Texts say which field they are of. */
-function sample(schema: JsonSchema, name: string, isFull: boolean): unknown {
+/**
+ * A small value of a schema, with all optional fields or with none. Texts say which field they are of, and numbers
+ * differ from field to field as far as their bounds let them: an index that goes by another field is seen.
+ */
+function sample(schema: JsonSchema, name: string, isFull: boolean, position = 0): unknown {
   const [first] = schema.anyOf ?? schema.oneOf ?? [];
-  if (first) return sample(first as JsonSchema, name, isFull);
+  if (first) return sample(first as JsonSchema, name, isFull, position);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   switch (schema.type) {
@@ -20,7 +23,7 @@ function sample(schema: JsonSchema, name: string, isFull: boolean): unknown {
       return name.padEnd(schema.minLength ?? 0, '.');
     case 'number':
     case 'integer':
-      return Math.max(0, schema.minimum ?? 0);
+      return Math.min(Math.max(0, schema.minimum ?? 0) + position, schema.maximum ?? Number.MAX_SAFE_INTEGER);
     case 'boolean':
       return false;
     case 'array': {
@@ -36,8 +39,11 @@ function sample(schema: JsonSchema, name: string, isFull: boolean): unknown {
 
 function sampleObject(schema: JsonSchema, isFull: boolean): Record<string, unknown> {
   const required = new Set(schema.required);
-  const present = properties(schema).filter(([field]) => isFull || required.has(field));
-  const own = Object.fromEntries(present.map(([field, inner]) => [field, sample(inner, field, isFull)]));
+  const own = Object.fromEntries(
+    properties(schema).flatMap(([field, inner], position) =>
+      isFull || required.has(field) ? [[field, sample(inner, field, isFull, position)]] : [],
+    ),
+  );
   const { additionalProperties } = schema;
   const isRecord = typeof additionalProperties === 'object' && isFull;
   return isRecord ? { ...own, key: sample(additionalProperties as JsonSchema, 'value', isFull) } : own;

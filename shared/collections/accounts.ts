@@ -12,6 +12,8 @@ const session = z.strictObject({
   /** The WeChat identity that signed in. */
   identityId: id,
   refreshHash: z.string(),
+  /** When WeChat last said who holds the phone; a refresh changes nothing about it. */
+  signedInAtMs: moment,
   createdAtMs: moment,
   expiresAtMs: moment,
 });

@@ -130,14 +130,24 @@ export const notices = collection(
 );
 export type Notice = z.output<(typeof notices)['schema']>;
 
-/** What became of a subscribe message, under the event's id. */
+/** What became of a subscribe message, under the event's id; it is there before the message is sent. */
 export const weChatMessages = collection(
   'weChatMessages',
   z.strictObject({
     id,
-    /** `none`: no template is set. */
-    outcome: z.enum(['sent', 'not-subscribed', 'none']),
+    /** `unknown`: it may have been sent, and is never sent again; `none`: there is nothing to send. */
+    outcome: z.enum(['sent', 'not-yet', 'unknown', 'none']),
+    /** What to tell whom, while the person has not allowed it yet. */
+    waiting: z.strictObject({ accountId: id, atMs: moment, event }).exactOptional(),
     expiresAtMs: moment,
   }),
-  { ttl: 'expiresAtMs' },
+  {
+    indexes: {
+      waiting: {
+        partition: (doc) => (doc.waiting ? [doc.waiting.accountId] : undefined),
+        sort: (doc) => doc.waiting?.atMs ?? 0,
+      },
+    },
+    ttl: 'expiresAtMs',
+  },
 );

@@ -162,7 +162,7 @@ export const accountContract = {
       })
       .refine((changes) => Object.keys(changes).length > 0, { error: '请至少填写一项' }),
     output: z.strictObject({ profile }),
-    errors: ['BIRTH_DATE_FIXED', 'CONTENT_REJECTED', 'SESSION_EXPIRED', ...weChatFailures],
+    errors: ['BIRTH_DATE_FIXED', 'CONTENT_REJECTED', 'SESSION_EXPIRED'],
   }),
   bindPhone: action({
     feature: 'account',

@@ -37,6 +37,7 @@ export const event = z.discriminatedUnion('type', [
   ofThing('task.closed', task),
   ofThing('share.opened', share),
   ofThing('share.signedUp', share),
+  ofThing('message.allowed', { messageId: id }),
   ofThing('deadline.near', { shard: z.int(), dueAtMs: z.int() }),
 ]);
 

@@ -63,4 +63,14 @@ export const messagesContract = {
     }),
     errors: [],
   }),
+  allow: action({
+    feature: 'messages',
+    name: 'allow',
+    summary: 'Says that WeChat may send one more message: the latest that waits for it is sent',
+    access: 'person',
+    effect: 'set',
+    input: z.strictObject({}),
+    output: f.done,
+    errors: [],
+  }),
 };

@@ -36,12 +36,12 @@ export const operationsContract = {
       z.strictObject({
         taskId: f.taskId,
         submittedAtMs: f.moment('What was read: since when the task was in review'),
-        decision: z.literal('approve'),
+        decision: z.literal('approve').describe('Opens the task.'),
       }),
       z.strictObject({
         taskId: f.taskId,
         submittedAtMs: f.moment('What was read: since when the task was in review'),
-        decision: z.literal('reject'),
+        decision: z.literal('reject').describe('Gives the task back to its publisher.'),
         reason: text({ name: '审核意见', min: 2, max: 100, lines: 'one' }).describe(
           'What the publisher will read.',
         ),

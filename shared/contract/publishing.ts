@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { ruleNames } from '../domain/moderation/rule-names';
 import { legalMinimumAge } from '../domain/orders/limits';
 import { action } from './action';
-import { weChatFailures } from './errors';
 import * as f from './fields';
 import { paged } from './paged';
 import { text } from './typed';
@@ -71,9 +70,9 @@ export type OwnTask = z.output<typeof ownTask>;
 
 const judged = z
   .discriminatedUnion('outcome', [
-    z.strictObject({ outcome: z.literal('pass') }),
+    z.strictObject({ outcome: z.literal('pass').describe('Nothing stands in its way.') }),
     z.strictObject({
-      outcome: z.literal('review'),
+      outcome: z.literal('review').describe('An operator reads it before anybody sees it.'),
       rule: z.enum(ruleNames).describe('What it seems to break.'),
       sentence: z.string().describe('The sentence, as written.'),
       reason: z.string().describe('Why, and what to change to pass at once.'),
@@ -81,7 +80,7 @@ const judged = z
       withinHours: z.int().describe('An operator usually decides within so many hours.'),
     }),
     z.strictObject({
-      outcome: z.literal('refuse'),
+      outcome: z.literal('refuse').describe('It may not be published like this.'),
       rule: z.enum(ruleNames).describe('What it breaks; absent when an operator refused it.').exactOptional(),
       sentence: z.string().describe('The sentence, as written.').exactOptional(),
       reason: z.string().describe('Why.'),
@@ -92,7 +91,7 @@ export type Moderation = z.output<typeof judged>;
 
 const answer = z.strictObject({ task: ownTask, moderation: judged });
 
-const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED', ...weChatFailures] as const;
+const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
 
 const applicant = z.strictObject({
   orderId: f.orderId,

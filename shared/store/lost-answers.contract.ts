@@ -20,12 +20,17 @@ interface Ids {
   readonly fresh: string;
 }
 
-type Found = Readonly<Record<keyof Ids, Thing | undefined>>;
+type Found = Readonly<Record<keyof Ids, Thing | undefined>> & {
+  /** How often others took away what the commit had made. */
+  readonly takenAway: number;
+};
 
 interface Shape {
   commit(tx: Transaction, ids: Ids): Promise<void>;
   /** How often the commit was done, from what is there afterwards. */
   timesDone(found: Found): number;
+  /** Whether others take away what it makes, whenever they find it. */
+  readonly isTakenAway?: true;
 }
 
 const timesAdded = ({ hot }: Found) => hot?.taken ?? 0;
@@ -90,6 +95,19 @@ const shapes: Readonly<Record<string, Shape>> = {
     commit: async (tx, { fresh }) => tx.create(things, thing(fresh)),
     timesDone: ({ fresh }) => (fresh ? 1 : 0),
   },
+  'one creation that others take away': {
+    commit: async (tx, { fresh }) => tx.create(things, thing(fresh)),
+    timesDone: ({ fresh, takenAway }) => (fresh ? 1 : 0) + takenAway,
+    isTakenAway: true,
+  },
+  'a creation that others take away, beside an addition': {
+    async commit(tx, { hot, fresh }) {
+      tx.add(things, hot, { taken: 1 });
+      tx.create(things, thing(fresh));
+    },
+    timesDone: ({ hot, fresh, takenAway }) => Math.max(hot?.taken ?? 0, (fresh ? 1 : 0) + takenAway),
+    isTakenAway: true,
+  },
   'one removal': {
     commit: async (tx, { other }) => tx.remove(things, other),
     // Made anew by somebody else it must stay.
@@ -114,6 +132,14 @@ async function writeAll(store: Store, ids: Ids, times: number): Promise<void> {
   for (let left = times; left > 0; left -= atOnce) await several(Math.min(left, atOnce));
 }
 
+/** Others take away what is there; whether it was. */
+const takeAway = (store: Store, id: string): Promise<boolean> =>
+  store.transact(async (tx) => {
+    if (!(await tx.get(things, id))) return false;
+    tx.remove(things, id);
+    return true;
+  });
+
 interface Options {
   /** How many commits of others pass before the next try. */
   readonly othersAtOnce?: number;
@@ -136,18 +162,27 @@ export function lostAnswersContract(
       subject = await makeSubject();
     });
 
-    async function attempt({ commit, timesDone }: Shape, at: number, loss: Loss): Promise<boolean> {
+    async function attempt(shape: Shape, at: number, loss: Loss): Promise<boolean> {
+      const { commit, timesDone, isTakenAway = false } = shape;
       const { store, others, wire } = subject;
       tries += 1;
       const ids = { hot: `hot-${tries}`, other: `other-${tries}`, fresh: `fresh-${tries}` };
       await put(others, things, thing(ids.hot), thing(ids.other));
-      wire.lose(at, loss, () => writeAll(others, ids, loss === 'answer lost' ? othersAtOnce : 2));
+      let takenAway = 0;
+      const take = async () => {
+        if (isTakenAway && (await takeAway(others, ids.fresh))) takenAway += 1;
+      };
+      wire.lose(at, loss, async () => {
+        await writeAll(others, ids, loss === 'answer lost' ? othersAtOnce : 2);
+        await take();
+      });
       const answer = await store
         .transact((tx) => commit(tx, ids))
         .then(
           () => 'done',
           (error: unknown) => (error instanceof AppError ? error.code : error),
         );
+      await take();
       const isLost = await wire.end();
       const [hot, other, fresh, made] = await others.getMany(things, [
         ids.hot,
@@ -155,7 +190,7 @@ export function lostAnswersContract(
         ids.fresh,
         anew(ids.fresh),
       ]);
-      const times = timesDone({ hot, other, fresh: fresh ?? made });
+      const times = timesDone({ hot, other, fresh: isTakenAway ? fresh : (fresh ?? made), takenAway });
       expect({ at, loss, answer, times }).toEqual({
         at,
         loss,

@@ -8,7 +8,7 @@ import { callOwned } from '../support/actions/call-owned';
 import { expectRefusal } from '../support/actions/refusal';
 import { contentOf } from '../support/system/inspectable-system';
 import { acceptAll } from '../support/system/test-system';
-import { weChatFaults } from '../support/system/wechat-faults';
+import { unansweredChecks, weChatFaults } from '../support/system/wechat-faults';
 
 let fixture: ResettableFixture;
 let untouched: string;
@@ -29,14 +29,19 @@ const call = (name: ActionName, ports: Partial<LambdaPorts> = {}, input?: unknow
 const needs: readonly (readonly [ActionName, Fault['endpoint']])[] = [
   ['account/login', 'code2session'],
   ['account/consent', 'code2session'],
-  ['account/consent', 'getuserriskrank'],
-  ['account/updateProfile', 'msg_sec_check'],
   ['account/bindPhone', 'getuserphonenumber'],
   ['payouts/bindAccount', 'code2session'],
-  ['publishing/openTask', 'msg_sec_check'],
-  ['publishing/refuse', 'msg_sec_check'],
   ['groups/card', 'generate_urllink'],
 ];
+
+/** What WeChat is asked to judge: an answer that does not come shuts nobody out. */
+const checks: typeof needs = [
+  ['account/consent', 'getuserriskrank'],
+  ['account/updateProfile', 'msg_sec_check'],
+  ['publishing/openTask', 'msg_sec_check'],
+  ['publishing/refuse', 'msg_sec_check'],
+];
+const unanswered = [...weChatFaults, ...unansweredChecks];
 
 const faulty = needs.flatMap(([name, endpoint]) =>
   weChatFaults.map(([does, fault, code]) => [name, endpoint, does, code, { ...fault, endpoint }] as const),
@@ -57,6 +62,13 @@ describe('WeChat fails', () => {
     },
   );
 
+  test.each(
+    checks.flatMap(([name, endpoint]) => unanswered.map((fault) => [name, endpoint, ...fault] as const)),
+  )('%s while %s cannot answer, for WeChat %s: nobody is shut out', async (name, endpoint, _does, fault) => {
+    fixture.system.sandbox.addFault({ ...fault, endpoint });
+    expect((await call(name)).error?.code).toBeUndefined();
+  });
+
   test.each(weChatFaults)(
     'a share comes without its code while WeChat %s, and with it later',
     async (_, fault) => {
@@ -69,10 +81,13 @@ describe('WeChat fails', () => {
     },
   );
 
-  test.each(needs)('%s while %s is late, within the time: as if nothing were', async (name, endpoint) => {
-    fixture.system.sandbox.addFault({ endpoint, fault: 'late', delayMs: 5 });
-    expect((await call(name)).status).toBe(200);
-  });
+  test.each([...needs, ...checks])(
+    '%s while %s is late, within the time: as if nothing were',
+    async (name, endpoint) => {
+      fixture.system.sandbox.addFault({ endpoint, fault: 'late', delayMs: 5 });
+      expect((await call(name)).status).toBe(200);
+    },
+  );
 
   test.each([
     ['account/login', 'code2session', 'WECHAT_CODE_INVALID'],

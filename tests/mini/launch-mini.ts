@@ -139,6 +139,8 @@ export async function launchMini(options: LaunchOptions = {}): Promise<Mini> {
   const { launch } = await runtime;
   const phone = launch(program, environment, {
     person: options.person ?? 'lin',
+    // Asked within many taps; a test that is about it says otherwise.
+    subscribe: 'accept',
     scene: options.scene ?? 1001,
     open: withQuery(options.path ?? '', options.query),
     ...options.settings,

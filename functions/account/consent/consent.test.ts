@@ -5,7 +5,7 @@ import {
   identities,
   unionIdentities,
 } from '../../../shared/collections/accounts';
-import { seenDevice, testByCode } from '../../../tests/support/system/by-code';
+import { testByCode } from '../../../tests/support/system/by-code';
 import { callOver } from '../../../tests/support/system/call-over';
 import {
   type Actor,
@@ -13,10 +13,7 @@ import {
   createTestSystem,
   type TestSystem,
 } from '../../../tests/support/system/test-system';
-import { weChatFaults } from '../../../tests/support/system/wechat-faults';
-
-/** Where WeChat's word counts, no code is exchanged. */
-const consentAsks = seenDevice ? ['code2session', 'getuserriskrank'] : ['getuserriskrank'];
+import { unansweredChecks, weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let lin: Actor;
@@ -141,11 +138,11 @@ testByCode('when WeChat blocks the login meanwhile (40226), then there is no con
   expect(await consentsOfLin()).toEqual([]);
 });
 
-describe.each(consentAsks)('given that %s', (endpoint) => {
-  test.each(weChatFaults)(
+describe('given that code2session', () => {
+  testByCode.each(weChatFaults)(
     '%s, then consent fails clearly and nothing is recorded',
     async (_does, fault, code) => {
-      system.sandbox.addFault({ endpoint, ...fault });
+      system.sandbox.addFault({ endpoint: 'code2session', ...fault });
       expect(await consent()).toMatchObject({ ok: false, error: { code, retryable: true } });
       expect(await consentsOfLin()).toEqual([]);
       system.sandbox.clearFaults();
@@ -153,6 +150,15 @@ describe.each(consentAsks)('given that %s', (endpoint) => {
     },
   );
 });
+
+test.each([...weChatFaults, ...unansweredChecks])(
+  'given that the risk of a person cannot be had, for WeChat %s, when they agree, then they are registered',
+  async (_does, fault) => {
+    system.sandbox.addFault({ endpoint: 'getuserriskrank', ...fault });
+    expect(await consent()).toMatchObject({ ok: true, data: { profile: { awaitingConsent: [] } } });
+    expect(await consentsOfLin()).toHaveLength(acceptAll.length);
+  },
+);
 
 describe('given the risk that WeChat sees in a person', () => {
   const over = (rank: number) =>

@@ -8,7 +8,7 @@ import { tapped } from '../../../tests/support/stores/tapped';
 import { testByCode } from '../../../tests/support/system/by-code';
 import { callOver } from '../../../tests/support/system/call-over';
 import { acceptAll, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
-import { weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { unansweredChecks, weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 beforeEach(async () => {
@@ -22,11 +22,11 @@ const hasIdentity = async (person: string): Promise<boolean> =>
   (await system.ports.store.get(identities, identityIdOf(system.ports, system.sandbox.openid(person)))) !==
   undefined;
 
-describe.each(['code2session', 'getuserriskrank'])('given that %s', (endpoint) => {
+describe('given that code2session', () => {
   test.each(weChatFaults)(
     '%s, then the login fails clearly and leaves nothing',
     async (_does, fault, code) => {
-      system.sandbox.addFault({ endpoint, ...fault });
+      system.sandbox.addFault({ endpoint: 'code2session', ...fault });
       const answer = await login(system.sandbox.loginCode('lin'));
       expect(answer).toMatchObject({ ok: false, error: { code, retryable: true } });
       expect(answer.data).toBeUndefined();
@@ -36,6 +36,20 @@ describe.each(['code2session', 'getuserriskrank'])('given that %s', (endpoint) =
     },
   );
 });
+
+test.each([...weChatFaults, ...unansweredChecks])(
+  'when the risk of the person cannot be had, for WeChat %s, then they register, and the log names the fault',
+  async (_does, fault) => {
+    system.sandbox.addFault({ endpoint: 'getuserriskrank', ...fault });
+    expect(await login(system.sandbox.loginCode('lin'))).toMatchObject({
+      ok: true,
+      data: { profile: { awaitingConsent: [] } },
+    });
+    const [line] = system.logs.map((each) => JSON.parse(each)).filter(({ outcome }) => outcome !== 'ok');
+    expect(line).toMatchObject({ action: 'login', fault: 'wechat', endpoint: 'getuserriskrank' });
+    if ('errcode' in fault) expect(line.errcode).toBe(fault.errcode);
+  },
+);
 
 test('when WeChat counts the code as used because it saw the call twice, then a new code is asked for', async () => {
   system.sandbox.addFault({ endpoint: 'code2session', fault: 'twice' });
@@ -70,6 +84,17 @@ test('when our own configuration is wrong, then it is INTERNAL and says nothing 
   expect(answer).toMatchObject({ status: 500, error: { code: 'INTERNAL' } });
   expect(JSON.stringify(answer)).not.toContain('40125');
 });
+
+testByCode.each([40013, 40125, 40164])(
+  'when WeChat refuses us with %i, then the log says so, and at which endpoint',
+  async (errcode) => {
+    system.sandbox.addFault({ endpoint: 'code2session', fault: 'errcode', errcode });
+    await login(system.sandbox.loginCode('lin'));
+    const line = JSON.parse(system.logs.at(-1) ?? '');
+    expect(line).toMatchObject({ level: 'error', outcome: 'INTERNAL', fault: 'wechat' });
+    expect(line).toMatchObject({ endpoint: 'code2session', errcode });
+  },
+);
 
 testByCode('when the input is no login, then it is refused before WeChat is asked', async () => {
   for (const input of [{}, { code: '' }, { code: 'x'.repeat(129) }, { code: 'x', openid: 'oForged' }]) {

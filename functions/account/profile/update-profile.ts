@@ -15,7 +15,8 @@ function checkName(nickname: string): void {
 /**
  * Changes nickname (moderated by own rules and by WeChat) or city, and declares the birth date, or corrects it until the first
  * admission.
- * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, CONTENT_REJECTED, SESSION_EXPIRED, and those of WeChat.
+ * A nickname that WeChat cannot judge is taken.
+ * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, CONTENT_REJECTED, SESSION_EXPIRED.
  */
 export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wechat'> = async (
   input,

@@ -26,7 +26,7 @@ export const refresh: UseCase<typeof accountContract.refresh, 'hash' | 'tokens'>
       tx.update(accounts, withoutSession(account, sessionId));
       return undefined;
     }
-    const next = newSession(context, session.identityId, session.id);
+    const next = newSession(context, session.identityId, session.id, session.signedInAtMs);
     tx.update(accounts, withSession(account, next.session, nowMs));
     return next;
   });

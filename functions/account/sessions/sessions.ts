@@ -22,11 +22,12 @@ interface NewSession {
 export const refreshHash = ({ hash }: Pick<Ports, 'hash'>, secret: string): string =>
   hash.hash('refresh', secret);
 
-/** A session for an identity; `family` keeps the id of the session that it continues. */
+/** A session for an identity, or what continues one: `signedInAtMs` and the id `family` are then of that one. */
 export function newSession(
   ports: Pick<Ports, 'ids' | 'clock' | 'hash'>,
   identityId: string,
   family: string,
+  signedInAtMs = ports.clock.nowMs(),
 ): NewSession {
   const secret = ports.ids.newSecret();
   const createdAtMs = ports.clock.nowMs();
@@ -36,6 +37,7 @@ export function newSession(
       id: family,
       identityId,
       refreshHash: refreshHash(ports, secret),
+      signedInAtMs,
       createdAtMs,
       expiresAtMs: createdAtMs + refreshLifeMs,
     },

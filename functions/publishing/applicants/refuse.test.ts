@@ -1,5 +1,6 @@
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
+import { minuteMs } from '../../../shared/domain/calendar/calendar';
 import { eventsFor } from '../../../tests/support/data/events';
 import { openTask } from '../../../tests/support/data/tasks';
 import {
@@ -8,7 +9,7 @@ import {
   newKey,
   type TestSystem,
 } from '../../../tests/support/system/test-system';
-import { weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { unansweredChecks, weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -78,18 +79,20 @@ test('given a reason that asks for money or insults, when it is sent, then it do
   expect(await statusOf()).toBe('applied');
 });
 
-test.each(weChatFaults)(
-  'given that WeChat %s, when somebody is refused, then they wait on',
-  async (_does, fault, code) => {
+test.each([...weChatFaults, ...unansweredChecks])(
+  'given that WeChat %s and cannot judge the reason, when somebody is refused, then it stands by the rules',
+  async (_does, fault) => {
     system.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
-    expect((await refuse()).error?.code).toBe(code);
-    expect(await statusOf()).toBe('applied');
+    expect((await refuse()).error?.code).toBeUndefined();
+    expect(await statusOf()).toBe('refused');
   },
 );
 
 test('given a publisher WeChat has not seen for two hours, when they refuse, then SESSION_EXPIRED', async () => {
+  system.clock.pass(11 * minuteMs);
   system.sandbox.addFault({ endpoint: 'msg_sec_check', fault: 'errcode', errcode: 61010 });
   expect((await refuse()).error?.code).toBe('SESSION_EXPIRED');
+  expect(await statusOf()).toBe('applied');
 });
 
 test("given another publisher's applicant, none or a stranger, when refusing, then it is refused", async () => {

@@ -6,7 +6,7 @@ import { decide, ownOrder } from './decide';
 
 /**
  * Refuses an applicant, with a reason they will read, which is checked like a task's text.
- * Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FORBIDDEN, CONTENT_REJECTED, and those of WeChat.
+ * Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FORBIDDEN, CONTENT_REJECTED, SESSION_EXPIRED.
  */
 export const refuse: UseCase<typeof publishingContract.refuse, 'wechat'> = async (
   { orderId, reason },

@@ -35,24 +35,29 @@ export function assessTask(draft: TaskDraft): Finding | undefined {
 }
 
 /**
- * What to review of a task, undefined when it passes. Errors: TASK_FORBIDDEN when it is refused, by a rule with its
+ * What to review of a task, undefined when it passes; one that WeChat could not judge never does. Errors: TASK_FORBIDDEN when it is refused, by a rule with its
  * sentence or, unchanged since, by an operator.
  */
-export function reviewOf(task: WholeTask, atMs: number): NonNullable<Task['review']> | undefined {
+export function reviewOf(
+  task: WholeTask,
+  atMs: number,
+  checked: 'passed' | 'unanswered' = 'passed',
+): NonNullable<Task['review']> | undefined {
   if (task.refusal) throw new AppError('TASK_FORBIDDEN', { reason: task.refusal.reason });
   const found = assessTask(task);
   if (found?.outcome === 'refuse') throw forbidden(found);
-  return found && { rule: found.rule, sentence: found.sentence, submittedAtMs: atMs };
+  if (found) return { rule: found.rule, sentence: found.sentence, submittedAtMs: atMs };
+  return checked === 'passed' ? undefined : { rule: 'unchecked', sentence: task.title, submittedAtMs: atMs };
 }
 
-const waiting = `涉及的规则：%；任务须经人工审核，一般 ${reviewWithinHours} 小时内完成，结果会通知您。修改后可重新提交`;
+const waiting = `任务须经人工审核，一般 ${reviewWithinHours} 小时内完成，结果会通知您。修改后可重新提交`;
 
 const inReview = ({ rule, sentence }: Pick<Finding, 'rule' | 'sentence'>) =>
   ({
     outcome: 'review',
     rule,
     sentence,
-    reason: waiting.replace('%', reasons[rule]),
+    reason: `${rule === 'unchecked' ? '' : '涉及的规则：'}${reasons[rule]}；${waiting}`,
     withinHours: reviewWithinHours,
   }) as const;
 

@@ -1,9 +1,9 @@
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
-import { hourMs } from '../../../shared/domain/calendar/calendar';
+import { hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
 import { doubtful, draftTask, openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
-import { weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { unansweredChecks, weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -112,22 +112,30 @@ test.each([
   expect(await system.ports.store.get(taskPlaces, taskId)).toBeUndefined();
 });
 
-test.each(weChatFaults)(
-  'given that WeChat %s, when it is opened, then it stays a draft',
-  async (_does, fault, code) => {
+test.each([...weChatFaults, ...unansweredChecks])(
+  'given that WeChat %s and cannot judge the text, when it is opened, then an operator does',
+  async (_does, fault) => {
     const taskId = await draftTask(system, zhao);
     system.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
-    expect(await open(taskId)).toMatchObject({ error: { code, retryable: true } });
-    expect(await statusOf(taskId)).toBe('draft');
-    system.sandbox.clearFaults();
-    expect((await open(taskId)).ok).toBe(true);
+    expect(await zhao.get('publishing/openTask', { taskId })).toMatchObject({
+      task: { status: 'in-review' },
+      moderation: {
+        outcome: 'review',
+        rule: 'unchecked',
+        reason: expect.stringMatching(/^微信内容检查.*24 小时/),
+      },
+    });
+    expect(await statusOf(taskId)).toBe('in-review');
+    expect(await system.ports.store.get(taskPlaces, taskId)).toBeUndefined();
   },
 );
 
 test('given a publisher WeChat has not seen for two hours, when they open, then a new login is asked for', async () => {
   const taskId = await draftTask(system, zhao);
+  system.clock.pass(11 * minuteMs);
   system.sandbox.addFault({ endpoint: 'msg_sec_check', fault: 'errcode', errcode: 61010 });
   expect((await open(taskId)).error?.code).toBe('SESSION_EXPIRED');
+  expect(await statusOf(taskId)).toBe('draft');
 });
 
 describe('given a draft that changes while it is checked', () => {

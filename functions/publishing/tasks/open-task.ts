@@ -21,10 +21,15 @@ function checkDraft(task: WholeTask, nowMs: number): void {
 const isPublished = ({ status }: WholeTask): boolean => status === 'open' || status === 'in-review';
 
 /** Opens it, or has it reviewed. */
-async function publish(tx: Transaction, context: Context<'publisher'>, task: WholeTask): Promise<WholeTask> {
+async function publish(
+  tx: Transaction,
+  context: Context<'publisher'>,
+  task: WholeTask,
+  checked: 'passed' | 'unanswered',
+): Promise<WholeTask> {
   const atMs = context.clock.nowMs();
   const step = { by: 'publisher', atMs } as const;
-  const review = reviewOf(task, atMs);
+  const review = reviewOf(task, atMs, checked);
   const { task: fresh } = documentsOf(unjudged(task));
   if (review) return { ...task, ...advance(tx, tasks, { ...fresh, review }, 'submit', step) };
   const published = { ...openPlaces(tx, fresh), publishedAtMs: atMs };
@@ -34,26 +39,26 @@ async function publish(tx: Transaction, context: Context<'publisher'>, task: Who
 }
 
 /**
- * Opens an own draft after its text was checked, or has it reviewed when that is doubtful; opening again answers the
- * same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
- * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, and those of WeChat.
+ * Opens an own draft after its text was checked, or has it reviewed when that is doubtful or WeChat could not
+ * judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
   { taskId },
   context,
 ) => {
   const { store, clock, caller } = context;
-  const checked = await ownWholeTask(store, taskId, caller.account.id);
-  if (isPublished(checked)) return { task: ownTaskView(checked), moderation: moderationOf(checked) };
-  checkDraft(checked, clock.nowMs());
-  reviewOf(checked, clock.nowMs());
-  await checkByWeChat(context, taskText(checked), checked.title);
+  const seen = await ownWholeTask(store, taskId, caller.account.id);
+  if (isPublished(seen)) return { task: ownTaskView(seen), moderation: moderationOf(seen) };
+  checkDraft(seen, clock.nowMs());
+  reviewOf(seen, clock.nowMs());
+  const checked = await checkByWeChat(context, taskText(seen), seen.title);
   const task = await store.transact(async (tx) => {
     const current = await ownWholeTask(tx, taskId, caller.account.id);
     if (isPublished(current)) return current;
     checkDraft(current, clock.nowMs());
-    if (taskText(current) !== taskText(checked)) throw new AppError('CHANGED_MEANWHILE');
-    return publish(tx, context, current);
+    if (taskText(current) !== taskText(seen)) throw new AppError('CHANGED_MEANWHILE');
+    return publish(tx, context, current, checked);
   });
   return { task: ownTaskView(task), moderation: moderationOf(task) };
 };

@@ -2,7 +2,7 @@ import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { possiblePieceIds } from '../../../shared/application/tasks/places/pieces';
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
-import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
+import { dayMs, hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
 import { operatorOf } from '../../../tests/support/data/operator';
 import { placesOf as sumOfPlaces } from '../../../tests/support/data/places-of';
 import { doubtful, draftTask, openTask, reviewedTask } from '../../../tests/support/data/tasks';
@@ -13,7 +13,7 @@ import {
   newKey,
   type TestSystem,
 } from '../../../tests/support/system/test-system';
-import { weChatFaults } from '../../../tests/support/system/wechat-faults';
+import { unansweredChecks, weChatFaults } from '../../../tests/support/system/wechat-faults';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -257,20 +257,24 @@ test('given a text that another change alters while it is checked, when it is wr
   expect(await stored(taskId)).toMatchObject({ title: '台东步行街传单派发' });
 });
 
-test.each(weChatFaults)(
-  'given that WeChat %s, when a text changes, then it stays as it was',
-  async (_does, fault, code) => {
+test.each([...weChatFaults, ...unansweredChecks])(
+  'given that WeChat %s and cannot judge a new text, when it is sent, then an operator does',
+  async (_does, fault) => {
     const taskId = await openTask(system, zhao);
     system.sandbox.addFault({ endpoint: 'msg_sec_check', ...fault });
-    expect((await update(taskId, { title: '换了标题的任务' })).error?.code).toBe(code);
-    expect(await stored(taskId)).toMatchObject({ title: '台东步行街传单派发' });
+    expect((await update(taskId, { title: '换了标题的任务' })).data).toMatchObject({
+      task: { status: 'in-review', title: '换了标题的任务' },
+      moderation: { outcome: 'review', rule: 'unchecked' },
+    });
   },
 );
 
 test('given a publisher WeChat has not seen for two hours, when a text changes, then SESSION_EXPIRED', async () => {
   const taskId = await openTask(system, zhao);
+  system.clock.pass(11 * minuteMs);
   system.sandbox.addFault({ endpoint: 'msg_sec_check', fault: 'errcode', errcode: 61010 });
   expect((await update(taskId, { title: '换了标题的任务' })).error?.code).toBe('SESSION_EXPIRED');
+  expect(await stored(taskId)).toMatchObject({ title: '台东步行街传单派发' });
 });
 
 test('given dates that cannot be, when they are sent for a draft or an open task, then TASK_DATES_INVALID', async () => {

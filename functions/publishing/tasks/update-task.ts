@@ -31,14 +31,20 @@ function write(tx: Transaction, changed: WholeTask, event: 'change' | 'edit' | '
 }
 
 /**
- * Writes an open task's change; one whose new text is doubtful is not seen until an operator has. Errors:
+ * Writes an open task's change; one whose new text is doubtful, or could not be judged, is not seen until an
+ * operator has. Errors:
  * TASK_TERMS_FIXED when terms change though somebody has signed up, TASK_FORBIDDEN.
  */
-async function writeOpen(tx: Transaction, task: WholeTask, changed: WholeTask): Promise<WholeTask> {
+async function writeOpen(
+  tx: Transaction,
+  task: WholeTask,
+  changed: WholeTask,
+  checked: 'passed' | 'unanswered',
+): Promise<WholeTask> {
   const terms = changedTerms(draftOf(task), draftOf(changed));
   if (terms.length === 0) return write(tx, addPlaces(tx, task, changed), 'change');
   const renewed = { ...changed, termsVersion: task.termsVersion + 1 };
-  const review = isJudgedAlike(task, changed) ? undefined : reviewOf(changed, changed.updatedAtMs);
+  const review = isJudgedAlike(task, changed) ? undefined : reviewOf(changed, changed.updatedAtMs, checked);
   if (review) {
     if (!(await removePlaces(tx, task))) throw new AppError('TASK_TERMS_FIXED', { fields: terms });
     return write(tx, { ...renewed, review }, 'hold');
@@ -52,7 +58,7 @@ async function writeOpen(tx: Transaction, task: WholeTask, changed: WholeTask): 
  * Changes an own draft, open task or task in review, which becomes a draft again. The text of an open task is checked
  * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
  * TASK_TERMS_FIXED with the fields, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
- * CONTENT_REJECTED, CHANGED_MEANWHILE, and those of WeChat.
+ * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
@@ -66,10 +72,8 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
   const planned = changeOf(seen);
   const text = taskText(planned);
   const isChecked = seen.status === 'open' && text !== taskText(seen);
-  if (isChecked) {
-    reviewOf(planned, clock.nowMs());
-    await checkByWeChat(context, text, planned.title);
-  }
+  if (isChecked) reviewOf(planned, clock.nowMs());
+  const checked = isChecked ? await checkByWeChat(context, text, planned.title) : 'passed';
   try {
     const task = await store.transact(async (tx) => {
       const current = await ownWholeTask(tx, input.taskId, caller.account.id);
@@ -79,7 +83,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
       if (isText && !(isChecked && taskText(changed) === text)) throw new AppError('CHANGED_MEANWHILE');
       if (changed.signUpDeadlineMs !== current.signUpDeadlineMs)
         await setDeadline(tx, context, taskExpiry(changed));
-      return writeOpen(tx, current, changed);
+      return writeOpen(tx, current, changed, taskText(changed) === text ? checked : 'passed');
     });
     return { task: ownTaskView(task), moderation: moderationOf(task) };
   } catch (error) {

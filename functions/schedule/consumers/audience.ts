@@ -23,6 +23,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'task.closed': ['feed'],
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],
+  'message.allowed': ['weChat'],
   // Whoever reads the events notes it (application/events/consume.ts).
   'deadline.near': [],
 };

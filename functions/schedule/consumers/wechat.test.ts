@@ -1,5 +1,7 @@
 import { notices, weChatMessages } from '../../../shared/collections/events';
+import { AppError } from '../../../shared/contract/errors';
 import { minuteMs } from '../../../shared/domain/calendar/calendar';
+import { Fault } from '../../../shared/ports/fault';
 import { orderTemplate } from '../../../tests/support/data/order-template';
 import { openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
@@ -70,12 +72,14 @@ test('given a title of forty characters, emoji among them, when it is told, then
 test('given no credit, when the person is admitted, then the notice alone tells them and WeChat is asked once', async () => {
   await admitted();
   for (let run = 0; run < 3; run += 1) await tick();
-  expect(await outcome()).toBe('not-subscribed');
+  expect(await outcome()).toBe('not-yet');
   const asked = system.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'subscribe_send');
   expect(asked).toHaveLength(1);
 });
 
-test.each(weChatFaults)(
+const isRefusal = ([, { fault }]: (typeof weChatFaults)[number]): boolean => fault === 'errcode';
+
+test.each(weChatFaults.filter(isRefusal))(
   'given that WeChat %s, when it is told, then the next run sends it',
   async (_does, fault) => {
     credit();
@@ -91,6 +95,106 @@ test.each(weChatFaults)(
     expect(await outcome()).toBe('sent');
   },
 );
+
+test.each(weChatFaults.filter((each) => !isRefusal(each)))(
+  'given that WeChat %s, so that it may have sent it, when the tick runs on, then it is not sent again',
+  async (_does, fault) => {
+    credit(3);
+    await admitted();
+    system.sandbox.addFault({ endpoint: 'subscribe_send', ...fault });
+    await tick();
+    expect(await outcome()).toBe('unknown');
+    system.sandbox.clearFaults();
+    for (let run = 0; run < 3; run += 1) {
+      system.clock.pass(minuteMs);
+      await tick();
+    }
+    expect(messages()).toHaveLength(0);
+    const lines = system.logs.map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(expect.objectContaining({ fault: 'wechat', endpoint: 'subscribe_send' }));
+  },
+);
+
+test('given three credits and an answer that is lost twice, when the tick runs on, then one message arrives', async () => {
+  credit(3);
+  await admitted();
+  const lost = (): Promise<never> =>
+    Promise.reject(
+      new AppError('WECHAT_TIMEOUT', undefined, {
+        cause: new Fault('late', { platform: 'wechat', endpoint: 'subscribe_send' }, { isInDoubt: true }),
+      }),
+    );
+  const { wechat } = system.ports;
+  const sendSubscribeMessage: typeof wechat.sendSubscribeMessage = async (message) => {
+    await wechat.sendSubscribeMessage(message);
+    return lost();
+  };
+  for (let run = 0; run < 3; run += 1) {
+    await callOver(system, { wechat: { ...wechat, sendSubscribeMessage } }).timer('tick');
+    system.clock.pass(minuteMs);
+  }
+  await tick();
+  expect(messages()).toHaveLength(1);
+});
+
+test('given that no token is to be had, when it is told, then nothing was sent, and the next run sends it', async () => {
+  credit();
+  await admitted();
+  const { wechat } = system.ports;
+  const cause = new Fault('late', { platform: 'wechat', endpoint: 'stable_token' }, { isInDoubt: true });
+  const sendSubscribeMessage = () => Promise.reject(new AppError('WECHAT_TIMEOUT', undefined, { cause }));
+  await callOver(system, { wechat: { ...wechat, sendSubscribeMessage } }).timer('tick');
+  expect(await outcome()).toBeUndefined();
+  system.clock.pass(minuteMs);
+  await tick();
+  expect(messages()).toHaveLength(1);
+});
+
+describe('given a person who had not allowed it', () => {
+  test('when they allow it later, then the latest is sent, once', async () => {
+    await admitted();
+    system.clock.pass(1_000);
+    const latest = await admitted('展会引导员');
+    await tick();
+    expect(messages()).toHaveLength(0);
+    credit(3);
+    await lin.get('messages/allow');
+    await lin.get('messages/allow');
+    await tick();
+    await tick();
+    expect(messages()).toMatchObject([
+      { page: `pages/orders/detail?id=${latest}`, data: { thing1: '展会引导员', phrase2: '已录用' } },
+    ]);
+    await lin.get('messages/allow');
+    await tick();
+    expect(messages()).toHaveLength(2);
+    await lin.get('messages/allow');
+    await tick();
+    expect(messages()).toHaveLength(2);
+  });
+
+  test('when WeChat still says no, then it waits on', async () => {
+    await admitted();
+    await tick();
+    await lin.get('messages/allow');
+    await tick();
+    expect(await outcome()).toBe('not-yet');
+    credit();
+    await lin.get('messages/allow');
+    await tick();
+    expect(messages()).toHaveLength(1);
+    expect(await outcome()).toBe('sent');
+  });
+
+  test('when somebody else allows theirs, then nothing of this person is sent', async () => {
+    await admitted();
+    await tick();
+    credit();
+    await zhao.get('messages/allow');
+    await tick();
+    expect(messages()).toHaveLength(0);
+  });
+});
 
 test('given that WeChat fails for one person, when it is told, then the others are told all the same', async () => {
   credit();

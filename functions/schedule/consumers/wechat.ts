@@ -1,15 +1,23 @@
+import type * as z from 'zod';
 import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { identities } from '../../../shared/collections/accounts';
 import { eventRecordLifeMs, type Told, weChatMessages } from '../../../shared/collections/events';
-import type { EventOf } from '../../../shared/contract/events';
+import { AppError } from '../../../shared/contract/errors';
+import type { Event, EventOf } from '../../../shared/contract/events';
 import { shanghaiTime } from '../../../shared/domain/calendar/calendar';
 import { cutText, sizes } from '../../../shared/domain/text/clusters';
-import type { Ports } from '../../../shared/ports/context';
+import type { Context } from '../../../shared/ports/context';
+import { Fault } from '../../../shared/ports/fault';
+import type { SubscribeMessage } from '../../../shared/ports/wechat';
 import { noticeText } from './notice-text';
 
 type Decided = Told<EventOf<'order.admitted' | 'order.refused'>>;
-type Sending = Pick<Ports, 'store' | 'clock' | 'wechat' | 'settings'>;
+type Allowed = Told<EventOf<'message.allowed'>>;
+type Sending = Pick<
+  Context<'timer', 'wechat' | 'settings'>,
+  'store' | 'clock' | 'wechat' | 'settings' | 'report'
+>;
 
 /** A `thing` holds 20 characters; a pair of surrogates is one. */
 const firstCharacters = (text: string): string => cutText(text, 20, '', sizes.codePoints);
@@ -28,19 +36,85 @@ const messageData = (event: Decided): Readonly<Record<string, string>> => ({
   thing4: remarks[event.type],
 });
 
-async function send({ store, wechat, settings }: Sending, event: Decided) {
+/** The message of an event; undefined without a template, or when nobody knows whom to send it to. */
+async function messageOf(
+  { store, wechat, settings }: Sending,
+  event: Decided,
+): Promise<SubscribeMessage | undefined> {
   const templateId = settings.subscribeTemplates.orderResult;
-  if (templateId === undefined) return 'none';
+  if (templateId === undefined) return undefined;
   const known = await store.list(identities, 'account', [event.accountId], { limit: 10, order: 'desc' });
   const openid = known.items.find((identity) => identity.appId === wechat.appId)?.openid;
-  if (openid === undefined) return 'not-subscribed';
+  if (openid === undefined) return undefined;
   const { page } = noticeText(event);
-  return wechat.sendSubscribeMessage({ openid, templateId, page, data: messageData(event) });
+  return { openid, templateId, page, data: messageData(event) };
+}
+
+type Message = z.output<(typeof weChatMessages)['schema']>;
+
+/** Writes what became of a message. */
+const note = ({ store }: Sending, message: Message) =>
+  store.transact(async (tx) => {
+    if (await tx.get(weChatMessages, message.id)) tx.update(weChatMessages, message);
+    else tx.create(weChatMessages, message);
+  });
+
+/** Notes that a message is about to be sent; answers what stood there before, or that it is not to be sent. */
+const claim = ({ store }: Sending, message: Message) =>
+  store.transact(async (tx) => {
+    const before = await tx.get(weChatMessages, message.id);
+    if (before && before.outcome !== 'not-yet') return 'settled' as const;
+    if (before) tx.update(weChatMessages, message);
+    else tx.create(weChatMessages, message);
+    return before;
+  });
+
+/** Takes a claim back: the message is as it was before. */
+const giveBack = ({ store }: Sending, id: string, before: Message | undefined) =>
+  store.transact(async (tx) => {
+    if (!(await tx.get(weChatMessages, id))) return;
+    if (before) tx.update(weChatMessages, before);
+    else tx.remove(weChatMessages, id);
+  });
+
+/** Whether WeChat may have sent it, and only the answer was lost. */
+const mayBeSent = ({ cause }: AppError): boolean =>
+  cause instanceof Fault && cause.isInDoubt && cause.facts.endpoint === 'subscribe_send';
+
+/**
+ * Sends the message of an event, once: its record is there before, so that whoever finds it does not send again.
+ * Errors: those of WeChat after which it was not sent.
+ */
+async function sendOnce(context: Sending, event: Decided): Promise<void> {
+  const { id, atMs, ...told } = event;
+  const expiresAtMs = context.clock.nowMs() + eventRecordLifeMs;
+  const message = await messageOf(context, event);
+  if (!message) return createOnce(context.store, weChatMessages, { id, outcome: 'none', expiresAtMs });
+  const before = await claim(context, { id, outcome: 'unknown', expiresAtMs });
+  if (before === 'settled') return;
+  try {
+    const outcome = await context.wechat.sendSubscribeMessage(message);
+    const waiting = { accountId: event.accountId, atMs, event: told as Event };
+    if (outcome === 'sent') await note(context, { id, outcome, expiresAtMs });
+    else await note(context, { id, outcome: 'not-yet', waiting, expiresAtMs });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (mayBeSent(error)) return context.report(error);
+    await giveBack(context, id, before);
+    throw error;
+  }
+}
+
+/** The event of a message that a person allows now; undefined when it is settled. */
+async function waitingEvent({ store }: Sending, messageId: string): Promise<Decided | undefined> {
+  const message = await store.get(weChatMessages, messageId);
+  if (message?.outcome !== 'not-yet' || !message.waiting) return undefined;
+  return { ...message.waiting.event, id: messageId, atMs: message.waiting.atMs } as Decided;
 }
 
 /**
- * Tells an applicant of the decision in WeChat, when a template is set and the person asked for it. A try that
- * failed is repeated: the person's one credit keeps it from arriving twice.
+ * Tells an applicant of the decision in WeChat, when a template is set and the person has asked for it; who had not
+ * is told when they do.
  */
 export const weChatConsumer: Consumer<Sending> = {
   name: 'weChat',
@@ -50,10 +124,15 @@ export const weChatConsumer: Consumer<Sending> = {
       events.map(({ id }) => id),
     ),
   async handle(context, events) {
-    for (const event of events as readonly Decided[]) {
-      const outcome = await send(context, event);
-      const record = { id: event.id, outcome, expiresAtMs: context.clock.nowMs() + eventRecordLifeMs };
-      await createOnce(context.store, weChatMessages, record);
+    for (const event of events as readonly (Decided | Allowed)[]) {
+      if (event.type !== 'message.allowed') {
+        await sendOnce(context, event);
+        continue;
+      }
+      const waiting = await waitingEvent(context, event.facts.messageId);
+      if (waiting) await sendOnce(context, waiting);
+      const expiresAtMs = context.clock.nowMs() + eventRecordLifeMs;
+      await createOnce(context.store, weChatMessages, { id: event.id, outcome: 'none', expiresAtMs });
     }
   },
 };

@@ -1,4 +1,5 @@
 import type { Agreements } from '../../services/agreements';
+import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 
 interface Question {
@@ -50,7 +51,7 @@ Component({
     },
     read(event: WechatMiniprogram.TouchEvent) {
       const { id } = event.currentTarget.dataset as { id: string };
-      wx.navigateTo({ url: `/pages/settings/agreement?id=${id}` });
+      openPage(`/pages/settings/agreement?id=${id}`);
     },
     /** What could not be sent keeps its tick: the same is tried again by the same button. */
     async agree() {

@@ -20,7 +20,7 @@ const maxTextScale = 1.5;
 
 /** WeChat's own text size, as a factor; 1 where the phone does not tell. */
 function textScale(): number {
-  const { fontSizeScaleFactor } = wx.getAppBaseInfo();
+  const { fontSizeScaleFactor } = wx.getAppBaseInfo?.() ?? {};
   return Math.min(maxTextScale, Math.max(1, fontSizeScaleFactor || 1));
 }
 

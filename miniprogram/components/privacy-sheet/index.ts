@@ -16,7 +16,7 @@ Component({
     ask(): Promise<PrivacyAnswer> {
       this.settle({ event: 'disagree' });
       this.setData({ visible: true });
-      wx.getPrivacySetting({
+      wx.getPrivacySetting?.({
         success: ({ privacyContractName: guide }) => {
           if (guide) this.setData({ guide });
         },
@@ -31,7 +31,7 @@ Component({
       resolve?.(answer);
     },
     open() {
-      wx.openPrivacyContract({});
+      wx.openPrivacyContract?.({});
     },
     agree() {
       this.setData({ visible: false });

@@ -2,6 +2,12 @@ import { fen } from '../../../shared/domain/money/money';
 import { mount } from '../../../tests/mini/mount';
 import { answering, expectClean, idOf, order, profile, refuse, task } from '../../../tests/mini/stubs';
 
+interface SubscribeOptions {
+  readonly tmplIds: readonly string[];
+  success(answers: Readonly<Record<string, unknown>>): void;
+  fail(error: { errMsg: string; errCode: number }): void;
+}
+
 interface Sheet {
   open(shown: ReturnType<typeof task>, share: string | undefined): void;
 }
@@ -129,5 +135,59 @@ describe('<sign-up-sheet>', () => {
     await mini.waitFor('抢单成功，已录用');
     expect(sent).toEqual([1, 2]);
     expectClean(mini);
+  });
+
+  describe('asks WeChat to tell the outcome', () => {
+    /** A phone that answers in turn; `log` tells in which order what happened. */
+    const asking = async (...answers: unknown[]) => {
+      const log: string[] = [];
+      const requestSubscribeMessage = ({ tmplIds, success, fail }: SubscribeOptions) => {
+        log.push('asked');
+        const answer = answers.shift();
+        if (answer === undefined) fail({ errMsg: 'requestSubscribeMessage:fail', errCode: 20004 });
+        else success({ [tmplIds[0] ?? '']: answer });
+      };
+      const backend = answering({
+        'account/updateProfile': { profile: profile() },
+        'orders/signUp': () => {
+          log.push('signed up');
+          return { order: order('admitted') };
+        },
+        'messages/allow': () => {
+          log.push('allowed');
+          return {};
+        },
+      });
+      const mini = await mount(template, { backend, wx: { requestSubscribeMessage } });
+      mini.component<Sheet>('#it').open(task(1), undefined);
+      await fill(mini);
+      await mini.tap('确认抢单');
+      await mini.waitFor('岁，确认？');
+      await mini.tap('确认');
+      await mini.waitFor('抢单成功，已录用');
+      return { mini, log };
+    };
+
+    it.each(['accept', 'acceptWithAudio', 'acceptWithAlert'])(
+      'before the sign-up is sent: %s is a yes',
+      async (answer) => {
+        const { mini, log } = await asking(answer);
+        expect(log).toEqual(['asked', 'signed up']);
+        expect(mini.text()).toContain('微信会通知您一次');
+        expectClean(mini);
+      },
+    );
+
+    it.each([['reject'], ['ban'], ['filter'], [undefined]])(
+      'and goes on after %s; whoever allows it later is told what waits',
+      async (answer) => {
+        const { mini, log } = await asking(answer, 'acceptWithAudio');
+        expect(mini.text()).not.toContain('微信会通知您一次');
+        await mini.tap('微信接收订单通知');
+        await mini.waitFor('微信会通知您一次');
+        expect(log).toEqual(['asked', 'signed up', 'asked', 'allowed']);
+        expectClean(mini);
+      },
+    );
   });
 });

@@ -1,8 +1,9 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
 import { confirm, say } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { profile } from '../../stores/session';
@@ -33,6 +34,8 @@ interface Own {
   agreedBirthDate?: string;
   /** The person went back while the answer was on its way. */
   isGone?: boolean;
+  /** Whether WeChat may tell the outcome; unknown before it was asked. */
+  isTold?: boolean | undefined;
 }
 
 /** Refusals after which the page behind the sheet shows something that is no longer so. */
@@ -82,7 +85,7 @@ Component({
   methods: {
     /** Opens on the terms of this task; the key lives as long as the person means this sign-up. */
     open(task: TaskDetail, share: string | undefined) {
-      Object.assign(this, { task, share, key: newKey() });
+      Object.assign(this, { task, share, key: newKey(), isTold: undefined });
       const missing = missingOf(profile.get());
       this.setData({
         visible: true,
@@ -94,7 +97,7 @@ Component({
         ...noFaults,
         wayOn: 'confirm',
         isBusy: false,
-        notice: canSubscribe() ? 'ask' : 'none',
+        notice: 'none',
       });
     },
     close() {
@@ -118,6 +121,8 @@ Component({
       const faults = unfilled(missing, fields);
       if (faults) return this.setData(faults);
       this.setData({ isBusy: true, ...noFaults });
+      // Within the tap, or WeChat does not ask; before the sign-up, whose outcome may come at once.
+      own(this).isTold ??= await subscribeOrderResult();
       if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
         return this.setData({ isBusy: false });
       try {
@@ -149,7 +154,7 @@ Component({
     openMissed({ taskId, admission }: TaskDetail, { code, details }: ShownError) {
       const minAge = typeof details.minAge === 'number' ? `&minAge=${details.minAge}` : '';
       const query = `id=${taskId}&admission=${admission}&code=${code}${minAge}`;
-      wx.navigateTo({ url: `/pages/task/missed?${query}` });
+      openPage(`/pages/task/missed?${query}`);
     },
     /** The terms that were read are no longer the terms: what is new stands beside what was. */
     async showChanges() {
@@ -172,6 +177,7 @@ Component({
         isAdmitted: order.status === 'admitted',
         steps: nextSteps(order),
         orderId: order.orderId,
+        notice: own(this).isTold ? 'on' : canSubscribe() ? 'ask' : 'none',
       });
       this.triggerEvent('done', { order });
     },
@@ -179,10 +185,13 @@ Component({
     async tellElsewhere({ orderId, title, status }: OrderDetail) {
       const done = status === 'admitted' ? '抢单成功，已录用' : '已提交报名';
       const wants = await confirm({ title: done, text: title, yes: '查看订单', no: '知道了' });
-      if (wants) wx.navigateTo({ url: `/pages/orders/detail?id=${orderId}` });
+      if (wants) openPage(`/pages/orders/detail?id=${orderId}`);
     },
     async subscribe() {
-      this.setData({ notice: (await subscribeOrderResult()) ? 'on' : 'off' });
+      const isTold = await subscribeOrderResult();
+      this.setData({ notice: isTold ? 'on' : 'off' });
+      // The outcome may be known already, and its message wait to be allowed.
+      if (isTold) quietApi.messages.allow({}).catch(() => undefined);
     },
     openOrders() {
       this.close();
@@ -190,11 +199,11 @@ Component({
     },
     openOrder() {
       this.setData({ visible: false });
-      wx.navigateTo({ url: `/pages/orders/detail?id=${this.data.orderId}` });
+      openPage(`/pages/orders/detail?id=${this.data.orderId}`);
     },
     bindAccount() {
       this.setData({ visible: false });
-      wx.navigateTo({ url: '/pages/payouts/accounts' });
+      openPage('/pages/payouts/accounts');
     },
   },
 });

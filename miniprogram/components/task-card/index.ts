@@ -1,3 +1,4 @@
+import { openPage } from '../../services/navigate';
 import type { TaskRow } from '../../utils/task-row';
 
 /** A task in a list: what, when, where and how far, pay, cycle, places left, by whom. */
@@ -7,7 +8,7 @@ Component({
   },
   methods: {
     open() {
-      wx.navigateTo({ url: `/pages/task/index?id=${this.data.task.id}` });
+      openPage(`/pages/task/index?id=${this.data.task.id}`);
     },
   },
 });

@@ -22,8 +22,16 @@ export interface ClientOptions extends Partial<Omit<RetryPolicy, 'clock' | 'retr
   readonly timeouts?: Timeouts;
 }
 
+/** How to call: `isQuiet` asks the person nothing, for what merely adorns a page. */
+export interface Manner {
+  readonly isQuiet?: boolean;
+}
+
 /** Calls an action and answers its data. Errors: ClientError. */
-export type Call = (feature: string, action: string, input: object) => Promise<unknown>;
+export type Call = (feature: string, action: string, input: object, manner?: Manner) => Promise<unknown>;
+
+/** What a call may be refused for and yet go on, once the person was asked. */
+const askable: readonly string[] = ['NOT_SIGNED_IN', 'CONSENT_REQUIRED'];
 
 /**
  * The client of all actions, on any platform. A call has a time limit; what may be repeated by its declaration is
@@ -49,22 +57,41 @@ export function createClient(options: ClientOptions): Call {
     takeCode && (() => withinLimit({ answer: takeCode(), abort: () => undefined }, timeoutMs, timeouts));
   const session = sessions && sessionOf({ ...sessions, ...(loginCode && { loginCode }) }, sendAccount, clock);
 
-  return async (feature, action, input) => {
+  /** Meets what a call was refused for; answers whether it may go again. */
+  const isMet = async (
+    refused: ClientError,
+    accessToken: string | undefined,
+    path: string,
+    manner: Manner,
+  ) => {
+    const { code, details } = refused;
+    if (!session || !sessions) return false;
+    if (code === 'SESSION_EXPIRED' && accessToken !== undefined) {
+      await (details.needs === 'login' ? session.anew(accessToken) : session.renewed(accessToken));
+      return true;
+    }
+    return askable.includes(code) && !manner.isQuiet && (await sessions.readmit?.(code, path)) === true;
+  };
+
+  return async (feature, action, input, manner = {}) => {
     const known = facts[feature]?.[action];
     if (!known) throw new TypeError(`no action ${feature}/${action}`);
     const inputs = inputsOf(input, known.singleUse, loginCode);
 
-    /** One try; a session that the server no longer knows is renewed once and the call sent again. */
+    /** One try; what it is refused for is met where that is possible, each once, and the call sent again. */
     const tryOnce = async (): Promise<unknown> => {
-      const accessToken = known.sendsSession ? await session?.accessToken() : undefined;
-      try {
-        return await send({ feature, action, input: await inputs.next(), accessToken });
-      } catch (error) {
-        if (!session || accessToken === undefined || asClientError(error).code !== 'SESSION_EXPIRED')
-          throw error;
-        const renewed = await session.renewed(accessToken);
-        if (!inputs.canRepeat) throw error;
-        return send({ feature, action, input: await inputs.next(), accessToken: renewed });
+      const met = new Set<string>();
+      for (;;) {
+        const accessToken = known.sendsSession ? await session?.accessToken() : undefined;
+        try {
+          return await send({ feature, action, input: await inputs.next(), accessToken });
+        } catch (error) {
+          const refused = asClientError(error);
+          if (met.has(refused.code)) throw error;
+          met.add(refused.code);
+          const mayGoOn = await isMet(refused, accessToken, `${feature}/${action}`, manner);
+          if (!mayGoOn || !inputs.canRepeat) throw error;
+        }
       }
     };
     const mayRepeat = known.repeatable && inputs.canRepeat;

@@ -1,6 +1,7 @@
 import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { refreshNews } from '../../services/news';
 import { ensureMember, loadProfile, signOut } from '../../services/sign-in';
 import { wantedOrders } from '../../stores/order-filter';
@@ -97,7 +98,7 @@ Page({
     this.setData({ next: next ? orderRow(next) : null, counts });
   },
   openNext() {
-    wx.navigateTo({ url: `/pages/orders/detail?id=${this.data.next?.id}` });
+    openPage(`/pages/orders/detail?id=${this.data.next?.id}`);
   },
   openOrders(event: WechatMiniprogram.TouchEvent) {
     const { status } = event.currentTarget.dataset as { status: string };
@@ -114,7 +115,7 @@ Page({
       const member = await ensureMember('登录');
       if (!member) return;
       await this.refresh();
-      if (!member.complete) wx.navigateTo({ url: '/pages/settings/profile' });
+      if (!member.complete) openPage('/pages/settings/profile');
     } catch (error) {
       sayError(error);
     } finally {
@@ -126,7 +127,7 @@ Page({
     const purpose = purposes[url];
     try {
       if (purpose !== undefined && !(await ensureMember(purpose))) return;
-      wx.navigateTo({ url });
+      openPage(url);
     } catch (error) {
       sayError(error);
     }

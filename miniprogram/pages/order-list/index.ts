@@ -3,6 +3,7 @@ import type { contract } from '../../../shared/contract/contract';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { showNews } from '../../services/news';
 import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { ensureMember } from '../../services/sign-in';
@@ -69,7 +70,7 @@ Page({
   },
   open(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    wx.navigateTo({ url: `/pages/orders/detail?id=${id}` });
+    openPage(`/pages/orders/detail?id=${id}`);
   },
   findTasks() {
     wx.switchTab({ url: '/pages/task-list/index' });

@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { session } from '../../stores/session';
@@ -55,7 +56,7 @@ Page({
     }
   },
   openTask() {
-    wx.navigateTo({ url: `/pages/task/index?id=${this.data.order?.taskId}` });
+    openPage(`/pages/task/index?id=${this.data.order?.taskId}`);
   },
   /** WeChat itself says that it was copied. */
   copyNumber() {

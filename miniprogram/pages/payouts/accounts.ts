@@ -2,6 +2,7 @@ import type { PayoutAccountView } from '../../../shared/contract/payouts';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { session } from '../../stores/session';
@@ -76,8 +77,7 @@ Page({
   async bindChannel(event: WechatMiniprogram.TouchEvent) {
     const { channel } = event.currentTarget.dataset as { channel: string };
     try {
-      if (await ensureMember('绑定收款账户'))
-        wx.navigateTo({ url: `/pages/payouts/bind?channel=${channel}` });
+      if (await ensureMember('绑定收款账户')) openPage(`/pages/payouts/bind?channel=${channel}`);
     } catch (error) {
       sayError(error);
     }

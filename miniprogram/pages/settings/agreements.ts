@@ -1,4 +1,5 @@
 import { agreementTitles } from '../../generated/labels';
+import { openPage } from '../../services/navigate';
 
 Page({
   data: {
@@ -11,6 +12,6 @@ Page({
 
   open(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    wx.navigateTo({ url: `/pages/settings/agreement?id=${id}` });
+    openPage(`/pages/settings/agreement?id=${id}`);
   },
 });

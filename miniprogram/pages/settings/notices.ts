@@ -3,6 +3,7 @@ import type { contract } from '../../../shared/contract/contract';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { newestUnreadMs, refreshNews } from '../../services/news';
 import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { profile } from '../../stores/session';
@@ -78,7 +79,7 @@ Page({
       unread.set(Math.max(0, unread.get() - 1));
       api.messages.markRead({ noticeId: notice.id }).then(refreshNews, () => undefined);
     }
-    wx.navigateTo({ url: `/${notice.page}` });
+    openPage(`/${notice.page}`);
   },
   /** What came since the list was read stays unread. */
   async markAll() {

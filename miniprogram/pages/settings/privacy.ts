@@ -1,3 +1,5 @@
+import { openPage } from '../../services/navigate';
+
 /** What the program asks the phone for, and that it works without. */
 const permissions = [
   { title: '大致位置', text: '点“离我近”时使用，只用于计算距离，不保存。不开启也能按城市找任务。' },
@@ -10,12 +12,13 @@ Page({
   data: { permissions },
 
   openGuide() {
+    if (typeof wx.openPrivacyContract !== 'function') return this.openPolicy();
     wx.openPrivacyContract({
-      fail: () => wx.navigateTo({ url: '/pages/settings/agreement?id=privacy-policy' }),
+      fail: () => openPage('/pages/settings/agreement?id=privacy-policy'),
     });
   },
   openPolicy() {
-    wx.navigateTo({ url: '/pages/settings/agreement?id=privacy-policy' });
+    openPage('/pages/settings/agreement?id=privacy-policy');
   },
   openSettings() {
     wx.openSetting({});

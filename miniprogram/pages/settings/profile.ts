@@ -3,6 +3,7 @@ import { api } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
 import { say, sayError } from '../../services/feedback';
 import { isOpen, leave } from '../../services/leave';
+import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { city } from '../../stores/city';
@@ -17,6 +18,7 @@ interface Draft {
 interface PhoneAnswer {
   readonly code?: string;
   readonly errno?: number;
+  readonly errMsg?: string;
 }
 
 interface Own {
@@ -94,7 +96,7 @@ Page({
     if (error || nicknameError || birthDateError) this.setData(noErrors);
   },
   openAccounts() {
-    wx.navigateTo({ url: '/pages/payouts/accounts' });
+    openPage('/pages/payouts/accounts');
   },
   pickCity(event: WechatMiniprogram.CustomEvent<{ code: string }>) {
     const { code: cityCode } = event.detail;
@@ -141,8 +143,10 @@ Page({
   },
   /** Without a code the person refused, or the quota is gone; the phone is never required. */
   async bindPhone(event: WechatMiniprogram.CustomEvent<PhoneAnswer>) {
-    const { code, errno } = event.detail;
+    const { code, errno, errMsg = '' } = event.detail;
     if (errno === phoneQuotaUsedUp) return say('暂时无法验证手机号，请稍后再试');
+    // The mini-program was not granted the component; what people refuse says `user deny`.
+    if (/no permission/i.test(errMsg)) return say('暂不支持绑定手机号，不影响报名');
     if (!code || this.data.isBindingPhone) return;
     this.setData({ isBindingPhone: true });
     try {

@@ -1,5 +1,6 @@
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
+import { openPage } from '../../services/navigate';
 import { emptyList, listPage } from '../../services/pager';
 import { type Shared, shareOf } from '../../services/share';
 import { day, unbroken } from '../../utils/format';
@@ -48,11 +49,11 @@ Page({
   },
   openTask(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    wx.navigateTo({ url: `/pages/task/index?id=${id}` });
+    openPage(`/pages/task/index?id=${id}`);
   },
   openPoster(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    wx.navigateTo({ url: `/pages/sharing/poster?id=${id}` });
+    openPage(`/pages/sharing/poster?id=${id}`);
   },
   findTasks() {
     wx.switchTab({ url: '/pages/task-list/index' });

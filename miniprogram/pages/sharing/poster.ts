@@ -6,6 +6,7 @@ import { allowInSettings } from '../../services/location';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import type { Context2d } from '../../utils/canvas-text';
+import { inTime } from '../../utils/in-time';
 import { endedText } from '../../utils/sign-up-state';
 import { drawPoster, posterHeight, posterWidth } from './poster-drawing';
 
@@ -26,6 +27,10 @@ const own = (page: unknown): Own => page as Own;
 
 /** Sharp on paper and on every phone. */
 const pixelsPerPoint = 3;
+
+/** A code that does not come, and a canvas that never calls back, are not waited for. */
+const longestLoadingMs = 5_000;
+const longestDrawingMs = 10_000;
 
 /** What stays free beside the poster on the screen, px. */
 const besidePx = 48;
@@ -89,7 +94,8 @@ Page({
     canvas.width = posterWidth * pixelsPerPoint;
     canvas.height = height * pixelsPerPoint;
     context.scale(pixelsPerPoint, pixelsPerPoint);
-    const code = codeUrl === undefined ? undefined : await loadImage(canvas, codeUrl);
+    const code =
+      codeUrl === undefined ? undefined : await inTime(loadImage(canvas, codeUrl), longestLoadingMs);
     drawPoster(context, task, { sharer, code });
     this.setData({ hasNoCode: code === undefined });
     return canvas;
@@ -111,7 +117,9 @@ Page({
     this.setData({ isSaving: true });
     try {
       const canvas = await own(this).drawn;
-      const { tempFilePath } = await wx.canvasToTempFilePath({ canvas, fileType: 'png' });
+      const made = await inTime(wx.canvasToTempFilePath({ canvas, fileType: 'png' }), longestDrawingMs);
+      if (!made) throw new Error('canvasToTempFilePath never called back');
+      const { tempFilePath } = made;
       await wx.saveImageToPhotosAlbum({ filePath: tempFilePath });
       this.setData({ isAlbumRefused: false });
       say('已保存到相册');

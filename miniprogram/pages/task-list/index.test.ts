@@ -84,8 +84,8 @@ describe('任务', () => {
   it('works offline and back', async () => {
     const mini = await open({ 'tasks/list': { tasks: many(1, 4) } }, { network: 'offline' });
     await mini.waitFor('请检查网络后重试');
+    // The error leaves by itself, as soon as the network is back.
     await mini.change({ network: 'normal' });
-    await mini.tap('重新加载');
     await mini.waitFor('展会引导员 1');
     expect(mini.text()).not.toContain('网络不可用');
   });
@@ -117,5 +117,125 @@ describe('任务', () => {
     await unwilling.tap('不同意');
     await unwilling.waitFor('未开启位置权限');
     expectClean(unwilling);
+  });
+
+  describe('离我近 without a position', () => {
+    type Options = {
+      success(found: { longitude: number; latitude: number }): void;
+      fail(error: { errMsg: string }): void;
+    };
+    const near = { ...card(9), distanceMetres: 1_240 };
+
+    /** A phone that fails so until `mended` says otherwise; `opened` tells which settings were opened. */
+    async function phone(errMsg: string) {
+      const state = { mended: false, asked: 0, opened: [] as string[] };
+      const wx = {
+        getFuzzyLocation({ success, fail }: Options) {
+          state.asked += 1;
+          if (state.mended) success({ longitude: 120.38, latitude: 36.06 });
+          else fail({ errMsg });
+        },
+        openSetting({ success }: { success(answer: object): void }) {
+          state.opened.push('WeChat');
+          success({ authSetting: { 'scope.userFuzzyLocation': state.mended } });
+        },
+        openAppAuthorizeSetting({ complete }: { complete(): void }) {
+          state.opened.push('phone');
+          complete();
+        },
+      };
+      const backend = answering({ 'tasks/list': { tasks: many(1, 4) }, 'tasks/nearby': { tasks: [near] } });
+      const mini = await launchMini({ backend, wx });
+      await mini.waitFor('展会引导员 1');
+      await mini.tap('离我近');
+      return { mini, state };
+    }
+
+    it.each([
+      ['refused by the person', 'getFuzzyLocation:fail auth deny', '未开启位置权限', '去开启', ['WeChat']],
+      [
+        'by the phone',
+        'getFuzzyLocation:fail:ERROR_NOCELL&WIFI_LOCATIONSWITCHOFF',
+        '手机没有允许微信获取位置',
+        '去设置',
+        ['phone'],
+      ],
+      [
+        'by the phone',
+        'getFuzzyLocation:fail system permission denied',
+        '手机没有允许微信获取位置',
+        '去设置',
+        ['phone'],
+      ],
+      [
+        'by the privacy guide',
+        'getFuzzyLocation:fail privacy permission is not authorized',
+        '未同意隐私指引',
+        '重新查看',
+        [],
+      ],
+      ['not answering', 'getFuzzyLocation:fail', '没有获取到位置', '重试', []],
+    ])('%s (%s) has a way out of its own', async (_who, errMsg, text, action, opened) => {
+      const { mini, state } = await phone(errMsg);
+      await mini.waitFor(text);
+      expect(mini.text()).toContain('展会引导员 1');
+      state.mended = true;
+      await mini.tap(action);
+      await mini.waitFor('约 1.2 公里');
+      expect(state.opened).toEqual(opened);
+      expect(mini.text()).not.toContain(text);
+      expectClean(mini);
+    });
+
+    it.each([
+      ['getFuzzyLocation:fail auth deny', 'WeChat'],
+      ['getFuzzyLocation:fail system permission denied', 'phone'],
+    ])('after %s a second tap leads to the settings', async (errMsg, settings) => {
+      const { mini, state } = await phone(errMsg);
+      expect(state.opened).toEqual([]);
+      await mini.tap('离我近');
+      expect(state.opened).toEqual([settings]);
+      state.mended = true;
+      await mini.tap('离我近');
+      await mini.waitFor('约 1.2 公里');
+      expectClean(mini);
+    });
+
+    it('asks again at each tap where no settings help', async () => {
+      for (const errMsg of [
+        'getFuzzyLocation:fail privacy permission is not authorized',
+        'getFuzzyLocation:fail',
+      ]) {
+        const { mini, state } = await phone(errMsg);
+        await mini.tap('离我近');
+        expect(state.asked).toBe(2);
+        expectClean(mini);
+      }
+    });
+  });
+
+  it('opens one page for a double tap', async () => {
+    const mini = await open({
+      'tasks/list': { tasks: many(1, 4) },
+      'tasks/get': refuse('TASK_NOT_FOUND', 404),
+    });
+    await mini.waitFor('展会引导员 1');
+    const { getCurrentPages } = globalThis as unknown as { getCurrentPages(): unknown[] };
+    const taps = [mini.tap('展会引导员 1'), mini.tap('展会引导员 1')];
+    await Promise.all(taps);
+    expect(getCurrentPages()).toHaveLength(2);
+  });
+
+  it.each([
+    'onNeedPrivacyAuthorization',
+    'getPrivacySetting',
+    'openPrivacyContract',
+    'getAppBaseInfo',
+    'requestSubscribeMessage',
+  ])('works on a phone without %s', async (ability) => {
+    const backend = answering({ 'tasks/list': { tasks: many(1, 4) } });
+    const mini = await launchMini({ backend, wx: { [ability]: undefined } });
+    await mini.waitFor('展会引导员 1');
+    expectClean(mini);
   });
 });

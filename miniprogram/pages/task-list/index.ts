@@ -1,5 +1,11 @@
 import { say } from '../../services/feedback';
-import { allowInSettings, locate, position } from '../../services/location';
+import {
+  allowInSettings,
+  type LocationProblem,
+  locate,
+  openPhoneSettings,
+  position,
+} from '../../services/location';
 import { showNews } from '../../services/news';
 import { emptyList, listPage } from '../../services/pager';
 import { chooseCity, city } from '../../stores/city';
@@ -11,6 +17,24 @@ interface Own {
   query: Query;
   unsubscribe: () => void;
 }
+
+interface Problem {
+  readonly text: string;
+  readonly action: string;
+  /** Whether it is mended outside this page: in settings. */
+  readonly isElsewhere: boolean;
+}
+
+const locationProblems: Readonly<Record<LocationProblem, Problem>> = {
+  refused: { text: '未开启位置权限，已按城市显示任务。', action: '去开启', isElsewhere: true },
+  phone: { text: '手机没有允许微信获取位置，已按城市显示任务。', action: '去设置', isElsewhere: true },
+  privacy: {
+    text: '未同意隐私指引，未开启位置权限，已按城市显示任务。',
+    action: '重新查看',
+    isElsewhere: false,
+  },
+  unavailable: { text: '没有获取到位置，已按城市显示任务。', action: '重试', isElsewhere: false },
+};
 
 const own = (page: unknown): Own => page as Own;
 
@@ -26,7 +50,7 @@ Page({
     filterCount: 0,
     isFiltering: false,
     ...emptyList<TaskRow>(),
-    isLocationRefused: false,
+    locationProblem: null as (Problem & { kind: LocationProblem }) | null,
   },
 
   ...listPage((cursor, page) => loadPage(own(page).query, position.get(), cursor)),
@@ -69,21 +93,36 @@ Page({
   },
   async pickSort(event: WechatMiniprogram.CustomEvent<{ value: Sort }>) {
     const sort = event.detail.value;
-    if (sort === 'near' && !(await this.findMe())) return;
-    this.setData({ sort, isLocationRefused: false });
+    if (sort === 'near' && !(await this.findsMe())) return;
+    this.setData({ sort, locationProblem: null });
     this.change({ sort });
   },
-  /** Whether the person's position is known; a refusal is explained and leaves the list as it is. */
+  /** Whether the person's position is known. What stands in the way is explained; at the next tap it is gone about. */
+  async findsMe(): Promise<boolean> {
+    const before = this.data.locationProblem?.kind;
+    if (await this.findMe()) return true;
+    const { locationProblem } = this.data;
+    if (locationProblem?.kind !== before || !locationProblem?.isElsewhere) return false;
+    return this.opensWay(locationProblem.kind);
+  },
+  /** Whether the position is known now; else why not is on the page, and the list stays as it is. */
   async findMe(): Promise<boolean> {
     const found = position.get() ?? (await locate());
+    if (typeof found === 'object') return true;
     if (found === 'unavailable') say('暂时无法获取位置，请稍后再试');
-    if (found === 'refused') this.setData({ isLocationRefused: true });
-    return typeof found === 'object';
+    this.setData({ locationProblem: { kind: found, ...locationProblems[found] } });
+    return false;
   },
-  async allowLocation() {
-    if (!(await allowInSettings('scope.userFuzzyLocation'))) return;
-    if (!(await this.findMe())) return;
-    this.setData({ sort: 'near', isLocationRefused: false });
+  /** Leads to where the permission is given; whether the position is known after that. */
+  async opensWay(kind: LocationProblem): Promise<boolean> {
+    if (kind === 'refused' && !(await allowInSettings('scope.userFuzzyLocation'))) return false;
+    if (kind === 'phone') await openPhoneSettings();
+    return this.findMe();
+  },
+  async mendLocation() {
+    const { locationProblem } = this.data;
+    if (!locationProblem || !(await this.opensWay(locationProblem.kind))) return;
+    this.setData({ sort: 'near', locationProblem: null });
     this.change({ sort: 'near' });
   },
   pickCategory(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

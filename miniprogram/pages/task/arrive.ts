@@ -1,4 +1,4 @@
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { arriveBy } from '../../stores/arrival';
 
 /** How somebody came to the page: from a list or a friend's card, or from a mini-program code. */
@@ -24,7 +24,7 @@ export async function arrive({ id = '', share, scene }: Arrival, isSinglePage: b
   if (share && id) {
     arriveBy(id, share);
     // Counting an opening must not hold up the page, nor fail it.
-    if (!isSinglePage) api.sharing.openShare({ share }).catch(() => undefined);
+    if (!isSinglePage) quietApi.sharing.openShare({ share }).catch(() => undefined);
   }
   return id;
 }

@@ -243,7 +243,6 @@ describe('任务详情', () => {
     });
     await offline.waitFor('请检查网络后重试');
     await offline.change({ network: 'normal' });
-    await offline.tap('重新加载');
     await offline.waitFor('展会引导员 1');
   });
 
@@ -392,6 +391,81 @@ describe('任务详情', () => {
     await mini.tap('我已阅读并同意以上三份协议');
     await mini.tap('同意并继续');
     await mini.waitFor('确认抢单');
+  });
+
+  it('shows the task on a phone whose canvas never calls back', async () => {
+    let stopped = 0;
+    const stopPullDownRefresh = () => {
+      stopped += 1;
+    };
+    const mini = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1) } }),
+      wx: { canvasToTempFilePath: () => new Promise(() => undefined), stopPullDownRefresh },
+    });
+    await mini.waitFor('立即抢单');
+    await mini.pullDown();
+    await mini.waitFor(() => stopped === 1);
+    expectClean(mini);
+  });
+
+  describe('heals by itself where the person stands', () => {
+    const signUpOnce = (first: ReturnType<typeof refuse>) => {
+      let tries = 0;
+      return () => {
+        tries += 1;
+        return tries === 1 ? first : { order: order('admitted') };
+      };
+    };
+
+    it.each([
+      ['a dead session', refuse('SESSION_EXPIRED', 401)],
+      ['nobody signed in', refuse('NOT_SIGNED_IN', 401)],
+      ['a login that WeChat wants anew', refuse('SESSION_EXPIRED', 401, { needs: 'login' })],
+    ])('%s', async (_what, refusal) => {
+      const mini = await launchMini({
+        path,
+        storage: await signedInStorage(),
+        backend: answering({
+          ...login(profile()),
+          'account/me': { profile: profile() },
+          'account/refresh': refuse('SESSION_EXPIRED', 401),
+          'tasks/get': { task: task(1) },
+          'orders/forTask': noOrder,
+          'orders/signUp': signUpOnce(refusal),
+        }),
+      });
+      await mini.waitFor('立即抢单');
+      await mini.tap('立即抢单');
+      await mini.waitFor('确认抢单');
+      await mini.tap('确认抢单');
+      await mini.waitFor('抢单成功，已录用');
+      expect(mini.requests.map(({ url }) => url)).toContain('/account/login');
+      expectClean(mini);
+    });
+
+    it('agreements that changed open the sheet, and the sign-up goes on', async () => {
+      const mini = await launchMini({
+        path,
+        storage: await signedInStorage(),
+        backend: answering({
+          ...login(profile()),
+          'account/me': { profile: profile() },
+          'tasks/get': { task: task(1) },
+          'orders/forTask': noOrder,
+          'orders/signUp': signUpOnce(refuse('CONSENT_REQUIRED', 403)),
+        }),
+      });
+      await mini.waitFor('立即抢单');
+      await mini.tap('立即抢单');
+      await mini.waitFor('确认抢单');
+      await mini.tap('确认抢单');
+      await mini.waitFor('先看看这三份协议');
+      await mini.tap('我已阅读并同意以上三份协议');
+      await mini.tap('同意并继续');
+      await mini.waitFor('抢单成功，已录用');
+      expectClean(mini);
+    });
   });
 });
 

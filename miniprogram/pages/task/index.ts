@@ -1,7 +1,8 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { say, sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
 import { ownShareId, type PreparedShare, shareImage, shareOf } from '../../services/share';
 import { shownError } from '../../services/shown-error';
 import { ensureMember, signInSilently } from '../../services/sign-in';
@@ -101,7 +102,9 @@ Page({
     try {
       const { task } = await api.tasks.get({ taskId });
       this.showTask(task);
-      await Promise.all([this.loadOrder(), this.drawCard(task)]);
+      // The card adorns a share: nothing waits for a phone that never draws it.
+      this.drawCard(task);
+      await this.loadOrder();
     } catch (error) {
       this.showFailure(error);
     }
@@ -125,7 +128,7 @@ Page({
     if (!task || this.data.isSinglePage) return;
     try {
       const { taskId } = task;
-      this.showOrder(session.get() ? (await api.orders.forTask({ taskId })).order : undefined);
+      this.showOrder(session.get() ? (await quietApi.orders.forTask({ taskId })).order : undefined);
     } catch (error) {
       if (shownError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
     }
@@ -172,7 +175,7 @@ Page({
     if (ended !== undefined) return say(`${ended}，不能再生成海报`);
     try {
       if (!(await ensureMember('生成海报'))) return;
-      wx.navigateTo({ url: `/pages/sharing/poster?id=${own(this).taskId}` });
+      openPage(`/pages/sharing/poster?id=${own(this).taskId}`);
     } catch (error) {
       sayError(error);
     }
@@ -181,7 +184,7 @@ Page({
     const { action } = this.data;
     const { task, order, taskId } = own(this);
     if (!task || this.data.isBusy || action.kind === 'none') return;
-    if (action.kind === 'order') return wx.navigateTo({ url: `/pages/orders/detail?id=${order?.orderId}` });
+    if (action.kind === 'order') return openPage(`/pages/orders/detail?id=${order?.orderId}`);
     this.setData({ isBusy: true });
     try {
       if (!(await ensureMember(task.admission === 'first-come' ? '抢单' : '报名'))) return;

@@ -35,7 +35,7 @@ export const tablesFollowCollections: Rule = (template) => {
     }
     if (!('GlobalSecondaryIndexes' in create) && at(table, 'Properties', 'GlobalSecondaryIndexes'))
       problems.push(`${create.TableName}: GlobalSecondaryIndexes differs from the collection`);
-    if (at(table, 'DeletionPolicy') !== 'Retain')
+    if (at(table, 'DeletionPolicy') !== 'RetainExceptOnCreate')
       problems.push(`${create.TableName}: is deleted with the stack`);
   }
   return [...problems, ...[...tables.keys()].map((name) => `table ${String(name)} belongs to no collection`)];

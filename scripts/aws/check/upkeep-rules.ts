@@ -9,7 +9,7 @@ export const logsAreKept: Rule = (template) =>
   ofType(template, 'AWS::Lambda::Function').flatMap(([id]) => {
     const group = template.Resources[id.replace(/LambdaFunction$/, 'LogGroup')];
     const days = Number(at(group, 'Properties', 'RetentionInDays'));
-    const isKept = days >= minRetentionDays && at(group, 'DeletionPolicy') === 'Retain';
+    const isKept = days >= minRetentionDays && at(group, 'DeletionPolicy') === 'RetainExceptOnCreate';
     return isKept ? [] : [`${id}: its log is not kept for ${minRetentionDays} days`];
   });
 

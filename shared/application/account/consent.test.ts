@@ -1,5 +1,6 @@
 import type { Account } from '../../collections/accounts';
 import { agreements } from '../../contract/agreements';
+import { AppError } from '../../contract/errors';
 import type { Ports } from '../../ports/context';
 import type { RiskSubject } from '../../ports/wechat';
 import { awaitingConsent, checkRisk, hasConsented, withConsents } from './consent';
@@ -73,6 +74,7 @@ test('given a version that no text has, when accepted, then AGREEMENT_UNKNOWN', 
 
 describe('the risk of a person who is about to register', () => {
   const asked: RiskSubject[] = [];
+  const reported: unknown[] = [];
   const context = (rank: number) => ({
     wechat: {
       async riskRank(subject: RiskSubject) {
@@ -81,6 +83,7 @@ describe('the risk of a person who is about to register', () => {
       },
     } as Ports['wechat'],
     client: { ip: '1.2.3.4', device: 'phone' },
+    report: (error: unknown) => void reported.push(error),
   });
 
   test.each([0, 3])(
@@ -94,4 +97,14 @@ describe('the risk of a person who is about to register', () => {
   test('given rank 4, when asked, then WECHAT_RISK_BLOCKED', async () => {
     await expect(checkRisk(context(4), 'openid-1')).rejects.toMatchObject({ code: 'WECHAT_RISK_BLOCKED' });
   });
+  test.each(['SESSION_EXPIRED', 'INTERNAL', 'WECHAT_TIMEOUT', 'WECHAT_RATE_LIMITED'] as const)(
+    'given a check that cannot answer (%s), when asked, then they may, and the operator hears of it',
+    async (code) => {
+      const error = new AppError(code);
+      const riskRank = () => Promise.reject(error);
+      await checkRisk({ ...context(0), wechat: { riskRank } as unknown as Ports['wechat'] }, 'openid-1');
+      expect(reported).toEqual([error]);
+      reported.length = 0;
+    },
+  );
 });

@@ -3,7 +3,7 @@ import type { Account } from '../../collections/accounts';
 import { agreements } from '../../contract/agreements';
 import { agreementVersions } from '../../contract/agreements/versions';
 import { AppError } from '../../contract/errors';
-import type { Client, Ports } from '../../ports/context';
+import type { Context } from '../../ports/context';
 
 interface AgreementRef {
   readonly id: string;
@@ -45,11 +45,16 @@ export function withConsents(account: Account, accepted: readonly AgreementRef[]
 /** WeChat's advice for rank 4 is to block. */
 const blockedRiskRank = 4;
 
-/** Asks WeChat about a person who is about to register. Errors: WECHAT_RISK_BLOCKED, and those of the port. */
+/**
+ * Asks WeChat about a person who is about to register. A check that cannot answer shuts nobody out: it is reported,
+ * for it is ours to mend. Errors: WECHAT_RISK_BLOCKED.
+ */
 export async function checkRisk(
-  { wechat, client }: Pick<Ports, 'wechat'> & { readonly client: Client },
+  { wechat, client, report }: Pick<Context<'public', 'wechat'>, 'wechat' | 'client' | 'report'>,
   openid: string,
 ): Promise<void> {
-  const rank = await wechat.riskRank({ openid, scene: 0, clientIp: client.ip });
-  if (rank >= blockedRiskRank) throw new AppError('WECHAT_RISK_BLOCKED');
+  const rank = await wechat
+    .riskRank({ openid, scene: 0, clientIp: client.ip })
+    .catch((error: unknown) => report(error));
+  if (rank !== undefined && rank >= blockedRiskRank) throw new AppError('WECHAT_RISK_BLOCKED');
 }

@@ -21,7 +21,7 @@ const account = (id: string, createdAtMs: number): Account => ({
 
 const callerWith = (identityId: string): Caller => ({
   account: account('lin', 0),
-  session: { id: 's', identityId, refreshHash: '', createdAtMs: 0, expiresAtMs: 0 },
+  session: { id: 's', identityId, refreshHash: '', signedInAtMs: 0, createdAtMs: 0, expiresAtMs: 0 },
 });
 
 test('given openids, when their ids are made, then they differ by person, app and kind, and hide the openid', () => {

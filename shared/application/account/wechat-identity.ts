@@ -1,5 +1,5 @@
 import { type Account, identities } from '../../collections/accounts';
-import { AppError } from '../../contract/errors';
+import { AppError, loginNeeded } from '../../contract/errors';
 import type { Caller, Ports } from '../../ports/context';
 import type { SignIn } from '../../ports/sign-in';
 import type { WeChatIdentity } from '../../ports/wechat';
@@ -38,6 +38,6 @@ export async function openidOf({
   caller,
 }: Pick<Ports, 'store'> & { readonly caller: Caller }): Promise<string> {
   const identity = await store.get(identities, caller.session.identityId);
-  if (!identity?.openid) throw new AppError('SESSION_EXPIRED');
+  if (!identity?.openid) throw new AppError('SESSION_EXPIRED', loginNeeded);
   return identity.openid;
 }

@@ -30,7 +30,14 @@ const callerOf = (id: string): Caller => ({
     createdAtMs: 0,
     updatedAtMs: 0,
   },
-  session: { id: 'session', identityId: 'identity', refreshHash: '', createdAtMs: 0, expiresAtMs: 0 },
+  session: {
+    id: 'session',
+    identityId: 'identity',
+    refreshHash: '',
+    signedInAtMs: 0,
+    createdAtMs: 0,
+    expiresAtMs: 0,
+  },
 });
 
 let system: System;

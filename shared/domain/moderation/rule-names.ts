@@ -14,6 +14,8 @@ export const reasons = {
   'off-platform': '不得引导报名者到平台以外联系、下载或付款，请在平台内沟通',
   promises: '报酬须与工作相称，不得以远高于同类的报酬或收益承诺吸引报名',
   language: '任务须用中文写明，不得用外语或拼音写金额和收费',
+  /** No rule: what nobody could check must be read by somebody. */
+  unchecked: '微信内容检查暂时没有结果',
 } as const;
 
 export type RuleName = keyof typeof reasons;

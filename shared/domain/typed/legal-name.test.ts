@@ -81,7 +81,7 @@ test('cleaned twice is cleaned once, and a letter is never dropped', () => {
       const once = cleanLegalName(raw);
       expect(cleanLegalName(once)).toBe(once);
       const letters = (text: string) => text.normalize('NFKC').match(/[王𠮷〇々aA1\ue000]/gu) ?? [];
-      expect(letters(once)).toEqual(letters(raw));
+      expect(letters(once)).toEqual(letters(raw.replaceAll('\u200b', '')));
     }),
     { numRuns: propertyRuns(100, 5_000) },
   );

@@ -1,6 +1,7 @@
+import { Fault } from '../../ports/fault';
 import { checkKey, type Files, newKey, urlLifeSeconds } from '../../ports/files';
 import type { Ids } from '../../ports/ids';
-import { type Timeouts, within } from '../../ports/timeouts';
+import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 import { asItIs, headOf } from './head-of';
 
 /** What is used of the SDK's application. */
@@ -27,6 +28,20 @@ interface CloudStorageOptions {
 const defaultTimeoutMs = 5_000;
 const missing = 'STORAGE_FILE_NONEXIST';
 
+const fault = (operation: string, code: string, options?: { cause: unknown }): Fault =>
+  new Fault(
+    `cloud storage: ${code} to ${operation}`,
+    { platform: 'cloud-storage', operation, code },
+    options,
+  );
+
+/** The SDK's code, if it is one: its texts may quote what was sent. */
+function codeOf(thrown: unknown): string {
+  if (thrown instanceof TimedOut) return thrown.message;
+  const code = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'code') : undefined;
+  return /^[\w-]{1,60}$/.test(String(code)) ? String(code) : 'no answer';
+}
+
 /**
  * Files in the environment's private cloud storage; people load them from temporary addresses. The storage
  * knows the type by the key's ending, and its tickets say neither size nor type.
@@ -42,23 +57,27 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
       throw new Error('cloud storage: STORAGE_ID_PREFIX is not that of this environment');
   };
   /** The SDK bounds its upload by nothing. */
-  const limited = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
-    within(timeouts, timeoutMs, work);
+  const limited = <T>(operation: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    within(timeouts, timeoutMs, work).catch((cause: unknown) => {
+      throw fault(operation, codeOf(cause), { cause });
+    });
 
   /** A temporary address, or undefined when there is no such file. */
   async function addressOf(key: string): Promise<string | undefined> {
     const fileList = [{ fileID: idOf(key), maxAge: urlLifeSeconds }];
-    const [answer] = (await limited(() => storage.getTempFileURL({ fileList }))).fileList;
+    const [answer] = (await limited('getTempFileURL', () => storage.getTempFileURL({ fileList }))).fileList;
     if (answer?.code === missing) return undefined;
     if (answer?.code === 'SUCCESS' && answer.tempFileURL) return answer.tempFileURL;
-    throw new Error(`cloud storage: ${answer?.code ?? 'no answer'} instead of an address`);
+    throw fault('getTempFileURL', answer?.code ?? 'no answer');
   }
 
   return {
     async ticket(upload) {
       const key = newKey(upload, ids.newId());
-      const { data } = await limited(() => storage.getUploadMetadata({ cloudPath: key }));
-      if (!data) throw new Error('cloud storage: no upload metadata');
+      const { data } = await limited('getUploadMetadata', () =>
+        storage.getUploadMetadata({ cloudPath: key }),
+      );
+      if (!data) throw fault('getUploadMetadata', 'no answer');
       checkId(data.fileId, key);
       // As the SDK itself uploads.
       const headers = {
@@ -74,27 +93,28 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
     async put(key, bytes, type) {
       checkKey(key, type);
       const file = { cloudPath: key, fileContent: Buffer.from(bytes) };
-      checkId((await limited(() => storage.uploadFile(file))).fileID, key);
+      checkId((await limited('uploadFile', () => storage.uploadFile(file))).fileID, key);
     },
     async head(key) {
       const url = await addressOf(key);
       if (url === undefined) return undefined;
-      const { ok, status, headers } = await limited((signal) =>
+      const { ok, status, headers } = await limited('head', (signal) =>
         fetch(url, { method: 'HEAD', headers: asItIs, signal }),
       );
       if (status === 404) return undefined;
-      if (!ok) throw new Error(`cloud storage answered ${status} to a head`);
+      if (!ok) throw fault('head', `HTTP ${status}`);
       return headOf(headers);
     },
     async readUrl(key) {
       const url = await addressOf(key);
-      if (url === undefined) throw new Error(`cloud storage: ${missing} instead of an address`);
+      if (url === undefined) throw fault('getTempFileURL', missing);
       return url;
     },
     async remove(key) {
-      const [answer] = (await limited(() => storage.deleteFile({ fileList: [idOf(key)] }))).fileList;
+      const [answer] = (await limited('deleteFile', () => storage.deleteFile({ fileList: [idOf(key)] })))
+        .fileList;
       if (answer?.code !== 'SUCCESS' && answer?.code !== missing)
-        throw new Error(`cloud storage: ${answer?.code ?? 'no answer'} to a remove`);
+        throw fault('deleteFile', answer?.code ?? 'no answer');
     },
   };
 }

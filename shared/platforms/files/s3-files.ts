@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import aws4 from 'aws4';
 import type { Clock } from '../../ports/clock';
+import { Fault } from '../../ports/fault';
 import {
   checkKey,
   type Files,
@@ -11,7 +12,7 @@ import {
   urlLifeSeconds,
 } from '../../ports/files';
 import type { Ids } from '../../ports/ids';
-import { type Timeouts, within } from '../../ports/timeouts';
+import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 import { asItIs, headOf } from './head-of';
 
 interface S3FilesOptions {
@@ -66,13 +67,19 @@ function postForm(options: S3FilesOptions, key: string, { type, maxBytes }: Uplo
   return { ...signed, Policy: policy, 'X-Amz-Signature': hmac(signingKey, policy).toString('hex') };
 }
 
+/** What S3 said: its answer, and the code with which it refused. */
+interface Told {
+  readonly response: Response;
+  readonly code: string | undefined;
+}
+
 /** Files in a private S3 bucket; people load them from presigned addresses and upload by presigned forms. */
 export function s3Files(options: S3FilesOptions): Files {
   const { bucket, region, credentials, clock, timeouts, ids, timeoutMs = defaultTimeoutMs } = options;
   const endpoint = new URL(options.endpoint ?? endpointOf(bucket, region));
   const common = { service: 's3', region, host: endpoint.host };
 
-  async function send(method: string, key: string, body?: Buffer, type?: string): Promise<Response> {
+  async function send(method: string, key: string, body?: Buffer, type?: string): Promise<Told> {
     checkKey(key);
     const path = `/${key}`;
     const headers = {
@@ -91,11 +98,21 @@ export function s3Files(options: S3FilesOptions): Files {
     };
     return within(timeouts, timeoutMs, async (signal) => {
       const response = await fetch(new URL(path, endpoint), { ...init, signal });
-      // Nothing of the answer is used but its head; an unread body would keep the connection.
-      await response.arrayBuffer();
-      return response;
+      // Of the body only the code of a refusal is used; left unread it would keep the connection.
+      const body = await response.text();
+      return { response, code: /<Code>(\w{1,60})<\/Code>/.exec(body)?.[1] };
+    }).catch((cause: unknown) => {
+      const code = cause instanceof TimedOut ? cause.message : 'no answer';
+      throw new Fault(
+        `S3: ${code} to a ${method}`,
+        { platform: 's3', bucket, operation: method, code },
+        { cause },
+      );
     });
   }
+
+  const refused = ({ response: { status }, code }: Told, operation: string): Fault =>
+    new Fault(`S3 answered ${status} to a ${operation}`, { platform: 's3', bucket, operation, status, code });
 
   return {
     async ticket(upload): Promise<UploadTicket> {
@@ -105,14 +122,14 @@ export function s3Files(options: S3FilesOptions): Files {
     },
     async put(key, bytes, type) {
       checkKey(key, type);
-      const { ok, status } = await send('PUT', key, Buffer.from(bytes), type);
-      if (!ok) throw new Error(`S3 answered ${status} to a put`);
+      const told = await send('PUT', key, Buffer.from(bytes), type);
+      if (!told.response.ok) throw refused(told, 'put');
     },
     async head(key) {
-      const { ok, status, headers } = await send('HEAD', key);
-      if (status === 404) return undefined;
-      if (!ok) throw new Error(`S3 answered ${status} to a head`);
-      return headOf(headers);
+      const told = await send('HEAD', key);
+      if (told.response.status === 404) return undefined;
+      if (!told.response.ok) throw refused(told, 'head');
+      return headOf(told.response.headers);
     },
     async readUrl(key) {
       checkKey(key);
@@ -121,8 +138,8 @@ export function s3Files(options: S3FilesOptions): Files {
       return new URL(signed.path ?? path, endpoint).href;
     },
     async remove(key) {
-      const { ok, status } = await send('DELETE', key);
-      if (!ok) throw new Error(`S3 answered ${status} to a remove`);
+      const told = await send('DELETE', key);
+      if (!told.response.ok) throw refused(told, 'remove');
     },
   };
 }

@@ -1,7 +1,8 @@
 import aws4 from 'aws4';
 import { AppError } from '../../contract/errors';
 import type { Clock } from '../../ports/clock';
-import { type Timeouts, within } from '../../ports/timeouts';
+import { Fault } from '../../ports/fault';
+import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 
 export interface KmsOptions {
   readonly region: string;
@@ -35,6 +36,15 @@ interface Answer {
 
 const typeOf = ({ body }: Answer): string => String(body.__type ?? '').replace(/^.*#/, '');
 
+/** The message of KMS may name the key or its owner; the type says enough. */
+function faultOf(operation: string, answer: Answer | { readonly cause: unknown }): Fault {
+  const isAnswer = 'status' in answer;
+  const lost = !isAnswer && answer.cause instanceof TimedOut ? answer.cause.message : 'no answer';
+  const code = isAnswer ? typeOf(answer) : lost;
+  const facts = { platform: 'kms', operation, code, ...(isAnswer && { status: answer.status }) };
+  return new Fault(`KMS refused ${operation}: ${code}`, facts, isAnswer ? {} : { cause: answer.cause });
+}
+
 /** KMS by its own JSON protocol over HTTPS, signed by aws4: its SDK would add 60 KB to every function. */
 export function kmsClient(options: KmsOptions): Kms {
   const { region, credentials, clock, timeouts, timeoutMs = 2_000, retryDelaysMs = [50, 200] } = options;
@@ -65,11 +75,10 @@ export function kmsClient(options: KmsOptions): Kms {
       const answer = await send(operation, body).catch((cause: unknown) => ({ cause }));
       if ('status' in answer && answer.status === 200) return answer.body;
       const isPassing = !('status' in answer) || answer.status >= 500 || passing.test(typeOf(answer));
-      // The message may name the key or its owner; the type says enough.
-      if (!isPassing) throw new Error(`KMS refused ${operation}: ${typeOf(answer as Answer)}`);
+      const fault = faultOf(operation, answer);
+      if (!isPassing) throw fault;
       const delayMs = retryDelaysMs[tries];
-      const cause = 'status' in answer ? new Error(`KMS: ${typeOf(answer)}`) : answer.cause;
-      if (delayMs === undefined) throw new AppError('BUSY', undefined, { cause });
+      if (delayMs === undefined) throw new AppError('BUSY', undefined, { cause: fault });
       await clock.sleep(delayMs);
     }
   };

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors';
+import { Fault } from '../../ports/fault';
 import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 import { timedOut, unavailable } from '../wechat/errors';
 import type { Answer, Call, Send } from '../wechat/transport';
@@ -22,10 +23,11 @@ export const cloudCallNames = {
 /** The function's configuration does not list the call, or was uploaded less than ten minutes ago. */
 const PERMISSION_MISSING = -604101;
 
-/** Told to the log by name: messages never reach it. */
-class CloudCallNotPermitted extends Error {
-  constructor(apiName: string) {
-    super(`${apiName} is not among the function's permissions.openapi`);
+/** Told to the log by name. */
+class CloudCallNotPermitted extends Fault {
+  constructor(endpoint: string, apiName: string) {
+    const facts = { platform: 'wechat', endpoint, errcode: PERMISSION_MISSING };
+    super(`${apiName} is not among the function's permissions.openapi`, facts);
     this.name = `CloudCallNotPermitted ${apiName}`;
   }
 }
@@ -105,6 +107,6 @@ export function cloudCalls({ call, timeouts, timeoutMs }: CloudCallOptions): Sen
       (thrown) => fromThrown(endpoint, thrown),
     );
     if (answer.errcode !== PERMISSION_MISSING) return answer;
-    throw new AppError('INTERNAL', undefined, { cause: new CloudCallNotPermitted(apiName) });
+    throw new AppError('INTERNAL', undefined, { cause: new CloudCallNotPermitted(endpoint, apiName) });
   };
 }

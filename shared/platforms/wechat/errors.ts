@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode } from '../../contract/errors';
+import { AppError, type ErrorCode, loginNeeded } from '../../contract/errors';
+import { Fault } from '../../ports/fault';
 
 /** Errcodes a person or a retry can do something about; every other one is our own misconfiguration. */
 const codes: ReadonlyMap<number, ErrorCode> = new Map([
@@ -23,21 +24,30 @@ const codes: ReadonlyMap<number, ErrorCode> = new Map([
  * what we sent, and none of that (openid, phone, code, secret, token) may reach a log.
  */
 export function refused(endpoint: string, errcode: number): AppError {
-  const cause = new Error(`WeChat ${endpoint} answered errcode ${errcode}`);
-  return new AppError(codes.get(errcode) ?? 'INTERNAL', undefined, { cause });
+  const facts = { platform: 'wechat', endpoint, errcode };
+  const cause = new Fault(`WeChat ${endpoint} answered errcode ${errcode}`, facts);
+  const code = codes.get(errcode) ?? 'INTERNAL';
+  return new AppError(code, code === 'SESSION_EXPIRED' ? loginNeeded : undefined, { cause });
 }
 
 /** WECHAT_UNAVAILABLE: WeChat could not be reached, or its answer makes no sense. */
-export function unavailable(endpoint: string, what: string): AppError {
-  return new AppError('WECHAT_UNAVAILABLE', undefined, { cause: new Error(`WeChat ${endpoint}: ${what}`) });
+export function unavailable(endpoint: string, what: string, isInDoubt = true): AppError {
+  const facts = { platform: 'wechat', endpoint, problem: what };
+  return new AppError('WECHAT_UNAVAILABLE', undefined, {
+    cause: new Fault(`WeChat ${endpoint}: ${what}`, facts, { isInDoubt }),
+  });
 }
 
 /** WECHAT_TIMEOUT: no complete answer within the time-out; what was asked for may have happened. */
 export function timedOut(endpoint: string): AppError {
+  const facts = { platform: 'wechat', endpoint, problem: 'no answer in time' };
   return new AppError('WECHAT_TIMEOUT', undefined, {
-    cause: new Error(`WeChat ${endpoint}: no answer in time`),
+    cause: new Fault(`WeChat ${endpoint}: no answer in time`, facts, { isInDoubt: true }),
   });
 }
+
+/** No connection was made, so that nothing was sent. */
+const unsent: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
  * WECHAT_UNAVAILABLE for a call that fetch could not make, with the system's error code. What was thrown is
@@ -45,7 +55,7 @@ export function timedOut(endpoint: string): AppError {
  */
 export function unreachable(endpoint: string, thrown: unknown): AppError {
   const code = property(property(thrown, 'cause'), 'code');
-  return unavailable(endpoint, typeof code === 'string' ? code : 'network failure');
+  return unavailable(endpoint, typeof code === 'string' ? code : 'network failure', !unsent.has(code));
 }
 
 function property(of: unknown, name: string): unknown {

@@ -21,7 +21,14 @@ const declared = (access: Access, knowsCaller?: true): Action => ({
 });
 
 const consents = agreements.map(({ id, version }) => ({ id, version, textHash: '', acceptedAtMs: 0 }));
-const session = { id: 's', identityId: 'i', refreshHash: '', createdAtMs: 0, expiresAtMs: 1 };
+const session = {
+  id: 's',
+  identityId: 'i',
+  refreshHash: '',
+  signedInAtMs: 0,
+  createdAtMs: 0,
+  expiresAtMs: 1,
+};
 
 function person(parts: Partial<Account> = {}): Caller {
   const account: Account = {

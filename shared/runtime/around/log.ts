@@ -1,5 +1,6 @@
 import type { Action } from '../../contract/action';
 import type { CommonPort, Ports } from '../../ports/context';
+import { Fault } from '../../ports/fault';
 import { codeOf, statusOf } from '../answers';
 import type { Around, Call } from './around';
 
@@ -20,11 +21,23 @@ function placesOf({ message, stack = '' }: Error): string[] {
   return places.filter((place) => place.startsWith('at ')).slice(0, maxPlaces);
 }
 
-/** What kind of error it was and where it came from. */
-function faultOf(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { fault: typeof error };
-  const cause = error.cause instanceof Error ? error.cause : error;
-  return { fault: cause.name, places: placesOf(cause) };
+const maxCauses = 5;
+
+/** The error and what caused it, outermost first. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (let at = error; at instanceof Error && causes.length < maxCauses; at = at.cause) causes.push(at);
+  return causes;
+}
+
+/** What kind of error it was, where it came from, and what the platform behind it said of itself. */
+export function faultOf(error: unknown): Readonly<Record<string, unknown>> {
+  const causes = causesOf(error);
+  const [outer, cause = outer] = causes;
+  if (!cause) return { fault: typeof error };
+  const named = causes.find((each) => each instanceof Fault);
+  const { platform, ...facts } = named?.facts ?? { platform: cause.name };
+  return { fault: platform, ...facts, places: placesOf(cause) };
 }
 
 /** What was thrown; in a box, since anything may be thrown, `undefined` too. */
@@ -50,7 +63,7 @@ export function callLine(call: LoggedCall, thrown?: Thrown): Readonly<Record<str
     ...callerOf(call.caller),
     outcome: code ?? 'ok',
     durationMs: Math.round(nowMs - (call.startedAtMs ?? nowMs)),
-    ...(isFault && faultOf(thrown?.error)),
+    ...((isFault || causesOf(thrown?.error).length > 1) && faultOf(thrown?.error)),
   };
 }
 

@@ -3,7 +3,7 @@ import { tickMinutes, timerMinutes } from '../../contract/timers';
 import type { CloudbasePorts } from '../access/cloudbase-authenticator';
 import { type Envelope, errorEnvelope } from '../answers';
 import { callLine } from '../around/log';
-import type { Compose } from '../compose/open';
+import { type Compose, open } from '../compose/open';
 import { type Feature, featureName, portsOf } from '../feature';
 import { serve } from '../serve';
 import { type CloudContext, injectedContext } from './injected-context';
@@ -68,7 +68,7 @@ export function onCloudbaseTimer(
   const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
   return async (event, context) => {
     const { isTimer } = injectedContext(context, env);
-    const ports = await compose(portsOf(served));
+    const ports = await open(compose, portsOf(served));
     const correlationId = context.request_id;
     // What comes over HTTP access has no `Type`: a variable that an earlier invocation left is not enough.
     if (!isTimer || event?.Type !== 'Timer') {

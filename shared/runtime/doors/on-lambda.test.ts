@@ -196,4 +196,6 @@ test('a function that cannot start answers INTERNAL, and tells why to its operat
   expect(result.statusCode).toBe(500);
   expect(result.body).not.toContain('WECHAT_SECRET');
   expect(written.join('')).toContain('WECHAT_SECRET');
+  // As the alarms' filters read it.
+  expect(JSON.parse(written.join(''))).toMatchObject({ level: 'error', outcome: 'NOT_STARTED', why });
 });

@@ -235,7 +235,7 @@ describe.each(Object.entries(clouds))('on %s', (_cloud, knock) => {
 
   test('given a verifier, then it has the ports that it needs, and no more', async () => {
     expect((await knock({ platform: 'frugal' })).statusCode).toBe(200);
-    expect(given.toSorted()).toEqual(['clock', 'hash', 'ids', 'log', 'store']);
+    expect(given.toSorted()).toEqual(['clock', 'hash', 'ids', 'log', 'rates', 'store']);
   });
 
   test('given a verifier that fails, then nobody hears why', async () => {

@@ -40,7 +40,7 @@ function tick(name: string): Promise<unknown> {
       // No caller, no client, no way to sign in, and no port that was not named.
       expect([input, Object.keys(context).sort()]).toEqual([
         {},
-        ['clock', 'ids', 'log', 'report', 'store', 'untilMs'],
+        ['clock', 'ids', 'log', 'rates', 'report', 'store', 'untilMs'],
       ]);
       system.clock.pass(7);
       if (failing.with) throw failing.with;

@@ -81,18 +81,23 @@ interface CallLimit {
   readonly timeoutMs: number;
 }
 
-type Timed = <T>(call: string, work: () => Promise<T>) => Promise<T>;
+type Timed = <T>(call: string, work: () => Promise<T>, collection?: string) => Promise<T>;
+
+function errorOf(call: string, thrown: unknown): CloudError {
+  if (thrown instanceof TimedOut) return new CloudError('lost', call, 'TIMEOUT');
+  // The SDK reads an answer without looking at it first.
+  return thrown instanceof TypeError ? new CloudError('lost', call, 'GARBAGE') : cloudErrorOf(call, thrown);
+}
 
 /** The SDK's own time-outs keep the socket; this one ends the wait whatever the SDK does. */
 const timed =
   ({ timeouts, timeoutMs }: CallLimit): Timed =>
-  async (call, work) => {
+  async (call, work, collection) => {
     try {
       return await within(timeouts, timeoutMs, work);
-    } catch (error) {
-      if (error instanceof TimedOut) throw new CloudError('lost', call, 'TIMEOUT');
-      // The SDK reads an answer without looking at it first.
-      throw error instanceof TypeError ? new CloudError('lost', call, 'GARBAGE') : cloudErrorOf(call, error);
+    } catch (thrown) {
+      const error = errorOf(call, thrown);
+      throw collection === undefined ? error : error.at(collection);
     }
   };
 
@@ -110,22 +115,31 @@ function transactionCalls(transaction: CloudTransaction, timedCall: Timed): Clou
       timedCall(
         'get',
         async () => recordsOf('get', await transaction.collection(collection).doc(id).get())[0],
+        collection,
       ),
     async add(collection, record) {
       const data = checked(record);
-      await timedCall('add', async () => answerOf('add', await transaction.collection(collection).add(data)));
+      await timedCall(
+        'add',
+        async () => answerOf('add', await transaction.collection(collection).add(data)),
+        collection,
+      );
     },
     async set(collection, record) {
       const { _id, ...data } = checked(record);
       const document = transaction.collection(collection).doc(String(_id));
-      await timedCall('set', async () => answerOf('set', await document.set(data)));
+      await timedCall('set', async () => answerOf('set', await document.set(data)), collection);
     },
     async change(collection, where, change) {
       const [condition, data] = [checked(where), checked(change)];
-      const answer = await timedCall('updateAndReturn', async () => {
-        const query = transaction.collection(collection).where(condition);
-        return answerOf('updateAndReturn', await query.updateAndReturn(data));
-      });
+      const answer = await timedCall(
+        'updateAndReturn',
+        async () => {
+          const query = transaction.collection(collection).where(condition);
+          return answerOf('updateAndReturn', await query.updateAndReturn(data));
+        },
+        collection,
+      );
       return (answer.doc ?? undefined) as CloudRecord | undefined;
     },
     async commit() {
@@ -141,30 +155,48 @@ export function cloudCalls(database: CloudDatabase, limit: CallLimit): CloudCall
   const timedCall = timed(limit);
   return {
     get: (collection, id) =>
-      timedCall('get', async () => recordsOf('get', await database.collection(collection).doc(id).get())[0]),
+      timedCall(
+        'get',
+        async () => recordsOf('get', await database.collection(collection).doc(id).get())[0],
+        collection,
+      ),
     async list(collection, list) {
       const query = { ...list, where: checked(list.where) };
-      return timedCall('list', async () =>
-        recordsOf('list', await queryOf(database.collection(collection), query).get()),
+      return timedCall(
+        'list',
+        async () => recordsOf('list', await queryOf(database.collection(collection), query).get()),
+        collection,
       );
     },
     async add(collection, record) {
       const data = checked(record);
-      await timedCall('add', async () => answerOf('add', await database.collection(collection).add(data)));
+      await timedCall(
+        'add',
+        async () => answerOf('add', await database.collection(collection).add(data)),
+        collection,
+      );
     },
     async change(collection, where, change) {
       const [condition, data] = [checked(where), checked(change)];
-      return timedCall('update', async () => {
-        const query = database.collection(collection).where(condition);
-        return countOf('update', await query.update(data), 'updated');
-      });
+      return timedCall(
+        'update',
+        async () => {
+          const query = database.collection(collection).where(condition);
+          return countOf('update', await query.update(data), 'updated');
+        },
+        collection,
+      );
     },
     async removeAll(collection, where) {
       const condition = checked(where);
-      return timedCall('remove', async () => {
-        const query = database.collection(collection).where(condition);
-        return countOf('remove', await query.remove(), 'deleted');
-      });
+      return timedCall(
+        'remove',
+        async () => {
+          const query = database.collection(collection).where(condition);
+          return countOf('remove', await query.remove(), 'deleted');
+        },
+        collection,
+      );
     },
     start: () =>
       timedCall('start', async () => transactionCalls(await database.startTransaction(), timedCall)),

@@ -1,3 +1,5 @@
+import { Fault } from '../../ports/fault';
+
 /**
  * What went wrong, as far as the store must know:
  * - conflict: another transaction wrote or holds a document; this transaction is over;
@@ -10,15 +12,27 @@
 export type CloudErrorKind = 'conflict' | 'gone' | 'duplicate' | 'throttled' | 'lost' | 'fault';
 
 /** A failed call to the cloud. Its message names the code, never a document. */
-export class CloudError extends Error {
+export class CloudError extends Fault {
   readonly kind: CloudErrorKind;
+  readonly call: string;
   readonly code: string;
 
-  constructor(kind: CloudErrorKind, call: string, code: string) {
-    super(`CloudBase ${call}: ${code}`);
+  constructor(kind: CloudErrorKind, call: string, code: string, collection?: string) {
+    super(`CloudBase ${call}: ${code}`, {
+      platform: 'cloudbase',
+      call,
+      code,
+      ...(collection !== undefined && { collection }),
+    });
     this.name = 'CloudError';
     this.kind = kind;
+    this.call = call;
     this.code = code;
+  }
+
+  /** The same error with the collection that was asked. */
+  at(collection: string): CloudError {
+    return new CloudError(this.kind, this.call, this.code, collection);
   }
 }
 

@@ -1,7 +1,6 @@
 import { AppError } from '../../contract/errors';
 import {
   type CommitAdapter,
-  type Create,
   type Operation,
   type Outcome,
   outcomeOf,
@@ -15,7 +14,7 @@ import type { DynamoStoreOptions } from './dynamo-store-options';
 import { storedFrom } from './item';
 import { DynamoError, type Item } from './protocol';
 import { retryingSend } from './retrying-send';
-import { putRequest, transactItem, updateRequest } from './write-requests';
+import { transactItem, updateRequest } from './write-requests';
 
 /** Reasons that say something about the documents; any other one says that DynamoDB did not look. */
 const clearCodes: ReadonlySet<string> = new Set(['None', 'ConditionalCheckFailed']);
@@ -27,7 +26,7 @@ function refusal(operation: Operation, item: Item | undefined, nowMs: number): V
   return verdictOn(operation, current) ?? 'conflict';
 }
 
-/** Commits by one PutItem or UpdateItem where that is enough, else by TransactWriteItems. */
+/** Commits a change of what was read by one UpdateItem, anything else by TransactWriteItems. */
 export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptions): CommitAdapter['commit'] {
   const retryPorts = { clock, ids };
   const sendRetrying = retryingSend(send, retryPorts);
@@ -36,9 +35,10 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
    * Safe when its answer is lost: the retry fails on a document that carries this commit's own version. If
    * another one stands there by then, nobody can tell any more whether it was done: that is BUSY, since a
    * refusal could be by its own doing, and doing it again could do it twice.
-   * Additions and removals would not show that, so they go through a transaction with a token.
+   * Additions and removals would not show that, nor would a document that others took away after it was made, so they
+   * go through a transaction with a token.
    */
-  async function commitOne(operation: Create | Update, deadlineMs: number): Promise<Outcome> {
+  async function commitOne(operation: Update, deadlineMs: number): Promise<Outcome> {
     const { collection } = operation;
     const version = ids.newId();
     const facts = { tablePrefix, version, nowMs: clock.nowMs() };
@@ -47,9 +47,7 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
       isInDoubt = true;
     };
     try {
-      if (operation.kind === 'create')
-        await sendRetrying('PutItem', putRequest(operation, facts), deadlineMs, onDoubt);
-      else await sendRetrying('UpdateItem', updateRequest(operation, facts), deadlineMs, onDoubt);
+      await sendRetrying('UpdateItem', updateRequest(operation, facts), deadlineMs, onDoubt);
       return 'committed';
     } catch (error) {
       if (!(error instanceof DynamoError) || error.code !== 'ConditionalCheckFailedException') throw error;
@@ -101,7 +99,7 @@ export function dynamoCommit({ send, clock, ids, tablePrefix }: DynamoStoreOptio
 
   return (operations, deadlineMs) => {
     const [first] = operations;
-    return operations.length === 1 && (first?.kind === 'create' || first?.kind === 'update')
+    return operations.length === 1 && first?.kind === 'update'
       ? commitOne(first, deadlineMs)
       : commitTransaction(operations, deadlineMs);
   };

@@ -1,3 +1,5 @@
+import { Fault } from '../../ports/fault';
+
 /** DynamoDB's JSON protocol, as far as this product uses it. */
 export type AttributeValue =
   | { readonly S: string }
@@ -61,15 +63,22 @@ export type Operation = keyof Answers;
 /** The one seam to DynamoDB. Errors: DynamoError. */
 export type Send = <O extends Operation>(operation: O, input: object) => Promise<Answers[O]>;
 
+interface Asked {
+  readonly operation: Operation;
+  readonly tables: readonly string[];
+}
+
 interface DynamoErrorFacts {
   readonly status: number;
+  /** What was asked of which tables; the store adds it for its log. */
+  readonly asked?: Asked | undefined;
   readonly reasons?: readonly CancellationReason[] | undefined;
   readonly item?: Item | undefined;
   readonly cause?: unknown;
 }
 
 /** What DynamoDB refused, or what happened on the way to it (status 0). */
-export class DynamoError extends Error {
+export class DynamoError extends Fault {
   /** DynamoDB's name of the error, such as ConditionalCheckFailedException. */
   readonly code: string;
   readonly status: number;
@@ -78,12 +87,20 @@ export class DynamoError extends Error {
   /** Of a failed condition: the document as it is. */
   readonly item: Item | undefined;
 
-  constructor(code: string, message: string, { status, reasons = [], item, cause }: DynamoErrorFacts) {
-    super(`${code}: ${message}`, { cause });
+  constructor(code: string, message: string, { status, asked, reasons = [], item, cause }: DynamoErrorFacts) {
+    const why = reasons.map(({ Code = 'None' }) => Code);
+    const facts = { platform: 'dynamodb', code, status, ...asked };
+    super(`${code}: ${message}`, { ...facts, ...(why.length > 0 && { reasons: why }) }, { cause });
     this.name = 'DynamoError';
     this.code = code;
     this.status = status;
     this.reasons = reasons;
     this.item = item;
+  }
+  /** The same error with what was asked. */
+  asked(asked: Asked): DynamoError {
+    const { status, reasons, item, cause, message, code } = this;
+    const said = message.slice(`${code}: `.length);
+    return new DynamoError(code, said, { status, reasons, item, cause, asked });
   }
 }

@@ -17,6 +17,17 @@ const isInDoubt = (error: DynamoError): boolean => error.status === 0 || error.s
 const isTransient = (error: unknown): error is DynamoError =>
   error instanceof DynamoError && (isInDoubt(error) || transientCodes.has(error.code));
 
+/** The tables that a request names, wherever it names them. */
+function tablesIn(input: unknown): string[] {
+  if (typeof input !== 'object' || input === null) return [];
+  const { TableName, RequestItems, TransactItems } = input as Readonly<Record<string, unknown>>;
+  const steps = Array.isArray(TransactItems)
+    ? TransactItems.flatMap((step: object) => Object.values(step))
+    : [];
+  const named = [TableName, ...Object.keys(RequestItems ?? {}), ...steps.flatMap(tablesIn)];
+  return [...new Set(named.filter((name) => typeof name === 'string'))];
+}
+
 export type RetryingSend = <O extends Operation>(
   operation: O,
   input: object,
@@ -32,7 +43,9 @@ export const retryingSend =
     for (let tries = 1; ; tries += 1) {
       try {
         return await send(operation, input);
-      } catch (error) {
+      } catch (thrown) {
+        const error =
+          thrown instanceof DynamoError ? thrown.asked({ operation, tables: tablesIn(input) }) : thrown;
         if (!isTransient(error)) throw error;
         if (isInDoubt(error)) onDoubt?.();
         await waitForRetry(retryPorts, tries, deadlineMs, error);

@@ -29,8 +29,8 @@ function conditioned(operation: Operation, { tablePrefix, nowMs }: CommitFacts, 
   return { TableName: tableName(tablePrefix, operation.collection), ConditionExpression, ...tellOld };
 }
 
-/** A new document as the input of PutItem, which is also the Put of a transaction. */
-export function putRequest(operation: Create, facts: CommitFacts): object {
+/** A new document as the Put of a transaction. */
+function putRequest(operation: Create, facts: CommitFacts): object {
   const expression = new Expression();
   const table = conditioned(operation, facts, expression);
   const Item = toAttributes(plainItem(operation.collection, operation.doc, facts.version));

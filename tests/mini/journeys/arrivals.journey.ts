@@ -160,6 +160,7 @@ export function arrivals(): void {
       await phone.waitFor('确认抢单');
       await signUp(app.client, await becomeMember(app.client, 'he', '晓风'), lateId);
       await phone.tap('确认抢单');
+      await phone.tap('允许');
       await phone.waitFor('名额已满，看看其他任务吧');
       await look(phone, 'sign-up-too-late');
       await phone.tap('看看其他任务');

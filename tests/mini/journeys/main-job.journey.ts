@@ -40,8 +40,6 @@ export function mainJob(): void {
       await look(lin, 'lin-detail');
       await signUpAsNewcomer(lin, '小林');
       await look(lin, 'lin-signed-up');
-      await lin.tap('微信接收订单通知');
-      await lin.tap('允许');
       await lin.waitFor('微信会发给您一条录用通知');
 
       await lin.tap('收款账户');

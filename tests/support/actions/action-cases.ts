@@ -112,6 +112,7 @@ export const actionCases = {
   'messages/notices': of('worker', 'ok', () => ({ unread: true, limit: 10 })),
   'messages/markAllRead': of('worker', 'ok', ({ system }) => ({ upToMs: system.clock.nowMs() })),
   'messages/markRead': of('worker', 'NOT_FOUND', ({ noticeId }) => ({ noticeId })),
+  'messages/allow': of('worker', 'ok'),
   'groups/events': of('bot', 'ok', () => ({ limit: 10 })),
   'groups/acknowledge': of('bot', 'INVALID_INPUT', ({ receipt }) => ({ receipt })),
   'groups/list': of('bot', 'ok', () => ({ limit: 10 })),

@@ -18,7 +18,14 @@ export function crowd(system: TestSystem, count: number): Promise<Actor[]> {
         birthDate: '1996-05-20',
         consents: [],
         sessions: [
-          { id: ids.newId(), identityId: ids.newId(), refreshHash: 'none', createdAtMs: nowMs, expiresAtMs },
+          {
+            id: ids.newId(),
+            identityId: ids.newId(),
+            refreshHash: 'none',
+            signedInAtMs: nowMs,
+            createdAtMs: nowMs,
+            expiresAtMs,
+          },
         ],
         createdAtMs: nowMs,
         updatedAtMs: nowMs,

@@ -24,12 +24,10 @@ export interface ConflictTrueStore extends Store {
   readonly counted: { sent: number; cancelled: number };
 }
 
-const isPut = ({ kind }: Operation): boolean => kind === 'create' || kind === 'update';
-
 /**
  * The memory store under the rule that the clouds have and their emulators do not: a document that takes part in
- * a transaction is busy meanwhile, and who meets a busy one is turned away at once and comes again. Single
- * documents are written without a transaction, which meet transactions but not each other.
+ * a transaction is busy meanwhile, and who meets a busy one is turned away at once and comes again. A single
+ * document is changed without a transaction, which meets transactions but not its like.
  */
 export function conflictTrueStore({ clock, time, ids }: Options): ConflictTrueStore {
   const raw = memoryStore({ clock, ids });
@@ -37,7 +35,7 @@ export function conflictTrueStore({ clock, time, ids }: Options): ConflictTrueSt
   const busy = new Set<string>();
   async function tried(operations: readonly Operation[]) {
     const [first] = operations;
-    const isSingle = operations.length === 1 && first && isPut(first);
+    const isSingle = operations.length === 1 && first?.kind === 'update';
     const keys = operations.map(({ collection, id }) => `${collection.name}/${id}`);
     counted.sent += 1;
     if (keys.some((key) => busy.has(key))) {

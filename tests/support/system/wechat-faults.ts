@@ -14,3 +14,9 @@ export const weChatFaults: readonly (readonly [
   ['answers garbage', { fault: 'garbage' }, 'WECHAT_UNAVAILABLE'],
   ['resets the connection', { fault: 'fail' }, 'WECHAT_UNAVAILABLE'],
 ];
+
+/** Further ways in which a check of a person or a text cannot answer: unseen for two hours, not granted. */
+export const unansweredChecks: typeof weChatFaults = [
+  ['has not seen the person', { fault: 'errcode', errcode: 61010 }, 'SESSION_EXPIRED'],
+  ['does not grant the call', { fault: 'errcode', errcode: 48001 }, 'INTERNAL'],
+];

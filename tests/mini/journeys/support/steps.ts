@@ -40,6 +40,8 @@ export async function signUpAsNewcomer(
   await agree(phone);
   await fillProfile(phone, nickname);
   await phone.tap(confirm);
+  // WeChat asks whether it may tell the outcome.
+  await phone.tap('允许');
   await phone.waitFor('岁，确认？');
   await phone.tap('确认');
   await phone.waitFor(done);
