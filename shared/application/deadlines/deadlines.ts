@@ -16,7 +16,7 @@ export const newDeadline = (deadline: NewDeadline): Deadline => ({
 });
 
 /** All shards are looked at so often; between, only those where something is known to fall due, ms. */
-export const fullLookMs = 5 * minuteMs;
+export const fullLookMs = 30 * minuteMs;
 
 /**
  * Sets the next step of a subject, in place of any other that it waited for; it is met within two minutes after

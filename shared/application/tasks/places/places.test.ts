@@ -11,7 +11,7 @@ import { ConditionFailed, type Store } from '../../../ports/store';
 import { advance } from '../../lifecycles/advance';
 import { documentsOf } from '../whole-task';
 import { homePiece, pieceIds } from './pieces';
-import { addPlaces, closePlaces, openPlaces, renewPlaces } from './places';
+import { addPlaces, closePlaces, openPlaces, removePlaces, renewPlaces } from './places';
 import { placesLeft, placesLeftOf } from './places-left';
 import { givePlace, inSomePiece, leavePlace, roomForSignUp, takePlace } from './take-place';
 
@@ -173,6 +173,15 @@ describe('taking places', () => {
     await expect(unlucky).rejects.toMatchObject({ code: 'BUSY' });
     expect(tries).toBe(8);
   });
+
+  test.each([3, 30])(
+    'given a task of %i places read before it went back into review, when somebody comes, then it is closed to them, not full',
+    async (places) => {
+      const { store, task } = await openTask({ places });
+      expect(await store.transact((tx) => removePlaces(tx, task))).toBe(true);
+      expect(await codeOf(signUp(store, task, 'a'))).toBe('TASK_CLOSED');
+    },
+  );
 
   test('given a task read before it got more places, when its only piece is full, then the new ones are found', async () => {
     const { store, task } = await openTask({ places: 2 });

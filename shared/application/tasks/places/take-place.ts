@@ -23,14 +23,17 @@ export function takePlace(tx: Transaction, task: Wanted, piece: number): void {
   }
 }
 
+/** How much room a piece has by what is there of it. */
+type RoomIn = (piece: TaskPlaces | undefined, at: number) => number;
+
 /** Where most room is, of the pieces as they are now; undefined where all are full. */
 async function roomiest(
   store: Pick<Store, 'getMany'>,
   taskId: string,
-  roomIn: (piece: TaskPlaces) => number,
+  roomIn: RoomIn,
 ): Promise<number | undefined> {
   const pieces = await store.getMany(taskPlaces, possiblePieceIds(taskId));
-  const rooms = pieces.map((piece) => (piece ? roomIn(piece) : 0));
+  const rooms = pieces.map(roomIn);
   const most = Math.max(...rooms);
   return most > 0 ? rooms.indexOf(most) : undefined;
 }
@@ -44,7 +47,7 @@ export async function inSomePiece<T>(
   attempt: (piece: number | undefined) => Promise<T>,
   /** What the one who asks is told. */
   full: () => AppError,
-  roomIn: (piece: TaskPlaces) => number = ({ left }) => left,
+  roomIn: RoomIn = (piece) => piece?.left ?? 0,
 ): Promise<T> {
   let piece: number | undefined;
   for (let tries = 1; ; tries += 1) {
@@ -61,9 +64,12 @@ export async function inSomePiece<T>(
 
 /** The room for a sign-up on the terms that were read. Errors: TASK_CLOSED, TASK_TERMS_CHANGED. */
 export const roomForSignUp =
-  (task: Wanted) =>
-  ({ open, termsVersion, left, signUps }: TaskPlaces): number => {
-    if (open !== 1) throw new AppError('TASK_CLOSED');
+  (task: Wanted): RoomIn =>
+  (piece, at) => {
+    // The first piece is there as long as anybody can sign up; of the others a task may have none.
+    if (!piece && at > 0) return 0;
+    if (piece?.open !== 1) throw new AppError('TASK_CLOSED');
+    const { termsVersion, left, signUps } = piece;
     if (termsVersion !== task.termsVersion) throw new AppError('TASK_TERMS_CHANGED');
     return task.admission === 'first-come' ? left : seatsIn(task) - signUps;
   };
