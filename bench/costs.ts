@@ -15,6 +15,8 @@ const callsPerPerson: Readonly<Record<string, number>> = {
   'orders/get': 4,
   'messages/notices': 8,
   'messages/markRead': 3,
+  'messages/markAllRead': 0.5,
+  'orders/overview': 8,
   'publishing/admit': 1,
 };
 

@@ -1,4 +1,5 @@
 import { config } from './config';
+import { watchNews } from './services/news';
 import { watchPrivacy } from './services/privacy';
 import './services/sign-in';
 import { watchNetwork } from './stores/network';
@@ -8,5 +9,6 @@ App({
     if (config.transport === 'cloud') wx.cloud.init({ env: config.cloudEnv });
     watchNetwork();
     watchPrivacy();
+    watchNews();
   },
 });

@@ -41,13 +41,22 @@ describe('the preview of a mini-program under jsdom', () => {
   it('opens a detail, keeps the list behind it, and goes to a sub-package', async () => {
     const mini = await launchMini();
     await mini.waitFor('样例 2');
+    // What stands under the phone in the preview.
+    const told = () =>
+      mini.phone.host.journal.entries.flatMap((entry) =>
+        entry.kind === 'page' && entry.what === 'onShow' ? [entry.path] : [],
+      );
+    expect(told().at(-1)).toBe(mini.route);
     await mini.tap('样例 2');
     await mini.waitFor('场景 1001');
     expect(mini.route).toBe('pages/detail/index');
+    expect(told().at(-1)).toBe(mini.route);
     await mini.tap('去分包');
     await mini.waitFor('分包：深');
+    expect(told().at(-1)).toBe(mini.route);
     await mini.tap('回首页');
     await mini.waitFor('样例列表');
+    expect(told().at(-1)).toBe(mini.route);
     expect(mini.page.data.items).toHaveLength(2);
     expect(mini.problems).toEqual([]);
   });

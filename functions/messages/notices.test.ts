@@ -34,6 +34,7 @@ test('given an admission, when the person looks, then the notice says what happe
     notices: [
       {
         noticeId: expect.stringMatching(/^\w{16}$/),
+        kind: 'work',
         title: '您已被录用',
         text: '您报名的「台东步行街传单派发」已录用，请按时到岗。',
         page: `pages/orders/detail?id=${order.orderId}`,

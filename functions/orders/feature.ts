@@ -3,7 +3,8 @@ import { feature } from '../../shared/runtime/feature';
 import { forTask } from './for-task';
 import { get } from './get';
 import { mine } from './mine';
+import { overview } from './overview';
 import { signUp } from './sign-up/sign-up';
 import { withdraw } from './withdraw';
 
-export const orders = feature(ordersContract, ['hash'], { signUp, withdraw, mine, get, forTask });
+export const orders = feature(ordersContract, ['hash'], { signUp, withdraw, mine, overview, get, forTask });

@@ -7,7 +7,7 @@ import { type Consumer, retryKind } from '../../shared/application/events/consum
 import { type Lease, leaseOf } from '../../shared/application/lease';
 import { identities } from '../../shared/collections/accounts';
 import { deadlineLooks, deadlineShardOf, deadlines } from '../../shared/collections/deadlines';
-import { eventsOf, notices, outbox, type Told, weChatMessages } from '../../shared/collections/events';
+import { eventsOf, outbox, type Told, weChatMessages } from '../../shared/collections/events';
 import { leases } from '../../shared/collections/leases';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
@@ -53,9 +53,9 @@ const forConsumer = async (name: ConsumerName): Promise<Told[]> =>
   (await allEvents(system)).filter(({ type }) => typesFor(name).has(type));
 
 async function unhandledBy(name: ConsumerName): Promise<string[]> {
-  const ids = (await forConsumer(name)).map(({ id }) => id);
-  const records = await consumers[name].recordsOf(system.ports.store, ids);
-  return ids.filter((_, at) => !records[at]);
+  const events = await forConsumer(name);
+  const records = await consumers[name].recordsOf(system.ports.store, events);
+  return events.filter((_, at) => !records[at]).map(({ id }) => id);
 }
 
 test('given every type of event, then it is said who acts on it, and everybody named acts on some', () => {
@@ -170,8 +170,8 @@ const outcomes = async () => {
   return (await system.ports.store.getMany(weChatMessages, ids)).map((message) => message?.outcome);
 };
 const noticed = async () => {
-  const ids = (await forConsumer('notices')).map(({ id }) => id);
-  return (await system.ports.store.getMany(notices, ids)).filter(Boolean).length;
+  const events = await forConsumer('notices');
+  return (await consumers.notices.recordsOf(system.ports.store, events)).filter(Boolean).length;
 };
 
 test('given an openid that no longer opens, when people are admitted, then all others are told', async () => {

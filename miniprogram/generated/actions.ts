@@ -79,6 +79,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    overview: {
+      sendsSession: true,
+      repeatable: true,
+    },
     get: {
       sendsSession: true,
       repeatable: true,
@@ -160,6 +164,10 @@ export const actionFacts = {
       repeatable: true,
     },
     markRead: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    markAllRead: {
       sendsSession: true,
       repeatable: true,
     },

@@ -40,6 +40,11 @@ export const labels = {
     person: '个人认证',
     enterprise: '企业认证',
   },
+  noticeKind: {
+    work: '报名',
+    hiring: '招人',
+    account: '账户',
+  },
   channel: {
     wechat: '微信零钱',
     alipay: '支付宝',

@@ -3,6 +3,7 @@ import { labels } from '../generated/labels';
 import { type Context2d, canvasFont, linesOf, roundedPath } from '../utils/canvas-text';
 import { payUnitText, workTime, yuan } from '../utils/format';
 import { inTime } from '../utils/in-time';
+import { endedText } from '../utils/sign-up-state';
 
 /** A canvas that never calls back is given up. */
 const longestDrawingMs = 5_000;
@@ -36,6 +37,19 @@ function drawTag(context: Context2d, text: string, x: number, y: number): number
   return x + tagWidth + 12;
 }
 
+const placesText = (task: TaskDetail): string => endedText(task) ?? `剩 ${task.placesLeft} 名`;
+
+/** Everything that the picture says: another word, another picture. */
+export const shareCardFacts = (task: TaskDetail): readonly string[] => [
+  yuan(task.pay.amountFen),
+  payUnitText(task.pay.unit),
+  task.title,
+  workTime(task.workStartMs, task.workEndMs),
+  task.place.name,
+  labels.settlementCycle[task.settlementCycle],
+  placesText(task),
+];
+
 function draw(context: Context2d, task: TaskDetail): void {
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, width, height);
@@ -56,7 +70,7 @@ function draw(context: Context2d, task: TaskDetail): void {
     context.fillText(linesOf(context, fact, width - 2 * margin, 1)[0] ?? '', margin, below + at * 38);
   });
   const afterCycle = drawTag(context, labels.settlementCycle[task.settlementCycle], margin, height - 38);
-  drawTag(context, task.placesLeft > 0 ? `剩 ${task.placesLeft} 名` : '名额已满', afterCycle, height - 38);
+  drawTag(context, placesText(task), afterCycle, height - 38);
 }
 
 /** The task as a picture for a friend's card; undefined where the phone cannot draw off the screen. */

@@ -2,7 +2,11 @@ import type { Agreements } from './agreements';
 
 /** What every page can show on top of itself; `page-shell` offers it for the page it stands on. */
 export interface Shell {
-  askConsent(purpose: string, agreements: Agreements): Promise<boolean>;
+  /**
+   * Answers once `accept` has succeeded, or the person would rather not. While it fails, the sheet stays open
+   * with its tick and says why. Errors: those of `accept` that no second try mends.
+   */
+  askConsent(purpose: string, agreements: Agreements, accept: () => Promise<void>): Promise<boolean>;
   askPrivacy(): Promise<PrivacyAnswer>;
 }
 

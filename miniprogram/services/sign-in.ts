@@ -35,13 +35,15 @@ export async function loadProfile(): Promise<Profile | undefined> {
 /** Asks on the page that is open; undefined when the person would rather not. */
 async function findConsent(purpose: string, isSecondTry = false): Promise<Profile | undefined> {
   const shown = await currentAgreements();
-  const agreed = await currentShell()?.askConsent(purpose, shown);
-  if (!agreed) return undefined;
+  const accepted = shown.map(({ id, version }) => ({ id, version }));
+  let known: Profile | undefined;
+  const accept = async () => {
+    known = (await api.account.consent({ accepted, loginCode: await loginCode() })).profile;
+    profile.set(known);
+  };
   try {
-    const accepted = shown.map(({ id, version }) => ({ id, version }));
-    const answer = await api.account.consent({ accepted, loginCode: await loginCode() });
-    profile.set(answer.profile);
-    return answer.profile;
+    await currentShell()?.askConsent(purpose, shown, accept);
+    return known;
   } catch (error) {
     // The text changed while it was being read: the new one is shown.
     if (isSecondTry || shownError(error).code !== 'AGREEMENT_UNKNOWN') throw error;
@@ -58,6 +60,16 @@ function askConsent(purpose: string): Promise<Profile | undefined> {
     consenting = undefined;
   });
   return consenting;
+}
+
+/** Signs in without a question; undefined for whoever would have to be asked first, and when it fails. */
+export async function signInSilently(): Promise<Profile | undefined> {
+  try {
+    const known = profile.get() ?? (await loadProfile()) ?? (await signIn());
+    return known.awaitingConsent.length === 0 ? known : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 let asking: Promise<Profile | undefined> | undefined;

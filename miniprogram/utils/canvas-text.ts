@@ -29,8 +29,13 @@ export const canvasFont = (px: number, weight = 400): string =>
 const closing = /^[\s，。、；：？！）》」』”’…·]/;
 const opening = /[（《「『“‘]$/;
 
-/** Numbers and words stay whole; every other character, as people see it, may begin a line. */
-const pieces = new RegExp(`[A-Za-z0-9.,]{1,12}(?![\\u20e3\\ufe0f])|${clusterSource}`, 'gu');
+const word = `(?:[A-Za-z0-9.,]{1,12}(?![\\u20e3\\ufe0f])|${clusterSource})`;
+
+/**
+ * Numbers and words stay whole, and so does what a middle dot joins; every other character, as people see it, may
+ * begin a line.
+ */
+const pieces = new RegExp(`(?:[A-Za-z0-9]{1,12}|[^\\s])\\s*[·・•‧]\\s*${word}|${word}`, 'gu');
 
 function brokenAt(context: Context2d, text: string, width: number): string[] {
   const lines: string[] = [];

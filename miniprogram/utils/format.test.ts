@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { day, distanceText, payUnitText, timeLeft, workTime, yuan } from './format';
+import { day, distanceText, payUnitText, timeLeft, unbroken, workTime, yuan } from './format';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -35,6 +35,9 @@ describe('what people read', () => {
     ['2026-06-03T22:00:00', '2026-06-04T06:00:00', '今天 22:00–次日 06:00'],
     ['2026-06-05T09:00:00', '2026-06-10T18:00:00', '6月5日–10日'],
     ['2026-06-28T09:00:00', '2026-07-02T18:00:00', '6月28日–7月2日'],
+    ['2026-11-30T09:00:00', '2027-11-20T18:00:00', '11月30日–2027年11月20日'],
+    ['2026-12-30T09:00:00', '2027-01-02T18:00:00', '12月30日–1月2日'],
+    ['2026-12-31T22:00:00', '2027-01-01T06:00:00', '12月31日 22:00–次日 06:00'],
   ])('work from %s to %s is %s', (from, to, said) => expect(workTime(at(from), at(to), nowMs)).toBe(said));
 
   it.each([
@@ -49,7 +52,20 @@ describe('what people read', () => {
   it.each([
     [99, '100 米内'],
     [851, '约 850 米'],
+    [974, '约 950 米'],
+    [975, '约 1 公里'],
+    [999, '约 1 公里'],
+    [1_000, '约 1 公里'],
     [2_340, '约 2.3 公里'],
+    [9_949, '约 9.9 公里'],
+    [9_950, '约 10 公里'],
+    [9_999, '约 10 公里'],
     [10_400, '约 10 公里'],
   ])('%s metres: %s', (metres, said) => expect(distanceText(metres)).toBe(said));
+
+  it.each([
+    ['台东商圈 · 周末导购', '台东商圈\u00a0·\u00a0周末导购'],
+    ['问卷地推·崂山', '问卷地推\u2060·\u2060崂山'],
+    ['没有点的标题', '没有点的标题'],
+  ])('%s keeps its dot in the middle of a line', (title, shown) => expect(unbroken(title)).toBe(shown));
 });

@@ -11,6 +11,9 @@ const weekdays = '日一二三四五六';
 
 const inShanghai = (atMs: number): Date => new Date(atMs + shanghaiOffsetMs);
 const dayNumber = (atMs: number): number => Math.floor((atMs + shanghaiOffsetMs) / dayMs);
+/** Months since the year 0: a November is not the next one. */
+const monthNumber = (atMs: number): number =>
+  inShanghai(atMs).getUTCFullYear() * 12 + inShanghai(atMs).getUTCMonth();
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Yuan without decimals where there are none: 20000 → `200`, 123450 → `1,234.50`. */
@@ -53,8 +56,8 @@ export function workTime(startMs: number, endMs: number, nowMs: number = Date.no
     return `${day(startMs, nowMs)} ${weekday(startMs)} ${clockTime(startMs)}–${clockTime(endMs)}`;
   }
   if (endMs - startMs < dayMs) return `${day(startMs, nowMs)} ${clockTime(startMs)}–次日 ${clockTime(endMs)}`;
-  const isSameMonth = inShanghai(startMs).getUTCMonth() === inShanghai(endMs).getUTCMonth();
-  const end = isSameMonth ? `${inShanghai(endMs).getUTCDate()}日` : date(endMs, nowMs);
+  const end =
+    monthNumber(startMs) === monthNumber(endMs) ? `${inShanghai(endMs).getUTCDate()}日` : date(endMs, nowMs);
   return `${date(startMs, nowMs)}–${end}`;
 }
 
@@ -66,9 +69,22 @@ export function timeLeft(untilMs: number, nowMs: number = Date.now()): string {
   return `${Math.max(1, Math.floor(leftMs / minuteMs))} 分钟`;
 }
 
-/** 约 850 米, 约 2.3 公里: location is fuzzy, so nothing finer is promised. */
+/** 约 850 米, 约 2.3 公里: location is fuzzy, so nothing finer is promised. Rounded before the unit is chosen. */
 export function distanceText(metres: number): string {
   if (metres < 100) return '100 米内';
-  if (metres < 1_000) return `约 ${Math.round(metres / 50) * 50} 米`;
-  return metres < 10_000 ? `约 ${(metres / 1_000).toFixed(1)} 公里` : `约 ${Math.round(metres / 1_000)} 公里`;
+  const nearMetres = Math.round(metres / 50) * 50;
+  if (nearMetres < 1_000) return `约 ${nearMetres} 米`;
+  const kilometres = metres / 1_000;
+  const isNear = Math.round(kilometres * 10) < 100;
+  return `约 ${isNear ? Math.round(kilometres * 10) / 10 : Math.round(kilometres)} 公里`;
 }
+
+/**
+ * A title whose middle dots stay between what they join: none begins a line and none ends one. No-break spaces
+ * and word joiners, which every text engine knows.
+ */
+export const unbroken = (title: string): string =>
+  title.replace(/(\s*)([·・•‧])(\s*)/g, (_all, before: string, dot: string, after: string) => {
+    const glue = (space: string) => (space === '' ? '\u2060' : '\u00a0');
+    return `${glue(before)}${dot}${glue(after)}`;
+  });

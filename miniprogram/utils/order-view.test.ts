@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { order } from '../../tests/mini/stubs';
-import { orderRow, orderView } from './order-view';
+import { orderRow, orderView, withdrawalWarning } from './order-view';
 
 const atMs = Date.now();
 
@@ -29,6 +29,20 @@ describe('an order on the screen', () => {
   it('knows that a first-come task was won by the own hand', () => {
     const { steps } = orderView(order('admitted'));
     expect(steps[0]).toMatchObject({ title: '抢单成功，已录用', text: '' });
+  });
+
+  it('counts withdrawals, and promises no more than is left', () => {
+    const came = { status: 'admitted', by: 'worker', atMs } as const;
+    const went = { status: 'withdrawn', by: 'worker', atMs } as const;
+    const often = (times: number) =>
+      order('withdrawn', { timeline: Array.from({ length: times }, () => [came, went]).flat() });
+    expect(orderView(often(1)).headText).toContain('还有名额时再次报名');
+    expect(orderView(often(3)).headText).toBe('名额已放回。您已取消 3 次，不能再报名此任务。');
+    // All of one moment, and still each its own row.
+    expect(new Set(orderView(often(3)).steps.map(({ id }) => id)).size).toBe(6);
+    expect(withdrawalWarning(often(0))).toContain('还可以再报名 2 次');
+    expect(withdrawalWarning(often(1))).toContain('还可以再报名 1 次');
+    expect(withdrawalWarning(often(2))).toContain('这是最后一次，取消后不能再报名此任务');
   });
 
   it('gives the reason of a refusal in place of comfort', () => {

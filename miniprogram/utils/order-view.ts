@@ -1,8 +1,8 @@
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import type { OrderDetail } from '../../shared/contract/orders';
-import { labels } from '../generated/labels';
-import { moment, workTime } from './format';
+import { labels, maxWithdrawals } from '../generated/labels';
+import { moment, unbroken, workTime } from './format';
 
 type Row = OutputOf<typeof contract.orders.mine>['orders'][number];
 type Status = Row['status'];
@@ -17,7 +17,7 @@ export const orderTones: Readonly<Record<Status, string>> = {
 /** An order in the list. */
 export const orderRow = (order: Row) => ({
   id: order.orderId,
-  title: order.title,
+  title: unbroken(order.title),
   status: labels.orderStatus[order.status],
   tone: orderTones[order.status],
   payFen: order.pay.amountFen,
@@ -31,7 +31,7 @@ const heads: Readonly<Record<Status, { readonly title: string; readonly text: st
   applied: { title: '等待发布方审核', text: '审核结果会通知您。等待期间可以随时取消。' },
   admitted: { title: '已录用', text: '请按时到岗。临时不能去，请在开始前取消，把名额留给别人。' },
   refused: { title: '报名未通过', text: '别灰心，还有很多任务在等您。' },
-  withdrawn: { title: '已取消报名', text: '名额已放回。想参加可以回到任务再次报名。' },
+  withdrawn: { title: '已取消报名', text: '名额已放回。想参加可以回到任务，还有名额时再次报名。' },
 };
 
 const stepTitles: Readonly<Record<Status, string>> = {
@@ -45,9 +45,28 @@ const doers = { worker: '', publisher: '发布方操作', platform: '平台操�
 
 type Step = OrderDetail['timeline'][number];
 
+/** How often the person withdrew; the server counts the same steps. */
+export const withdrawalsOf = ({ timeline }: Pick<OrderDetail, 'timeline'>): number =>
+  timeline.filter(({ status }) => status === 'withdrawn').length;
+
+function headText(order: OrderDetail): string {
+  const refusal = order.timeline.filter(({ status }) => status === 'refused').pop()?.reason;
+  if (order.status === 'refused' && refusal) return `原因：${refusal}`;
+  if (order.status === 'withdrawn' && withdrawalsOf(order) >= maxWithdrawals)
+    return `名额已放回。您已取消 ${maxWithdrawals} 次，不能再报名此任务。`;
+  return heads[order.status].text;
+}
+
+/** What withdrawing once more means. */
+export function withdrawalWarning(order: Pick<OrderDetail, 'timeline'>): string {
+  const left = maxWithdrawals - withdrawalsOf(order) - 1;
+  const after = left > 0 ? `之后还可以再报名 ${left} 次。` : '这是最后一次，取消后不能再报名此任务。';
+  return `名额会放回给别人。${after}`;
+}
+
 /** A first-come task admits by the worker's own hand. */
-const stepView = ({ status, by, reason, atMs }: Step) => ({
-  id: `${status}:${atMs}`,
+const stepView = ({ status, by, reason, atMs }: Step, at: number) => ({
+  id: `${at}:${status}`,
   title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
   text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
   time: moment(atMs),
@@ -55,15 +74,15 @@ const stepView = ({ status, by, reason, atMs }: Step) => ({
 
 /** An order as its page shows it; the timeline newest first. */
 export function orderView(order: OrderDetail) {
-  const refusal = order.timeline.filter(({ status }) => status === 'refused').pop()?.reason;
   return {
     ...orderRow(order),
     taskId: order.taskId,
     number: order.number,
     shownNumber: order.number.replace(/\d{4}(?=\d)/g, '$& '),
     head: heads[order.status].title,
-    headText: order.status === 'refused' && refusal ? `原因：${refusal}` : heads[order.status].text,
-    steps: [...order.timeline].reverse().map(stepView),
+    headText: headText(order),
+    withdrawalWarning: withdrawalWarning(order),
+    steps: order.timeline.map(stepView).reverse(),
     withdrawable: order.withdrawable,
     isOver: order.status === 'refused' || order.status === 'withdrawn',
   };

@@ -14,6 +14,13 @@ describe('a task in a list', () => {
     expect(taskRow(card(1, { placesLeft }), undefined)).toMatchObject({ left, isScarce });
   });
 
+  it.each([
+    ['报名已结束', { status: 'closed' }],
+    ['报名已截止', { signUpDeadlineMs: Date.now() - 1 }],
+  ] as const)('speaks of no places once sign-up is over: %s', (left, changes) => {
+    expect(taskRow(card(1, { placesLeft: 4, ...changes }), undefined).left).toBe(left);
+  });
+
   it('takes the server’s distance, else its own, else none', () => {
     expect(taskRow({ ...card(1), distanceMetres: 4_300 } as ReturnType<typeof card>, here).far).toBe(
       '约 4.3 公里',

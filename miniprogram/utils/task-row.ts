@@ -1,7 +1,8 @@
 import type { TaskCard } from '../../shared/contract/tasks';
 import { labels } from '../generated/labels';
 import { distanceMetres, type Position } from './distance';
-import { distanceText, workTime } from './format';
+import { distanceText, unbroken, workTime } from './format';
+import { endedText } from './sign-up-state';
 
 /** What a card shows of a task, and nothing more: lists hand hundreds of these to the view. */
 export interface TaskRow {
@@ -23,8 +24,10 @@ export interface TaskRow {
 /** Few enough that somebody should not wait. */
 const scarce = 3;
 
-function leftText({ places, placesLeft }: TaskCard): string {
-  if (placesLeft === 0) return '名额已满';
+function leftText(task: TaskCard): string {
+  const { places, placesLeft } = task;
+  const ended = endedText(task);
+  if (ended !== undefined) return ended;
   return placesLeft <= scarce ? `仅剩 ${placesLeft} 名` : `剩 ${placesLeft}/${places} 名`;
 }
 
@@ -36,7 +39,7 @@ function farText(task: TaskCard & { readonly distanceMetres?: number }, here: Po
 /** A task as its card shows it; `here` adds the distance. */
 export const taskRow = (task: TaskCard, here: Position | undefined): TaskRow => ({
   id: task.taskId,
-  title: task.title,
+  title: unbroken(task.title),
   payFen: task.pay.amountFen,
   payUnit: task.pay.unit,
   cycle: labels.settlementCycle[task.settlementCycle],

@@ -104,6 +104,8 @@ class StackPage implements Page {
     this.host.router.showBars(this);
     this.view.show(true);
     this.root.getComponent().triggerPageLifetime('show', []);
+    // Whoever watches which page is open hears of those, too, that do not listen.
+    if (!this.has('onShow')) this.host.journal.add({ kind: 'page', what: 'onShow', path: this.path });
     this.call('onShow');
   }
 

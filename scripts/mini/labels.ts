@@ -3,6 +3,7 @@ import type { OrderStatus } from '../../shared/domain/lifecycles/order-lifecycle
 import type { taskStatuses } from '../../shared/domain/lifecycles/task-lifecycle';
 import type { PayUnit } from '../../shared/domain/money/pay-units';
 import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
+import type { NoticeKind } from '../../shared/domain/notices/notice-kinds';
 import type { admissions } from '../../shared/domain/tasks/admissions';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
 
@@ -33,5 +34,6 @@ export const labels = {
   verification: { none: '未认证', person: '个人认证', enterprise: '企业认证' } satisfies Labels<
     (typeof verifications)[number]
   >,
+  noticeKind: { work: '报名', hiring: '招人', account: '账户' } satisfies Labels<NoticeKind>,
   channel: { wechat: '微信零钱', alipay: '支付宝' },
 } as const;

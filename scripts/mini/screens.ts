@@ -18,7 +18,7 @@ async function withPhone(
   show: (phone: Preview) => Promise<void>,
 ): Promise<void> {
   const settings = { person: 'lin', privacy: 'agreed', location: 'granted' } as const;
-  const phone = await openPreview({ browser, url, nowMs, settings, ...options });
+  const phone = await openPreview({ browser, url, nowMs, settings, pixelsPerPoint: 2, ...options });
   // A share has a random id, and its code with it.
   const code = encodePng(drawCode(430, 'docs/screens'));
   await phone.page.route('**/files/codes/**', (route) =>
@@ -39,18 +39,21 @@ async function showList(phone: Preview, title: string): Promise<void> {
 }
 
 /** A sheet has come up all the way. */
-const sheetIsUp = `[...document.querySelectorAll('.mp-view:not([hidden]) [role="dialog"]')].some((sheet) => {
-  const { height, bottom } = sheet.getBoundingClientRect();
-  return height > 0 && bottom <= innerHeight;
-})`;
+const sheetIsUp = () =>
+  [...document.querySelectorAll('.mp-view:not([hidden]) [role="dialog"]')].some((sheet) => {
+    const { height, bottom } = sheet.getBoundingClientRect();
+    return height > 0 && bottom <= innerHeight;
+  });
 
-/** The mini-program's code is drawn last, in the lower left. As text: it runs in the browser. */
-const posterIsDrawn = `(() => {
-  const canvas = document.querySelector('.mp-view:not([hidden]) canvas');
+/** The mini-program's code is drawn last, in the lower right. */
+const posterIsDrawn = () => {
+  const canvas = document.querySelector<HTMLCanvasElement>('.mp-view:not([hidden]) canvas');
+  if (!canvas) return false;
   const { width, height } = canvas;
-  const code = canvas.getContext('2d').getImageData(0, height * 0.8, width * 0.4, 1).data;
-  return code.some((value, at) => at % 4 === 3 && value === 255 && code[at - 3] < 40);
-})()`;
+  const at = [width * 0.6, height * 0.85, width * 0.35, 1] as const;
+  const code = canvas.getContext('2d')?.getImageData(...at).data ?? [];
+  return [...code].some((value, at) => at % 4 === 3 && value === 255 && (code[at - 3] ?? 255) < 40);
+};
 
 async function takeLight(app: RunningApp, title: string): Promise<void> {
   await withPhone(app, {}, async (phone) => {

@@ -100,11 +100,16 @@ export const countedShareEvents = collection(
   { ttl: 'expiresAtMs' },
 );
 
-/** In-app notices; the id is the event's, so that an event told twice is one notice. */
+/**
+ * In-app notices. What happens to an order has one notice under the order's id, of its newest event: what was said
+ * before no longer holds. Any other event has a notice of its own, under its id.
+ */
 export const notices = collection(
   'notices',
   z.strictObject({
     id,
+    /** The event that it tells of. */
+    eventId: id,
     accountId: id,
     type: z.enum(personEventTypes),
     title: z.string(),

@@ -49,6 +49,12 @@ export const orders = collection(
     indexes: {
       account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs },
       accountStatus: { partition: (doc) => [doc.accountId, doc.status], sort: (doc) => doc.createdAtMs },
+      /** What waits or lies ahead, by when it ends: what is over falls out of the reading. */
+      ahead: {
+        partition: ({ status, accountId }) =>
+          status === 'applied' || status === 'admitted' ? [accountId] : undefined,
+        sort: (doc) => doc.terms.workEndMs,
+      },
       applicants: {
         partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),
         sort: (doc) => doc.createdAtMs,

@@ -1,11 +1,15 @@
 import * as z from 'zod';
+import { noticeKinds } from '../domain/notices/notice-kinds';
 import { action } from './action';
 import * as f from './fields';
 import { paged } from './paged';
 import { wants } from './wants';
 
+const kind = wants('请选择通知的种类', z.enum(noticeKinds).describe('What it is about.'));
+
 const notice = z
   .strictObject({
+    kind,
     noticeId: z.string().describe('The notice.'),
     title: z.string().describe('What happened, in a few words.'),
     text: z.string().describe('The same at length.'),
@@ -28,6 +32,7 @@ export const messagesContract = {
           '请选择是否只看未读',
           z.boolean().describe('True: only those not yet read.'),
         ).exactOptional(),
+        kind: kind.exactOptional(),
       },
       'notices',
       notice,
@@ -43,6 +48,20 @@ export const messagesContract = {
     input: z.strictObject({ noticeId: wants('消息编号不正确，请刷新后重试', f.id.describe('The notice.')) }),
     output: f.done,
     errors: ['NOT_FOUND'],
+  }),
+  markAllRead: action({
+    feature: 'messages',
+    name: 'markAllRead',
+    summary: 'Marks the own notices as read that the person has before them, fifty at a time',
+    access: 'person',
+    effect: 'set',
+    input: z.strictObject({
+      upToMs: f.moment('Later ones stay unread: when the newest one happened that the person sees'),
+    }),
+    output: z.strictObject({
+      left: z.boolean().describe('Whether there are more: then it is called again.'),
+    }),
+    errors: [],
   }),
   allow: action({
     feature: 'messages',

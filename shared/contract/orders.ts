@@ -98,6 +98,20 @@ export const ordersContract = {
     ),
     errors: [],
   }),
+  overview: action({
+    feature: 'orders',
+    name: 'overview',
+    summary: 'What lies ahead of the person: the next job, and how many more, of the fifty that end first',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      next: order.describe('The admitted one that begins first and is not over.').exactOptional(),
+      admitted: z.int().min(0).describe('How many the person is admitted to and are not over.'),
+      applied: z.int().min(0).describe('How many wait for their publisher and are not over.'),
+    }),
+    errors: [],
+  }),
   get: action({
     feature: 'orders',
     name: 'get',

@@ -128,7 +128,7 @@ export const publishingContract = {
     output: answer,
     errors: [
       'TASK_NOT_FOUND',
-      'TASK_CLOSED',
+      'TASK_ENDED',
       'TASK_TERMS_FIXED',
       'TASK_DATES_INVALID',
       'TASK_PLACE_OUTSIDE_CITY',
@@ -180,7 +180,7 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId }),
     output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', 'TASK_FULL', 'APPLICANT_UNDER_AGE'],
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', 'NO_PLACE_LEFT', 'APPLICANT_UNDER_AGE'],
   }),
   refuse: action({
     feature: 'publishing',

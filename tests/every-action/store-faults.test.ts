@@ -39,6 +39,7 @@ const contested: readonly ActionName[] = [
   'payouts/setDefault',
   'payouts/unbind',
   'messages/markRead',
+  'messages/markAllRead',
   'groups/claim',
   'groups/finish',
 ];

@@ -48,6 +48,8 @@ interface PreviewOptions {
   readonly height?: number;
   readonly dark?: boolean;
   readonly touch?: boolean;
+  /** Of pictures that are to be looked at closely; 1 by default. */
+  readonly pixelsPerPoint?: number;
   /** Page to open, with query; the first page by default. */
   readonly path?: string;
   readonly settings?: Partial<Settings>;
@@ -110,15 +112,16 @@ async function emptyPage({
   width = 375,
   height = 812,
   touch = false,
+  pixelsPerPoint = 1,
 }: PreviewOptions): Promise<Page> {
-  const page = touch ? undefined : idlePages.get(browser)?.pop();
+  const page = touch || pixelsPerPoint !== 1 ? undefined : idlePages.get(browser)?.pop();
   if (page) {
     await page.setViewportSize({ width, height });
     return page;
   }
   const context = await browser.newContext({
     viewport: { width, height },
-    deviceScaleFactor: 1,
+    deviceScaleFactor: pixelsPerPoint,
     hasTouch: touch,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -137,7 +140,7 @@ async function putBack(browser: Browser, page: Page): Promise<void> {
 
 /** Opens the phone alone, at its own size; each one is a fresh person's fresh phone. */
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
-  const { browser, touch, cpuSlowdown, nowMs } = options;
+  const { browser, touch, cpuSlowdown, pixelsPerPoint, nowMs } = options;
   const page = await emptyPage(options);
   page.setDefaultTimeout(TIMEOUT_MS);
   const errors = watchConsole(page);
@@ -150,7 +153,7 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   if (!answer?.ok()) throw new Error(`the preview did not start: ${await page.innerText('body')}`);
   const running = await page.evaluate(() => window.phone !== undefined);
   if (!running) throw new Error(`the mini-program did not start:\n${errors.join('\n')}`);
-  const isAsNew = !touch && !cpuSlowdown && nowMs === undefined;
+  const isAsNew = !touch && !cpuSlowdown && !pixelsPerPoint && nowMs === undefined;
   return previewOn(page, errors, async () => {
     if (isAsNew) await putBack(browser, page).catch(() => page.context().close());
     else await page.context().close();

@@ -1,3 +1,4 @@
+import { errorTexts } from '../../miniprogram/generated/errors';
 import { launchMini } from './launch-mini';
 import {
   account,
@@ -9,6 +10,8 @@ import {
   profile,
   refuse,
   signedInStorage,
+  task,
+  tokens,
 } from './stubs';
 
 const orderPath = `pages/orders/detail?id=${order('applied').orderId}`;
@@ -91,6 +94,9 @@ describe('收款账户', () => {
     expect(mini.text()).not.toContain('绑定微信零钱');
     await mini.tap('解绑');
     await mini.waitFor('解绑支付宝？');
+    // What gives something up is not in the colour that invites.
+    const yes = [...document.querySelectorAll<HTMLElement>('.mp-overlays button')].at(-1);
+    expect([yes?.textContent, yes?.style.color]).toEqual(['解绑', 'rgb(179, 38, 30)']);
     await mini.tap('解绑');
     await mini.waitFor('139****1234', false);
     expectClean(mini);
@@ -122,10 +128,125 @@ describe('收款账户', () => {
   });
 });
 
+const news = {
+  noticeId: idOf(1),
+  kind: 'work' as const,
+  title: '您已被录用',
+  text: '正文',
+  page: orderPath,
+  read: false,
+  atMs: Date.now(),
+};
+
+it('puts the default account first, wherever the server lists it', async () => {
+  const other = account({
+    payoutAccountId: 'Q'.repeat(32),
+    channel: 'alipay',
+    isDefault: false,
+    destination: '139****1234',
+  });
+  const mini = await signedIn('pages/payouts/accounts', {
+    'payouts/accounts': { accounts: [other, account()] },
+  });
+  await mini.waitFor('139****1234');
+  expect(mini.text().indexOf('默认收款')).toBeLessThan(mini.text().indexOf('139****1234'));
+});
+
+describe('报名的人', () => {
+  it('keeps a reason that was rejected, to be corrected and sent', async () => {
+    const applicant = {
+      orderId: order('applied').orderId,
+      name: '小**',
+      status: 'applied',
+      signedUpAtMs: Date.now(),
+    };
+    const sent: string[] = [];
+    const mini = await signedIn(`pages/publishing/applicants?id=${idOf(1)}`, {
+      'publishing/applicants': { applicants: [applicant] },
+      'publishing/refuse': ({ reason }: { reason: string }) => {
+        sent.push(reason);
+        return sent.length === 1
+          ? refuse('CONTENT_REJECTED', 400)
+          : { orderId: applicant.orderId, status: 'refused' };
+      },
+    });
+    await mini.waitFor('不录用');
+    await mini.tap('不录用');
+    await mini.input('不录用的原因', '加我微信细说');
+    await mini.tap('发送给报名的人');
+    await mini.waitFor(errorTexts.CONTENT_REJECTED as string);
+    expect(mini.page.data).toMatchObject({ reason: '加我微信细说', refusing: applicant.orderId });
+    // Closed and opened again, it is still there; for another person it is not.
+    await mini.tap('关闭');
+    await mini.tap('不录用');
+    expect(mini.page.data.reason).toBe('加我微信细说');
+    await mini.input('不录用的原因', '时间不合适');
+    await mini.tap('发送给报名的人');
+    await mini.waitFor('未通过');
+    expect(sent).toEqual(['加我微信细说', '时间不合适']);
+    expect(mini.page.data.refusing).toBe('');
+  });
+
+  it('answers the admission to a full task in the words of a publisher', async () => {
+    const applicant = {
+      orderId: order('applied').orderId,
+      name: '小**',
+      status: 'applied',
+      signedUpAtMs: Date.now(),
+    };
+    const mini = await signedIn(`pages/publishing/applicants?id=${idOf(1)}`, {
+      'publishing/applicants': { applicants: [applicant] },
+      'publishing/admit': refuse('NO_PLACE_LEFT'),
+    });
+    await mini.waitFor('不录用');
+    await mini.tap('录用');
+    await mini.waitFor('可先增加名额');
+    expect(mini.text()).not.toContain('看看其他任务');
+  });
+});
+
+describe('分享', () => {
+  it('makes no poster of a task that takes nobody, and asks for no code', async () => {
+    const mini = await signedIn(`pages/sharing/poster?id=${idOf(1)}`, {
+      'tasks/get': { task: task(1, { placesLeft: 0 }) },
+    });
+    await mini.waitFor('朋友扫码也不能报名了');
+    expect(mini.requests.some(({ url }) => url === '/sharing/createShare')).toBe(false);
+    expectClean(mini);
+  });
+
+  it('sends a friend the own share again, with the pay as it is', async () => {
+    const share = {
+      shareId: 'SHARE00000000001',
+      taskId: idOf(1),
+      title: '展会引导员 1',
+      taskStatus: 'open',
+      pay: { amountFen: 25_000, unit: 'day' },
+      placesLeft: 3,
+      signUpDeadlineMs: Date.now() + 1e8,
+      openings: 0,
+      signUps: 0,
+      createdAtMs: Date.now(),
+    };
+    const ended = { ...share, shareId: 'SHARE00000000002', placesLeft: 0 };
+    const mini = await signedIn('pages/sharing/mine', { 'sharing/myShares': { shares: [share, ended] } });
+    await mini.waitFor('还没有人打开');
+    expect(mini.text()).toContain('名额已满，可以分享别的任务');
+    await mini.tap('发给朋友');
+    await mini.waitFor(() => mini.shares.length > 0);
+    expect(mini.shares[0]).toMatchObject({
+      title: '250元/天 · 展会引导员 1',
+      path: `/pages/task/index?id=${idOf(1)}&share=SHARE00000000001`,
+    });
+    expectClean(mini);
+  });
+});
+
 describe('我的', () => {
   it('shows who is signed in and what is new; logs out after a question', async () => {
     const notice = {
       noticeId: idOf(1),
+      kind: 'work' as const,
       title: '您已被录用',
       text: '正文',
       page: orderPath,
@@ -134,10 +255,20 @@ describe('我的', () => {
     };
     const mini = await signedIn('pages/me/index', {
       'messages/notices': { notices: [notice] },
+      'orders/overview': { admitted: 2, applied: 1, next: order('admitted') },
       'account/logout': {},
     });
     await mini.waitFor('小林');
-    await mini.waitFor(() => mini.page.data.hasNews === true);
+    await mini.waitFor('下一单');
+    expect(mini.text()).toContain('2要去的1待审核1未读通知');
+    expect(mini.text()).toContain('展会引导员 1');
+    // On the tab, too.
+    expect(mini.text()).toMatch(/我的1$/);
+    await mini.tap('待审核');
+    await mini.waitFor(() => mini.route === 'pages/order-list/index');
+    expect(mini.page.data.status).toBe('applied');
+    await mini.tap('我的');
+    await mini.waitFor('退出登录');
     await mini.tap('退出登录');
     await mini.waitFor('退出登录？');
     await mini.tap('退出');
@@ -145,9 +276,53 @@ describe('我的', () => {
     expectClean(mini);
   });
 
+  it('shows after login what is new, with the badge, without another visit', async () => {
+    const unread = Array.from({ length: 10 }, (_, at) => ({ ...news, noticeId: idOf(at) }));
+    const mini = await launchMini({
+      path: 'pages/me/index',
+      backend: answering({
+        'account/login': { session: tokens(), profile: profile(), isNew: false },
+        'account/me': { profile: profile() },
+        'messages/notices': { notices: unread },
+        'orders/overview': { admitted: 0, applied: 0 },
+      }),
+    });
+    await mini.waitFor('还没有登录');
+    await mini.tap('微信登录');
+    await mini.waitFor('还没有要去的任务');
+    await mini.waitFor(() => /我的9\+$/.test(mini.text()));
+    expectClean(mini);
+  });
+
+  it('marks all notices as read, and shows one kind', async () => {
+    let isRead = false;
+    const asked: unknown[] = [];
+    const mini = await signedIn('pages/settings/notices', {
+      'messages/notices': ({ kind, unread }: { kind?: string; unread?: boolean }) => {
+        if (kind) asked.push(kind);
+        return { notices: (unread && isRead) || kind === 'account' ? [] : [{ ...news, read: isRead }] };
+      },
+      'messages/markAllRead': ({ upToMs }: { upToMs: number }) => {
+        asked.push(upToMs);
+        isRead = asked.length > 1;
+        return { left: !isRead };
+      },
+    });
+    await mini.waitFor('全部已读');
+    await mini.tap('全部已读');
+    await mini.waitFor('全部已读', false);
+    expect(asked).toEqual([news.atMs, news.atMs]);
+    expect(mini.text()).not.toContain('招人');
+    await mini.tap('账户');
+    await mini.waitFor('没有这类通知');
+    expect(asked.at(-1)).toBe('account');
+    expectClean(mini);
+  });
+
   it('opens a notice, which is then read', async () => {
     const notice = {
       noticeId: idOf(1),
+      kind: 'work' as const,
       title: '您已被录用',
       text: '正文',
       page: orderPath,

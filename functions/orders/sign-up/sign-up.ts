@@ -96,6 +96,7 @@ async function place(context: Context<'consented'>, attempt: Attempt): Promise<O
     inSomePiece(
       context.store,
       (piece = order.piece) => commit(context, { ...attempt, order: { ...order, piece } }),
+      () => new AppError('TASK_FULL'),
       roomForSignUp(task),
     );
   try {

@@ -91,7 +91,7 @@ test('given two places, when five are admitted at once, then two are and three w
   const orderIds = await Promise.all([0, 1, 2, 3, 4].map((at) => apply(`crowd-${at}`)));
   const answers = await Promise.all(orderIds.map((orderId) => admit(orderId)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
-  for (const { error } of answers.filter(({ ok }) => !ok)) expect(error?.code).toBe('TASK_FULL');
+  for (const { error } of answers.filter(({ ok }) => !ok)) expect(error?.code).toBe('NO_PLACE_LEFT');
   const stored = await Promise.all(orderIds.map((orderId) => system.ports.store.get(orders, orderId)));
   expect(stored.filter((order) => order?.status === 'admitted')).toHaveLength(2);
   expect(stored.filter((order) => order?.status === 'applied')).toHaveLength(3);
@@ -102,7 +102,11 @@ test('given a full task, when an admitted person withdraws, then the next can be
   const [first, second, third] = [await apply('lin'), await apply('li'), await apply('wang')];
   await admit(first);
   await admit(second);
-  expect(await admit(third)).toMatchObject({ status: 409, error: { code: 'TASK_FULL' } });
+  // In a publisher's words: whoever looks for work is told to look at other tasks.
+  expect(await admit(third)).toMatchObject({
+    status: 409,
+    error: { code: 'NO_PLACE_LEFT', message: '名额已满，不能再录用；可先增加名额，或等有人取消' },
+  });
   await (await system.signIn('lin')).get('orders/withdraw', { orderId: first });
   expect((await admit(third)).ok).toBe(true);
   expect(await placesOf()).toMatchObject({ left: 0, signUps: 2 });

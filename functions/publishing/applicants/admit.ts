@@ -22,16 +22,19 @@ async function relyOnBirthDate(tx: Transaction, order: Order, nowMs: number): Pr
   keepAccount(tx, person, withAdmission(person, nowMs), nowMs);
 }
 
-/** Admits an applicant, while places last. Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, TASK_FULL, APPLICANT_UNDER_AGE. */
+/** Admits an applicant, while places last. Errors: ORDER_NOT_FOUND, ORDER_NOT_WAITING, NO_PLACE_LEFT, APPLICANT_UNDER_AGE. */
 export const admit: UseCase<typeof publishingContract.admit> = ({ orderId }, context) =>
-  inSomePiece(context.store, (piece) =>
-    decide(context, {
-      orderId,
-      event: 'admit',
-      ...(piece !== undefined && { piece }),
-      async also(tx, order) {
-        await relyOnBirthDate(tx, order, context.clock.nowMs());
-        givePlace(tx, order, piece);
-      },
-    }),
+  inSomePiece(
+    context.store,
+    (piece) =>
+      decide(context, {
+        orderId,
+        event: 'admit',
+        ...(piece !== undefined && { piece }),
+        async also(tx, order) {
+          await relyOnBirthDate(tx, order, context.clock.nowMs());
+          givePlace(tx, order, piece);
+        },
+      }),
+    () => new AppError('NO_PLACE_LEFT'),
   );

@@ -285,10 +285,10 @@ test('given dates that cannot be, when they are sent for a draft or an open task
   }
 });
 
-test('given a closed task, when it changes, then TASK_CLOSED', async () => {
+test('given a closed task, when it changes, then TASK_ENDED', async () => {
   const taskId = await openTask(system, zhao);
   await zhao.get('publishing/closeTask', { taskId });
-  expect(await update(taskId, { places: 20 })).toMatchObject({ status: 409, error: { code: 'TASK_CLOSED' } });
+  expect(await update(taskId, { places: 20 })).toMatchObject({ status: 409, error: { code: 'TASK_ENDED' } });
 });
 
 test("given another publisher's task, a stranger or nothing to change, when it is sent, then it is refused", async () => {

@@ -56,14 +56,14 @@ async function writeOpen(
 
 /**
  * Changes an own draft, open task or task in review, which becomes a draft again. The text of an open task is checked
- * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_CLOSED,
+ * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
  * TASK_TERMS_FIXED with the fields, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
-    if (task.status === 'closed') throw new AppError('TASK_CLOSED');
+    if (task.status === 'closed') throw new AppError('TASK_ENDED');
     const changed = { ...unjudged(task), ...input.changes, updatedAtMs: clock.nowMs() };
     checkPlan(changed, clock.nowMs(), task.status === 'open' ? task : undefined);
     return changed;
@@ -88,6 +88,6 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
     return { task: ownTaskView(task), moderation: moderationOf(task) };
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    throw new AppError('TASK_CLOSED');
+    throw new AppError('TASK_ENDED');
   }
 };

@@ -16,7 +16,11 @@ type Fed = Told<EventOf<TaskEventType | 'order.admitted'>>;
 /** Passes on what happens to tasks, for programs that bring them to groups; of orders no more than the task. */
 export const feedConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
   name: 'feed',
-  recordsOf: (store, ids) => store.getMany(feedItems, ids),
+  recordsOf: (store, events) =>
+    store.getMany(
+      feedItems,
+      events.map(({ id }) => id),
+    ),
   async handle({ store, clock }, events) {
     for (const { id, type, facts, atMs: toldAtMs } of events as readonly Fed[]) {
       const nowMs = clock.nowMs();

@@ -5,7 +5,8 @@ type NoticeText = Pick<Notice, 'title' | 'text' | 'page'>;
 
 const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 
-const notYou = '如非本人操作，请尽快解绑并联系客服。';
+/** What to do about an account that somebody else may have touched. */
+const notYou = (remedy: string): string => `如非本人操作，请尽快${remedy}。`;
 const accounts = 'pages/payouts/accounts';
 
 const orderPage = ({ facts }: { readonly facts: { readonly orderId: string } }): string =>
@@ -52,13 +53,21 @@ export function noticeText(event: PersonEvent): NoticeText {
         page: applicantsPage(event),
       };
     case 'payoutAccount.bound':
-      return { title: '已绑定收款账户', text: `您绑定了${channel}收款账户。${notYou}`, page: accounts };
+      return {
+        title: '已绑定收款账户',
+        text: `您绑定了${channel}收款账户。${notYou('解绑并联系客服')}`,
+        page: accounts,
+      };
     case 'payoutAccount.unbound':
-      return { title: '已解绑收款账户', text: `您解绑了${channel}收款账户。${notYou}`, page: accounts };
+      return {
+        title: '已解绑收款账户',
+        text: `您解绑了${channel}收款账户。${notYou('联系客服')}`,
+        page: accounts,
+      };
     case 'payoutAccount.defaultChanged':
       return {
         title: '默认收款账户已更改',
-        text: `收款改为${channel}账户，24 小时后可向其付款。${notYou}`,
+        text: `收款改为${channel}账户，24 小时后可向其付款。${notYou('改回并联系客服')}`,
         page: accounts,
       };
   }

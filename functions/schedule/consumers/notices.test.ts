@@ -29,10 +29,11 @@ async function emit(
   firstLetter = '',
 ): Promise<string> {
   const atMs = system.clock.nowMs() - agoMs;
+  // Each of an order of its own, which has the event's id.
   const id = `${firstLetter}${system.ports.ids.newId().slice(firstLetter.length)}`;
   const task = { taskId: 'task000000000000', title: '传单派发' };
   const facts = type.startsWith('order')
-    ? { orderId: `task000000000000:${lin.accountId}`, ...task }
+    ? { orderId: id, ...task }
     : type.startsWith('review')
       ? task
       : { channel: 'alipay' };
@@ -135,17 +136,69 @@ test('given events that were read, when the tick runs on, then it does not read 
   expect(position?.readToMs).toBe(system.clock.nowMs());
 });
 
-test('given a whole sign-up with review, when the tick runs, then each side hears of it', async () => {
-  const zhao = await system.publisher('zhao');
-  const taskId = await openTask(system, zhao, { admission: 'reviewed' });
-  const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
-  await zhao.get('publishing/admit', { orderId: order.orderId });
-  await lin.get('orders/withdraw', { orderId: order.orderId });
+const titlesOf = async (who: Actor): Promise<string[]> =>
+  (await who.get('messages/notices')).notices.map(({ title }: { title: string }) => title);
+
+describe('given a sign-up with review', () => {
+  let zhao: Actor;
+  let taskId: string;
+  let orderId: string;
+  const signUp = async (of = taskId): Promise<string> =>
+    (await lin.get('orders/signUp', { taskId: of, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
+  const passed = async (step: Promise<unknown>) => {
+    await step;
+    system.clock.pass(minuteMs);
+  };
+  beforeEach(async () => {
+    zhao = await system.publisher('zhao');
+    taskId = await openTask(system, zhao, { admission: 'reviewed' });
+    orderId = await signUp();
+    system.clock.pass(minuteMs);
+  });
+
+  test('when every step is told as it happens, then each side reads only how things stand', async () => {
+    await tick();
+    expect([await titlesOf(zhao), await titlesOf(lin)]).toEqual([['有新的报名'], []]);
+    await passed(zhao.get('publishing/admit', { orderId }));
+    await tick();
+    expect([await titlesOf(zhao), await titlesOf(lin)]).toEqual([[], ['您已被录用']]);
+    await passed(lin.get('orders/withdraw', { orderId }));
+    await tick();
+    expect([await titlesOf(zhao), await titlesOf(lin)]).toEqual([['有人取消报名'], []]);
+  });
+
+  test('when all steps are told together, also at one moment, then the last one stands', async () => {
+    await zhao.get('publishing/admit', { orderId });
+    await lin.get('orders/withdraw', { orderId });
+    await tick();
+    await tick();
+    expect([await titlesOf(zhao), await titlesOf(lin)]).toEqual([['有人取消报名'], []]);
+  });
+
+  test('when somebody comes and goes three times, then one notice stands, unread', async () => {
+    const open = await openTask(system, zhao);
+    for (let time = 0; time < 3; time += 1) {
+      orderId = await signUp(open);
+      system.clock.pass(minuteMs);
+      await tick();
+      expect(await titlesOf(lin)).toEqual(['您已被录用']);
+      await passed(lin.get('orders/withdraw', { orderId }));
+      await tick();
+      expect(await titlesOf(lin)).toEqual([]);
+    }
+    const { notices } = await zhao.get('messages/notices', { unread: true });
+    expect(notices.map(({ title }: { title: string }) => title)).toEqual(['有人取消报名', '有新的报名']);
+  });
+});
+
+test.each([
+  ['payoutAccount.bound', '请尽快解绑并联系客服'],
+  ['payoutAccount.unbound', '请尽快联系客服'],
+  ['payoutAccount.defaultChanged', '请尽快改回并联系客服'],
+] as const)('given %s by somebody else, when it is told, then the remedy fits: %s', async (type, remedy) => {
+  await emit(type);
   await tick();
-  const titles = async (who: Actor) =>
-    (await who.get('messages/notices')).notices.map(({ title }: { title: string }) => title).sort();
-  expect(await titles(zhao)).toEqual(['有人取消报名', '有新的报名'].sort());
-  expect(await titles(lin)).toEqual(['您已被录用']);
+  expect(await allNotices()).toMatchObject([{ text: expect.stringContaining(remedy) }]);
 });
 
 test('given what happens to tasks, when the tick runs, then it tells nobody', async () => {

@@ -1,4 +1,3 @@
-import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { type Notice, notices, type Told } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
@@ -8,8 +7,14 @@ import { noticeText } from './notice-text';
 
 const noticeLifeMs = 180 * dayMs;
 
-const noticeOf = (event: Told<PersonEvent>): Notice => ({
-  id: event.id,
+type Noticed = Told<PersonEvent>;
+
+/** An order has one notice, whomever its newest event concerns. */
+const noticeIdOf = ({ id, facts }: Noticed): string => ('orderId' in facts ? facts.orderId : id);
+
+const noticeOf = (event: Noticed): Notice => ({
+  id: noticeIdOf(event),
+  eventId: event.id,
   accountId: event.accountId,
   type: event.type,
   ...noticeText(event),
@@ -18,12 +23,44 @@ const noticeOf = (event: Told<PersonEvent>): Notice => ({
   expiresAtMs: event.atMs + noticeLifeMs,
 });
 
-/** Leaves a notice in the app for the person whom an event concerns; the notice is its own record. */
+/** In the order in which steps of one moment can only have been. */
+const ranks: readonly PersonEvent['type'][] = [
+  'order.applied',
+  'order.admitted',
+  'order.refused',
+  'order.withdrawn',
+];
+
+/** Whether a notice already tells of this event, or of something later. */
+function covers({ eventId, type, atMs }: Notice, event: Noticed): boolean {
+  if (eventId === event.id || atMs > event.atMs) return true;
+  return atMs === event.atMs && ranks.indexOf(type) >= ranks.indexOf(event.type);
+}
+
+/**
+ * Leaves a notice in the app for the person whom an event concerns. Of an order only the newest event is told:
+ * who withdrew is not asked to come, and who decided is not asked to decide.
+ */
 export const noticesConsumer: Consumer<Pick<Ports, 'store'>> = {
   name: 'notices',
-  recordsOf: (store, ids) => store.getMany(notices, ids),
+  keyOf: (event) => noticeIdOf(event as Noticed),
+  async recordsOf(store, events) {
+    const told = events as readonly Noticed[];
+    const ids = [...new Set(told.map(noticeIdOf))];
+    const found = await store.getMany(notices, ids);
+    return told.map((event) => {
+      const notice = found[ids.indexOf(noticeIdOf(event))];
+      return notice && covers(notice, event);
+    });
+  },
   async handle({ store }, events) {
-    for (const event of events as readonly Told<PersonEvent>[])
-      await createOnce(store, notices, noticeOf(event));
+    for (const event of events as readonly Noticed[]) {
+      const notice = noticeOf(event);
+      await store.transact(async (tx) => {
+        const before = await tx.get(notices, notice.id);
+        if (!before) tx.create(notices, notice);
+        else if (!covers(before, event)) tx.update(notices, notice);
+      });
+    }
   },
 };

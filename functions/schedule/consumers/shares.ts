@@ -12,7 +12,11 @@ type Brought = Told<EventOf<'share.opened' | 'share.signedUp'>>;
  */
 export const sharesConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
   name: 'shares',
-  recordsOf: (store, ids) => store.getMany(countedShareEvents, ids),
+  recordsOf: (store, events) =>
+    store.getMany(
+      countedShareEvents,
+      events.map(({ id }) => id),
+    ),
   keyOf: (event) => (event as Brought).facts.shareId,
   async handle({ store, clock }, events) {
     await store.transact(async (tx) => {

@@ -1,4 +1,4 @@
-import { weChatMessages } from '../../../shared/collections/events';
+import { notices, weChatMessages } from '../../../shared/collections/events';
 import { AppError } from '../../../shared/contract/errors';
 import { minuteMs } from '../../../shared/domain/calendar/calendar';
 import { Fault } from '../../../shared/ports/fault';
@@ -34,7 +34,8 @@ async function admitted(title = '台东步行街传单派发'): Promise<string> 
 
 async function outcome() {
   const [{ noticeId }] = (await lin.get('messages/notices')).notices;
-  return (await system.ports.store.get(weChatMessages, noticeId))?.outcome;
+  const notice = await system.ports.store.get(notices, noticeId);
+  return (await system.ports.store.get(weChatMessages, notice?.eventId ?? ''))?.outcome;
 }
 
 test('given one credit, when the person is admitted, then WeChat tells them once, however often the tick runs', async () => {
@@ -46,7 +47,7 @@ test('given one credit, when the person is admitted, then WeChat tells them once
     person: 'lin',
     templateId: orderTemplate(system),
     page: `pages/orders/detail?id=${orderId}`,
-    data: { thing1: '台东步行街传单派发', phrase2: '已录用' },
+    data: { thing1: '台东步行街传单派发', phrase2: '已录用', thing4: '请按时到岗，点开查看时间和地点' },
   });
   expect(await outcome()).toBe('sent');
 });
@@ -57,7 +58,7 @@ test('given a refusal, when it is told, then WeChat tells it too', async () => {
   const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   await zhao.get('publishing/refuse', { orderId: order.orderId, reason: '人数已经够了' });
   await tick();
-  expect(messages()).toMatchObject([{ data: { phrase2: '未通过' } }]);
+  expect(messages()).toMatchObject([{ data: { phrase2: '未通过', thing4: '点开查看原因，再看看其他任务' } }]);
 });
 
 test('given a title of forty characters, emoji among them, when it is told, then WeChat takes it', async () => {

@@ -22,12 +22,18 @@ type Sending = Pick<
 /** A `thing` holds 20 characters; a pair of surrogates is one. */
 const firstCharacters = (text: string): string => cutText(text, 20, '', sizes.codePoints);
 
+/** What to do now, whole within the 20 characters of a `thing`: the title stands above it. */
+const remarks: Readonly<Record<Decided['type'], string>> = {
+  'order.admitted': '请按时到岗，点开查看时间和地点',
+  'order.refused': '点开查看原因，再看看其他任务',
+};
+
 /** WeChat's limits: thing ≤ 20 characters, phrase ≤ 5 Chinese characters, time as 2026年11月22日 10:00. */
-const messageData = (event: Decided, text: string): Readonly<Record<string, string>> => ({
+const messageData = (event: Decided): Readonly<Record<string, string>> => ({
   thing1: firstCharacters(event.facts.title),
   phrase2: event.type === 'order.admitted' ? '已录用' : '未通过',
   time3: shanghaiTime(event.atMs),
-  thing4: firstCharacters(text),
+  thing4: remarks[event.type],
 });
 
 /** The message of an event; undefined without a template, or when nobody knows whom to send it to. */
@@ -40,8 +46,8 @@ async function messageOf(
   const known = await store.list(identities, 'account', [event.accountId], { limit: 10, order: 'desc' });
   const openid = known.items.find((identity) => identity.appId === wechat.appId)?.openid;
   if (openid === undefined) return undefined;
-  const { text, page } = noticeText(event);
-  return { openid, templateId, page, data: messageData(event, text) };
+  const { page } = noticeText(event);
+  return { openid, templateId, page, data: messageData(event) };
 }
 
 type Message = z.output<(typeof weChatMessages)['schema']>;
@@ -112,7 +118,11 @@ async function waitingEvent({ store }: Sending, messageId: string): Promise<Deci
  */
 export const weChatConsumer: Consumer<Sending> = {
   name: 'weChat',
-  recordsOf: (store, ids) => store.getMany(weChatMessages, ids),
+  recordsOf: (store, events) =>
+    store.getMany(
+      weChatMessages,
+      events.map(({ id }) => id),
+    ),
   async handle(context, events) {
     for (const event of events as readonly (Decided | Allowed)[]) {
       if (event.type !== 'message.allowed') {

@@ -1,7 +1,18 @@
 import type { Agreements } from '../../services/agreements';
 import { openPage } from '../../services/navigate';
+import { shownError } from '../../services/shown-error';
 
-type Answer = (agreed: boolean) => void;
+interface Question {
+  readonly accept: () => Promise<void>;
+  readonly resolve: (agreed: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Own {
+  question?: Question | undefined;
+}
+
+const own = (component: unknown): Own => component as Own;
 
 /** Shows the agreements and waits for a tick that nobody set beforehand (PIPL art. 14). */
 Component({
@@ -10,8 +21,9 @@ Component({
     purpose: '',
     agreements: [] as { id: string; title: string; summary: string }[],
     ticked: false,
-    /** Somebody wants to go on without the tick: the line is pointed at. */
-    reminded: false,
+    /** Why one cannot go on: no tick yet, or what went wrong while it was sent. */
+    reminder: '',
+    isBusy: false,
   },
   lifetimes: {
     detached() {
@@ -19,33 +31,51 @@ Component({
     },
   },
   methods: {
-    /** Opens the sheet; answers whether the agreements were accepted. */
-    ask(purpose: string, agreements: Agreements): Promise<boolean> {
+    /** Opens the sheet; answers whether the agreements were accepted, see services/shell.ts. */
+    ask(purpose: string, agreements: Agreements, accept: () => Promise<void>): Promise<boolean> {
       this.settle(false);
       const shown = agreements.map(({ id, title, summary }) => ({ id, title, summary }));
-      this.setData({ visible: true, purpose, agreements: shown, ticked: false, reminded: false });
-      return new Promise((resolve) => {
-        Object.assign(this, { answer: resolve satisfies Answer });
+      const anew = { ticked: false, reminder: '', isBusy: false };
+      this.setData({ visible: true, purpose, agreements: shown, ...anew });
+      return new Promise((resolve, reject) => {
+        own(this).question = { accept, resolve, reject };
       });
     },
     settle(agreed: boolean) {
-      const { answer } = this as unknown as { answer?: Answer };
-      Object.assign(this, { answer: undefined });
-      answer?.(agreed);
+      const { question } = own(this);
+      own(this).question = undefined;
+      question?.resolve(agreed);
     },
     tick() {
-      this.setData({ ticked: !this.data.ticked, reminded: false });
+      if (!this.data.isBusy) this.setData({ ticked: !this.data.ticked, reminder: '' });
     },
     read(event: WechatMiniprogram.TouchEvent) {
       const { id } = event.currentTarget.dataset as { id: string };
       openPage(`/pages/settings/agreement?id=${id}`);
     },
-    agree() {
-      if (!this.data.ticked) return this.setData({ reminded: true });
-      this.setData({ visible: false });
-      this.settle(true);
+    /** What could not be sent keeps its tick: the same is tried again by the same button. */
+    async agree() {
+      const { question } = own(this);
+      if (!question || this.data.isBusy) return;
+      if (!this.data.ticked) return this.setData({ reminder: '请先勾选上面的方框' });
+      this.setData({ isBusy: true, reminder: '' });
+      try {
+        await question.accept();
+        this.setData({ visible: false, isBusy: false });
+        question.resolve(true);
+      } catch (error) {
+        this.fail(question, error);
+      }
+    },
+    fail(question: Question, error: unknown) {
+      const { code, message } = shownError(error);
+      // Another text has to be shown: the tick was for this one.
+      const isStale = code === 'AGREEMENT_UNKNOWN';
+      this.setData({ visible: !isStale, isBusy: false, reminder: isStale ? '' : message });
+      if (isStale) question.reject(error);
     },
     refuse() {
+      if (this.data.isBusy) return;
       this.setData({ visible: false });
       this.settle(false);
     },

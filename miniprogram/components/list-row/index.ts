@@ -6,8 +6,8 @@ Component({
     /** A second line under the title. */
     note: { type: String, value: '' },
     value: { type: String, value: '' },
-    /** A dot that asks for attention. */
-    dot: { type: Boolean, value: false },
+    /** How much is new; asks for attention. */
+    badge: { type: String, value: '' },
     /** Whether a tap leads somewhere. */
     arrow: { type: Boolean, value: true },
     last: { type: Boolean, value: false },

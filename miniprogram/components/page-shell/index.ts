@@ -1,9 +1,8 @@
-import type { Agreements } from '../../services/agreements';
 import { type PrivacyAnswer, raiseShell, type Shell } from '../../services/shell';
 import { online } from '../../stores/network';
 
 interface ConsentSheet {
-  ask(purpose: string, agreements: Agreements): Promise<boolean>;
+  ask(...asked: Parameters<Shell['askConsent']>): Promise<boolean>;
 }
 
 interface PrivacySheet {
@@ -32,10 +31,10 @@ Component({
     attached() {
       const own = this as unknown as Own;
       own.shell = {
-        askConsent: async (purpose, agreements) => {
+        askConsent: async (...asked) => {
           await this.showSheets();
           const sheet = this.selectComponent('#consent') as unknown as ConsentSheet;
-          return sheet.ask(purpose, agreements);
+          return sheet.ask(...asked);
         },
         askPrivacy: async () => {
           await this.showSheets();

@@ -18,6 +18,20 @@ describe('<profile-fields>', () => {
     expectClean(mini);
   });
 
+  it('says under the field what is wrong with it', async () => {
+    const marked = '<profile-fields nickname-error="{{nickname}}" birth-date-error="{{birth}}" />';
+    const mini = await mount(marked, { data: { nickname: '请填写昵称', birth: '' } });
+    expect(mini.text()).toContain('请填写昵称');
+    const wrong = () =>
+      [...document.querySelectorAll('[class*="wrong"]')].map(({ textContent }) => textContent);
+    expect(wrong()).toEqual([expect.stringContaining('昵称')]);
+    await mini.set({ nickname: '', birth: '请选择出生日期' });
+    expect(mini.text()).toContain('请选择出生日期');
+    expect(mini.text()).not.toContain('请填写昵称');
+    expect(wrong()).toEqual([expect.stringContaining('出生日期')]);
+    expectClean(mini);
+  });
+
   it('asks only for what is missing', async () => {
     const mini = await mount(fields, { data: { name: false, birth: true } });
     expect(mini.text()).not.toContain('昵称');

@@ -23,6 +23,9 @@ Component({
     needsBirthDate: { type: Boolean, value: true },
     nickname: { type: String, value: '' },
     birthDate: { type: String, value: '' },
+    /** What is wrong with a field, said under it. */
+    nicknameError: { type: String, value: '' },
+    birthDateError: { type: String, value: '' },
   },
   data: {
     start: startOf(),

@@ -98,6 +98,7 @@ describe('<sign-up-sheet>', () => {
     await fill(mini);
     await mini.tap('确认报名');
     await mini.tap('确认');
+    await mini.waitFor(() => mini.route === 'pages/task/missed');
     await mini.waitFor('未能报名');
     expect(mini.text()).toContain('看看其他任务');
     expect(mini.text()).not.toContain('确认报名');

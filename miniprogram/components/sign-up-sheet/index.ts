@@ -2,6 +2,7 @@ import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { api, quietApi } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
+import { confirm, say } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
@@ -10,13 +11,15 @@ import { newKey } from '../../utils/keys';
 import {
   changedTerms,
   type Fields,
+  faultsOf,
   type Missing,
   missingOf,
   nextSteps,
-  refusalText,
+  noFaults,
   signUp,
   type Term,
   termsOf,
+  unfilled,
   type WayOn,
   wayOnAfter,
 } from './sign-up';
@@ -29,6 +32,8 @@ interface Own {
   fields: Fields;
   /** The birth date that the person confirmed. */
   agreedBirthDate?: string;
+  /** The person went back while the answer was on its way. */
+  isGone?: boolean;
   /** Whether WeChat may tell the outcome; unknown before it was asked. */
   isTold?: boolean | undefined;
 }
@@ -60,7 +65,7 @@ Component({
     terms: [] as Term[],
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
-    error: '',
+    ...noFaults,
     wayOn: 'confirm' as WayOn,
     isBusy: false,
     isAdmitted: false,
@@ -72,6 +77,9 @@ Component({
   lifetimes: {
     attached() {
       own(this).fields = { nickname: '', birthDate: '' };
+    },
+    detached() {
+      own(this).isGone = true;
     },
   },
   methods: {
@@ -86,7 +94,7 @@ Component({
         terms: termsOf(task),
         missing,
         isMissing: missing.nickname || missing.birthDate,
-        error: '',
+        ...noFaults,
         wayOn: 'confirm',
         isBusy: false,
         notice: 'none',
@@ -97,7 +105,8 @@ Component({
     },
     fill(event: WechatMiniprogram.CustomEvent<Fields>) {
       own(this).fields = event.detail;
-      if (this.data.error) this.setData({ error: '' });
+      const { error, nicknameError, birthDateError } = this.data;
+      if (error || nicknameError || birthDateError) this.setData(noFaults);
     },
     /** Asked once for each date: the next try does not ask again. */
     async agreesOnAge(birthDate: string): Promise<boolean> {
@@ -109,9 +118,9 @@ Component({
       const { task, fields, key, share } = own(this);
       const { missing, isBusy } = this.data;
       if (isBusy) return;
-      if (missing.nickname && !fields.nickname) return this.setData({ error: '请填写昵称' });
-      if (missing.birthDate && !fields.birthDate) return this.setData({ error: '请选择出生日期' });
-      this.setData({ isBusy: true, error: '' });
+      const faults = unfilled(missing, fields);
+      if (faults) return this.setData(faults);
+      this.setData({ isBusy: true, ...noFaults });
       // Within the tap, or WeChat does not ask; before the sign-up, whose outcome may come at once.
       own(this).isTold ??= await subscribeOrderResult();
       if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
@@ -125,16 +134,27 @@ Component({
     fail(failed: ShownError) {
       // A refusal ends this attempt; what may have arrived keeps its key.
       if (!failed.isRetryable) own(this).key = newKey();
+      const { task } = own(this);
+      if (own(this).isGone) return say(`没有报名成功：${failed.message}`);
       const left = missingOf(profile.get());
+      const wayOn = wayOnAfter(failed, left);
       this.setData({
         isBusy: false,
-        error: refusalText(failed),
-        wayOn: wayOnAfter(failed, left),
+        visible: wayOn !== 'missed',
+        ...faultsOf(failed, left),
+        wayOn,
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
+      if (wayOn === 'missed') this.openMissed(task, failed);
       if (failed.code === 'TASK_TERMS_CHANGED') this.showChanges();
       if (staleCodes.includes(failed.code)) this.triggerEvent('refused');
+    },
+    /** A page of its own: why, and what else there is. */
+    openMissed({ taskId, admission }: TaskDetail, { code, details }: ShownError) {
+      const minAge = typeof details.minAge === 'number' ? `&minAge=${details.minAge}` : '';
+      const query = `id=${taskId}&admission=${admission}&code=${code}${minAge}`;
+      openPage(`/pages/task/missed?${query}`);
     },
     /** The terms that were read are no longer the terms: what is new stands beside what was. */
     async showChanges() {
@@ -150,6 +170,7 @@ Component({
       }
     },
     finish(order: OrderDetail) {
+      if (own(this).isGone) return this.tellElsewhere(order);
       this.setData({
         isBusy: false,
         step: 'done',
@@ -160,16 +181,21 @@ Component({
       });
       this.triggerEvent('done', { order });
     },
+    /** Whoever went back while it was sent learns where they are now what came of it. */
+    async tellElsewhere({ orderId, title, status }: OrderDetail) {
+      const done = status === 'admitted' ? '抢单成功，已录用' : '已提交报名';
+      const wants = await confirm({ title: done, text: title, yes: '查看订单', no: '知道了' });
+      if (wants) openPage(`/pages/orders/detail?id=${orderId}`);
+    },
     async subscribe() {
       const isTold = await subscribeOrderResult();
       this.setData({ notice: isTold ? 'on' : 'off' });
       // The outcome may be known already, and its message wait to be allowed.
       if (isTold) quietApi.messages.allow({}).catch(() => undefined);
     },
-    goTo(event: WechatMiniprogram.TouchEvent) {
-      const { url } = event.currentTarget.dataset as { url: string };
+    openOrders() {
       this.close();
-      wx.switchTab({ url });
+      wx.switchTab({ url: '/pages/order-list/index' });
     },
     openOrder() {
       this.setData({ visible: false });

@@ -3,7 +3,7 @@ import { installWx } from '../../../tests/mini/fake-wx';
 import { order, profile, task } from '../../../tests/mini/stubs';
 
 installWx();
-const { missingOf, nextSteps, refusalText, termsOf, wayOnAfter } =
+const { faultsOf, missingOf, nextSteps, termsOf, unfilled, wayOnAfter } =
   require('./sign-up') as typeof import('./sign-up');
 const { ClientError } =
   require('../../generated/client/client-error') as typeof import('../../generated/client/client-error');
@@ -27,21 +27,32 @@ it('lists the terms, without headings that nothing stands under', () => {
 });
 
 it.each([
-  ['TASK_FULL', 'tasks'],
+  ['TASK_FULL', 'missed'],
   ['ALREADY_SIGNED_UP', 'order'],
   ['ACCOUNT_SUSPENDED', 'close'],
   ['BUSY', 'confirm'],
 ])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(failed(code), told)).toBe(wayOn));
 
 it('lets a birth date that was not kept be chosen again', () => {
-  expect(wayOnAfter(failed('UNDER_AGE'), told)).toBe('tasks');
+  expect(wayOnAfter(failed('UNDER_AGE'), told)).toBe('missed');
   expect(wayOnAfter(failed('UNDER_AGE'), { ...told, birthDate: true })).toBe('confirm');
 });
 
 it('names the age that a task wants, and the field that is wrong', () => {
-  expect(refusalText(failed('UNDER_AGE', { minAge: 18 }))).toContain('满 18 周岁');
+  expect(faultsOf(failed('UNDER_AGE', { minAge: 18 }), told).error).toContain('满 18 周岁');
+  const asked = { nickname: true, birthDate: true };
+  expect(faultsOf(failed('UNDER_AGE', { minAge: 18 }), asked).birthDateError).toContain('满 18 周岁');
   const details = { problems: [{ path: 'birthDate', problem: '出生日期有误' }] };
-  expect(refusalText(failed('INVALID_INPUT', details))).toBe('出生日期有误');
+  const inField = { nicknameError: '', birthDateError: '出生日期有误', error: '' };
+  expect(faultsOf(failed('INVALID_INPUT', details), asked)).toEqual(inField);
+  // A field that is not on the screen cannot be pointed at.
+  expect(faultsOf(failed('INVALID_INPUT', details), told)).toMatchObject({ error: '出生日期有误' });
+  expect(unfilled(asked, { nickname: '', birthDate: '' })).toEqual({
+    nicknameError: '请填写昵称',
+    birthDateError: '请选择出生日期',
+    error: '',
+  });
+  expect(unfilled(asked, { nickname: '小林', birthDate: '1998-04-12' })).toBeUndefined();
 });
 
 it('says what comes next, by the outcome', () => {

@@ -87,25 +87,44 @@ export async function signUp(
   return order;
 }
 
-/** A refusal in words that fit this task. */
-export function refusalText(error: ShownError): string {
-  const { minAge } = error.details;
-  if (error.code === 'UNDER_AGE' && typeof minAge === 'number')
-    return `此任务要求满 ${minAge} 周岁，您暂时不能报名`;
-  return error.problemOf('birthDate') ?? error.problemOf('nickname') ?? error.message;
+/** What is wrong, beside the field where it is; `error` where no field is meant. */
+export interface Faults {
+  readonly nicknameError: string;
+  readonly birthDateError: string;
+  readonly error: string;
+}
+
+export const noFaults: Faults = { nicknameError: '', birthDateError: '', error: '' };
+
+/** What has to be filled in before anything is sent; undefined when nothing is missing any more. */
+export function unfilled(missing: Missing, { nickname, birthDate }: Fields): Faults | undefined {
+  const nicknameError = missing.nickname && !nickname ? '请填写昵称' : '';
+  const birthDateError = missing.birthDate && !birthDate ? '请选择出生日期' : '';
+  return nicknameError || birthDateError ? { nicknameError, birthDateError, error: '' } : undefined;
+}
+
+/** A refusal in words that fit this task, where the person can mend it. */
+export function faultsOf(failed: ShownError, missing: Missing): Faults {
+  const { minAge } = failed.details;
+  const isTooYoung = failed.code === 'UNDER_AGE' && typeof minAge === 'number';
+  const tooYoung = isTooYoung ? `此任务要求满 ${minAge} 周岁，您暂时不能报名` : undefined;
+  const nicknameError = (missing.nickname && failed.problemOf('nickname')) || '';
+  const birthDateError = (missing.birthDate && (tooYoung ?? failed.problemOf('birthDate'))) || '';
+  const isInField = nicknameError !== '' || birthDateError !== '';
+  return { nicknameError, birthDateError, error: isInField ? '' : (tooYoung ?? failed.message) };
 }
 
 /** What is left to do after a try: the same again, or elsewhere what no second try can mend. */
-export type WayOn = 'confirm' | 'tasks' | 'order' | 'close';
+export type WayOn = 'confirm' | 'missed' | 'order' | 'close';
 
 const finalRefusals: Readonly<Record<string, WayOn>> = {
-  TASK_FULL: 'tasks',
-  TASK_CLOSED: 'tasks',
-  TASK_DEADLINE_PASSED: 'tasks',
-  TASK_NOT_FOUND: 'tasks',
-  OWN_TASK: 'tasks',
-  UNDER_AGE: 'tasks',
-  TOO_MANY_WITHDRAWALS: 'tasks',
+  TASK_FULL: 'missed',
+  TASK_CLOSED: 'missed',
+  TASK_DEADLINE_PASSED: 'missed',
+  TASK_NOT_FOUND: 'missed',
+  OWN_TASK: 'missed',
+  UNDER_AGE: 'missed',
+  TOO_MANY_WITHDRAWALS: 'missed',
   ALREADY_SIGNED_UP: 'order',
   ACCOUNT_SUSPENDED: 'close',
 };

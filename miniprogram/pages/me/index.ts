@@ -2,11 +2,20 @@ import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
+import { refreshNews } from '../../services/news';
 import { ensureMember, loadProfile, signOut } from '../../services/sign-in';
+import { wantedOrders } from '../../stores/order-filter';
 import { profile, session } from '../../stores/session';
+import { unread, unreadText } from '../../stores/unread';
+import { orderRow } from '../../utils/order-view';
 
 interface Own {
   unsubscribe: () => void;
+}
+
+interface Counts {
+  readonly admitted: number;
+  readonly applied: number;
 }
 
 const own = (page: unknown): Own => page as Own;
@@ -30,6 +39,8 @@ const cardOf = (known: Profile) => ({
   isSuspended: known.status === 'suspended',
 });
 
+const signedOut = { isMember: false, card: null, next: null, counts: null };
+
 Page({
   data: {
     isMember: false,
@@ -38,12 +49,21 @@ Page({
     /** The profile did not come: neither signed out nor shown. */
     isFailed: false,
     card: null as ReturnType<typeof cardOf> | null,
-    hasNews: false,
+    /** The job to go to next, and how much lies ahead; null until it is known. */
+    next: null as ReturnType<typeof orderRow> | null,
+    counts: null as Counts | null,
+    unread: unreadText(unread.get()),
     isBusy: false,
   },
 
   onLoad() {
-    own(this).unsubscribe = profile.subscribe((known) => this.show(known));
+    const watched = [
+      profile.subscribe((known) => this.show(known)),
+      unread.subscribe((count) => this.setData({ unread: unreadText(count) })),
+    ];
+    own(this).unsubscribe = () => {
+      for (const each of watched) each();
+    };
     this.show(profile.get());
   },
   onUnload() {
@@ -60,13 +80,12 @@ Page({
     this.setData({ isMember, ...(known && { card: cardOf(known) }) });
   },
   async refresh() {
-    if (!session.get()) return this.setData({ isMember: false, hasNews: false });
+    if (!session.get()) return this.setData(signedOut);
     this.setData({ isLoading: this.data.card === null, isFailed: false });
     try {
       const known = await loadProfile();
       if (known?.awaitingConsent.length !== 0) return;
-      const { notices } = await api.messages.notices({ unread: true, limit: 1 });
-      this.setData({ hasNews: notices.length > 0 });
+      await Promise.all([refreshNews(), this.lookAhead()]);
     } catch (error) {
       if (this.data.isMember) sayError(error);
       else this.setData({ isFailed: true });
@@ -74,12 +93,29 @@ Page({
       this.setData({ isLoading: false });
     }
   },
+  async lookAhead() {
+    const { next, ...counts } = await api.orders.overview({});
+    this.setData({ next: next ? orderRow(next) : null, counts });
+  },
+  openNext() {
+    openPage(`/pages/orders/detail?id=${this.data.next?.id}`);
+  },
+  openOrders(event: WechatMiniprogram.TouchEvent) {
+    const { status } = event.currentTarget.dataset as { status: string };
+    wantedOrders.set(status);
+    wx.switchTab({ url: '/pages/order-list/index' });
+  },
+  findTasks() {
+    wx.switchTab({ url: '/pages/task-list/index' });
+  },
   async signIn() {
     if (this.data.isBusy) return;
     this.setData({ isBusy: true });
     try {
       const member = await ensureMember('登录');
-      if (member && !member.complete) openPage('/pages/settings/profile');
+      if (!member) return;
+      await this.refresh();
+      if (!member.complete) openPage('/pages/settings/profile');
     } catch (error) {
       sayError(error);
     } finally {
@@ -98,9 +134,9 @@ Page({
   },
   async logOut() {
     const text = '退出后仍可浏览任务；报名和收款需要重新登录。';
-    if (!(await confirm({ title: '退出登录？', text, yes: '退出' }))) return;
+    if (!(await confirm({ title: '退出登录？', text, yes: '退出', isLoss: true }))) return;
     await signOut();
-    this.setData({ isMember: false, hasNews: false, card: null });
+    this.setData(signedOut);
     say('已退出登录');
   },
 });

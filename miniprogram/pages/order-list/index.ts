@@ -4,8 +4,10 @@ import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
+import { showNews } from '../../services/news';
 import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { ensureMember } from '../../services/sign-in';
+import { wantedOrders } from '../../stores/order-filter';
 import { session } from '../../stores/session';
 import { orderRow } from '../../utils/order-view';
 
@@ -39,8 +41,14 @@ Page({
     const isSignedIn = session.get() !== undefined;
     const wasSignedIn = this.data.isSignedIn;
     if (isSignedIn !== wasSignedIn) this.setData({ isSignedIn });
+    showNews();
+    const wanted = wantedOrders.get();
+    wantedOrders.set(undefined);
     if (!isSignedIn) return;
-    if (this.data.state === 'ready' && wasSignedIn) this.refresh();
+    if (wanted !== undefined && wanted !== this.data.status) {
+      this.setData({ status: wanted });
+      this.reload();
+    } else if (this.data.state === 'ready' && wasSignedIn) this.refresh();
     else this.reload();
   },
   pickStatus(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

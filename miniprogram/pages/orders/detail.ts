@@ -1,5 +1,4 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
-import { maxWithdrawals } from '../../generated/labels';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
@@ -65,8 +64,8 @@ Page({
   },
   async withdraw() {
     if (this.data.isBusy) return;
-    const text = `名额会放回给别人。同一任务取消 ${maxWithdrawals} 次后，不能再次报名。`;
-    if (!(await confirm({ title: '确定取消报名吗？', text, yes: '取消报名' }))) return;
+    const text = this.data.order?.withdrawalWarning ?? '';
+    if (!(await confirm({ title: '确定取消报名吗？', text, yes: '取消报名', isLoss: true }))) return;
     this.setData({ isBusy: true });
     try {
       if (!(await ensureMember('取消报名'))) return;

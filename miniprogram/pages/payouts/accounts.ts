@@ -16,8 +16,8 @@ const rowOf = (account: PayoutAccountView) => ({
   channel: account.channel,
   mark: account.channel === 'wechat' ? '微' : '支',
   channelName: labels.channel[account.channel],
-  destination:
-    account.channel === 'wechat' ? account.realName : `${account.destination} · ${account.realName}`,
+  destination: account.channel === 'wechat' ? '' : account.destination,
+  realName: account.realName,
   isDefault: account.isDefault,
   pause:
     account.pausedUntilMs === undefined
@@ -58,7 +58,7 @@ Page({
     const bound = (channel: string) => accounts.filter((each) => each.channel === channel).length;
     this.setData({
       state: 'ready',
-      accounts: accounts.map(rowOf),
+      accounts: [...accounts].sort((a, b) => Number(b.isDefault) - Number(a.isDefault)).map(rowOf),
       canBindWechat: bound('wechat') === 0,
       canBindAlipay: bound('alipay') < maxAlipay,
     });
@@ -89,7 +89,7 @@ Page({
   async setDefault(event: WechatMiniprogram.TouchEvent) {
     const row = this.rowOf(event);
     if (!row || this.data.busyId) return;
-    const text = `以后的结算付到${row.channelName}（${row.destination}）。为了资金安全，更改 24 小时后才会向它付款。`;
+    const text = `以后的结算付到${row.channelName}（${[row.destination, row.realName].filter(Boolean).join(' · ')}）。为了资金安全，更改 24 小时后才会向它付款。`;
     if (!(await confirm({ title: '设为默认收款账户？', text, yes: '设为默认' }))) return;
     await this.change(row.id, () => api.payouts.setDefault({ payoutAccountId: row.id }), '已设为默认');
   },
@@ -100,7 +100,7 @@ Page({
     const text = isLast
       ? '解绑后没有收款账户，结算将暂时无法到账。'
       : '解绑后不再向它付款，需要时可以重新绑定。';
-    if (!(await confirm({ title: `解绑${row.channelName}？`, text, yes: '解绑' }))) return;
+    if (!(await confirm({ title: `解绑${row.channelName}？`, text, yes: '解绑', isLoss: true }))) return;
     await this.change(row.id, () => api.payouts.unbind({ payoutAccountId: row.id }), '已解绑');
   },
   async change(id: string, run: () => Promise<{ accounts: PayoutAccountView[] }>, done: string) {

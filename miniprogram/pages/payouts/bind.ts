@@ -2,7 +2,7 @@ import { alipayLogonIdFault, cleanAlipayLogonId } from '../../generated/typed/al
 import { cleanLegalName, legalNameFault } from '../../generated/typed/legal-name';
 import { api } from '../../services/api';
 import { confirm, say } from '../../services/feedback';
-import { leave } from '../../services/leave';
+import { isOpen, leave } from '../../services/leave';
 import { loginCode } from '../../services/login-code';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
@@ -81,9 +81,10 @@ Page({
         idempotencyKey: own(this).key,
       });
       say('绑定成功');
-      leave();
+      leave(this);
     } catch (error) {
       const failed = shownError(error);
+      if (!isOpen(this)) return say(failed.message);
       this.setData({
         error: failed.problemOf('realName') || failed.problemOf('alipayLogonId') ? '' : failed.message,
         nameError: failed.problemOf('realName') ?? '',

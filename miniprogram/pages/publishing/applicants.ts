@@ -1,6 +1,7 @@
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { say, sayError } from '../../services/feedback';
+import { isOpen } from '../../services/leave';
 import { emptyList, listPage } from '../../services/pager';
 import { shownError } from '../../services/shown-error';
 import { clustersOf } from '../../utils/clusters';
@@ -55,6 +56,8 @@ Page({
     /** Whom a refusal with its reason is being written for. */
     refusing: '',
     reason: '',
+    /** Whom the reason was written for. */
+    reasonFor: '',
     reasonError: '',
   },
 
@@ -70,15 +73,23 @@ Page({
       if (each) this.setData({ [`parts[${at}].rows[${row}]`]: { ...each, ...statusOf(status) } });
     });
   },
-  async decide(orderId: string, run: () => Promise<{ status: Status }>, done: string) {
+  /** Answers whether it was done; `fail` says what went wrong where the person looks. */
+  async decide(
+    orderId: string,
+    run: () => Promise<{ status: Status }>,
+    done: string,
+    fail: (error: unknown) => void = sayError,
+  ): Promise<boolean> {
     this.setData({ busyId: orderId });
     try {
       this.showStatus(orderId, (await run()).status);
       say(done);
+      return true;
     } catch (error) {
-      sayError(error);
+      fail(error);
       // Somebody decided, or took it back, meanwhile.
       if (shownError(error).code === 'ORDER_NOT_WAITING') this.refresh();
+      return false;
     } finally {
       this.setData({ busyId: '' });
     }
@@ -89,18 +100,31 @@ Page({
   },
   askReason(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    if (!this.data.busyId) this.setData({ refusing: id, reason: '', reasonError: '' });
+    const { busyId, reasonFor } = this.data;
+    // What was written for this person is still there.
+    if (!busyId)
+      this.setData({ refusing: id, reasonError: '', ...(id !== reasonFor && { reason: '', reasonFor: id }) });
   },
   typeReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ reason: event.detail.value, reasonError: '' });
   },
   keepWaiting() {
-    this.setData({ refusing: '' });
+    if (!this.data.busyId) this.setData({ refusing: '' });
   },
-  refuse() {
-    const { refusing: orderId, reason } = this.data;
+  /** The text stays until it is sent: what moderation rejects is corrected, not written again. */
+  async refuse() {
+    const { refusing: orderId, reason, busyId } = this.data;
+    if (busyId) return;
     if (reason.trim().length < 2) return this.setData({ reasonError: '请写明原因，报名的人会看到' });
-    this.setData({ refusing: '' });
-    this.decide(orderId, () => api.publishing.refuse({ orderId, reason: reason.trim() }), '已回复');
+    const run = () => api.publishing.refuse({ orderId, reason: reason.trim() });
+    const fail = (error: unknown) => {
+      const { code, message, problemOf } = shownError(error);
+      const isDecided = code === 'ORDER_NOT_WAITING';
+      if (isOpen(this) && !isDecided) return this.setData({ reasonError: problemOf('reason') ?? message });
+      this.setData({ refusing: '' });
+      say(message);
+    };
+    if (await this.decide(orderId, run, '已回复', fail))
+      this.setData({ refusing: '', reason: '', reasonFor: '' });
   },
 });

@@ -2,7 +2,8 @@ import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
 import { say, sayError } from '../../services/feedback';
-import { leave } from '../../services/leave';
+import { isOpen, leave } from '../../services/leave';
+import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { city } from '../../stores/city';
@@ -29,8 +30,7 @@ const own = (page: unknown): Own => page as Own;
 /** WeChat's quick phone component has used up the mini-program's quota. */
 const phoneQuotaUsedUp = 1_400_001;
 
-const errorText = (error: ShownError): string =>
-  error.problemOf('nickname') ?? error.problemOf('birthDate') ?? error.message;
+const noErrors = { nicknameError: '', birthDateError: '', error: '' };
 
 Page({
   data: {
@@ -46,6 +46,12 @@ Page({
     /** Where the wheel stands before a city was chosen. */
     nearCode: city.get().code,
     phone: '',
+    legalName: '',
+    /** What sign-up still needs, in words. */
+    missing: '',
+    /** What is wrong with one of the fields, and with none in particular. */
+    nicknameError: '',
+    birthDateError: '',
     error: '',
     isBusy: false,
     isBindingPhone: false,
@@ -66,7 +72,9 @@ Page({
     }
   },
   show(known: Profile) {
-    const { initials, nickname = '', birthDate = '', cityCode = '', cityName = '', phone = '' } = known;
+    const { initials, nickname = '', birthDate = '', cityCode = '', cityName = '' } = known;
+    const { phone = '', legalName = '' } = known;
+    const missing = [nickname ? '' : '昵称', birthDate ? '' : '出生日期'].filter(Boolean).join('和');
     own(this).draft = { nickname, birthDate };
     this.setData({
       state: 'ready',
@@ -77,12 +85,18 @@ Page({
       cityCode,
       cityName,
       phone,
+      legalName,
+      missing,
     });
   },
   fill(event: WechatMiniprogram.CustomEvent<Draft>) {
     const { isBirthDateFixed, birthDate } = this.data;
     own(this).draft = isBirthDateFixed ? { ...event.detail, birthDate } : event.detail;
-    if (this.data.error) this.setData({ error: '' });
+    const { error, nicknameError, birthDateError } = this.data;
+    if (error || nicknameError || birthDateError) this.setData(noErrors);
+  },
+  openAccounts() {
+    openPage('/pages/payouts/accounts');
   },
   pickCity(event: WechatMiniprogram.CustomEvent<{ code: string }>) {
     const { code: cityCode } = event.detail;
@@ -93,28 +107,39 @@ Page({
     const known = profile.get();
     const { nickname, birthDate } = own(this).draft;
     const { cityCode } = this.data;
-    if (!nickname) return this.setData({ error: '请填写昵称' });
+    if (!nickname) return this.setData({ nicknameError: '请填写昵称' });
     const changes = {
       ...(nickname !== known?.nickname && { nickname }),
       ...(birthDate && birthDate !== known?.birthDate && { birthDate }),
       ...(cityCode && cityCode !== known?.cityCode && { cityCode }),
     };
-    if (Object.keys(changes).length === 0) return leave();
+    if (Object.keys(changes).length === 0) return leave(this);
     if ('birthDate' in changes && !(await confirmAge(birthDate))) return;
     await this.send(changes);
   },
   async send(changes: Parameters<typeof api.account.updateProfile>[0]) {
-    this.setData({ isBusy: true, error: '' });
+    this.setData({ isBusy: true, ...noErrors });
     try {
       const answer = await api.account.updateProfile(changes);
       profile.set(answer.profile);
       say('已保存');
-      leave();
+      leave(this);
     } catch (error) {
-      this.setData({ error: errorText(shownError(error)) });
+      this.fail(shownError(error));
     } finally {
       this.setData({ isBusy: false });
     }
+  },
+  /** Beside the field that is wrong; whoever left the page is told where they are. */
+  fail(failed: ShownError) {
+    if (!isOpen(this)) return say(failed.message);
+    const nicknameError = failed.problemOf('nickname') ?? '';
+    const birthDateError = failed.problemOf('birthDate') ?? '';
+    this.setData({
+      nicknameError,
+      birthDateError,
+      error: nicknameError || birthDateError ? '' : failed.message,
+    });
   },
   /** Without a code the person refused, or the quota is gone; the phone is never required. */
   async bindPhone(event: WechatMiniprogram.CustomEvent<PhoneAnswer>) {

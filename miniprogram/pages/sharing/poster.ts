@@ -7,6 +7,7 @@ import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import type { Context2d } from '../../utils/canvas-text';
 import { inTime } from '../../utils/in-time';
+import { endedText } from '../../utils/sign-up-state';
 import { drawPoster, posterHeight, posterWidth } from './poster-drawing';
 
 interface CanvasNode {
@@ -45,7 +46,9 @@ const loadImage = (canvas: CanvasNode, src: string): Promise<unknown> =>
 
 Page({
   data: {
-    state: 'loading' as 'loading' | 'ready' | 'error',
+    state: 'loading' as 'loading' | 'ready' | 'error' | 'ended',
+    /** Why nobody can be invited any more. */
+    ended: '',
     errorText: '',
     isOffline: false,
     width: Math.min(posterWidth, wx.getWindowInfo().windowWidth - besidePx),
@@ -63,25 +66,26 @@ Page({
   async load() {
     this.setData({ state: 'loading' });
     try {
-      if (!(await ensureMember('生成海报'))) throw new ClientError({ code: 'CONSENT_REQUIRED' });
+      const member = await ensureMember('生成海报');
+      if (!member) throw new ClientError({ code: 'CONSENT_REQUIRED' });
       const { taskId } = own(this);
-      const [{ task }, share] = await Promise.all([
-        api.tasks.get({ taskId }),
-        api.sharing.createShare({ taskId }),
-      ]);
+      const { task } = await api.tasks.get({ taskId });
+      const ended = endedText(task);
+      if (ended !== undefined) return this.setData({ state: 'ended', ended });
+      const share = await api.sharing.createShare({ taskId });
       this.setData({
         state: 'ready',
         label: `任务海报：${task.title}`,
         hasNoCode: share.codeUrl === undefined,
       });
-      own(this).drawn = this.draw(task, share.codeUrl);
+      own(this).drawn = this.draw(task, member.nickname, share.codeUrl);
       await own(this).drawn;
     } catch (error) {
       const { code, message } = shownError(error);
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },
-  async draw(task: TaskDetail, codeUrl: string | undefined): Promise<CanvasNode> {
+  async draw(task: TaskDetail, sharer: string | undefined, codeUrl: string | undefined): Promise<CanvasNode> {
     const canvas = await this.canvasNode();
     const context = canvas.getContext('2d');
     const height = posterHeight(context, task);
@@ -92,7 +96,7 @@ Page({
     context.scale(pixelsPerPoint, pixelsPerPoint);
     const code =
       codeUrl === undefined ? undefined : await inTime(loadImage(canvas, codeUrl), longestLoadingMs);
-    drawPoster(context, task, code);
+    drawPoster(context, task, { sharer, code });
     this.setData({ hasNoCode: code === undefined });
     return canvas;
   },
@@ -126,6 +130,9 @@ Page({
     } finally {
       this.setData({ isSaving: false });
     }
+  },
+  findTasks() {
+    wx.switchTab({ url: '/pages/task-list/index' });
   },
   async allowAlbum() {
     if (await allowInSettings('scope.writePhotosAlbum')) await this.save();

@@ -6,6 +6,7 @@ import {
   openPhoneSettings,
   position,
 } from '../../services/location';
+import { showNews } from '../../services/news';
 import { emptyList, listPage } from '../../services/pager';
 import { chooseCity, city } from '../../stores/city';
 import { shortCityName } from '../../utils/cities';
@@ -60,6 +61,9 @@ Page({
       this.change({ city: code });
     });
     this.reload();
+  },
+  onShow() {
+    showNews();
   },
   onUnload() {
     own(this).unsubscribe();

@@ -1,7 +1,9 @@
+import { fen } from '../../../shared/domain/money/money';
 import { launchMini } from '../../../tests/mini/launch-mini';
 import {
   agreements,
   answering,
+  card,
   expectClean,
   idOf,
   order,
@@ -11,6 +13,7 @@ import {
   task,
   tokens,
 } from '../../../tests/mini/stubs';
+import { errorTexts } from '../../generated/errors';
 
 const path = `pages/task/index?id=${idOf(1)}`;
 const awaiting = agreements.map(({ id, version }) => ({ id, version }));
@@ -276,6 +279,120 @@ describe('任务详情', () => {
     });
   });
 
+  it('logs in without a word to send an own share, and asks nothing of somebody new', async () => {
+    const share = { shareId: 'SHARE00000000001', title: 'x', path: 'x' };
+    const sent = async (known: ReturnType<typeof profile>) => {
+      const mini = await launchMini({
+        path,
+        backend: answering({
+          ...login(known),
+          'tasks/get': { task: task(1) },
+          'orders/forTask': noOrder,
+          'sharing/createShare': known === newcomer ? refuse('CONSENT_REQUIRED', 403) : share,
+        }),
+      });
+      await mini.waitFor('立即抢单');
+      await mini.tap('分享');
+      await mini.waitFor('分享任务');
+      await mini.tap('发给微信好友');
+      await mini.waitFor(() => mini.shares.length > 0);
+      expect(mini.text()).not.toContain('先看看这三份协议');
+      return mini.shares[0]?.path;
+    };
+    expect(await sent(profile())).toContain('&share=SHARE00000000001');
+    expect(await sent(newcomer)).not.toContain('share=');
+  });
+
+  it('shares what the task is now: a new pay is in the title and draws a new picture', async () => {
+    let amountFen = fen(20_000);
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({
+        'tasks/get': () => ({ task: task(1, { pay: { amountFen, unit: 'day' } }) }),
+        'orders/forTask': noOrder,
+        'sharing/createShare': { shareId: 'SHARE00000000001', title: 'x', path: 'x' },
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    amountFen = fen(25_000);
+    await mini.pullDown();
+    await mini.waitFor('250');
+    await mini.tap('分享');
+    await mini.tap('发给微信好友');
+    await mini.waitFor(() => mini.shares.length > 0);
+    expect(mini.shares[0]?.title).toBe('250元/天 · 展会引导员 1');
+  });
+
+  it('makes no poster of a task that takes nobody', async () => {
+    const mini = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1, { placesLeft: 0 }) } }),
+    });
+    await mini.waitFor('名额已满');
+    await mini.tap('分享');
+    await mini.tap('生成海报');
+    await mini.waitFor('名额已满，不能再生成海报');
+    expect(mini.route).toBe('pages/task/index');
+  });
+
+  it.each([
+    ['a place', { order: order('admitted') }, '抢单成功，已录用'],
+    ['none', refuse('TASK_FULL'), '没有报名成功：名额已满'],
+  ])('tells whoever went back while it was sent that there was %s', async (_what, answer, text) => {
+    let answerNow = () => {};
+    const held = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
+    const mini = await launchMini({
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: profile() },
+        'tasks/list': { tasks: [task(1)] },
+        'tasks/get': { task: task(1) },
+        'orders/forTask': noOrder,
+        'orders/signUp': () => held.then(() => answer),
+      }),
+    });
+    await mini.waitFor('展会引导员 1');
+    await mini.tap('展会引导员 1');
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('确认抢单');
+    await mini.tap('确认抢单');
+    await mini.back();
+    expect(mini.route).toBe('pages/task-list/index');
+    answerNow();
+    await mini.waitFor(text);
+  });
+
+  it('keeps the tick while the agreements cannot be sent, and asks anew for another text', async () => {
+    const answers = [refuse('BUSY', 503), refuse('AGREEMENT_UNKNOWN'), { profile: profile() }];
+    const mini = await launchMini({
+      path,
+      backend: answering({
+        ...login(),
+        'tasks/get': { task: task(1) },
+        'orders/forTask': noOrder,
+        'account/consent': () => answers.shift(),
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('先看看这三份协议');
+    await mini.tap('我已阅读并同意以上三份协议');
+    await mini.tap('同意并继续');
+    await mini.waitFor(errorTexts.BUSY as string);
+    await mini.tap('同意并继续');
+    await mini.waitFor(() => answers.length === 1 && !mini.text().includes(errorTexts.BUSY as string));
+    // Another text: the tick is not taken over.
+    await mini.tap('同意并继续');
+    await mini.waitFor('请先勾选上面的方框');
+    await mini.tap('我已阅读并同意以上三份协议');
+    await mini.tap('同意并继续');
+    await mini.waitFor('确认抢单');
+  });
+
   it('shows the task on a phone whose canvas never calls back', async () => {
     let stopped = 0;
     const stopPullDownRefresh = () => {
@@ -349,5 +466,65 @@ describe('任务详情', () => {
       await mini.waitFor('抢单成功，已录用');
       expectClean(mini);
     });
+  });
+});
+
+describe('未能抢单', () => {
+  const missed = `pages/task/missed?id=${idOf(1)}&code=TASK_FULL`;
+
+  it('says why, and offers what can still be had', async () => {
+    const asked: unknown[] = [];
+    const mini = await launchMini({
+      path: missed,
+      backend: answering({
+        'tasks/get': { task: task(1, { placesLeft: 0 }) },
+        'tasks/list': (input: unknown) => {
+          asked.push(input);
+          return {
+            tasks: [
+              card(1),
+              card(2, { placesLeft: 0 }),
+              card(3),
+              card(4, { signUpDeadlineMs: Date.now() - 1 }),
+            ],
+          };
+        },
+      }),
+    });
+    await mini.waitFor('同城同类，还能报名');
+    expect(mini.text()).toContain('名额已满，看看其他任务吧');
+    expect(mini.text()).toContain('展会引导员 3');
+    for (const other of ['展会引导员 2', '展会引导员 4']) expect(mini.text()).not.toContain(other);
+    expect(asked).toMatchObject([{ city: '370200', category: 'recruiting' }]);
+    await mini.tap('展会引导员 3');
+    await mini.waitFor(() => mini.route === 'pages/task/index');
+    expectClean(mini);
+  });
+
+  it('looks at all kinds where there is none alike, and stands without the task or the list', async () => {
+    let lists = 0;
+    const mini = await launchMini({
+      path: missed,
+      backend: answering({
+        'tasks/get': { task: task(1) },
+        'tasks/list': ({ category }: { category?: string }) => {
+          lists += 1;
+          return { tasks: category ? [] : [card(5)] };
+        },
+      }),
+    });
+    await mini.waitFor('展会引导员 5');
+    expect(lists).toBe(2);
+    const gone = await launchMini({
+      path: `pages/task/missed?id=${idOf(1)}&code=TASK_NOT_FOUND`,
+      backend: answering({
+        'tasks/get': refuse('TASK_NOT_FOUND', 404),
+        'tasks/list': refuse('NOT_ALLOWED', 403),
+      }),
+    });
+    await gone.waitFor('没有加载成功');
+    expect(gone.text()).toContain('任务不存在或已下架');
+    await gone.tap('看看其他任务');
+    await gone.waitFor(() => gone.route === 'pages/task-list/index');
   });
 });

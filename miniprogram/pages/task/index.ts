@@ -1,13 +1,14 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { api, quietApi } from '../../services/api';
-import { sayError } from '../../services/feedback';
+import { say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
-import { type PreparedShare, plainShare, prepareShare, withCard } from '../../services/share';
+import { ownShareId, type PreparedShare, shareImage, shareOf } from '../../services/share';
 import { shownError } from '../../services/shown-error';
-import { ensureMember } from '../../services/sign-in';
+import { ensureMember, signInSilently } from '../../services/sign-in';
 import { shareFor } from '../../stores/arrival';
 import { session } from '../../stores/session';
+import { endedText } from '../../utils/sign-up-state';
 import { type Arrival, arrive } from './arrive';
 import { mainAction, type TaskView, taskView } from './task-view';
 
@@ -17,7 +18,9 @@ interface Own {
   task: TaskDetail | undefined;
   /** The own sign-up, once it is known. */
   order: OrderDetail | undefined;
-  share: PreparedShare | undefined;
+  /** The person's own share of the task, and the task's picture, once they are there. */
+  shareId: string | undefined;
+  imageUrl: string | undefined;
   unsubscribe: () => void;
 }
 
@@ -52,7 +55,10 @@ Page({
     // Who signs in later, here or elsewhere, sees their own state.
     let accountId = session.get()?.accountId;
     own(this).unsubscribe = session.subscribe((kept) => {
-      if (kept?.accountId !== accountId) this.loadOrder();
+      if (kept?.accountId !== accountId) {
+        own(this).shareId = undefined;
+        this.loadOrder();
+      }
       accountId = kept?.accountId;
     });
     this.load();
@@ -67,13 +73,13 @@ Page({
     this.loadTask().then(() => wx.stopPullDownRefresh());
   },
   onShareAppMessage() {
-    const { share } = own(this);
+    const share = this.share();
     if (!share) return { title: appTitle, path: '/pages/task-list/index' };
     // Answered at once; WeChat waits up to three seconds for the promise before it takes what stands beside.
-    return share.isOwn || !session.get() ? share : { ...share, promise: this.claimShare(share) };
+    return own(this).shareId === undefined ? { ...share, promise: this.claimShare() } : share;
   },
   onShareTimeline() {
-    const { share } = own(this);
+    const share = this.share();
     return { title: share?.title ?? appTitle, query: share?.query ?? '' };
   },
 
@@ -96,7 +102,6 @@ Page({
     try {
       const { task } = await api.tasks.get({ taskId });
       this.showTask(task);
-      own(this).share ??= plainShare(task);
       // The card adorns a share: nothing waits for a phone that never draws it.
       this.drawCard(task);
       await this.loadOrder();
@@ -134,8 +139,12 @@ Page({
     if (task) this.setData({ action: mainAction(task, order) });
   },
   async drawCard(task: TaskDetail) {
-    const drawn = await withCard(own(this).share ?? plainShare(task), task);
-    own(this).share = { ...(own(this).share ?? drawn), ...(drawn.imageUrl && { imageUrl: drawn.imageUrl }) };
+    own(this).imageUrl = await shareImage(task);
+  },
+  /** What is passed on, of the task as it was shown last. */
+  share(): PreparedShare | undefined {
+    const { task, shareId, imageUrl } = own(this);
+    return task && shareOf(task, shareId, imageUrl);
   },
 
   openMap() {
@@ -147,18 +156,23 @@ Page({
   /** The share can be sent at once; once it is known who shares, openings and sign-ups are credited. */
   openShare() {
     this.setData({ isSharing: true });
-    const { share } = own(this);
-    if (share && !share.isOwn && session.get()) this.claimShare(share);
+    this.claimShare();
   },
-  async claimShare(plain: PreparedShare): Promise<PreparedShare> {
-    own(this).share = await prepareShare(plain);
-    return own(this).share ?? plain;
+  /** Whoever is logged out is logged in without a word first; who never agreed to anything shares for nobody. */
+  async claimShare(): Promise<PreparedShare | undefined> {
+    const { taskId, shareId } = own(this);
+    const isSignedIn = session.get() !== undefined || (await signInSilently()) !== undefined;
+    if (shareId === undefined && isSignedIn) own(this).shareId = await ownShareId(taskId);
+    return this.share();
   },
   closeShare() {
     this.setData({ isSharing: false });
   },
   async makePoster() {
     this.setData({ isSharing: false });
+    const { task } = own(this);
+    const ended = task && endedText(task);
+    if (ended !== undefined) return say(`${ended}，不能再生成海报`);
     try {
       if (!(await ensureMember('生成海报'))) return;
       openPage(`/pages/sharing/poster?id=${own(this).taskId}`);

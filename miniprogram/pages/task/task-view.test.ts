@@ -28,6 +28,25 @@ describe('what somebody can do with a task', () => {
     expect(mainAction(full, order('withdrawn')).kind).toBe('none');
     expect(mainAction(task(1), order('withdrawn')).hint).toBe('您曾取消报名，可再次报名');
   });
+
+  it('does not promise another sign-up after the last withdrawal', () => {
+    const step = { status: 'withdrawn', by: 'worker', atMs: 0 } as const;
+    const often = (times: number) =>
+      order('withdrawn', { timeline: Array.from({ length: times }, () => step) });
+    expect(mainAction(task(1), often(2)).kind).toBe('sign-up');
+    expect(mainAction(task(1), often(3))).toEqual({
+      kind: 'none',
+      text: '不能再次报名',
+      hint: '您已取消 3 次，不能再报名此任务',
+    });
+  });
+});
+
+it.each([
+  ['报名已结束', { status: 'closed' }],
+  ['报名已截止', { signUpDeadlineMs: pastMs }],
+] as const)('shows %s in place of places that nobody can take', (left, changes) => {
+  expect(taskView(task(1, { placesLeft: 4, ...changes })).left).toBe(left);
 });
 
 it('leaves out a distance while nobody knows where the person is', () => {

@@ -1,11 +1,13 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { labels } from '../../generated/labels';
+import { labels, maxWithdrawals } from '../../generated/labels';
 import { position } from '../../services/location';
 import { distanceMetres } from '../../utils/distance';
-import { distanceText, moment, timeLeft, workTime } from '../../utils/format';
+import { distanceText, moment, timeLeft, unbroken, workTime } from '../../utils/format';
+import { withdrawalsOf } from '../../utils/order-view';
+import { endedText } from '../../utils/sign-up-state';
 
-type Order = Pick<OrderDetail, 'orderId' | 'status'>;
+type Order = Pick<OrderDetail, 'orderId' | 'status' | 'timeline'>;
 
 /** What the button at the bottom says and whether it does something. */
 interface MainAction {
@@ -21,7 +23,7 @@ export function taskView(task: TaskDetail) {
   const { publisher, place } = task;
   return {
     id: task.taskId,
-    title: task.title,
+    title: unbroken(task.title),
     payFen: task.pay.amountFen,
     payUnit: task.pay.unit,
     cycle: labels.settlementCycle[task.settlementCycle],
@@ -34,7 +36,7 @@ export function taskView(task: TaskDetail) {
     far: here ? distanceText(distanceMetres(here, place)) : '',
     longitude: place.longitude,
     latitude: place.latitude,
-    left: task.placesLeft === 0 ? '名额已满' : `剩 ${task.placesLeft} 名`,
+    left: endedText(task) ?? `剩 ${task.placesLeft} 名`,
     leftNote: `共招 ${task.places} 名`,
     deadline: moment(task.signUpDeadlineMs),
     age: `满 ${task.minAge} 周岁`,
@@ -62,10 +64,10 @@ export function mainAction(task: TaskDetail, order: Order | undefined): MainActi
   if (order && order.status !== 'withdrawn') {
     return { kind: 'order', text: '查看订单', hint: statusHints[order.status] };
   }
-  const none = (text: string): MainAction => ({ kind: 'none', text, hint: '' });
-  if (task.signUpDeadlineMs <= Date.now()) return none('报名已截止');
-  if (task.status !== 'open') return none('报名已结束');
-  if (task.placesLeft === 0) return none('名额已满');
+  const ended = endedText(task);
+  if (ended !== undefined) return { kind: 'none', text: ended, hint: '' };
+  if (order && withdrawalsOf(order) >= maxWithdrawals)
+    return { kind: 'none', text: '不能再次报名', hint: `您已取消 ${maxWithdrawals} 次，不能再报名此任务` };
   return {
     kind: 'sign-up',
     text: task.admission === 'first-come' ? '立即抢单' : '立即报名',

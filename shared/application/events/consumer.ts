@@ -4,8 +4,8 @@ import type { Store } from '../../ports/store';
 /** Somebody who acts on events, apart from all others: at least once on each, in no certain order. */
 export interface Consumer<C> {
   readonly name: string;
-  /** Its own records under the events' ids, in their order: an event is handled once its record is there. */
-  recordsOf(store: Store, ids: readonly string[]): Promise<readonly unknown[]>;
+  /** What it recorded of each event, in their order, ≤ 100: an event is handled once something is there. */
+  recordsOf(store: Store, events: readonly Told[]): Promise<readonly unknown[]>;
   /** Events of one key are handled one call after another, several in one call: they change the same document. */
   readonly keyOf?: (event: Told) => string;
   /** Handles the events and leaves their records. What it throws is tried again later, each event by itself. */

@@ -24,8 +24,7 @@ async function unhandled<C extends Consuming>(
     const retries = some.map(({ id }) => deadlineId(retryKind(consumer.name), id));
     // In this order: who tries again beside us leaves the record before they take the deadline off.
     const waiting = await store.getMany(deadlines, retries);
-    const ids = some.map(({ id }) => id);
-    const records = await consumer.recordsOf(store, ids);
+    const records = await consumer.recordsOf(store, some);
     open.push(...some.filter((_, place) => !waiting[place] && !records[place]));
   }
   return open;

@@ -46,7 +46,7 @@ export const taskLifecycle = {
   transitions: {
     create: { from: ['initial'], to: 'draft', by: ['publisher'] },
     /** What waits for an operator is taken back by being changed. */
-    edit: { from: ['draft', 'in-review'], to: 'draft', by: ['publisher'], refusal: 'TASK_CLOSED' },
+    edit: { from: ['draft', 'in-review'], to: 'draft', by: ['publisher'], refusal: 'TASK_ENDED' },
     open: {
       from: ['draft'],
       to: 'open',
@@ -57,7 +57,7 @@ export const taskLifecycle = {
     /** Its text is doubtful. */
     submit: { from: ['draft'], to: 'in-review', by: ['publisher'], refusal: 'TASK_NOT_DRAFT' },
     /** Its new text is doubtful: people do not see it until an operator has. */
-    hold: { from: ['open'], to: 'in-review', by: ['publisher'], emits: closed, refusal: 'TASK_CLOSED' },
+    hold: { from: ['open'], to: 'in-review', by: ['publisher'], emits: closed, refusal: 'TASK_ENDED' },
     approve: {
       from: ['in-review'],
       to: 'open',
@@ -77,7 +77,7 @@ export const taskLifecycle = {
       to: 'open',
       by: ['publisher'],
       emits: told('task.changed'),
-      refusal: 'TASK_CLOSED',
+      refusal: 'TASK_ENDED',
     },
     close: { from: ['open'], to: 'closed', by: ['publisher'], emits: closed, refusal: 'TASK_NOT_OPEN' },
     expire: { from: ['open'], to: 'closed', by: ['platform'], condition: deadlinePassed, emits: closed },

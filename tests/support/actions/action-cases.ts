@@ -68,6 +68,7 @@ export const actionCases = {
   })),
   'orders/withdraw': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'orders/mine': of('worker', 'ok', () => ({ status: 'admitted', limit: 10 })),
+  'orders/overview': of('worker', 'ok'),
   'orders/forTask': of('worker', 'ORDER_NOT_FOUND', ({ takenTaskId }) => ({ taskId: takenTaskId })),
   'orders/get': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'publishing/createTask': of('publisher', 'ok', ({ system }) => ({
@@ -109,6 +110,7 @@ export const actionCases = {
   'sharing/openShare': of('worker', 'ok', ({ shareId }) => ({ share: shareId })),
   'sharing/myShares': of('worker', 'ok', () => ({ limit: 10 })),
   'messages/notices': of('worker', 'ok', () => ({ unread: true, limit: 10 })),
+  'messages/markAllRead': of('worker', 'ok', ({ system }) => ({ upToMs: system.clock.nowMs() })),
   'messages/markRead': of('worker', 'NOT_FOUND', ({ noticeId }) => ({ noticeId })),
   'messages/allow': of('worker', 'ok'),
   'groups/events': of('bot', 'ok', () => ({ limit: 10 })),

@@ -40,6 +40,8 @@ const piecesOf = async (store: Store, task: Task) =>
   (await store.getMany(taskPlaces, pieceIds(task))).flatMap((piece) => piece ?? []);
 const lefts = async (store: Store, task: Task) => (await piecesOf(store, task)).map(({ left }) => left);
 
+const full = () => new AppError('TASK_FULL');
+
 /** Signs somebody up as the use case does; answers the piece they are in. */
 const signUp = (store: Store, task: Task, accountId: string): Promise<number> =>
   inSomePiece(
@@ -48,6 +50,7 @@ const signUp = (store: Store, task: Task, accountId: string): Promise<number> =>
       await store.transact(async (tx) => takePlace(tx, task, piece));
       return piece;
     },
+    full,
     roomForSignUp(task),
   );
 
@@ -150,7 +153,7 @@ describe('taking places', () => {
         givePlace(tx, waiting, piece);
         return piece;
       });
-    const piece = await inSomePiece(store, admit);
+    const piece = await inSomePiece(store, admit, full);
     expect(piece).not.toBe(waiting.piece);
     const signUps = (await piecesOf(store, task)).map((each) => each.signUps);
     expect(signUps.map((count, at) => count === (at === piece ? 1 : 0))).toEqual([true, true, true, true]);
@@ -159,10 +162,14 @@ describe('taking places', () => {
   test('given pieces that are never as they seemed, when somebody comes, then they are not told that it is full', async () => {
     const { store, task } = await openTask({ places: 30 });
     let tries = 0;
-    const unlucky = inSomePiece(store, async () => {
-      tries += 1;
-      throw new ConditionFailed('taskPlaces', task.id, 'bound');
-    });
+    const unlucky = inSomePiece(
+      store,
+      async () => {
+        tries += 1;
+        throw new ConditionFailed('taskPlaces', task.id, 'bound');
+      },
+      full,
+    );
     await expect(unlucky).rejects.toMatchObject({ code: 'BUSY' });
     expect(tries).toBe(8);
   });

@@ -40,11 +40,13 @@ async function roomiest(
 
 /**
  * Tries one piece after another, the given one and then where most room is, until one takes. What it fails on
- * elsewhere is passed on. Errors: TASK_FULL when no piece has room, and those of `roomIn`.
+ * elsewhere is passed on. Errors: `full` when no piece has room, and those of `roomIn`.
  */
 export async function inSomePiece<T>(
   store: Pick<Store, 'getMany'>,
   attempt: (piece: number | undefined) => Promise<T>,
+  /** What the one who asks is told. */
+  full: () => AppError,
   roomIn: RoomIn = (piece) => piece?.left ?? 0,
 ): Promise<T> {
   let piece: number | undefined;
@@ -54,7 +56,7 @@ export async function inSomePiece<T>(
     } catch (error) {
       if (!(error instanceof ConditionFailed) || error.collection !== taskPlaces.name) throw error;
       piece = await roomiest(store, taskIdOf(error.id), roomIn);
-      if (piece === undefined) throw new AppError('TASK_FULL');
+      if (piece === undefined) throw full();
       if (tries === maxTries) throw new AppError('BUSY', undefined, { cause: error });
     }
   }

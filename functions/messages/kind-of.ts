@@ -1,0 +1,17 @@
+import type { Notice } from '../../shared/collections/events';
+import type { NoticeKind } from '../../shared/domain/notices/notice-kinds';
+
+const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
+  'order.applied': 'hiring',
+  'order.admitted': 'work',
+  'order.refused': 'work',
+  'order.withdrawn': 'hiring',
+  'review.approved': 'hiring',
+  'review.rejected': 'hiring',
+  'payoutAccount.bound': 'account',
+  'payoutAccount.unbound': 'account',
+  'payoutAccount.defaultChanged': 'account',
+};
+
+/** What a notice is about, by the event that it tells of. */
+export const kindOf = ({ type }: Pick<Notice, 'type'>): NoticeKind => kinds[type];

@@ -1,0 +1,20 @@
+import { orders } from '../../shared/collections/orders';
+import type { ordersContract } from '../../shared/contract/orders';
+import type { UseCase } from '../../shared/ports/context';
+import { orderRow } from './order-view';
+
+/** As many as anybody has before them; what ends later is not counted. */
+const most = 50;
+
+/** The next job of the person, and how many are ahead, in one reading. */
+export const overview: UseCase<typeof ordersContract.overview> = async (_input, { store, caller, clock }) => {
+  const nowMs = clock.nowMs();
+  const { items } = await store.list(orders, 'ahead', [caller.account.id], { limit: most, from: nowMs });
+  const admitted = items.filter(({ status }) => status === 'admitted');
+  const [next] = admitted.toSorted((a, b) => a.terms.workStartMs - b.terms.workStartMs);
+  return {
+    admitted: admitted.length,
+    applied: items.filter(({ status }) => status === 'applied').length,
+    ...(next && { next: orderRow(next, nowMs) }),
+  };
+};
