@@ -32,6 +32,8 @@ const requestTimeoutMs = 30_000;
 /** Limits of every server on a laptop. */
 export const serverLimits = (requestTimeout = requestTimeoutMs): ServerOptions => ({
   requestTimeout,
+  // Longer than any client keeps a connection: closed at the moment of a request, it would be that request's failure.
+  keepAliveTimeout: 65_000,
   headersTimeout: Math.min(10_000, requestTimeout),
   connectionsCheckingInterval: Math.min(5_000, requestTimeout),
 });

@@ -43,7 +43,7 @@ test('the log file of the journey holds no phone, name or openid of anybody', as
 });
 
 test('a restart keeps what was stored, and no second process may use the folder meanwhile', async () => {
-  await expect(startLaptop({ port: 0, dataDir })).rejects.toThrow('in use');
+  await expect(startLaptop({ port: 0, dataDir })).rejects.toThrow('请先结束它');
   await laptop.close();
   await start();
   const say = (line: string) => steps.push(line);

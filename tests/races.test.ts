@@ -185,7 +185,7 @@ describe('a publisher with two tabs', () => {
   test('admits no more than there are places', async () => {
     const [taskId, orderIds] = await waiting(12, 3);
     const answers = await Promise.all(orderIds.map((orderId) => decide('admit', orderId)));
-    expect(tally(answers)).toEqual({ ok: 3, TASK_FULL: 9 });
+    expect(tally(answers)).toEqual({ ok: 3, NO_PLACE_LEFT: 9 });
     expect((await expectPlaces(taskId, 3)).admitted).toHaveLength(3);
   });
 

@@ -111,8 +111,8 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
       return url;
     },
     async remove(key) {
-      const [answer] = (await limited('deleteFile', () => storage.deleteFile({ fileList: [idOf(key)] })))
-        .fileList;
+      const fileList = [idOf(key)];
+      const [answer] = (await limited('deleteFile', () => storage.deleteFile({ fileList }))).fileList;
       if (answer?.code !== 'SUCCESS' && answer?.code !== missing)
         throw fault('deleteFile', answer?.code ?? 'no answer');
     },

@@ -16,6 +16,8 @@ export function crowd(system: TestSystem, count: number): Promise<Actor[]> {
         roles: [],
         nickname: `路人${at}`,
         birthDate: '1996-05-20',
+        // Not their first task: a first admission writes the account too.
+        firstAdmittedAtMs: nowMs,
         consents: [],
         sessions: [
           {
