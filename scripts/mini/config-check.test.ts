@@ -68,8 +68,8 @@ test.each([
   [
     'a page that is not there',
     'app.json',
-    '"pages/me/index"]',
-    '"pages/me/index", "pages/gone/index"]',
+    '"pages/me/index"',
+    '"pages/me/index", "pages/gone/index"',
     /没有文件 pages\/gone\/index\.wxml/,
   ],
   [
