@@ -1,9 +1,9 @@
-import { defaultRates, type Rates } from '../shared/domain/limits/rates';
+import type { Rates } from '../shared/domain/limits/rates';
 import { weChat } from '../shared/platforms/wechat/wechat';
 import type { Files } from '../shared/ports/files';
 import type { Store } from '../shared/ports/store';
 import { accessTokens } from '../shared/runtime/access/access-tokens';
-import { type Common, compose, vaultOfKeys } from '../shared/runtime/compose/common';
+import { type Common, compose, ratesOf, vaultOfKeys } from '../shared/runtime/compose/common';
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
 
@@ -28,7 +28,7 @@ export const localCommon = ({
   ids,
   log,
   keys,
-  rates = defaultRates,
+  rates = ratesOf(process.env),
 }: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'rates'>): Common => ({
   clock,
   timeouts,

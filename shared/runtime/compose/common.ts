@@ -79,6 +79,12 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
 export const vaultOfKeys = (keys: ReadonlyMap<number, Buffer>): Vault =>
   localVault({ keys, current: Math.max(...keys.keys()) });
 
+/** How often people may call: the defaults, and what a deployment says otherwise. Errors: those of `readSettings`. */
+export const ratesOf = (env: NodeJS.ProcessEnv): Rates => ({
+  ...defaultRates,
+  ...readSettings(sameSettings.rates, env).RATES,
+});
+
 /** What functions in any cloud have in common. */
 export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   clock: systemClock,
@@ -92,5 +98,5 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
     const { TEMPLATE_ORDER_RESULT: orderResult } = readSettings(sameSettings.settings, env);
     return { subscribeTemplates: orderResult === undefined ? {} : { orderResult } };
   },
-  rates: () => ({ ...defaultRates, ...readSettings(sameSettings.rates, env).RATES }),
+  rates: () => ratesOf(env),
 });
