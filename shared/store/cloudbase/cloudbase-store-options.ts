@@ -15,7 +15,7 @@ export interface CloudBaseStoreOptions {
   readonly timeoutMs?: number;
   /**
    * Reads every document inside the transaction before it writes, and uses only what Tencent's own guide
-   * lists for transactions (doc.get, doc.set, add): N round trips more. Off by default: conditional changes
+   * lists for transactions (doc.get, doc.set, add): N round trips more. By default only commits of money do (`parsedOnRead`): conditional changes
    * (`where().updateAndReturn()`) carry the transaction's id in the SDK and are documented by DCloud for it.
    */
   readonly readsFirst?: boolean;

@@ -6,7 +6,7 @@ import { wiredCloudBase } from '../../../tests/support/stores/wired-cloudbase';
 import { randomIds } from '../../platforms/system/random-ids';
 import type { Store } from '../../ports/store';
 import { put } from '../commit.contract';
-import { contractCollections, fleeting, thing, things } from '../contract-collections';
+import { contractCollections, fleeting, receipts, thing, things } from '../contract-collections';
 import { cloudCalls } from './cloud-calls';
 import { cloudbaseStore } from './cloudbase-store';
 import { collectionDefinitions } from './collection-definitions';
@@ -305,6 +305,20 @@ describe('when the cloud fails', () => {
       expect(runs).toBe(1);
       expect(await left()).toEqual([(before[0] ?? 0) - 1, (before[1] ?? 0) + 1]);
     }
+  });
+
+  it('reads first where money is concerned, and nowhere else', async () => {
+    const change = (money: boolean) =>
+      store.transact(async (tx) => {
+        tx.add(things, 'a', { left: -1 });
+        if (money) tx.create(receipts, { id: 'r', amountFen: 5 });
+        else tx.create(things, thing('c'));
+      });
+    await change(false);
+    expect(sent()).not.toContain('getDocument');
+    seen = cloud.sandbox.calls().length;
+    await change(true);
+    expect(sent()).toContain('getDocument');
   });
 
   it.each([
