@@ -60,7 +60,10 @@ Page({
   },
   /** WeChat itself says that it was copied. */
   copyNumber() {
-    wx.setClipboardData({ data: this.data.order?.number ?? '' });
+    wx.setClipboardData({
+      data: this.data.order?.number ?? '',
+      fail: () => say('没有复制：请先同意隐私保护指引，或长按编号复制'),
+    });
   },
   async withdraw() {
     if (this.data.isBusy) return;

@@ -64,7 +64,8 @@ Page({
     this.load();
   },
   onShow() {
-    if (own(this).task) this.loadOrder();
+    // What was done elsewhere, a withdrawal above all, changes the places too.
+    if (own(this).task) this.loadTask();
   },
   onUnload() {
     own(this).unsubscribe();
