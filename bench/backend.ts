@@ -104,6 +104,8 @@ export async function signedInPeople({ ports }: Backend, count: number): Promise
       roles: [],
       nickname: '小明',
       birthDate: '1995-03-08',
+      // Not their first task: a first admission reads and writes the account too, one request more.
+      firstAdmittedAtMs: nowMs,
       consents: agreements.map(({ id, version }) => ({
         id,
         version,
