@@ -1,4 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
+import { audience } from '../functions/schedule/consumers/audience';
+import { fullLookMs } from '../shared/application/deadlines/deadlines';
 import { identities } from '../shared/collections/accounts';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { storeOpenTasks } from '../tests/support/data/tasks';
@@ -30,31 +32,39 @@ async function measure(cloud: keyof typeof goals, count: number): Promise<boolea
   const accountId = system.ports.ids.newId();
   const identity = { id: 'i', accountId, appId: wechat.appId, openid: 'o', createdAtMs: 0 };
   await store.transact(async (tx) => tx.create(identities, identity));
-  const facts = { orderId: 'o', taskId: 't', title: '传单派发' };
-  for (let at = 0; at < count; at += 1)
+  for (let at = 0; at < count; at += 1) {
+    const facts = { orderId: `o${at}`, taskId: 't', title: '传单派发' };
     await store.transact(async (tx) => tx.emit({ type: 'order.admitted', accountId, facts }));
+  }
   const timed = async () => {
     const startedMs = systemClock.nowMs();
-    let done: unknown;
+    let done = { events: 0, deadlines: 0 };
     const { requests } = await meter.measure(async () => {
-      done = await over.timer('tick');
+      done = (await over.timer('tick')) as typeof done;
     });
-    return { done: JSON.stringify(done), seconds: (systemClock.nowMs() - startedMs) / 1_000, requests };
+    return { done, seconds: (systemClock.nowMs() - startedMs) / 1_000, requests };
   };
   const events = await timed();
   await storeOpenTasks(system, count, () => ({ signUpDeadlineMs: system.clock.nowMs() + 1 }));
-  system.clock.pass(6 * 60_000);
+  // Nobody told of them: they are found when all shards are looked at.
+  system.clock.pass(fullLookMs);
   const due = await timed();
   const rows = [
-    { what: `events with calls of ${callMs} ms`, ...events, goal: goals[cloud].events },
-    { what: 'deadlines', ...due, goal: goals[cloud].deadlines },
-  ].map(({ what, done, seconds, requests, goal }) => ({
+    {
+      what: `events with calls of ${callMs} ms`,
+      ...events,
+      handled: events.done.events / audience['order.admitted'].length,
+      goal: goals[cloud].events,
+    },
+    { what: 'deadlines', ...due, handled: due.done.deadlines, goal: goals[cloud].deadlines },
+  ].map(({ what, handled, seconds, requests, goal }) => ({
     cloud,
     what,
-    done,
-    'a second': Math.round(count / seconds),
+    // All of them, or as many as one run has time for.
+    handled,
+    'a second': Math.round(handled / seconds),
     'at least': goal,
-    'requests each': Math.round((10 * requests) / count) / 10,
+    'requests each': Math.round((10 * requests) / handled) / 10,
   }));
   console.table(rows);
   await close();
