@@ -2,7 +2,7 @@ import { type Need, needsOf } from '../../domain/search/needs';
 import { taskTypeNames } from '../../domain/tasks/task-types';
 import { Postings, type PostingsJson } from './postings';
 import { TermFinder } from './term-finder';
-import { asWord, fieldBits, type TextDocument, termsOf } from './text-document';
+import { asWord, fieldBits, type TextDocument, termsReader } from './text-document';
 
 export interface TextFinds {
   /** By slot: 1 to 1,000, or 0 (or nothing, behind its end) for a task that was not found. */
@@ -81,7 +81,7 @@ class Scorer {
       if (worth > best) this.#best[slot] = worth;
     };
     this.#finder.exactly(need.text, hitFor(1));
-    for (const synonym of need.synonyms) this.#finder.exactly(synonym, hitFor(fits.synonym));
+    for (const synonym of need.synonyms) this.#finder.exactly(synonym, hitFor(fits.synonym, ~fieldBits.type));
     if (isFuzzy && need.isRequired) {
       this.#finder.withSlips(need.text, need.isOdd, hitFor(1));
       if (need.type) this.#finder.exactly(taskTypeNames[need.type], hitFor(fits.type, fieldBits.type));
@@ -113,6 +113,7 @@ class Scorer {
 /** An index of what is searched of tasks; with `json`, what another one wrote. */
 export function createTextIndex(json?: TextIndexJson): TextIndex {
   const postings = json ? Postings.fromJSON(json) : new Postings();
+  const termsOf = termsReader();
   let capacity = json?.capacity ?? 0;
   const find = (needs: readonly Need[], isFuzzy: boolean): TextFinds => {
     const scorer = new Scorer(postings, capacity);

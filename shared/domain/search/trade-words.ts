@@ -42,18 +42,18 @@ const byType: Readonly<Record<TaskType, string>> = {
   tutoring: `
     家教 辅导 补课 家庭教师 补习
     助教 助教老师
-    陪读 陪写 写作业 陪写作业
-    托管 看班 晚托 托管班
+    陪读 陪写 写作业 陪写作业 作业辅导 辅导作业 晚辅 托管 看班 晚托 托管班
     教练 陪练`,
   cleaning: `
     保洁 打扫 清洁 清扫 保洁员 清洁工 搞卫生
-    家政 钟点工 阿姨 保姆 小时工
+    家政 家政工 保姆
+    钟点工 小时工
     收纳 整理
     擦玻璃 擦窗 擦窗户
     做饭 烧菜 煮饭
     开荒 开荒保洁`,
   moving: `
-    搬家 搬运 搬东西 搬运工 搬货
+    搬家 搬运 搬东西 搬运工 搬货 搬迁 搬行李 搬宿舍
     装卸 卸货 装车 卸车 装卸工 装货
     安装 组装`,
   support: `
@@ -124,6 +124,14 @@ export const tradeWords: ReadonlyMap<string, TradeWord> = new Map([
   ...entriesOf(ofAnyType),
   ...entriesOf(anyWork, { isAnyWork: true }),
 ]);
+
+/** Where such work is often done. Beside a word of the trade they describe it; by themselves they are looked for. */
+const settings = new Set(
+  '餐厅 饭店 酒店 商场 超市 便利店 公司 学校 校园 小区 门店 店铺 工厂 厂里 现场 市场 办公室 家庭 街头 户外'.split(
+    ' ',
+  ),
+);
+export const isSetting = (word: string): boolean => settings.has(word);
 
 /** No word of the trade is longer. */
 export const longestTradeWord = Math.max(...[...tradeWords.keys()].map((word) => word.length));
