@@ -38,9 +38,9 @@ const fits = { synonym: 0.75, type: 0.3, notAWord: 0.75 } as const;
 const worthOf: Readonly<Record<keyof typeof fieldBits, number>> = {
   title: 1,
   place: 0.85,
-  type: 0.7,
-  publisher: 0.6,
-  tags: 0.5,
+  type: 0.55,
+  publisher: 0.5,
+  tags: 0.4,
 };
 
 /** What a find is worth by the fields it was made in: the best of them. */
