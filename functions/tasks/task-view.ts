@@ -10,7 +10,8 @@ interface Surroundings {
   readonly placesLeft: number;
 }
 
-const cardOf = (task: Task, { publisher, placesLeft }: Surroundings): TaskCard => ({
+/** What a card says of a task, save how many places are left. */
+export const cardOf = (task: Task, publisher: Surroundings['publisher']): Omit<TaskCard, 'placesLeft'> => ({
   taskId: task.id,
   status: task.status,
   title: task.title,
@@ -25,7 +26,6 @@ const cardOf = (task: Task, { publisher, placesLeft }: Surroundings): TaskCard =
   },
   pay: { amountFen: task.payFen, unit: task.payUnit },
   places: task.places,
-  placesLeft,
   admission: task.admission,
   minAge: task.minAge,
   signUpDeadlineMs: task.signUpDeadlineMs,
@@ -62,7 +62,9 @@ export async function taskCards(
   const around = await surroundingsOf(store, shown, freshness);
   return shown.flatMap((task, at) => {
     const surroundings = around[at];
-    return surroundings ? [cardOf(task, surroundings)] : [];
+    if (!surroundings) return [];
+    const { publisher, placesLeft } = surroundings;
+    return [{ ...cardOf(task, publisher), placesLeft }];
   });
 }
 

@@ -79,6 +79,14 @@ export const tasks = collection('tasks', task, {
       partition: (doc) => (doc.status === 'in-review' ? ['all'] : undefined),
       sort: (doc) => doc.review?.submittedAtMs ?? 0,
     },
+    /** What the catalogue is made of and follows: what is open, and what was and is no more, by when it changed. */
+    changed: {
+      partition: (doc) => {
+        if (doc.status === 'open') return [doc.cityCode, 'open'];
+        return doc.publishedAtMs === undefined ? undefined : [doc.cityCode, 'gone'];
+      },
+      sort: (doc) => doc.updatedAtMs,
+    },
     cell2000: cell(cellSidesMetres[0]),
     cell8000: cell(cellSidesMetres[1]),
     cell32000: cell(cellSidesMetres[2]),
