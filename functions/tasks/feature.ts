@@ -6,6 +6,16 @@ import { find } from './find/find';
 import { get } from './get';
 import { list } from './list';
 import { nearby } from './nearby/nearby';
+import { publisher } from './publisher';
 import { suggest } from './suggest';
 
-export const tasks = feature(tasksContract, ['files'], { find, counts, suggest, cities, list, nearby, get });
+export const tasks = feature(tasksContract, ['files'], {
+  find,
+  counts,
+  suggest,
+  cities,
+  list,
+  nearby,
+  publisher,
+  get,
+});

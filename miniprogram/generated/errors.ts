@@ -34,6 +34,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   AGREEMENT_UNKNOWN: '协议已更新，请阅读最新版本后再同意',
   BIRTH_DATE_FIXED: '您已被录用过，出生日期不能再自行修改，如需更正请联系客服',
   TASK_NOT_FOUND: '任务不存在或已下架',
+  PUBLISHER_NOT_FOUND: '没有找到该发布方，请返回任务页重新打开',
   TASK_CLOSED: '任务已结束报名，看看其他任务吧',
   TASK_FULL: '名额已满，看看其他任务吧',
   TASK_DEADLINE_PASSED: '报名已截止，看看其他任务吧',

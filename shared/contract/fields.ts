@@ -18,6 +18,7 @@ import { wants } from './wants';
 export const id = wants('编号不正确，请返回列表重新打开', z.string().regex(new RegExp(`^${idPattern}$`)));
 export const taskId = wants('任务编号不正确，请返回列表重新打开', id.describe('The task.'));
 export const groupId = wants('群编号不正确，请从群列表中选择', id.describe('The chat group.'));
+export const publisherId = wants('发布方编号不正确，请返回任务页重新打开', id.describe('The publisher.'));
 export const orderId = wants(
   '订单编号不正确，请返回列表重新打开',
   id.describe('The order: one per person and task.'),

@@ -118,7 +118,7 @@ const question = {
     .describe('Settled in one of these ways.')
     .exactOptional(),
   admission: f.admission.exactOptional(),
-  publisherId: f.id.describe('Of this publisher only.').exactOptional(),
+  publisherId: f.publisherId.describe('Of this publisher only.').exactOptional(),
   hideFull: z.boolean().describe('Leave out what is full.').exactOptional(),
   fits: z
     .boolean()
@@ -295,6 +295,25 @@ export const tasksContract = {
       nearTask,
     ),
     errors: [],
+  }),
+  publisher: action({
+    feature: 'tasks',
+    name: 'publisher',
+    summary: 'What is public about a publisher',
+    access: 'public',
+    effect: 'read',
+    input: z.strictObject({ publisherId: f.publisherId }),
+    output: z.strictObject({
+      publisher: z
+        .strictObject({
+          publisherId: f.publisherId,
+          name: z.string().describe('As people know it.'),
+          verification: f.verification,
+          sinceMs: f.moment('Since when it has been here'),
+        })
+        .meta({ id: 'PublicPublisher', description: 'Who pays, as everybody may know.' }),
+    }),
+    errors: ['PUBLISHER_NOT_FOUND'],
   }),
   get: action({
     feature: 'tasks',

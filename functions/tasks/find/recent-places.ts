@@ -31,7 +31,7 @@ export async function recentPlacesLeft(
   if (unknown.length > 0) {
     const left = await placesLeft(store, unknown, 'may-lag');
     if (known.size > maxRemembered) known.clear();
-    unknown.forEach(({ id }, at) => known.set(id, { left: left[at] ?? 0, atMs: nowMs }));
+    for (const [at, { id }] of unknown.entries()) known.set(id, { left: left[at] ?? 0, atMs: nowMs });
   }
   return tasks.map(({ id, pieces }) => (pieces === undefined ? known.get(id)?.left : undefined));
 }

@@ -55,6 +55,7 @@ export const actionCases = {
   'tasks/find': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
   'tasks/counts': of('worker', 'ok', () => ({ city: '370200' })),
   'tasks/suggest': of('worker', 'ok', () => ({ city: '370200' })),
+  'tasks/publisher': of('worker', 'ok', ({ publisher }) => ({ publisherId: publisher.accountId })),
   'tasks/cities': of('worker', 'ok', () => ({})),
   'tasks/list': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
   'tasks/nearby': of('worker', 'ok', () => ({
