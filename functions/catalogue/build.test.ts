@@ -97,7 +97,7 @@ test.each([
       signUpDeadlineMs: system.clock.nowMs() + dayMs,
     }));
     await openTask(system, zhao);
-    system.clock.pass(10 * minuteMs);
+    system.clock.pass(11 * minuteMs);
     await run();
     expect(await snapshot()).toMatchObject({ sequence: 1, tasks: 231 });
     system.clock.pass(3_000);
