@@ -9,7 +9,7 @@ import {
   weekdayName,
   weekdayNumber,
 } from '../calendar/date-text';
-import { daysOf, isFlexible, type Session } from './sessions';
+import { daysOf, isFlexible, maxSessionMs, type Session } from './sessions';
 
 /** More dates than these are a range and a count. */
 const mostDates = 5;
@@ -20,10 +20,12 @@ interface Group {
   readonly days: number[];
 }
 
-/** 13:00–21:00, 20:00–次日 04:00, or that the person chooses. */
-function clockOf(session: Session): string {
-  if (isFlexible(session)) return '时间自由';
-  const { startMs, endMs } = session;
+const anyTime = '时间自由';
+
+/** 13:00–21:00, 20:00–次日 04:00, or that the person chooses; nothing where a period of before told no hours. */
+function clockOf({ startMs, endMs }: Session): string {
+  if (endMs - startMs > maxSessionMs) return '';
+  if (isFlexible({ startMs, endMs })) return anyTime;
   if (endMs === dayStartMs(dayNumber(startMs) + 1)) return `${clockText(startMs)}–24:00`;
   const next = dayNumber(startMs) === dayNumber(endMs) ? '' : '次日 ';
   return `${clockText(startMs)}–${next}${clockText(endMs)}`;
@@ -76,11 +78,16 @@ const datesText = (days: readonly number[], nowMs: number): string =>
 function lineOf({ clock, days }: Group, nowMs: number): string {
   const [first = 0, last = first] = [days[0], days[days.length - 1]];
   const [firstMs, lastMs] = [dayStartMs(first), dayStartMs(last)];
-  if (first === last) return `${dayText(firstMs, nowMs)} ${weekdayName(weekdayOf(first))} ${clock}`;
+  if (first === last) {
+    // A night belongs to two weekdays.
+    const weekday = clock.includes('次日') ? '' : ` ${weekdayName(weekdayOf(first))}`;
+    return `${dayText(firstMs, nowMs)}${weekday} ${clock}`;
+  }
   const range = dateRangeText(firstMs, lastMs, nowMs);
   const weekdays = weekdaysText(days);
   if (weekdays !== undefined) return `${weekdays} ${clock}，${range}`;
-  if (isUnbroken(days)) return clock === '时间自由' ? `${range} ${clock}` : `每天 ${clock}，${range}`;
+  if (clock === '') return range;
+  if (isUnbroken(days)) return clock === anyTime ? `${range} ${clock}` : `每天 ${clock}，${range}`;
   if (days.length <= mostDates) return `${datesText(days, nowMs)} ${clock}`;
   return `${datesText(days, nowMs)} 每天 ${clock}`;
 }
