@@ -97,10 +97,13 @@ test('given neither city nor position, then INVALID_INPUT', async () => {
 test('given what fits, when nobody is signed in, then NOT_SIGNED_IN; signed in, what clashes and is too old is left out', async () => {
   expect((await refusal({ fits: true }))?.code).toBe('NOT_SIGNED_IN');
   const zhao = await system.publisher('zhao');
-  const startMs = system.clock.nowMs() + 48 * hourMs;
+  const startMs = system.clock.nowMs() + 120 * hourMs;
   const sessions = [{ startMs, endMs: startMs + 8 * hourMs }];
-  const held = await openTask(system, zhao, { sessions });
-  await openTask(system, zhao, { sessions: [{ startMs: startMs + hourMs, endMs: startMs + 4 * hourMs }] });
+  const held = await openTask(system, zhao, { sessions, quantity: 1 });
+  await openTask(system, zhao, {
+    quantity: 1,
+    sessions: [{ startMs: startMs + hourMs, endMs: startMs + 4 * hourMs }],
+  });
   const lin = await system.signIn('lin');
   const fitting = () => lin.get('tasks/find', { city, sort: 'newest', fits: true });
   heard();
