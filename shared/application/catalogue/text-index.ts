@@ -3,6 +3,7 @@ import { taskTypeNames } from '../../domain/tasks/task-types';
 import { Postings, type PostingsJson } from './postings';
 import { TermFinder } from './term-finder';
 import { asWord, fieldBits, type TextDocument, termsReader } from './text-document';
+import { textForm } from './text-form';
 
 export interface TextFinds {
   /** By slot: 1 to 1,000, or 0 (or nothing, behind its end) for a task that was not found. */
@@ -27,6 +28,8 @@ export interface TextIndex {
 
 export interface TextIndexJson extends PostingsJson {
   readonly capacity: number;
+  /** One of another form than `textForm()` is of no use. */
+  readonly form: string;
 }
 
 const enoughExactFinds = 5;
@@ -132,6 +135,6 @@ export function createTextIndex(json?: TextIndexJson): TextIndex {
       const exact = find(needs, false);
       return isFuzzy === undefined && exact.found < enoughExactFinds ? find(needs, true) : exact;
     },
-    toJSON: () => ({ ...postings.toJSON(), capacity }),
+    toJSON: () => ({ ...postings.toJSON(), capacity, form: textForm() }),
   };
 }
