@@ -2,7 +2,7 @@ import { soundAlike, syllablesOf } from './pinyin';
 
 test('characters are read in the ways they have, four of a name at most', () => {
   expect(syllablesOf('台东')).toEqual([['tai', 'dong']]);
-  expect(syllablesOf('重庆')).toEqual([
+  expect(syllablesOf('重庆').sort()).toEqual([
     ['chong', 'qing'],
     ['zhong', 'qing'],
   ]);
