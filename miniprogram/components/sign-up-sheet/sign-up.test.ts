@@ -29,6 +29,8 @@ it('lists the terms, without headings that nothing stands under', () => {
 it.each([
   ['TASK_FULL', 'missed'],
   ['ALREADY_SIGNED_UP', 'order'],
+  ['TOO_MANY_ORDERS', 'order'],
+  ['ORDER_CLASHES', 'clash'],
   ['ACCOUNT_SUSPENDED', 'close'],
   ['BUSY', 'confirm'],
 ])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(failed(code), told)).toBe(wayOn));

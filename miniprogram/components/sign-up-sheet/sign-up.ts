@@ -2,6 +2,7 @@ import type { Profile } from '../../../shared/contract/account';
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { labels } from '../../generated/labels';
+import type { Session } from '../../generated/tasks/sessions';
 import { api } from '../../services/api';
 import type { ShownError } from '../../services/shown-error';
 import { profile } from '../../stores/session';
@@ -103,6 +104,22 @@ export function unfilled(missing: Missing, { nickname, birthDate }: Fields): Fau
   return nicknameError || birthDateError ? { nicknameError, birthDateError, error: '' } : undefined;
 }
 
+/** What already takes the time, as the server names it. */
+interface Clash {
+  readonly orderId: string;
+  readonly title: string;
+  readonly session: Session;
+}
+
+const clashIn = ({ code, details }: ShownError): Clash | undefined =>
+  code === 'ORDER_CLASHES' ? (details as unknown as Clash) : undefined;
+
+/** The order that takes the time of the one that was refused. */
+export const clashingOrder = (failed: ShownError): string => clashIn(failed)?.orderId ?? '';
+
+const clashText = ({ title, session }: Clash): string =>
+  `${workTime([session])} 您已报名“${title}”，时间冲突。想换成这个任务，请先取消那个订单`;
+
 /** A refusal in words that fit this task, where the person can mend it. */
 export function faultsOf(failed: ShownError, missing: Missing): Faults {
   const { minAge } = failed.details;
@@ -111,11 +128,13 @@ export function faultsOf(failed: ShownError, missing: Missing): Faults {
   const nicknameError = (missing.nickname && failed.problemOf('nickname')) || '';
   const birthDateError = (missing.birthDate && (tooYoung ?? failed.problemOf('birthDate'))) || '';
   const isInField = nicknameError !== '' || birthDateError !== '';
-  return { nicknameError, birthDateError, error: isInField ? '' : (tooYoung ?? failed.message) };
+  const clash = clashIn(failed);
+  const error = tooYoung ?? (clash ? clashText(clash) : failed.message);
+  return { nicknameError, birthDateError, error: isInField ? '' : error };
 }
 
 /** What is left to do after a try: the same again, or elsewhere what no second try can mend. */
-export type WayOn = 'confirm' | 'missed' | 'order' | 'close';
+export type WayOn = 'confirm' | 'missed' | 'order' | 'clash' | 'close';
 
 const finalRefusals: Readonly<Record<string, WayOn>> = {
   TASK_FULL: 'missed',
@@ -126,6 +145,8 @@ const finalRefusals: Readonly<Record<string, WayOn>> = {
   UNDER_AGE: 'missed',
   TOO_MANY_WITHDRAWALS: 'missed',
   ALREADY_SIGNED_UP: 'order',
+  ORDER_CLASHES: 'clash',
+  TOO_MANY_ORDERS: 'order',
   ACCOUNT_SUSPENDED: 'close',
 };
 
