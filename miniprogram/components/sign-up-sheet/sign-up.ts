@@ -6,7 +6,7 @@ import type { Session } from '../../generated/tasks/sessions';
 import { api } from '../../services/api';
 import type { ShownError } from '../../services/shown-error';
 import { profile } from '../../stores/session';
-import { payUnitText, workTime, yuan } from '../../utils/format';
+import { payUnitText, workTime, workTimes, workTotal, yuan } from '../../utils/format';
 
 /** What sign-up needs of a person and is not there yet. */
 export interface Missing {
@@ -33,7 +33,8 @@ export interface Term {
 
 /** The terms that somebody agrees to by signing up. */
 export const termsOf = (task: TaskDetail): Term[] => [
-  { name: '时间', text: workTime(task.sessions) },
+  { name: '时间', text: workTimes(task.sessions).join('\n') },
+  { name: '合计', text: workTotal(task) },
   { name: '地点', text: `${task.place.name}，${task.address}` },
   {
     name: '结算',
