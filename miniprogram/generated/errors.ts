@@ -40,6 +40,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TASK_DEADLINE_PASSED: '报名已截止，看看其他任务吧',
   TASK_TERMS_CHANGED: '任务内容刚刚有更新，请查看后再报名',
   ALREADY_SIGNED_UP: '您已报名此任务，可在“订单”中查看',
+  ORDER_CLASHES: '与您已报名的任务时间冲突，请先取消其中一个再报名',
+  TOO_MANY_ORDERS: '您未完成的订单太多了，请先完成或取消一些再报名',
   OWN_TASK: '不能报名自己发布的任务',
   UNDER_AGE: '您的年龄未达到此任务的要求',
   PROFILE_INCOMPLETE: '请先在“我的”中完善昵称和出生日期',
