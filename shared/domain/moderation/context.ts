@@ -222,6 +222,19 @@ function isFromCustomers(found: Occurrence): boolean {
   return seen === true;
 }
 
+/** 顾客需购买两件才能参加: what is demanded is demanded of customers. */
+export const isDemandedOfCustomers = ({ tokens, first }: Occurrence): boolean =>
+  is(tokens[first], 'must') &&
+  is(tokens[first - 1], 'customer') &&
+  !is(tokens[first - 1], 'worker', 'user') &&
+  !is(tokens[first - 2], 'to');
+
+/** 租借雨伞，收取押金: it may be customers who pay, though nobody says so. */
+export const isOfThingsLent = (found: Occurrence): boolean =>
+  lookBack(found, 12, (token, at) =>
+    is(token, 'lentOut') || (is(token, 'customer') && is(found.tokens[at - 1], 'serves')) ? true : undefined,
+  ) === true;
+
 const earnsBefore = [pattern('worker may may? ~6'), pattern('earns'), pattern('to payer')];
 
 /** 您可收取50元: taken for the publisher, or earned. */
@@ -257,7 +270,7 @@ function reachesWorker(found: Occurrence): boolean {
   return false;
 }
 
-const desk = [pattern('slip'), pattern('money? ~2 papers')];
+const desk = [pattern('slip'), pattern('money? ~2 papers'), pattern('money? filler? reckons !after')];
 
 /** 整理押金单据: papers about it. */
 function isDeskWork(found: Occurrence): boolean {
