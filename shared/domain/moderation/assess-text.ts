@@ -3,8 +3,8 @@ import {
   isDemanded,
   isDemandedOfCustomers,
   isNegated,
-  isOfThingsLent,
   isPaidByOthers,
+  isPerhapsOfCustomers,
   isPromoted,
   isWarning,
   type Occurrence,
@@ -73,7 +73,7 @@ function findingsOf(folded: FoldedText, meter: Meter): Found[] {
         const occurrence = { tokens, first, next, meter };
         if (isBelow(words, rule) || isExcused(occurrence, rule)) continue;
         const isLikely =
-          isDisguised(folded, words) || (rule.excuse === 'charge' && isOfThingsLent(occurrence));
+          isDisguised(folded, words) || (rule.excuse === 'charge' && isPerhapsOfCustomers(occurrence));
         const outcome = isLikely ? 'review' : rule.outcome;
         found.push({ outcome, rule: rule.name, from: words[0]?.from ?? 0, to: words.at(-1)?.to ?? 0 });
       }

@@ -229,10 +229,10 @@ export const isDemandedOfCustomers = ({ tokens, first }: Occurrence): boolean =>
   !is(tokens[first - 1], 'worker', 'user') &&
   !is(tokens[first - 2], 'to');
 
-/** 租借雨伞，收取押金: it may be customers who pay, though nobody says so. */
-export const isOfThingsLent = (found: Occurrence): boolean =>
+/** 租借雨伞，收取押金; 招生，学费3000元: it may be customers who pay, though nobody says so. */
+export const isPerhapsOfCustomers = (found: Occurrence): boolean =>
   lookBack(found, 12, (token, at) =>
-    is(token, 'lentOut') || (is(token, 'customer') && is(found.tokens[at - 1], 'serves')) ? true : undefined,
+    is(token, 'custom') || (is(token, 'customer') && is(found.tokens[at - 1], 'serves')) ? true : undefined,
   ) === true;
 
 const earnsBefore = [pattern('worker may may? ~6'), pattern('earns'), pattern('to payer')];
