@@ -222,12 +222,13 @@ function isFromCustomers(found: Occurrence): boolean {
   return seen === true;
 }
 
-/** 顾客需购买两件才能参加: what is demanded is demanded of customers. */
-export const isDemandedOfCustomers = ({ tokens, first }: Occurrence): boolean =>
-  is(tokens[first], 'must') &&
-  is(tokens[first - 1], 'customer') &&
-  !is(tokens[first - 1], 'worker', 'user') &&
-  !is(tokens[first - 2], 'to');
+/** 顾客需购买两件才能参加, 会员需充值200元: what is demanded is demanded of customers. */
+export function isDemandedOfCustomers(found: Occurrence): boolean {
+  const [before, who] = [found.tokens[found.first - 2], found.tokens[found.first - 1]];
+  if (!is(found.tokens[found.first], 'must') || is(who, 'worker', 'user')) return false;
+  const isMember = is(who, 'member') && !is(before, 'joins', 'joinsAs') && !isDemanded(found);
+  return isMember || (is(who, 'customer') && !is(before, 'to'));
+}
 
 /** 租借雨伞，收取押金; 招生，学费3000元: it may be customers who pay, though nobody says so. */
 export const isPerhapsOfCustomers = (found: Occurrence): boolean =>

@@ -78,6 +78,7 @@ describe('foldedText', () => {
     ['一，。二', '一;二'],
     ['一。，二', '一;二'],
     ['一。 \n二', '一;二'],
+    ['先付30%，３０％', '先付30%,30%'],
     // Look-alikes of other alphabets, where a word has nothing else.
     ['加νχ、ѴХ，АВС', '加vxvx,abc'],
     ['залог λόγος', 'залогλογος'],

@@ -2,7 +2,7 @@ import { simplified } from './words/simplified';
 
 /** A text in which what the eye reads as the same is the same. */
 export interface FoldedText {
-  /** Lower-case letters, digits and `¥`; between them `,` and `:` for pauses and `;` for the end of a sentence. */
+  /** Lower-case letters, digits, `¥` and `%`; between them `,` and `:` for pauses and `;` for the end of a sentence. */
   readonly text: string;
   /** For each UTF-16 unit of `text` the index in the original it came from. */
   readonly origins: readonly number[];
@@ -45,6 +45,8 @@ function separatorFor(character: string): string {
 
 function lettersOf(character: string): string {
   if (/[¥￥$€£]/.test(character)) return '¥';
+  // A share of a sum is no sum.
+  if (/[%％‰]/.test(character)) return '%';
   return character
     .normalize('NFKD')
     .toLowerCase()
