@@ -1,9 +1,11 @@
 import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
 import { callRates } from './call-rates';
+import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import {
   consumerPositions,
+  countedPlaceEvents,
   countedShareEvents,
   feedItems,
   feedPositions,
@@ -32,6 +34,8 @@ export const collections: readonly Collection[] = [
   tasks,
   taskTexts,
   taskPlaces,
+  catalogueSnapshots,
+  catalogueProgress,
   publishers,
   orders,
   payoutAccounts,
@@ -45,6 +49,7 @@ export const collections: readonly Collection[] = [
   feedItems,
   feedPositions,
   countedShareEvents,
+  countedPlaceEvents,
   weChatMessages,
   deadlines,
   deadlineLooks,
