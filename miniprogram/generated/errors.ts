@@ -30,7 +30,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   WECHAT_RATE_LIMITED: '操作太频繁，请稍后再试',
   WECHAT_UNAVAILABLE: '暂时无法连接微信服务，请稍后再试',
   CONTENT_REJECTED: '内容含有不适合展示的信息，请修改后重试',
-  TASK_FORBIDDEN: '任务含有平台禁止的内容，请按提示修改后重试',
+  TASK_FORBIDDEN: '填写的内容违反平台规则，请按提示修改后重试',
   AGREEMENT_UNKNOWN: '协议已更新，请阅读最新版本后再同意',
   BIRTH_DATE_FIXED: '您已被录用过，出生日期不能再自行修改，如需更正请联系客服',
   TASK_NOT_FOUND: '任务不存在或已下架',
