@@ -77,7 +77,7 @@ Page({
   async bindChannel(event: WechatMiniprogram.TouchEvent) {
     const { channel } = event.currentTarget.dataset as { channel: string };
     try {
-      if (await ensureMember('绑定收款账户')) openPage(`/pages/payouts/bind?channel=${channel}`);
+      if (await ensureMember('绑定收款账户', true)) openPage(`/pages/payouts/bind?channel=${channel}`);
     } catch (error) {
       sayError(error);
     }

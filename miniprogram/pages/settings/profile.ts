@@ -63,7 +63,7 @@ Page({
   async load() {
     this.setData({ state: 'loading' });
     try {
-      const known = await ensureMember('编辑资料');
+      const known = await ensureMember('编辑资料', true);
       if (known) this.show(known);
       else this.setData({ state: 'refused' });
     } catch (error) {
