@@ -1,4 +1,5 @@
 import { errorTexts } from '../../miniprogram/generated/errors';
+import { agreements as written } from '../../shared/contract/agreements';
 import { launchMini } from './launch-mini';
 import {
   account,
@@ -273,6 +274,21 @@ describe('我的', () => {
     await mini.waitFor('退出登录？');
     await mini.tap('退出');
     await mini.waitFor('还没有登录');
+    expectClean(mini);
+  });
+
+  it('has whatever agreements name there, and a way to whoever answers', async () => {
+    const named = written.flatMap(({ sections }) =>
+      sections.flatMap(({ paragraphs }) =>
+        paragraphs.flatMap((each) => each.match(/(?<=“我的—)[^”]+/g) ?? []),
+      ),
+    );
+    const mini = await launchMini({ path: 'pages/me/index', backend: answering({}) });
+    await mini.waitFor('协议与规则');
+    expect(named).toContain('客服与反馈');
+    for (const name of named) expect(mini.text()).toContain(name);
+    await mini.tap('客服与反馈');
+    await mini.waitFor('已进入客服会话');
     expectClean(mini);
   });
 
