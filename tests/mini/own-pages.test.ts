@@ -216,6 +216,45 @@ describe('分享', () => {
     expectClean(mini);
   });
 
+  describe('a poster on a phone that never calls back', () => {
+    /** A canvas that takes everything; an image on it never comes. */
+    const context = new Proxy({} as Record<string, unknown>, {
+      set: () => true,
+      get: (_, name) => (name === 'measureText' ? () => ({ width: 10 }) : () => undefined),
+    });
+    const node = { getContext: () => context, createImage: () => ({}) };
+    afterEach(() => jest.useRealTimers());
+
+    it('is drawn without its code, and saving ends with a way to try again', async () => {
+      const storage = await signedInStorage();
+      jest.useFakeTimers({ doNotFake: ['performance', 'queueMicrotask', 'nextTick', 'setImmediate'] });
+      const mini = await launchMini({
+        path: `pages/sharing/poster?id=${idOf(1)}`,
+        storage,
+        wx: { canvasToTempFilePath: () => new Promise(() => undefined) },
+        backend: answering({
+          'account/me': { profile: profile() },
+          'tasks/get': { task: task(1) },
+          'sharing/createShare': { shareId: 'SHARE00000000001', codeUrl: 'https://a.example/code.png' },
+        }),
+      });
+      Object.assign(mini.page, { canvasNode: async () => node });
+      const { load } = mini.page as unknown as { load(): Promise<void> };
+      const loaded = load.call(mini.page);
+      await mini.waitFor(() => jest.getTimerCount() > 0);
+      await jest.advanceTimersByTimeAsync(5_000);
+      await loaded;
+      await mini.waitFor('小程序码暂时没有生成');
+      await mini.tap('保存到相册');
+      await jest.advanceTimersByTimeAsync(9_999);
+      expect(mini.page.data.isSaving).toBe(true);
+      await jest.advanceTimersByTimeAsync(1);
+      await mini.waitFor('没有保存成功，请重试');
+      expect(mini.page.data.isSaving).toBe(false);
+      expectClean(mini);
+    });
+  });
+
   it('sends a friend the own share again, with the pay as it is', async () => {
     const share = {
       shareId: 'SHARE00000000001',
@@ -383,6 +422,18 @@ describe('我的', () => {
     await mini.tap('保存');
     await mini.waitFor(() => saved.length === 1);
     expect(saved).toEqual([{ nickname: '小林子', cityCode: '469002' }]);
+    expectClean(mini);
+  });
+
+  it.each([
+    ['was not granted', { errMsg: 'getPhoneNumber:fail no permission' }, '暂不支持绑定手机号，不影响报名'],
+    ['is used up', { errMsg: 'getPhoneNumber:fail', errno: 1_400_001 }, '暂时无法验证手机号，请稍后再试'],
+  ])('says so where WeChat’s phone component %s, and sends nothing', async (_what, detail, text) => {
+    const mini = await signedIn('pages/settings/profile', {});
+    await mini.waitFor('1998-03-12');
+    (mini.page as unknown as { bindPhone(event: object): void }).bindPhone({ detail });
+    await mini.waitFor(text);
+    expect(mini.requests.map(({ url }) => url)).not.toContain('/account/bindPhone');
     expectClean(mini);
   });
 
