@@ -10,6 +10,7 @@ import { noticesConsumer } from './consumers/notices';
 import { sharesConsumer } from './consumers/shares';
 import { weChatConsumer } from './consumers/wechat';
 import { expireTask } from './expire-task';
+import { judgeNickname } from './judge-nickname';
 import { timeOutPost } from './time-out-post';
 
 type Ticking = Context<'timer', 'wechat' | 'settings'>;
@@ -34,6 +35,7 @@ const tryAgain =
 export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   'groupPost.timeOut': timeOutPost,
+  'nickname.judge': judgeNickname,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),
