@@ -15,6 +15,9 @@ import {
   tokens,
 } from './stubs';
 
+/** What lies on the page; nothing, where the page itself shows what came of a tap. */
+const toast = () => document.querySelector('.mp-toast');
+
 const orderPath = `pages/orders/detail?id=${order('applied').orderId}`;
 
 const signedIn = async (path: string, answers: Record<string, unknown>, settings = {}) =>
@@ -64,6 +67,7 @@ describe('订单', () => {
     await mini.waitFor('确定取消报名吗');
     await mini.tap('取消报名');
     await mini.waitFor('名额已放回');
+    expect(toast()).toBeNull();
     expectClean(mini);
   });
 
@@ -100,6 +104,7 @@ describe('收款账户', () => {
     expect([yes?.textContent, yes?.style.color]).toEqual(['解绑', 'rgb(179, 38, 30)']);
     await mini.tap('解绑');
     await mini.waitFor('139****1234', false);
+    expect(toast()).toBeNull();
     expectClean(mini);
   });
 
@@ -186,6 +191,7 @@ describe('报名的人', () => {
     await mini.waitFor('未通过');
     expect(sent).toEqual(['加我微信细说', '时间不合适']);
     expect(mini.page.data.refusing).toBe('');
+    expect(toast()).toBeNull();
   });
 
   it('answers the admission to a full task in the words of a publisher', async () => {
@@ -313,6 +319,7 @@ describe('我的', () => {
     await mini.waitFor('退出登录？');
     await mini.tap('退出');
     await mini.waitFor('还没有登录');
+    expect(toast()).toBeNull();
     expectClean(mini);
   });
 
@@ -413,6 +420,7 @@ describe('我的', () => {
     await mini.waitFor('1998-03-12');
     await mini.tap('绑定');
     await mini.waitFor('138****0001');
+    expect(toast()).toBeNull();
     await mini.tap('请选择');
     await mini.tap('海南省');
     await mini.tap('琼海市');
@@ -433,6 +441,7 @@ describe('我的', () => {
     await mini.waitFor('1998-03-12');
     (mini.page as unknown as { bindPhone(event: object): void }).bindPhone({ detail });
     await mini.waitFor(text);
+    expect(toast()).not.toBeNull();
     expect(mini.requests.map(({ url }) => url)).not.toContain('/account/bindPhone');
     expectClean(mini);
   });

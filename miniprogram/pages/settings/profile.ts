@@ -153,7 +153,6 @@ Page({
       const answer = await api.account.bindPhone({ code });
       profile.set(answer.profile);
       this.setData({ phone: answer.profile.phone ?? '' });
-      say('手机号已绑定');
     } catch (error) {
       sayError(error);
     } finally {
