@@ -8,6 +8,7 @@ import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
+import { taskTypes } from '../domain/tasks/task-types';
 import { amount } from './amount';
 import { idPattern } from './ids';
 import { singleUse } from './single-use';
@@ -74,6 +75,7 @@ export const settlementCycle = wants(
   '请选择结算方式',
   z.enum(settlementCycles).describe('When the work is settled.'),
 );
+export const taskType = wants('请选择任务类型', z.enum(taskTypes).describe('What there is to do.'));
 export const category = wants('请选择任务类别', z.enum(taskCategories).describe('The kind of work.'));
 export const taskStatus = z.enum(taskStatuses).describe('Where the task stands.');
 export const orderStatus = wants('请选择订单状态', z.enum(orderStatuses).describe('Where the order stands.'));

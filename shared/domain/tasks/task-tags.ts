@@ -1,0 +1,39 @@
+import { dayMs, shanghaiDate } from '../calendar/calendar';
+import type { Session } from './sessions';
+
+/** What the publisher grants, beside the pay. */
+export const perks = ['meals', 'beginners'] as const;
+export type Perk = (typeof perks)[number];
+
+/** Facts about a task in a word: what is granted, and what its sessions say. */
+export const taskTags = [...perks, 'weekend', 'long-term'] as const;
+export type TaskTag = (typeof taskTags)[number];
+
+export const taskTagNames: Readonly<Record<TaskTag, string>> = {
+  meals: '包餐',
+  beginners: '可新手',
+  weekend: '周末',
+  'long-term': '长期',
+};
+
+/** From its first session to its last a long-term task takes so long, ms. */
+const longTermMs = 28 * dayMs;
+
+const isWeekend = (atMs: number): boolean =>
+  [0, 6].includes(new Date(`${shanghaiDate(atMs)}T00:00:00Z`).getUTCDay());
+
+/** The tags of a task: its perks; every session on a weekend; four weeks or more. */
+export function tagsOf({
+  perks: granted,
+  sessions,
+}: {
+  readonly perks: readonly Perk[];
+  readonly sessions: readonly Session[];
+}): TaskTag[] {
+  const [first, last] = [sessions[0], sessions.at(-1)];
+  return taskTags.filter((tag) => {
+    if (tag === 'weekend') return sessions.every(({ startMs }) => isWeekend(startMs));
+    if (tag === 'long-term') return first && last && last.endMs - first.startMs >= longTermMs;
+    return granted.includes(tag);
+  });
+}
