@@ -18,6 +18,12 @@ import {
 /** What lies on the page; nothing, where the page itself shows what came of a tap. */
 const toast = () => document.querySelector('.mp-toast');
 
+/** What gives something up is not in the colour that invites. */
+function expectLoss(text: string): void {
+  const yes = [...document.querySelectorAll<HTMLElement>('.mp-overlays button')].at(-1);
+  expect([yes?.textContent, yes?.style.color]).toEqual([text, 'rgb(179, 38, 30)']);
+}
+
 const orderPath = `pages/orders/detail?id=${order('applied').orderId}`;
 
 const signedIn = async (path: string, answers: Record<string, unknown>, settings = {}) =>
@@ -61,6 +67,7 @@ describe('订单', () => {
     await mini.waitFor('等待发布方审核');
     await mini.tap('取消报名');
     await mini.waitFor('确定取消报名吗');
+    expectLoss('取消报名');
     await mini.tap('再想想');
     expect(mini.requests.some(({ url }) => url === '/orders/withdraw')).toBe(false);
     await mini.tap('取消报名');
@@ -99,9 +106,7 @@ describe('收款账户', () => {
     expect(mini.text()).not.toContain('绑定微信零钱');
     await mini.tap('解绑');
     await mini.waitFor('解绑支付宝？');
-    // What gives something up is not in the colour that invites.
-    const yes = [...document.querySelectorAll<HTMLElement>('.mp-overlays button')].at(-1);
-    expect([yes?.textContent, yes?.style.color]).toEqual(['解绑', 'rgb(179, 38, 30)']);
+    expectLoss('解绑');
     await mini.tap('解绑');
     await mini.waitFor('139****1234', false);
     expect(toast()).toBeNull();
@@ -317,6 +322,7 @@ describe('我的', () => {
     await mini.waitFor('退出登录');
     await mini.tap('退出登录');
     await mini.waitFor('退出登录？');
+    expectLoss('退出');
     await mini.tap('退出');
     await mini.waitFor('还没有登录');
     expect(toast()).toBeNull();
