@@ -78,6 +78,27 @@ describe('订单', () => {
     expectClean(mini);
   });
 
+  it('copies the number, and says what to do where WeChat does not', async () => {
+    const copied: string[] = [];
+    let isAllowed = true;
+    const setClipboardData = ({ data, fail }: { data: string; fail(): void }) => {
+      if (isAllowed) copied.push(data);
+      else fail();
+    };
+    const mini = await launchMini({
+      path: orderPath,
+      storage: await signedInStorage(),
+      wx: { setClipboardData },
+      backend: answering({ 'account/me': { profile: profile() }, 'orders/get': { order: order('applied') } }),
+    });
+    await mini.tap('复制');
+    expect(copied).toEqual(['0000000000019']);
+    isAllowed = false;
+    await mini.tap('复制');
+    await mini.waitFor('请先同意隐私保护指引，或长按编号复制');
+    expectClean(mini);
+  });
+
   it('shows the reason of a refusal', async () => {
     const timeline = [
       { status: 'refused' as const, by: 'publisher' as const, reason: '时间不合适', atMs: Date.now() },
