@@ -9,7 +9,7 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|kdbush|geokdbush|tinyqueue)/)'],
   // Node picks the ES module of a locale by its exact name; jest needs its CommonJS twin.
   moduleNameMapper: { '^zod/v4/locales/(.+)\\.js$': 'zod/v4/locales/$1.cjs' },
 };

@@ -1,4 +1,5 @@
 import { account } from '../functions/account/feature';
+import { catalogue } from '../functions/catalogue/feature';
 import { groups } from '../functions/groups/feature';
 import { messages } from '../functions/messages/feature';
 import { operations } from '../functions/operations/feature';
@@ -14,7 +15,7 @@ import { type CloudFunction, onCloudbase } from '../shared/runtime/doors/on-clou
 import { onCloudbaseHttp } from '../shared/runtime/doors/on-cloudbase-http';
 import { type CloudTimerFunction, onCloudbaseTimer } from '../shared/runtime/doors/on-cloudbase-timer';
 import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/doors/on-lambda';
-import { onTimer, type TimerFunction } from '../shared/runtime/doors/on-timer';
+import { onTimer, type TimerEvent, type TimerFunction } from '../shared/runtime/doors/on-timer';
 import {
   overCloudbase,
   overHttpAccess,
@@ -28,6 +29,23 @@ const forPeople = { account, tasks, orders, publishing, payouts, sharing, messag
 /** What other programs call, over HTTP everywhere. */
 const forPrograms = { groups };
 export const features = { ...forPeople, ...forPrograms };
+/** What the clock calls. */
+const forTimers = { schedule, catalogue };
+
+/** Calls the function that has the action which is due. */
+const byAction = <C>(
+  timers: ReadonlyMap<string, (event: TimerEvent, context: C) => Promise<unknown>>,
+): ((event: TimerEvent, context: C) => Promise<unknown>) => {
+  const owners = Object.entries(forTimers).flatMap(([name, { contract }]) =>
+    Object.keys(contract).map((action) => [action, name] as const),
+  );
+  const ownerOf = new Map<string, string>(owners);
+  return async (event, context) => {
+    const timer = timers.get(ownerOf.get(event.action) ?? '');
+    if (!timer) throw new RangeError(`no timer is called ${event.action}`);
+    return timer(event, context);
+  };
+};
 
 /** The very functions that deploy, over other ports. */
 export interface Functions {
@@ -40,7 +58,9 @@ export function functionsOver(ports: LambdaPorts): Functions {
   const served = async () => ports;
   return {
     http: new Map(Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)])),
-    timer: onTimer(schedule, served),
+    timer: byAction(
+      new Map(Object.entries(forTimers).map(([name, feature]) => [name, onTimer(feature, served)])),
+    ),
   };
 }
 
@@ -48,7 +68,7 @@ export function functionsOver(ports: LambdaPorts): Functions {
 export interface CloudbaseFunctions {
   readonly people: ReadonlyMap<string, CloudFunction>;
   readonly programs: ReadonlyMap<string, CloudHttpFunction>;
-  readonly timer: CloudTimerFunction;
+  readonly timers: ReadonlyMap<string, CloudTimerFunction>;
 }
 
 /** All functions of the product over these ports, through their CloudBase entry points. */
@@ -61,13 +81,15 @@ export function cloudbaseFunctionsOver(ports: CloudbasePorts): CloudbaseFunction
     programs: new Map(
       Object.entries(forPrograms).map(([name, feature]) => [name, onCloudbaseHttp(feature, served)]),
     ),
-    timer: onCloudbaseTimer(schedule, served, {}),
+    timers: new Map(
+      Object.entries(forTimers).map(([name, feature]) => [name, onCloudbaseTimer(feature, served, {})]),
+    ),
   };
 }
 
 /** CloudBase's functions behind the same HTTP door, with WeChat or HTTP access between it and them. */
 export const behindWeChat = (
-  { people, programs, timer }: CloudbaseFunctions,
+  { people, programs, timers }: CloudbaseFunctions,
   weChat: WeChatSide,
   phones: Phones,
 ): Functions => ({
@@ -75,5 +97,5 @@ export const behindWeChat = (
     ...[...people].map(([name, called]) => [name, overCloudbase(name, called, weChat, phones)] as const),
     ...[...programs].map(([name, called]) => [name, overHttpAccess(called)] as const),
   ]),
-  timer: timerOverCloudbase(timer),
+  timer: byAction(new Map([...timers].map(([name, timer]) => [name, timerOverCloudbase(timer)]))),
 });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { checkKey } from '../shared/ports/files';
 import type { KeptFiles } from './served-files';
@@ -14,7 +14,10 @@ export function folderFiles(folder: string): KeptFiles {
     async write(key, bytes) {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFile(path, bytes, { mode: 0o600 });
+      // Whoever reads it meanwhile has the old one or the new one.
+      const partial = `${path}.${process.pid}.partial`;
+      await writeFile(partial, bytes, { mode: 0o600 });
+      await rename(partial, path);
     },
     remove: async (key) => rm(pathOf(key), { force: true }),
   };

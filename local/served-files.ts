@@ -98,6 +98,7 @@ export function servedFiles(options: ServedFilesOptions): ServedFiles {
       checkKey(key, type);
       await kept.write(key, bytes);
     },
+    get: (key) => kept.read(key),
     async head(key) {
       const bytes = await kept.read(key);
       return bytes && { bytes: bytes.length, type: typeOfKey(key) };

@@ -1,7 +1,21 @@
 import { tasksContract } from '../../shared/contract/tasks';
 import { feature } from '../../shared/runtime/feature';
+import { cities } from './cities';
+import { counts } from './counts';
+import { find } from './find/find';
 import { get } from './get';
 import { list } from './list';
 import { nearby } from './nearby/nearby';
+import { publisher } from './publisher';
+import { suggest } from './suggest';
 
-export const tasks = feature(tasksContract, [], { list, nearby, get });
+export const tasks = feature(tasksContract, ['files'], {
+  find,
+  counts,
+  suggest,
+  cities,
+  list,
+  nearby,
+  publisher,
+  get,
+});

@@ -3,6 +3,7 @@ import type { WholeTask } from '../../shared/application/tasks/whole-task';
 import { publishers, type Task } from '../../shared/collections/tasks';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
 import { cityByCode } from '../../shared/domain/geo/cities';
+import { tagsOf } from '../../shared/domain/tasks/task-tags';
 import type { Freshness, Store } from '../../shared/ports/store';
 
 interface Surroundings {
@@ -10,12 +11,18 @@ interface Surroundings {
   readonly placesLeft: number;
 }
 
-const cardOf = (task: Task, { publisher, placesLeft }: Surroundings): TaskCard => ({
+/** What a card says of a task, save how many places are left. */
+export const cardOf = (task: Task, publisher: Surroundings['publisher']): Omit<TaskCard, 'placesLeft'> => ({
   taskId: task.id,
   status: task.status,
   title: task.title,
   category: task.category,
-  publisher: { name: publisher.name, verification: publisher.verification },
+  type: task.type,
+  publisher: {
+    publisherId: task.publisherId,
+    name: publisher.name,
+    verification: publisher.verification,
+  },
   place: {
     cityCode: task.cityCode,
     cityName: cityByCode(task.cityCode)?.name ?? '',
@@ -23,14 +30,15 @@ const cardOf = (task: Task, { publisher, placesLeft }: Surroundings): TaskCard =
     longitude: task.longitude,
     latitude: task.latitude,
   },
+  ...(task.district !== undefined && { district: task.district }),
   pay: { amountFen: task.payFen, unit: task.payUnit },
   places: task.places,
-  placesLeft,
   admission: task.admission,
   minAge: task.minAge,
   signUpDeadlineMs: task.signUpDeadlineMs,
-  workStartMs: task.workStartMs,
-  workEndMs: task.workEndMs,
+  sessions: task.sessions,
+  quantity: task.quantity,
+  tags: tagsOf(task),
   settlementCycle: task.settlementCycle,
   ...(task.publishedAtMs !== undefined && { publishedAtMs: task.publishedAtMs }),
 });
@@ -62,7 +70,9 @@ export async function taskCards(
   const around = await surroundingsOf(store, shown, freshness);
   return shown.flatMap((task, at) => {
     const surroundings = around[at];
-    return surroundings ? [cardOf(task, surroundings)] : [];
+    if (!surroundings) return [];
+    const { publisher, placesLeft } = surroundings;
+    return [{ ...cardOf(task, publisher), placesLeft }];
   });
 }
 

@@ -53,11 +53,31 @@ export const actionFacts = {
     },
   },
   tasks: {
+    find: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    counts: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    suggest: {
+      sendsSession: false,
+      repeatable: true,
+    },
+    cities: {
+      sendsSession: false,
+      repeatable: true,
+    },
     list: {
       sendsSession: false,
       repeatable: true,
     },
     nearby: {
+      sendsSession: false,
+      repeatable: true,
+    },
+    publisher: {
       sendsSession: false,
       repeatable: true,
     },

@@ -4,8 +4,11 @@
 export const httpTimeoutSeconds = 25;
 export const timerTimeoutSeconds = 60;
 
+/** Functions that have cities of open tasks in memory, and all others. */
+export const memoryMb = (name: string): number => (name === 'tasks' || name === 'catalogue' ? 1_024 : 512);
+
 /** Folders of the bucket in which functions keep files. */
-export const fileFolders = ['codes'] as const;
+export const fileFolders = ['codes', 'catalogue'] as const;
 
 /**
  * Methods of the WeChat port that need an access token. Its endpoint takes requests from allow-listed

@@ -1,7 +1,7 @@
 import type { Action } from '../../shared/contract/action';
 import { contract } from '../../shared/contract/contract';
 import { timerMinutes } from '../../shared/contract/timers';
-import { httpTimeoutSeconds, timerTimeoutSeconds } from './declared';
+import { httpTimeoutSeconds, memoryMb, timerTimeoutSeconds } from './declared';
 import { logicalId } from './template';
 
 const timersOf = (actions: readonly Action[]) => actions.filter(({ access }) => access === 'timer');
@@ -28,6 +28,7 @@ export function serverlessFunction(name: string): object {
     handler: `dist/${name}/handler.handler`,
     package: { patterns: [`dist/${name}/**`] },
     role: logicalId(name, 'Role'),
+    memorySize: memoryMb(name),
     timeout: isTimer ? timerTimeoutSeconds : httpTimeoutSeconds,
     // A failed run is not repeated: the next one comes within minutes and goes on where it ended.
     ...(isTimer && { maximumRetryAttempts: 0, maximumEventAge: 60 }),

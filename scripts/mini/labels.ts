@@ -1,7 +1,7 @@
 import type { verifications } from '../../shared/domain/account/verifications';
 import type { OrderStatus } from '../../shared/domain/lifecycles/order-lifecycle';
 import type { taskStatuses } from '../../shared/domain/lifecycles/task-lifecycle';
-import type { PayUnit } from '../../shared/domain/money/pay-units';
+import { payUnitNames } from '../../shared/domain/money/pay';
 import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
 import type { NoticeKind } from '../../shared/domain/notices/notice-kinds';
 import type { admissions } from '../../shared/domain/tasks/admissions';
@@ -19,7 +19,7 @@ export const labels = {
     promotion: '推广营销',
     other: '其他',
   } satisfies Labels<TaskCategory>,
-  payUnit: { hour: '小时', day: '天', piece: '件', task: '单' } satisfies Labels<PayUnit>,
+  payUnit: payUnitNames,
   settlementCycle: settlementCycleNames,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
   taskStatus: { draft: '未发布', 'in-review': '审核中', open: '报名中', closed: '已结束' } satisfies Labels<

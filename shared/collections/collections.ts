@@ -1,5 +1,6 @@
 import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
 import { callRates } from './call-rates';
+import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import {
@@ -32,6 +33,8 @@ export const collections: readonly Collection[] = [
   tasks,
   taskTexts,
   taskPlaces,
+  catalogueSnapshots,
+  catalogueProgress,
   publishers,
   orders,
   payoutAccounts,

@@ -1,5 +1,6 @@
 import { accountContract } from './account';
 import type { Action, FeatureContract } from './action';
+import { catalogueContract } from './catalogue';
 import { groupsContract } from './groups';
 import { messagesContract } from './messages';
 import { operationsContract } from './operations';
@@ -22,6 +23,7 @@ export const contract = {
   groups: groupsContract,
   operations: operationsContract,
   schedule: scheduleContract,
+  catalogue: catalogueContract,
 } satisfies Readonly<Record<string, FeatureContract>>;
 
 /** Every action of every feature. */

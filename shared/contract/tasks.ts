@@ -1,9 +1,14 @@
 import * as z from 'zod';
+import { isCalendarDate } from '../domain/calendar/calendar';
 import { maxRadiusMetres } from '../domain/geo/geo';
+import { settlementCycles } from '../domain/money/settlement-cycles';
+import { timesOfDay } from '../domain/tasks/sessions';
+import { taskTypes } from '../domain/tasks/task-types';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
 import { paged } from './paged';
+import { text } from './typed';
 import { wants } from './wants';
 
 /** What every task shows, in lists and alone. */
@@ -12,8 +17,13 @@ const card = {
   status: f.taskStatus,
   title: z.string().describe('One line.'),
   category: f.category,
+  type: f.taskType,
   publisher: z
-    .strictObject({ name: z.string().describe('As people know it.'), verification: f.verification })
+    .strictObject({
+      publisherId: f.id.describe('The publisher.'),
+      name: z.string().describe('As people know it.'),
+      verification: f.verification,
+    })
     .describe('Who pays.'),
   place: z
     .strictObject({
@@ -24,14 +34,16 @@ const card = {
       latitude: z.number().describe('Degrees north, gcj02.'),
     })
     .describe('Where the work is.'),
+  district: f.district.exactOptional(),
   pay: f.pay,
   places: f.places,
   placesLeft: z.int().min(0).describe('Places not yet taken; in lists it may lag by a moment.'),
   admission: f.admission,
   minAge: f.minAge,
   signUpDeadlineMs: f.signUpDeadlineMs,
-  workStartMs: f.workStartMs,
-  workEndMs: f.workEndMs,
+  sessions: f.sessions,
+  quantity: f.quantity,
+  tags: f.tags,
   settlementCycle: f.settlementCycle,
   publishedAtMs: f.moment('When it was opened').exactOptional(),
 };
@@ -68,7 +80,188 @@ const filters = {
   settlementCycle: f.settlementCycle.exactOptional(),
 };
 
+const shanghaiDay = z
+  .string()
+  .regex(/^20\d\d-\d\d-\d\d$/)
+  .refine(isCalendarDate);
+
+/** What one may ask of tasks, alike for finding and counting them. */
+const question = {
+  city: f.cityCode.exactOptional(),
+  near: z
+    .strictObject({
+      longitude: f.longitude,
+      latitude: f.latitude,
+      radiusMetres: wants(
+        '距离须在 100 米至 200 公里之间',
+        z.int().min(100).max(200_000).describe('How far away tasks may be, metres; absent: any distance.'),
+      ).exactOptional(),
+    })
+    .describe('A position. Without a city: tasks of the city it lies in and of its neighbours.')
+    .exactOptional(),
+  text: text({ name: '搜索内容', min: 1, max: 60, lines: 'one' })
+    .describe('As people say it: what, where, when, for how much.')
+    .exactOptional(),
+  types: wants('请选择任务类型', z.array(f.taskType).min(1).max(taskTypes.length))
+    .describe('One of these types.')
+    .exactOptional(),
+  districts: wants('请选择区县', z.array(z.string().min(1).max(20)).min(1).max(30))
+    .describe('In one of these districts, as the tasks name them.')
+    .exactOptional(),
+  dates: wants('请选择日期', z.array(shanghaiDay).min(1).max(31))
+    .describe('Work on one of these days in Asia/Shanghai, YYYY-MM-DD.')
+    .exactOptional(),
+  timeOfDay: wants('请选择时段', z.array(z.enum(timesOfDay)).min(1).max(timesOfDay.length))
+    .describe('Work in one of these parts of the day.')
+    .exactOptional(),
+  payUnit: f.payUnit.exactOptional(),
+  minPayFen: wants(
+    '最低报酬须在 0 元至 100,000 元之间',
+    amount(0, 10_000_000).describe(
+      'Least pay, fen: per unit where `payUnit` is given, else what an hour earns where hours are known.',
+    ),
+  ).exactOptional(),
+  cycles: wants('请选择结算方式', z.array(f.settlementCycle).min(1).max(settlementCycles.length))
+    .describe('Settled in one of these ways.')
+    .exactOptional(),
+  admission: f.admission.exactOptional(),
+  publisherId: f.publisherId.describe('Of this publisher only.').exactOptional(),
+  hideFull: z.boolean().describe('Leave out what is full.').exactOptional(),
+  fits: z
+    .boolean()
+    .describe('Only what takes people of my age and does not clash with my orders; signed in.')
+    .exactOptional(),
+};
+const somewhere = '请选择城市，或允许使用位置';
+const isSomewhere = ({ city, near }: { readonly city?: unknown; readonly near?: unknown }): boolean =>
+  city !== undefined || near !== undefined;
+
+const range = {
+  start: z.int().min(0).describe('First character, in UTF-16 units.'),
+  end: z.int().min(0).describe('Behind the last one.'),
+};
+const foundTask = z
+  .strictObject({
+    ...card,
+    placesLeft: card.placesLeft
+      .describe('Places not yet taken, as of a moment ago; absent where there are many.')
+      .exactOptional(),
+    distanceMetres: z
+      .int()
+      .min(0)
+      .describe('From the position asked about, metres; with a position only.')
+      .exactOptional(),
+    highlights: z
+      .array(z.strictObject({ field: z.enum(['title', 'place', 'publisher']), ...range }))
+      .describe('What of the text was found where; with a text only.')
+      .exactOptional(),
+  })
+  .meta({ id: 'FoundTask', description: 'A task as lists show it, with what was found of it.' });
+export type FoundTask = z.output<typeof foundTask>;
+
+const understood = z
+  .strictObject({
+    kind: z
+      .enum(['date', 'timeOfDay', 'district', 'place', 'type', 'pay', 'cycle', 'admission'])
+      .describe('What the words speak of.'),
+    ...range,
+    label: z.string().describe('What was understood, to be shown: 明天 11月26日.'),
+  })
+  .meta({ id: 'Understood', description: 'Words of a text that were taken as a wish and not searched for.' });
+export type Understood = z.output<typeof understood>;
+
+export const sorts = ['relevant', 'newest', 'nearest', 'pay', 'deadline', 'soonest'] as const;
+
+const find = paged(
+  {
+    ...question,
+    sort: wants(
+      '请选择排序方式',
+      z
+        .enum(sorts)
+        .describe(
+          'Best match of the text; newest; nearest, with a position; best paid by the hour where hours are known; sign-up ends first; work begins first.',
+        ),
+    ),
+  },
+  'tasks',
+  foundTask,
+);
+
 export const tasksContract = {
+  find: action({
+    feature: 'tasks',
+    name: 'find',
+    summary: 'Open tasks of a city or around a position, by what one is looking for',
+    access: 'public',
+    knowsCaller: { when: 'fits' },
+    effect: 'read',
+    input: find.input.refine(isSomewhere, { error: somewhere }),
+    output: find.output.extend({
+      total: z.int().min(0).describe('How many there are on all pages; it may change by a moment.'),
+      understood: z.array(understood).describe('Words of the text that were understood, in their order.'),
+    }),
+    errors: ['NOT_SIGNED_IN', 'SESSION_EXPIRED'],
+  }),
+  counts: action({
+    feature: 'tasks',
+    name: 'counts',
+    summary: 'How many open tasks answer a question, and how many each type and district would',
+    access: 'public',
+    knowsCaller: { when: 'fits' },
+    effect: 'read',
+    input: z.strictObject(question).refine(isSomewhere, { error: somewhere }),
+    output: z.strictObject({
+      total: z.int().min(0).describe('How many tasks fit.'),
+      types: z
+        .array(z.strictObject({ type: f.taskType, tasks: z.int().min(0) }))
+        .describe('For each type with tasks, how many fit if it were chosen; most first.'),
+      districts: z
+        .array(z.strictObject({ district: z.string(), tasks: z.int().min(0) }))
+        .describe('For each district with tasks, how many fit if it were chosen; most first.'),
+    }),
+    errors: ['NOT_SIGNED_IN', 'SESSION_EXPIRED'],
+  }),
+  suggest: action({
+    feature: 'tasks',
+    name: 'suggest',
+    summary:
+      'What a text may become: titles, places, publishers and types of a city; without one, what is popular',
+    access: 'public',
+    effect: 'read',
+    input: z.strictObject({
+      city: f.cityCode,
+      text: text({ name: '搜索内容', min: 1, max: 30, lines: 'one' })
+        .describe('What was typed so far.')
+        .exactOptional(),
+    }),
+    output: z.strictObject({
+      suggestions: z
+        .array(
+          z.strictObject({
+            kind: z.enum(['type', 'place', 'publisher', 'title']).describe('What it names.'),
+            text: z.string().describe('To search for.'),
+            tasks: z.int().min(1).describe('How many open tasks carry it.'),
+          }),
+        )
+        .max(10),
+    }),
+    errors: [],
+  }),
+  cities: action({
+    feature: 'tasks',
+    name: 'cities',
+    summary: 'How many open tasks each city has; a city without any is left out',
+    access: 'public',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      cities: z
+        .array(z.strictObject({ cityCode: f.cityCode, tasks: z.int().min(1) }))
+        .describe('Most tasks first; the counts may be some minutes old.'),
+    }),
+    errors: [],
+  }),
   list: action({
     feature: 'tasks',
     name: 'list',
@@ -109,6 +302,25 @@ export const tasksContract = {
       nearTask,
     ),
     errors: [],
+  }),
+  publisher: action({
+    feature: 'tasks',
+    name: 'publisher',
+    summary: 'What is public about a publisher',
+    access: 'public',
+    effect: 'read',
+    input: z.strictObject({ publisherId: f.publisherId }),
+    output: z.strictObject({
+      publisher: z
+        .strictObject({
+          publisherId: f.publisherId,
+          name: z.string().describe('As people know it.'),
+          verification: f.verification,
+          sinceMs: f.moment('Since when it has been here'),
+        })
+        .meta({ id: 'PublicPublisher', description: 'Who pays, as everybody may know.' }),
+    }),
+    errors: ['PUBLISHER_NOT_FOUND'],
   }),
   get: action({
     feature: 'tasks',

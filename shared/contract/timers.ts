@@ -1,8 +1,12 @@
+import type { catalogueContract } from './catalogue';
 import type { scheduleContract } from './schedule';
 
 /** How often either cloud's clock runs each action of access `timer`, in minutes; divisors of 60. */
-export const timerMinutes: Readonly<Record<keyof typeof scheduleContract, number>> = {
+export const timerMinutes: Readonly<
+  Record<keyof (typeof scheduleContract & typeof catalogueContract), number>
+> = {
   tick: 1,
+  build: 1,
 };
 
 /** How often a clock ticks that runs all of them. */

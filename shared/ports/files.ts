@@ -47,6 +47,8 @@ export interface Files {
   ticket(upload: Upload): Promise<UploadTicket>;
   /** Replaces what is there. The key's ending must fit the type. */
   put(key: string, bytes: Uint8Array, type: FileType): Promise<void>;
+  /** The bytes of a file of ours; undefined when there is no such file. */
+  get(key: string): Promise<Uint8Array | undefined>;
   /** Undefined when there is no such file. */
   head(key: string): Promise<FileHead | undefined>;
   /** Address from which a person may load the file, for an hour. */

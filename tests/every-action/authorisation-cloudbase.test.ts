@@ -175,6 +175,9 @@ test.each(table)('%s (%s) called by %s on CloudBase: %s', async (name, access, k
 test('timer actions have no door for people', async () => {
   expect(cloud.deployment.functions.people.has('schedule')).toBe(false);
   const context = { request_id: '1', environment: JSON.stringify(injectedFor('oLin')) };
-  const answer = await cloud.deployment.functions.timer({ Type: 'Timer', TriggerName: 'tick' }, context);
+  const answer = await cloud.deployment.functions.timers.get('schedule')?.(
+    { Type: 'Timer', TriggerName: 'tick' },
+    context,
+  );
   expect(answer).toMatchObject({ ok: false, error: { code: 'ACTION_NOT_FOUND' } });
 });

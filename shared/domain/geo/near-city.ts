@@ -1,3 +1,4 @@
+import { cities } from './cities';
 import { cityBoxes } from './city-boxes';
 import type { Position } from './geo';
 
@@ -21,6 +22,10 @@ function boxOf(cityCode: string): Box | undefined {
   );
   return boxes.get(cityCode);
 }
+
+/** Cities in whose extent a position lies, or near it: where it is, and its neighbours. Six digits each. */
+export const citiesNear = (position: Position): string[] =>
+  cities.filter(({ code }) => isNearCity(code, position)).map(({ code }) => code);
 
 /** Whether a position lies in the extent of a city (six digits) or near it. */
 export function isNearCity(cityCode: string, { longitude, latitude }: Position): boolean {

@@ -71,6 +71,20 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
     throw fault('getTempFileURL', answer?.code ?? 'no answer');
   }
 
+  /** A request to a file's own address; undefined when there is no such file. */
+  async function ask<T>(method: 'GET' | 'HEAD', key: string, read: (response: Response) => Promise<T>) {
+    const url = await addressOf(key);
+    if (url === undefined) return undefined;
+    const operation = method.toLowerCase();
+    const { ok, status, answer } = await limited(operation, async (signal) => {
+      const response = await fetch(url, { method, headers: asItIs, signal });
+      return { ok: response.ok, status: response.status, answer: await read(response) };
+    });
+    if (status === 404) return undefined;
+    if (!ok) throw fault(operation, `HTTP ${status}`);
+    return answer;
+  }
+
   return {
     async ticket(upload) {
       const key = newKey(upload, ids.newId());
@@ -95,16 +109,8 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
       const file = { cloudPath: key, fileContent: Buffer.from(bytes) };
       checkId((await limited('uploadFile', () => storage.uploadFile(file))).fileID, key);
     },
-    async head(key) {
-      const url = await addressOf(key);
-      if (url === undefined) return undefined;
-      const { ok, status, headers } = await limited('head', (signal) =>
-        fetch(url, { method: 'HEAD', headers: asItIs, signal }),
-      );
-      if (status === 404) return undefined;
-      if (!ok) throw fault('head', `HTTP ${status}`);
-      return headOf(headers);
-    },
+    get: (key) => ask('GET', key, async (response) => new Uint8Array(await response.arrayBuffer())),
+    head: (key) => ask('HEAD', key, async ({ headers }) => headOf(headers)),
     async readUrl(key) {
       const url = await addressOf(key);
       if (url === undefined) throw fault('getTempFileURL', missing);

@@ -70,6 +70,7 @@ function postForm(options: S3FilesOptions, key: string, { type, maxBytes }: Uplo
 /** What S3 said: its answer, and the code with which it refused. */
 interface Told {
   readonly response: Response;
+  readonly bytes: Buffer;
   readonly code: string | undefined;
 }
 
@@ -98,9 +99,10 @@ export function s3Files(options: S3FilesOptions): Files {
     };
     return within(timeouts, timeoutMs, async (signal) => {
       const response = await fetch(new URL(path, endpoint), { ...init, signal });
-      // Of the body only the code of a refusal is used; left unread it would keep the connection.
-      const body = await response.text();
-      return { response, code: /<Code>(\w{1,60})<\/Code>/.exec(body)?.[1] };
+      // Left unread it would keep the connection.
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const code = response.ok ? undefined : /<Code>(\w{1,60})<\/Code>/.exec(bytes.toString())?.[1];
+      return { response, bytes, code };
     }).catch((cause: unknown) => {
       const code = cause instanceof TimedOut ? cause.message : 'no answer';
       throw new Fault(
@@ -124,6 +126,12 @@ export function s3Files(options: S3FilesOptions): Files {
       checkKey(key, type);
       const told = await send('PUT', key, Buffer.from(bytes), type);
       if (!told.response.ok) throw refused(told, 'put');
+    },
+    async get(key) {
+      const told = await send('GET', key);
+      if (told.response.status === 404) return undefined;
+      if (!told.response.ok) throw refused(told, 'get');
+      return told.bytes;
     },
     async head(key) {
       const told = await send('HEAD', key);

@@ -66,6 +66,8 @@ export function onCloudbaseTimer(
   const door = byClock<CloudContext>(featureName(served), ({ request_id }) => request_id, mayRunMs);
   const run = serve(served, compose, door);
   const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
+  // One of them is enough.
+  const sweeps = Object.hasOwn(served.contract, 'tick');
   return async (event, context) => {
     const { isTimer } = injectedContext(context, env);
     const ports = await open(compose, portsOf(served));
@@ -81,6 +83,6 @@ export function onCloudbaseTimer(
     const nowMs = ports.clock.nowMs();
     const due = timers.map(({ name }) => name).filter((name) => isDue(nowMs, minutesOf(name)));
     const runs = new Map(due.map((name) => [name, run({ action: name }, context)]));
-    return all(runs, sweepWhenDue(ports, correlationId));
+    return all(runs, sweeps ? sweepWhenDue(ports, correlationId) : Promise.resolve());
   };
 }

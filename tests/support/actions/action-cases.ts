@@ -52,6 +52,11 @@ export const actionCases = {
   },
   'account/logout': of('worker', 'ok'),
   'account/loginRecords': of('worker', 'ok', () => ({ limit: 10 })),
+  'tasks/find': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
+  'tasks/counts': of('worker', 'ok', () => ({ city: '370200' })),
+  'tasks/suggest': of('worker', 'ok', () => ({ city: '370200' })),
+  'tasks/publisher': of('worker', 'ok', ({ publisher }) => ({ publisherId: publisher.accountId })),
+  'tasks/cities': of('worker', 'ok', () => ({})),
   'tasks/list': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
   'tasks/nearby': of('worker', 'ok', () => ({
     longitude: 120.36,
@@ -141,6 +146,7 @@ export const actionCases = {
   })),
   'operations/findOrder': of('operator', 'ROLE_REQUIRED', ({ orderNumber }) => ({ number: orderNumber })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
+  'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 
 /** The entry of an action. Throws for an action without one. */

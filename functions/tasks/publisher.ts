@@ -1,0 +1,12 @@
+import { publishers } from '../../shared/collections/tasks';
+import { AppError } from '../../shared/contract/errors';
+import type { tasksContract } from '../../shared/contract/tasks';
+import type { UseCase } from '../../shared/ports/context';
+
+/** Who pays, as everybody may know. Errors: PUBLISHER_NOT_FOUND. */
+export const publisher: UseCase<typeof tasksContract.publisher> = async ({ publisherId }, { store }) => {
+  const found = await store.get(publishers, publisherId);
+  if (!found) throw new AppError('PUBLISHER_NOT_FOUND');
+  const { name, verification, createdAtMs } = found;
+  return { publisher: { publisherId, name, verification, sinceMs: createdAtMs } };
+};
