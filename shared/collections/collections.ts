@@ -5,6 +5,7 @@ import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import {
   consumerPositions,
+  countedPlaceEvents,
   countedShareEvents,
   feedItems,
   feedPositions,
@@ -18,6 +19,7 @@ import { leases } from './leases';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { platformEvents } from './platform-events';
+import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
@@ -37,6 +39,7 @@ export const collections: readonly Collection[] = [
   catalogueProgress,
   publishers,
   orders,
+  schedules,
   payoutAccounts,
   payoutBooks,
   shares,
@@ -48,6 +51,7 @@ export const collections: readonly Collection[] = [
   feedItems,
   feedPositions,
   countedShareEvents,
+  countedPlaceEvents,
   weChatMessages,
   deadlines,
   deadlineLooks,

@@ -50,7 +50,7 @@ const shownTask =
   (words: string | undefined) =>
   ({ row: { task, publisher, distanceMetres }, placesLeft }: ShownRow): FoundTask => ({
     ...cardOf(task, publisher),
-    ...(placesLeft !== undefined && { placesLeft }),
+    ...(placesLeft === undefined ? { room: task.room === 'few' ? 'few' : 'many' } : { placesLeft }),
     ...(distanceMetres !== undefined && { distanceMetres }),
     ...(words !== undefined && {
       highlights: highlight({ ...task, publisherName: publisher.name }, words),

@@ -10,6 +10,7 @@ import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
 import {
   changedTerms,
+  clashingOrder,
   type Fields,
   faultsOf,
   type Missing,
@@ -143,6 +144,7 @@ Component({
         visible: wayOn !== 'missed',
         ...faultsOf(failed, left),
         wayOn,
+        orderId: clashingOrder(failed),
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });
