@@ -108,6 +108,14 @@ describe('seed documents', () => {
     }
   });
 
+  test('contradict themselves in nothing: where hours and days are set, no text speaks of others', () => {
+    for (const { key, startHours, openings, duties, notes, requirements } of kinds) {
+      if (!startHours) continue;
+      const text = [openings, duties, notes, requirements].join('');
+      expect([key, text.match(/[每一]周|周末|选班|排班|试听|时间自由/)?.[0]]).toEqual([key, undefined]);
+    }
+  });
+
   test('vary: descriptions of three or four sentences, and no slot left open', () => {
     for (const { title, description, serviceStandard } of seedTasks) {
       expect(`${title}${description}${serviceStandard}`).not.toMatch(/[{}]|undefined/);

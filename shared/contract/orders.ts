@@ -145,7 +145,7 @@ export const ordersContract = {
     access: 'person',
     effect: 'read',
     input: z.strictObject({ taskId: f.taskId }),
-    output: z.strictObject({ order: orderDetail }),
-    errors: ['ORDER_NOT_FOUND'],
+    output: z.strictObject({ order: orderDetail.describe('Absent without a sign-up.').exactOptional() }),
+    errors: [],
   }),
 };

@@ -75,7 +75,7 @@ export const actionCases = {
   'orders/mine': of('worker', 'ok', () => ({ status: 'admitted', limit: 10 })),
   'orders/overview': of('worker', 'ok'),
   'orders/schedule': of('worker', 'ok'),
-  'orders/forTask': of('worker', 'ORDER_NOT_FOUND', ({ takenTaskId }) => ({ taskId: takenTaskId })),
+  'orders/forTask': of('worker', 'ok', ({ takenTaskId }) => ({ taskId: takenTaskId })),
   'orders/get': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'publishing/createTask': of('publisher', 'ok', ({ system }) => ({
     task: taskDraft(system.clock.nowMs()),
