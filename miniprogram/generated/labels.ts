@@ -7,6 +7,32 @@ export const labels = {
     promotion: '推广营销',
     other: '其他',
   },
+  taskType: {
+    sales: '促销导购',
+    events: '展会活动',
+    catering: '餐饮服务',
+    sorting: '分拣打包',
+    surveys: '问卷地推',
+    tutoring: '家教助教',
+    cleaning: '保洁家政',
+    moving: '搬运装卸',
+    support: '客服文员',
+    online: '线上推广',
+    delivery: '配送跑腿',
+    other: '其他',
+  },
+  taskTag: {
+    meals: '包餐',
+    beginners: '可新手',
+    weekend: '周末',
+    'long-term': '长期',
+  },
+  timeOfDay: {
+    morning: '上午',
+    afternoon: '下午',
+    evening: '晚上',
+    night: '夜间',
+  },
   payUnit: {
     hour: '小时',
     day: '天',
@@ -58,5 +84,4 @@ export const agreementTitles = {
   'freelancer-service': '自由职业者服务协议',
 } as const;
 
-export const maxRadiusMetres = 16000;
 export const maxWithdrawals = 3;
