@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { buildFunctions } from '../scripts/build-functions';
 import { maxBundleBytes } from '../scripts/bundle-problems';
 import { goalLoadMs, measureLoad } from '../scripts/measure-load';
@@ -5,6 +6,7 @@ import { type Backend, openBackend, type StoreKind } from './backend';
 import { type Measured, measureHotActions } from './hot-actions';
 import { listLoad } from './http-load';
 import { measureLargeList } from './large-list';
+import { benchQueries } from './queries';
 import { race, signUpCpuMs } from './sign-ups';
 
 const maxLargeListRatio = 1.3;
@@ -74,8 +76,10 @@ async function benchBundles(): Promise<void> {
   console.table(rows);
 }
 
-/** `npm run bench`: figures beside their ceilings; exit code 1 when one is missed. */
+/** `npm run bench`: figures beside their ceilings; exit code 1 when one is missed. `--queries FILE`: the quality of the search alone. */
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { queries: { type: 'string' } } });
+  if (values.queries !== undefined) return benchQueries(values.queries);
   for (const kind of ['memory', 'dynamo'] as const) {
     const backend = await openBackend(kind);
     if (!backend) {

@@ -22,20 +22,25 @@ interface Waiting {
   readonly sinceMs: number;
 }
 
-/** Where tasks changed since a moment, a change each. */
-async function changedCities(store: Store, fromMs: number): Promise<string[]> {
+interface Change {
+  readonly cityCode: string;
+  readonly atMs: number;
+}
+
+/** Where tasks changed since a moment. */
+async function changesOf(store: Store, fromMs: number): Promise<Change[]> {
   const shards = await Promise.all(
     eventShards.map(async (shard) => {
-      const cities: string[] = [];
+      const changes: Change[] = [];
       let cursor: string | undefined;
       do {
         const page = await store.list(outbox, 'log', [shard], { limit: pageSize, from: fromMs, cursor });
         for (const event of page.items.flatMap(eventsOf))
           if (event.type === 'task.opened' || event.type === 'task.changed' || event.type === 'task.closed')
-            cities.push(event.facts.cityCode);
+            changes.push({ cityCode: event.facts.cityCode, atMs: event.atMs });
         cursor = page.next;
       } while (cursor !== undefined);
-      return cities;
+      return changes;
     }),
   );
   return shards.flat();
@@ -44,13 +49,12 @@ async function changedCities(store: Store, fromMs: number): Promise<string[]> {
 /** What waits, with what has come. */
 function added(
   before: readonly (Waiting & { readonly cityCode: string })[],
-  cities: readonly string[],
-  nowMs: number,
+  changed: readonly Change[],
 ): Map<string, Waiting> {
   const waiting = new Map(before.map(({ cityCode, ...rest }) => [cityCode, rest]));
-  for (const cityCode of cities) {
-    const { changes, sinceMs } = waiting.get(cityCode) ?? { changes: 0, sinceMs: nowMs };
-    waiting.set(cityCode, { changes: changes + 1, sinceMs });
+  for (const { cityCode, atMs } of changed) {
+    const { changes, sinceMs } = waiting.get(cityCode) ?? { changes: 0, sinceMs: atMs };
+    waiting.set(cityCode, { changes: changes + 1, sinceMs: Math.min(sinceMs, atMs) });
   }
   return waiting;
 }
@@ -83,12 +87,12 @@ export const build: UseCase<typeof catalogueContract.build, 'files'> = async (_i
     store.list(catalogueSnapshots, 'wanted', ['all'], { limit: pageSize }),
   ]);
   const readToMs = progress?.readToMs ?? startedAtMs;
-  const cities = await changedCities(store, Math.max(0, readToMs - lookBackMs));
-  const waiting = added(progress?.waiting ?? [], cities, startedAtMs);
+  const changed = await changesOf(store, Math.max(0, readToMs - lookBackMs));
+  const waiting = added(progress?.waiting ?? [], changed);
   const isDue = ({ changes, sinceMs }: Waiting): boolean =>
     changes >= maxChanges || startedAtMs - sinceMs >= maxWaitMs;
   const due = [...waiting].flatMap(([cityCode, each]) => (isDue(each) ? [cityCode] : []));
-  const isIdle = due.length === 0 && wanted.items.length === 0 && cities.length === 0;
+  const isIdle = due.length === 0 && wanted.items.length === 0 && changed.length === 0;
   if ((isIdle && progress) || !(await lease.isOurs())) return { built: 0, waiting: waiting.size };
   try {
     const built = await buildEach(context, [...new Set([...wanted.items.map(({ id }) => id), ...due])]);

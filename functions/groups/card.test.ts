@@ -2,6 +2,7 @@ import { shares } from '../../shared/collections/sharing';
 import { dayMs } from '../../shared/domain/calendar/calendar';
 import { groupSettings } from '../../tests/support/data/group-settings';
 import { serviceClient } from '../../tests/support/data/service-client';
+import { anyTimeOn } from '../../tests/support/data/task-draft';
 import { draftTask, openTask } from '../../tests/support/data/tasks';
 import {
   type Actor,
@@ -99,8 +100,8 @@ describe('with a link', () => {
 
   test('given a link that lasts, then it is handed out again; before it ends, there is a new one', async () => {
     const nowMs = system.clock.nowMs();
-    const far = { signUpDeadlineMs: nowMs + 60 * dayMs, workStartMs: nowMs + 61 * dayMs };
-    const taskId = await openTask(system, zhao, { ...far, workEndMs: nowMs + 61 * dayMs + 3_600_000 });
+    const far = { signUpDeadlineMs: nowMs + 60 * dayMs, sessions: [anyTimeOn(nowMs + 61 * dayMs)] };
+    const taskId = await openTask(system, zhao, far);
     const first = (await card(taskId, { withLink: true })).data;
     system.clock.pass(24 * dayMs);
     expect((await card(taskId, { withLink: true })).data).toEqual(first);

@@ -19,8 +19,8 @@ export const orderRow = (order: Order, nowMs: number): OrderRow => ({
   title: order.terms.title,
   pay: { amountFen: order.terms.payFen, unit: order.terms.payUnit },
   settlementCycle: order.terms.settlementCycle,
-  workStartMs: order.terms.workStartMs,
-  workEndMs: order.terms.workEndMs,
+  sessions: order.terms.sessions,
+  quantity: order.terms.quantity,
   createdAtMs: order.createdAtMs,
   withdrawable: isWithdrawable(order, nowMs),
 });

@@ -1,4 +1,5 @@
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
+import { anyTimeOn } from '../../tests/support/data/task-draft';
 import { openTask } from '../../tests/support/data/tasks';
 import {
   type Actor,
@@ -20,8 +21,9 @@ type Changes = Parameters<typeof openTask>[2];
 
 /** Signs up for work that begins so many days from now and takes eight hours; answers the order's id. */
 async function signUp(inDays: number, changes: Changes = {}): Promise<string> {
-  const workStartMs = system.clock.nowMs() + inDays * dayMs;
-  const dates = { signUpDeadlineMs: workStartMs - hourMs, workStartMs, workEndMs: workStartMs + 8 * hourMs };
+  const startMs = system.clock.nowMs() + inDays * dayMs;
+  const sessions = [{ startMs, endMs: startMs + 8 * hourMs }];
+  const dates = { signUpDeadlineMs: startMs - hourMs, sessions };
   const taskId = await openTask(system, zhao, { ...dates, ...changes });
   const input = { taskId, termsVersion: 1, idempotencyKey: newKey() };
   return (await lin.get('orders/signUp', input)).order.orderId;
@@ -53,7 +55,9 @@ test('given sign-ups, when the person looks, then the next is what begins first,
 });
 
 test('given work of many days that began, when a shorter one lies ahead, then it is still the next until it ends', async () => {
-  const long = await signUp(2, { workEndMs: system.clock.nowMs() + 20 * dayMs });
+  const long = await signUp(2, {
+    sessions: [2, 19].map((days) => anyTimeOn(system.clock.nowMs() + days * dayMs)),
+  });
   const short = await signUp(4);
   await pass(3 * dayMs);
   expect((await overview()).next.orderId).toBe(long);

@@ -1,5 +1,6 @@
 import { orders } from '../../shared/collections/orders';
 import type { ordersContract } from '../../shared/contract/orders';
+import { workStartMs } from '../../shared/domain/tasks/sessions';
 import type { UseCase } from '../../shared/ports/context';
 import { orderRow } from './order-view';
 
@@ -11,7 +12,7 @@ export const overview: UseCase<typeof ordersContract.overview> = async (_input, 
   const nowMs = clock.nowMs();
   const { items } = await store.list(orders, 'ahead', [caller.account.id], { limit: most, from: nowMs });
   const admitted = items.filter(({ status }) => status === 'admitted');
-  const [next] = admitted.toSorted((a, b) => a.terms.workStartMs - b.terms.workStartMs);
+  const [next] = admitted.toSorted((a, b) => workStartMs(a.terms.sessions) - workStartMs(b.terms.sessions));
   return {
     admitted: admitted.length,
     applied: items.filter(({ status }) => status === 'applied').length,

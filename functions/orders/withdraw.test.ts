@@ -2,6 +2,7 @@ import { orders } from '../../shared/collections/orders';
 import { taskPlaces } from '../../shared/collections/tasks';
 import { dayMs } from '../../shared/domain/calendar/calendar';
 import { eventsFor } from '../../tests/support/data/events';
+import { anyTimeOn } from '../../tests/support/data/task-draft';
 import { openTask } from '../../tests/support/data/tasks';
 import {
   type Actor,
@@ -110,7 +111,10 @@ test('given a closed task, when somebody withdraws, then it goes through and nob
 });
 
 test('given work that has started, when somebody withdraws, then ORDER_NOT_WITHDRAWABLE; just before, it works', async () => {
-  const taskId = await openTask(system, zhao, { workStartMs: system.clock.nowMs() + dayMs });
+  const taskId = await openTask(system, zhao, {
+    sessions: [anyTimeOn(system.clock.nowMs() + dayMs)],
+    signUpDeadlineMs: system.clock.nowMs() + 2 * dayMs,
+  });
   const [first, second] = [await signUp(lin, taskId), await signUp(await system.signIn('li'), taskId)];
   system.clock.pass(dayMs - 1);
   const li = await system.signIn('li');

@@ -30,6 +30,7 @@ export async function ownWholeTask(
 export const draftOf = (task: WholeTask): TaskDraft => ({
   title: task.title,
   category: task.category,
+  type: task.type,
   description: task.description,
   serviceStandard: task.serviceStandard,
   requirements: task.requirements,
@@ -45,8 +46,9 @@ export const draftOf = (task: WholeTask): TaskDraft => ({
   admission: task.admission,
   minAge: task.minAge,
   signUpDeadlineMs: task.signUpDeadlineMs,
-  workStartMs: task.workStartMs,
-  workEndMs: task.workEndMs,
+  sessions: task.sessions,
+  quantity: task.quantity,
+  perks: task.perks,
   settlementCycle: task.settlementCycle,
 });
 

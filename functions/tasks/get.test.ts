@@ -1,4 +1,5 @@
 import { changeRole } from '../../local/roles';
+import { dayMs } from '../../shared/domain/calendar/calendar';
 import { draftTask, openTask } from '../../tests/support/data/tasks';
 import {
   type Actor,
@@ -18,6 +19,7 @@ afterEach(() => system.close());
 const get = (taskId: string) => system.stranger.call('tasks/get', { taskId });
 
 test('given an open task, when a stranger reads it, then everything public is there, places as they are now', async () => {
+  const openedAtMs = system.clock.nowMs();
   const taskId = await openTask(system, zhao);
   const lin = await system.signIn('lin');
   await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
@@ -33,21 +35,31 @@ test('given an open task, when a stranger reads it, then everything public is th
     requirements: ['年满 18 周岁'],
     bring: ['身份证'],
     address: '青岛市市北区台东三路 77 号',
+    type: 'surveys',
+    district: '市北区',
+    sessions: [{ startMs: openedAtMs + 4 * dayMs, endMs: openedAtMs + 5 * dayMs }],
+    quantity: 1,
+    tags: [],
   });
-  expect(JSON.stringify(data)).not.toContain(zhao.accountId);
+  expect(data.task.publisher.publisherId).toBe(zhao.accountId);
+  expect(JSON.stringify({ ...data.task, publisher: {} })).not.toContain(zhao.accountId);
   expect(JSON.stringify(data)).not.toContain(lin.accountId);
 });
 
 test('given a publisher verified later, when the task is read, then it shows at once', async () => {
   const taskId = await openTask(system, zhao);
-  expect((await get(taskId)).data.task.publisher).toEqual({ name: '青岛晴天会展', verification: 'none' });
+  expect((await get(taskId)).data.task.publisher).toEqual({
+    publisherId: zhao.accountId,
+    name: '青岛晴天会展',
+    verification: 'none',
+  });
   const { accountId } = zhao;
   const verified = { name: '晴天会展有限公司', verification: 'enterprise' } as const;
   await changeRole(system.ports, { change: 'grant', role: 'publisher', accountId, ...verified });
-  expect((await get(taskId)).data.task.publisher).toEqual(verified);
+  expect((await get(taskId)).data.task.publisher).toEqual({ publisherId: accountId, ...verified });
   expect(
     (await system.stranger.get('tasks/list', { city: '370200', sort: 'pay' })).tasks[0].publisher,
-  ).toEqual(verified);
+  ).toEqual({ publisherId: accountId, ...verified });
 });
 
 test('given a closed task, when it is read, then it is there and says that it is closed', async () => {

@@ -3,6 +3,7 @@ import type { WholeTask } from '../../shared/application/tasks/whole-task';
 import { publishers, type Task } from '../../shared/collections/tasks';
 import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
 import { cityByCode } from '../../shared/domain/geo/cities';
+import { tagsOf } from '../../shared/domain/tasks/task-tags';
 import type { Freshness, Store } from '../../shared/ports/store';
 
 interface Surroundings {
@@ -16,7 +17,12 @@ export const cardOf = (task: Task, publisher: Surroundings['publisher']): Omit<T
   status: task.status,
   title: task.title,
   category: task.category,
-  publisher: { name: publisher.name, verification: publisher.verification },
+  type: task.type,
+  publisher: {
+    publisherId: task.publisherId,
+    name: publisher.name,
+    verification: publisher.verification,
+  },
   place: {
     cityCode: task.cityCode,
     cityName: cityByCode(task.cityCode)?.name ?? '',
@@ -24,13 +30,15 @@ export const cardOf = (task: Task, publisher: Surroundings['publisher']): Omit<T
     longitude: task.longitude,
     latitude: task.latitude,
   },
+  ...(task.district !== undefined && { district: task.district }),
   pay: { amountFen: task.payFen, unit: task.payUnit },
   places: task.places,
   admission: task.admission,
   minAge: task.minAge,
   signUpDeadlineMs: task.signUpDeadlineMs,
-  workStartMs: task.workStartMs,
-  workEndMs: task.workEndMs,
+  sessions: task.sessions,
+  quantity: task.quantity,
+  tags: tagsOf(task),
   settlementCycle: task.settlementCycle,
   ...(task.publishedAtMs !== undefined && { publishedAtMs: task.publishedAtMs }),
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { located } from '../../functions/publishing/tasks/located';
 import { shareOf } from '../../shared/application/tasks/places/pieces';
 import { freshPlaces } from '../../shared/application/tasks/places/places';
 import { documentsOf, type WholeTask } from '../../shared/application/tasks/whole-task';
@@ -9,6 +10,7 @@ import { type Fen, fen } from '../../shared/domain/money/money';
 import { base62Of } from '../../shared/domain/text/base62';
 import { type Dice, dice } from './dice';
 import { type Kind, variants } from './kind';
+import { perksOf } from './perks';
 import { cities, type Place, type SeedCity } from './places';
 import { publishers, type SeedPublisher } from './publishers';
 import { planOf } from './schedule';
@@ -110,20 +112,22 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
     ...words,
     ...(long && { title: long.title }),
     category: kind.category,
+    type: kind.type,
     requirements: [
       ...(plan.minAge === 18 ? ['年满 18 周岁'] : []),
       ...roll.some(variants(kind.requirements), roll.int(2, 3)),
     ],
     bring: roll.some(variants(kind.bring), roll.int(1, 3)),
-    ...whereabouts(kind, city, place, roll),
+    ...located(whereabouts(kind, city, place, roll)),
     payFen: payOf(kind, city.payFactor, roll),
     payUnit: kind.pay.unit,
     places,
     admission,
     minAge: plan.minAge,
     signUpDeadlineMs: plan.signUpDeadlineMs,
-    workStartMs: plan.workStartMs,
-    workEndMs: plan.workEndMs,
+    sessions: plan.sessions,
+    quantity: plan.quantity,
+    perks: perksOf((long?.title ?? words.title) + words.description),
     settlementCycle: plan.settlementCycle,
     termsVersion: 1,
     createdAtMs: publishedAtMs - roll.int(5, 600) * minuteMs,

@@ -8,9 +8,12 @@ import { publishingContract } from '../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import { distanceMetres } from '../../shared/domain/geo/geo';
 import { assessText } from '../../shared/domain/moderation/assess-text';
+import { datesOf, hoursOf, isFlexible, workEndMs, workStartMs } from '../../shared/domain/tasks/sessions';
+import { tagsOf } from '../../shared/domain/tasks/task-tags';
 import { emptyStats, memoryStore } from '../../shared/store/memory/memory-store';
 import { findPerson } from '../sandbox/people';
 import { seedDocuments } from './generate';
+import { perksOf } from './perks';
 import { kinds, longTitles } from './templates';
 import { writeSeed } from './write-seed';
 
@@ -128,16 +131,48 @@ describe('seed documents', () => {
     for (const task of seedTasks) {
       expect(task.signUpDeadlineMs).toBeGreaterThanOrEqual(todayMs + 2 * dayMs);
       expect(task.signUpDeadlineMs).toBeLessThan(todayMs + 46 * dayMs);
-      expect(task.workStartMs).toBeGreaterThan(task.signUpDeadlineMs);
+      expect(workStartMs(task.sessions)).toBeGreaterThan(task.signUpDeadlineMs);
       expect(task.publishedAtMs).toBeLessThan(todayMs);
       expect(task.publishedAtMs).toBeGreaterThanOrEqual(todayMs - 10 * dayMs);
     }
   });
 
+  test('say when and how much, and in words the same', () => {
+    for (const { title, description, sessions, quantity, payUnit, perks, district, address } of seedTasks) {
+      const days = datesOf(sessions).length;
+      const isWeekends = /周六和周日|周末上岗/.test(description);
+      expect(description).toMatch(days === 1 ? /只需 1 天|当天/ : new RegExp(`(?<!\\d)${days} 天`));
+      expect(/时间自由|不坐班/.test(description)).toBe(sessions.some(isFlexible));
+      if (isWeekends) expect(tagsOf({ perks, sessions })).toContain('weekend');
+      const rest = description.includes('1 小时用餐休息') ? days : 0;
+      if (payUnit === 'hour') expect(quantity).toBe((hoursOf(sessions) ?? 0) - rest);
+      expect(perks).toEqual(perksOf(title + description));
+      expect(address).toContain(district);
+    }
+    const ofEvery = <T>(values: readonly T[], most: number) =>
+      expect(new Set(values).size).toBeGreaterThanOrEqual(most);
+    ofEvery(
+      inCity('370200').map(({ district }) => district),
+      6,
+    );
+    ofEvery(
+      seedTasks.map(({ type }) => type),
+      10,
+    );
+    ofEvery(
+      seedTasks.flatMap(({ perks }) => perks),
+      2,
+    );
+    expect(
+      seedTasks.filter(({ description }) => /周六和周日|周末上岗/.test(description)).length,
+    ).toBeGreaterThan(10);
+  });
+
   test('keep those under 18 from late work, and pay by the hour what is lawful anywhere', () => {
-    for (const { minAge, workEndMs, payUnit, payFen } of seedTasks) {
-      const endHour = ((workEndMs - todayMs) % dayMs) / hourMs;
-      if (endHour > 22 || endHour < 6) expect(minAge).toBe(18);
+    for (const { minAge, sessions, payUnit, payFen } of seedTasks) {
+      const endHour = ((workEndMs(sessions) - todayMs) % dayMs) / hourMs;
+      const isLate = !sessions.some(isFlexible) && (endHour > 22 || endHour < 6);
+      if (isLate) expect(minAge).toBe(18);
       if (payUnit === 'hour') expect(payFen).toBeGreaterThanOrEqual(2_400);
     }
     expect(new Set(seedTasks.map(({ minAge }) => minAge))).toEqual(new Set([16, 18]));

@@ -55,6 +55,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   NO_PLACE_LEFT: '名额已满，不能再录用；可先增加名额，或等有人取消',
   APPLICANT_UNDER_AGE: '此人的年龄不符合任务要求，不能录用，请选择其他报名者',
   TASK_DATES_INVALID: '任务的时间安排有误，请修改后重试',
+  TASK_QUANTITY_INVALID: '每人的工作量与工作时间不符，请修改后重试',
   TASK_PLACE_OUTSIDE_CITY: '工作地点不在所选城市，请重新选择地点或城市',
   LEGAL_NAME_MISMATCH: '收款人姓名须与本人姓名一致，如需更正请联系客服',
   PAYOUT_ACCOUNT_TAKEN: '该收款账户已被其他用户绑定，请核对账号',

@@ -44,7 +44,7 @@ export const shareCardFacts = (task: TaskDetail): readonly string[] => [
   yuan(task.pay.amountFen),
   payUnitText(task.pay.unit),
   task.title,
-  workTime(task.workStartMs, task.workEndMs),
+  workTime(task.sessions),
   task.place.name,
   labels.settlementCycle[task.settlementCycle],
   placesText(task),
@@ -66,7 +66,7 @@ function draw(context: Context2d, task: TaskDetail): void {
   const below = 164 + (lines.length - 1) * 46 + 46;
   context.fillStyle = '#4a5653';
   context.font = canvasFont(27);
-  [workTime(task.workStartMs, task.workEndMs), task.place.name].forEach((fact, at) => {
+  [workTime(task.sessions), task.place.name].forEach((fact, at) => {
     context.fillText(linesOf(context, fact, width - 2 * margin, 1)[0] ?? '', margin, below + at * 38);
   });
   const afterCycle = drawTag(context, labels.settlementCycle[task.settlementCycle], margin, height - 38);

@@ -38,7 +38,9 @@ describe('what people read', () => {
     ['2026-11-30T09:00:00', '2027-11-20T18:00:00', '11月30日–2027年11月20日'],
     ['2026-12-30T09:00:00', '2027-01-02T18:00:00', '12月30日–1月2日'],
     ['2026-12-31T22:00:00', '2027-01-01T06:00:00', '12月31日 22:00–次日 06:00'],
-  ])('work from %s to %s is %s', (from, to, said) => expect(workTime(at(from), at(to), nowMs)).toBe(said));
+  ])('work from %s to %s is %s', (from, to, said) =>
+    expect(workTime([{ startMs: at(from), endMs: at(to) }], nowMs)).toBe(said),
+  );
 
   it.each([
     [0, '1 分钟'],

@@ -1,65 +1,33 @@
+import { clockText, dayText } from '../generated/calendar/date-text';
 import { labels } from '../generated/labels';
+import type { Session } from '../generated/tasks/sessions';
+import { sessionLines, sessionsText } from '../generated/tasks/sessions-text';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** China has one time zone; a phone may be set to another. */
-const shanghaiOffsetMs = 8 * hourMs;
-/** From here on a month and a day could be meant for two years. */
-const farMs = 300 * dayMs;
-const weekdays = '日一二三四五六';
-
-const inShanghai = (atMs: number): Date => new Date(atMs + shanghaiOffsetMs);
-const dayNumber = (atMs: number): number => Math.floor((atMs + shanghaiOffsetMs) / dayMs);
-/** Months since the year 0: a November is not the next one. */
-const monthNumber = (atMs: number): number =>
-  inShanghai(atMs).getUTCFullYear() * 12 + inShanghai(atMs).getUTCMonth();
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Yuan without decimals where there are none: 20000 → `200`, 123450 → `1,234.50`. */
 export function yuan(amountFen: number): string {
   const whole = String(Math.floor(amountFen / 100)).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return amountFen % 100 === 0 ? whole : `${whole}.${two(amountFen % 100)}`;
+  return amountFen % 100 === 0 ? whole : `${whole}.${String(amountFen % 100).padStart(2, '0')}`;
 }
 
 export const payUnitText = (unit: keyof typeof labels.payUnit): string => labels.payUnit[unit];
 
-/** 09:00 */
-const clockTime = (atMs: number): string => {
-  const at = inShanghai(atMs);
-  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
-};
-
-/** 6月3日; with the year when the date would otherwise be taken for one nearer. */
-function date(atMs: number, nowMs: number): string {
-  const at = inShanghai(atMs);
-  const text = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
-  return Math.abs(atMs - nowMs) < farMs ? text : `${at.getUTCFullYear()}年${text}`;
-}
-
 /** 今天, 明天, 6月3日. */
-export function day(atMs: number, nowMs: number = Date.now()): string {
-  const ahead = dayNumber(atMs) - dayNumber(nowMs);
-  if (ahead === 0) return '今天';
-  if (ahead === 1) return '明天';
-  return ahead === -1 ? '昨天' : date(atMs, nowMs);
-}
-
-const weekday = (atMs: number): string => `周${weekdays[inShanghai(atMs).getUTCDay()]}`;
+export const day = (atMs: number, nowMs: number = Date.now()): string => dayText(atMs, nowMs);
 
 /** 明天 18:00 */
-export const moment = (atMs: number): string => `${day(atMs)} ${clockTime(atMs)}`;
+export const moment = (atMs: number): string => `${day(atMs)} ${clockText(atMs)}`;
 
-/** 6月3日 周二 09:00–18:00, or 6月3日–10日 for work of several days. */
-export function workTime(startMs: number, endMs: number, nowMs: number = Date.now()): string {
-  if (dayNumber(startMs) === dayNumber(endMs)) {
-    return `${day(startMs, nowMs)} ${weekday(startMs)} ${clockTime(startMs)}–${clockTime(endMs)}`;
-  }
-  if (endMs - startMs < dayMs) return `${day(startMs, nowMs)} ${clockTime(startMs)}–次日 ${clockTime(endMs)}`;
-  const end =
-    monthNumber(startMs) === monthNumber(endMs) ? `${inShanghai(endMs).getUTCDate()}日` : date(endMs, nowMs);
-  return `${date(startMs, nowMs)}–${end}`;
-}
+/** When one works, in one line: 6月3日 周二 09:00–18:00, or 每天 13:00–21:00，12月1日–2日. */
+export const workTime = (sessions: readonly Session[], nowMs: number = Date.now()): string =>
+  sessionsText(sessions, nowMs);
+
+/** The same with a line for each different pair of hours. */
+export const workTimes = (sessions: readonly Session[], nowMs: number = Date.now()): string[] =>
+  sessionLines(sessions, nowMs);
 
 /** How long until then, in the largest fitting unit: 3 天, 5 小时, 20 分钟. */
 export function timeLeft(untilMs: number, nowMs: number = Date.now()): string {

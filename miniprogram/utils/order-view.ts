@@ -23,7 +23,7 @@ export const orderRow = (order: Row) => ({
   payFen: order.pay.amountFen,
   payUnit: order.pay.unit,
   cycle: labels.settlementCycle[order.settlementCycle],
-  time: workTime(order.workStartMs, order.workEndMs),
+  time: workTime(order.sessions),
   signedUp: `${moment(order.createdAtMs)} 报名`,
 });
 

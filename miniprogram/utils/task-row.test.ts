@@ -31,7 +31,7 @@ describe('a task in a list', () => {
 
   it('marks publishers that were verified', () => {
     expect(taskRow(card(1), undefined).verified).toBe(true);
-    const publisher = { name: '赵', verification: 'none' } as const;
+    const publisher = { publisherId: 'A000000000000001', name: '赵', verification: 'none' } as const;
     expect(taskRow(card(1, { publisher }), undefined)).toMatchObject({ publisher: '赵', verified: false });
   });
 });

@@ -44,7 +44,7 @@ export const taskRow = (task: TaskCard, here: Position | undefined): TaskRow => 
   payUnit: task.pay.unit,
   cycle: labels.settlementCycle[task.settlementCycle],
   admission: labels.admission[task.admission],
-  time: workTime(task.workStartMs, task.workEndMs),
+  time: workTime(task.sessions),
   where: task.place.name,
   far: farText(task, here),
   publisher: task.publisher.name,

@@ -88,6 +88,8 @@ const copied = {
   'client/core': 'client',
   'shared/domain/typed': 'typed',
   'shared/domain/calendar': 'calendar',
+  'shared/domain/money': 'money',
+  'shared/domain/tasks': 'tasks',
 };
 
 /**

@@ -1,14 +1,11 @@
 import type { verifications } from '../../shared/domain/account/verifications';
 import type { OrderStatus } from '../../shared/domain/lifecycles/order-lifecycle';
 import type { taskStatuses } from '../../shared/domain/lifecycles/task-lifecycle';
-import type { PayUnit } from '../../shared/domain/money/pay-units';
+import { payUnitNames } from '../../shared/domain/money/pay';
 import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
 import type { NoticeKind } from '../../shared/domain/notices/notice-kinds';
 import type { admissions } from '../../shared/domain/tasks/admissions';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
-import { timeOfDayNames } from '../../shared/domain/tasks/sessions';
-import { taskTagNames } from '../../shared/domain/tasks/task-tags';
-import { taskTypeNames } from '../../shared/domain/tasks/task-types';
 
 type Labels<K extends string> = Readonly<Record<K, string>>;
 
@@ -22,10 +19,7 @@ export const labels = {
     promotion: '推广营销',
     other: '其他',
   } satisfies Labels<TaskCategory>,
-  taskType: taskTypeNames,
-  taskTag: taskTagNames,
-  timeOfDay: timeOfDayNames,
-  payUnit: { hour: '小时', day: '天', piece: '件', task: '单' } satisfies Labels<PayUnit>,
+  payUnit: payUnitNames,
   settlementCycle: settlementCycleNames,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
   taskStatus: { draft: '未发布', 'in-review': '审核中', open: '报名中', closed: '已结束' } satisfies Labels<

@@ -16,11 +16,13 @@ const todayMs = Date.parse('2026-05-18T00:00:00+08:00');
 /** A morning in Shanghai, twenty to ten; when the pictures are taken. */
 export const nowMs = todayMs + 9.7 * hourMs;
 
-/** One day's work, `days` from now, with sign-up until the evening before. */
-const workOn = (days: number, fromHour: number, hours: number) => ({
+/** Work on so many days, the first `days` from now, with sign-up until the evening before. */
+const workOn = (days: number, fromHour: number, hours: number, count = 1) => ({
   signUpDeadlineMs: todayMs + (days - 1) * dayMs + 20 * hourMs,
-  workStartMs: todayMs + days * dayMs + fromHour * hourMs,
-  workEndMs: todayMs + days * dayMs + (fromHour + hours) * hourMs,
+  sessions: Array.from({ length: count }, (_, at) => {
+    const startMs = todayMs + (days + at) * dayMs + fromHour * hourMs;
+    return { startMs, endMs: startMs + hours * hourMs };
+  }),
 });
 
 const newKey = (() => {
@@ -53,6 +55,8 @@ const kite = {
   latitude: 36.0625,
   payFen: 22_000,
   places: 12,
+  type: 'events' as const,
+  perks: ['meals', 'beginners'] as ('meals' | 'beginners')[],
   ...workOn(5, 8.5, 9),
 } satisfies Partial<TaskDraftInput>;
 
@@ -64,6 +68,7 @@ const fair = {
   address: '青岛市市南区燕儿岛路 1 号',
   longitude: 120.3917,
   latitude: 36.057,
+  type: 'events',
   ...workOn(3, 9, 8),
 } satisfies Partial<TaskDraftInput>;
 
@@ -74,7 +79,9 @@ const books = {
   payUnit: 'hour',
   settlementCycle: 'daily',
   places: 3,
-  ...workOn(2, 13, 6),
+  type: 'sales',
+  quantity: 12,
+  ...workOn(4, 13, 6, 2),
 } satisfies Partial<TaskDraftInput>;
 
 const market = {
@@ -84,7 +91,9 @@ const market = {
   address: '青岛市崂山区麦岛路 8 号',
   longitude: 120.428,
   latitude: 36.056,
-  ...workOn(6, 6, 5),
+  type: 'sales',
+  quantity: 3,
+  ...workOn(6, 6, 5, 3),
 } satisfies Partial<TaskDraftInput>;
 
 async function admit(client: Client, { token }: Member, taskId: string): Promise<void> {

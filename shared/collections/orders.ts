@@ -5,8 +5,10 @@ import { orderLifecycle, orderStatuses } from '../domain/lifecycles/order-lifecy
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { orderNumberOf } from '../domain/orders/order-number';
-import { collection } from './collection';
-import { count, id, moment } from './fields';
+import { workEndMs } from '../domain/tasks/sessions';
+import { collection, type Fields, type Upcaster } from './collection';
+import { count, id, moment, quantity, sessions } from './fields';
+import { periodToSessions } from './period';
 
 const step = z.strictObject({
   status: z.enum(orderStatuses),
@@ -22,9 +24,14 @@ const terms = z.strictObject({
   payFen: amount(),
   payUnit: z.enum(payUnits),
   settlementCycle: z.enum(settlementCycles),
-  workStartMs: moment,
-  workEndMs: moment,
+  sessions,
+  quantity,
 });
+
+const termsToSessions: Upcaster = {
+  drops: [],
+  lift: ({ terms, ...rest }) => ({ ...rest, terms: periodToSessions.lift(terms as Fields) }),
+};
 
 /** One person's work on one task; the id is a keyed hash of both, so there is one per person and task. */
 export const orders = collection(
@@ -53,7 +60,7 @@ export const orders = collection(
       ahead: {
         partition: ({ status, accountId }) =>
           status === 'applied' || status === 'admitted' ? [accountId] : undefined,
-        sort: (doc) => doc.terms.workEndMs,
+        sort: (doc) => workEndMs(doc.terms.sessions),
       },
       applicants: {
         partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),
@@ -63,6 +70,7 @@ export const orders = collection(
       number: { partition: (doc) => [orderNumberOf(doc.id)], sort: (doc) => doc.createdAtMs },
     },
     lifecycle: orderLifecycle,
+    upcasters: [termsToSessions],
   },
 );
 export type Order = z.output<(typeof orders)['schema']>;

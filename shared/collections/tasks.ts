@@ -8,8 +8,11 @@ import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
-import { collection, type Index } from './collection';
-import { count, id, moment } from './fields';
+import { perks } from '../domain/tasks/task-tags';
+import { taskTypes } from '../domain/tasks/task-types';
+import { collection, type Fields, type Index, type Upcaster } from './collection';
+import { count, id, moment, quantity, sessions } from './fields';
+import { periodToSessions } from './period';
 
 const review = z.strictObject({
   rule: z.enum(ruleNames),
@@ -24,7 +27,10 @@ const task = z.strictObject({
   status: z.enum(taskStatuses),
   title: z.string(),
   category: z.enum(taskCategories),
+  type: z.enum(taskTypes),
   cityCode: z.string(),
+  /** As the address names it, such as 市南区. */
+  district: z.string().exactOptional(),
   placeName: z.string(),
   /** gcj02, degrees. */
   longitude: z.number(),
@@ -37,8 +43,9 @@ const task = z.strictObject({
   admission: z.enum(admissions),
   minAge: z.int(),
   signUpDeadlineMs: moment,
-  workStartMs: moment,
-  workEndMs: moment,
+  sessions,
+  quantity,
+  perks: z.array(z.enum(perks)).max(perks.length),
   settlementCycle: z.enum(settlementCycles),
   /** Raised by every change of what a sign-up agrees to. */
   termsVersion: z.int().min(1),
@@ -64,6 +71,16 @@ const deadline = (doc: Task) => doc.signUpDeadlineMs;
 const city = (doc: Task) => [doc.cityCode];
 const category = (doc: Task) => [doc.cityCode, doc.category];
 const cell = (side: (typeof cellSidesMetres)[number]) => whenOpen((doc) => [cellOf(doc, side)], newest);
+
+/** Before there were types, promotion was all that the category told of the kind of work. */
+const toSessions: Upcaster = {
+  drops: periodToSessions.drops,
+  lift: (fields: Fields) => ({
+    ...periodToSessions.lift(fields),
+    type: fields.category === 'promotion' ? 'sales' : 'other',
+    perks: [],
+  }),
+};
 
 /** Tasks, as short as lists show them, since nine indexes copy them; only open ones stand in the lists that people browse. */
 export const tasks = collection('tasks', task, {
@@ -92,6 +109,7 @@ export const tasks = collection('tasks', task, {
     cell32000: cell(cellSidesMetres[2]),
   },
   lifecycle: taskLifecycle,
+  upcasters: [toSessions],
 });
 
 const texts = z.strictObject({

@@ -8,6 +8,9 @@ import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
+import { mostQuantity } from '../domain/tasks/quantity';
+import { inOrder, maxSessions } from '../domain/tasks/sessions';
+import { perks as grants, taskTags } from '../domain/tasks/task-tags';
 import { taskTypes } from '../domain/tasks/task-types';
 import { amount } from './amount';
 import { idPattern } from './ids';
@@ -96,8 +99,30 @@ export const pay = z
 export const minAge = z.int().min(0).describe('The least age, full years.');
 export const places = z.int().min(0).describe('How many people the task takes.');
 export const signUpDeadlineMs = moment('When sign-up ends');
-export const workStartMs = moment('When the work starts');
-export const workEndMs = moment('When the work ends');
+export const sessions = wants(
+  `请填写工作时间，1 至 ${maxSessions} 段`,
+  z
+    .array(z.strictObject({ startMs: moment('When it begins'), endMs: moment('When it ends') }))
+    .min(1)
+    .max(maxSessions)
+    .overwrite(inOrder)
+    .describe('When one works, in order; a session of 24 hours leaves the hours to the person.'),
+);
+export const quantity = wants(
+  `数量须为 0.5 至 ${mostQuantity.toLocaleString('en')}，按小时计酬可以精确到半小时，其余须为整数`,
+  z
+    .number()
+    .min(0.5)
+    .max(mostQuantity)
+    .multipleOf(0.5)
+    .describe('What one person does, in the unit of the pay, at most; halves of hours only.'),
+);
+export const perks = wants(
+  '请从列表中选择福利',
+  z.array(z.enum(grants)).max(grants.length).describe('What the publisher grants beside the pay.'),
+);
+export const district = z.string().describe('The district, as the address names it.');
+export const tags = z.array(z.enum(taskTags)).describe('Facts about it in a word.');
 /** Raised by every change of what a sign-up agrees to. */
 export const termsVersion = wants(
   '任务内容的版本不正确，请返回任务页重新打开',

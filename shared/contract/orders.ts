@@ -21,8 +21,8 @@ const row = {
   title: z.string().describe("The task's, as it was at sign-up."),
   pay: f.pay,
   settlementCycle: f.settlementCycle,
-  workStartMs: f.workStartMs,
-  workEndMs: f.workEndMs,
+  sessions: f.sessions,
+  quantity: f.quantity,
   createdAtMs: f.moment('When the person first signed up'),
   withdrawable: z.boolean().describe('Whether the person may still take the sign-up back.'),
 };

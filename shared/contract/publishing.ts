@@ -21,6 +21,7 @@ const list = (name: string, description: string) =>
 const draft = {
   title: text({ name: '标题', min: 4, max: 40, lines: 'one' }).describe('One line.'),
   category: f.category,
+  type: f.taskType,
   description: text({ name: '工作内容', min: 10, max: 2_000, lines: 'many' }).describe(
     'What there is to do.',
   ),
@@ -46,8 +47,9 @@ const draft = {
     z.int().min(legalMinimumAge).max(65).describe('The least age, full years.'),
   ),
   signUpDeadlineMs: f.signUpDeadlineMs,
-  workStartMs: f.workStartMs,
-  workEndMs: f.workEndMs,
+  sessions: f.sessions,
+  quantity: f.quantity,
+  perks: f.perks,
   settlementCycle: f.settlementCycle,
 };
 
@@ -91,6 +93,9 @@ export type Moderation = z.output<typeof judged>;
 
 const answer = z.strictObject({ task: ownTask, moderation: judged });
 
+/** What cannot be worked as it is written. */
+const plan = ['TASK_DATES_INVALID', 'TASK_QUANTITY_INVALID', 'TASK_PLACE_OUTSIDE_CITY'] as const;
+
 const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
 
 const applicant = z.strictObject({
@@ -113,7 +118,7 @@ export const publishingContract = {
       idempotencyKey: f.idempotencyKey,
     }),
     output: answer,
-    errors: ['TASK_DATES_INVALID', 'TASK_PLACE_OUTSIDE_CITY', 'TASK_NOT_FOUND'],
+    errors: [...plan, 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
@@ -126,15 +131,7 @@ export const publishingContract = {
       changes: changes.describe('Any part of a draft, at least one.'),
     }),
     output: answer,
-    errors: [
-      'TASK_NOT_FOUND',
-      'TASK_ENDED',
-      'TASK_TERMS_FIXED',
-      'TASK_DATES_INVALID',
-      'TASK_PLACE_OUTSIDE_CITY',
-      'CHANGED_MEANWHILE',
-      ...moderation,
-    ],
+    errors: ['TASK_NOT_FOUND', 'TASK_ENDED', 'TASK_TERMS_FIXED', ...plan, 'CHANGED_MEANWHILE', ...moderation],
   }),
   openTask: action({
     feature: 'publishing',
@@ -144,14 +141,7 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: answer,
-    errors: [
-      'TASK_NOT_FOUND',
-      'TASK_NOT_DRAFT',
-      'TASK_DATES_INVALID',
-      'TASK_PLACE_OUTSIDE_CITY',
-      'CHANGED_MEANWHILE',
-      ...moderation,
-    ],
+    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', ...plan, 'CHANGED_MEANWHILE', ...moderation],
   }),
   closeTask: action({
     feature: 'publishing',

@@ -17,8 +17,13 @@ const card = {
   status: f.taskStatus,
   title: z.string().describe('One line.'),
   category: f.category,
+  type: f.taskType,
   publisher: z
-    .strictObject({ name: z.string().describe('As people know it.'), verification: f.verification })
+    .strictObject({
+      publisherId: f.id.describe('The publisher.'),
+      name: z.string().describe('As people know it.'),
+      verification: f.verification,
+    })
     .describe('Who pays.'),
   place: z
     .strictObject({
@@ -29,14 +34,16 @@ const card = {
       latitude: z.number().describe('Degrees north, gcj02.'),
     })
     .describe('Where the work is.'),
+  district: f.district.exactOptional(),
   pay: f.pay,
   places: f.places,
   placesLeft: z.int().min(0).describe('Places not yet taken; in lists it may lag by a moment.'),
   admission: f.admission,
   minAge: f.minAge,
   signUpDeadlineMs: f.signUpDeadlineMs,
-  workStartMs: f.workStartMs,
-  workEndMs: f.workEndMs,
+  sessions: f.sessions,
+  quantity: f.quantity,
+  tags: f.tags,
   settlementCycle: f.settlementCycle,
   publishedAtMs: f.moment('When it was opened').exactOptional(),
 };

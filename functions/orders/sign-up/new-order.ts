@@ -9,8 +9,8 @@ export const termsOf = (task: Task): Order['terms'] => ({
   payFen: task.payFen,
   payUnit: task.payUnit,
   settlementCycle: task.settlementCycle,
-  workStartMs: task.workStartMs,
-  workEndMs: task.workEndMs,
+  sessions: task.sessions,
+  quantity: task.quantity,
 });
 
 /** An order that has not begun. */

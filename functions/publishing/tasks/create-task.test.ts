@@ -1,7 +1,7 @@
 import { tasks } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
-import { taskDraft } from '../../../tests/support/data/task-draft';
+import { anyTimeOn, taskDraft } from '../../../tests/support/data/task-draft';
 import { doubtful } from '../../../tests/support/data/tasks';
 import {
   type Actor,
@@ -80,29 +80,84 @@ test('when the dates cannot be, then TASK_DATES_INVALID says which', async () =>
     '报名截止时间须晚于现在',
   ]);
   expect((await create({ signUpDeadlineMs: nowMs + 1 })).ok).toBe(true);
-  const { workStartMs, workEndMs } = taskDraft(nowMs);
-  expect(await problemOf({ workEndMs: workStartMs })).toEqual([
+  const startMs = nowMs + 4 * dayMs;
+  const endMs = startMs + 8 * hourMs;
+  const sessions = [{ startMs, endMs }];
+  expect(await problemOf({ sessions: [{ startMs, endMs: startMs }] })).toEqual([
     400,
     'TASK_DATES_INVALID',
     '工作结束时间须晚于开始时间',
   ]);
-  expect(await problemOf({ signUpDeadlineMs: workEndMs + 1 })).toEqual([
+  expect(await problemOf({ sessions, signUpDeadlineMs: endMs + 1 })).toEqual([
     400,
     'TASK_DATES_INVALID',
     '报名截止时间不能晚于工作结束时间',
   ]);
-  expect((await create({ signUpDeadlineMs: workEndMs })).ok).toBe(true);
-  expect(await problemOf({ workEndMs: nowMs + 365 * dayMs + 1 })).toEqual([
+  expect((await create({ sessions, signUpDeadlineMs: endMs })).ok).toBe(true);
+  expect(
+    await problemOf({
+      sessions: [
+        { startMs, endMs },
+        { startMs: nowMs + 365 * dayMs, endMs: nowMs + 365 * dayMs + 1 },
+      ],
+    }),
+  ).toEqual([400, 'TASK_DATES_INVALID', '工作时间不能超过一年以后']);
+  expect(
+    await problemOf({ sessions: [{ startMs: nowMs - hourMs - 1, endMs: nowMs + hourMs }, ...sessions] }),
+  ).toEqual([400, 'TASK_DATES_INVALID', '工作开始时间已过，请重新选择']);
+  expect(
+    (await create({ sessions: [{ startMs: nowMs - hourMs, endMs: nowMs + hourMs }, ...sessions] })).ok,
+  ).toBe(true);
+});
+
+test('when its sessions cannot be worked, then TASK_DATES_INVALID says which', async () => {
+  const startMs = Date.parse('2026-12-01T13:00:00+08:00');
+  const session = (fromHours: number, hours: number) => ({
+    startMs: startMs + fromHours * hourMs,
+    endMs: startMs + (fromHours + hours) * hourMs,
+  });
+  const at = (changes: Partial<TaskDraftInput>) =>
+    problemOf({ signUpDeadlineMs: startMs - hourMs, ...changes });
+  expect(await at({ sessions: [session(0, 8), session(24, 8), session(7, 2)] })).toEqual([
     400,
     'TASK_DATES_INVALID',
-    '工作时间不能超过一年以后',
+    '工作时间有重叠：12月1日 周二 13:00–21:00 与 12月1日 周二 20:00–22:00',
   ]);
-  expect(await problemOf({ workStartMs: nowMs - hourMs - 1 })).toEqual([
+  expect(await at({ sessions: [{ startMs, endMs: startMs + dayMs + 1 }] })).toEqual([
     400,
     'TASK_DATES_INVALID',
-    '工作开始时间已过，请重新选择',
+    '每段工作时间不能超过 24 小时，请按天分开填写',
   ]);
-  expect((await create({ workStartMs: nowMs - hourMs })).ok).toBe(true);
+  expect(await at({ sessions: [session(0, 8)], payUnit: 'hour', quantity: 8.5 })).toEqual([
+    400,
+    'TASK_QUANTITY_INVALID',
+    '每人的小时数不能超过工作时间合计的 8 小时',
+  ]);
+  expect(await at({ sessions: [session(0, 8), session(24, 8)], quantity: 3 })).toEqual([
+    400,
+    'TASK_QUANTITY_INVALID',
+    '每人的天数不能超过工作日期的 2 天',
+  ]);
+});
+
+test('when its sessions come in any order, then they are kept in theirs', async () => {
+  const startMs = system.clock.nowMs() + 4 * dayMs;
+  const [first, second] = [0, 1].map((days) => ({
+    startMs: startMs + days * dayMs,
+    endMs: startMs + days * dayMs + hourMs,
+  })) as [object, object];
+  const { data } = await create({ sessions: [second, first] as TaskDraftInput['sessions'] });
+  expect(data.task.sessions).toEqual([first, second]);
+});
+
+test('when its address names a district, then the task lies there, and in none when it names none', async () => {
+  const districtOf = async (changes: Partial<TaskDraftInput>) => {
+    const { data } = await create(changes);
+    return (await system.ports.store.get(tasks, data.task.taskId))?.district;
+  };
+  expect(await districtOf({ address: '山东省青岛市市南区东海西路35号' })).toBe('市南区');
+  expect(await districtOf({ address: '东海西路 35 号' })).toBeUndefined();
+  expect((await create({ ...({ district: '崂山区' } as object) })).error?.code).toBe('INVALID_INPUT');
 });
 
 test('when its text was pasted from Windows or a chat, then it is accepted, and what was meant is kept', async () => {
@@ -131,6 +186,13 @@ test.each<[string, object]>([
   ['a title of what draws nothing', { title: '\u2800\u3164\u2800\u115f\u2800\u2800' }],
   ['a character that nobody else has', { description: '搬运货物，按要求摆放。\ue000' }],
   ['an unknown category', { category: 'gambling' }],
+  ['an unknown type', { type: 'gambling' }],
+  ['an unknown perk', { perks: ['wine'] }],
+  ['no sessions', { sessions: [] }],
+  ['more sessions than a month has days', { sessions: Array.from({ length: 32 }, () => anyTimeOn(0)) }],
+  ['a session without end', { sessions: [{ startMs: 1 }] }],
+  ['no quantity', { quantity: 0 }],
+  ['a quarter of an hour', { payUnit: 'hour', quantity: 1.25 }],
   ['a status of its own', { status: 'open' }],
   ['eleven requirements', { requirements: Array.from({ length: 11 }, () => '守时') }],
 ])('when it has %s, then INVALID_INPUT', async (_what, changes) => {

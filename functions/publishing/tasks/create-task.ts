@@ -6,11 +6,12 @@ import { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTaskView, ownWholeTask } from '../own-task';
 import { moderationOf } from './judge-task';
+import { located } from './located';
 import { checkPlan } from './task-plan';
 
 /**
- * Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY;
- * TASK_NOT_FOUND when a repeated call's draft is gone.
+ * Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID, TASK_QUANTITY_INVALID,
+ * TASK_PLACE_OUTSIDE_CITY; TASK_NOT_FOUND when a repeated call's draft is gone.
  */
 export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> = (input, context) => {
   const publisherId = context.caller.account.id;
@@ -25,7 +26,7 @@ export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> =
         const draft = {
           id: taskId,
           publisherId,
-          ...input.task,
+          ...located(input.task),
           termsVersion: 1,
           createdAtMs: nowMs,
         };

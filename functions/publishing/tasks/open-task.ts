@@ -40,7 +40,7 @@ async function publish(
 
 /**
  * Opens an own draft after its text was checked, or has it reviewed when that is doubtful or WeChat could not
- * judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (

@@ -281,8 +281,27 @@ test('given dates that cannot be, when they are sent for a draft or an open task
   const nowMs = system.clock.nowMs();
   for (const taskId of [await draftTask(system, zhao), await openTask(system, zhao)]) {
     expect((await update(taskId, { signUpDeadlineMs: nowMs })).error?.code).toBe('TASK_DATES_INVALID');
-    expect((await update(taskId, { workEndMs: nowMs + 4 * dayMs })).error?.code).toBe('TASK_DATES_INVALID');
+    expect(
+      (await update(taskId, { sessions: [{ startMs: nowMs + 4 * dayMs, endMs: nowMs + 4 * dayMs }] })).error
+        ?.code,
+    ).toBe('TASK_DATES_INVALID');
   }
+});
+
+test('given a task, when its address or its work changes, then district, sessions and quantity follow', async () => {
+  const taskId = await openTask(system, zhao);
+  expect((await stored(taskId))?.district).toBe('市北区');
+  await update(taskId, { address: '青岛市崂山区香港东路 8 号', longitude: 120.45, latitude: 36.08 });
+  expect((await stored(taskId))?.district).toBe('崂山区');
+  await update(taskId, { address: '香港东路 8 号' });
+  expect(await stored(taskId)).not.toHaveProperty('district');
+  const startMs = system.clock.nowMs() + 4 * dayMs;
+  const sessions = [{ startMs, endMs: startMs + 4 * hourMs }];
+  expect((await update(taskId, { payUnit: 'hour', quantity: 4.5, sessions })).error?.code).toBe(
+    'TASK_QUANTITY_INVALID',
+  );
+  const { data } = await update(taskId, { payUnit: 'hour', quantity: 4, sessions, perks: ['meals'] });
+  expect(data.task).toMatchObject({ quantity: 4, sessions, perks: ['meals'], termsVersion: 4 });
 });
 
 test('given a closed task, when it changes, then TASK_ENDED', async () => {
@@ -311,12 +330,13 @@ test("given another publisher's task, a stranger or nothing to change, when it i
 test('given work that has begun, when places are added, then its start is no matter; a new one in the past is', async () => {
   const nowMs = system.clock.nowMs();
   const taskId = await openTask(system, zhao, {
-    workStartMs: nowMs,
-    workEndMs: nowMs + 6 * hourMs,
+    sessions: [{ startMs: nowMs, endMs: nowMs + 6 * hourMs }],
     signUpDeadlineMs: nowMs + 5 * hourMs,
   });
   system.clock.pass(1.5 * hourMs);
   expect((await update(taskId, { places: 12 })).ok).toBe(true);
-  expect((await update(taskId, { workStartMs: nowMs + 1 })).error?.code).toBe('TASK_DATES_INVALID');
+  expect(
+    (await update(taskId, { sessions: [{ startMs: nowMs + 1, endMs: nowMs + 6 * hourMs }] })).error?.code,
+  ).toBe('TASK_DATES_INVALID');
   expect((await update(taskId, { longitude: 126.978 })).error?.code).toBe('TASK_PLACE_OUTSIDE_CITY');
 });

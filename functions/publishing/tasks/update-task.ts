@@ -11,6 +11,7 @@ import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
 import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
 import { isJudgedAlike, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
+import { located } from './located';
 import { checkPlan } from './task-plan';
 
 const differs = (one: TaskDraft, other: TaskDraft, field: keyof TaskDraft): boolean =>
@@ -57,14 +58,14 @@ async function writeOpen(
 /**
  * Changes an own draft, open task or task in review, which becomes a draft again. The text of an open task is checked
  * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
- * TASK_TERMS_FIXED with the fields, TASK_DATES_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * TASK_TERMS_FIXED with the fields, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
     if (task.status === 'closed') throw new AppError('TASK_ENDED');
-    const changed = { ...unjudged(task), ...input.changes, updatedAtMs: clock.nowMs() };
+    const changed = located({ ...unjudged(task), ...input.changes, updatedAtMs: clock.nowMs() });
     checkPlan(changed, clock.nowMs(), task.status === 'open' ? task : undefined);
     return changed;
   };

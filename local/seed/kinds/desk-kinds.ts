@@ -5,6 +5,7 @@ export const deskKinds: readonly Kind[] = [
   {
     key: 'mystery',
     category: 'other',
+    type: 'surveys',
     trades: ['research'],
     settings: ['mall', 'street', 'station'],
     pay: { unit: 'task', fen: [6_000, 14_000], stepFen: 1_000 },
@@ -51,6 +52,7 @@ export const deskKinds: readonly Kind[] = [
   {
     key: 'photo',
     category: 'other',
+    type: 'events',
     trades: ['photo'],
     settings: ['park', 'street', 'expo', 'campus'],
     pay: { unit: 'day', fen: [20_000, 36_000], stepFen: 1_000 },
@@ -100,9 +102,10 @@ export const deskKinds: readonly Kind[] = [
   {
     key: 'labelling',
     category: 'other',
+    type: 'support',
     trades: ['data'],
     settings: ['office', 'campus', 'home'],
-    pay: { unit: 'piece', fen: [30, 150], stepFen: 10 },
+    pay: { unit: 'piece', fen: [30, 150], stepFen: 10, perDay: [100, 200] },
     places: [10, 50],
     days: [7, 25],
     hours: [2, 6],

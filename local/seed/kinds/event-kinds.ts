@@ -5,6 +5,7 @@ export const eventKinds: readonly Kind[] = [
   {
     key: 'hostess',
     category: 'recruiting',
+    type: 'events',
     trades: ['events'],
     settings: ['expo'],
     pay: { unit: 'day', fen: [22_000, 34_000], stepFen: 1_000 },
@@ -56,6 +57,7 @@ export const eventKinds: readonly Kind[] = [
   {
     key: 'setup',
     category: 'recruiting',
+    type: 'events',
     trades: ['events'],
     settings: ['expo', 'park', 'mall'],
     pay: { unit: 'day', fen: [26_000, 38_000], stepFen: 1_000 },
@@ -106,6 +108,7 @@ export const eventKinds: readonly Kind[] = [
   {
     key: 'race',
     category: 'recruiting',
+    type: 'events',
     trades: ['events'],
     settings: ['park', 'campus'],
     pay: { unit: 'day', fen: [20_000, 28_000], stepFen: 1_000 },
@@ -158,12 +161,14 @@ export const eventKinds: readonly Kind[] = [
   {
     key: 'popup',
     category: 'promotion',
+    type: 'events',
     trades: ['marketing', 'events'],
     settings: ['mall', 'park', 'street'],
     pay: { unit: 'day', fen: [23_000, 32_000], stepFen: 1_000 },
     places: [2, 8],
     days: [1, 4],
     startHours: [10, 12, 13],
+    weekends: true,
     hours: [6, 8],
     cycles: ['per-task', 'daily'],
     reviewed: 0.6,

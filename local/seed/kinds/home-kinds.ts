@@ -5,6 +5,7 @@ export const homeKinds: readonly Kind[] = [
   {
     key: 'errand',
     category: 'other',
+    type: 'delivery',
     trades: ['neighbour'],
     settings: ['home', 'office', 'station', 'street'],
     pay: { unit: 'task', fen: [2_500, 6_000], stepFen: 500 },
@@ -53,6 +54,7 @@ export const homeKinds: readonly Kind[] = [
   {
     key: 'moving',
     category: 'other',
+    type: 'moving',
     trades: ['neighbour'],
     settings: ['home'],
     pay: { unit: 'task', fen: [12_000, 26_000], stepFen: 1_000 },
@@ -101,6 +103,7 @@ export const homeKinds: readonly Kind[] = [
   {
     key: 'pet',
     category: 'other',
+    type: 'cleaning',
     trades: ['neighbour'],
     settings: ['home', 'park'],
     pay: { unit: 'day', fen: [5_000, 9_000], stepFen: 500 },
@@ -149,6 +152,7 @@ export const homeKinds: readonly Kind[] = [
   {
     key: 'assembly',
     category: 'other',
+    type: 'other',
     trades: ['neighbour'],
     settings: ['home'],
     pay: { unit: 'task', fen: [9_000, 18_000], stepFen: 1_000 },

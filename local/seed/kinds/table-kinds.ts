@@ -5,6 +5,7 @@ export const tableKinds: readonly Kind[] = [
   {
     key: 'waiter',
     category: 'recruiting',
+    type: 'catering',
     trades: ['food'],
     settings: ['mall', 'street', 'home'],
     pay: { unit: 'hour', fen: [2_500, 3_200], stepFen: 100 },
@@ -59,6 +60,7 @@ export const tableKinds: readonly Kind[] = [
   {
     key: 'banquet',
     category: 'recruiting',
+    type: 'catering',
     trades: ['food'],
     settings: ['expo', 'mall', 'street', 'office'],
     pay: { unit: 'task', fen: [16_000, 24_000], stepFen: 1_000 },
@@ -109,6 +111,7 @@ export const tableKinds: readonly Kind[] = [
   {
     key: 'shop',
     category: 'recruiting',
+    type: 'catering',
     trades: ['shop'],
     settings: ['street', 'mall', 'home'],
     pay: { unit: 'hour', fen: [2_400, 3_000], stepFen: 100 },
@@ -138,7 +141,7 @@ export const tableKinds: readonly Kind[] = [
     notes: `
       管一顿饭，想吃什么提前说。
       店面不大，人少事简单，干得来可以长期约。
-      时间可以商量，来之前在报名里写清方便的日子就行。
+      围裙和帽子店里都有，来了先认一认东西放在哪儿。
     `,
     standards: `
       上岗前洗手、戴帽和口罩；出餐前对单，少一样都不出门。
@@ -157,12 +160,14 @@ export const tableKinds: readonly Kind[] = [
   {
     key: 'tasting',
     category: 'promotion',
+    type: 'sales',
     trades: ['retail', 'marketing'],
     settings: ['mall', 'street'],
     pay: { unit: 'day', fen: [20_000, 26_000], stepFen: 500 },
     places: [1, 6],
     days: [2, 6],
     startHours: [10, 11, 13],
+    weekends: true,
     hours: [7, 8],
     cycles: ['per-task', 'daily', 'weekly'],
     reviewed: 0.5,

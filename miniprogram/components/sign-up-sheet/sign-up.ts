@@ -32,7 +32,7 @@ export interface Term {
 
 /** The terms that somebody agrees to by signing up. */
 export const termsOf = (task: TaskDetail): Term[] => [
-  { name: '时间', text: workTime(task.workStartMs, task.workEndMs) },
+  { name: '时间', text: workTime(task.sessions) },
   { name: '地点', text: `${task.place.name}，${task.address}` },
   {
     name: '结算',
@@ -135,7 +135,7 @@ export const wayOnAfter = ({ code }: ShownError, left: Missing): WayOn =>
 
 /** What comes next after a sign-up. */
 export function nextSteps(order: OrderDetail): string[] {
-  const time = workTime(order.workStartMs, order.workEndMs);
+  const time = workTime(order.sessions);
   return order.status === 'admitted'
     ? [
         `${time} 按时到岗，带好需要的物品`,

@@ -26,7 +26,7 @@ describe('<task-card>', () => {
 
   it('takes the longest title, points at the last places, and leaves out a distance nobody knows', async () => {
     const title = '青岛国际啤酒节开幕式观众引导检票与物资搬运夜间值守临时工作人员（连续两天包两餐）';
-    const publisher = { name: '赵', verification: 'none' } as const;
+    const publisher = { publisherId: 'A000000000000001', name: '赵', verification: 'none' } as const;
     const mini = await open(taskRow(card(1, { title, placesLeft: 1, publisher }), undefined));
     expect(mini.text()).toContain(title);
     expect(mini.element('[class*="scarce"]').textContent).toBe('仅剩 1 名');

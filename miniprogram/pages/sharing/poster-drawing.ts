@@ -140,7 +140,7 @@ function drawFacts(context: Context2d, task: TaskDetail, { address, headEnd }: M
     [0, 0],
     [3.5, 2],
   ]);
-  main(workTime(task.workStartMs, task.workEndMs), timeY);
+  main(workTime(task.sessions), timeY);
   const placeY = timeY + 32;
   drawPin(context, placeY);
   main(task.place.name, placeY);

@@ -30,7 +30,7 @@ export function taskView(task: TaskDetail) {
     category: labels.category[task.category],
     admission: labels.admission[task.admission],
     admissionNote: task.admission === 'first-come' ? '提交即录用' : '由发布方审核',
-    time: workTime(task.workStartMs, task.workEndMs),
+    time: workTime(task.sessions),
     where: place.name,
     address: task.address,
     far: here ? distanceText(distanceMetres(here, place)) : '',

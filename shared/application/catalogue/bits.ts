@@ -81,14 +81,22 @@ export class Bits {
     return count;
   }
 
-  *[Symbol.iterator](): Generator<number> {
+  forEach(visit: (at: number) => void): void {
     for (let at = 0; at < this.words.length; at += 1) {
       let word = this.words[at] ?? 0;
       while (word !== 0) {
         const lowest = word & -word;
-        yield at * wordBits + (31 - Math.clz32(lowest));
+        visit(at * wordBits + (31 - Math.clz32(lowest)));
         word ^= lowest;
       }
     }
+  }
+
+  toArray(): number[] {
+    const all: number[] = [];
+    this.forEach((at) => {
+      all.push(at);
+    });
+    return all;
   }
 }

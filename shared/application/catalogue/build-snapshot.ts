@@ -42,6 +42,8 @@ export async function buildSnapshot(
   const sequence = (known?.sequence ?? 0) + 1;
   const bytes = await packSnapshot({ readToMs: startedAtMs, tasks, publishers });
   await files.put(snapshotKey(cityCode, sequence), bytes, 'application/gzip');
+  // Before anybody is told: whoever does it again after a crash removes the same.
+  if (sequence > 2) await files.remove(snapshotKey(cityCode, sequence - 2));
   await store.transact(async (tx) => {
     const current = await tx.get(catalogueSnapshots, cityCode);
     // Somebody else was faster: theirs is as good.
@@ -51,6 +53,5 @@ export async function buildSnapshot(
     if (current) tx.update(catalogueSnapshots, written);
     else tx.create(catalogueSnapshots, written);
   });
-  if (sequence > 2) await files.remove(snapshotKey(cityCode, sequence - 2));
   return tasks.length;
 }

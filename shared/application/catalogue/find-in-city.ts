@@ -27,7 +27,7 @@ export function matchesOf(city: City, question: Question, isForgiving: boolean):
   const bits = tasks.matching(facetsOf(question));
   const { hideFull, free, words } = question;
   if (hideFull) bits.without(tasks.full());
-  if (free) for (const slot of [...bits]) if (!isFreeFor(tasks.taskAt(slot), free)) bits.delete(slot);
+  if (free) for (const slot of bits.toArray()) if (!isFreeFor(tasks.taskAt(slot), free)) bits.delete(slot);
   if (words === undefined) return { bits };
   const scores = new Map([...city.search(words, isForgiving)].filter(([slot]) => bits.has(slot)));
   return { bits: Bits.of(scores.keys()), scores };

@@ -24,22 +24,29 @@ type Behind = Pick<Standing, 'key' | 'id'> | undefined;
 /** The first `limit` of some slots by their number and id, behind `after`; as fast as it takes to look at each once. */
 export function pick(
   tasks: CityTasks,
-  slots: Iterable<number>,
+  slots: Bits,
   keyOf: (slot: number) => number,
   after: Behind,
   limit: number,
 ): Row[] {
   const best: { slot: number; key: number; id: string }[] = [];
-  for (const slot of slots) {
-    const row = { slot, key: keyOf(slot), id: tasks.idAt(slot) };
-    if (after && !isBefore(after, row)) continue;
-    const last = best[limit - 1];
-    if (last && !isBefore(row, last)) continue;
-    let place = Math.min(best.length, limit - 1);
+  let worst = Number.POSITIVE_INFINITY;
+  const least = after?.key ?? Number.NEGATIVE_INFINITY;
+  slots.forEach((slot) => {
+    const key = keyOf(slot);
+    // Most are told apart by the number alone.
+    if (key > worst || key < least) return;
+    const row = { slot, key, id: tasks.idAt(slot) };
+    if (after && !isBefore(after, row)) return;
+    if (best.length === limit) {
+      if (!isBefore(row, best[limit - 1] ?? row)) return;
+      best.pop();
+    }
+    let place = best.length;
     while (place > 0 && isBefore(row, best[place - 1] ?? row)) place -= 1;
     best.splice(place, 0, row);
-    best.length = Math.min(best.length, limit);
-  }
+    if (best.length === limit) worst = best[limit - 1]?.key ?? worst;
+  });
   return best;
 }
 

@@ -23,26 +23,14 @@ const form = createHash('sha256')
 /** No city comes near it; more would not fit into the memory of a function. */
 const maxBytes = 512 * 1_024 * 1_024;
 
-export const packSnapshot = ({ tasks: all, ...rest }: Snapshot): Promise<Buffer> => {
-  const rows = all.map((task) => tasks.fields.map((field) => Reflect.get(task, field) ?? null));
-  return pack(JSON.stringify({ form, ...rest, rows }));
-};
+export const packSnapshot = (snapshot: Snapshot): Promise<Buffer> => pack(JSON.stringify({ form, ...snapshot }));
 
 /** Undefined for what is broken or of another release's form. */
 export async function unpackSnapshot(bytes: Uint8Array): Promise<Snapshot | undefined> {
   try {
     const text = (await unpack(bytes, { maxOutputLength: maxBytes })).toString();
-    const { rows, ...packed } = JSON.parse(text) as Omit<Snapshot, 'tasks'> & {
-      readonly form: string;
-      readonly rows: readonly (readonly unknown[])[];
-    };
-    if (packed.form !== form) return undefined;
-    const all = rows.map((row) => {
-      const task: Record<string, unknown> = {};
-      for (let at = 0; at < row.length; at += 1) if (row[at] !== null) task[tasks.fields[at] ?? ''] = row[at];
-      return task as unknown as Task;
-    });
-    return { readToMs: packed.readToMs, tasks: all, publishers: packed.publishers };
+    const packed = JSON.parse(text) as Snapshot & { readonly form: string };
+    return packed.form === form ? packed : undefined;
   } catch {
     return undefined;
   }

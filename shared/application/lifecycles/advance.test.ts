@@ -11,6 +11,7 @@ import { fen } from '../../domain/money/money';
 import { advance } from './advance';
 
 const orderId = 'task000000000000:worker0000000000';
+const sessions = [{ startMs: 100, endMs: 200 }];
 const unborn = {
   id: orderId,
   taskId: 'task000000000000',
@@ -22,8 +23,8 @@ const unborn = {
     payFen: fen(20_000),
     payUnit: 'day',
     settlementCycle: 'per-task',
-    workStartMs: 100,
-    workEndMs: 200,
+    sessions,
+    quantity: 1,
   },
   withdrawals: 0,
   piece: 0,

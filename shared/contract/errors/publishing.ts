@@ -10,5 +10,6 @@ export const publishingErrors = {
   NO_PLACE_LEFT: entry(409, '名额已满，不能再录用；可先增加名额，或等有人取消'),
   APPLICANT_UNDER_AGE: entry(409, '此人的年龄不符合任务要求，不能录用，请选择其他报名者'),
   TASK_DATES_INVALID: entry(400, '任务的时间安排有误，请修改后重试'),
+  TASK_QUANTITY_INVALID: entry(400, '每人的工作量与工作时间不符，请修改后重试'),
   TASK_PLACE_OUTSIDE_CITY: entry(400, '工作地点不在所选城市，请重新选择地点或城市'),
 } as const satisfies Record<string, ErrorEntry>;

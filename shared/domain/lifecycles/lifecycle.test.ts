@@ -58,7 +58,7 @@ const lifecycles: readonly {
       'worker withdraw: applied → withdrawn',
       'worker withdraw: admitted → withdrawn',
     ],
-    doc: { withdrawals: 2, terms: { workStartMs: hourMs } },
+    doc: { withdrawals: 2, terms: { sessions: [{ startMs: hourMs, endMs: 2 * hourMs }] } },
     conditions: { withdraw: [hourMs - 1, hourMs] },
   },
   {
@@ -248,7 +248,11 @@ describe('how long a history may grow', () => {
   test('no walk is longer than its table says, whatever people do', () => {
     const events = Object.keys(withWork);
     const property = fc.property(fc.array(fc.nat(), { minLength: 40, maxLength: 80 }), (choices) => {
-      let doc: Record<string, unknown> = { withdrawals: 0, returns: 0, terms: { workStartMs: 1 } };
+      let doc: Record<string, unknown> = {
+        withdrawals: 0,
+        returns: 0,
+        terms: { sessions: [{ startMs: 1, endMs: 2 }] },
+      };
       for (const choice of choices) {
         const open = events.flatMap((event) => {
           const transition = withWork[event] as Transition<object>;

@@ -1,4 +1,5 @@
 import { maxWithdrawals } from '../orders/limits';
+import { type Session, workStartMs } from '../tasks/sessions';
 import type { Condition, Lifecycle } from './lifecycle';
 
 export const orderStatuses = ['applied', 'admitted', 'refused', 'withdrawn'] as const;
@@ -9,12 +10,12 @@ interface OrderFacts {
   readonly taskId: string;
   readonly accountId: string;
   readonly publisherId: string;
-  readonly terms: { readonly title: string; readonly workStartMs: number };
+  readonly terms: { readonly title: string; readonly sessions: readonly Session[] };
 }
 
 const beforeWork: Condition<OrderFacts> = {
   name: 'before the work starts',
-  holds: ({ terms }, nowMs) => nowMs < terms.workStartMs,
+  holds: ({ terms }, nowMs) => nowMs < workStartMs(terms.sessions),
 };
 
 /** The other side is told: the publisher of what the worker did, the worker of a decision. */

@@ -1,5 +1,6 @@
-import { dayMs, shanghaiDate } from '../calendar/calendar';
-import type { Session } from './sessions';
+import { dayMs } from '../calendar/calendar';
+import { weekdayNumber } from '../calendar/date-text';
+import { datesOf, type Session, workEndMs, workStartMs } from './sessions';
 
 /** What the publisher grants, beside the pay. */
 export const perks = ['meals', 'beginners'] as const;
@@ -19,8 +20,8 @@ export const taskTagNames: Readonly<Record<TaskTag, string>> = {
 /** From its first session to its last a long-term task takes so long, ms. */
 const longTermMs = 28 * dayMs;
 
-const isWeekend = (atMs: number): boolean =>
-  [0, 6].includes(new Date(`${shanghaiDate(atMs)}T00:00:00Z`).getUTCDay());
+const isWeekend = (date: string): boolean =>
+  [0, 6].includes(weekdayNumber(Date.parse(`${date}T00:00:00+08:00`)));
 
 /** The tags of a task: its perks; every session on a weekend; four weeks or more. */
 export function tagsOf({
@@ -30,10 +31,9 @@ export function tagsOf({
   readonly perks: readonly Perk[];
   readonly sessions: readonly Session[];
 }): TaskTag[] {
-  const [first, last] = [sessions[0], sessions.at(-1)];
   return taskTags.filter((tag) => {
-    if (tag === 'weekend') return sessions.every(({ startMs }) => isWeekend(startMs));
-    if (tag === 'long-term') return first && last && last.endMs - first.startMs >= longTermMs;
+    if (tag === 'weekend') return datesOf(sessions).every(isWeekend);
+    if (tag === 'long-term') return workEndMs(sessions) - workStartMs(sessions) >= longTermMs;
     return granted.includes(tag);
   });
 }
