@@ -2,7 +2,7 @@ import type { Profile } from '../../shared/contract/account';
 import { errorCatalogue } from '../../shared/contract/errors';
 import type { OrderDetail } from '../../shared/contract/orders';
 import type { PayoutAccountView } from '../../shared/contract/payouts';
-import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
+import type { FoundTask, TaskCard, TaskDetail } from '../../shared/contract/tasks';
 import { fen } from '../../shared/domain/money/money';
 import type { Backend, Reply } from './backend';
 import { launchMini, type Mini } from './launch-mini';
@@ -32,6 +32,17 @@ export const card = (n: number, changes: Partial<TaskCard> = {}): TaskCard => ({
   tags: [],
   settlementCycle: 'daily',
   ...changes,
+});
+
+/** The same as a search answers it. */
+export const found = (n: number, changes: Partial<FoundTask> = {}): FoundTask => ({ ...card(n), ...changes });
+
+/** An answer to `tasks/find`. */
+export const finding = (tasks: readonly FoundTask[], more: object = {}) => ({
+  tasks,
+  total: tasks.length,
+  understood: [],
+  ...more,
 });
 
 export const task = (n: number, changes: Partial<TaskDetail> = {}): TaskDetail => ({
@@ -131,7 +142,7 @@ interface Phone {
 
 /** What a phone keeps of somebody who signed in before. */
 export async function signedInStorage(): Promise<Map<string, string>> {
-  const mini = await launchMini({ backend: answering({ 'tasks/list': { tasks: [] } }) });
+  const mini = await launchMini({ backend: answering({ 'tasks/find': finding([]) }) });
   const { wx } = globalThis as unknown as Phone;
   wx.setStorageSync('session', { tokens: tokens(), accountId });
   mini.close();
