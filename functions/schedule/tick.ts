@@ -7,6 +7,7 @@ import type { Context, UseCase } from '../../shared/ports/context';
 import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
+import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
 import { weChatConsumer } from './consumers/wechat';
 import { expireTask } from './expire-task';
@@ -20,6 +21,7 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   weChat: weChatConsumer,
   feed: feedConsumer,
   shares: sharesConsumer,
+  room: roomConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */

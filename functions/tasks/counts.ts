@@ -5,6 +5,7 @@ import { questionOf } from './find/question';
 
 /** How many tasks answer a question. Errors: NOT_SIGNED_IN (fits). */
 export const counts: UseCase<typeof tasksContract.counts, 'files'> = async (input, context) => {
-  const { total, types, districts } = await catalogueOf(context).counts(await questionOf(input, context));
+  const { question } = await questionOf(input, context);
+  const { total, types, districts } = await catalogueOf(context).counts(question);
   return { total, types: [...types], districts: [...districts] };
 };

@@ -5,6 +5,7 @@ import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import {
   consumerPositions,
+  countedPlaceEvents,
   countedShareEvents,
   feedItems,
   feedPositions,
@@ -48,6 +49,7 @@ export const collections: readonly Collection[] = [
   feedItems,
   feedPositions,
   countedShareEvents,
+  countedPlaceEvents,
   weChatMessages,
   deadlines,
   deadlineLooks,

@@ -100,6 +100,13 @@ export const countedShareEvents = collection(
   { ttl: 'expiresAtMs' },
 );
 
+/** Events after which somebody looked whether a task is full, under the event's id. */
+export const countedPlaceEvents = collection(
+  'countedPlaceEvents',
+  z.strictObject({ id, expiresAtMs: moment }),
+  { ttl: 'expiresAtMs' },
+);
+
 /**
  * In-app notices. What happens to an order has one notice under the order's id, of its newest event: what was said
  * before no longer holds. Any other event has a notice of its own, under its id.

@@ -40,6 +40,8 @@ const task = z.strictObject({
   places: z.int().min(1),
   /** In how many documents its places are kept, when more than one. */
   pieces: z.int().min(2).exactOptional(),
+  /** Whether few of its places are left, or none; as the platform last saw it. */
+  room: z.enum(['few', 'none']).exactOptional(),
   admission: z.enum(admissions),
   minAge: z.int(),
   signUpDeadlineMs: moment,

@@ -144,7 +144,11 @@ const foundTask = z
   .strictObject({
     ...card,
     placesLeft: card.placesLeft
-      .describe('Places not yet taken, as of a moment ago; absent where there are many.')
+      .describe('Places not yet taken, as of a moment ago; absent where `room` says it.')
+      .exactOptional(),
+    room: z
+      .enum(['many', 'few'])
+      .describe('Whether many places are left, of a task with many; its own page has the number.')
       .exactOptional(),
     distanceMetres: z
       .int()

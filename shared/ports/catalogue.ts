@@ -32,6 +32,8 @@ export interface Question extends Wanted {
   readonly cities: readonly string[];
   /** gcj02; rows tell their distance from there. */
   readonly near?: Position & { readonly radiusMetres?: number | undefined };
+  /** Within so many metres of a place. */
+  readonly around?: Position & { readonly radiusMetres: number };
 }
 
 export const sortNames = ['relevant', 'newest', 'nearest', 'pay', 'deadline', 'soonest'] as const;
@@ -85,6 +87,16 @@ export interface Suggestion {
   readonly tasks: number;
 }
 
+/** Where the open tasks of some cities are. */
+export interface Geography {
+  /** With open tasks, as these name them. */
+  readonly districts: readonly string[];
+  /** Whether the place of a task is called so, or begins so. */
+  readonly knowsPlace: (name: string) => boolean;
+  /** The middle of the tasks whose place carries a name; undefined where there is none. */
+  readonly middleOf: (name: string) => Position | undefined;
+}
+
 /**
  * The open tasks, for people who look for work. It follows the store by seconds; nothing about money or admission is
  * decided from it. In memory (application/catalogue), or a search engine behind the same contract where a city
@@ -95,8 +107,8 @@ export interface Catalogue {
   counts(question: Question): Promise<Counts>;
   /** What begins like `typed` in a city, most tasks first; without it what is popular there. At most ten. */
   suggest(cityCode: string, typed?: string): Promise<readonly Suggestion[]>;
-  /** The middle of the open tasks whose place carries a word; undefined where there is none. */
-  placeCalled(cities: readonly string[], word: string): Promise<Position | undefined>;
+  /** What words may mean there. */
+  geography(cities: readonly string[]): Promise<Geography>;
   /** Open tasks by city, as last counted; most first. */
   cities(): Promise<readonly { readonly cityCode: string; readonly tasks: number }[]>;
 }

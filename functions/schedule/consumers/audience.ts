@@ -1,25 +1,25 @@
 import type { EventType } from '../../../shared/contract/events';
 
 /** Everybody who acts on events. */
-export const consumerNames = ['notices', 'weChat', 'feed', 'shares'] as const;
+export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room'] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
- * bring tasks to groups, `shares` counts what a share brought.
+ * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
-  'order.admitted': ['notices', 'weChat', 'feed'],
+  'order.admitted': ['notices', 'weChat', 'feed', 'room'],
   'order.refused': ['notices', 'weChat'],
-  'order.withdrawn': ['notices'],
+  'order.withdrawn': ['notices', 'room'],
   'payoutAccount.bound': ['notices'],
   'payoutAccount.unbound': ['notices'],
   'payoutAccount.defaultChanged': ['notices'],
   'review.approved': ['notices'],
   'review.rejected': ['notices'],
   'task.opened': ['feed'],
-  'task.changed': ['feed'],
+  'task.changed': ['feed', 'room'],
   'task.closed': ['feed'],
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { AppError } from '../../../shared/contract/errors';
 import { idPattern } from '../../../shared/contract/ids';
+import type { Position } from '../../../shared/domain/geo/geo';
 import type { Fixed, Standing } from '../../../shared/ports/catalogue';
+
+/** What the first page fixed: with the middle of the place that its text names. */
+export interface FixedQuestion extends Fixed {
+  readonly around?: Position | undefined;
+}
 
 /** Where a list stopped, and what its first page fixed. */
 interface FindCursor {
   readonly after: Standing;
-  readonly fixed: Fixed;
+  readonly fixed: FixedQuestion;
 }
 
 const hashOf = (query: unknown): string =>
@@ -20,6 +26,7 @@ const form = z.tuple([
   z.string().regex(new RegExp(`^${idPattern}$`)),
   z.int().min(0),
   z.boolean().nullable(),
+  z.tuple([z.number(), z.number()]).nullable(),
 ]);
 
 /** A cursor bound to its query. */
@@ -32,6 +39,7 @@ export const findCursor = (query: unknown, { after, fixed }: FindCursor): string
       after.id,
       fixed.asOfMs,
       fixed.isForgiving ?? null,
+      fixed.around ? [fixed.around.longitude, fixed.around.latitude] : null,
     ]),
   ).toString('base64url');
 
@@ -51,6 +59,12 @@ export function readFindCursor(query: unknown, cursor: string): FindCursor {
       problems: [{ path: 'cursor', problem: '翻页位置已失效，请下拉刷新' }],
     });
   }
-  const [, isFull, key, id, asOfMs, isForgiving] = read.data;
-  return { after: { isFull, key, id }, fixed: { asOfMs, isForgiving: isForgiving ?? undefined } };
+  const [, isFull, key, id, asOfMs, isForgiving, around] = read.data;
+  const [longitude, latitude] = around ?? [];
+  const fixed = {
+    asOfMs,
+    isForgiving: isForgiving ?? undefined,
+    around: longitude === undefined || latitude === undefined ? undefined : { longitude, latitude },
+  };
+  return { after: { isFull, key, id }, fixed };
 }

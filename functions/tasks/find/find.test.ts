@@ -97,12 +97,106 @@ test('given neither city nor position, then INVALID_INPUT', async () => {
 test('given what fits, when nobody is signed in, then NOT_SIGNED_IN; signed in, what clashes and is too old is left out', async () => {
   expect((await refusal({ fits: true }))?.code).toBe('NOT_SIGNED_IN');
   const zhao = await system.publisher('zhao');
-  const held = await openTask(system, zhao);
-  await openTask(system, zhao);
+  const startMs = system.clock.nowMs() + 120 * hourMs;
+  const sessions = [{ startMs, endMs: startMs + 8 * hourMs }];
+  const held = await openTask(system, zhao, { sessions, quantity: 1 });
+  await openTask(system, zhao, {
+    quantity: 1,
+    sessions: [{ startMs: startMs + hourMs, endMs: startMs + 4 * hourMs }],
+  });
   const lin = await system.signIn('lin');
   const fitting = () => lin.get('tasks/find', { city, sort: 'newest', fits: true });
   heard();
   expect((await fitting()).total).toBe(2);
   await lin.get('orders/signUp', { taskId: held, termsVersion: 1, idempotencyKey: newKey() });
   expect((await fitting()).total).toBe(0);
+});
+
+describe('given a text', () => {
+  beforeEach(async () => {
+    const zhao = await system.publisher('zhao');
+    await openTask(system, zhao, {
+      title: '台东夜市促销导购',
+      placeName: '台东三路步行街',
+      settlementCycle: 'daily',
+    });
+    await openTask(system, zhao, { title: '书店收银', placeName: '台东书店', settlementCycle: 'monthly' });
+    await openTask(system, zhao, {
+      title: '海边引导员',
+      placeName: '五四广场',
+      longitude: 120.46,
+      latitude: 36.1,
+    });
+    heard();
+  });
+  const titles = async (text: string, more: object = {}) =>
+    (await find({ text, sort: 'relevant', ...more })).tasks.map(({ title }: { title: string }) => title);
+
+  test('when it names things, then what carries them is found, and where', async () => {
+    const { tasks, total } = await find({ text: '夜市', sort: 'relevant' });
+    expect(total).toBe(1);
+    expect(tasks[0]).toMatchObject({
+      title: '台东夜市促销导购',
+      highlights: [{ field: 'title', start: 2, end: 4 }],
+    });
+  });
+
+  test('when words say how it is settled and near which place, then they are wishes', async () => {
+    const found = await find({ text: '台东附近日结', sort: 'relevant' });
+    expect(found.understood.map(({ kind }: { kind: string }) => kind)).toEqual(['place', 'cycle']);
+    expect(found.tasks.map(({ title }: { title: string }) => title)).toEqual(['台东夜市促销导购']);
+  });
+
+  test('when a task opens, changes and closes later, then its text follows', async () => {
+    expect(await titles('收银')).toEqual(['书店收银']);
+    const zhao = await system.publisher('zhao');
+    const taskId = await openTask(system, zhao, { title: '超市收银员' });
+    heard();
+    expect((await titles('收银')).sort()).toEqual(['书店收银', '超市收银员']);
+    await zhao.get('publishing/updateTask', { taskId, changes: { title: '超市理货员' } });
+    heard();
+    expect(await titles('收银')).toEqual(['书店收银']);
+    expect(await titles('理货')).toEqual(['超市理货员']);
+    await zhao.get('publishing/closeTask', { taskId });
+    heard();
+    expect(await titles('理货')).toEqual([]);
+  });
+
+  test('when one types, then names are suggested; without a letter what is popular', async () => {
+    const { suggestions } = await system.stranger.get('tasks/suggest', { city, text: '台东' });
+    expect(suggestions.map(({ text }: { text: string }) => text)).toEqual(
+      expect.arrayContaining(['台东夜市促销导购', '台东三路步行街', '台东书店']),
+    );
+    expect((await system.stranger.get('tasks/suggest', { city })).suggestions.length).toBeGreaterThan(0);
+  });
+});
+
+test('given several types and districts, when counting, then each says what it would give', async () => {
+  await storeOpenTasks(system, 6, (at) => ({
+    type: at < 4 ? ('sales' as const) : ('catering' as const),
+    district: at % 2 === 0 ? '市南区' : '市北区',
+  }));
+  const counts = (query: object = {}) => system.stranger.get('tasks/counts', { city, ...query });
+  expect(await counts()).toEqual({
+    total: 6,
+    types: [
+      { type: 'sales', tasks: 4 },
+      { type: 'catering', tasks: 2 },
+    ],
+    districts: [
+      { district: '市南区', tasks: 3 },
+      { district: '市北区', tasks: 3 },
+    ],
+  });
+  expect(await counts({ types: ['catering'] })).toMatchObject({
+    total: 2,
+    types: [
+      { type: 'sales', tasks: 4 },
+      { type: 'catering', tasks: 2 },
+    ],
+    districts: [
+      { district: '市南区', tasks: 1 },
+      { district: '市北区', tasks: 1 },
+    ],
+  });
 });

@@ -1,5 +1,6 @@
 import { catalogueOf } from '../../../shared/application/catalogue/catalogue';
 import type { FoundTask, tasksContract } from '../../../shared/contract/tasks';
+import { highlight } from '../../../shared/domain/search/highlight';
 import type { Asked, Found, FoundRow, Question } from '../../../shared/ports/catalogue';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { cardOf } from '../task-view';
@@ -45,15 +46,20 @@ async function pageOf(
   }
 }
 
-const shownTask = ({ row, placesLeft }: ShownRow): FoundTask => ({
-  ...cardOf(row.task, row.publisher),
-  ...(placesLeft !== undefined && { placesLeft }),
-  ...(row.distanceMetres !== undefined && { distanceMetres: row.distanceMetres }),
-});
+const shownTask =
+  (words: string | undefined) =>
+  ({ row: { task, publisher, distanceMetres }, placesLeft }: ShownRow): FoundTask => ({
+    ...cardOf(task, publisher),
+    ...(placesLeft === undefined ? { room: task.room === 'few' ? 'few' : 'many' } : { placesLeft }),
+    ...(distanceMetres !== undefined && { distanceMetres }),
+    ...(words !== undefined && {
+      highlights: highlight({ ...task, publisherName: publisher.name }, words),
+    }),
+  });
 
-/** The order that is meant: the best match needs a text, the nearest a position. */
-function sortOf({ sort, near, text }: Parameters<typeof find>[0]): Asked['sort'] {
-  if (sort === 'relevant' && text === undefined) return near ? 'nearest' : 'newest';
+/** The order that is meant: the best match needs words, the nearest a position. */
+function sortOf(sort: Asked['sort'], { near, words }: Question): Asked['sort'] {
+  if (sort === 'relevant' && words === undefined) return near ? 'nearest' : 'newest';
   return sort === 'nearest' && !near ? 'newest' : sort;
 }
 
@@ -63,22 +69,22 @@ function sortOf({ sort, near, text }: Parameters<typeof find>[0]): Asked['sort']
  */
 export const find: UseCase<typeof tasksContract.find, 'files'> = async (input, context) => {
   const { cursor, limit, ...query } = input;
-  const { sort: _sort, ...asked } = query;
+  const { sort, ...asked } = query;
   const from = cursor === undefined ? undefined : readFindCursor(query, cursor);
   const fixed = from?.fixed ?? { asOfMs: context.clock.nowMs() };
-  const question = await questionOf(asked, context);
+  const { question, wishes } = await questionOf(asked, context, from?.fixed.around);
   const { found, shown, last } = await pageOf(context, question, {
-    sort: sortOf(input),
+    sort: sortOf(sort, question),
     after: from?.after,
     limit,
     fixed,
   });
   const { isForgiving } = found;
+  const next = { ...fixed, isForgiving, around: question.around };
   return {
-    tasks: shown.map(shownTask),
+    tasks: shown.map(shownTask(question.words)),
     total: found.total,
-    understood: [],
-    ...(found.hasMore &&
-      last && { next: findCursor(query, { after: last, fixed: { ...fixed, isForgiving } }) }),
+    understood: wishes.map(({ kind, start, end, label }) => ({ kind, start, end, label })),
+    ...(found.hasMore && last && { next: findCursor(query, { after: last, fixed: next }) }),
   };
 };

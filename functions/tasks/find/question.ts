@@ -1,43 +1,111 @@
+import { catalogueOf } from '../../../shared/application/catalogue/catalogue';
 import { orders } from '../../../shared/collections/orders';
 import type { ParsedInputOf } from '../../../shared/contract/action';
 import { AppError } from '../../../shared/contract/errors';
 import type { tasksContract } from '../../../shared/contract/tasks';
 import { ageAt } from '../../../shared/domain/calendar/calendar';
+import type { Position } from '../../../shared/domain/geo/geo';
 import { citiesNear } from '../../../shared/domain/geo/near-city';
+import { asksForWords } from '../../../shared/domain/search/needs';
+import { understand } from '../../../shared/domain/search/understand';
+import type { Wish } from '../../../shared/domain/search/wishes/wish';
 import type { Session } from '../../../shared/domain/tasks/sessions';
 import type { Question, Wanted } from '../../../shared/ports/catalogue';
-import type { Caller, Context } from '../../../shared/ports/context';
+import type { Context } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
 
 type Asked = ParsedInputOf<typeof tasksContract.counts>;
+type Asking = Context<'public', 'files'>;
 
 /** Orders that a person may hold at once, for this question. */
 const maxAhead = 100;
+/** How far away what is near a place may be. */
+const aroundMetres = 3_000;
+
+/** A question, and what was understood of its text. */
+export interface UnderstoodQuestion {
+  readonly question: Question;
+  readonly wishes: readonly Wish[];
+}
 
 /** When a person has to be somewhere: the work that waits or lies ahead. */
 async function busyOf(store: Store, accountId: string, nowMs: number): Promise<Session[]> {
   const { items } = await store.list(orders, 'ahead', [accountId], { limit: maxAhead, from: nowMs });
-  return items.map(({ terms }) => ({ startMs: terms.workStartMs, endMs: terms.workEndMs }));
+  return items.flatMap(({ terms }) => terms.sessions);
 }
 
 /** What fits the person who asks. Errors: NOT_SIGNED_IN. */
-async function fitting({ store, clock, caller }: Context<'public'>): Promise<Pick<Wanted, 'age' | 'free'>> {
+async function fitting({ store, clock, caller }: Asking): Promise<Pick<Wanted, 'age' | 'free'>> {
   if (!caller) throw new AppError('NOT_SIGNED_IN');
-  const { account }: Caller = caller;
   const nowMs = clock.nowMs();
-  const free = await busyOf(store, account.id, nowMs);
-  const { birthDate } = account;
+  const free = await busyOf(store, caller.account.id, nowMs);
+  const { birthDate } = caller.account;
   return { ...(birthDate !== undefined && { age: ageAt(birthDate, nowMs) }), free };
 }
 
-/** What is asked of the catalogue. Errors: NOT_SIGNED_IN where `fits` is asked by nobody. */
-export async function questionOf(asked: Asked, context: Context<'public'>): Promise<Question> {
-  const { city, near, text, fits, ...wanted } = asked;
+/** Wishes of one kind. */
+const ofKind = <K extends Wish['kind']>(wishes: readonly Wish[], kind: K) =>
+  wishes.filter((wish): wish is Extract<Wish, { kind: K }> => wish.kind === kind);
+
+/** What a text wishes for, in place of what was chosen beside it. */
+function wished(wishes: readonly Wish[]): Wanted {
+  const dates = ofKind(wishes, 'date').flatMap((wish) => wish.dates);
+  const timeOfDay = ofKind(wishes, 'timeOfDay').flatMap(({ timesOfDay }) => timesOfDay);
+  const districts = ofKind(wishes, 'district').map(({ district }) => district);
+  const types = ofKind(wishes, 'type').map(({ type }) => type);
+  const cycles = ofKind(wishes, 'cycle').map(({ cycle }) => cycle);
+  const pay = ofKind(wishes, 'pay').at(-1);
+  const admission = ofKind(wishes, 'admission').at(-1)?.admission;
   return {
-    ...wanted,
-    cities: city === undefined ? citiesNear(near ?? { longitude: 0, latitude: 0 }) : [city],
-    ...(near && { near }),
-    ...(text !== undefined && { words: text }),
-    ...(fits === true && (await fitting(context))),
+    ...(dates.length > 0 && { dates }),
+    ...(timeOfDay.length > 0 && { timeOfDay }),
+    ...(districts.length > 0 && { districts }),
+    ...(types.length > 0 && { types }),
+    ...(cycles.length > 0 && { cycles }),
+    ...(pay && { minPayFen: pay.minPayFen, ...(pay.payUnit && { payUnit: pay.payUnit }) }),
+    ...(admission && { admission }),
+  };
+}
+
+/** What a text asks for: wishes, and words to be found. `around` is where its place lies, once that is known. */
+async function asked(
+  text: string,
+  cities: readonly string[],
+  context: Asking,
+  around: Position | undefined,
+): Promise<UnderstoodQuestion> {
+  const geography = await catalogueOf(context).geography(cities);
+  const { rest, wishes } = understand(text, { nowMs: context.clock.nowMs(), ...geography });
+  const place = ofKind(wishes, 'place').at(-1);
+  const middle = place && (around ?? geography.middleOf(place.place));
+  return {
+    wishes,
+    question: {
+      cities,
+      ...wished(wishes),
+      ...(asksForWords(rest) && { words: rest }),
+      ...(middle && { around: { ...middle, radiusMetres: aroundMetres } }),
+    },
+  };
+}
+
+/** What is asked of the catalogue. Errors: NOT_SIGNED_IN where `fits` is asked by nobody. */
+export async function questionOf(
+  input: Asked,
+  context: Asking,
+  around?: Position,
+): Promise<UnderstoodQuestion> {
+  const { city, near, text, fits, ...wanted } = input;
+  const cities = near && city === undefined ? citiesNear(near) : city === undefined ? [] : [city];
+  const understood = text === undefined ? undefined : await asked(text, cities, context, around);
+  return {
+    wishes: understood?.wishes ?? [],
+    question: {
+      ...wanted,
+      cities,
+      ...(near && { near }),
+      ...understood?.question,
+      ...(fits === true && (await fitting(context))),
+    },
   };
 }

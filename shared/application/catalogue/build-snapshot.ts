@@ -3,7 +3,7 @@ import type { Task } from '../../collections/tasks';
 import { dayMs, minuteMs } from '../../domain/calendar/calendar';
 import { allOpen, changesSince, shownPublishers } from './changes';
 import { type CataloguePorts, readSnapshot } from './cities';
-import { packSnapshot, type Snapshot, snapshotKey } from './snapshot';
+import { packSnapshot, packText, type Snapshot, snapshotKey, textKey } from './snapshot';
 
 /** An index shows a commit minutes late at most: what came before is in a snapshot. */
 const lateMs = 10 * minuteMs;
@@ -40,10 +40,14 @@ export async function buildSnapshot(
   const publisherIds = [...new Set(tasks.map(({ publisherId }) => publisherId))];
   const publishers = await shownPublishers(store, publisherIds);
   const sequence = (known?.sequence ?? 0) + 1;
-  const bytes = await packSnapshot({ readToMs: startedAtMs, tasks, publishers });
-  await files.put(snapshotKey(cityCode, sequence), bytes, 'application/gzip');
+  const snapshot = { readToMs: startedAtMs, tasks, publishers };
+  await files.put(textKey(cityCode, sequence), await packText(snapshot), 'application/gzip');
+  await files.put(snapshotKey(cityCode, sequence), await packSnapshot(snapshot), 'application/gzip');
   // Before anybody is told: whoever does it again after a crash removes the same.
-  if (sequence > 2) await files.remove(snapshotKey(cityCode, sequence - 2));
+  if (sequence > 2) {
+    await files.remove(snapshotKey(cityCode, sequence - 2));
+    await files.remove(textKey(cityCode, sequence - 2));
+  }
   await store.transact(async (tx) => {
     const current = await tx.get(catalogueSnapshots, cityCode);
     // Somebody else was faster: theirs is as good.

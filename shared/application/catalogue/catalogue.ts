@@ -1,7 +1,7 @@
 import { catalogueSnapshots } from '../../collections/catalogue';
 import { minuteMs } from '../../domain/calendar/calendar';
 import { taskTypes } from '../../domain/tasks/task-types';
-import type { Asked, Catalogue, Counts, Found, FoundRow, Question } from '../../ports/catalogue';
+import type { Asked, Catalogue, Counts, Found, FoundRow, Geography, Question } from '../../ports/catalogue';
 import type { Store } from '../../ports/store';
 import { type CataloguePorts, Cities } from './cities';
 import type { City } from './city';
@@ -37,8 +37,15 @@ export class MemoryCatalogue implements Catalogue {
     return Promise.all(codes.map((code) => this.held.get(code)));
   }
 
+  /** The cities of a question; with their text where words are asked for. */
+  private async asked({ cities: codes, words }: Question): Promise<City[]> {
+    const cities = await this.citiesOf(codes);
+    if (words !== undefined) await Promise.all(cities.map((city) => city.withText()));
+    return cities;
+  }
+
   async find(question: Question, asked: Asked): Promise<Found> {
-    const cities = await this.citiesOf(question.cities);
+    const cities = await this.asked(question);
     const { words } = question;
     const matched = (isForgiving: boolean) =>
       cities.map((city) => ({ city, matches: matchesOf(city, question, isForgiving) }));
@@ -62,7 +69,7 @@ export class MemoryCatalogue implements Catalogue {
   }
 
   async counts(question: Question): Promise<Counts> {
-    const cities = await this.citiesOf(question.cities);
+    const cities = await this.asked(question);
     const sizeOf = (asked: Question) =>
       cities.map((city) => ({ city, bits: within(city, asked, matchesOf(city, asked, false).bits) }));
     const { types: _types, ...ofAnyType } = question;
@@ -95,15 +102,13 @@ export class MemoryCatalogue implements Catalogue {
     return (await this.held.get(cityCode)).suggest(typed);
   }
 
-  async placeCalled(codes: readonly string[], word: string) {
-    for (const city of await this.citiesOf(codes)) {
-      const slots = [...city.tasks.entries()].flatMap(([slot, { placeName }]) =>
-        placeName.includes(word) ? [slot] : [],
-      );
-      const middle = city.tasks.positions.middleOf(slots);
-      if (middle) return middle;
-    }
-    return undefined;
+  async geography(codes: readonly string[]): Promise<Geography> {
+    const parts = (await this.citiesOf(codes)).map(({ geography }) => geography);
+    return {
+      districts: parts.flatMap(({ districts }) => districts),
+      knowsPlace: (name) => parts.some((part) => part.knowsPlace(name)),
+      middleOf: (name) => parts.map((part) => part.middleOf(name)).find((middle) => middle !== undefined),
+    };
   }
 
   cities(): Promise<readonly CityCount[]> {

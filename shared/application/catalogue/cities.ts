@@ -3,7 +3,7 @@ import { dayMs, hourMs, minuteMs } from '../../domain/calendar/calendar';
 import type { Ports } from '../../ports/context';
 import { allOpen, changesSince, shownPublishers } from './changes';
 import { City } from './city';
-import { type Snapshot, snapshotKey, unpackSnapshot } from './snapshot';
+import { type Snapshot, snapshotKey, textKey, unpackSnapshot, unpackText } from './snapshot';
 
 export type CataloguePorts = Pick<Ports, 'store' | 'files' | 'clock' | 'log'>;
 
@@ -33,21 +33,28 @@ interface Held {
   /** Up to when changes are in it. */
   readToMs: number;
   sweptAtMs: number;
-  looking: Promise<void> | undefined;
+  looking?: Promise<void> | undefined;
+}
+
+async function load({ files, log }: CataloguePorts, key: string): Promise<Uint8Array | undefined> {
+  try {
+    return await files.get(key);
+  } catch (error) {
+    log({ level: 'warn', message: 'a part of the catalogue could not be loaded', key, fault: String(error) });
+    return undefined;
+  }
 }
 
 /** The snapshot of a city, if there is one that can be read. */
 export async function readSnapshot(
-  { store, files, log }: CataloguePorts,
+  ports: CataloguePorts,
   cityCode: string,
-): Promise<Snapshot | undefined> {
-  const known = await store.get(catalogueSnapshots, cityCode);
+): Promise<(Snapshot & { readonly sequence: number }) | undefined> {
+  const known = await ports.store.get(catalogueSnapshots, cityCode);
   if (!known || known.sequence === 0) return undefined;
-  const bytes = await files.get(snapshotKey(cityCode, known.sequence)).catch((error: unknown) => {
-    log({ level: 'warn', message: 'a snapshot could not be loaded', cityCode, fault: String(error) });
-    return undefined;
-  });
-  return bytes && unpackSnapshot(bytes);
+  const bytes = await load(ports, snapshotKey(cityCode, known.sequence));
+  const snapshot = bytes && (await unpackSnapshot(bytes));
+  return snapshot && { ...snapshot, sequence: known.sequence };
 }
 
 /** Asks whoever makes snapshots for a new one. */
@@ -109,8 +116,12 @@ export class Cities {
     const nowMs = clock.nowMs();
     const snapshot = await readSnapshot(this.ports, cityCode);
     if (snapshot && nowMs - snapshot.readToMs < maxSnapshotAgeMs) {
-      const { readToMs } = snapshot;
-      return { city: new City(snapshot), loadedAtMs: nowMs, readToMs, sweptAtMs: 0, looking: undefined };
+      const { readToMs, sequence } = snapshot;
+      const city = new City(snapshot, async () => {
+        const bytes = await load(this.ports, textKey(cityCode, sequence));
+        return bytes && unpackText(bytes, readToMs);
+      });
+      return { city, loadedAtMs: nowMs, readToMs, sweptAtMs: 0, looking: undefined };
     }
     const open = await allOpen(store, cityCode);
     const publishers = await shownPublishers(store, [...new Set(open.map(({ publisherId }) => publisherId))]);

@@ -15,6 +15,8 @@ interface KeptFacet extends Facet {
 /** What the catalogue shows of a publisher. */
 export type ShownPublisher = Pick<Publisher, 'id' | 'name' | 'verification'>;
 
+export const unknownPublisher = (id: string): ShownPublisher => ({ id, name: '', verification: 'none' });
+
 /** The open tasks of one city in memory: each in a slot, and for all that is asked of them sets and orders of slots. */
 export class CityTasks {
   private readonly tasks: (Task | undefined)[] = [];
@@ -47,6 +49,11 @@ export class CityTasks {
     return task;
   }
 
+  /** The task in a slot, if there is one. */
+  taskIn(slot: number): Task | undefined {
+    return this.tasks[slot];
+  }
+
   slotOf(id: string): number | undefined {
     return this.slots.get(id);
   }
@@ -63,7 +70,7 @@ export class CityTasks {
   }
 
   publisherOf({ publisherId }: Task): ShownPublisher {
-    return this.publishers.get(publisherId) ?? { id: publisherId, name: '', verification: 'none' };
+    return this.publishers.get(publisherId) ?? unknownPublisher(publisherId);
   }
 
   knowsPublisher(id: string): boolean {
@@ -166,15 +173,12 @@ export class CityTasks {
     return matching;
   }
 
-  /** Takes away what nobody can sign up for any more. Answers the slots. */
-  dropPast(nowMs: number): number[] {
+  /** The ids of what nobody can sign up for any more. */
+  past(nowMs: number): string[] {
     const deadlines = this.order('deadline');
-    const gone: number[] = [];
-    while (deadlines.size > 0 && deadlines.keyAt(0) <= nowMs) {
-      const slot = this.remove(this.idAt(deadlines.at(0)));
-      if (slot === undefined) break;
-      gone.push(slot);
-    }
-    return gone;
+    const ids: string[] = [];
+    for (let place = 0; place < deadlines.size && deadlines.keyAt(place) <= nowMs; place += 1)
+      ids.push(this.idAt(deadlines.at(place)));
+    return ids;
   }
 }

@@ -1,7 +1,7 @@
 import type { Task } from '../../collections/tasks';
+import { hourlyFen } from '../../domain/tasks/hourly-pay';
 import { clashOf, datesOf, timesOfDayOf } from '../../domain/tasks/sessions';
 import type { Wanted } from '../../ports/catalogue';
-import { districtOf, hourlyFenOf, isFull, sessionsOf, typeOf } from './task-facts';
 
 /** Something that is true of a task or not; its name says all about it. */
 export interface Facet {
@@ -9,21 +9,21 @@ export interface Facet {
   is(task: Task): boolean;
 }
 
-export const fullFacet: Facet = { name: 'full', is: isFull };
+export const fullFacet: Facet = { name: 'full', is: ({ room }) => room === 'none' };
 
 export const typeFacet = (type: string): Facet => ({
   name: `type:${type}`,
-  is: (task) => typeOf(task) === type,
+  is: (task) => task.type === type,
 });
 export const districtFacet = (district: string): Facet => ({
   name: `district:${district}`,
-  is: (task) => districtOf(task) === district,
+  is: (task) => task.district === district,
 });
 
 const payFacet = (minFen: number, unit: Wanted['payUnit']): Facet => ({
   name: `pay:${unit}:${minFen}`,
   is: (task) =>
-    unit === undefined ? (hourlyFenOf(task) ?? -1) >= minFen : task.payUnit === unit && task.payFen >= minFen,
+    unit === undefined ? (hourlyFen(task) ?? -1) >= minFen : task.payUnit === unit && task.payFen >= minFen,
 });
 
 /** Lists of facets: of each list one must hold. What is asked of words and distance is not among them. */
@@ -35,11 +35,11 @@ export function facetsOf(wanted: Wanted): Facet[][] {
     districts?.map(districtFacet),
     dates?.map((date) => ({
       name: `date:${date}`,
-      is: (task) => datesOf(sessionsOf(task)).includes(date),
+      is: (task) => datesOf(task.sessions).includes(date),
     })),
     timeOfDay?.map((time) => ({
       name: `time:${time}`,
-      is: (task) => timesOfDayOf(sessionsOf(task)).includes(time),
+      is: (task) => timesOfDayOf(task.sessions).includes(time),
     })),
     payUnit && [{ name: `unit:${payUnit}`, is: (task) => task.payUnit === payUnit }],
     minPayFen === undefined ? undefined : [payFacet(minPayFen, payUnit)],
@@ -55,4 +55,4 @@ export function facetsOf(wanted: Wanted): Facet[][] {
 
 /** Whether a task leaves a person's own hours alone. */
 export const isFreeFor = (task: Task, busy: Wanted['free']): boolean =>
-  !busy || clashOf(sessionsOf(task), busy) === undefined;
+  !busy || clashOf(task.sessions, busy) === undefined;

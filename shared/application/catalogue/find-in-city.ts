@@ -16,7 +16,7 @@ interface FoundInCity {
 /** Tasks that match, and how well their text does where words were asked for. */
 export interface Matches {
   readonly bits: Bits;
-  readonly scores?: ReadonlyMap<number, number>;
+  readonly scores?: Uint16Array;
 }
 
 const cmPerMetre = 100;
@@ -29,17 +29,24 @@ export function matchesOf(city: City, question: Question, isForgiving: boolean):
   if (hideFull) bits.without(tasks.full());
   if (free) for (const slot of bits.toArray()) if (!isFreeFor(tasks.taskAt(slot), free)) bits.delete(slot);
   if (words === undefined) return { bits };
-  const scores = new Map([...city.search(words, isForgiving)].filter(([slot]) => bits.has(slot)));
-  return { bits: Bits.of(scores.keys()), scores };
+  const { scores } = city.search(words, isForgiving);
+  const found = new Bits();
+  for (let slot = 0; slot < scores.length; slot += 1) if (scores[slot] !== 0) found.add(slot);
+  return { bits: bits.and(found), scores };
 }
 
 const maxCmOf = ({ near }: Question): number =>
   near?.radiusMetres === undefined ? Number.POSITIVE_INFINITY : near.radiusMetres * cmPerMetre;
 
 /** Drops what is farther away than was asked for. */
-export function within(city: City, { near }: Question, bits: Bits): Bits {
-  if (near?.radiusMetres === undefined) return bits;
-  return city.tasks.positions.within(near, near.radiusMetres * cmPerMetre, bits);
+export function within(city: City, { near, around }: Question, bits: Bits): Bits {
+  return [near, around].reduce(
+    (left, circle) =>
+      circle?.radiusMetres === undefined
+        ? left
+        : city.tasks.positions.within(circle, circle.radiusMetres * cmPerMetre, left),
+    bits,
+  );
 }
 
 /** Rows of some tasks in the order asked for, behind `after`. */
@@ -55,7 +62,7 @@ function ordered(city: City, question: Question, { scores }: Matches, bits: Bits
     return found.slice(0, limit + 1).map(({ slot, cm }) => ({ slot, key: cm }));
   }
   if (asked.sort === 'relevant' && scores)
-    return pick(tasks, bits, (slot) => -(scores.get(slot) ?? 0), behind, limit + 1);
+    return pick(tasks, bits, (slot) => -(scores[slot] ?? 0), behind, limit + 1);
   if (asked.sort === 'pay') return rowsInOrder(tasks, payOrder(payUnit), bits, by);
   if (asked.sort === 'deadline' || asked.sort === 'soonest') return rowsInOrder(tasks, asked.sort, bits, by);
   return rowsInOrder(tasks, 'newest', bits, by);

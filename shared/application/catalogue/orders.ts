@@ -1,6 +1,7 @@
 import type { Task } from '../../collections/tasks';
 import { type PayUnit, payUnits } from '../../domain/money/pay-units';
-import { hourlyFenOf, sessionsOf } from './task-facts';
+import { hourlyFen } from '../../domain/tasks/hourly-pay';
+import { workStartMs } from '../../domain/tasks/sessions';
 
 const unitOrder = (unit: PayUnit) => `pay:${unit}` as const;
 /** Orders that are kept: whoever has no number in one does not stand there. */
@@ -13,9 +14,9 @@ const unknownPay = 1e12;
 export const orderKeys: Readonly<Record<OrderName, (task: Task) => number | undefined>> = {
   newest: ({ publishedAtMs = 0 }) => -publishedAtMs,
   deadline: ({ signUpDeadlineMs }) => signUpDeadlineMs,
-  soonest: (task) => sessionsOf(task)[0]?.startMs ?? 0,
+  soonest: ({ sessions }) => workStartMs(sessions),
   hourlyPay: (task) => {
-    const hourly = hourlyFenOf(task);
+    const hourly = hourlyFen(task);
     return hourly === undefined ? unknownPay - task.payFen : -hourly;
   },
   ...(Object.fromEntries(

@@ -1,0 +1,51 @@
+import type { Consumer } from '../../../shared/application/events/consumer';
+import { placesLeftOf } from '../../../shared/application/tasks/places/places-left';
+import { countedPlaceEvents, eventRecordLifeMs, type Told } from '../../../shared/collections/events';
+import { type Task, tasks } from '../../../shared/collections/tasks';
+import type { EventOf } from '../../../shared/contract/events';
+import type { Ports } from '../../../shared/ports/context';
+
+type Moved = Told<EventOf<'order.admitted' | 'order.withdrawn' | 'task.changed'>>;
+
+const taskIdOf = (event: Told): string => (event as Moved).facts.taskId;
+
+/** Few are left when it is a fifth or less. */
+const fewOf = 5;
+
+/** What lists say of the places of a task: exact numbers stand beside those whose places are kept in one piece. */
+function roomOf({ places, pieces }: Pick<Task, 'places' | 'pieces'>, left: number): Task['room'] {
+  if (left === 0) return 'none';
+  return pieces !== undefined && left * fewOf <= places ? 'few' : undefined;
+}
+
+/**
+ * Tells the catalogue of tasks that have filled up, and of those that have room again: it looks at the places as they
+ * are, so that many events are answered by one look, and no order of them matters.
+ */
+export const roomConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
+  name: 'room',
+  recordsOf: (store, events) =>
+    store.getMany(
+      countedPlaceEvents,
+      events.map(({ id }) => id),
+    ),
+  keyOf: taskIdOf,
+  async handle({ store, clock }, events) {
+    const [event] = events;
+    if (!event) return;
+    const taskId = taskIdOf(event);
+    const [left] = await placesLeftOf(store, [taskId]);
+    const nowMs = clock.nowMs();
+    await store.transact(async (tx) => {
+      const counted = await Promise.all(events.map(({ id }) => tx.get(countedPlaceEvents, id)));
+      const fresh = events.filter((_, at) => !counted[at]);
+      for (const { id } of fresh)
+        tx.create(countedPlaceEvents, { id, expiresAtMs: nowMs + eventRecordLifeMs });
+      const task = await tx.get(tasks, taskId);
+      if (task?.status !== 'open' || left === undefined) return;
+      const { room: before, ...rest } = task;
+      const room = roomOf(task, left);
+      if (room !== before) tx.update(tasks, { ...rest, ...(room && { room }), updatedAtMs: nowMs });
+    });
+  },
+};
