@@ -14,20 +14,23 @@ interface Whereabouts {
 
 export const whereabouts = createStore<Whereabouts>({});
 
-/** How many tasks each city has, and in which one a place lies. Errors: ClientError. */
-export async function askCities(at?: Position): Promise<{ cityCode: string | undefined; tasks: CityTasks }> {
+interface Cities {
+  readonly cityCode: string | undefined;
+  readonly tasks: CityTasks | undefined;
+}
+
+/** How many tasks each city has, unless nothing has been counted yet; and in which one a place lies. Errors: ClientError. */
+export async function askCities(at?: Position): Promise<Cities> {
   const { cityCode, cities } = await quietApi.tasks.cities(at ? { position: at } : {});
-  return {
-    cityCode,
-    tasks: Object.fromEntries(cities.map(({ cityCode: code, tasks }) => [code, tasks])),
-  };
+  const tasks = Object.fromEntries(cities.map(({ cityCode: code, tasks: count }) => [code, count]));
+  return { cityCode, tasks: cities.length > 0 ? tasks : undefined };
 }
 
 /** In which city that is; unknown without the network, or outside of all cities. */
 async function nameCity(at: Position): Promise<void> {
   try {
     const { cityCode, tasks } = await askCities(at);
-    whereabouts.set({ tasks, ...(cityCode !== undefined && { cityHere: cityCode }) });
+    whereabouts.set({ ...(tasks && { tasks }), ...(cityCode !== undefined && { cityHere: cityCode }) });
   } catch {
     // The distance is right all the same; the next time it is asked again.
   }

@@ -1,5 +1,7 @@
 /** A stretch of a text; `isHit`: it is what was searched for. */
-export interface Part {
+interface Part {
+  /** Where it begins; tells parts of one text apart. */
+  readonly at: number;
   readonly text: string;
   readonly isHit?: true;
 }
@@ -9,6 +11,12 @@ interface Range {
   readonly end: number;
 }
 
+/** A text, and in stretches where something of it is a hit. */
+export interface Marked {
+  readonly text: string;
+  readonly parts: readonly Part[];
+}
+
 /** A text in stretches, hits apart. Ranges that overlap or reach beyond the text do no harm. */
 export function highlighted(text: string, hits: readonly Range[]): Part[] {
   const parts: Part[] = [];
@@ -16,10 +24,15 @@ export function highlighted(text: string, hits: readonly Range[]): Part[] {
   for (const { start, end } of [...hits].sort((one, other) => one.start - other.start)) {
     const from = Math.max(at, start);
     if (end <= from || from >= text.length) continue;
-    if (from > at) parts.push({ text: text.slice(at, from) });
-    parts.push({ text: text.slice(from, end), isHit: true });
+    if (from > at) parts.push({ at, text: text.slice(at, from) });
+    parts.push({ at: from, text: text.slice(from, end), isHit: true });
     at = Math.min(end, text.length);
   }
-  if (at < text.length) parts.push({ text: text.slice(at) });
+  if (at < text.length) parts.push({ at, text: text.slice(at) });
   return parts;
 }
+
+export const marked = (text: string, hits: readonly Range[]): Marked => ({
+  text,
+  parts: hits.length > 0 ? highlighted(text, hits) : [],
+});

@@ -36,7 +36,7 @@ describe('a task in a list', () => {
   it('marks publishers that were verified', () => {
     expect(taskRow(card(1)).verified).toBe(true);
     const publisher = { publisherId: 'A000000000000001', name: '赵', verification: 'none' } as const;
-    expect(taskRow(card(1, { publisher }))).toMatchObject({ publisher: [{ text: '赵' }], verified: false });
+    expect(taskRow(card(1, { publisher }))).toMatchObject({ publisher: { text: '赵' }, verified: false });
   });
 
   it('names the district, or the city where one looks at another', () => {
@@ -56,6 +56,6 @@ describe('a task in a list', () => {
 
   it('says what all of it earns', () => {
     const pay = { amountFen: card(1).pay.amountFen, unit: 'day' } as const;
-    expect(taskRow(card(1, { pay, quantity: 3 })).total).toBe('共 3 天 · 约 ¥600');
+    expect(taskRow(card(1, { pay, quantity: 3 })).total).toBe('共 3 天 约 ¥600');
   });
 });

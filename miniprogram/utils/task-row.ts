@@ -5,7 +5,7 @@ import { taskTagNames } from '../generated/tasks/task-tags';
 import { shortCityName } from './cities';
 import { distanceMetres, type Position } from './distance';
 import { ago, distanceText, moment, workTime } from './format';
-import { highlighted, type Part } from './highlighted';
+import { type Marked, marked } from './highlighted';
 import { endedText } from './sign-up-state';
 
 type Tone = 'plain' | 'accent' | 'warn';
@@ -13,7 +13,7 @@ type Tone = 'plain' | 'accent' | 'warn';
 /** What a card shows of a task, and nothing more: lists hand hundreds of these to the view. */
 export interface TaskRow {
   readonly id: string;
-  readonly title: readonly Part[];
+  readonly title: Marked;
   readonly payFen: number;
   readonly payUnit: TaskCard['pay']['unit'];
   /** When, and how much in all. */
@@ -21,12 +21,12 @@ export interface TaskRow {
   readonly total: string;
   /** Where: before the place its city or district, behind it how far. */
   readonly area: string;
-  readonly place: readonly Part[];
+  readonly place: Marked;
   readonly far: string;
   /** By what the list is sorted, where that is not on the card anyway. */
   readonly note: string;
   readonly tags: readonly { readonly text: string; readonly tone: Tone }[];
-  readonly publisher: readonly Part[];
+  readonly publisher: Marked;
   readonly verified: boolean;
   readonly left: string;
   /** Nobody can sign up any more: quiet, and leads on. */
@@ -79,6 +79,10 @@ function leftText({ placesLeft }: FoundTask): string {
   return placesLeft > scarce ? `剩 ${placesLeft}` : '';
 }
 
+/** 共 2 天 约 ¥740, as close as a card wants it. */
+const totalOf = ({ pay, quantity }: FoundTask): string =>
+  totalText({ payFen: pay.amountFen, payUnit: pay.unit, quantity }).replace(' · ', ' ');
+
 /** A task as its card shows it. */
 export function taskRow(task: FoundTask, { here, cityCode, sort }: Around = {}): TaskRow {
   const hitsIn = (field: 'title' | 'place' | 'publisher') =>
@@ -86,17 +90,17 @@ export function taskRow(task: FoundTask, { here, cityCode, sort }: Around = {}):
   const ended = endedText(task);
   return {
     id: task.taskId,
-    title: highlighted(task.title, hitsIn('title')),
+    title: marked(task.title, hitsIn('title')),
     payFen: task.pay.amountFen,
     payUnit: task.pay.unit,
     time: workTime(task.sessions),
-    total: totalText({ payFen: task.pay.amountFen, payUnit: task.pay.unit, quantity: task.quantity }),
+    total: totalOf(task),
     area: areaOf(task, cityCode),
-    place: highlighted(task.place.name, hitsIn('place')),
+    place: marked(task.place.name, hitsIn('place')),
     far: farText(task, here),
     note: noteOf(task, sort),
     tags: tagsOf(task, ended),
-    publisher: highlighted(task.publisher.name, hitsIn('publisher')),
+    publisher: marked(task.publisher.name, hitsIn('publisher')),
     verified: task.publisher.verification !== 'none',
     left: ended === undefined ? leftText(task) : '',
     isOver: ended !== undefined,

@@ -137,14 +137,16 @@ export function answering(answers: Answers): Backend {
 }
 
 interface Phone {
-  readonly wx: { setStorageSync(key: string, value: unknown): void };
+  readonly wx: { setStorageSync(key: string, value: unknown): void; getStorageSync(key: string): unknown };
 }
+
+/** What the phone keeps, as the mini-program reads and writes it. */
+export const phoneStorage = (): Phone['wx'] => (globalThis as unknown as Phone).wx;
 
 /** What a phone keeps of somebody who signed in before. */
 export async function signedInStorage(): Promise<Map<string, string>> {
   const mini = await launchMini({ backend: answering({ 'tasks/find': finding([]) }) });
-  const { wx } = globalThis as unknown as Phone;
-  wx.setStorageSync('session', { tokens: tokens(), accountId });
+  phoneStorage().setStorageSync('session', { tokens: tokens(), accountId });
   mini.close();
   return mini.storage;
 }

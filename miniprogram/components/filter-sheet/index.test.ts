@@ -81,6 +81,7 @@ describe('<filter-sheet>', () => {
     await mini.tap('3月3日 周三');
     await mini.tap('查看任务');
     expect(mini.emitted[1]?.detail).toEqual({ filters: {} });
+    await mini.set({ visible: false });
     expectClean(mini);
   });
 

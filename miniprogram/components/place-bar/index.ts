@@ -36,8 +36,9 @@ Component({
       }
       const here = shortCityName(cityNameOf(cityHere) ?? '');
       const count = tasks?.[cityHere] ?? 0;
+      const work = count > 0 ? `，有 ${count} 个任务` : tasks ? '，那里暂无任务' : '';
       this.setData({
-        text: count > 0 ? `您在${here}，有 ${count} 个任务` : `您在${here}，那里暂无任务`,
+        text: `您在${here}${work}`,
         action: `切换到${here}`,
         isUnasked: false,
       });

@@ -51,8 +51,8 @@ Page({
   data: {
     typed: '',
     found: [] as Row[],
-    /** Where the person is; `isAsked`: they have been asked, and nothing came of it. */
-    here: undefined as Row | undefined,
+    /** Where the person is, once they are found. */
+    here: null as Row | null,
     hereText: '看看我在哪个城市',
     isLocating: false,
     homeName: home.get()?.name ?? '',
@@ -75,14 +75,14 @@ Page({
       // A city can be chosen without knowing how much work there is.
     }
   },
-  showTasks(tasks: CityTasks) {
+  showTasks(tasks: CityTasks | undefined) {
     own(this).tasks = tasks;
     const { cityHere } = whereabouts.get();
     this.setData({
       recent: byCode(recentCities(), tasks),
       popular: byCode(popularOf(tasks), tasks),
       letters: lettersOf(tasks),
-      here: cityHere === undefined ? undefined : byCode([cityHere], tasks)[0],
+      here: (cityHere !== undefined && byCode([cityHere], tasks)[0]) || null,
     });
   },
   async locate() {

@@ -19,7 +19,14 @@ const maxDropped = 3;
 export const without = (text: string, { start, end }: Pick<Understood, 'start' | 'end'>): string =>
   `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/g, ' ').trim();
 
-/** Questions near by: without one of the wishes; around the place where the person is, beyond the city; the whole city. */
+/** What of a text was searched for as it stands, and the rest that was understood. */
+function halves(text: string, understood: readonly Understood[]): { words: string; wishes: string } {
+  const wishes = understood.map(({ start, end }) => text.slice(start, end)).join(' ');
+  const words = [...understood].reverse().reduce((rest, wish) => without(rest, wish), text);
+  return { words, wishes };
+}
+
+/** Questions near by: without the words that nothing carries, or one of the wishes; around the place where the person is, beyond the city; the whole city. */
 function candidates(query: Query, understood: readonly Understood[], cityName: string): WayOut[] {
   const { text = '' } = query;
   const dropped = understood.slice(0, maxDropped).flatMap((wish): WayOut[] => {
@@ -30,7 +37,9 @@ function candidates(query: Query, understood: readonly Understood[], cityName: s
   const at = freshPosition();
   const isHere = at !== undefined && whereabouts.get().cityHere === query.city;
   const { text: _text, at: _at, ...city } = query;
+  const { words, wishes } = halves(text, understood);
   return [
+    ...(words && wishes ? [{ id: 'words', text: `去掉“${words}”`, query: { ...query, text: wishes } }] : []),
     ...dropped,
     ...(isHere && query.sort !== 'near'
       ? [{ id: 'near', text: '连邻近城市一起找', query: { ...query, sort: 'near' as const, at } }]

@@ -7,6 +7,7 @@ import {
   found,
   ok,
   order,
+  phoneStorage,
   profile,
   refuse,
   signedInStorage,
@@ -49,7 +50,7 @@ describe('任务', () => {
       '市南区 · 五四广场',
       '剩 6',
       '青岛晴天会展',
-      '共 1 天 · 约 ¥200',
+      '共 1 天 约 ¥200',
     ]) {
       expect(mini.text()).toContain(text);
     }
@@ -304,9 +305,12 @@ describe('任务', () => {
     it('sorts by the way from home once there is one', async () => {
       const first = await open();
       expect(first.text()).not.toContain('离家近');
-      (
-        globalThis as unknown as { wx: { setStorageSync(key: string, value: unknown): void } }
-      ).wx.setStorageSync('home', { name: '家', longitude: 120.4, latitude: 36.1, cityCode: '370200' });
+      phoneStorage().setStorageSync('home', {
+        name: '家',
+        longitude: 120.4,
+        latitude: 36.1,
+        cityCode: '370200',
+      });
       first.close();
       const mini = await launchMini({
         storage: first.storage,
