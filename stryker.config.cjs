@@ -13,6 +13,7 @@ module.exports = {
     '!shared/**',
     '!tests/support/**',
     '!local/dynamo/**',
+    '!local/seed/publishers.ts',
     '!jest.mutants.config.cjs',
     '!jest.transform.cjs',
     '!package.json',

@@ -11,8 +11,16 @@ const causes: Readonly<Record<string, string>> = {
   EISDIR: '这个路径是文件夹',
 };
 
+/** What the embedded database says of it, in its own words. */
+const databaseCauses: readonly (readonly [RegExp, string | undefined])[] = [
+  [/database or disk is full/, causes.ENOSPC],
+  [/readonly database/, causes.EROFS],
+  [/disk I\/O error/, causes.EIO],
+];
+
 /** What keeps files from being written, for people; undefined where it is something else. */
-export const diskProblem = ({ code = '' }: NodeJS.ErrnoException): string | undefined => causes[code];
+export const diskProblem = ({ code = '', message }: NodeJS.ErrnoException): string | undefined =>
+  causes[code] ?? databaseCauses.find(([said]) => said.test(message))?.[1];
 
 /** Where a file cannot be written, one line says so, and again only after it could be. */
 export interface DiskReport {

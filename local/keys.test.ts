@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import files, { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localKeys } from './keys';
@@ -57,4 +57,17 @@ test('a folder that cannot be written is an error, not a start without keys', as
   await writeFile(path, 'a file in the way');
   await expect(make()).rejects.toThrow();
   await chmod(path, 0o600);
+});
+
+test('a disk that is full at the first start leaves nothing that keeps the next one from working', async () => {
+  const write = files.writeFile;
+  const full = jest.spyOn(files, 'writeFile').mockImplementation(async (path, _text, options) => {
+    await write(path, '', options);
+    throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+  });
+  await expect(make()).rejects.toThrow('ENOSPC');
+  full.mockRestore();
+  expect(await readdir(join(folder, 'data'))).toEqual([]);
+  expect((await make()).vault.byteLength).toBe(32);
+  expect(await readdir(join(folder, 'data'))).toEqual(['keys.json']);
 });

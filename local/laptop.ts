@@ -49,6 +49,7 @@ const ownFiles = [
   'cloudbase.json',
   'cloudbase.json.log',
   'phones.json',
+  'phones.json.log',
   'dynamo.db',
   'dynamo.db-wal',
   'dynamo.db-shm',

@@ -55,8 +55,13 @@ export async function openStore(dataDir: string, outside: Outside): Promise<Open
   }
   const embedded = await startEmbeddedDynamo({ dbFile: join(dataDir, 'dynamo.db') });
   if (embedded) {
-    const store = await overDynamo(embedded.endpoint, outside);
-    return { store, name: '内嵌 DynamoDB', close: () => embedded.stop() };
+    try {
+      const store = await overDynamo(embedded.endpoint, outside);
+      return { store, name: '内嵌 DynamoDB', close: () => embedded.stop() };
+    } catch (error) {
+      await embedded.stop();
+      throw error;
+    }
   }
   const { store, close } = await snapshotStore(dataDir, outside);
   return { store, name: '内存 + 快照文件', close };

@@ -37,7 +37,7 @@ function hintOf(error: NodeJS.ErrnoException): string {
   if (error instanceof AppError) return `演示数据没有写进去（${error.code}），原因见上面的提示`;
   const problem = diskProblem(error);
   return problem
-    ? `数据目录 ${dataDir()} 写不进去：${problem}（${error.code}）；可以用 DATA_DIR 指定另一个`
+    ? `数据目录 ${dataDir()} 写不进去：${problem}（${error.code ?? error.name}）；可以用 DATA_DIR 指定另一个`
     : error.message;
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Converter } from 'opencc-js';
+import { cityDistricts } from '../shared/domain/geo/city-districts';
 import { plainWords, vocabulary } from '../shared/domain/moderation/words/vocabulary';
-import { commonCharacters } from './common-characters';
+import { firstLevel } from './common-characters';
 
 /** Each table knows the simplified characters that its readers compare with. */
 const tables = [
@@ -13,8 +14,9 @@ const tables = [
   },
   {
     file: 'shared/domain/search/tables/simplified.ts',
-    used: () => new Set(commonCharacters()),
-    about: 'By traditional characters the simplified ones, all of GB 2312: what people search for.',
+    used: () => new Set([...firstLevel(), ...cityDistricts]),
+    about:
+      'By traditional characters the simplified ones that are common (GB 2312, first level) or in names of districts.',
   },
 ];
 

@@ -63,6 +63,21 @@ test('given a message that is told of twice, also after a new start, then it is 
   expect(heard).toEqual(['a', 'b', 'c']);
 });
 
+test('given a message that cannot be read, then it is a problem, and the next one is heard', async () => {
+  const one = fakeBot();
+  const { heard, problems, start } = channelOver(one);
+  await start();
+  const unreadable = () => {
+    throw new Error('no payload');
+  };
+  for (const field of ['room', 'self', 'type', 'date', 'text', 'talker'] as const)
+    one.emit('message', { ...message(field), [field]: unreadable });
+  one.emit('message', message('b'));
+  await settle();
+  expect(problems).toEqual(Array(6).fill('message'));
+  expect(heard).toEqual(['b']);
+});
+
 test('given one that was stopped and goes on talking, then only the one that runs is heard', async () => {
   const [one, other] = [fakeBot(), fakeBot()];
   const { channel, heard, start } = channelOver(one, other);

@@ -36,6 +36,12 @@ const oldMs = 2 * minuteMs;
 
 const isText = 7; // types.Message.Text; the enum itself would load wechaty.
 
+/** Where somebody else wrote a text just now. */
+function roomOfFresh(message: Message, nowMs: number): ReturnType<Message['room']> {
+  const isNothing = message.self() || message.type() !== isText || nowMs - message.date().getTime() > oldMs;
+  return isNothing ? undefined : message.room();
+}
+
 async function isAdmin(bot: Wechaty, message: Message, adminIds: ReadonlySet<string>): Promise<boolean> {
   const room = message.room();
   const talker = message.talker();
@@ -100,10 +106,10 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
     started.on('message', async (message) => {
       // One that was stopped may go on talking; the one that runs hears the same.
       if (started !== bot) return;
-      const room = message.room();
-      if (!room || message.self() || message.type() !== isText) return;
-      if (options.nowMs() - message.date().getTime() > oldMs || !isNew(message.id)) return;
+      // A message that cannot be read throws at whatever is asked of it.
       try {
+        const room = roomOfFresh(message, options.nowMs());
+        if (!room || !isNew(message.id)) return;
         const mayAdminister = await within(timeouts, lookUpWithinMs, () =>
           isAdmin(started, message, options.adminIds),
         );

@@ -52,7 +52,10 @@ export function createEngine(parts: BotParts): Engine {
   return {
     async turn() {
       online.check();
-      if (channels.get('wechaty')?.state().kind === 'online') ledger.noteOnline(clock.nowMs());
+      await step('ledger', async () => {
+        if (channels.get('wechaty')?.state().kind === 'online') ledger.noteOnline(clock.nowMs());
+        return {};
+      });
       await step('record', async () => {
         await records.retry();
         return {};

@@ -4,6 +4,7 @@ import type { GroupRhythm } from '../../shared/domain/groups/rhythms';
 import { payText } from '../../shared/domain/money/pay';
 import type { SettlementCycle } from '../../shared/domain/money/settlement-cycles';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
+import { sessionsText } from '../../shared/domain/tasks/sessions-text';
 import { cutText } from '../../shared/domain/text/clusters';
 
 export const categoryNames: Readonly<Record<TaskCategory, string>> = {
@@ -34,7 +35,12 @@ const shortTitle = (title: string): string => cutText(title, 24, '…');
 /** A task in a numbered list: title on one line, what decides on the next. */
 export function taskLine(task: TaskCard, at: number): string {
   const { amountFen, unit } = task.pay;
-  const facts = [payText(amountFen, unit), task.place.name, cycleNames[task.settlementCycle]];
+  const facts = [
+    payText(amountFen, unit),
+    sessionsText(task.sessions),
+    task.place.name,
+    cycleNames[task.settlementCycle],
+  ];
   return `${at + 1}. ${shortTitle(task.title)}\n   ${facts.join(' · ')}`;
 }
 

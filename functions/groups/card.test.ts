@@ -35,7 +35,7 @@ test('given an open task, then its card shows pay, place, settlement and what is
   expect(data).toEqual({
     appId: system.ports.wechat.appId,
     title: '200元/天 · 台东步行街传单派发',
-    description: '台东步行街 · 日结 · 还剩 2 个名额',
+    description: '11月26日 周四 时间自由 · 台东步行街 · 日结 · 还剩 2 个名额',
     path: `pages/task/index?id=${taskId}&share=${data.shareId}`,
     shareId: expect.stringMatching(/^[0-9A-Za-z]{16}$/),
     category: 'promotion',

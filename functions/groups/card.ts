@@ -12,6 +12,7 @@ import { AppError } from '../../shared/contract/errors';
 import type { groupsContract } from '../../shared/contract/groups';
 import { dayMs } from '../../shared/domain/calendar/calendar';
 import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
+import { sessionsText } from '../../shared/domain/tasks/sessions-text';
 import type { Ports, UseCase } from '../../shared/ports/context';
 import { requireGroups } from './own-groups';
 
@@ -56,7 +57,7 @@ export const card: UseCase<typeof groupsContract.card, 'wechat' | 'hash'> = asyn
   return {
     appId: wechat.appId,
     ...shareCard(task, share),
-    description: `${task.placeName} · ${settlementCycleNames[task.settlementCycle]} · 还剩 ${left} 个名额`,
+    description: `${sessionsText(task.sessions)} · ${task.placeName} · ${settlementCycleNames[task.settlementCycle]} · 还剩 ${left} 个名额`,
     category: task.category,
     ...(link && { link: link.url }),
   };

@@ -1,4 +1,5 @@
 import { advance } from '../../shared/application/lifecycles/advance';
+import { freeTime } from '../../shared/application/orders/schedule';
 import { leavePlace } from '../../shared/application/tasks/places/take-place';
 import { orders } from '../../shared/collections/orders';
 import { AppError } from '../../shared/contract/errors';
@@ -18,6 +19,7 @@ export const withdraw: UseCase<typeof ordersContract.withdraw> = async (input, c
     if (current.status === 'withdrawn') return current;
     const step = { by: 'worker', atMs: context.clock.nowMs() } as const;
     const withdrawn = advance(tx, orders, current, 'withdraw', step);
+    await freeTime(tx, current);
     leavePlace(tx, current, current.status === 'admitted');
     return withdrawn;
   });

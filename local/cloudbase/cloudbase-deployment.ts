@@ -16,7 +16,11 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
   const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
   const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId });
-  const kept = journalFile(join(dataDir, 'cloudbase.json'), started.sandbox);
+  const known = phones();
+  const kept = [
+    journalFile(join(dataDir, 'cloudbase.json'), started.sandbox),
+    journalFile(join(dataDir, 'phones.json'), known),
+  ];
   const database = started.app.database();
   const store = cloudbaseStore({ database, clock, timeouts, ids });
   const sweep = () => sweepExpired({ database, clock, timeouts }, collections);
@@ -25,12 +29,12 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
   const functions = cloudbaseFunctionsOver(ports);
   const { visit, identity } = sandbox;
   return {
-    functions: behindWeChat(functions, { appId, exchange, visit }, phones(join(dataDir, 'phones.json'))),
+    functions: behindWeChat(functions, { appId, exchange, visit }, known),
     phoneCall: wxCloud({ people: functions.people, appId, identity, visit }),
     ports,
     storeName: 'CloudBase 文档数据库（沙箱）',
     async close() {
-      await kept.close();
+      for (const file of kept) await file.close();
       await started.close();
     },
   };

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { WeChatIdentity } from '../../shared/ports/wechat';
+import type { Keeper } from '../journal-file';
 
 const identity = z.strictObject({ openid: z.string(), unionid: z.string().exactOptional() });
-const kept = z.record(z.string(), identity);
+const snapshot = z.record(z.string(), identity);
+const change = z.tuple([z.string(), identity]);
 
 /** Which WeChat user holds the phone that a request comes from. In the cloud the phone itself says so. */
 export interface Phones {
@@ -12,25 +13,25 @@ export interface Phones {
   remember(session: string, who: WeChatIdentity): void;
 }
 
-function read(path: string): [string, WeChatIdentity][] {
-  try {
-    return Object.entries(kept.parse(JSON.parse(readFileSync(path, 'utf8'))));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-/** Phones by session, kept in a file when one is named, so that a restart of the laptop signs nobody out. */
-export function phones(path?: string): Phones {
-  const known = new Map<string, WeChatIdentity>(path === undefined ? [] : read(path));
+/** Phones by session; kept on disk, a restart of the laptop signs nobody out. */
+export function phones(): Phones & Keeper {
+  const known = new Map<string, WeChatIdentity>();
+  let tell: (change: unknown) => void = () => {};
   return {
     holderOf: (session) => known.get(session),
     remember(session, who) {
       const before = known.get(session);
       if (before?.openid === who.openid && before.unionid === who.unionid) return;
+      tell([session, who]);
       known.set(session, who);
-      if (path !== undefined) writeFileSync(path, JSON.stringify(Object.fromEntries(known)), { mode: 0o600 });
+    },
+    snapshot: () => Object.fromEntries(known),
+    restore(kept: unknown) {
+      for (const [session, who] of Object.entries(snapshot.parse(kept))) known.set(session, who);
+    },
+    redo: (kept: unknown) => void known.set(...change.parse(kept)),
+    onChange(told) {
+      tell = told;
     },
   };
 }

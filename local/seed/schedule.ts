@@ -70,7 +70,10 @@ function daysFrom(firstMs: number, count: number, isWeekends: boolean): number[]
 function quantityOf({ pay }: Kind, days: number, hours: Hours, roll: Dice): number {
   if (pay.unit === 'hour') return days * (hours.length - restHours(hours));
   if (pay.unit === 'day') return days;
-  return pay.perDay ? days * roll.int(...pay.perDay) : 1;
+  if (!pay.perDay) return 1;
+  const pieces = days * roll.int(...pay.perDay);
+  // Nobody orders 2,955 of something.
+  return pieces < 100 ? pieces : Math.round(pieces / 50) * 50;
 }
 
 /** Deadline 2 to 45 days ahead, most of them soon; the work begins one to four days later, or on the weekend after. */

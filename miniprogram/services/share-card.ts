@@ -1,7 +1,7 @@
 import type { TaskDetail } from '../../shared/contract/tasks';
 import { labels } from '../generated/labels';
 import { type Context2d, canvasFont, linesOf, roundedPath } from '../utils/canvas-text';
-import { payUnitText, workTime, yuan } from '../utils/format';
+import { datedWorkTime, payUnitText, yuan } from '../utils/format';
 import { inTime } from '../utils/in-time';
 import { endedText } from '../utils/sign-up-state';
 
@@ -44,7 +44,7 @@ export const shareCardFacts = (task: TaskDetail): readonly string[] => [
   yuan(task.pay.amountFen),
   payUnitText(task.pay.unit),
   task.title,
-  workTime(task.sessions),
+  datedWorkTime(task.sessions),
   task.place.name,
   labels.settlementCycle[task.settlementCycle],
   placesText(task),
@@ -66,7 +66,7 @@ function draw(context: Context2d, task: TaskDetail): void {
   const below = 164 + (lines.length - 1) * 46 + 46;
   context.fillStyle = '#4a5653';
   context.font = canvasFont(27);
-  [workTime(task.sessions), task.place.name].forEach((fact, at) => {
+  [datedWorkTime(task.sessions), task.place.name].forEach((fact, at) => {
     context.fillText(linesOf(context, fact, width - 2 * margin, 1)[0] ?? '', margin, below + at * 38);
   });
   const afterCycle = drawTag(context, labels.settlementCycle[task.settlementCycle], margin, height - 38);

@@ -1,5 +1,8 @@
+import type { TaskCard } from '../../shared/contract/tasks';
 import { clockText, dayText } from '../generated/calendar/date-text';
 import { labels } from '../generated/labels';
+import { fen } from '../generated/money/money';
+import { totalText } from '../generated/money/pay';
 import type { Session } from '../generated/tasks/sessions';
 import { sessionLines, sessionsText } from '../generated/tasks/sessions-text';
 
@@ -25,9 +28,16 @@ export const moment = (atMs: number): string => `${day(atMs)} ${clockText(atMs)}
 export const workTime = (sessions: readonly Session[], nowMs: number = Date.now()): string =>
   sessionsText(sessions, nowMs);
 
+/** The same in what stays with others, such as pictures: tomorrow is another day then. */
+export const datedWorkTime = (sessions: readonly Session[]): string => sessionsText(sessions);
+
 /** The same with a line for each different pair of hours. */
 export const workTimes = (sessions: readonly Session[], nowMs: number = Date.now()): string[] =>
   sessionLines(sessions, nowMs);
+
+/** 共 2 天 · 约 ¥740 */
+export const workTotal = ({ pay, quantity }: Pick<TaskCard, 'pay' | 'quantity'>): string =>
+  totalText({ payFen: fen(pay.amountFen), payUnit: pay.unit, quantity });
 
 /** How long until then, in the largest fitting unit: 3 天, 5 小时, 20 分钟. */
 export function timeLeft(untilMs: number, nowMs: number = Date.now()): string {

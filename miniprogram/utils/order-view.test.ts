@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { fen } from '../../shared/domain/money/money';
 import { order } from '../../tests/mini/stubs';
 import { orderRow, orderView, withdrawalWarning } from './order-view';
 
@@ -8,6 +9,19 @@ describe('an order on the screen', () => {
   it('carries its status in words and in a tone', () => {
     expect(orderRow(order('applied'))).toMatchObject({ status: '待审核', tone: 'warn', cycle: '日结' });
     expect(orderRow(order('refused'))).toMatchObject({ status: '未通过', tone: 'danger' });
+  });
+
+  it('says what was agreed to: all hours, and what they come to', () => {
+    const startMs = Date.parse('2027-06-08T08:00:00+08:00');
+    const sessions = [0, 24].map((hours) => ({
+      startMs: startMs + hours * 3_600_000,
+      endMs: startMs + (hours + 4) * 3_600_000,
+    }));
+    const agreed = orderView(
+      order('admitted', { sessions, quantity: 7.5, pay: { amountFen: fen(2_600), unit: 'hour' } }),
+    );
+    expect(agreed).toMatchObject({ total: '共 7.5 小时 · 约 ¥195' });
+    expect(agreed.times).toEqual([expect.stringMatching(/^每天 08:00–12:00，.*6月8日–9日$/)]);
   });
 
   it('shows the newest step first, and by whom', () => {

@@ -2,7 +2,7 @@ import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import type { OrderDetail } from '../../shared/contract/orders';
 import { labels, maxWithdrawals } from '../generated/labels';
-import { moment, unbroken, workTime } from './format';
+import { moment, unbroken, workTime, workTimes, workTotal } from './format';
 
 type Row = OutputOf<typeof contract.orders.mine>['orders'][number];
 type Status = Row['status'];
@@ -24,6 +24,7 @@ export const orderRow = (order: Row) => ({
   payUnit: order.pay.unit,
   cycle: labels.settlementCycle[order.settlementCycle],
   time: workTime(order.sessions),
+  total: workTotal(order),
   signedUp: `${moment(order.createdAtMs)} 报名`,
 });
 
@@ -77,6 +78,7 @@ export function orderView(order: OrderDetail) {
   return {
     ...orderRow(order),
     taskId: order.taskId,
+    times: workTimes(order.sessions),
     number: order.number,
     shownNumber: order.number.replace(/\d{4}(?=\d)/g, '$& '),
     head: heads[order.status].title,

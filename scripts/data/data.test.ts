@@ -61,7 +61,18 @@ const account = (id: string): Account => ({
 function memoryDeployment(own: Partial<Deployment> = {}): Deployment {
   const store = memoryStore({ clock, ids });
   const close = async () => {};
-  return { name: 'memory', store, dump: memoryDump(store), reindexing: store, vault, hash, close, ...own };
+  const files = () => ({ get: async () => undefined, put: async () => {}, remove: async () => {} });
+  return {
+    name: 'memory',
+    store,
+    dump: memoryDump(store),
+    reindexing: store,
+    vault,
+    hash,
+    close,
+    files,
+    ...own,
+  };
 }
 
 /** A deployment with people and tasks in it. */

@@ -1,4 +1,5 @@
 import type { Dump } from '../../shared/ports/dump';
+import type { Files } from '../../shared/ports/files';
 import type { Reindexing } from '../../shared/ports/reindexing';
 import type { Store } from '../../shared/ports/store';
 import type { KeyedHash, Vault } from '../../shared/ports/vault';
@@ -12,6 +13,8 @@ export interface Deployment {
   readonly reindexing: Reindexing;
   readonly vault: Vault;
   readonly hash: KeyedHash;
+  /** Opened by whoever needs them. */
+  files(): Pick<Files, 'get' | 'put' | 'remove'>;
   close(): Promise<void>;
 }
 

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTables } from '../../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
+import { folderFiles } from '../../local/folder-files';
 import { localKeys } from '../../local/keys';
 import { collections } from '../../shared/collections/collections';
+import { cloudStorageFiles } from '../../shared/platforms/files/cloud-storage-files';
+import { s3Files } from '../../shared/platforms/files/s3-files';
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { systemClock } from '../../shared/platforms/system/system-clock';
 import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
@@ -48,6 +51,14 @@ async function awsDeployment(env: Environment): Promise<Deployment> {
     reindexing: dynamoReindexing(options),
     vault,
     hash: keyedHash(Buffer.from(needed(env, 'HASH_KEY'), 'base64')),
+    files: () =>
+      s3Files({
+        bucket: needed(env, 'FILES_BUCKET'),
+        region,
+        credentials: () => environmentCredentials(env),
+        ...outside,
+        timeoutMs,
+      }),
     close: async () => {},
   };
 }
@@ -76,6 +87,10 @@ async function laptopDeployment(env: Environment): Promise<Deployment> {
     reindexing: dynamoReindexing(options),
     vault: localVault({ keys: new Map([[1, keys.vault]]), current: 1 }),
     hash: keyedHash(keys.hash),
+    files() {
+      const { read, write, remove } = folderFiles(join(dataDir, 'files'));
+      return { get: read, put: write, remove };
+    },
     close: () => embedded.stop(),
   };
 }
@@ -98,6 +113,8 @@ async function cloudbaseDeployment(env: Environment): Promise<Deployment> {
     reindexing: cloudbaseReindexing(options),
     vault,
     hash: keyedHash(Buffer.from(needed(env, 'HASH_KEY'), 'base64')),
+    files: () =>
+      cloudStorageFiles({ storage: app, idPrefix: needed(env, 'STORAGE_ID_PREFIX'), ...outside, timeoutMs }),
     close: async () => {},
   };
 }

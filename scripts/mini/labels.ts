@@ -6,6 +6,9 @@ import { settlementCycleNames } from '../../shared/domain/money/settlement-cycle
 import type { NoticeKind } from '../../shared/domain/notices/notice-kinds';
 import type { admissions } from '../../shared/domain/tasks/admissions';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
+import { timeOfDayNames } from '../../shared/domain/tasks/sessions';
+import { taskTagNames } from '../../shared/domain/tasks/task-tags';
+import { taskTypeNames } from '../../shared/domain/tasks/task-types';
 
 type Labels<K extends string> = Readonly<Record<K, string>>;
 
@@ -19,6 +22,9 @@ export const labels = {
     promotion: '推广营销',
     other: '其他',
   } satisfies Labels<TaskCategory>,
+  taskType: taskTypeNames,
+  taskTag: taskTagNames,
+  timeOfDay: timeOfDayNames,
   payUnit: payUnitNames,
   settlementCycle: settlementCycleNames,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,

@@ -19,6 +19,7 @@ import { leases } from './leases';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { platformEvents } from './platform-events';
+import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
@@ -38,6 +39,7 @@ export const collections: readonly Collection[] = [
   catalogueProgress,
   publishers,
   orders,
+  schedules,
   payoutAccounts,
   payoutBooks,
   shares,

@@ -72,6 +72,8 @@ export const ordersContract = {
       'PROFILE_INCOMPLETE',
       'BIRTH_DATE_FIXED',
       'TOO_MANY_WITHDRAWALS',
+      'ORDER_CLASHES',
+      'TOO_MANY_ORDERS',
       'ORDER_NOT_FOUND',
     ],
   }),

@@ -23,7 +23,7 @@ describe('a new task', () => {
     expect(card).toEqual({
       appId: 'wx10ca10000000a001',
       title: '200元/天 · 啤酒节引导员',
-      description: '台东步行街 · 完工结 · 还剩 10 个名额',
+      description: '11月26日 周四 时间自由 · 台东步行街 · 完工结 · 还剩 10 个名额',
       path: expect.stringMatching(`^pages/task/index\\?id=${taskId}&share=\\w{16}$`),
       imageUrl: 'https://images.example.com/recruiting.png',
     });
@@ -121,7 +121,7 @@ test('three that wait for a group are one text, whose numbers lead to cards', as
       '青岛有 4 个新任务：',
       ...[3, 2, 1, 0].flatMap((at, index) => [
         `${index + 1}. 任务${at}`,
-        `   10${at}元/天 · 台东步行街 · 完工结`,
+        `   10${at}元/天 · 11月26日 周四 时间自由 · 台东步行街 · 完工结`,
       ]),
       '回复编号看任务卡片，点开卡片即可报名。',
     ].join('\n'),

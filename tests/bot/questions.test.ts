@@ -37,7 +37,7 @@ beforeEach(() => here.system.clock.pass(61_000));
 const list = (heading: string, ...tasks: string[]) =>
   [heading, ...tasks, '回复编号看任务卡片，点开卡片即可报名。'].join('\n');
 const line = (number: number, title: string, cycle: string) =>
-  `${number}. ${title}\n   200元/天 · 台东步行街 · ${cycle}`;
+  `${number}. ${title}\n   200元/天 · 11月26日 周四 时间自由 · 台东步行街 · ${cycle}`;
 
 const all = list(
   '青岛最新的任务：',

@@ -21,7 +21,7 @@ test('a new task is an article whose link opens it in the mini-program, credited
   const article = articleOf(0);
   expect(article).toEqual({
     title: '200元/天 · 会展帮手',
-    description: '台东步行街 · 完工结 · 还剩 10 个名额',
+    description: '11月26日 周四 时间自由 · 台东步行街 · 完工结 · 还剩 10 个名额',
     url: expect.stringMatching(/^https:\/\/wxaurl\.cn\//),
     imageUrl: 'https://images.example.com/promotion.png',
   });

@@ -132,6 +132,15 @@ describe('by address', () => {
     expect((await list('1.1.1.1')).status).toBe(200);
   });
 
+  test('whoever has many addresses of one network is one', async () => {
+    const served = fixture.system.over(only(fewFrom)).http.get('tasks');
+    const list = (ip: string) =>
+      callRaw(served, { path: '/tasks/list', ip, body: JSON.stringify({ city: '370200', sort: 'newest' }) });
+    for (let at = 0; at < 5; at += 1) expect((await list(`2001:db8::${at}`)).status).toBe(200);
+    expect((await list('2001:db8::beef')).status).toBe(429);
+    expect((await list('2001:db8:0:1::1')).status).toBe(200);
+  });
+
   test('programs with a key are limited by nobody’s address', async () => {
     const served = fixture.system.over(only(fewFrom)).http.get('groups');
     const request = { path: '/groups/list', token: fixture.bot.token, body: '{}' };

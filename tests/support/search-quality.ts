@@ -56,8 +56,11 @@ const first = 10;
 
 const documentOf = (task: SearchedTask): TextDocument => ({ ...task, typeName: taskTypeNames[task.type] });
 
-/** Whether a task is what a wish asks for; a pay without a unit is compared in the task's own. */
-function fulfils(task: SearchedTask, wish: Wish): boolean {
+const standsAt = (task: SearchedTask, wish: Wish): boolean =>
+  wish.kind === 'place' && task.placeName.includes(wish.place);
+
+/** Whether a task is what a wish asks for: a pay without a unit in the task's own; near a place is in its district. */
+function fulfils(task: SearchedTask, wish: Wish, tasks: readonly SearchedTask[]): boolean {
   switch (wish.kind) {
     case 'date':
       return datesOf(task.sessions).some((date) => wish.dates.includes(date));
@@ -74,17 +77,17 @@ function fulfils(task: SearchedTask, wish: Wish): boolean {
     case 'admission':
       return task.admission === wish.admission;
     case 'place':
-      return task.placeName.includes(wish.place);
+      return tasks.some((other) => standsAt(other, wish) && other.district === task.district);
   }
 }
 
 /** Wishes of one kind are alternatives, those of different kinds conditions. */
-function fulfilsAll(task: SearchedTask, wishes: readonly Wish[]): boolean {
+function fulfilsAll(task: SearchedTask, wishes: readonly Wish[], tasks: readonly SearchedTask[]): boolean {
   const kinds = new Set(wishes.map(({ kind }) => kind));
-  return [...kinds].every((kind) => wishes.some((wish) => wish.kind === kind && fulfils(task, wish)));
+  return [...kinds].every((kind) => wishes.some((wish) => wish.kind === kind && fulfils(task, wish, tasks)));
 }
 
-/** Asks as `tasks/find` does, best match first, then in the order of the file. */
+/** Asks as `tasks/find` does: what stands at the place that is named, then the best match, then in the order of the file. */
 function searchOver({ nowMs, tasks }: TaskFile): (text: string) => string[] {
   const index = createTextIndex();
   const { add, knowsPlace } = createSuggestions();
@@ -97,9 +100,10 @@ function searchOver({ nowMs, tasks }: TaskFile): (text: string) => string[] {
     const { rest, wishes } = understand(text, { nowMs, districts, knowsPlace });
     const scores = asksForWords(rest) ? index.search(rest).scores : undefined;
     const scoreOf = (slot: number): number => (scores ? (scores[slot] ?? 0) : 1);
+    const isAt = (task: SearchedTask): number => Number(wishes.some((wish) => standsAt(task, wish)));
     return Array.from(tasks, (task, slot) => ({ task, score: scoreOf(slot) }))
-      .filter(({ task, score }) => score > 0 && fulfilsAll(task, wishes))
-      .sort((one, other) => other.score - one.score)
+      .filter(({ task, score }) => score > 0 && fulfilsAll(task, wishes, tasks))
+      .sort((one, other) => isAt(other.task) - isAt(one.task) || other.score - one.score)
       .map(({ task }) => task.id);
   };
 }

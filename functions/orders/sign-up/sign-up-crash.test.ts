@@ -1,7 +1,9 @@
 import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { idempotencyRecords } from '../../../shared/collections/idempotency';
 import { orders } from '../../../shared/collections/orders';
+import { schedules } from '../../../shared/collections/schedules';
 import { taskPlaces } from '../../../shared/collections/tasks';
+import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { nextCrash } from '../../../tests/support/crash-steps';
 import { allEvents, eventsFor } from '../../../tests/support/data/events';
 import { openTask } from '../../../tests/support/data/tasks';
@@ -36,6 +38,8 @@ async function writtenBy(taskId: string, share: string, key: string, orderId: st
     credit: (await allEvents(system)).filter(
       ({ type, facts }) => type === 'share.signedUp' && 'shareId' in facts && facts.shareId === share,
     ).length,
+    held:
+      (await store.get(schedules, chen.accountId))?.held.filter((one) => one.orderId === orderId).length ?? 0,
     record: (await store.get(idempotencyRecords, `${chen.accountId}:orders.signUp:${key}`)) ? 1 : 0,
     events: (await eventsFor(system, orderId)).filter(({ type }) => type === 'order.admitted').length,
   };
@@ -44,7 +48,8 @@ async function writtenBy(taskId: string, share: string, key: string, orderId: st
 /** Crashes at each step in turn, on a task of its own each time; answers how many steps there were. */
 async function crashEverywhere(isReopened: boolean): Promise<number> {
   for (let at = 1; ; at = nextCrash(at)) {
-    const taskId = await openTask(system, zhao);
+    const startMs = system.clock.nowMs() + 4 * dayMs + at * hourMs;
+    const taskId = await openTask(system, zhao, { sessions: [{ startMs, endMs: startMs + hourMs }] });
     const { shareId } = await zhao.get('sharing/createShare', { taskId });
     const orderId = orderIdOf(system.ports, taskId, chen.accountId);
     const already = isReopened ? 1 : 0;
@@ -62,8 +67,14 @@ async function crashEverywhere(isReopened: boolean): Promise<number> {
     }
     expect(answer.error?.code).toBe('INTERNAL');
 
-    const { order, places, signUps, credit, record, events } = await writtenBy(taskId, shareId, key, orderId);
-    expect([places, signUps, record, events - already, credit - already]).toEqual([
+    const { order, places, signUps, credit, held, record, events } = await writtenBy(
+      taskId,
+      shareId,
+      key,
+      orderId,
+    );
+    expect([places, signUps, held, record, events - already, credit - already]).toEqual([
+      order,
       order,
       order,
       order,
@@ -78,6 +89,7 @@ async function crashEverywhere(isReopened: boolean): Promise<number> {
       places: 1,
       signUps: 1,
       credit: 1,
+      held: 1,
       record: 1,
       events: 1 + already,
     });

@@ -7,6 +7,7 @@ import {
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { orderIdOf } from '../../../shared/application/orders/order-id';
+import { holdTime } from '../../../shared/application/orders/schedule';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { accounts } from '../../../shared/collections/accounts';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -69,6 +70,7 @@ function create(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const created = begin(tx, context, task, order);
+    await holdTime(tx, created, context.clock.nowMs());
     takePlace(tx, task, order.piece);
     if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
     return created;
@@ -84,6 +86,7 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const reopened = begin(tx, context, task, { ...order, terms: fresh.terms, piece: fresh.piece });
+    await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);
     return reopened;
   });
@@ -121,7 +124,8 @@ const placeOnTerms = (context: Context<'consented'>, attempt: Attempt): Promise<
  * Signs a person up: exactly as many are admitted as there are places, one order per person and task.
  * Only on the terms that the person saw. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_FULL, TASK_DEADLINE_PASSED,
  * TASK_TERMS_CHANGED with the terms as they are, OWN_TASK,
- * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, BIRTH_DATE_FIXED, UNDER_AGE, TOO_MANY_WITHDRAWALS.
+ * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, BIRTH_DATE_FIXED, UNDER_AGE, TOO_MANY_WITHDRAWALS, ORDER_CLASHES with the
+ * order whose time it is, TOO_MANY_ORDERS.
  */
 export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, context) => {
   const { account } = context.caller;

@@ -1,3 +1,4 @@
+import { freeTime } from '../../../shared/application/orders/schedule';
 import { leavePlace } from '../../../shared/application/tasks/places/take-place';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
@@ -18,6 +19,9 @@ export const refuse: UseCase<typeof publishingContract.refuse, 'wechat'> = async
     orderId,
     event: 'refuse',
     reason,
-    also: (tx, order) => leavePlace(tx, order, false),
+    also(tx, order) {
+      leavePlace(tx, order, false);
+      return freeTime(tx, order);
+    },
   });
 };

@@ -106,6 +106,26 @@ describe('<sign-up-sheet>', () => {
     expectClean(mini);
   });
 
+  it('names what takes the same time, and leads to that order', async () => {
+    const startMs = Date.parse('2027-01-09T13:00:00+08:00');
+    const session = { startMs, endMs: startMs + 8 * 3_600_000 };
+    const clash = { orderId: 'O000000000000007', title: '台东夜市促销导购', session };
+    const mini = await open({
+      'account/updateProfile': { profile: profile() },
+      'orders/signUp': refuse('ORDER_CLASHES', 409, clash),
+    });
+    await fill(mini);
+    await mini.tap('确认抢单');
+    await mini.tap('确认');
+    await mini.waitFor('1月9日 周六 13:00–21:00 您已报名“台东夜市促销导购”，时间冲突');
+    expect(mini.text()).toContain('请先取消那个订单');
+    expect(mini.text()).not.toContain('确认抢单');
+    await mini.tap('查看那个订单');
+    await mini.waitFor(() => mini.route === 'pages/orders/detail');
+    await mini.waitFor('登录后查看订单');
+    expectClean(mini);
+  });
+
   it('shows what changed beside what was read, and sends the new terms only when they are agreed to', async () => {
     const sent: number[] = [];
     const renewed = task(1, {

@@ -11,6 +11,7 @@ import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
 import {
   changedTerms,
+  clashingOrder,
   type Fields,
   faultsOf,
   type Missing,
@@ -144,6 +145,7 @@ Component({
         visible: wayOn !== 'missed',
         ...faultsOf(failed, left),
         wayOn,
+        orderId: clashingOrder(failed),
         missing: left,
         isMissing: left.nickname || left.birthDate,
       });

@@ -22,13 +22,15 @@ it('asks for what a person has not told yet', () => {
 
 it('lists the terms, without headings that nothing stands under', () => {
   const names = (changes: object) => termsOf(task(1, changes)).map(({ name }) => name);
-  expect(names({})).toEqual(['时间', '地点', '结算', '年龄', '要求', '携带']);
-  expect(names({ requirements: [], bring: [] })).toEqual(['时间', '地点', '结算', '年龄']);
+  expect(names({})).toEqual(['时间', '合计', '地点', '结算', '年龄', '要求', '携带']);
+  expect(names({ requirements: [], bring: [] })).toEqual(['时间', '合计', '地点', '结算', '年龄']);
 });
 
 it.each([
   ['TASK_FULL', 'missed'],
   ['ALREADY_SIGNED_UP', 'order'],
+  ['TOO_MANY_ORDERS', 'order'],
+  ['ORDER_CLASHES', 'clash'],
   ['ACCOUNT_SUSPENDED', 'close'],
   ['BUSY', 'confirm'],
 ])('after %s the way on is %s', (code, wayOn) => expect(wayOnAfter(failed(code), told)).toBe(wayOn));

@@ -2,10 +2,11 @@ import type { Profile } from '../../../shared/contract/account';
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { labels } from '../../generated/labels';
+import type { Session } from '../../generated/tasks/sessions';
 import { api } from '../../services/api';
 import type { ShownError } from '../../services/shown-error';
 import { profile } from '../../stores/session';
-import { payUnitText, workTime, yuan } from '../../utils/format';
+import { payUnitText, workTime, workTimes, workTotal, yuan } from '../../utils/format';
 
 /** What sign-up needs of a person and is not there yet. */
 export interface Missing {
@@ -32,7 +33,8 @@ export interface Term {
 
 /** The terms that somebody agrees to by signing up. */
 export const termsOf = (task: TaskDetail): Term[] => [
-  { name: '时间', text: workTime(task.sessions) },
+  { name: '时间', text: workTimes(task.sessions).join('\n') },
+  { name: '合计', text: workTotal(task) },
   { name: '地点', text: `${task.place.name}，${task.address}` },
   {
     name: '结算',
@@ -103,6 +105,22 @@ export function unfilled(missing: Missing, { nickname, birthDate }: Fields): Fau
   return nicknameError || birthDateError ? { nicknameError, birthDateError, error: '' } : undefined;
 }
 
+/** What already takes the time, as the server names it. */
+interface Clash {
+  readonly orderId: string;
+  readonly title: string;
+  readonly session: Session;
+}
+
+const clashIn = ({ code, details }: ShownError): Clash | undefined =>
+  code === 'ORDER_CLASHES' ? (details as unknown as Clash) : undefined;
+
+/** The order that takes the time of the one that was refused. */
+export const clashingOrder = (failed: ShownError): string => clashIn(failed)?.orderId ?? '';
+
+const clashText = ({ title, session }: Clash): string =>
+  `${workTime([session])} 您已报名“${title}”，时间冲突。想换成这个任务，请先取消那个订单`;
+
 /** A refusal in words that fit this task, where the person can mend it. */
 export function faultsOf(failed: ShownError, missing: Missing): Faults {
   const { minAge } = failed.details;
@@ -111,11 +129,13 @@ export function faultsOf(failed: ShownError, missing: Missing): Faults {
   const nicknameError = (missing.nickname && failed.problemOf('nickname')) || '';
   const birthDateError = (missing.birthDate && (tooYoung ?? failed.problemOf('birthDate'))) || '';
   const isInField = nicknameError !== '' || birthDateError !== '';
-  return { nicknameError, birthDateError, error: isInField ? '' : (tooYoung ?? failed.message) };
+  const clash = clashIn(failed);
+  const error = tooYoung ?? (clash ? clashText(clash) : failed.message);
+  return { nicknameError, birthDateError, error: isInField ? '' : error };
 }
 
 /** What is left to do after a try: the same again, or elsewhere what no second try can mend. */
-export type WayOn = 'confirm' | 'missed' | 'order' | 'close';
+export type WayOn = 'confirm' | 'missed' | 'order' | 'clash' | 'close';
 
 const finalRefusals: Readonly<Record<string, WayOn>> = {
   TASK_FULL: 'missed',
@@ -126,6 +146,8 @@ const finalRefusals: Readonly<Record<string, WayOn>> = {
   UNDER_AGE: 'missed',
   TOO_MANY_WITHDRAWALS: 'missed',
   ALREADY_SIGNED_UP: 'order',
+  ORDER_CLASHES: 'clash',
+  TOO_MANY_ORDERS: 'order',
   ACCOUNT_SUSPENDED: 'close',
 };
 

@@ -2,7 +2,7 @@ import type { TaskDetail } from '../../../shared/contract/tasks';
 import { labels } from '../../generated/labels';
 import { type Context2d, canvasFont, linesOf, roundedPath } from '../../utils/canvas-text';
 import { clustersOf } from '../../utils/clusters';
-import { payUnitText, workTime, yuan } from '../../utils/format';
+import { datedWorkTime, payUnitText, yuan } from '../../utils/format';
 
 /** What a poster shows beside the task. */
 export interface PosterParts {
@@ -140,7 +140,7 @@ function drawFacts(context: Context2d, task: TaskDetail, { address, headEnd }: M
     [0, 0],
     [3.5, 2],
   ]);
-  main(workTime(task.sessions), timeY);
+  main(datedWorkTime(task.sessions), timeY);
   const placeY = timeY + 32;
   drawPin(context, placeY);
   main(task.place.name, placeY);

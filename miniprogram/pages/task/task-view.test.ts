@@ -5,6 +5,23 @@ import { mainAction, taskView } from './task-view';
 const pastMs = Date.now() - 1;
 const signUpDeadlineMs = Date.now() + 30.5 * 3_600_000;
 
+it('says all hours, what it comes to, and what there is to know in a word', () => {
+  const at = (text: string) => Date.parse(`${text}:00+08:00`);
+  const sessions = [
+    { startMs: at('2027-06-05T13:00'), endMs: at('2027-06-05T21:00') },
+    { startMs: at('2027-06-06T13:00'), endMs: at('2027-06-06T21:00') },
+    { startMs: at('2027-06-08T08:00'), endMs: at('2027-06-08T12:00') },
+  ];
+  expect(
+    taskView(task(1, { sessions, quantity: 3, tags: ['meals', 'beginners'], type: 'sales' })),
+  ).toMatchObject({
+    times: [expect.stringContaining('周六、周日 13:00–21:00，'), expect.stringContaining('周二 08:00–12:00')],
+    total: '共 3 天 · 约 ¥600',
+    type: '促销导购',
+    tags: ['包餐', '可新手'],
+  });
+});
+
 describe('what somebody can do with a task', () => {
   it.each([
     ['first-come', '立即抢单'],

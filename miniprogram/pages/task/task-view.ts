@@ -3,7 +3,7 @@ import type { TaskDetail } from '../../../shared/contract/tasks';
 import { labels, maxWithdrawals } from '../../generated/labels';
 import { position } from '../../services/location';
 import { distanceMetres } from '../../utils/distance';
-import { distanceText, moment, timeLeft, unbroken, workTime } from '../../utils/format';
+import { distanceText, moment, timeLeft, unbroken, workTimes, workTotal } from '../../utils/format';
 import { withdrawalsOf } from '../../utils/order-view';
 import { endedText } from '../../utils/sign-up-state';
 
@@ -27,10 +27,12 @@ export function taskView(task: TaskDetail) {
     payFen: task.pay.amountFen,
     payUnit: task.pay.unit,
     cycle: labels.settlementCycle[task.settlementCycle],
-    category: labels.category[task.category],
+    type: labels.taskType[task.type],
+    tags: task.tags.map((tag) => labels.taskTag[tag]),
+    total: workTotal(task),
     admission: labels.admission[task.admission],
     admissionNote: task.admission === 'first-come' ? '提交即录用' : '由发布方审核',
-    time: workTime(task.sessions),
+    times: workTimes(task.sessions),
     where: place.name,
     address: task.address,
     far: here ? distanceText(distanceMetres(here, place)) : '',

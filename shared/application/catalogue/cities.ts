@@ -1,11 +1,14 @@
 import { catalogueSnapshots } from '../../collections/catalogue';
 import { dayMs, hourMs, minuteMs } from '../../domain/calendar/calendar';
 import type { Ports } from '../../ports/context';
+import type { Files } from '../../ports/files';
 import { allOpen, changesSince, shownPublishers } from './changes';
 import { City } from './city';
 import { type Snapshot, snapshotKey, textKey, unpackSnapshot, unpackText } from './snapshot';
 
-export type CataloguePorts = Pick<Ports, 'store' | 'files' | 'clock' | 'log'>;
+export type CataloguePorts = Pick<Ports, 'store' | 'clock' | 'log'> & {
+  readonly files: Pick<Files, 'get' | 'put' | 'remove'>;
+};
 
 /** How old an answer may be: who asks later waits for a look at what has changed. */
 const freshMs = 3_000;

@@ -4,6 +4,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { type Task, tasks } from '../../collections/tasks';
 import { type ShownPublisher, unknownPublisher } from './city-tasks';
 import { documentOf } from './task-document';
+import { textForm } from './text-form';
 import { createTextIndex, type TextIndexJson } from './text-index';
 
 /** Everything that is open in a city at a moment. */
@@ -52,10 +53,11 @@ export function packText({ tasks: all, publishers, readToMs }: Snapshot): Promis
   return pack(JSON.stringify({ form, readToMs, index: index.toJSON() }));
 }
 
-/** Undefined for what cannot be read, or is of another snapshot than the one of that moment. */
+/** Undefined for what cannot be read, is of another snapshot than the one of that moment, or was made by other rules. */
 export async function unpackText(bytes: Uint8Array, readToMs: number): Promise<TextIndexJson | undefined> {
   const packed = await unpacked<{ readonly readToMs: number; readonly index: TextIndexJson }>(bytes);
-  return packed?.readToMs === readToMs ? packed.index : undefined;
+  const isOfUse = packed?.readToMs === readToMs && packed.index.form === textForm();
+  return isOfUse ? packed.index : undefined;
 }
 
 /** The files of a city's snapshot. */

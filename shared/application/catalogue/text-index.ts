@@ -2,7 +2,8 @@ import { type Need, needsOf } from '../../domain/search/needs';
 import { taskTypeNames } from '../../domain/tasks/task-types';
 import { Postings, type PostingsJson } from './postings';
 import { TermFinder } from './term-finder';
-import { asWord, fieldBits, type TextDocument, termsOf } from './text-document';
+import { asWord, fieldBits, type TextDocument, termsReader } from './text-document';
+import { textForm } from './text-form';
 
 export interface TextFinds {
   /** By slot: 1 to 1,000, or 0 (or nothing, behind its end) for a task that was not found. */
@@ -27,6 +28,8 @@ export interface TextIndex {
 
 export interface TextIndexJson extends PostingsJson {
   readonly capacity: number;
+  /** One of another form than `textForm()` is of no use. */
+  readonly form: string;
 }
 
 const enoughExactFinds = 5;
@@ -38,9 +41,9 @@ const fits = { synonym: 0.75, type: 0.3, notAWord: 0.75 } as const;
 const worthOf: Readonly<Record<keyof typeof fieldBits, number>> = {
   title: 1,
   place: 0.85,
-  type: 0.7,
-  publisher: 0.6,
-  tags: 0.5,
+  type: 0.55,
+  publisher: 0.5,
+  tags: 0.4,
 };
 
 /** What a find is worth by the fields it was made in: the best of them. */
@@ -81,7 +84,7 @@ class Scorer {
       if (worth > best) this.#best[slot] = worth;
     };
     this.#finder.exactly(need.text, hitFor(1));
-    for (const synonym of need.synonyms) this.#finder.exactly(synonym, hitFor(fits.synonym));
+    for (const synonym of need.synonyms) this.#finder.exactly(synonym, hitFor(fits.synonym, ~fieldBits.type));
     if (isFuzzy && need.isRequired) {
       this.#finder.withSlips(need.text, need.isOdd, hitFor(1));
       if (need.type) this.#finder.exactly(taskTypeNames[need.type], hitFor(fits.type, fieldBits.type));
@@ -113,6 +116,7 @@ class Scorer {
 /** An index of what is searched of tasks; with `json`, what another one wrote. */
 export function createTextIndex(json?: TextIndexJson): TextIndex {
   const postings = json ? Postings.fromJSON(json) : new Postings();
+  const termsOf = termsReader();
   let capacity = json?.capacity ?? 0;
   const find = (needs: readonly Need[], isFuzzy: boolean): TextFinds => {
     const scorer = new Scorer(postings, capacity);
@@ -131,6 +135,6 @@ export function createTextIndex(json?: TextIndexJson): TextIndex {
       const exact = find(needs, false);
       return isFuzzy === undefined && exact.found < enoughExactFinds ? find(needs, true) : exact;
     },
-    toJSON: () => ({ ...postings.toJSON(), capacity }),
+    toJSON: () => ({ ...postings.toJSON(), capacity, form: textForm() }),
   };
 }

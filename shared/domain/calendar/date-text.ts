@@ -28,15 +28,16 @@ export function clockText(atMs: number): string {
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 }
 
-/** 6月3日; with the year when the date would otherwise be taken for one nearer. */
-export function dateText(atMs: number, nowMs: number): string {
+/** 6月3日; with the year when the date would otherwise be taken for one nearer, as seen from now, if that is told. */
+export function dateText(atMs: number, nowMs = atMs): string {
   const at = inShanghai(atMs);
   const text = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
   return Math.abs(atMs - nowMs) < farMs ? text : `${at.getUTCFullYear()}年${text}`;
 }
 
-/** 今天, 明天, 6月3日. */
-export function dayText(atMs: number, nowMs: number): string {
+/** 今天, 明天, 6月3日; the date in texts that stay, which are not told what now is. */
+export function dayText(atMs: number, nowMs?: number): string {
+  if (nowMs === undefined) return dateText(atMs);
   const ahead = dayNumber(atMs) - dayNumber(nowMs);
   if (ahead === 0) return '今天';
   if (ahead === 1) return '明天';
@@ -44,9 +45,9 @@ export function dayText(atMs: number, nowMs: number): string {
 }
 
 /** The date, without its month where that is the month of the one before: 6月3日, then 10日. */
-export const nextDateText = (atMs: number, beforeMs: number, nowMs: number): string =>
+export const nextDateText = (atMs: number, beforeMs: number, nowMs?: number): string =>
   monthNumber(atMs) === monthNumber(beforeMs) ? `${inShanghai(atMs).getUTCDate()}日` : dateText(atMs, nowMs);
 
 /** 6月3日–10日, both days included. */
-export const dateRangeText = (fromMs: number, toMs: number, nowMs: number): string =>
+export const dateRangeText = (fromMs: number, toMs: number, nowMs?: number): string =>
   `${dateText(fromMs, nowMs)}–${nextDateText(toMs, fromMs, nowMs)}`;

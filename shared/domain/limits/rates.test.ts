@@ -53,7 +53,12 @@ test('who waits as long as they are told is let through', () => {
   expect(spend(rate, full, 1_007 + 19_000)).toHaveProperty('fullAtMs');
 });
 
-test('a clock that went back makes nobody wait longer than the stretch', () => {
-  const spent = spend(rate, 1e6, 0);
-  expect(spent).toEqual({ waitMs: 1e6 + 20_000 - 60_000 });
+test('a clock that went back makes nobody wait longer than a stretch more', () => {
+  expect(letThrough([1e9, 1e9, 1e9, 0, 0, 0, 0])).toEqual([true, true, true, true, true, true, false]);
+  expect(spend(rate, 120_000, 0)).toEqual({ waitMs: 80_000 });
+  expect(spend(rate, 120_001, 0)).toEqual({ fullAtMs: 20_000 });
+});
+
+test('clocks of instances that differ a little let nobody through', () => {
+  expect(letThrough([500, 500, 500, 0, 0, 0])).toEqual([true, true, true, false, false, false]);
 });

@@ -44,7 +44,10 @@ export type Spent = { readonly fullAtMs: number } | { readonly waitMs: number };
  * all, however many calls there were).
  */
 export function spend({ calls, perMs }: Rate, fullAtMs: number | undefined, nowMs: number): Spent {
-  const next = Math.max(fullAtMs ?? nowMs, nowMs) + perMs / calls;
+  // An empty allowance is whole after one stretch. What says much later was noted by a clock that ran ahead; a
+  // little later, by the clock of another instance.
+  const isKnown = fullAtMs !== undefined && fullAtMs <= nowMs + 2 * perMs;
+  const next = Math.max(isKnown ? fullAtMs : nowMs, nowMs) + perMs / calls;
   const waitMs = next - perMs - nowMs;
   return waitMs > 0 ? { waitMs: Math.ceil(waitMs) } : { fullAtMs: Math.ceil(next) };
 }

@@ -1,12 +1,18 @@
 import { publishers } from '../../../local/seed/publishers';
 import { assessName } from './assess-name';
 
-test.each(['官方客服', '接单官方', '官 方', '平台客服小王', '客服001', '系统管理员', '微信团队'])(
-  'given %s, then it passes for the platform',
-  (name) => {
-    expect(assessName(name)).toBe('名称不得冒充官方或客服');
-  },
-);
+test.each([
+  '官方客服',
+  'Ａｄｍｉｎ',
+  '接单官方',
+  '官 方',
+  '平台客服小王',
+  '客服001',
+  '系统管理员',
+  '微信团队',
+])('given %s, then it passes for the platform', (name) => {
+  expect(assessName(name)).toBe('名称不得冒充官方或客服');
+});
 
 test.each(['小林13800138000', '138 0013 8000', '一三八零零一三八零零零', 'ｑ１２３４５６７８９'])(
   'given %s, then it is a number',
@@ -28,6 +34,10 @@ test.each(['加微信abc', '加V看头像', '招兼职日结', '高价回收', '
     expect(assessName(name)).toBe('名称不得含广告或联系方式');
   },
 );
+
+test.each(['abc.com', '小林 a8.cn'])('given %s, then it leads elsewhere', (name) => {
+  expect(assessName(name)).toContain('平台以外');
+});
 
 test.each(['刷单小能手', '博彩先生', '裸聊'])('given %s, then it says what no text may say', (name) => {
   expect(assessName(name)).toContain('不得发布');

@@ -4,12 +4,12 @@ import { foldedText } from './folded-text';
 
 /** What only the platform may call itself. */
 const official =
-  '官方 客服 管理员 平台 系统通知 工作人员 接单平台 微信团队 腾讯 支付宝 人工服务 审核员 运营中心 服务中心'.split(
+  '官方 客服 管理员 平台 系统通知 工作人员 接单平台 微信团队 腾讯 支付宝 人工服务 审核员 运营中心 服务中心 admin official'.split(
     ' ',
   );
 /** What a name says that is an advert. */
 const adverts =
-  '加微 加v 加q 微信 vx wx qq 扣扣 薇信 威信 私聊 电话 热线 兼职 招人 招工 日结 日赚 赚钱 优惠 促销 特价 低价 批发 免费领 出租 出售 转让 办证 贷款 发票 高价 回收 www http .com .cn'.split(
+  '加微 加v 加q 微信 vx wx qq 扣扣 薇信 威信 私聊 电话 热线 兼职 招人 招工 日结 日赚 赚钱 优惠 促销 特价 低价 批发 免费领 出租 出售 转让 办证 贷款 发票 高价 回收 www http'.split(
     ' ',
   );
 

@@ -94,10 +94,15 @@ describe('the automaton reads any text in steps that grow with its length alone'
     ['pinyin', 'yaji'],
     ['marks', '押̶ー'],
     ['a word that never ends', '保证'],
+    ['addresses', 'a.cn.'],
+    ['look-alikes', 'νх'],
+    ['things lent', '租借帮顾客押金'],
   ])('%s', (_what, unit) => {
     const times = Math.ceil(300 / unit.length);
     const [once, twice, more] = [times, 2 * times, 8 * times].map((count) => stepsFor(unit.repeat(count)));
     expect(more).toBeLessThanOrEqual(stepsPerUnit * unit.length * 8 * times);
+    // What is not counted would pass for quick.
+    expect(once).toBeGreaterThan((unit.length * times) / 3);
     // Twice the text takes twice the steps: what differs is at the ends.
     expect((more ?? 0) - (twice ?? 0)).toBeLessThanOrEqual(6.5 * ((twice ?? 0) - (once ?? 0)));
   });

@@ -1,10 +1,19 @@
 import type { Meter } from './automaton';
-import { isDemanded, isNegated, isPaidByOthers, isPromoted, isWarning, type Occurrence } from './context';
+import {
+  isDemanded,
+  isDemandedOfCustomers,
+  isNegated,
+  isPaidByOthers,
+  isPerhapsOfCustomers,
+  isPromoted,
+  isWarning,
+  type Occurrence,
+} from './context';
 import { type FoldedText, foldedText } from './folded-text';
 import { endOf } from './pattern';
 import { type RuleName, reasons } from './rule-names';
 import { rules, type TextRule } from './rules';
-import { foreignIn, phonesIn } from './scans';
+import { addressesIn, foreignIn, phonesIn } from './scans';
 import { type Token, tokensOf } from './tokens';
 
 /** What a text may come to: what is plain is refused, what is likely is looked at by an operator. */
@@ -30,7 +39,9 @@ interface Found {
 
 function isExcused(found: Occurrence, { excuse }: TextRule): boolean {
   if (isNegated(found) || isWarning(found)) return true;
-  if (excuse === 'ban' || isDemanded(found)) return false;
+  if (excuse === 'ban') return false;
+  if (isDemandedOfCustomers(found)) return true;
+  if (isDemanded(found)) return false;
   return isPaidByOthers(found) || (excuse !== 'charge' && isPromoted(found));
 }
 
@@ -46,8 +57,8 @@ function isDisguised({ text, gaps }: FoldedText, tokens: readonly Token[]): bool
   return tokens.some((token) => token.isDisguised);
 }
 
-const isBelow = (tokens: readonly Token[], aboveYuan: number | undefined): boolean =>
-  aboveYuan !== undefined && !tokens.some(({ value = 0 }) => value > aboveYuan);
+const isBelow = (tokens: readonly Token[], { above }: TextRule): boolean =>
+  above !== undefined && !tokens.some(({ value = 0 }) => value > above);
 
 /** All that a folded text says that rules forbid. */
 function findingsOf(folded: FoldedText, meter: Meter): Found[] {
@@ -59,13 +70,20 @@ function findingsOf(folded: FoldedText, meter: Meter): Found[] {
         const next = endOf(steps, tokens, first, meter);
         if (next === undefined) continue;
         const words = tokens.slice(first, next);
-        if (isBelow(words, rule.aboveYuan) || isExcused({ tokens, first, next, meter }, rule)) continue;
-        const outcome = isDisguised(folded, words) ? 'review' : rule.outcome;
+        const occurrence = { tokens, first, next, meter };
+        if (isBelow(words, rule) || isExcused(occurrence, rule)) continue;
+        const isLikely =
+          isDisguised(folded, words) || (rule.excuse === 'charge' && isPerhapsOfCustomers(occurrence));
+        const outcome = isLikely ? 'review' : rule.outcome;
         found.push({ outcome, rule: rule.name, from: words[0]?.from ?? 0, to: words.at(-1)?.to ?? 0 });
       }
     }
   }
-  const places = [...phonesIn(folded, meter), ...foreignIn(folded, tokens, meter)];
+  const places = [
+    ...phonesIn(folded, meter),
+    ...addressesIn(folded, meter),
+    ...foreignIn(folded, tokens, meter),
+  ];
   return [...found, ...places.map((place) => ({ ...place, outcome: 'review' as const }))];
 }
 

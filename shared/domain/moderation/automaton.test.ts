@@ -19,6 +19,7 @@ test('given any words and any text, when looked for, then each is found wherever
         const key = (match: { from: number; to: number }) => `${match.from}:${match.to}`;
         expect(found.map(key).sort()).toEqual(expected.map(key).sort());
         for (const { from, to, word } of found) expect(text.slice(from, to)).toBe(word);
+        expect(meter.steps).toBeGreaterThanOrEqual(text.length + expected.length);
         expect(meter.steps).toBeLessThanOrEqual(2 * text.length + expected.length);
       },
     ),
@@ -28,6 +29,13 @@ test('given any words and any text, when looked for, then each is found wherever
 test('given a letter that is none, when read, then no word goes on over it', () => {
   const find = wordFinder(() => new Map([['ab', 1]]));
   expect(find(['a', undefined, 'b', 'a', 'b'], { steps: 0 })).toEqual([{ from: 3, to: 5, word: 1 }]);
+});
+
+test('given a word that begins again within itself, when it fails, then the way back is counted, too', () => {
+  const meter = { steps: 0 };
+  wordFinder(() => new Map([['aab', 1]]))([...'aaaab'], meter);
+  // Five letters, one word, and at the third and the fourth letter one step back.
+  expect(meter.steps).toBe(5 + 1 + 2);
 });
 
 test('given words that overlap, when chosen, then the first holds, and the longest of those', () => {

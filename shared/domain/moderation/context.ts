@@ -222,6 +222,20 @@ function isFromCustomers(found: Occurrence): boolean {
   return seen === true;
 }
 
+/** 顾客需购买两件才能参加, 会员需充值200元: what is demanded is demanded of customers. */
+export function isDemandedOfCustomers(found: Occurrence): boolean {
+  const [before, who] = [found.tokens[found.first - 2], found.tokens[found.first - 1]];
+  if (!is(found.tokens[found.first], 'must') || is(who, 'worker', 'user')) return false;
+  const isMember = is(who, 'member') && !is(before, 'joins', 'joinsAs') && !isDemanded(found);
+  return isMember || (is(who, 'customer') && !is(before, 'to'));
+}
+
+/** 租借雨伞，收取押金; 招生，学费3000元: it may be customers who pay, though nobody says so. */
+export const isPerhapsOfCustomers = (found: Occurrence): boolean =>
+  lookBack(found, 12, (token, at) =>
+    is(token, 'custom') || (is(token, 'customer') && is(found.tokens[at - 1], 'serves')) ? true : undefined,
+  ) === true;
+
 const earnsBefore = [pattern('worker may may? ~6'), pattern('earns'), pattern('to payer')];
 
 /** 您可收取50元: taken for the publisher, or earned. */
@@ -257,7 +271,7 @@ function reachesWorker(found: Occurrence): boolean {
   return false;
 }
 
-const desk = [pattern('slip'), pattern('money? ~2 papers')];
+const desk = [pattern('slip'), pattern('money? ~2 papers'), pattern('money? filler? reckons !after')];
 
 /** 整理押金单据: papers about it. */
 function isDeskWork(found: Occurrence): boolean {

@@ -78,10 +78,23 @@ describe('foldedText', () => {
     ['一，。二', '一;二'],
     ['一。，二', '一;二'],
     ['一。 \n二', '一;二'],
+    ['先付30%，３０％', '先付30%,30%'],
+    // Look-alikes of other alphabets, where a word has nothing else.
+    ['加νχ、ѴХ，АВС', '加vxvx,abc'],
+    ['залог λόγος', 'залогλογος'],
     ['，一', ',一'],
     ['', ''],
   ])('%p is read as %p', (original, text) => {
     expect(foldedText(original).text).toBe(text);
+  });
+
+  test.each([
+    ['见 jz88.cc', [5]],
+    ['ｊｚ８８．ｃｃ', [4]],
+    ['a.b.cn', [1, 2]],
+    ['9.9元。a. b .c 甲.cn a.乙', []],
+  ])('of %p it knows where dots join letters', (original, dots) => {
+    expect([...foldedText(original).dots]).toEqual(dots);
   });
 
   test('knows of each unit where it stood', () => {

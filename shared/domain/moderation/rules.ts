@@ -14,8 +14,8 @@ export interface TextRule {
   readonly outcome: 'refuse' | 'review';
   readonly excuse: Excuse;
   readonly patterns: readonly Pattern[];
-  /** Only where an amount among the words is above, yuan. */
-  readonly aboveYuan?: number;
+  /** Only where a number among the words is above; amounts are in yuan. */
+  readonly above?: number;
 }
 
 const rule = (
@@ -25,10 +25,15 @@ const rule = (
   ...patterns: readonly string[]
 ): TextRule => ({ name, outcome, excuse, patterns: patterns.map(pattern) });
 
-const paidBy = (unit: 'perHour' | 'perDay'): string[] => [
+const paidBy = (unit: 'perHour' | 'perDay' | 'perMonth'): string[] => [
   `${unit} colon? ~2 amount|number`,
   `amount|number ~1 ${unit}`,
 ];
+
+/** Smaller numbers without a currency count things: 交3. */
+const leastChargeYuan = 19;
+/** Numbers of accounts have five digits or more: v1.2 is none. */
+const leastAccountNumber = 9_999;
 
 const demand = 'must besides* to? payer? besides*';
 
@@ -54,6 +59,7 @@ const charges: readonly TextRule[] = [
     'barePay amount',
     'barePay money',
     'when time? must? spend amount',
+    `${demand} remits amount reach|to payer|person`,
     'payVerb onlyThen? start',
     'payVerb ~1 after after? onlyThen? start',
     'payVerb amount ~1 start',
@@ -91,13 +97,40 @@ const charges: readonly TextRule[] = [
     'ownCapital amount capital',
     'ownCapital capital',
     'refund ~3 fee',
+    'must ~1 amount|money remits reach? payer|person',
+    'must besides* buys ~6 onlyThen ~4 start',
+    'must besides* buys ~6 goods',
+    'handOver|remits|buys|puts ~4 amount ~5 onlyThen ~4 start',
+    'must ~3 handOver|remits|puts !worker|customer|receiver ~1 amount',
+    'must ~2 buys ~3 amount',
+    'handOver|remits number reach payer|person',
+    'item money ~1 amount',
     'pinyin',
   ),
+  {
+    ...rule(
+      'charges-worker',
+      'review',
+      'charge',
+      'barePay number =',
+      'must ~5 handOver|remits number !counter',
+    ),
+    above: leastChargeYuan,
+  },
 ];
 
 const bans: readonly TextRule[] = [
   rule('fake-orders', 'refuse', 'ban', 'fakeOrder', 'placeOrder ~6 refund'),
-  rule('fake-orders', 'review', 'bystander', 'doubtfulWork', 'must ~1 joins ~2 refund'),
+  rule(
+    'fake-orders',
+    'review',
+    'bystander',
+    'doubtfulWork',
+    'must ~1 joins|selfPaid ~2 refund',
+    'handOver|spend|payVerb ~1 stake',
+    'stake ~3 refund',
+    'stake|refund ~1 commission',
+  ),
   rule('gambling', 'refuse', 'ban', 'gamble !theme'),
   rule('gambling', 'review', 'bystander', 'doubtfulGame !upkeep'),
   rule(
@@ -108,6 +141,8 @@ const bans: readonly TextRule[] = [
     'trade owner* account !copy',
     'trade worker? owner* account !copy|chatOf',
     'account rent',
+    'trade worker? owner* channel|chat owner* accountNoun',
+    'lends worker? owner* identity !copy',
     'idle owner? account',
     'weChatRented !chatOf',
     'ownAccount ~4 moves',
@@ -123,13 +158,35 @@ const bans: readonly TextRule[] = [
     'nameOf owner? worker? filler? asName ~4 borrow',
     'must ~2 borrow ~3 after start',
   ),
+  rule(
+    'lends-identity',
+    'review',
+    'ban',
+    'assists payer? launders',
+    'account ~1 collectsFor',
+    'collect ~5 passesOn',
+    'account|identity|chat ~1 lendsTo',
+    'realName ~4 toward worker amount|number',
+    'give owner* account pause? ~3 amount',
+  ),
+  rule('loans', 'review', 'ban', 'badCredit'),
   rule('loans', 'review', 'bystander', 'doubtfulLoan'),
-  rule('pyramid', 'refuse', 'ban', 'pyramid'),
+  rule('pyramid', 'refuse', 'ban', 'pyramid', 'pulls ~2 heads'),
+  rule('pyramid', 'review', 'bystander', 'downline ~2 commission'),
   rule('virtual-coins', 'refuse', 'ban', 'coin', 'coinName ~2 coinDeed', 'coinDeed coinName'),
   rule('virtual-coins', 'review', 'bystander', 'coinName !theme'),
   rule('indecent', 'refuse', 'ban', 'lewd'),
-  rule('indecent', 'review', 'bystander', 'doubtfulAdult !upkeep'),
-  rule('unlawful', 'refuse', 'ban', 'unlawful'),
+  rule('indecent', 'review', 'bystander', 'doubtfulAdult !upkeep|nightShow', 'accompanies customer* drinks'),
+  rule(
+    'unlawful',
+    'refuse',
+    'ban',
+    'unlawful',
+    'substitutes ~1 exam',
+    'ghostwrites ~1 thesis',
+    'issues ~1 invoice',
+    'makes forged document',
+  ),
   rule('unlawful', 'review', 'bystander', 'doubtfulAbroad', 'doubtfulParcel', 'receives ~3 code'),
 ];
 
@@ -143,6 +200,7 @@ const keeps: readonly TextRule[] = [
     'give ~3 identity ~1 photo',
     'give ~3 secret|code',
     'give ~3 idPhoto',
+    'idPhoto ~2 give',
     'photo ~2 identity',
   ),
   rule(
@@ -169,14 +227,21 @@ const lures: readonly TextRule[] = [
     'contactWord',
     'add person? filler? chat !chatOf',
     'add chatGroup ~2 start',
-    'chat|chatGroup colon? number|handle',
+    'chat|chatGroup accountNoun? colon? handle',
+    'joinsGroup ~2 start',
+    'link ~1 joinsGroup',
     'click ~2 link',
     'download ~4 app',
     'follow official ~4 start',
   ),
+  {
+    ...rule('off-platform', 'review', 'bystander', 'chat|chatGroup accountNoun? colon? number'),
+    above: leastAccountNumber,
+  },
   rule('promises', 'review', 'bystander', 'doubtfulPay'),
-  { ...rule('promises', 'review', 'ban', ...paidBy('perHour')), aboveYuan: mostYuan.hour },
-  { ...rule('promises', 'review', 'ban', ...paidBy('perDay')), aboveYuan: mostYuan.day },
+  { ...rule('promises', 'review', 'ban', ...paidBy('perHour')), above: mostYuan.hour },
+  { ...rule('promises', 'review', 'ban', ...paidBy('perDay')), above: mostYuan.day },
+  { ...rule('promises', 'review', 'ban', ...paidBy('perMonth')), above: mostYuan.task },
   rule('language', 'review', 'bystander', 'foreignFee ~4 amount|number', 'amount|number ~4 foreignFee'),
 ];
 

@@ -11,10 +11,12 @@ export interface Place {
 }
 
 const hanDigits = '零一二三四五六七八九';
+const financialDigits = '零壹贰叁肆伍陆柒捌玖';
 
 function digitOf(unit: string): string | undefined {
   if (/[0-9]/.test(unit)) return unit;
-  const at = hanDigits.indexOf(unit.replace('〇', '零').replace('幺', '一').replace('两', '二'));
+  const plain = unit.replace('〇', '零').replace('幺', '一').replace('两', '二');
+  const at = Math.max(hanDigits.indexOf(plain), financialDigits.indexOf(plain));
   return at < 0 ? undefined : String(at);
 }
 
@@ -38,6 +40,19 @@ export function phonesIn({ text }: FoldedText, meter: Meter): Place[] {
     digits = '';
   }
   return found;
+}
+
+/** Ends of addresses in the web and of mail boxes, those that are met here. */
+const topLevels =
+  /^(?:com|cn|net|org|cc|top|xyz|vip|club|shop|site|online|info|io|ltd|wang|link|fun|icu)(?![a-z0-9])/;
+
+/** Addresses in the web and of mail boxes: a place off the platform. */
+export function addressesIn({ text, dots }: FoldedText, meter: Meter): Place[] {
+  return [...dots].flatMap((dot): Place[] => {
+    meter.steps += 1;
+    const end = topLevels.exec(text.slice(dot, dot + 8))?.[0];
+    return end === undefined ? [] : [{ rule: 'off-platform', from: dot - 1, to: dot + end.length }];
+  });
 }
 
 interface Tongues {

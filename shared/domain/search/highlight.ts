@@ -85,7 +85,7 @@ export function highlight(
     for (const [at, some] of ranges.entries()) found[at]?.push(...some);
     return ranges.some((some) => some.length > 0);
   };
-  for (const { text: word, synonyms } of needsOf(text).filter(({ isSeam }) => !isSeam)) {
+  for (const { text: word, synonyms, isRequired } of needsOf(text)) {
     if (/^[a-z]+$/.test(word)) {
       const isWritten = collect((field) => rangesOf(field, word));
       if (!isWritten && word.length > 1) collect((field, at) => (at === 1 ? pinyinRanges(field, word) : []));
@@ -94,7 +94,7 @@ export function highlight(
     const isWritten = [word, ...synonyms]
       .map((each) => collect((field) => rangesOf(field, each)))
       .includes(true);
-    if (!isWritten && word.length > 1) collect((field) => soundingRanges(field, word));
+    if (!isWritten && isRequired && word.length > 1) collect((field) => soundingRanges(field, word));
   }
   return fields.flatMap(({ field, shown }, at) =>
     merged(shown, found[at] ?? []).map(([start, end]) => ({ field, start, end })),

@@ -1,7 +1,7 @@
-import type { TaskType } from '../tasks/task-types';
+import { type TaskType, taskTypeNames } from '../tasks/task-types';
 import { cut, isFiller, type Piece } from './cut';
 import { folded } from './fold';
-import { tradeWords } from './trade-words';
+import { isSetting, tradeWords } from './trade-words';
 
 /** One thing that a text asks for. */
 export interface Need {
@@ -14,54 +14,81 @@ export interface Need {
   readonly weight: number;
   /** Optional ones only raise the score. */
   readonly isRequired: boolean;
-  /** No word of the text, but the two characters where words meet. */
-  readonly isSeam: boolean;
   /** Written as no dictionary has it: it may be a slip. */
   readonly isOdd: boolean;
 }
 
 /** More needs than people have; the rest of a text is not looked at. */
-const maxNeeds = 12;
+const maxNeeds = 8;
 
-const weightOf = (text: string): number => Math.min(text.length, 4);
+/** The work counts more than what else is said of it. */
+function weightOf({ text, kind }: Piece): number {
+  const word = tradeWords.get(text);
+  if (word?.isAnyWork || isSetting(text)) return 1;
+  const weight = kind === 'latin' ? 2 : Math.min(text.length, 3);
+  return word ? 1.5 * weight : weight;
+}
 
-function needOf({ text, kind }: Piece): Need {
+function needOf(piece: Piece, hasWork: boolean): Need {
+  const { text, kind } = piece;
   const word = tradeWords.get(text);
   return {
     text,
     synonyms: word?.synonyms ?? [],
     ...(word?.type && { type: word.type }),
-    weight: word?.isAnyWork ? 1 : weightOf(text),
-    isRequired: !word?.isAnyWork,
-    isSeam: false,
+    weight: weightOf(piece),
+    isRequired: !word?.isAnyWork && !(hasWork && isSetting(text)),
     isOdd: kind === 'run',
   };
 }
 
-/** A character by itself beside words counts by its seams. Two words side by side are worth a little more where they stand side by side. */
-function seam(one: Piece, other: Piece): Need[] {
-  if (one.kind === 'latin' || other.kind === 'latin' || one.start + one.text.length !== other.start)
-    return [];
-  const text = one.text.slice(-1) + other.text.slice(0, 1);
-  return [{ text, synonyms: [], weight: 1, isRequired: false, isSeam: true, isOdd: false }];
+/** Words of the trade are worth a little more in tasks of their type. */
+function typesOf(needs: readonly Need[]): Need[] {
+  const weights = new Map<TaskType, number>();
+  for (const { type, weight } of needs) if (type) weights.set(type, (weights.get(type) ?? 0) + weight / 3);
+  return Array.from(weights, ([type, weight]) => ({
+    text: taskTypeNames[type],
+    synonyms: [],
+    weight,
+    isRequired: false,
+    isOdd: false,
+  }));
+}
+
+/** Chinese words that stand side by side are worth as much again where they stand so. */
+function phrasesOf(pieces: readonly Piece[]): Need[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1)?.at(-1);
+    const follows = last && last.start + last.text.length === piece.start;
+    if (follows && last.kind !== 'latin' && piece.kind !== 'latin') groups.at(-1)?.push(piece);
+    else groups.push([piece]);
+  }
+  return groups
+    .filter(({ length }) => length > 1)
+    .map((group) => ({
+      text: group.map(({ text }) => text).join(''),
+      synonyms: [],
+      weight: group.reduce((sum, piece) => sum + weightOf(piece), 0),
+      isRequired: false,
+      isOdd: false,
+    }));
 }
 
 /**
  * What a text asks for, in its order; nothing where it only says that one looks for something. Where no word is
- * asked for but 兼职 and the like, those are.
+ * asked for but 兼职 and the like, those are. A character by itself beside words counts in the phrase alone.
  */
 export function needsOf(text: string): Need[] {
   const pieces = cut(folded(text))
     .filter((piece) => !isFiller(piece.text))
     .slice(0, maxNeeds);
   const isWord = ({ text: piece }: Piece) => piece.length > 1 || pieces.length === 1;
-  const needs = pieces.filter(isWord).map(needOf);
-  const seams = pieces.flatMap((piece, at) => {
-    const next = pieces[at + 1];
-    return next ? seam(piece, next) : [];
-  });
+  const hasWork = pieces.some(({ text: piece }) => tradeWords.get(piece)?.type !== undefined);
+  const needs = pieces.filter(isWord).map((piece) => needOf(piece, hasWork));
   const hasRequired = needs.some(({ isRequired }) => isRequired);
-  return [...(hasRequired ? needs : needs.map((need) => ({ ...need, isRequired: true }))), ...seams];
+  const asked = hasRequired ? needs : needs.map((need) => ({ ...need, isRequired: true }));
+  return [...asked, ...phrasesOf(pieces), ...typesOf(needs)];
 }
 
 /** Whether a text asks for anything that can be searched for. */

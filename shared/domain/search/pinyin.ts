@@ -4,7 +4,7 @@ import { pinyinTable } from './tables/pinyin-table';
 const maxReadings = 4;
 
 const none: readonly string[] = [];
-export const readingsOf = (character: string): readonly string[] => pinyinTable.get(character) ?? none;
+const readingsOf = (character: string): readonly string[] => pinyinTable.get(character) ?? none;
 
 /** The ways a text of Chinese characters may be read, as syllables; empty where a character has no known reading. */
 export function syllablesOf(text: string): string[][] {

@@ -64,7 +64,7 @@ function weekdaysText(days: readonly number[]): string | undefined {
 }
 
 /** 12月1日、3日、8日 */
-const datesText = (days: readonly number[], nowMs: number): string =>
+const datesText = (days: readonly number[], nowMs?: number): string =>
   days
     .map((day, at) => {
       const before = days[at - 1];
@@ -75,7 +75,7 @@ const datesText = (days: readonly number[], nowMs: number): string =>
     })
     .join('、');
 
-function lineOf({ clock, days }: Group, nowMs: number): string {
+function lineOf({ clock, days }: Group, nowMs?: number): string {
   const [first = 0, last = first] = [days[0], days[days.length - 1]];
   const [firstMs, lastMs] = [dayStartMs(first), dayStartMs(last)];
   if (first === last) {
@@ -92,12 +92,15 @@ function lineOf({ clock, days }: Group, nowMs: number): string {
   return `${datesText(days, nowMs)} 每天 ${clock}`;
 }
 
-/** When one works, a line for each different pair of hours: 每天 13:00–21:00，12月1日–2日. Of sessions that are in order. */
-export const sessionLines = (sessions: readonly Session[], nowMs: number): string[] =>
+/**
+ * When one works, a line for each different pair of hours: 每天 13:00–21:00，12月1日–2日. Of sessions that are in order.
+ * Told what now is it says 今天 and 明天; texts that stay are not.
+ */
+export const sessionLines = (sessions: readonly Session[], nowMs?: number): string[] =>
   groupsOf(sessions).map((group) => lineOf(group, nowMs));
 
 /** The same in one line for lists and cards; work of many hours or dates is told by its first and last day. */
-export function sessionsText(sessions: readonly Session[], nowMs: number): string {
+export function sessionsText(sessions: readonly Session[], nowMs?: number): string {
   const groups = groupsOf(sessions);
   const [only] = groups;
   const isShort = only && (isUnbroken(only.days) || only.days.length <= mostDates || weekdaysText(only.days));

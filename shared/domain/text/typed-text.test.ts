@@ -27,6 +27,8 @@ describe('what is cleaned', () => {
     ['\t一\t二\u00a0三\u2009四', '一 二 三 四'],
     ['\u3000\u3000首行\n\u3000\u3000次行', '首行\n\u3000\u3000次行'],
     ['一\n\n二', '一\n\n二'],
+    ['一\n\n\n二', '一\n\n二'],
+    ['一\n \t\u3000\r\n\u200b\n\n\u3000\u3000二', '一\n\n\u3000\u3000二'],
   ])('%j of many lines is %j', (raw, kept) => {
     expect(cleanText(raw, 'many')).toBe(kept);
   });
@@ -116,6 +118,7 @@ test.each(['one', 'many'] as const)('cleaned twice is cleaned once, in %s', (lin
 
 test('100 KB of any one thing is cleaned and judged in steps that grow with its length', () => {
   // A nested repetition would not end within any test's time.
-  for (const unit of [' ', '\u0301', '😀\u200d', '\r', 'a\u0301', '\u200b', '1\ufe0f'])
-    expect(cleanText(unit.repeat(100_000 / unit.length), 'one').length).toBeLessThanOrEqual(100_000);
+  for (const unit of [' ', '\n', '\n ', '\u0301', '😀\u200d', '\r', 'a\u0301', '\u200b', '1\ufe0f'])
+    for (const lines of ['one', 'many'] as const)
+      expect(cleanText(unit.repeat(100_000 / unit.length), lines).length).toBeLessThanOrEqual(100_000);
 });

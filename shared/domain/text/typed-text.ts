@@ -18,11 +18,14 @@ const sequenceOrInvisible = new RegExp(`(${sequences})|[${invisibleRanges}]`, 'g
 const lineBreaks = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 /** Scripts stack four marks at most; more of them draw over their neighbours. */
 const excessMarks = /(\p{M}{4})\p{M}+/gu;
+/** More than one empty line between two says nothing, and pushes what follows off the screen. */
+const emptyLines = /\n(?:[ \u3000]*\n){2,}/g;
 const spaces = { one: /\s+/g, many: /[^\S\n\u3000]/g } as const;
 
 /**
- * Free text as it is kept: breaks as `\n` (or a space, in one line), tabs and odd spaces as a space, one normal
- * form, no invisible characters save where they belong, no towers of marks, nothing around. Cleaned twice is cleaned once.
+ * Free text as it is kept: breaks as `\n` (or a space, in one line), one empty line at most, tabs and odd spaces as a
+ * space, one normal form, no invisible characters save where they belong, no towers of marks, nothing around. Cleaned
+ * twice is cleaned once.
  */
 export const cleanText = (raw: string, lines: TextForm['lines']): string =>
   raw
@@ -31,6 +34,7 @@ export const cleanText = (raw: string, lines: TextForm['lines']): string =>
     .replace(excessMarks, '$1')
     .replace(lineBreaks, '\n')
     .replace(spaces[lines], ' ')
+    .replace(emptyLines, '\n\n')
     .trim();
 
 const kinds: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,6 @@
 import { spendCall, tooMany } from '../../application/limits/spend-call';
 import { type RateName, spend } from '../../domain/limits/rates';
+import { subscriberOf } from '../../domain/limits/subscriber-of';
 import type { Around, Call } from './around';
 
 /** As many addresses are remembered; whoever was quiet longest is forgotten first. */
@@ -11,7 +12,7 @@ type Used = Map<string, number>;
 function spendOf(used: Used, { ports, authenticator }: Call, name: RateName): void {
   const address = authenticator.client?.ip;
   if (!address) return;
-  const key = `${name} ${address}`;
+  const key = `${name} ${subscriberOf(address)}`;
   const spent = spend(ports.rates[name], used.get(key), ports.clock.nowMs());
   if ('waitMs' in spent) throw tooMany(spent.waitMs);
   used.delete(key);

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
@@ -80,8 +81,12 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const draftId = await draftTask(system, publisher);
   const operator = await operatorOf(system, 'chen');
   const inReview = await reviewedTask(system, publisher);
-  const openTaskId = await openTask(system, publisher);
-  const takenTaskId = await openTask(system, publisher);
+  const startMs = system.clock.nowMs() + 4 * dayMs;
+  const worked = (from: number) => ({
+    sessions: [{ startMs: startMs + from, endMs: startMs + from + hourMs }],
+  });
+  const openTaskId = await openTask(system, publisher, worked(0));
+  const takenTaskId = await openTask(system, publisher, worked(hourMs));
   const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
   const sign = async (who: Actor, taskId: string): Promise<string> =>
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
