@@ -1,5 +1,5 @@
 import type { GroupView } from '../../shared/contract/groups';
-import type { TaskCard } from '../../shared/contract/tasks';
+import type { FoundTask } from '../../shared/contract/tasks';
 import { codeOf } from '../backend/code-of';
 import { digestText, topByPay } from '../talk/digest';
 import type { Finisher } from './finisher';
@@ -58,10 +58,10 @@ export async function sendCard(parts: DeliveryParts, group: GroupView, taskId: s
 }
 
 /** Where members cannot answer with a number, every task of a digest brings its own link. */
-async function linksOf(parts: DeliveryParts, group: GroupView, tasks: readonly TaskCard[]) {
+async function linksOf(parts: DeliveryParts, group: GroupView, tasks: readonly FoundTask[]) {
   const { backend, channels } = parts;
   if (!channels.get(group.channel)?.needsLink) return undefined;
-  const linkOf = async ({ taskId }: TaskCard) => {
+  const linkOf = async ({ taskId }: FoundTask) => {
     const card = await backend.groups.card({ groupId: group.groupId, taskId, withLink: true });
     return [taskId, card.link ?? ''] as const;
   };
@@ -73,7 +73,7 @@ async function linksOf(parts: DeliveryParts, group: GroupView, tasks: readonly T
 export async function sendDigest(
   parts: DeliveryParts,
   group: GroupView,
-  tasks: readonly TaskCard[],
+  tasks: readonly FoundTask[],
 ): Promise<void> {
   const { sender, finisher, lists, clock, log } = parts;
   const { groupId } = group;

@@ -1,5 +1,5 @@
 import type { GroupView } from '../../shared/contract/groups';
-import type { TaskCard } from '../../shared/contract/tasks';
+import type { FoundTask } from '../../shared/contract/tasks';
 import type { Backend } from '../backend/backend';
 import { codeOf } from '../backend/code-of';
 import { allPages, chunksOf } from './paged';
@@ -7,7 +7,7 @@ import { allPages, chunksOf } from './paged';
 const fewTasks = 10;
 const sideBySide = 5;
 
-async function one(backend: Backend, taskId: string): Promise<TaskCard | undefined> {
+async function one(backend: Backend, taskId: string): Promise<FoundTask | undefined> {
   try {
     return (await backend.tasks.get({ taskId })).task;
   } catch (error) {
@@ -24,12 +24,12 @@ export async function lookUp(
   backend: Backend,
   { cityCode }: GroupView,
   taskIds: readonly string[],
-): Promise<ReadonlyMap<string, TaskCard>> {
-  const found = new Map<string, TaskCard>();
+): Promise<ReadonlyMap<string, FoundTask>> {
+  const found = new Map<string, FoundTask>();
   const wanted = new Set(taskIds);
   if (taskIds.length > fewTasks) {
     await allPages(async (page) => {
-      const { tasks, next } = await backend.tasks.list({ city: cityCode, sort: 'newest', ...page });
+      const { tasks, next } = await backend.tasks.find({ city: cityCode, sort: 'newest', ...page });
       for (const task of tasks) if (wanted.has(task.taskId)) found.set(task.taskId, task);
       return { rows: [], ...(next && found.size < wanted.size && { next }) };
     });

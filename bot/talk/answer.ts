@@ -1,5 +1,5 @@
 import type { GroupView } from '../../shared/contract/groups';
-import type { TaskCard } from '../../shared/contract/tasks';
+import type { FoundTask } from '../../shared/contract/tasks';
 import type { Backend } from '../backend/backend';
 import { isOpen } from '../engine/fits';
 import type { Question } from './question';
@@ -19,22 +19,24 @@ interface Asked {
   readonly nowMs: number;
 }
 
-/** Read at once: enough to find five among full ones and other categories. */
-const readLength = 50;
+/** Read at once: enough to find five among other categories. */
+const readLength = 100;
 
 const nothing: Answer = { kind: 'nothing' };
 
-async function listOf({ backend, group, nowMs }: Asked, question: Question): Promise<TaskCard[]> {
-  const { tasks } = await backend.tasks.list({
+async function listOf({ backend, group, nowMs }: Asked, question: Question): Promise<FoundTask[]> {
+  const { tasks } = await backend.tasks.find({
     city: group.cityCode,
     sort: 'newest',
+    hideFull: true,
     limit: readLength,
-    ...(question.kind === 'cycle' && { settlementCycle: question.cycle }),
-    ...(question.kind === 'category' && { category: question.category }),
+    ...(question.kind === 'cycle' && { cycles: [question.cycle] }),
   });
   // Asked by name, a category is answered even where it is not posted.
-  const isWanted = ({ category }: TaskCard) =>
-    question.kind === 'category' || group.categories.length === 0 || group.categories.includes(category);
+  const isWanted = ({ category }: FoundTask) =>
+    question.kind === 'category'
+      ? category === question.category
+      : group.categories.length === 0 || group.categories.includes(category);
   return tasks.filter((task) => isOpen(task, nowMs) && isWanted(task)).slice(0, listLength);
 }
 
@@ -43,7 +45,7 @@ const namedAs = (question: Question): string => {
   return question.kind === 'category' ? `${categoryNames[question.category]}任务` : '任务';
 };
 
-function listAnswer({ group }: Asked, question: Question, tasks: readonly TaskCard[]): Answer {
+function listAnswer({ group }: Asked, question: Question, tasks: readonly FoundTask[]): Answer {
   const [first, second] = tasks;
   const city = shortCity(group.cityCode);
   if (!first)

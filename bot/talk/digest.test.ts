@@ -1,13 +1,13 @@
-import type { TaskCard } from '../../shared/contract/tasks';
+import type { FoundTask } from '../../shared/contract/tasks';
 import type { verifications } from '../../shared/domain/account/verifications';
 import { topByPay } from './digest';
 
 const task = (
   verification: (typeof verifications)[number],
   amountFen: number,
-  unit: TaskCard['pay']['unit'] = 'day',
-) => ({ pay: { amountFen, unit }, publisher: { name: '店', verification } }) as TaskCard;
-const paid = (tasks: readonly TaskCard[]) =>
+  unit: FoundTask['pay']['unit'] = 'day',
+) => ({ pay: { amountFen, unit }, publisher: { name: '店', verification } }) as FoundTask;
+const paid = (tasks: readonly FoundTask[]) =>
   topByPay(tasks).map(({ pay, publisher }) => [publisher.verification, pay.amountFen]);
 
 test('given publishers whom nobody has verified, when they lure with pay, then they lead no digest', () => {

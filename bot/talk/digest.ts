@@ -1,14 +1,14 @@
 import type { GroupView } from '../../shared/contract/groups';
-import type { TaskCard } from '../../shared/contract/tasks';
+import type { FoundTask } from '../../shared/contract/tasks';
 import { listLength, numberHint, shortCity, taskLine } from './texts';
 
 /** A day's pay by the hour is about eight of them; by piece or job nobody knows, so the figure itself counts. */
-const dayPay = ({ pay }: TaskCard): number => (pay.unit === 'hour' ? pay.amountFen * 8 : pay.amountFen);
+const dayPay = ({ pay }: FoundTask): number => (pay.unit === 'hour' ? pay.amountFen * 8 : pay.amountFen);
 
-const isUnverified = ({ publisher }: TaskCard): boolean => publisher.verification === 'none';
+const isUnverified = ({ publisher }: FoundTask): boolean => publisher.verification === 'none';
 
 /** Verified publishers' first: whoever lures with pay must not lead. Of each the best paid, best first. */
-export const topByPay = (tasks: readonly TaskCard[]): TaskCard[] =>
+export const topByPay = (tasks: readonly FoundTask[]): FoundTask[] =>
   tasks
     .toSorted((a, b) => Number(isUnverified(a)) - Number(isUnverified(b)) || dayPay(b) - dayPay(a))
     .slice(0, listLength);
@@ -17,7 +17,7 @@ export const topByPay = (tasks: readonly TaskCard[]): TaskCard[] =>
 export function digestText(
   { cityCode }: GroupView,
   count: number,
-  top: readonly TaskCard[],
+  top: readonly FoundTask[],
   links?: ReadonlyMap<string, string>,
 ): string {
   const more = count > top.length ? `，报酬靠前的 ${top.length} 个` : '';

@@ -1,4 +1,4 @@
-import type { TaskCard } from '../../shared/contract/tasks';
+import type { FoundTask } from '../../shared/contract/tasks';
 import { cityName } from '../../shared/domain/geo/cities';
 import type { GroupRhythm } from '../../shared/domain/groups/rhythms';
 import { payText } from '../../shared/domain/money/pay';
@@ -33,7 +33,7 @@ export const listLength = 5;
 const shortTitle = (title: string): string => cutText(title, 24, '…');
 
 /** A task in a numbered list: title on one line, what decides on the next. */
-export function taskLine(task: TaskCard, at: number): string {
+export function taskLine(task: FoundTask, at: number): string {
   const { amountFen, unit } = task.pay;
   const facts = [
     payText(amountFen, unit),
@@ -47,7 +47,7 @@ export function taskLine(task: TaskCard, at: number): string {
 export const numberHint = '回复编号看任务卡片，点开卡片即可报名。';
 
 /** A numbered list below a heading. */
-export const taskList = (heading: string, tasks: readonly TaskCard[]): string =>
+export const taskList = (heading: string, tasks: readonly FoundTask[]): string =>
   [heading, ...tasks.map(taskLine), numberHint].join('\n');
 
 /** The city as people say it: 青岛市 → 青岛. */

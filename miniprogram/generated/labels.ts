@@ -84,5 +84,4 @@ export const agreementTitles = {
   'freelancer-service': '自由职业者服务协议',
 } as const;
 
-export const maxRadiusMetres = 16000;
 export const maxWithdrawals = 3;

@@ -48,20 +48,20 @@ const settled = async (call: Promise<unknown>) => {
 
 afterEach(() => jest.useRealTimers());
 
-const list = { city: '370200', sort: 'newest' } as const;
+const question = { city: '370200', sort: 'newest' } as const;
 
 describe('a call', () => {
   it('that only reads is tried again after what may pass', async () => {
     const { api, calls } = load(['request:fail', refused('BUSY'), done({ tasks: [] })]);
-    expect(await settled(api.tasks.list(list))).toEqual({ tasks: [] });
-    expect(calls()).toEqual(['/tasks/list', '/tasks/list', '/tasks/list']);
+    expect(await settled(api.tasks.find(question))).toEqual({ tasks: [] });
+    expect(calls()).toEqual(['/tasks/find', '/tasks/find', '/tasks/find']);
   });
 
   it('is tried three times at most, and once when a second try cannot help', async () => {
     const busy = load([refused('BUSY'), refused('BUSY'), refused('BUSY'), done({})]);
-    expect([await settled(busy.api.tasks.list(list)), busy.sent.length]).toEqual(['BUSY', 3]);
+    expect([await settled(busy.api.tasks.find(question)), busy.sent.length]).toEqual(['BUSY', 3]);
     const gone = load([refused('NOT_FOUND'), done({})]);
-    expect([await settled(gone.api.tasks.list(list)), gone.sent.length]).toEqual(['NOT_FOUND', 1]);
+    expect([await settled(gone.api.tasks.find(question)), gone.sent.length]).toEqual(['NOT_FOUND', 1]);
   });
 
   it('that writes without a key is left to the person', async () => {
@@ -72,7 +72,7 @@ describe('a call', () => {
   it('is sent though the phone says that it is offline, and an answer proves it wrong', async () => {
     const { api, online, sent } = load([done({ tasks: [] })]);
     online.set(false);
-    expect([await settled(api.tasks.list(list)), sent.length]).toEqual([{ tasks: [] }, 1]);
+    expect([await settled(api.tasks.find(question)), sent.length]).toEqual([{ tasks: [] }, 1]);
     expect(online.get()).toBe(true);
   });
 
@@ -92,7 +92,7 @@ describe('a call', () => {
   ])('%s is %s', async (said, code) => {
     const answer = said === '<html>' ? { html: said } : said;
     const { api } = load([answer, answer, answer]);
-    expect(await settled(api.tasks.list(list))).toBe(code);
+    expect(await settled(api.tasks.find(question))).toBe(code);
   });
 });
 
@@ -133,7 +133,7 @@ describe('a session', () => {
 
   it('is not there for somebody who is not signed in', async () => {
     const { api, sent } = load([done({ tasks: [] })]);
-    await settled(api.tasks.list(list));
+    await settled(api.tasks.find(question));
     expect(sent[0]?.header.authorization).toBeUndefined();
   });
 });

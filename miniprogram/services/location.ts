@@ -5,6 +5,14 @@ import { inTime } from '../utils/in-time';
 /** Where the person is, roughly (gcj02); undefined until asked and granted. Never stored. */
 export const position = createStore<Position | undefined>(undefined);
 
+/** Somebody who walks or rides is elsewhere after so long. */
+const freshMs = 5 * 60_000;
+let foundAtMs = Number.NEGATIVE_INFINITY;
+
+/** The position, unless it is older than five minutes. */
+export const freshPosition = (): Position | undefined =>
+  Date.now() - foundAtMs <= freshMs ? position.get() : undefined;
+
 /**
  * Why there is no position: refused by the person, which WeChat remembers, by the phone's own settings, or by the
  * privacy guide; or nothing came.
@@ -31,6 +39,7 @@ export const locate = async (): Promise<Position | LocationProblem> => {
       type: 'gcj02',
       success({ longitude, latitude }) {
         const found = { longitude, latitude };
+        foundAtMs = Date.now();
         position.set(found);
         resolve(found);
       },
@@ -39,6 +48,16 @@ export const locate = async (): Promise<Position | LocationProblem> => {
   });
   return (await inTime(asked, longestWaitMs)) ?? 'unavailable';
 };
+
+/** Whether the person has allowed it before, so that asking disturbs nobody. */
+export const mayLocate = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    wx.getSetting({
+      success: ({ authSetting }) =>
+        resolve((authSetting as Readonly<Record<string, boolean>>)['scope.userFuzzyLocation'] === true),
+      fail: () => resolve(false),
+    });
+  });
 
 /** Opens what the phone itself allows WeChat, where WeChat can. */
 export const openPhoneSettings = (): Promise<void> =>

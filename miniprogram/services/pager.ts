@@ -28,6 +28,8 @@ export const emptyList = <R>(): ListData<R> => ({
 interface Loaded<R> {
   readonly rows: R[];
   readonly next: string | undefined;
+  /** What else the page shows of the answer; set with the first rows, never by an answer that was overtaken. */
+  readonly shown?: Readonly<Record<string, unknown>>;
 }
 
 export interface ListPage<R> {
@@ -76,12 +78,12 @@ function pager<R>(page: ListPage<R>, load: (cursor: string | undefined) => Promi
     run += 1;
     const mine = run;
     try {
-      const { rows, next } = await load(undefined);
+      const { rows, next, shown } = await load(undefined);
       if (mine !== run) return;
       cursor = next;
       const isEmpty = rows.length === 0 && next === undefined;
       const end = next === undefined ? 'end' : 'idle';
-      page.setData({ state: 'ready', parts: [{ at: 0, rows }], isEmpty, more: end });
+      page.setData({ ...shown, state: 'ready', parts: [{ at: 0, rows }], isEmpty, more: end });
       // A filter beyond the index may answer a short page: the screen is filled before anybody scrolls.
       if (rows.length < fewRows) await more();
     } catch (error) {

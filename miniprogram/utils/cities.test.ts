@@ -1,5 +1,13 @@
 /** @jest-environment node */
-import { citiesOf, cityNameOf, placeOf, provinces, shortCityName } from './cities';
+import {
+  citiesByLetter,
+  citiesCalled,
+  citiesOf,
+  cityNameOf,
+  placeOf,
+  provinces,
+  shortCityName,
+} from './cities';
 
 describe('the table of cities', () => {
   it('finds every city where it stands', () => {
@@ -26,5 +34,31 @@ describe('the table of cities', () => {
       '沙市',
       '阿坝藏族羌族自治州',
     ]);
+  });
+
+  it.each([
+    ['qd', '青岛市'],
+    ['XM', '厦门市'],
+    ['cq', '重庆市'],
+    ['cs', '长沙市'],
+    ['sjz', '石家庄市'],
+    ['dg', '东莞市'],
+    ['la', '六安市'],
+    ['岛', '秦皇岛市'],
+  ])('finds by %s %s', (typed, name) => {
+    expect(citiesCalled(typed).map((each) => each.name)).toContain(name);
+  });
+
+  it('finds nothing by nothing', () => {
+    expect([citiesCalled(' '), citiesCalled('zzzzzz')]).toEqual([[], []]);
+  });
+
+  it('stands in the order of the alphabet, every city once', () => {
+    const letters = citiesByLetter();
+    const names = letters.map(({ letter }) => letter);
+    expect(names).toEqual([...names].sort());
+    expect(new Set(letters.flatMap(({ cities }) => cities.map(({ code }) => code))).size).toBeGreaterThan(
+      330,
+    );
   });
 });

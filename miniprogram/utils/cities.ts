@@ -1,13 +1,15 @@
 import { cityTable, provinceNames } from '../generated/cities';
 
-interface City {
+export interface City {
   readonly code: string;
   readonly name: string;
+  /** First letters of how it is read: 青岛市 has qd. */
+  readonly initials: string;
 }
 
-const cities: readonly City[] = cityTable.split(' ').map((entry) => {
-  const code = /^\d+/.exec(entry)?.[0] ?? '';
-  return { code: code.padEnd(6, '0'), name: entry.slice(code.length) };
+export const cities: readonly City[] = cityTable.split(' ').map((entry) => {
+  const [, code = '', name = '', initials = ''] = /^(\d+)(\D+?)([a-z]+)$/.exec(entry) ?? [];
+  return { code: code.padEnd(6, '0'), name, initials };
 });
 
 /** Provinces in the order of their codes. */
@@ -32,3 +34,25 @@ export const cityNameOf = (code: string): string | undefined =>
 
 /** 青岛市 → 青岛, where the name stays clear without its ending. */
 export const shortCityName = (name: string): string => (name.length > 2 ? name.replace(/市$/, '') : name);
+
+/** Cities as the alphabet has them: each letter with those that begin so. */
+export function citiesByLetter(): { letter: string; cities: City[] }[] {
+  const letters = new Map<string, City[]>();
+  for (const each of cities) {
+    const letter = (each.initials[0] ?? '').toUpperCase();
+    letters.set(letter, [...(letters.get(letter) ?? []), each]);
+  }
+  return [...letters]
+    .map(([letter, those]) => ({
+      letter,
+      cities: those.sort((one, other) => (one.initials < other.initials ? -1 : 1)),
+    }))
+    .sort((one, other) => (one.letter < other.letter ? -1 : 1));
+}
+
+/** Cities whose name holds what was typed, or whose initials begin so. */
+export function citiesCalled(typed: string): City[] {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return [];
+  return cities.filter(({ name, initials }) => name.includes(wanted) || initials.startsWith(wanted));
+}

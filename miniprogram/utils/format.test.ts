@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { day, distanceText, payUnitText, timeLeft, unbroken, workTime, yuan } from './format';
+import { ago, day, distanceText, payUnitText, timeLeft, unbroken, workTime, yuan } from './format';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -70,4 +70,12 @@ describe('what people read', () => {
     ['问卷地推·崂山', '问卷地推\u2060·\u2060崂山'],
     ['没有点的标题', '没有点的标题'],
   ])('%s keeps its dot in the middle of a line', (title, shown) => expect(unbroken(title)).toBe(shown));
+
+  it.each([
+    [59_000, '刚刚'],
+    [60_000, '1 分钟前'],
+    [3_599_000, '59 分钟前'],
+    [23 * 3_600_000, '23 小时前'],
+    [50 * 3_600_000, '2 天前'],
+  ])('%s ms ago: %s', (pastMs, said) => expect(ago(nowMs - pastMs, nowMs)).toBe(said));
 });

@@ -47,6 +47,14 @@ export function timeLeft(untilMs: number, nowMs: number = Date.now()): string {
   return `${Math.max(1, Math.floor(leftMs / minuteMs))} 分钟`;
 }
 
+/** How long ago, in the largest fitting unit: 刚刚, 20 分钟前, 5 小时前, 3 天前. */
+export function ago(atMs: number, nowMs: number = Date.now()): string {
+  const pastMs = nowMs - atMs;
+  if (pastMs < minuteMs) return '刚刚';
+  if (pastMs < hourMs) return `${Math.floor(pastMs / minuteMs)} 分钟前`;
+  return pastMs < dayMs ? `${Math.floor(pastMs / hourMs)} 小时前` : `${Math.floor(pastMs / dayMs)} 天前`;
+}
+
 /** 约 850 米, 约 2.3 公里: location is fuzzy, so nothing finer is promised. Rounded before the unit is chosen. */
 export function distanceText(metres: number): string {
   if (metres < 100) return '100 米内';

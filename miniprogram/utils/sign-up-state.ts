@@ -1,7 +1,8 @@
 import type { TaskCard } from '../../shared/contract/tasks';
 
-type Facts = Pick<TaskCard, 'placesLeft' | 'signUpDeadlineMs'> & {
-  readonly status: TaskCard['status'];
+type Facts = Pick<TaskCard, 'signUpDeadlineMs' | 'status'> & {
+  /** Lists leave it out where there are many. */
+  readonly placesLeft?: number;
 };
 
 /** Why nobody can sign up any more: what counts most comes first. */

@@ -4,8 +4,8 @@ import { agreements } from '../../shared/contract/agreements';
 import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
 import { cities } from '../../shared/domain/geo/cities';
-import { maxRadiusMetres } from '../../shared/domain/geo/geo';
 import { maxWithdrawals } from '../../shared/domain/orders/limits';
+import { initialsOf } from './initials';
 import { labels } from './labels';
 import { isTest } from './pack-options';
 
@@ -54,13 +54,13 @@ export const labels = ${literal(labels)} as const;
 /** Agreements by id, for links before their text is loaded. */
 export const agreementTitles = ${literal(Object.fromEntries(agreements.map(({ id, title }) => [id, title])))} as const;
 
-export const maxRadiusMetres = ${maxRadiusMetres};
 export const maxWithdrawals = ${maxWithdrawals};
 `;
 
-/** `3702青岛市`: four digits stand for a city, six for what a province governs directly. */
+/** `3702青岛市qd`: four digits stand for a city, six for what a province governs directly. */
 function citiesFile(): string {
-  const short = ({ code, name }: { code: string; name: string }) => `${code.replace(/00$/, '')}${name}`;
+  const short = ({ code, name }: { code: string; name: string }) =>
+    `${code.replace(/00$/, '')}${name}${initialsOf(name)}`;
   const lines: string[] = [];
   let line = '';
   for (const city of cities.map(short)) {
@@ -77,7 +77,7 @@ export const provinceNames: Readonly<Record<string, string>> = ${literal(
     Object.fromEntries(cities.map(({ code, province }) => [code.slice(0, 2), province])),
   )};
 
-/** Cities as \`code + name\`: four digits are padded to six (\`3702\` is 370200). */
+/** Cities as \`code + name + initials of its pinyin\`: four digits are padded to six (\`3702\` is 370200). */
 export const cityTable = [
 ${lines.map((each) => `  ${quoted(each)},\n`).join('')}].join(' ');
 `;

@@ -11,6 +11,8 @@ export const shapes: Readonly<Record<string, string>> = {
   close: '<path d="M6 6l12 12M18 6 6 18"/>',
   right: '<path d="M9 5l7 7-7 7"/>',
   down: '<path d="M5 9l7 7 7-7"/>',
+  search: '<circle cx="10.8" cy="10.8" r="6.3"/><path d="M15.5 15.5 20 20"/>',
+  home: '<path d="M4 11.2 12 4.5l8 6.7M6 9.6V19.5h12V9.6"/>',
   filter: '<path d="M4 7h16M7 12h10M10 17h4"/>',
   wallet:
     '<path d="M4 7.5A2.5 2.5 0 0 1 6.5 5H18v3.5"/><rect x="4" y="8" width="16.5" height="11.5" rx="2.5"/><path d="M20.5 12h-4a2 2 0 0 0 0 4h4"/>',

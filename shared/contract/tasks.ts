@@ -256,11 +256,20 @@ export const tasksContract = {
   cities: action({
     feature: 'tasks',
     name: 'cities',
-    summary: 'How many open tasks each city has; a city without any is left out',
+    summary:
+      'How many open tasks each city has, a city without any left out; and in which city a position lies',
     access: 'public',
     effect: 'read',
-    input: z.strictObject({}),
+    input: z.strictObject({
+      position: z
+        .strictObject({ longitude: f.longitude, latitude: f.latitude })
+        .describe('Where somebody is, or lives.')
+        .exactOptional(),
+    }),
     output: z.strictObject({
+      cityCode: f.cityCode
+        .describe('Where the position most likely lies; absent outside of all cities.')
+        .exactOptional(),
       cities: z
         .array(z.strictObject({ cityCode: f.cityCode, tasks: z.int().min(1) }))
         .describe('Most tasks first; the counts may be some minutes old.'),

@@ -6,6 +6,7 @@ import {
   agreements,
   answering,
   expectClean,
+  finding,
   idOf,
   order,
   profile,
@@ -440,7 +441,7 @@ describe('我的', () => {
           return { profile: profile({ nickname: '小林子' }) };
         },
         'account/bindPhone': { profile: profile({ phone: '138****0001' }) },
-        'tasks/list': { tasks: [] },
+        'tasks/find': finding([]),
       },
       { phone: 'granted', privacy: 'agreed' },
     );
@@ -480,7 +481,7 @@ describe('我的', () => {
         saved.push(input);
         return { profile: profile() };
       },
-      'tasks/list': { tasks: [] },
+      'tasks/find': finding([]),
     };
     const mini = await signedIn('pages/settings/profile', answers);
     await mini.tap('出生日期，1998-03-12');

@@ -2,7 +2,7 @@ import type { Profile } from '../../shared/contract/account';
 import { errorCatalogue } from '../../shared/contract/errors';
 import type { OrderDetail } from '../../shared/contract/orders';
 import type { PayoutAccountView } from '../../shared/contract/payouts';
-import type { TaskCard, TaskDetail } from '../../shared/contract/tasks';
+import type { FoundTask, TaskCard, TaskDetail } from '../../shared/contract/tasks';
 import { fen } from '../../shared/domain/money/money';
 import type { Backend, Reply } from './backend';
 import { launchMini, type Mini } from './launch-mini';
@@ -32,6 +32,17 @@ export const card = (n: number, changes: Partial<TaskCard> = {}): TaskCard => ({
   tags: [],
   settlementCycle: 'daily',
   ...changes,
+});
+
+/** The same as a search answers it. */
+export const found = (n: number, changes: Partial<FoundTask> = {}): FoundTask => ({ ...card(n), ...changes });
+
+/** An answer to `tasks/find`. */
+export const finding = (tasks: readonly FoundTask[], more: object = {}) => ({
+  tasks,
+  total: tasks.length,
+  understood: [],
+  ...more,
 });
 
 export const task = (n: number, changes: Partial<TaskDetail> = {}): TaskDetail => ({
@@ -126,14 +137,16 @@ export function answering(answers: Answers): Backend {
 }
 
 interface Phone {
-  readonly wx: { setStorageSync(key: string, value: unknown): void };
+  readonly wx: { setStorageSync(key: string, value: unknown): void; getStorageSync(key: string): unknown };
 }
+
+/** What the phone keeps, as the mini-program reads and writes it. */
+export const phoneStorage = (): Phone['wx'] => (globalThis as unknown as Phone).wx;
 
 /** What a phone keeps of somebody who signed in before. */
 export async function signedInStorage(): Promise<Map<string, string>> {
-  const mini = await launchMini({ backend: answering({ 'tasks/list': { tasks: [] } }) });
-  const { wx } = globalThis as unknown as Phone;
-  wx.setStorageSync('session', { tokens: tokens(), accountId });
+  const mini = await launchMini({ backend: answering({ 'tasks/find': finding([]) }) });
+  phoneStorage().setStorageSync('session', { tokens: tokens(), accountId });
   mini.close();
   return mini.storage;
 }

@@ -25,4 +25,17 @@ describe('<choice-row>', () => {
     await mini.tap('按天结算，做满八小时以后另计加班');
     expect(mini.emitted).toEqual([{ type: 'choose', detail: { value: 'day' } }]);
   });
+
+  it('lets several be chosen, and taken back', async () => {
+    const several =
+      '<choice-row many choices="{{choices}}" chosen="{{chosen}}" label="时段" bind:choose="emit" />';
+    const times = ['早', '晚'].map((text) => ({ value: text, text }));
+    const mini = await mount(several, { data: { choices: times, chosen: { 早: true } } });
+    const boxes = [...document.querySelectorAll('[aria-label="时段"] [role="checkbox"]')];
+    expect(boxes.map((box) => box.getAttribute('aria-checked'))).toEqual(['true', 'false']);
+    await mini.tap('早');
+    await mini.tap('晚');
+    expect(mini.emitted.map(({ detail }) => detail)).toEqual([{ value: '早' }, { value: '晚' }]);
+    expectClean(mini);
+  });
 });

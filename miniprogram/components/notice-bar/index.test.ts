@@ -17,4 +17,12 @@ describe('<notice-bar>', () => {
     await mini.tap('去开启');
     expect(mini.emitted.map(({ type }) => type)).toEqual(['act']);
   });
+
+  it('can be put away where it says so', async () => {
+    const closable = '<notice-bar text="您在上海" closable bind:close="emit" />';
+    const mini = await mount(closable);
+    await mini.tap('不再提示');
+    expect(mini.emitted.map(({ type }) => type)).toEqual(['close']);
+    expectClean(mini);
+  });
 });

@@ -6,7 +6,7 @@ Component({
   properties: {
     amountFen: { type: Number, value: 0 },
     unit: { type: String, value: 'day' },
-    /** `m` in lists, `l` where the task stands alone. */
+    /** `s` beside a title, `m` in lists, `l` where the task stands alone. */
     size: { type: String, value: 'm' },
   },
   data: { amount: '', unitText: '' },

@@ -6,6 +6,7 @@ import { confirm, say } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
+import { noteOrder } from '../../stores/own-orders';
 import { profile } from '../../stores/session';
 import { newKey } from '../../utils/keys';
 import {
@@ -172,6 +173,7 @@ Component({
       }
     },
     finish(order: OrderDetail) {
+      noteOrder(order);
       if (own(this).isGone) return this.tellElsewhere(order);
       this.setData({
         isBusy: false,

@@ -4,6 +4,7 @@ import { confirm, say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
+import { noteOrder } from '../../stores/own-orders';
 import { session } from '../../stores/session';
 import { orderView } from '../../utils/order-view';
 
@@ -42,6 +43,7 @@ Page({
     }
   },
   show(order: OrderDetail) {
+    noteOrder(order);
     this.setData({ state: 'ready', order: orderView(order) });
   },
   reload() {

@@ -1,159 +1,152 @@
-import { say } from '../../services/feedback';
+import type { taskTypeNames } from '../../generated/tasks/task-types';
+import { quietApi } from '../../services/api';
 import {
-  allowInSettings,
-  type LocationProblem,
-  locate,
-  openPhoneSettings,
-  position,
-} from '../../services/location';
+  type Filters,
+  findPage,
+  type Query,
+  type Question,
+  questionOf,
+  type Sort,
+} from '../../services/find';
+import { openPage } from '../../services/navigate';
 import { showNews } from '../../services/news';
+import { refreshOwnOrders } from '../../services/own-orders';
 import { emptyList, listPage } from '../../services/pager';
-import { chooseCity, city } from '../../stores/city';
+import { noProblem, renewed, sortChoices, sortedPage, sortIn } from '../../services/sorted-page';
+import { findMeQuietly } from '../../services/whereabouts';
+import { city } from '../../stores/city';
+import { home } from '../../stores/home';
+import { ownMarks } from '../../stores/own-orders';
+import { session } from '../../stores/session';
 import { shortCityName } from '../../utils/cities';
 import type { TaskRow } from '../../utils/task-row';
-import { categoryChoices, type Filters, loadPage, type Query, type Sort, sortChoices } from './feed';
+import { choices, filterCountOf, sortNotes, typesOf } from './choices';
 
 interface Own {
   query: Query;
-  unsubscribe: () => void;
+  unsubscribe: (() => void)[];
 }
-
-interface Problem {
-  readonly text: string;
-  readonly action: string;
-  /** Whether it is mended outside this page: in settings. */
-  readonly isElsewhere: boolean;
-}
-
-const locationProblems: Readonly<Record<LocationProblem, Problem>> = {
-  refused: { text: '未开启位置权限，已按城市显示任务。', action: '去开启', isElsewhere: true },
-  phone: { text: '手机没有允许微信获取位置，已按城市显示任务。', action: '去设置', isElsewhere: true },
-  privacy: {
-    text: '未同意隐私指引，未开启位置权限，已按城市显示任务。',
-    action: '重新查看',
-    isElsewhere: false,
-  },
-  unavailable: { text: '没有获取到位置，已按城市显示任务。', action: '重试', isElsewhere: false },
-};
 
 const own = (page: unknown): Own => page as Own;
+
+type Type = keyof typeof taskTypeNames;
+
+const title = '接单：附近的靠谱零工，接任务不收费';
 
 Page({
   data: {
     cityName: shortCityName(city.get().name),
-    cityCode: city.get().code,
     sort: 'newest' as Sort,
-    sortChoices,
-    category: '',
-    categoryChoices,
+    sortChoices: sortChoices(),
+    sortNote: '',
+    typeChoices: choices([]),
+    chosenTypes: { '': true } as Record<string, boolean>,
     filters: {} as Filters,
     filterCount: 0,
+    isFiltered: false,
     isFiltering: false,
+    /** What is asked for beside the filters. */
+    question: {} as Question,
+    marks: {} as Readonly<Record<string, string>>,
     ...emptyList<TaskRow>(),
-    locationProblem: null as (Problem & { kind: LocationProblem }) | null,
+    ...noProblem,
   },
 
-  ...listPage((cursor, page) => loadPage(own(page).query, position.get(), cursor)),
+  ...listPage((cursor, page) => findPage(own(page).query, cursor)),
+  ...sortedPage,
   onLoad() {
-    own(this).query = { city: city.get().code, sort: 'newest' };
-    own(this).unsubscribe = city.subscribe(({ code, name }) => {
-      this.setData({ cityName: shortCityName(name), cityCode: code });
-      this.change({ city: code });
-    });
+    own(this).query = { city: city.get().code, sort: 'newest', filters: {} };
+    own(this).unsubscribe = [
+      city.subscribe(({ code }) => this.showCity(code)),
+      home.subscribe(() => this.setData({ sortChoices: sortChoices() })),
+      ownMarks.subscribe((marks) => this.setData({ marks })),
+      session.subscribe(() => refreshOwnOrders()),
+    ];
     this.reload();
+    this.loadTypes();
   },
   onShow() {
     showNews();
+    refreshOwnOrders();
+    findMeQuietly();
   },
   onUnload() {
-    own(this).unsubscribe();
+    for (const unsubscribe of own(this).unsubscribe) unsubscribe();
+  },
+  /** Where the person is may have changed, too. */
+  async onPullDownRefresh() {
+    const { query } = own(this);
+    const asked = await renewed(query);
+    // Another question was put meanwhile.
+    if (own(this).query === query) own(this).query = asked;
+    this.setData({ sort: own(this).query.sort });
+    this.loadTypes();
+    await this.refresh();
+    wx.stopPullDownRefresh();
   },
   onShareAppMessage() {
-    return { title: '接单：附近的靠谱零工，接任务不收费', path: '/pages/task-list/index' };
+    return { title, path: '/pages/task-list/index' };
   },
   onShareTimeline() {
-    return { title: '接单：附近的靠谱零工，接任务不收费' };
+    return { title };
   },
 
+  /** The types that have tasks in this city; without an answer there is no row to choose from. */
+  async loadTypes() {
+    const { city: code } = own(this).query;
+    const counted = await quietApi.tasks.counts({ city: code }).catch(() => undefined);
+    if (counted && own(this).query.city === code) this.setData({ typeChoices: choices(counted.types) });
+  },
   /** Another question: the old answers go. */
   change(changes: Partial<Query>) {
-    const { query } = own(this);
-    own(this).query = Object.fromEntries(
-      Object.entries({ ...query, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
-    ) as unknown as Query;
+    own(this).query = { ...own(this).query, ...changes };
+    const { filters, sort } = own(this).query;
+    this.setData({
+      filters,
+      filterCount: filterCountOf(filters),
+      isFiltered: Object.keys(filters).length > 0,
+      chosenTypes: typesOf(filters),
+      sortNote: sortNotes(sort, filters),
+    });
     this.reload();
   },
-
-  pickCity(event: WechatMiniprogram.CustomEvent<{ code: string }>) {
-    const { code } = event.detail;
-    if (this.data.sort === 'near') this.setData({ sort: 'newest' });
-    if (own(this).query.sort === 'near') own(this).query = { ...own(this).query, sort: 'newest' };
-    if (code === city.get().code) this.reload();
-    else chooseCity(code);
+  showCity(code: string) {
+    const { query } = own(this);
+    this.setData({ cityName: shortCityName(city.get().name) });
+    if (query.city !== code) {
+      // Districts are another city's.
+      const { districts: _elsewhere, ...filters } = query.filters;
+      const sort = sortIn(code, query.sort);
+      this.setData({ sort });
+      this.change({ city: code, sort, filters });
+    }
+    this.loadTypes();
   },
-  async pickSort(event: WechatMiniprogram.CustomEvent<{ value: Sort }>) {
-    const sort = event.detail.value;
-    if (sort === 'near' && !(await this.findsMe())) return;
-    this.setData({ sort, locationProblem: null });
-    this.change({ sort });
+  pickType(event: WechatMiniprogram.CustomEvent<{ value: Type | '' }>) {
+    const { value } = event.detail;
+    const { types = [], ...filters } = own(this).query.filters;
+    const isAlone = types.length === 1 && types[0] === value;
+    this.change({ filters: value === '' || isAlone ? filters : { ...filters, types: [value] } });
   },
-  /** Whether the person's position is known. What stands in the way is explained; at the next tap it is gone about. */
-  async findsMe(): Promise<boolean> {
-    const before = this.data.locationProblem?.kind;
-    if (await this.findMe()) return true;
-    const { locationProblem } = this.data;
-    if (locationProblem?.kind !== before || !locationProblem?.isElsewhere) return false;
-    return this.opensWay(locationProblem.kind);
+  openCities() {
+    openPage('/pages/search/cities');
   },
-  /** Whether the position is known now; else why not is on the page, and the list stays as it is. */
-  async findMe(): Promise<boolean> {
-    const found = position.get() ?? (await locate());
-    if (typeof found === 'object') return true;
-    if (found === 'unavailable') say('暂时无法获取位置，请稍后再试');
-    this.setData({ locationProblem: { kind: found, ...locationProblems[found] } });
-    return false;
-  },
-  /** Leads to where the permission is given; whether the position is known after that. */
-  async opensWay(kind: LocationProblem): Promise<boolean> {
-    if (kind === 'refused' && !(await allowInSettings('scope.userFuzzyLocation'))) return false;
-    if (kind === 'phone') await openPhoneSettings();
-    return this.findMe();
-  },
-  async mendLocation() {
-    const { locationProblem } = this.data;
-    if (!locationProblem || !(await this.opensWay(locationProblem.kind))) return;
-    this.setData({ sort: 'near', locationProblem: null });
-    this.change({ sort: 'near' });
-  },
-  pickCategory(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const category = event.detail.value;
-    this.setData({ category });
-    this.change({ category: (category || undefined) as NonNullable<Query['category']> });
+  openSearch() {
+    openPage('/pages/search/index');
   },
   openFilters() {
-    this.setData({ isFiltering: true });
+    const { filters: _chosen, ...asked } = own(this).query;
+    this.setData({ isFiltering: true, question: questionOf({ ...asked, filters: {} }) });
   },
   closeFilters() {
     this.setData({ isFiltering: false });
   },
   applyFilters(event: WechatMiniprogram.CustomEvent<{ filters: Filters }>) {
-    const { filters } = event.detail;
-    this.setData({ filters, filterCount: Object.keys(filters).length, isFiltering: false });
-    const { city: inCity, sort, category } = own(this).query;
-    own(this).query = { city: inCity, sort, ...(category && { category }) };
-    this.change(filters);
-  },
-  clearFilters() {
-    this.setData({ filters: {}, filterCount: 0, category: '' });
-    const { city: inCity, sort } = own(this).query;
-    own(this).query = { city: inCity, sort };
-    this.reload();
+    this.setData({ isFiltering: false });
+    this.change({ filters: event.detail.filters });
   },
   widen() {
-    const { category, filterCount, sort } = this.data;
-    if (category || filterCount > 0) return this.clearFilters();
-    if (sort !== 'near') return this.reload();
-    this.setData({ sort: 'newest' });
-    this.change({ sort: 'newest' });
+    if (this.data.isFiltered) this.change({ filters: {} });
+    else this.openCities();
   },
 });

@@ -5,6 +5,7 @@ import {
   answering,
   card,
   expectClean,
+  finding,
   idOf,
   order,
   profile,
@@ -200,7 +201,7 @@ describe('任务详情', () => {
       backend: answering({
         'account/me': { profile: profile() },
         'tasks/get': { task: task(1) },
-        'tasks/list': { tasks: [] },
+        'tasks/find': finding([]),
         'orders/mine': { orders: [] },
         'orders/forTask': noOrder,
         'orders/signUp': refuse(code),
@@ -257,7 +258,7 @@ describe('任务详情', () => {
       path: 'pages/task/index?scene=nothing',
       backend: answering({
         'sharing/openShare': { counted: false, reason: 'unknown' },
-        'tasks/list': { tasks: [] },
+        'tasks/find': finding([]),
       }),
     });
     await lost.waitFor('这个分享已失效');
@@ -380,7 +381,7 @@ describe('任务详情', () => {
       storage: await signedInStorage(),
       backend: answering({
         'account/me': { profile: profile() },
-        'tasks/list': { tasks: [task(1)] },
+        'tasks/find': finding([card(1)]),
         'tasks/get': { task: task(1) },
         'orders/forTask': noOrder,
         'orders/signUp': () => held.then(() => answer),
@@ -510,16 +511,14 @@ describe('未能抢单', () => {
       path: missed,
       backend: answering({
         'tasks/get': { task: task(1, { placesLeft: 0 }) },
-        'tasks/list': (input: unknown) => {
+        'tasks/find': (input: unknown) => {
           asked.push(input);
-          return {
-            tasks: [
-              card(1),
-              card(2, { placesLeft: 0 }),
-              card(3),
-              card(4, { signUpDeadlineMs: Date.now() - 1 }),
-            ],
-          };
+          return finding([
+            card(1),
+            card(2, { placesLeft: 0 }),
+            card(3),
+            card(4, { signUpDeadlineMs: Date.now() - 1 }),
+          ]);
         },
       }),
     });
@@ -527,7 +526,7 @@ describe('未能抢单', () => {
     expect(mini.text()).toContain('名额已满，看看其他任务吧');
     expect(mini.text()).toContain('展会引导员 3');
     for (const other of ['展会引导员 2', '展会引导员 4']) expect(mini.text()).not.toContain(other);
-    expect(asked).toMatchObject([{ city: '370200', category: 'recruiting' }]);
+    expect(asked).toMatchObject([{ city: '370200', types: ['events'], hideFull: true }]);
     await mini.tap('展会引导员 3');
     await mini.waitFor(() => mini.route === 'pages/task/index');
     expectClean(mini);
@@ -539,9 +538,9 @@ describe('未能抢单', () => {
       path: missed,
       backend: answering({
         'tasks/get': { task: task(1) },
-        'tasks/list': ({ category }: { category?: string }) => {
+        'tasks/find': ({ types }: { types?: string[] }) => {
           lists += 1;
-          return { tasks: category ? [] : [card(5)] };
+          return finding(types ? [] : [card(5)]);
         },
       }),
     });
@@ -551,7 +550,7 @@ describe('未能抢单', () => {
       path: `pages/task/missed?id=${idOf(1)}&code=TASK_NOT_FOUND`,
       backend: answering({
         'tasks/get': refuse('TASK_NOT_FOUND', 404),
-        'tasks/list': refuse('NOT_ALLOWED', 403),
+        'tasks/find': refuse('NOT_ALLOWED', 403),
       }),
     });
     await gone.waitFor('没有加载成功');

@@ -49,7 +49,7 @@ Page({
     await this.loadTask();
     try {
       const tasks = await similarTasks(own(this).task);
-      this.setData({ state: 'ready', rows: tasks.map((task) => taskRow(task, position.get())) });
+      this.setData({ state: 'ready', rows: tasks.map((task) => taskRow(task, { here: position.get() })) });
     } catch {
       this.setData({ state: 'error' });
     }

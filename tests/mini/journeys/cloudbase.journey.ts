@@ -26,7 +26,7 @@ export function mainJobOnCloudBase(): void {
       await lin.waitFor('已录用');
       const calls = (await lin.journal()).filter(isCall);
       expect(calls.map(({ url }) => url)).toEqual(
-        expect.arrayContaining(['/tasks/list', '/account/login', '/account/consent', '/orders/signUp']),
+        expect.arrayContaining(['/tasks/find', '/account/login', '/account/consent', '/orders/signUp']),
       );
       // Nothing goes by HTTP, where a token would have to say who is calling.
       expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['CLOUD']));

@@ -9,8 +9,10 @@ import { bindAccount, openTask, signUpAsNewcomer } from './support/steps';
 /** A task on the first page of the list that anybody of age gets at once. */
 async function firstComeTask({ client }: RunningApp): Promise<string> {
   const query = { city: '370200', sort: 'newest', limit: 10 };
-  const { tasks } = await client.call<OutputOf<typeof contract.tasks.list>>('tasks/list', query);
-  const found = tasks.find(({ admission, placesLeft }) => admission === 'first-come' && placesLeft > 2);
+  const { tasks } = await client.call<OutputOf<typeof contract.tasks.find>>('tasks/find', query);
+  const found = tasks.find(
+    ({ admission, placesLeft }) => admission === 'first-come' && (placesLeft ?? 3) > 2,
+  );
   if (!found) throw new Error('the first page has no first-come task');
   return found.title;
 }

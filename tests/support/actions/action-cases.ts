@@ -56,7 +56,7 @@ export const actionCases = {
   'tasks/counts': of('worker', 'ok', () => ({ city: '370200' })),
   'tasks/suggest': of('worker', 'ok', () => ({ city: '370200' })),
   'tasks/publisher': of('worker', 'ok', ({ publisher }) => ({ publisherId: publisher.accountId })),
-  'tasks/cities': of('worker', 'ok', () => ({})),
+  'tasks/cities': of('worker', 'ok', () => ({ position: { longitude: 120.38, latitude: 36.06 } })),
   'tasks/list': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
   'tasks/nearby': of('worker', 'ok', () => ({
     longitude: 120.36,
