@@ -64,7 +64,8 @@ async function hotActions(backend: Backend): Promise<HotAction[]> {
     { name: 'tasks/get', budget: undefined, call: () => ({ action: 'tasks/get', input: { taskId } }) },
     {
       name: 'orders/signUp',
-      budget: { memoryMs: 0.8, dynamoMs: 5, waves: 3, requests: 4 },
+      // One of each reads the person's schedule (docs/adr/0024).
+      budget: { memoryMs: 0.8, dynamoMs: 5, waves: 4, requests: 5 },
       call: (n) => ({
         action: 'orders/signUp',
         input: { taskId, termsVersion: 1, idempotencyKey: newKey() },

@@ -9,7 +9,7 @@ const withoutSession = new Set(['public', 'service', 'timer']);
 export function factsOf(action: Action): ActionFacts {
   const singleUse = singleUseOf(action);
   return {
-    sendsSession: !withoutSession.has(action.access) || action.knowsCaller !== undefined,
+    sendsSession: !withoutSession.has(action.access) || action.knowsCaller === true,
     repeatable: isRepeatable(action),
     ...(singleUse && { singleUse }),
   };

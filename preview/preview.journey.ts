@@ -92,6 +92,12 @@ export function previewInChromium(): void {
     await page.getByText('上海').tap();
     await page.getByText('确定').tap();
     await phone.waitFor('城市：上海');
+    await page.getByText('日期：2026-01-15').tap();
+    await page.getByText('15日').waitFor();
+    const chosen = page.locator('.mp-column-item[aria-pressed="true"]');
+    const rows = await chosen.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+    expect([rows.length, new Set(rows).size]).toEqual([3, 1]);
+    await page.getByText('确定').tap();
     await page.getByText('我同意协议').tap();
     await page.getByText('提交', { exact: true }).tap();
     await phone.waitFor('"city":2');

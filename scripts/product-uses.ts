@@ -44,7 +44,7 @@ function neverRun(feature: string): Set<string> {
     Object.entries(contract).find(([name]) => name === feature)?.[1] ?? {},
   );
   const isPerson = ({ access, knowsCaller }: Action): boolean =>
-    access === 'public' ? knowsCaller !== undefined : access !== 'service';
+    access === 'public' ? knowsCaller === true : access !== 'service';
   return new Set([
     ...(actions.some(isPerson) ? [] : ['identify']),
     ...(actions.some(({ access }) => access === 'service') ? [] : ['programBehind']),

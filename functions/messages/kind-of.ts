@@ -8,6 +8,7 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'order.withdrawn': 'hiring',
   'review.approved': 'hiring',
   'review.rejected': 'hiring',
+  'nickname.rejected': 'account',
   'payoutAccount.bound': 'account',
   'payoutAccount.unbound': 'account',
   'payoutAccount.defaultChanged': 'account',

@@ -42,7 +42,7 @@ test('given a task, when the own order of it is asked for, then it is the same a
     [zhao, taskId],
     [lin, '0000000000000000'],
   ] as const)
-    expect((await who.call('orders/forTask', { taskId: of })).error?.code).toBe('ORDER_NOT_FOUND');
+    expect(await who.get('orders/forTask', { taskId: of })).toEqual({});
   expect((await system.stranger.call('orders/forTask', { taskId })).error?.code).toBe('NOT_SIGNED_IN');
 });
 

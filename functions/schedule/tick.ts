@@ -11,6 +11,7 @@ import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
 import { weChatConsumer } from './consumers/wechat';
 import { expireTask } from './expire-task';
+import { judgeNickname } from './judge-nickname';
 import { timeOutPost } from './time-out-post';
 
 type Ticking = Context<'timer', 'wechat' | 'settings'>;
@@ -36,6 +37,7 @@ const tryAgain =
 export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   'groupPost.timeOut': timeOutPost,
+  'nickname.judge': judgeNickname,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

@@ -10,6 +10,7 @@ import { distanceMetres } from '../../shared/domain/geo/geo';
 import { assessText } from '../../shared/domain/moderation/assess-text';
 import { datesOf, hoursOf, isFlexible, workEndMs, workStartMs } from '../../shared/domain/tasks/sessions';
 import { tagsOf } from '../../shared/domain/tasks/task-tags';
+import { taskTypes } from '../../shared/domain/tasks/task-types';
 import { emptyStats, memoryStore } from '../../shared/store/memory/memory-store';
 import { findPerson } from '../sandbox/people';
 import { seedDocuments } from './generate';
@@ -107,6 +108,14 @@ describe('seed documents', () => {
     }
   });
 
+  test('contradict themselves in nothing: where hours and days are set, no text speaks of others', () => {
+    for (const { key, startHours, openings, duties, notes, requirements } of kinds) {
+      if (!startHours) continue;
+      const text = [openings, duties, notes, requirements].join('');
+      expect([key, text.match(/[每一]周|周末|选班|排班|试听|时间自由/)?.[0]]).toEqual([key, undefined]);
+    }
+  });
+
   test('vary: descriptions of three or four sentences, and no slot left open', () => {
     for (const { title, description, serviceStandard } of seedTasks) {
       expect(`${title}${description}${serviceStandard}`).not.toMatch(/[{}]|undefined/);
@@ -155,10 +164,7 @@ describe('seed documents', () => {
       inCity('370200').map(({ district }) => district),
       6,
     );
-    ofEvery(
-      seedTasks.map(({ type }) => type),
-      10,
-    );
+    expect(new Set(seedTasks.map(({ type }) => type))).toEqual(new Set(taskTypes));
     ofEvery(
       seedTasks.flatMap(({ perks }) => perks),
       2,

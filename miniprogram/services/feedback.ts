@@ -3,6 +3,7 @@ import { shownError } from './shown-error';
 /** A toast holds two short lines; longer texts get a window that waits. */
 const toastLength = 22;
 
+/** Says what is not in sight anyway: a toast lies on the page for a while. */
 export function say(text: string): void {
   if (text.length <= toastLength) wx.showToast({ title: text, icon: 'none', duration: 2_500 });
   else wx.showModal({ content: text, showCancel: false, confirmText: '知道了' });

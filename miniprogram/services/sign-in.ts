@@ -74,8 +74,9 @@ export async function signInSilently(): Promise<Profile | undefined> {
 
 let asking: Promise<Profile | undefined> | undefined;
 
-async function findMember(purpose: string): Promise<Profile | undefined> {
-  const known = profile.get() ?? (await loadProfile()) ?? (await signIn());
+async function findMember(purpose: string, isFresh: boolean): Promise<Profile | undefined> {
+  const kept = isFresh ? undefined : profile.get();
+  const known = kept ?? (await loadProfile()) ?? (await signIn());
   const member = known.awaitingConsent.length === 0 ? known : await askConsent(purpose);
   if (member?.cityCode && !wx.getStorageSync('city')) chooseCity(member.cityCode);
   return member;
@@ -83,10 +84,11 @@ async function findMember(purpose: string): Promise<Profile | undefined> {
 
 /**
  * Makes sure that somebody is signed in who has accepted the agreements, and goes on where the action was.
- * Answers undefined when the person does not accept. Errors: ClientError.
+ * `isFresh` reads the profile anew: another phone of the person may have changed it. Answers undefined when the
+ * person does not accept. Errors: ClientError.
  */
-export function ensureMember(purpose: string): Promise<Profile | undefined> {
-  asking ??= findMember(purpose).finally(() => {
+export function ensureMember(purpose: string, isFresh = false): Promise<Profile | undefined> {
+  asking ??= findMember(purpose, isFresh).finally(() => {
     asking = undefined;
   });
   return asking;

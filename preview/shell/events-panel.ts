@@ -1,5 +1,6 @@
 import { h } from '../runtime/dom';
 import type { Entry } from '../runtime/journal';
+import { templateTitles } from '../runtime/template-titles';
 import type { Frame } from './frame';
 import { action, ask, choices, field, noted, panel, select } from './panel';
 
@@ -28,7 +29,11 @@ export function messagesPanel(frame: Frame): HTMLElement {
             'article',
             { class: 'message' },
             h('b', {}, words.join(' · ')),
-            h('small', {}, `${person} · ${templateId} · ${new Date(at).toLocaleTimeString('zh-CN')}`),
+            h(
+              'small',
+              {},
+              `${person} · ${templateTitles[templateId] ?? templateId} · ${new Date(at).toLocaleTimeString('zh-CN')}`,
+            ),
           );
           if (page) item.append(action('打开', () => frame.reload({ open: page, scene: 1014 })));
           return item;

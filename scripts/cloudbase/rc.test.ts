@@ -53,7 +53,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     orders: [],
     payouts: [],
     publishing: ['security.msgSecCheck'],
-    schedule: ['subscribeMessage.send'],
+    schedule: ['security.msgSecCheck', 'subscribeMessage.send'],
     sharing: ['wxacode.getUnlimited'],
     tasks: [],
   });

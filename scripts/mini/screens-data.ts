@@ -113,7 +113,7 @@ export async function prepare(client: Client): Promise<{ title: string }> {
   for (const taskId of [left, admitted, waiting]) await signUp(client, lin, taskId);
   type Own = OutputOf<typeof contract.orders.forTask>;
   const { order } = await client.call<Own>('orders/forTask', { taskId: left }, lin.token);
-  await client.call('orders/withdraw', { orderId: order.orderId }, lin.token);
+  if (order) await client.call('orders/withdraw', { orderId: order.orderId }, lin.token);
   await admit(client, zhao, admitted);
   const taskId = await publish(client, zhao, kite);
   for (const [person, name] of [

@@ -35,11 +35,8 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access, S =
   readonly summary: string;
   readonly access: A;
   readonly effect: Effect;
-  /**
-   * A public action that is told who is calling when somebody is signed in: always, or where this field of its input
-   * is true, so that all others cost no look.
-   */
-  readonly knowsCaller?: true | { readonly when: string };
+  /** A public action that is told who is calling when somebody is signed in. */
+  readonly knowsCaller?: true;
   /** How often one person may call it; the figures are the deployment's. */
   readonly rate?: PersonRateName;
   /** How long a repeated call under its idempotency key answers the same, ms: a day, money 30 days or more. */

@@ -19,7 +19,7 @@ const reviewed = { taskId: id, title: z.string() };
 const share = { shareId: id };
 
 /**
- * Everything that is told, with what is told of it. Events of orders, payout accounts and reviews name the person who
+ * Everything that is told, with what is told of it. Events of orders, payout accounts, nicknames and reviews name the person who
  * is to hear of them. Who acts on which: functions/schedule/consumers/audience.ts.
  */
 export const event = z.discriminatedUnion('type', [
@@ -30,6 +30,7 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('payoutAccount.bound', payoutAccount),
   ofPerson('payoutAccount.unbound', payoutAccount),
   ofPerson('payoutAccount.defaultChanged', payoutAccount),
+  ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
   ofPerson('review.rejected', reviewed),
   ofThing('task.opened', task),

@@ -99,10 +99,14 @@ export const pay = z
 export const minAge = z.int().min(0).describe('The least age, full years.');
 export const places = z.int().min(0).describe('How many people the task takes.');
 export const signUpDeadlineMs = moment('When sign-up ends');
+export const session = z.strictObject({
+  startMs: moment('When it begins'),
+  endMs: moment('When it ends'),
+});
 export const sessions = wants(
   `请填写工作时间，1 至 ${maxSessions} 段`,
   z
-    .array(z.strictObject({ startMs: moment('When it begins'), endMs: moment('When it ends') }))
+    .array(session)
     .min(1)
     .max(maxSessions)
     .overwrite(inOrder)

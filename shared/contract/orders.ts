@@ -114,6 +114,20 @@ export const ordersContract = {
     }),
     errors: [],
   }),
+  schedule: action({
+    feature: 'orders',
+    name: 'schedule',
+    summary:
+      'What leaves room for further work: the own age, and when one is taken; `tasks/find` takes it as `fits`',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      age: z.int().min(0).describe('Full years; absent while the birth date is not known.').exactOptional(),
+      busy: z.array(f.session).describe('Sessions of what waits or is admitted and is not over.'),
+    }),
+    errors: [],
+  }),
   get: action({
     feature: 'orders',
     name: 'get',
@@ -131,7 +145,7 @@ export const ordersContract = {
     access: 'person',
     effect: 'read',
     input: z.strictObject({ taskId: f.taskId }),
-    output: z.strictObject({ order: orderDetail }),
-    errors: ['ORDER_NOT_FOUND'],
+    output: z.strictObject({ order: orderDetail.describe('Absent without a sign-up.').exactOptional() }),
+    errors: [],
   }),
 };

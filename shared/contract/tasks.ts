@@ -128,8 +128,11 @@ const question = {
   publisherId: f.publisherId.describe('Of this publisher only.').exactOptional(),
   hideFull: z.boolean().describe('Leave out what is full.').exactOptional(),
   fits: z
-    .boolean()
-    .describe('Only what takes people of my age and does not clash with my orders; signed in.')
+    .strictObject({
+      age: z.int().min(0).max(150).describe('Takes people of this age, full years.').exactOptional(),
+      busy: z.array(f.session).max(500).describe('Does not meet any of these stretches.').exactOptional(),
+    })
+    .describe('What fits a person, as `orders/schedule` tells the person.')
     .exactOptional(),
 };
 const somewhere = '请选择城市，或允许使用位置';
@@ -198,21 +201,19 @@ export const tasksContract = {
     name: 'find',
     summary: 'Open tasks of a city or around a position, by what one is looking for',
     access: 'public',
-    knowsCaller: { when: 'fits' },
     effect: 'read',
     input: find.input.refine(isSomewhere, { error: somewhere }),
     output: find.output.extend({
       total: z.int().min(0).describe('How many there are on all pages; it may change by a moment.'),
       understood: z.array(understood).describe('Words of the text that were understood, in their order.'),
     }),
-    errors: ['NOT_SIGNED_IN', 'SESSION_EXPIRED'],
+    errors: [],
   }),
   counts: action({
     feature: 'tasks',
     name: 'counts',
     summary: 'How many open tasks answer a question, and how many each type and district would',
     access: 'public',
-    knowsCaller: { when: 'fits' },
     effect: 'read',
     input: z.strictObject(question).refine(isSomewhere, { error: somewhere }),
     output: z.strictObject({
@@ -224,7 +225,7 @@ export const tasksContract = {
         .array(z.strictObject({ district: z.string(), tasks: z.int().min(0) }))
         .describe('For each district with tasks, how many fit if it were chosen; most first.'),
     }),
-    errors: ['NOT_SIGNED_IN', 'SESSION_EXPIRED'],
+    errors: [],
   }),
   suggest: action({
     feature: 'tasks',

@@ -23,17 +23,9 @@ export const featureName = ({ contract }: Feature): string => Object.values(cont
 /** The ports among what a feature needs. */
 export const portsOf = ({ needs }: Feature): NamedPort[] => needs.filter((need) => need !== 'signIn');
 
-/** The actions of a feature that people call, and of which somebody may have to find out who they are. */
+/** The actions of a feature that people call, and of which somebody must find out who they are. */
 export const asksWhoCalls = ({ access, knowsCaller }: Action): boolean =>
-  access === 'public' ? knowsCaller !== undefined : access !== 'service' && access !== 'timer';
-
-/** Whether this call of such an action asks for it. */
-export const needsCaller = (action: Action, body: unknown): boolean => {
-  if (!asksWhoCalls(action)) return false;
-  const { knowsCaller } = action;
-  if (typeof knowsCaller !== 'object') return true;
-  return typeof body === 'object' && body !== null && Reflect.get(body, knowsCaller.when) === true;
-};
+  access === 'public' ? knowsCaller === true : access !== 'service' && access !== 'timer';
 
 /** TypeScript refuses a use case that needs what is not in `needs`; `npm run check:sources` the opposite. */
 export const feature = <C extends FeatureContract, const N extends Need>(

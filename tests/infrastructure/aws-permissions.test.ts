@@ -81,7 +81,8 @@ suite('on a DynamoDB that grants each function what its role does', () => {
       (http as Map<string, typeof served>).set(name, (...call) => running.run(name, () => served(...call)));
     }
     Object.assign(system.functions, {
-      timer: (...call: Parameters<typeof timer>) => running.run('schedule', () => timer(...call)),
+      timer: (...call: Parameters<typeof timer>) =>
+        running.run(call[0].action === 'build' ? 'catalogue' : 'schedule', () => timer(...call)),
     });
     fixture = await makeActionFixture(system);
   });
@@ -102,7 +103,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
-  const names = Object.entries(actionCases).filter(([name]) => !name.startsWith('schedule/'));
+  const names = Object.entries(actionCases).filter(([name]) => !/^(?:schedule|catalogue)\//.test(name));
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
 
   test.each(ordered)('%s needs no more', async (name, { owner, input }) => {
@@ -123,7 +124,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     },
   );
 
-  test.each(['tick'])('the timer %s needs no more', async (action) => {
+  test.each(['tick', 'build'])('the timer %s needs no more', async (action) => {
     await system.timer(action);
     system.clock.pass(40 * 24 * 3_600_000);
     await system.timer(action);
@@ -158,7 +159,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
 test('the functions that anybody may call see nobody’s account', () => {
   const tables = [...(uses.get('tasks')?.tables.keys() ?? [])].sort();
-  expect(tables).toEqual(['publishers', 'taskPlaces', 'taskTexts', 'tasks']);
+  expect(tables).toEqual(['catalogueSnapshots', 'publishers', 'taskPlaces', 'taskTexts', 'tasks']);
   expect(uses.get('messages')?.tables.has('payoutAccounts')).toBe(false);
   // A program's function knows no accounts, and a person's no keys.
   expect([

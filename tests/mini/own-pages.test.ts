@@ -1,4 +1,5 @@
 import { errorTexts } from '../../miniprogram/generated/errors';
+import { agreements as written } from '../../shared/contract/agreements';
 import { launchMini } from './launch-mini';
 import {
   account,
@@ -14,6 +15,15 @@ import {
   task,
   tokens,
 } from './stubs';
+
+/** What lies on the page; nothing, where the page itself shows what came of a tap. */
+const toast = () => document.querySelector('.mp-toast');
+
+/** What gives something up is not in the colour that invites. */
+function expectLoss(text: string): void {
+  const yes = [...document.querySelectorAll<HTMLElement>('.mp-overlays button')].at(-1);
+  expect([yes?.textContent, yes?.style.color]).toEqual([text, 'rgb(179, 38, 30)']);
+}
 
 const orderPath = `pages/orders/detail?id=${order('applied').orderId}`;
 
@@ -58,12 +68,35 @@ describe('订单', () => {
     await mini.waitFor('等待发布方审核');
     await mini.tap('取消报名');
     await mini.waitFor('确定取消报名吗');
+    expectLoss('取消报名');
     await mini.tap('再想想');
     expect(mini.requests.some(({ url }) => url === '/orders/withdraw')).toBe(false);
     await mini.tap('取消报名');
     await mini.waitFor('确定取消报名吗');
     await mini.tap('取消报名');
     await mini.waitFor('名额已放回');
+    expect(toast()).toBeNull();
+    expectClean(mini);
+  });
+
+  it('copies the number, and says what to do where WeChat does not', async () => {
+    const copied: string[] = [];
+    let isAllowed = true;
+    const setClipboardData = ({ data, fail }: { data: string; fail(): void }) => {
+      if (isAllowed) copied.push(data);
+      else fail();
+    };
+    const mini = await launchMini({
+      path: orderPath,
+      storage: await signedInStorage(),
+      wx: { setClipboardData },
+      backend: answering({ 'account/me': { profile: profile() }, 'orders/get': { order: order('applied') } }),
+    });
+    await mini.tap('复制');
+    expect(copied).toEqual(['0000000000019']);
+    isAllowed = false;
+    await mini.tap('复制');
+    await mini.waitFor('请先同意隐私保护指引，或长按编号复制');
     expectClean(mini);
   });
 
@@ -95,11 +128,10 @@ describe('收款账户', () => {
     expect(mini.text()).not.toContain('绑定微信零钱');
     await mini.tap('解绑');
     await mini.waitFor('解绑支付宝？');
-    // What gives something up is not in the colour that invites.
-    const yes = [...document.querySelectorAll<HTMLElement>('.mp-overlays button')].at(-1);
-    expect([yes?.textContent, yes?.style.color]).toEqual(['解绑', 'rgb(179, 38, 30)']);
+    expectLoss('解绑');
     await mini.tap('解绑');
     await mini.waitFor('139****1234', false);
+    expect(toast()).toBeNull();
     expectClean(mini);
   });
 
@@ -186,6 +218,7 @@ describe('报名的人', () => {
     await mini.waitFor('未通过');
     expect(sent).toEqual(['加我微信细说', '时间不合适']);
     expect(mini.page.data.refusing).toBe('');
+    expect(toast()).toBeNull();
   });
 
   it('answers the admission to a full task in the words of a publisher', async () => {
@@ -214,6 +247,45 @@ describe('分享', () => {
     await mini.waitFor('朋友扫码也不能报名了');
     expect(mini.requests.some(({ url }) => url === '/sharing/createShare')).toBe(false);
     expectClean(mini);
+  });
+
+  describe('a poster on a phone that never calls back', () => {
+    /** A canvas that takes everything; an image on it never comes. */
+    const context = new Proxy({} as Record<string, unknown>, {
+      set: () => true,
+      get: (_, name) => (name === 'measureText' ? () => ({ width: 10 }) : () => undefined),
+    });
+    const node = { getContext: () => context, createImage: () => ({}) };
+    afterEach(() => jest.useRealTimers());
+
+    it('is drawn without its code, and saving ends with a way to try again', async () => {
+      const storage = await signedInStorage();
+      jest.useFakeTimers({ doNotFake: ['performance', 'queueMicrotask', 'nextTick', 'setImmediate'] });
+      const mini = await launchMini({
+        path: `pages/sharing/poster?id=${idOf(1)}`,
+        storage,
+        wx: { canvasToTempFilePath: () => new Promise(() => undefined) },
+        backend: answering({
+          'account/me': { profile: profile() },
+          'tasks/get': { task: task(1) },
+          'sharing/createShare': { shareId: 'SHARE00000000001', codeUrl: 'https://a.example/code.png' },
+        }),
+      });
+      Object.assign(mini.page, { canvasNode: async () => node });
+      const { load } = mini.page as unknown as { load(): Promise<void> };
+      const loaded = load.call(mini.page);
+      await mini.waitFor(() => jest.getTimerCount() > 0);
+      await jest.advanceTimersByTimeAsync(5_000);
+      await loaded;
+      await mini.waitFor('小程序码暂时没有生成');
+      await mini.tap('保存到相册');
+      await jest.advanceTimersByTimeAsync(9_999);
+      expect(mini.page.data.isSaving).toBe(true);
+      await jest.advanceTimersByTimeAsync(1);
+      await mini.waitFor('没有保存成功，请重试');
+      expect(mini.page.data.isSaving).toBe(false);
+      expectClean(mini);
+    });
   });
 
   it('sends a friend the own share again, with the pay as it is', async () => {
@@ -272,8 +344,25 @@ describe('我的', () => {
     await mini.waitFor('退出登录');
     await mini.tap('退出登录');
     await mini.waitFor('退出登录？');
+    expectLoss('退出');
     await mini.tap('退出');
     await mini.waitFor('还没有登录');
+    expect(toast()).toBeNull();
+    expectClean(mini);
+  });
+
+  it('has whatever agreements name there, and a way to whoever answers', async () => {
+    const named = written.flatMap(({ sections }) =>
+      sections.flatMap(({ paragraphs }) =>
+        paragraphs.flatMap((each) => each.match(/(?<=“我的—)[^”]+/g) ?? []),
+      ),
+    );
+    const mini = await launchMini({ path: 'pages/me/index', backend: answering({}) });
+    await mini.waitFor('协议与规则');
+    expect(named).toContain('客服与反馈');
+    for (const name of named) expect(mini.text()).toContain(name);
+    await mini.tap('客服与反馈');
+    await mini.waitFor('已进入客服会话');
     expectClean(mini);
   });
 
@@ -359,6 +448,7 @@ describe('我的', () => {
     await mini.waitFor('1998-03-12');
     await mini.tap('绑定');
     await mini.waitFor('138****0001');
+    expect(toast()).toBeNull();
     await mini.tap('请选择');
     await mini.tap('海南省');
     await mini.tap('琼海市');
@@ -368,6 +458,19 @@ describe('我的', () => {
     await mini.tap('保存');
     await mini.waitFor(() => saved.length === 1);
     expect(saved).toEqual([{ nickname: '小林子', cityCode: '469002' }]);
+    expectClean(mini);
+  });
+
+  it.each([
+    ['was not granted', { errMsg: 'getPhoneNumber:fail no permission' }, '暂不支持绑定手机号，不影响报名'],
+    ['is used up', { errMsg: 'getPhoneNumber:fail', errno: 1_400_001 }, '暂时无法验证手机号，请稍后再试'],
+  ])('says so where WeChat’s phone component %s, and sends nothing', async (_what, detail, text) => {
+    const mini = await signedIn('pages/settings/profile', {});
+    await mini.waitFor('1998-03-12');
+    (mini.page as unknown as { bindPhone(event: object): void }).bindPhone({ detail });
+    await mini.waitFor(text);
+    expect(toast()).not.toBeNull();
+    expect(mini.requests.map(({ url }) => url)).not.toContain('/account/bindPhone');
     expectClean(mini);
   });
 

@@ -16,6 +16,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'payoutAccount.bound': ['notices'],
   'payoutAccount.unbound': ['notices'],
   'payoutAccount.defaultChanged': ['notices'],
+  'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
   'review.rejected': ['notices'],
   'task.opened': ['feed'],

@@ -52,6 +52,12 @@ export function noticeText(event: PersonEvent): NoticeText {
         text: `您发布的${task}未通过人工审核，已退回草稿；请按审核意见修改后重新发布。`,
         page: applicantsPage(event),
       };
+    case 'nickname.rejected':
+      return {
+        title: '昵称未通过审核',
+        text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
+        page: 'pages/settings/profile',
+      };
     case 'payoutAccount.bound':
       return {
         title: '已绑定收款账户',

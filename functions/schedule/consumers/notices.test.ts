@@ -36,7 +36,9 @@ async function emit(
     ? { orderId: id, ...task }
     : type.startsWith('review')
       ? task
-      : { channel: 'alipay' };
+      : type.startsWith('nickname')
+        ? {}
+        : { channel: 'alipay' };
   const told = event.parse({ type, accountId: lin.accountId, facts });
   const doc = { id, events: [{ id, event: told }], atMs, expiresAtMs: atMs + 30 * dayMs };
   await system.ports.store.transact(async (tx) => tx.create(outbox, doc));
@@ -78,7 +80,8 @@ test.each(personEventTypes)(
     const notice = await system.ports.store.get(notices, id);
     expect(notice).toMatchObject({ accountId: lin.accountId, type, read: false });
     expect(notice?.title).toMatch(/\p{Script=Han}/u);
-    expect(notice?.text).toContain(type.startsWith('payoutAccount') ? '支付宝' : '「传单派发」');
+    const named = type.startsWith('payoutAccount') ? '支付宝' : '「传单派发」';
+    expect(notice?.text).toContain(type === 'nickname.rejected' ? '昵称' : named);
     expect(notice?.page).toMatch(/^pages\//);
     expect(notice?.expiresAtMs).toBe((notice?.atMs ?? 0) + 180 * dayMs);
   },

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
+import { openidOfAccount } from '../../../shared/application/account/wechat-identity';
 import { createOnce } from '../../../shared/application/create-once';
 import type { Consumer } from '../../../shared/application/events/consumer';
-import { identities } from '../../../shared/collections/accounts';
 import { eventRecordLifeMs, type Told, weChatMessages } from '../../../shared/collections/events';
 import { AppError } from '../../../shared/contract/errors';
 import type { Event, EventOf } from '../../../shared/contract/events';
@@ -37,14 +37,10 @@ const messageData = (event: Decided): Readonly<Record<string, string>> => ({
 });
 
 /** The message of an event; undefined without a template, or when nobody knows whom to send it to. */
-async function messageOf(
-  { store, wechat, settings }: Sending,
-  event: Decided,
-): Promise<SubscribeMessage | undefined> {
-  const templateId = settings.subscribeTemplates.orderResult;
+async function messageOf(context: Sending, event: Decided): Promise<SubscribeMessage | undefined> {
+  const templateId = context.settings.subscribeTemplates.orderResult;
   if (templateId === undefined) return undefined;
-  const known = await store.list(identities, 'account', [event.accountId], { limit: 10, order: 'desc' });
-  const openid = known.items.find((identity) => identity.appId === wechat.appId)?.openid;
+  const openid = await openidOfAccount(context, event.accountId);
   if (openid === undefined) return undefined;
   const { page } = noticeText(event);
   return { openid, templateId, page, data: messageData(event) };

@@ -65,7 +65,7 @@ function sortOf(sort: Asked['sort'], { near, words }: Question): Asked['sort'] {
 
 /**
  * Open tasks by what one is looking for; those past their deadline are never shown, full ones last. Errors:
- * INVALID_INPUT (cursor), NOT_SIGNED_IN (fits).
+ * INVALID_INPUT (cursor).
  */
 export const find: UseCase<typeof tasksContract.find, 'files'> = async (input, context) => {
   const { cursor, limit, ...query } = input;

@@ -1,24 +1,17 @@
 import { catalogueOf } from '../../../shared/application/catalogue/catalogue';
-import { orders } from '../../../shared/collections/orders';
 import type { ParsedInputOf } from '../../../shared/contract/action';
-import { AppError } from '../../../shared/contract/errors';
 import type { tasksContract } from '../../../shared/contract/tasks';
-import { ageAt } from '../../../shared/domain/calendar/calendar';
 import type { Position } from '../../../shared/domain/geo/geo';
 import { citiesNear } from '../../../shared/domain/geo/near-city';
 import { asksForWords } from '../../../shared/domain/search/needs';
 import { understand } from '../../../shared/domain/search/understand';
 import type { Wish } from '../../../shared/domain/search/wishes/wish';
-import type { Session } from '../../../shared/domain/tasks/sessions';
 import type { Question, Wanted } from '../../../shared/ports/catalogue';
 import type { Context } from '../../../shared/ports/context';
-import type { Store } from '../../../shared/ports/store';
 
 type Asked = ParsedInputOf<typeof tasksContract.counts>;
 type Asking = Context<'public', 'files'>;
 
-/** Orders that a person may hold at once, for this question. */
-const maxAhead = 100;
 /** How far away what is near a place may be. */
 const aroundMetres = 3_000;
 
@@ -26,21 +19,6 @@ const aroundMetres = 3_000;
 export interface UnderstoodQuestion {
   readonly question: Question;
   readonly wishes: readonly Wish[];
-}
-
-/** When a person has to be somewhere: the work that waits or lies ahead. */
-async function busyOf(store: Store, accountId: string, nowMs: number): Promise<Session[]> {
-  const { items } = await store.list(orders, 'ahead', [accountId], { limit: maxAhead, from: nowMs });
-  return items.flatMap(({ terms }) => terms.sessions);
-}
-
-/** What fits the person who asks. Errors: NOT_SIGNED_IN. */
-async function fitting({ store, clock, caller }: Asking): Promise<Pick<Wanted, 'age' | 'free'>> {
-  if (!caller) throw new AppError('NOT_SIGNED_IN');
-  const nowMs = clock.nowMs();
-  const free = await busyOf(store, caller.account.id, nowMs);
-  const { birthDate } = caller.account;
-  return { ...(birthDate !== undefined && { age: ageAt(birthDate, nowMs) }), free };
 }
 
 /** Wishes of one kind. */
@@ -89,7 +67,7 @@ async function asked(
   };
 }
 
-/** What is asked of the catalogue. Errors: NOT_SIGNED_IN where `fits` is asked by nobody. */
+/** What is asked of the catalogue. */
 export async function questionOf(
   input: Asked,
   context: Asking,
@@ -105,7 +83,8 @@ export async function questionOf(
       cities,
       ...(near && { near }),
       ...understood?.question,
-      ...(fits === true && (await fitting(context))),
+      ...(fits?.age !== undefined && { age: fits.age }),
+      ...(fits?.busy && { free: fits.busy }),
     },
   };
 }

@@ -149,4 +149,55 @@ export const deskKinds: readonly Kind[] = [
       自己的电脑（到团队现场做时）
     `,
   },
+  {
+    key: 'community-online',
+    category: 'promotion',
+    type: 'online',
+    trades: ['marketing'],
+    settings: ['office', 'home', 'campus'],
+    pay: { unit: 'hour', fen: [2_500, 3_200], stepFen: 100 },
+    places: [1, 5],
+    days: [4, 14],
+    startHours: [10, 14, 19],
+    hours: [2, 4],
+    cycles: ['weekly', 'per-task', 'daily'],
+    reviewed: 0.7,
+    minAge: 16,
+    slots: {
+      brand: '烘焙 文具 宠物用品 绿植 亲子绘本 户外装备 咖啡 护眼灯',
+      job: '社群管理 图文排版 直播场控',
+    },
+    titles: `
+      {brand}品牌线上{job} · {place}
+      {place}{brand}{job}兼职，可居家
+      {brand}线上{job}助理（{place}团队）
+    `,
+    openings: `
+      {place}的{brand}品牌做线上活动，需要{job}的伙伴。
+      {brand}会员活动期间人手不够，招募线上{job}助理。
+      我们为{brand}客户做内容运营，{place}团队找人一起{job}。
+    `,
+    duties: `
+      按排期发布活动内容，回答群里的常见问题，整理顾客反馈。
+      在直播时段核对商品信息、置顶公告，把问题转给主播和售后。
+      把拍好的图片和文案排成图文，检查错别字后提交审核。
+    `,
+    notes: `
+      有现成的话术和素材库，新手也能做，头一次由同事线上带。
+      只做真实内容，不刷单、不写假评价。
+      网络和电脑自备，工时以后台登录记录为准。
+    `,
+    standards: `
+      十五分钟内回复群消息，语气礼貌，不承诺做不到的事。
+      发布前自查两遍，价格和日期不出错；顾客信息不截图、不外传。
+    `,
+    requirements: `
+      打字快，表达清楚
+      有电脑和稳定的网络
+      用过常见的办公软件
+    `,
+    bring: `
+      自己的电脑（到团队现场做时）
+    `,
+  },
 ];

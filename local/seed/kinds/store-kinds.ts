@@ -26,7 +26,7 @@ export const storeKinds: readonly Kind[] = [
     openings: `
       {place}{goods}仓进入备货期，{step}岗位增加人手。
       仓库订单量上升，招募做{goods}{step}的临时伙伴。
-      {goods}仓临时用工，{place}园区内上班，可自己选班次。
+      {goods}仓临时用工，{place}园区内上班，有老员工带。
     `,
     duties: `
       按扫码枪提示完成{step}，核对数量后放到对应货位。
@@ -36,7 +36,7 @@ export const storeKinds: readonly Kind[] = [
     notes: `
       园区有食堂和免费班车，地铁站口上车。
       每四小时安排一次集中休息，仓内有风扇和饮水点。
-      连续做满五天的伙伴可以优先选班。
+      做得好的伙伴，下一次优先录用。
     `,
     standards: `
       扫码与实物一致，差错率低于千分之二；货物不抛不踩，通道保持畅通。
@@ -88,7 +88,7 @@ export const storeKinds: readonly Kind[] = [
     notes: `
       班次固定，下班打卡后工时当天可查。
       门店有休息室和微波炉，可以自带饭菜。
-      学生朋友可以按课表排班。
+      上岗前有店员带看一遍货架和后仓。
     `,
     standards: `
       价签与商品一一对应，排面饱满、商标朝外；过期商品零上架。
@@ -146,7 +146,7 @@ export const storeKinds: readonly Kind[] = [
     `,
     requirements: `
       亲和力好，普通话清楚
-      能周末连续上班
+      能连续站立服务
       有商场服务台经验者优先
     `,
     bring: `
@@ -178,7 +178,7 @@ export const storeKinds: readonly Kind[] = [
     `,
     openings: `
       {place}校区{course}课开新班，招募有耐心的助教。
-      {course}课堂人数增加，想找喜欢和孩子相处的大学生或宝妈。
+      {course}课堂人数增加，想找喜欢和孩子相处的帮手。
       主讲老师负责上课，助教负责照看孩子和课堂秩序，课程是{course}。
     `,
     duties: `
@@ -187,7 +187,7 @@ export const storeKinds: readonly Kind[] = [
       负责签到、分组和安全看护，按主讲老师的安排辅助演示。
     `,
     notes: `
-      先试听一节课再决定，试听也按正常课时计酬。
+      第一节课先跟着主讲老师熟悉流程，同样按课时计酬。
       时间固定，适合在附近上学或居住的朋友。
       教案和教具都由校区准备，不做任何招生推销。
     `,
@@ -199,7 +199,7 @@ export const storeKinds: readonly Kind[] = [
       在读大学生或大专以上学历
       同意接受无违法犯罪记录查询
       有带班、家教或志愿服务经验者优先
-      一周至少能来两次
+      能按课表准时到，不中途换人
     `,
     bring: `
       学生证或学历证明复印件

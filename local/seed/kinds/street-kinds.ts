@@ -147,7 +147,7 @@ export const streetKinds: readonly Kind[] = [
     requirements: `
       熟悉小程序基本操作
       表达清楚，不怕被拒绝
-      每周能参加三天以上
+      能按排好的日子全部到场
     `,
     bring: `
       电量充足的手机

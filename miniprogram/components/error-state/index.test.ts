@@ -13,6 +13,13 @@ describe('<error-state>', () => {
     expectClean(mini);
   });
 
+  it('tries again by itself when the network is back', async () => {
+    const mini = await mount(state, { settings: { network: 'offline' }, data: { text: '', offline: true } });
+    await mini.change({ network: 'normal' });
+    expect(mini.emitted.map(({ type }) => type)).toEqual(['retry']);
+    expectClean(mini);
+  });
+
   it('blames the network when it is away, whatever the text', async () => {
     const mini = await mount(state, { data: { text: '服务开小差了', offline: true } });
     expect(mini.text()).toContain('网络不可用');

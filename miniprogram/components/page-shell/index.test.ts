@@ -3,7 +3,7 @@ import { expectClean } from '../../../tests/mini/stubs';
 
 describe('<page-shell>', () => {
   const shell = '<page-shell><text>内容</text></page-shell>';
-  const offline = '网络不可用，已加载的内容仍可查看。';
+  const offline = '网络不可用，请检查网络。';
 
   it('tells that the network is away, and stops when it is back', async () => {
     const mini = await mount(shell, { settings: { network: 'offline' } });

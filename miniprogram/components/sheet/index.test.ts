@@ -15,6 +15,21 @@ describe('<sheet>', () => {
     expectClean(mini);
   });
 
+  it('begins at its top what comes under another title', async () => {
+    const scrollTo = jest.fn();
+    Object.assign(HTMLElement.prototype, { scrollTo });
+    const mini = await mount(sheet, { data: { visible: true, title, closable: true } });
+    for (const [next, top] of [
+      ['', 0],
+      [title, 1],
+    ] as const) {
+      scrollTo.mockClear();
+      await mini.set({ title: next });
+      expect(scrollTo.mock.calls).toEqual([[{ top, behavior: 'auto' }]]);
+    }
+    Reflect.deleteProperty(HTMLElement.prototype, 'scrollTo');
+  });
+
   it('has no way out where only an answer closes it', async () => {
     const mini = await mount(sheet, { data: { visible: true, title, closable: false } });
     expect(mini.text()).toContain(title);

@@ -193,7 +193,8 @@ describe('<sign-up-sheet>', () => {
       async (answer) => {
         const { mini, log } = await asking(answer);
         expect(log).toEqual(['asked', 'signed up']);
-        expect(mini.text()).toContain('微信会通知您一次');
+        // The outcome is on the screen already: what comes is the message.
+        expect(mini.text()).toContain('微信会通知您一次，点开可看时间和地点');
         expectClean(mini);
       },
     );

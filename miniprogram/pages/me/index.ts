@@ -1,6 +1,6 @@
 import type { Profile } from '../../../shared/contract/account';
 import { api } from '../../services/api';
-import { confirm, say, sayError } from '../../services/feedback';
+import { confirm, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
 import { refreshNews } from '../../services/news';
 import { ensureMember, loadProfile, signOut } from '../../services/sign-in';
@@ -137,6 +137,5 @@ Page({
     if (!(await confirm({ title: '退出登录？', text, yes: '退出', isLoss: true }))) return;
     await signOut();
     this.setData(signedOut);
-    say('已退出登录');
   },
 });

@@ -75,7 +75,6 @@ Page({
     try {
       if (!(await ensureMember('取消报名'))) return;
       this.show((await api.orders.withdraw({ orderId: own(this).orderId })).order);
-      say('已取消报名');
     } catch (error) {
       sayError(error);
       // The order moved on meanwhile: what it is now explains the refusal.

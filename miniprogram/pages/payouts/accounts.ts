@@ -1,7 +1,7 @@
 import type { PayoutAccountView } from '../../../shared/contract/payouts';
 import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
-import { confirm, say, sayError } from '../../services/feedback';
+import { confirm, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
@@ -77,7 +77,7 @@ Page({
   async bindChannel(event: WechatMiniprogram.TouchEvent) {
     const { channel } = event.currentTarget.dataset as { channel: string };
     try {
-      if (await ensureMember('绑定收款账户')) openPage(`/pages/payouts/bind?channel=${channel}`);
+      if (await ensureMember('绑定收款账户', true)) openPage(`/pages/payouts/bind?channel=${channel}`);
     } catch (error) {
       sayError(error);
     }
@@ -91,7 +91,7 @@ Page({
     if (!row || this.data.busyId) return;
     const text = `以后的结算付到${row.channelName}（${[row.destination, row.realName].filter(Boolean).join(' · ')}）。为了资金安全，更改 24 小时后才会向它付款。`;
     if (!(await confirm({ title: '设为默认收款账户？', text, yes: '设为默认' }))) return;
-    await this.change(row.id, () => api.payouts.setDefault({ payoutAccountId: row.id }), '已设为默认');
+    await this.change(row.id, () => api.payouts.setDefault({ payoutAccountId: row.id }));
   },
   async unbind(event: WechatMiniprogram.TouchEvent) {
     const row = this.rowOf(event);
@@ -101,14 +101,13 @@ Page({
       ? '解绑后没有收款账户，结算将暂时无法到账。'
       : '解绑后不再向它付款，需要时可以重新绑定。';
     if (!(await confirm({ title: `解绑${row.channelName}？`, text, yes: '解绑', isLoss: true }))) return;
-    await this.change(row.id, () => api.payouts.unbind({ payoutAccountId: row.id }), '已解绑');
+    await this.change(row.id, () => api.payouts.unbind({ payoutAccountId: row.id }));
   },
-  async change(id: string, run: () => Promise<{ accounts: PayoutAccountView[] }>, done: string) {
+  async change(id: string, run: () => Promise<{ accounts: PayoutAccountView[] }>) {
     this.setData({ busyId: id });
     try {
       if (!(await ensureMember('管理收款账户'))) return;
       this.show((await run()).accounts);
-      say(done);
     } catch (error) {
       sayError(error);
     } finally {

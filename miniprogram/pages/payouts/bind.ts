@@ -80,7 +80,7 @@ Page({
         loginCode: await loginCode(),
         idempotencyKey: own(this).key,
       });
-      say('绑定成功');
+      // The list that comes next shows it.
       leave(this);
     } catch (error) {
       const failed = shownError(error);

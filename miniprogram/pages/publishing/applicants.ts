@@ -77,13 +77,11 @@ Page({
   async decide(
     orderId: string,
     run: () => Promise<{ status: Status }>,
-    done: string,
     fail: (error: unknown) => void = sayError,
   ): Promise<boolean> {
     this.setData({ busyId: orderId });
     try {
       this.showStatus(orderId, (await run()).status);
-      say(done);
       return true;
     } catch (error) {
       fail(error);
@@ -96,7 +94,7 @@ Page({
   },
   admit(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    if (!this.data.busyId) this.decide(id, () => api.publishing.admit({ orderId: id }), '已录用');
+    if (!this.data.busyId) this.decide(id, () => api.publishing.admit({ orderId: id }));
   },
   askReason(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
@@ -124,7 +122,6 @@ Page({
       this.setData({ refusing: '' });
       say(message);
     };
-    if (await this.decide(orderId, run, '已回复', fail))
-      this.setData({ refusing: '', reason: '', reasonFor: '' });
+    if (await this.decide(orderId, run, fail)) this.setData({ refusing: '', reason: '', reasonFor: '' });
   },
 });

@@ -63,7 +63,7 @@ Page({
   async load() {
     this.setData({ state: 'loading' });
     try {
-      const known = await ensureMember('编辑资料');
+      const known = await ensureMember('编辑资料', true);
       if (known) this.show(known);
       else this.setData({ state: 'refused' });
     } catch (error) {
@@ -153,7 +153,6 @@ Page({
       const answer = await api.account.bindPhone({ code });
       profile.set(answer.profile);
       this.setData({ phone: answer.profile.phone ?? '' });
-      say('手机号已绑定');
     } catch (error) {
       sayError(error);
     } finally {

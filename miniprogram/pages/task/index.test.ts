@@ -26,7 +26,7 @@ const login = (known = newcomer) => ({
   'account/consent': { profile: profile() },
 });
 
-const noOrder = refuse('ORDER_NOT_FOUND', 404);
+const noOrder = {};
 
 describe('任务详情', () => {
   it('shows everything, and that a worker never pays', async () => {
@@ -94,6 +94,38 @@ describe('任务详情', () => {
     await mini.waitFor('先看看这三份协议', false);
     expect(mini.requests.some(({ url }) => url === '/account/consent')).toBe(false);
     expect(mini.text()).toContain('立即抢单');
+    expectClean(mini);
+  });
+
+  it('asks for nothing that the person told on another phone meanwhile, and sends nothing over it', async () => {
+    const sent: unknown[] = [];
+    const { nickname, birthDate, ...bare } = profile({ complete: false });
+    let known: object = bare;
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': () => ({ profile: known }),
+        'tasks/get': { task: task(1) },
+        'orders/forTask': noOrder,
+        'orders/signUp': (input: unknown) => {
+          sent.push(input);
+          return { order: order('admitted') };
+        },
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.tap('立即抢单');
+    await mini.waitFor('还差一点资料');
+    await mini.input('昵称', '另一个名字');
+    await mini.tap('关闭');
+    known = { ...bare, nickname, birthDate, complete: true };
+    await mini.tap('立即抢单');
+    await mini.waitFor('还差一点资料', false);
+    await mini.tap('确认抢单');
+    await mini.waitFor('抢单成功，已录用');
+    expect(mini.requests.some(({ url }) => url === '/account/updateProfile')).toBe(false);
+    expect(sent).toEqual([expect.not.objectContaining({ birthDate: expect.anything() })]);
     expectClean(mini);
   });
 

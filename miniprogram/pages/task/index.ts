@@ -123,16 +123,14 @@ Page({
   showGone(errorText: string) {
     this.setData({ state: 'error', isGone: true, errorText, isOffline: false });
   },
-  /** The own sign-up; without one the server says so. */
+  /** The own sign-up, if there is one. */
   async loadOrder() {
     const { task } = own(this);
     if (!task || this.data.isSinglePage) return;
-    try {
-      const { taskId } = task;
-      this.showOrder(session.get() ? (await quietApi.orders.forTask({ taskId })).order : undefined);
-    } catch (error) {
-      if (shownError(error).code === 'ORDER_NOT_FOUND') this.showOrder(undefined);
-    }
+    if (!session.get()) return this.showOrder(undefined);
+    // What could not be asked stays as it was.
+    const answer = await quietApi.orders.forTask({ taskId: task.taskId }).catch(() => undefined);
+    if (answer) this.showOrder(answer.order);
   },
   showOrder(order: OrderDetail | undefined) {
     const { task } = own(this);
@@ -188,7 +186,8 @@ Page({
     if (action.kind === 'order') return openPage(`/pages/orders/detail?id=${order?.orderId}`);
     this.setData({ isBusy: true });
     try {
-      if (!(await ensureMember(task.admission === 'first-come' ? '抢单' : '报名'))) return;
+      // What the sheet asks for is what is missing now, on whichever phone it was told.
+      if (!(await ensureMember(task.admission === 'first-come' ? '抢单' : '报名', true))) return;
       await this.loadOrder();
       if (this.data.action.kind !== 'sign-up') return;
       (this.selectComponent('#sign-up') as unknown as SignUpSheet).open(task, shareFor(taskId));

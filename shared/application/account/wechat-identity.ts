@@ -32,6 +32,15 @@ export async function freshIdentity(
   return identity;
 }
 
+/** The openid of an account in this mini-program, whoever calls; undefined where none is kept. */
+export async function openidOfAccount(
+  { store, wechat }: Pick<Ports, 'store' | 'wechat'>,
+  accountId: string,
+): Promise<string | undefined> {
+  const known = await store.list(identities, 'account', [accountId], { limit: 10, order: 'desc' });
+  return known.items.find(({ appId }) => appId === wechat.appId)?.openid;
+}
+
 /** The openid of the session's person, kept since consent. Errors: SESSION_EXPIRED when it is not there. */
 export async function openidOf({
   store,

@@ -94,7 +94,7 @@ export class MemoryCatalogue implements Catalogue {
     return {
       total,
       types: most(types),
-      districts: most([...districts].map(([district, tasks]) => ({ district, tasks }))),
+      districts: most([...districts].sort().map(([district, tasks]) => ({ district, tasks }))),
     };
   }
 

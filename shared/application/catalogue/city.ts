@@ -20,6 +20,7 @@ export class City {
   readonly tasks: CityTasks;
   private text: TextIndex | undefined;
   private names: Suggestions | undefined;
+  private withTasks: readonly string[] | undefined;
   /** As the snapshot has them, slot by slot, until its text index was taken over. */
   private loaded: readonly Task[];
   private readonly loadText: LoadText;
@@ -46,6 +47,7 @@ export class City {
 
   private put(task: Task): void {
     this.forget(task.id);
+    this.withTasks = undefined;
     const slot = this.tasks.put(task);
     const document = documentOf(task, this.tasks.publisherOf(task));
     this.text?.add(slot, document);
@@ -54,6 +56,7 @@ export class City {
 
   private remove(id: string): void {
     this.forget(id);
+    this.withTasks = undefined;
     this.tasks.remove(id);
   }
 
@@ -118,8 +121,9 @@ export class City {
   }
 
   /** Where there are tasks. */
-  districts(): string[] {
-    return [...new Set([...this.tasks.entries()].flatMap(([, { district }]) => district ?? []))];
+  districts(): readonly string[] {
+    this.withTasks ??= [...new Set([...this.tasks.entries()].flatMap(([, { district }]) => district ?? []))];
+    return this.withTasks;
   }
 
   get geography(): Geography {

@@ -1,7 +1,7 @@
 /** The day on which each text takes effect; apart from the texts, which most functions do without. */
 export const userAgreementVersion = '2026-11-01';
 export const privacyPolicyVersion = '2026-11-01';
-export const freelancerServiceVersion = '2026-11-01';
+export const freelancerServiceVersion = '2026-11-26';
 
 /** The current version of every agreement, in the order in which they are shown. */
 export const agreementVersions = [

@@ -34,5 +34,6 @@ export function assessName(name: string): string | undefined {
   if (digits.test(text)) return '名称不得含电话或账号';
   if (address.test(text)) return '名称不得含地址';
   if (findAdverts(letters, meter).length > 0) return '名称不得含广告或联系方式';
-  return assessText(name)?.reason;
+  // Reasons speak of tasks.
+  return assessText(name) && '名称含不得发布的内容，请换一个';
 }

@@ -78,7 +78,7 @@ const charges: readonly TextRule[] = [
     'charges-worker',
     'review',
     'charge',
-    'fee',
+    'fee|placeFee',
     'weakFee ~3 selfPaid',
     'money selfPaid',
     'money ~3 worker bears',

@@ -13,7 +13,7 @@ export const payText = (payFen: Fen, unit: PayUnit): string =>
   `${formatYuanShort(payFen)}元/${payUnitNames[unit]}`;
 
 /** What one person does of a task, and what each unit of it earns. */
-export interface Work {
+interface Work {
   readonly payFen: Fen;
   readonly payUnit: PayUnit;
   /** In `payUnit`; of hours also halves, of pieces and jobs the most there are. */
@@ -21,11 +21,10 @@ export interface Work {
 }
 
 /** What all of it earns, to the fen; half an hour of an odd pay is rounded up. */
-export const totalFen = ({ payFen, quantity }: Omit<Work, 'payUnit'>): Fen =>
-  fen(Math.round(payFen * quantity));
+const totalFen = ({ payFen, quantity }: Omit<Work, 'payUnit'>): Fen => fen(Math.round(payFen * quantity));
 
 /** 共 2 天, 最多 200 件: whoever is paid by the piece may do fewer. */
-export const quantityText = ({ payUnit, quantity }: Omit<Work, 'payFen'>): string =>
+const quantityText = ({ payUnit, quantity }: Omit<Work, 'payFen'>): string =>
   `${payUnit === 'piece' || payUnit === 'task' ? '最多' : '共'} ${quantity} ${payUnitNames[payUnit]}`;
 
 /** 共 2 天 · 约 ¥740; a job that is done once says nothing that its pay does not. */

@@ -2,7 +2,7 @@ import { hasConsented } from '../../application/account/consent';
 import type { Access } from '../../contract/action';
 import { AppError } from '../../contract/errors';
 import type { Caller, ServiceCaller } from '../../ports/context';
-import { needsCaller } from '../feature';
+import { asksWhoCalls } from '../feature';
 import type { Around, Call } from './around';
 
 /** A suspended person still reaches what needs no more than being signed in. */
@@ -18,13 +18,13 @@ function check(access: Access, caller: Caller | undefined, isClaimed: boolean): 
 }
 
 /** Programs, people and the clock are told apart by what is called: nobody's key opens another's door. */
-async function admitted({ action, body, authenticator }: Call): Promise<Caller | ServiceCaller | undefined> {
+async function admitted({ action, authenticator }: Call): Promise<Caller | ServiceCaller | undefined> {
   const { access } = action;
   if (access === 'service' && authenticator.program) return authenticator.program(action);
   if (access === 'timer' && authenticator.timer) return undefined;
   if (access === 'service' || access === 'timer' || !authenticator.identify)
     throw new AppError('ACTION_NOT_FOUND');
-  if (!needsCaller(action, body)) return undefined;
+  if (!asksWhoCalls(action)) return undefined;
   const { caller, isClaimed } = await authenticator.identify();
   check(access, caller, isClaimed);
   return caller;

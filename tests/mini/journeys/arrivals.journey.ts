@@ -131,7 +131,7 @@ export function arrivals(): void {
     await withPhone(app, 'online-again', {}, async (phone) => {
       await phone.waitFor(coffee);
       await phone.change({ network: 'offline' });
-      await phone.waitFor('网络不可用，已加载的内容仍可查看。');
+      await phone.waitFor('网络不可用，请检查网络。');
       await phone.waitFor(coffee);
       await look(phone, 'offline-list');
       await phone.tap(coffee);

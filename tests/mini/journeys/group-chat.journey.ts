@@ -100,4 +100,20 @@ export function groupChat(): void {
     await shot('group-chat-settings');
     expect(errors).toEqual([]);
   });
+
+  it('grants the role to whoever is signed in on the phone; the path below is that of the page', async () => {
+    await page.getByRole('link', { name: '控制面板' }).click();
+    await page.getByRole('button', { name: /^周子轩/ }).click();
+    const tap = (text: string) => opened().getByText(text, { exact: true }).last().click();
+    const below = (path: string) => page.locator('.route', { hasText: path }).waitFor();
+    await tap('我的');
+    await below('pages/me/index');
+    await tap('微信登录');
+    await tap('我已阅读并同意以上三份协议');
+    await tap('同意并继续');
+    await below('pages/settings/profile');
+    await page.getByRole('button', { name: '授予发布方' }).click();
+    await page.getByText('已授予 publisher').waitFor();
+    expect(errors).toEqual([]);
+  });
 }

@@ -77,13 +77,23 @@ export function looks(): void {
     },
   );
 
-  it('grows with WeChat’s largest letters', async () => {
-    await withPhone(app, 'large-letters', { settings: { fontSize: 23 } }, async (phone) => {
+  it.each([
+    { width: 375, height: 812 },
+    { width: 320, height: 568 },
+  ])('grows with WeChat’s largest letters at $width px', async ({ width, height }) => {
+    const name = width === 375 ? 'large-letters' : `large-letters-${width}`;
+    await withPhone(app, name, { person, width, height, settings: { fontSize: 23 } }, async (phone) => {
       await phone.waitFor(long);
       expect(await sideways(phone)).toEqual([]);
-      await look(phone, 'list-large-letters');
+      await look(phone, `list-${name}`);
       await openTask(phone, long);
       expect(await sideways(phone)).toEqual([]);
+      await phone.tap('立即报名');
+      await phone.waitFor('先看看这三份协议');
+      expect(await sideways(phone)).toEqual([]);
+      for (const text of ['《用户协议》', '《隐私政策》', '暂不同意', '同意并继续'])
+        await waitInSight(phone, text);
+      await phone.tap('暂不同意');
     });
   });
 }

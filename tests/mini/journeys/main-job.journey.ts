@@ -42,7 +42,7 @@ export function mainJob(): void {
       await look(lin, 'lin-detail');
       await signUpAsNewcomer(lin, '小林');
       await look(lin, 'lin-signed-up');
-      await lin.waitFor('录用结果，微信会通知您一次');
+      await lin.waitFor('微信会通知您一次，点开可看时间和地点');
 
       await lin.tap('收款账户');
       await lin.waitFor('绑定一个收款账户');

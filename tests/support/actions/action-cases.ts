@@ -74,7 +74,8 @@ export const actionCases = {
   'orders/withdraw': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'orders/mine': of('worker', 'ok', () => ({ status: 'admitted', limit: 10 })),
   'orders/overview': of('worker', 'ok'),
-  'orders/forTask': of('worker', 'ORDER_NOT_FOUND', ({ takenTaskId }) => ({ taskId: takenTaskId })),
+  'orders/schedule': of('worker', 'ok'),
+  'orders/forTask': of('worker', 'ok', ({ takenTaskId }) => ({ taskId: takenTaskId })),
   'orders/get': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
   'publishing/createTask': of('publisher', 'ok', ({ system }) => ({
     task: taskDraft(system.clock.nowMs()),

@@ -14,8 +14,10 @@ export const vocabulary = {
     '转介费 劳务中介费 岗位费 推荐费 服务开通费 服装制作费 培训资料费 教材费 软件费 账号费 流水费 会籍费 学员费 保底费 拿货费 铺货费 首单费',
   // Asked for less often, or for something that is had in return: weighed with what is said of it.
   weakFee:
-    '保障费 占位费 保密费 保险费 住宿费 床位费 意外险费 协议费 年费 会费 税费 资料工本 服装钱 材料款 工装钱 体检钱 培训钱 水电费 押后 健康证费用 ' +
+    '保障费 占位费 占座费 留位费 保密费 保险费 住宿费 床位费 意外险费 协议费 年费 会费 税费 资料工本 服装钱 材料款 工装钱 体检钱 培训钱 水电费 押后 健康证费用 ' +
     '体检费用 培训费用 服装费用 保障金 保密金 占位钱 材料钱 工本钱 住宿钱 货款 货钱 会员年费',
+  // Of those, what is asked of nobody but the worker.
+  placeFee: '占位费 占座费 留位费 占位钱',
   item: '健康证 体检 工装 服装 工服 培训 教材 制服',
   selfWay: '自己出钱 自己花钱 自掏腰包 自费 自理 自付',
   advance: '垫付 垫资 垫钱 垫款 先行垫付',
