@@ -54,11 +54,11 @@ export const actionFacts = {
   },
   tasks: {
     find: {
-      sendsSession: true,
+      sendsSession: false,
       repeatable: true,
     },
     counts: {
-      sendsSession: true,
+      sendsSession: false,
       repeatable: true,
     },
     suggest: {
@@ -100,6 +100,10 @@ export const actionFacts = {
       repeatable: true,
     },
     overview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    schedule: {
       sendsSession: true,
       repeatable: true,
     },
