@@ -69,14 +69,6 @@ export const actionFacts = {
       sendsSession: false,
       repeatable: true,
     },
-    list: {
-      sendsSession: false,
-      repeatable: true,
-    },
-    nearby: {
-      sendsSession: false,
-      repeatable: true,
-    },
     publisher: {
       sendsSession: false,
       repeatable: true,
