@@ -1,5 +1,6 @@
-import type { InputOf, OutputOf } from '../../shared/contract/action';
+import type { InputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
+import type { Understood } from '../../shared/contract/tasks';
 import type { Position } from '../utils/distance';
 import { type TaskRow, taskRow } from '../utils/task-row';
 import { api } from './api';
@@ -8,9 +9,6 @@ import { position } from './location';
 import { whereabouts } from './whereabouts';
 
 type Find = InputOf<typeof contract.tasks.find>;
-
-/** A word of the text that was taken as a wish. */
-export type Understood = OutputOf<typeof contract.tasks.find>['understood'][number];
 
 /** `near` the person, near their `home`, or as the server knows it. */
 export type Sort = 'near' | 'home' | Exclude<Find['sort'], 'nearest'>;

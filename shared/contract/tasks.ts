@@ -162,6 +162,7 @@ const understood = z
     label: z.string().describe('What was understood, to be shown: 明天 11月26日.'),
   })
   .meta({ id: 'Understood', description: 'Words of a text that were taken as a wish and not searched for.' });
+export type Understood = z.output<typeof understood>;
 
 const sorts = ['relevant', 'newest', 'nearest', 'pay', 'deadline', 'soonest'] as const;
 

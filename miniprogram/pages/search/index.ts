@@ -1,5 +1,6 @@
+import type { Understood } from '../../../shared/contract/tasks';
 import { quietApi } from '../../services/api';
-import { findPage, type Query, type Sort, type Understood } from '../../services/find';
+import { findPage, type Query, type Sort } from '../../services/find';
 import { openPage } from '../../services/navigate';
 import { refreshOwnOrders } from '../../services/own-orders';
 import { emptyList, listPage } from '../../services/pager';

@@ -1,5 +1,6 @@
+import type { Understood } from '../../../shared/contract/tasks';
 import { quietApi } from '../../services/api';
-import { asked, type Query, questionOf, type Understood } from '../../services/find';
+import { asked, type Query, questionOf } from '../../services/find';
 import { freshPosition } from '../../services/location';
 import { whereabouts } from '../../services/whereabouts';
 import { shortCityName } from '../../utils/cities';
