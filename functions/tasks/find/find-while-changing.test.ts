@@ -3,7 +3,12 @@ import { hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
 import { openTask, storeOpenTasks } from '../../../tests/support/data/tasks';
 import { tapped } from '../../../tests/support/stores/tapped';
 import { callOver } from '../../../tests/support/system/call-over';
-import { type Actor, createTestSystem, newKey, type TestSystem } from '../../../tests/support/system/test-system';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../../tests/support/system/test-system';
 import { recentPlacesLeft } from './recent-places';
 
 let system: TestSystem;
@@ -114,15 +119,14 @@ test('given a text that says tomorrow, when midnight passes between two pages, t
   expect((await find({ text })).total).toBe(0);
 });
 
-test.each([
-  [[-1, null, null]],
-  [[9e15, null, null]],
-  [[0, null, [1e308, -1e308]]],
-])('given a forged cursor that fixes %j, then it is refused', async (fixed) => {
-  await storeOpenTasks(system, 2);
-  const { next } = await find({ limit: 1 });
-  const parts = JSON.parse(Buffer.from(next, 'base64url').toString());
-  const cursor = Buffer.from(JSON.stringify([...parts.slice(0, 4), ...fixed])).toString('base64url');
-  const refused = await system.stranger.call('tasks/find', { city, sort: 'newest', limit: 1, cursor });
-  expect(refused.error?.code).toBe('INVALID_INPUT');
-});
+test.each([[[-1, null, null]], [[9e15, null, null]], [[0, null, [1e308, -1e308]]]])(
+  'given a forged cursor that fixes %j, then it is refused',
+  async (fixed) => {
+    await storeOpenTasks(system, 2);
+    const { next } = await find({ limit: 1 });
+    const parts = JSON.parse(Buffer.from(next, 'base64url').toString());
+    const cursor = Buffer.from(JSON.stringify([...parts.slice(0, 4), ...fixed])).toString('base64url');
+    const refused = await system.stranger.call('tasks/find', { city, sort: 'newest', limit: 1, cursor });
+    expect(refused.error?.code).toBe('INVALID_INPUT');
+  },
+);
