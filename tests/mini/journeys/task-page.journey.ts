@@ -1,4 +1,6 @@
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
+import { hourMs } from '../../../shared/domain/calendar/calendar';
+import { dayNumber, dayStartMs } from '../../../shared/domain/calendar/date-text';
 import { becomeMember, becomePublisher, type Member, publish, signUp } from './support/people';
 import { look, sideways, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
@@ -6,18 +8,26 @@ import { sharedApp } from './support/shared';
 
 const name = '青岛栈桥海风文旅';
 const full = '栈桥灯会检票';
-const open = '栈桥灯会场内引导与失物招领登记（连续三晚，含晚餐与夜间交通补贴）';
+const open = '栈桥灯会场内引导与失物招领登记（四个晚上，含晚餐与夜间交通补贴）';
 
 const sentence = '引导游客排队入场，解答常见问题，看好出入口，遇到老人和孩子多照看一会儿。';
+/** 18:00 to 22:00 in Asia/Shanghai, three days on end and one more. */
+const evenings = [4, 5, 6, 11].map((days) => {
+  const startMs = dayStartMs(dayNumber(Date.now()) + days) + 18 * hourMs;
+  return { startMs, endMs: startMs + 4 * hourMs };
+});
+
 const long: Partial<TaskDraftInput> = {
   title: open,
   placeName: '栈桥景区东门游客服务中心二楼志愿者集合点',
   description: sentence.repeat(8),
   serviceStandard: sentence.repeat(2),
-  requirements: ['普通话流利，能听懂青岛话更好', '能连续站立三小时', '三个晚上都能来'],
+  requirements: ['普通话流利，能听懂青岛话更好', '能连续站立三小时', '四个晚上都能来'],
   bring: ['身份证', '白色运动鞋和深色长裤'],
-  tags: ['meals', 'beginners', 'weekend', 'long-term'],
-  payFen: 1_234_500,
+  perks: ['meals', 'beginners'],
+  sessions: evenings,
+  quantity: 4,
+  payFen: 123_450,
   places: 1_000,
 };
 
