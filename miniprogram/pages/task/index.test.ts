@@ -596,6 +596,43 @@ describe('what stands beside the task', () => {
     expect(calls(mini, 'getFuzzyLocation')).toHaveLength(asked);
   });
 
+  it('is asked for once, and anew when the page is pulled down', async () => {
+    const mini = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1) }, 'tasks/find': finding([card(2)]) }),
+    });
+    const asked = () => mini.requests.filter(({ url }) => url !== '/tasks/get').length;
+    await mini.waitFor('附近还能报名');
+    const first = asked();
+    await mini.tap('展会引导员 2');
+    await mini.waitFor('展会引导员 1');
+    const withOther = asked();
+    await mini.back();
+    await mini.waitFor(() => mini.requests.filter(({ url }) => url === '/tasks/get').length === 3);
+    expect(asked()).toBe(withOther);
+    await mini.pullDown();
+    await mini.waitFor(() => asked() === withOther + first);
+  });
+
+  it('offers nothing that the person has signed up for', async () => {
+    const own = order('admitted', { taskId: idOf(2) });
+    const mini = await launchMini({
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: profile() },
+        'orders/mine': { orders: [own] },
+        'orders/forTask': noOrder,
+        'tasks/find': finding([card(1), card(2), card(3)]),
+        'tasks/get': { task: task(1) },
+      }),
+    });
+    await mini.waitFor('已录用');
+    await mini.tap('展会引导员 1');
+    await mini.waitFor('附近还能报名');
+    expect(mini.text()).toContain('展会引导员 3');
+    expect(mini.text()).not.toContain('展会引导员 2');
+  });
+
   it('leads to the publisher, and says since when it has been here', async () => {
     const sinceMs = Date.parse('2024-03-31T20:00:00Z');
     const publisher = { ...card(1).publisher, sinceMs };

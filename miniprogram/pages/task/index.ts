@@ -73,7 +73,7 @@ Page({
     own(this).unsubscribe();
   },
   onPullDownRefresh() {
-    this.loadTask().then(() => wx.stopPullDownRefresh());
+    this.loadTask({ anew: true }).then(() => wx.stopPullDownRefresh());
   },
   onShareAppMessage() {
     const share = this.share();
@@ -99,13 +99,16 @@ Page({
     this.setData({ state: 'loading' });
     return this.load();
   },
-  async loadTask() {
+  /** `anew`: with what stands beside it, which else is asked for once. */
+  async loadTask({ anew = false } = {}) {
     const { taskId } = own(this);
     if (!taskId) return this.showGone('这个分享已失效，看看其他任务吧。');
     try {
       const { task } = await api.tasks.get({ taskId });
       this.showTask(task);
-      this.adorn(task);
+      // Nothing waits for a phone that never draws, nor for what stands beside the task.
+      this.drawCard(task);
+      if (anew || this.data.markers.length === 0) this.adorn(task);
       await this.loadOrder();
     } catch (error) {
       this.showFailure(error);
@@ -120,9 +123,7 @@ Page({
     const nearby: Nearby = rows.length === 0 ? 'none' : isAlike ? 'alike' : 'other';
     return mainAction(task, own(this).order, nearby);
   },
-  /** Nothing waits for a phone that never draws, nor for what stands beside the task. */
   adorn(task: TaskDetail) {
-    this.drawCard(task);
     if (this.data.isSinglePage) return;
     adorn(task, (part) => {
       this.setData(part);

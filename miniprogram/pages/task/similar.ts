@@ -3,6 +3,7 @@ import { ageAt } from '../../generated/calendar/calendar';
 import { quietApi } from '../../services/api';
 import { freshPosition } from '../../services/location';
 import { city } from '../../stores/city';
+import { ownMarks } from '../../stores/own-orders';
 import { profile } from '../../stores/session';
 import { endedText } from '../../utils/sign-up-state';
 import { type TaskRow, taskRow } from '../../utils/task-row';
@@ -20,7 +21,8 @@ const radiusMetres = 30_000;
 function fits(task: FoundTask, known: Known | undefined): boolean {
   const birthDate = profile.get()?.birthDate;
   const isOldEnough = birthDate === undefined || ageAt(birthDate, Date.now()) >= task.minAge;
-  return task.taskId !== known?.taskId && endedText(task) === undefined && isOldEnough;
+  const isNew = task.taskId !== known?.taskId && !ownMarks.get()[task.taskId];
+  return isNew && isOldEnough && endedText(task) === undefined;
 }
 
 /** Around the task, nearest first; where nobody knows the task, the newest of the city. */
