@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** Read at once: enough to find five among other categories. */
-const readLength = 100;
+const readLength = 50;
 
 const nothing: Answer = { kind: 'nothing' };
 

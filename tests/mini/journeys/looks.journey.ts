@@ -1,5 +1,5 @@
 import { becomePublisher, publish } from './support/people';
-import { look, sideways, waitInSight, withPhone } from './support/phones';
+import { look, pullUntil, sideways, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { closeSheet, openTask } from './support/steps';
@@ -38,7 +38,8 @@ export function looks(): void {
     async ({ width, height, dark }) => {
       const name = `${width}${dark ? '-dark' : ''}`;
       await withPhone(app, `me-${name}`, { person, width, height, dark }, async (phone) => {
-        await phone.waitFor(long);
+        // A list may be some seconds old.
+        await pullUntil(phone, long);
         expect(await sideways(phone)).toEqual([]);
         await look(phone, `list-${name}`);
         await openTask(phone, long);
@@ -56,6 +57,20 @@ export function looks(): void {
         await phone.waitFor('最低报酬');
         await look(phone, `filters-${name}`);
         await closeSheet(phone);
+        await phone.tap('搜任务、地点、店名');
+        await phone.waitFor('照平时说的写就行，比如“明天 台东 日结 200以上”。');
+        expect(await sideways(phone)).toEqual([]);
+        await phone.input('搜任务、地点、店名', '青岛国际啤酒节');
+        await phone.tap('搜索');
+        await phone.waitFor(long);
+        expect(await sideways(phone)).toEqual([]);
+        await look(phone, `search-${name}`);
+        await phone.tap('返回');
+        await phone.tap('当前城市青岛，点按切换');
+        await phone.waitFor('看看我在哪个城市');
+        expect(await sideways(phone)).toEqual([]);
+        await look(phone, `cities-${name}`);
+        await phone.tap('返回');
         await phone.tap('我的');
         await phone.waitFor('还没有登录');
         expect(await sideways(phone)).toEqual([]);

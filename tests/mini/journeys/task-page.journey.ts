@@ -2,7 +2,7 @@ import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { hourMs } from '../../../shared/domain/calendar/calendar';
 import { dayNumber, dayStartMs } from '../../../shared/domain/calendar/date-text';
 import { becomeMember, becomePublisher, type Member, publish, signUp } from './support/people';
-import { look, sideways, waitInSight, withPhone } from './support/phones';
+import { look, pullUntil, sideways, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 
@@ -61,7 +61,7 @@ export function taskPage(): void {
       await phone.tap('确定');
       await phone.tap(name);
       await phone.waitFor('平台核实过这家企业的身份。');
-      await phone.waitFor(open);
+      await pullUntil(phone, open);
       // Where one came from is where one goes back to.
       await phone.tap(open);
       await phone.waitFor('任务详情');
@@ -101,7 +101,7 @@ export function taskPage(): void {
       await look(phone, `task-${looks}-end`);
       await phone.tap(name);
       await phone.waitFor('平台核实过');
-      await phone.waitFor(open);
+      await pullUntil(phone, open);
       expect(await sideways(phone)).toEqual([]);
     });
   });
