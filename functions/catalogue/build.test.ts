@@ -46,16 +46,20 @@ async function listsElsewhere(): Promise<number> {
   return lists;
 }
 
-test('given a change, when ten minutes have passed, then a snapshot is there, and not again while nothing changes', async () => {
+test('given the first task of a city, then a snapshot is there at the next run; given a change, then after ten minutes, and not again while nothing changes', async () => {
   await openTask(system, zhao);
-  expect(await run()).toEqual({ built: 0, waiting: 1 });
-  system.clock.pass(10 * minuteMs);
   expect(await run()).toEqual({ built: 1, waiting: 0 });
   expect(await snapshot()).toMatchObject({ sequence: 1, tasks: 1 });
   expect(await files()).toEqual(keys(1));
+  system.clock.pass(minuteMs);
+  await openTask(system, zhao, { places: 2 });
+  expect(await run()).toEqual({ built: 0, waiting: 1 });
+  system.clock.pass(10 * minuteMs);
+  expect(await run()).toEqual({ built: 1, waiting: 0 });
+  expect(await snapshot()).toMatchObject({ sequence: 2, tasks: 2 });
   system.clock.pass(hourMs);
   expect(await run()).toEqual({ built: 0, waiting: 0 });
-  expect(await totalElsewhere()).toBe(1);
+  expect(await totalElsewhere()).toBe(2);
 });
 
 test('given 200 changes, then it does not wait; older files go, the one before stays', async () => {
