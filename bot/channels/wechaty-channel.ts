@@ -3,6 +3,7 @@ import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import { type Timeouts, within } from '../../shared/ports/timeouts';
 import { type ChannelState, type GroupCard, type GroupChannel, SendFailed } from './group-channel';
+import { saidIn } from './mention';
 
 /** WeChat lets a sender take a message back for two minutes. */
 const withdrawableMs = 2 * minuteMs;
@@ -110,10 +111,10 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
       try {
         const room = roomOfFresh(message, options.nowMs());
         if (!room || !isNew(message.id)) return;
-        const mayAdminister = await within(timeouts, lookUpWithinMs, () =>
-          isAdmin(started, message, options.adminIds),
+        const [mayAdminister, said] = await within(timeouts, lookUpWithinMs, () =>
+          Promise.all([isAdmin(started, message, options.adminIds), saidIn(started, message, room.id)]),
         );
-        if (started === bot) listener({ address: room.id, text: message.text(), isAdmin: mayAdminister });
+        if (started === bot) listener({ address: room.id, ...said, isAdmin: mayAdminister });
       } catch {
         options.onProblem('message');
       }

@@ -1,0 +1,64 @@
+import type { Message, Wechaty } from 'wechaty';
+
+/** What a message says, and whether to the bot. */
+interface Said {
+  readonly isAddressed: boolean;
+  /** Without the bot's name. */
+  readonly text: string;
+}
+
+/** WeChat puts U+2005 behind a name that was chosen from its list: up to there it is all one name. */
+const nameGoesOn = /^[^\s@＠]+\u2005/;
+/** What stands behind a name that opens a message without an @. */
+const behindName = /^(?:[\s,，:：、!！。~～]+|$)/;
+
+function withoutMentions(text: string, name: string): Said {
+  let said = '';
+  let rest = text;
+  let isAddressed = false;
+  for (let at = rest.search(/[@＠]/); at >= 0; at = rest.search(/[@＠]/)) {
+    const behind = rest.slice(at + 1);
+    const after = behind.slice(name.length);
+    const isName = behind.startsWith(name) && !nameGoesOn.test(after);
+    said += isName ? `${rest.slice(0, at)} ` : rest.slice(0, at + 1);
+    rest = isName ? after : behind;
+    isAddressed ||= isName;
+  }
+  return { isAddressed, text: said + rest };
+}
+
+/** Takes the bot's names out of a text: `@name` wherever it stands, and a name that opens it. */
+export function withoutNames(text: string, names: readonly string[]): Said {
+  let said: Said = { isAddressed: false, text };
+  for (const name of names.toSorted((one, other) => other.length - one.length)) {
+    const { isAddressed, text: rest } = withoutMentions(said.text, name);
+    const opening = rest.trimStart();
+    const behind = opening.startsWith(name) && behindName.exec(opening.slice(name.length));
+    said = {
+      isAddressed: said.isAddressed || isAddressed || Boolean(behind),
+      text: behind ? opening.slice(name.length + behind[0].length) : rest,
+    };
+  }
+  return said;
+}
+
+/** Puppets know more or less: what one does not say is not known. */
+const known = <T>(ask: () => Promise<T | undefined>): Promise<T | undefined> =>
+  Promise.resolve()
+    .then(ask)
+    .catch(() => undefined);
+
+/** What a message of a room says to the bot: by the ids that WeChat gives, where the puppet hands them on, else by its names. */
+export async function saidIn({ puppet }: Wechaty, message: Message, roomId: string): Promise<Said> {
+  const text = message.text();
+  const [contact, member, payload] = await Promise.all([
+    known(() => puppet.contactPayload(puppet.currentUserId)),
+    known(() => puppet.roomMemberPayload(roomId, puppet.currentUserId)),
+    known(() => puppet.messagePayload(message.id)),
+  ]);
+  const names = [contact?.name, member?.roomAlias].filter((name): name is string => Boolean(name?.trim()));
+  const ids = (payload && 'mentionIdList' in payload && payload.mentionIdList) || [];
+  if (ids.length > 0 && !ids.includes(puppet.currentUserId)) return { isAddressed: false, text };
+  const said = withoutNames(text, names);
+  return ids.length > 0 ? { ...said, isAddressed: true } : said;
+}
