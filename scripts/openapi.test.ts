@@ -80,7 +80,7 @@ test('every property says what it is, itself or through the shape that it names'
 test('a shape that several actions share stands once', () => {
   const { components } = made as unknown as { components: { schemas: Record<string, unknown> } };
   expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Profile', 'TaskCard', 'Group']));
-  const list = JSON.stringify((made as { paths: Record<string, unknown> }).paths['/tasks/list']);
+  const list = JSON.stringify((made as { paths: Record<string, unknown> }).paths['/tasks/find']);
   expect(list).toContain('"items":{"$ref":"#/components/schemas/TaskCard"}');
   expect(list).not.toContain('placesLeft');
 });
@@ -121,7 +121,7 @@ test('a refusal of one kind is described once for all', () => {
 });
 
 test('a public action needs no token, and takes one when it wants to know its caller', () => {
-  expect(paths['/tasks/list']?.post.security).toEqual([]);
+  expect(paths['/tasks/find']?.post.security).toEqual([]);
   expect(paths['/groups/list']?.post).toMatchObject({
     'x-access': 'service',
     security: [{ serviceKey: [] }],

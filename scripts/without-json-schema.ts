@@ -16,7 +16,9 @@ export const withoutJsonSchema: Plugin = {
       if (names.length === 0) throw new Error(`${path} exports nothing`);
       const contents = [
         "const none = () => { throw new Error('functions make no JSON Schemas'); };",
-        ...names.map((name) => `export const ${name} = ${name.startsWith('create') ? '() => none' : 'none'};`),
+        ...names.map(
+          (name) => `export const ${name} = ${name.startsWith('create') ? '() => none' : 'none'};`,
+        ),
         ...(path.endsWith('to-json-schema.js') ? ['export const process = none;'] : []),
       ];
       return { contents: contents.join('\n'), loader: 'js' };

@@ -32,9 +32,7 @@ const titles = async () => {
 test('given a task in review, when people look, then it is nowhere, and nobody signs up for it', async () => {
   const lin = await system.signIn('lin');
   const { taskId } = waiting;
-  expect((await lin.get('tasks/list', { city: '370200', sort: 'newest' })).tasks).toEqual([]);
-  const here = { longitude: 120.355, latitude: 36.084, radiusMetres: 3_000 };
-  expect((await lin.get('tasks/nearby', here)).tasks).toEqual([]);
+  expect((await lin.get('tasks/find', { city: '370200', sort: 'newest' })).tasks).toEqual([]);
   expect((await lin.call('tasks/get', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
   const signUp = await lin.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
   expect(signUp.error?.code).toBe('TASK_NOT_FOUND');

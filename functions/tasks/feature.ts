@@ -4,8 +4,6 @@ import { cities } from './cities';
 import { counts } from './counts';
 import { find } from './find/find';
 import { get } from './get';
-import { list } from './list';
-import { nearby } from './nearby/nearby';
 import { publisher } from './publisher';
 import { suggest } from './suggest';
 
@@ -14,8 +12,6 @@ export const tasks = feature(tasksContract, ['files'], {
   counts,
   suggest,
   cities,
-  list,
-  nearby,
   publisher,
   get,
 });

@@ -58,7 +58,7 @@ test('given a publisher verified later, when the task is read, then it shows at 
   await changeRole(system.ports, { change: 'grant', role: 'publisher', accountId, ...verified });
   expect((await get(taskId)).data.task.publisher).toEqual({ publisherId: accountId, ...verified });
   expect(
-    (await system.stranger.get('tasks/list', { city: '370200', sort: 'pay' })).tasks[0].publisher,
+    (await system.stranger.get('tasks/find', { city: '370200', sort: 'pay' })).tasks[0].publisher,
   ).toEqual({ publisherId: accountId, ...verified });
 });
 

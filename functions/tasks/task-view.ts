@@ -61,7 +61,7 @@ async function surroundingsOf(
 }
 
 /** Tasks as cards of a list, which itself may lag; alone, a task is shown as it is now. */
-export async function taskCards(
+async function taskCards(
   store: Store,
   shown: readonly Task[],
   freshness: Freshness = 'may-lag',

@@ -54,11 +54,11 @@ export const actionFacts = {
   },
   tasks: {
     find: {
-      sendsSession: true,
+      sendsSession: false,
       repeatable: true,
     },
     counts: {
-      sendsSession: true,
+      sendsSession: false,
       repeatable: true,
     },
     suggest: {
@@ -66,14 +66,6 @@ export const actionFacts = {
       repeatable: true,
     },
     cities: {
-      sendsSession: false,
-      repeatable: true,
-    },
-    list: {
-      sendsSession: false,
-      repeatable: true,
-    },
-    nearby: {
       sendsSession: false,
       repeatable: true,
     },
@@ -100,6 +92,10 @@ export const actionFacts = {
       repeatable: true,
     },
     overview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    schedule: {
       sendsSession: true,
       repeatable: true,
     },

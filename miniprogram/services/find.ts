@@ -4,6 +4,7 @@ import type { Understood } from '../../shared/contract/tasks';
 import type { Position } from '../utils/distance';
 import { type TaskRow, taskRow } from '../utils/task-row';
 import { api } from './api';
+import { fitsMe } from './fits-me';
 import { position } from './location';
 import { whereabouts } from './whereabouts';
 
@@ -24,8 +25,10 @@ export type Filters = Pick<
   | 'cycles'
   | 'admission'
   | 'hideFull'
-  | 'fits'
->;
+> & {
+  /** Only what takes people of one's age and leaves one's orders alone. */
+  readonly fits?: boolean;
+};
 
 export interface Query {
   readonly city: string;
@@ -36,7 +39,7 @@ export interface Query {
   readonly at?: Position | undefined;
 }
 
-export type Question = Omit<Find, 'sort' | 'cursor' | 'limit'>;
+export type Question = Omit<Find, 'sort' | 'cursor' | 'limit' | 'fits'> & Pick<Filters, 'fits'>;
 
 interface FoundPage {
   readonly rows: TaskRow[];
@@ -60,10 +63,18 @@ export const questionOf = (query: Query): Question => ({
 
 const sortOf = ({ sort }: Query): Find['sort'] => (sort === 'near' || sort === 'home' ? 'nearest' : sort);
 
+/** The question as the server takes it. Errors: ClientError. */
+export async function asked(
+  { fits, ...question }: Question,
+  isLaterPage = false,
+): Promise<Omit<Find, 'sort' | 'cursor' | 'limit'>> {
+  return fits ? { ...question, fits: await fitsMe(isLaterPage) } : question;
+}
+
 /** One page of tasks. Errors: ClientError. */
 export async function findPage(query: Query, cursor?: string): Promise<FoundPage> {
   const { tasks, next, total, understood } = await api.tasks.find({
-    ...questionOf(query),
+    ...(await asked(questionOf(query), cursor !== undefined)),
     sort: sortOf(query),
     limit: pageSize,
     ...(cursor && { cursor }),

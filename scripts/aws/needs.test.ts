@@ -40,8 +40,8 @@ const planted = new Map([
     'functions/tasks/feature.ts',
     `${feature}
     import { get } from './get';
-    import { list } from './list';
-    import { nearby } from './filters';
+    import { list } from './suggest';
+    import { nearby } from './counts';
     export const tasks = feature({}, ['wechat', 'hash', 'files', 'settings'], { get, list, near: nearby });`,
   ],
   [
@@ -50,12 +50,12 @@ const planted = new Map([
     export const get: UseCase<string, 'hash' | 'tokens'> = (input, { hash }) => hash.hash(input);`,
   ],
   [
-    'functions/tasks/list.ts',
+    'functions/tasks/suggest.ts',
     `${useCase}
     export const list: UseCase<string, 'settings'> = (_input, { settings }) => settings.templates;`,
   ],
   [
-    'functions/tasks/filters.ts',
+    'functions/tasks/counts.ts',
     `${useCase}
     export const nearby: UseCase<string, 'hash' | 'wechat' | 'signIn'> = (_input, context) => idOf(context);`,
   ],
@@ -71,7 +71,7 @@ const program = openProgram(entries, process.cwd(), planted);
 test('what is named and not used is found, in use cases and in their feature; what is used is not', () => {
   expect(needProblems(program, ['tasks']).sort()).toEqual([
     'functions/tasks/feature.ts: no use case needs files',
-    'functions/tasks/filters.ts: signIn is not used',
+    'functions/tasks/counts.ts: signIn is not used',
     'functions/tasks/get.ts: tokens is not used',
   ]);
 });

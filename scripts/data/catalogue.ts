@@ -5,7 +5,7 @@ import { type Task, tasks } from '../../shared/collections/tasks';
 import type { Dump } from '../../shared/ports/dump';
 
 /** Open tasks as the store has them, by city; read to the last document, past every index. */
-export async function openTasks(dump: Dump, nowMs: number): Promise<Map<string, Map<string, Task>>> {
+async function openTasks(dump: Dump, nowMs: number): Promise<Map<string, Map<string, Task>>> {
   const byCity = new Map<string, Map<string, Task>>();
   for await (const page of dump.pages(tasks))
     for (const task of page as readonly Task[]) {

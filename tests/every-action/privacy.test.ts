@@ -84,8 +84,8 @@ async function fail(me: Actor, key: string): Promise<void> {
     ['account/refresh', { refreshToken: `${openid}.${phone}` }],
     ['orders/signUp', { taskId: phone, termsVersion: 1, idempotencyKey: `${phone}${phone}` }],
     ['orders/get', { orderId: openid }],
-    ['tasks/list', { city: legalName, sort: alipayLogonId, cursor: openid }],
-    ['tasks/list', { city: '370200', sort: 'newest', cursor: `${phone}${legalName}` }],
+    ['tasks/find', { city: legalName, sort: alipayLogonId, cursor: openid }],
+    ['tasks/find', { city: '370200', sort: 'newest', cursor: `${phone}${legalName}` }],
     ['sharing/openShare', { share: '' }],
     ['account/me', `{"phone":"${phone}", "openid":"${openid}`],
   ];

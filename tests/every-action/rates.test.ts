@@ -120,7 +120,7 @@ describe('by address', () => {
   test('lists, too, from one address and not from another', async () => {
     const served = fixture.system.over(only(fewFrom)).http.get('tasks');
     const list = (ip: string) =>
-      callRaw(served, { path: '/tasks/list', ip, body: JSON.stringify({ city: '370200', sort: 'newest' }) });
+      callRaw(served, { path: '/tasks/find', ip, body: JSON.stringify({ city: '370200', sort: 'newest' }) });
     for (let at = 0; at < 5; at += 1) expect((await list('1.1.1.1')).status).toBe(200);
     const refused = await list('1.1.1.1');
     expect(refused).toMatchObject({
@@ -135,7 +135,7 @@ describe('by address', () => {
   test('whoever has many addresses of one network is one', async () => {
     const served = fixture.system.over(only(fewFrom)).http.get('tasks');
     const list = (ip: string) =>
-      callRaw(served, { path: '/tasks/list', ip, body: JSON.stringify({ city: '370200', sort: 'newest' }) });
+      callRaw(served, { path: '/tasks/find', ip, body: JSON.stringify({ city: '370200', sort: 'newest' }) });
     for (let at = 0; at < 5; at += 1) expect((await list(`2001:db8::${at}`)).status).toBe(200);
     expect((await list('2001:db8::beef')).status).toBe(429);
     expect((await list('2001:db8:0:1::1')).status).toBe(200);

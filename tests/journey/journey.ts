@@ -75,19 +75,24 @@ async function becomeReady(
 
 async function browse({ client, say, people }: Run): Promise<string> {
   const query = { city: '370200', sort: 'newest', limit: 20 };
-  const list = await client.call<OutputOf<typeof contract.tasks.list>>('tasks/list', query);
+  const list = await client.call<OutputOf<typeof contract.tasks.find>>('tasks/find', query);
   check(list.tasks.length === 20, '列表应有 20 条');
   say(`${people.worker} 看任务列表：${list.tasks.length} 条，第一条「${list.tasks[0]?.title}」`);
-  const here = { longitude: 120.3826, latitude: 36.0671, radiusMetres: 5_000, limit: 20 };
-  const near = await client.call<OutputOf<typeof contract.tasks.nearby>>('tasks/nearby', here);
-  const distances = near.tasks.map(({ distanceMetres }) => distanceMetres);
+  const here = { longitude: 120.3826, latitude: 36.0671, radiusMetres: 5_000 };
+  const near = await client.call<OutputOf<typeof contract.tasks.find>>('tasks/find', {
+    near: here,
+    sort: 'nearest',
+    limit: 20,
+  });
+  const distances = near.tasks.map(({ distanceMetres = 0 }) => distanceMetres);
   check(distances.length > 0, '附近应有任务');
   check(
     distances.every((each, at) => each >= (distances[at - 1] ?? 0)),
     '附近任务应由近到远',
   );
   const open = near.tasks.find(
-    ({ admission, placesLeft, minAge }) => admission === 'first-come' && placesLeft > 2 && minAge <= 28,
+    ({ admission, placesLeft, minAge }) =>
+      admission === 'first-come' && (placesLeft ?? 0) > 2 && minAge <= 28,
   );
   if (!open) throw new Error('附近没有可抢单的任务');
   say(

@@ -26,7 +26,7 @@ test('given an open task, when it is closed, then it leaves the lists and those 
   const stored = await system.ports.store.get(tasks, taskId);
   expect(stored).toMatchObject({ closedReason: 'publisher', updatedAtMs: system.clock.nowMs() });
   expect(await system.ports.store.get(taskPlaces, taskId)).toMatchObject({ open: 0, left: 9, signUps: 1 });
-  expect((await system.stranger.get('tasks/list', { city: '370200', sort: 'newest' })).tasks).toEqual([]);
+  expect((await system.stranger.get('tasks/find', { city: '370200', sort: 'newest' })).tasks).toEqual([]);
   expect((await lin.get('orders/get', { orderId: order.orderId })).order.status).toBe('admitted');
 });
 

@@ -26,7 +26,7 @@ test('given a draft, when it is opened, then it has its places and people see it
   expect(await system.ports.store.get(tasks, taskId)).toMatchObject({ status: 'open', publishedAtMs: nowMs });
   const places = await system.ports.store.get(taskPlaces, taskId);
   expect(places).toEqual({ id: taskId, open: 1, left: 7, signUps: 0, termsVersion: 1 });
-  const { tasks: listed } = await system.stranger.get('tasks/list', { city: '370200', sort: 'newest' });
+  const { tasks: listed } = await system.stranger.get('tasks/find', { city: '370200', sort: 'newest' });
   expect(listed).toMatchObject([{ taskId, placesLeft: 7 }]);
 });
 

@@ -1,4 +1,5 @@
 import type { Consumer } from '../../../shared/application/events/consumer';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { placesLeftOf } from '../../../shared/application/tasks/places/places-left';
 import { countedPlaceEvents, eventRecordLifeMs, type Told } from '../../../shared/collections/events';
 import { type Task, tasks } from '../../../shared/collections/tasks';
@@ -45,7 +46,8 @@ export const roomConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
       if (task?.status !== 'open' || left === undefined) return;
       const { room: before, ...rest } = task;
       const room = roomOf(task, left);
-      if (room !== before) tx.update(tasks, { ...rest, ...(room && { room }), updatedAtMs: nowMs });
+      const seen = { ...rest, ...(room && { room }) };
+      if (room !== before) advance(tx, tasks, seen, 'recount', { by: 'platform', atMs: nowMs });
     });
   },
 };

@@ -1,5 +1,5 @@
 import { catalogueOf } from '../../../shared/application/catalogue/catalogue';
-import type { FoundTask, tasksContract } from '../../../shared/contract/tasks';
+import type { FoundTask, tasksContract, Understood } from '../../../shared/contract/tasks';
 import { highlight } from '../../../shared/domain/search/highlight';
 import type { Asked, Found, FoundRow, Question } from '../../../shared/ports/catalogue';
 import type { Context, UseCase } from '../../../shared/ports/context';
@@ -84,7 +84,7 @@ export const find: UseCase<typeof tasksContract.find, 'files'> = async (input, c
   return {
     tasks: shown.map(shownTask(question.words)),
     total: found.total,
-    understood: wishes.map(({ kind, start, end, label }) => ({ kind, start, end, label })),
+    understood: wishes.map(({ kind, start, end, label }): Understood => ({ kind, start, end, label })),
     ...(found.hasMore && last && { next: findCursor(query, { after: last, fixed: next }) }),
   };
 };

@@ -115,7 +115,7 @@ describe('<filter-sheet>', () => {
       'account/login': { session: tokens(), profile: profile(), isNew: false },
     });
     await mini.tap('只看适合我的');
-    await mini.waitFor(() => asked.some(({ fits }) => fits === true));
+    await mini.waitFor(() => asked.some(({ fits }) => fits !== undefined));
     await mini.tap('只看适合我的');
     await mini.tap('查看任务');
     expect(mini.emitted).toEqual([{ type: 'apply', detail: { filters: {} } }]);

@@ -1,7 +1,7 @@
 import { dayMs, shanghaiDate } from '../../generated/calendar/calendar';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
-import type { Filters, Question } from '../../services/find';
+import { asked, type Filters, type Question } from '../../services/find';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { lastQuestion } from '../../utils/last-question';
@@ -98,7 +98,7 @@ Component({
       own(this).filters = {};
       own(this).counting = lastQuestion<Question, Counts>({
         waitMs,
-        ask: (question) => api.tasks.counts(question),
+        ask: async (question) => api.tasks.counts(await asked(question)),
         answered: (counts) => {
           own(this).counts = counts;
           this.show({ total: counts.total, countError: '' });

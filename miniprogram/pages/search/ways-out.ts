@@ -1,6 +1,6 @@
 import type { Understood } from '../../../shared/contract/tasks';
 import { quietApi } from '../../services/api';
-import { type Query, questionOf } from '../../services/find';
+import { asked, type Query, questionOf } from '../../services/find';
 import { freshPosition } from '../../services/location';
 import { whereabouts } from '../../services/whereabouts';
 import { shortCityName } from '../../utils/cities';
@@ -55,7 +55,9 @@ export async function waysOut(
   cityName: string,
 ): Promise<WayOut[]> {
   const counted = candidates(query, understood, cityName).map(async (way): Promise<WayOut[]> => {
-    const counts = await quietApi.tasks.counts(questionOf(way.query)).catch(() => undefined);
+    const counts = await asked(questionOf(way.query))
+      .then((question) => quietApi.tasks.counts(question))
+      .catch(() => undefined);
     return counts && counts.total > 0 ? [{ ...way, text: `${way.text}：${counts.total} 个` }] : [];
   });
   return (await Promise.all(counted)).flat();

@@ -23,7 +23,7 @@ const isBefore = (one: FoundRow, other: FoundRow): number => {
 type CityCount = Awaited<ReturnType<Catalogue['cities']>>[number];
 
 /** The catalogue in the memory of this instance. */
-export class MemoryCatalogue implements Catalogue {
+class MemoryCatalogue implements Catalogue {
   private readonly held: Cities;
   private readonly ports: CataloguePorts;
   private counted: { readonly atMs: number; readonly cities: Promise<CityCount[]> } | undefined;

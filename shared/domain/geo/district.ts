@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { cityByCode } from './cities';
 import { cityDistricts } from './city-districts';
 
@@ -6,11 +7,11 @@ let districts: ReadonlyMap<string, readonly string[]> | undefined;
 /** Names of a city's districts, counties and county-level cities; read when first asked for. */
 export function districtsOf(cityCode: string): readonly string[] {
   districts ??= new Map(
-    cityDistricts
-      .trim()
+    inflateRawSync(Buffer.from(cityDistricts, 'base64'))
+      .toString()
       .split('\n')
       .map((row) => {
-        const [code = '', ...names] = row.trim().split(' ');
+        const [code = '', ...names] = row.split(' ');
         return [code, names];
       }),
   );

@@ -79,6 +79,8 @@ export const taskLifecycle = {
       emits: told('task.changed'),
       refusal: 'TASK_ENDED',
     },
+    /** It has filled up, or has room again. */
+    recount: { from: ['open'], to: 'open', by: ['platform'] },
     close: { from: ['open'], to: 'closed', by: ['publisher'], emits: closed, refusal: 'TASK_NOT_OPEN' },
     expire: { from: ['open'], to: 'closed', by: ['platform'], condition: deadlinePassed, emits: closed },
   },

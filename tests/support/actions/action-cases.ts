@@ -57,13 +57,6 @@ export const actionCases = {
   'tasks/suggest': of('worker', 'ok', () => ({ city: '370200' })),
   'tasks/publisher': of('worker', 'ok', ({ publisher }) => ({ publisherId: publisher.accountId })),
   'tasks/cities': of('worker', 'ok', () => ({ position: { longitude: 120.38, latitude: 36.06 } })),
-  'tasks/list': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
-  'tasks/nearby': of('worker', 'ok', () => ({
-    longitude: 120.36,
-    latitude: 36.08,
-    radiusMetres: 3_000,
-    category: 'promotion',
-  })),
   'tasks/get': of('worker', 'ok', ({ openTaskId }) => ({ taskId: openTaskId })),
   'orders/signUp': of('worker', 'ok', ({ openTaskId, shareId }) => ({
     taskId: openTaskId,

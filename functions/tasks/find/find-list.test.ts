@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Task } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar/calendar';
-import { payUnits } from '../../shared/domain/money/pay-units';
-import { settlementCycles } from '../../shared/domain/money/settlement-cycles';
-import { taskCategories } from '../../shared/domain/tasks/categories';
-import { draftTask, openTask, storeOpenTasks } from '../../tests/support/data/tasks';
-import { createTestSystem, type TestSystem } from '../../tests/support/system/test-system';
+import type { Task } from '../../../shared/collections/tasks';
+import { hourMs } from '../../../shared/domain/calendar/calendar';
+import { payUnits } from '../../../shared/domain/money/pay-units';
+import { settlementCycles } from '../../../shared/domain/money/settlement-cycles';
+import { taskTypes } from '../../../shared/domain/tasks/task-types';
+import { draftTask, openTask, storeOpenTasks } from '../../../tests/support/data/tasks';
+import { createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
 
 let system: TestSystem;
 beforeEach(async () => {
@@ -15,9 +15,11 @@ afterEach(() => system.close());
 
 const city = '370200';
 type Row = { taskId: string };
-const list = (query: object) => system.stranger.get('tasks/list', { city, sort: 'newest', ...query });
+/** So long until everybody has heard. */
+const heard = () => system.clock.pass(3_000);
+const list = (query: object) => system.stranger.get('tasks/find', { city, sort: 'newest', ...query });
 const refusal = async (query: object) =>
-  (await system.stranger.call('tasks/list', { city, sort: 'newest', ...query })).error;
+  (await system.stranger.call('tasks/find', { city, sort: 'newest', ...query })).error;
 const idsOf = ({ tasks }: { tasks: Row[] }) => tasks.map(({ taskId }) => taskId);
 
 async function all(query: object): Promise<string[]> {
@@ -64,9 +66,7 @@ test('given tasks of every kind, when sorted by newest, pay and deadline, then t
     signUpDeadlineMs: nowMs + hourMs * (1 + ((at * 4) % 9)),
   }));
   expect(idsOf(await list({ sort: 'newest' }))).toEqual(ids(stored.toReversed()));
-  expect(idsOf(await list({ sort: 'pay' }))).toEqual(
-    ids(stored.toSorted(by((task) => task.payFen)).reverse()),
-  );
+  expect(idsOf(await list({ sort: 'pay' }))).toEqual(ids(stored.toSorted(by((task) => -task.payFen))));
   expect(idsOf(await list({ sort: 'deadline' }))).toEqual(
     ids(stored.toSorted(by((task) => task.signUpDeadlineMs))),
   );
@@ -74,21 +74,25 @@ test('given tasks of every kind, when sorted by newest, pay and deadline, then t
 
 test('given tasks of every kind, when filtered, then exactly those that fit come, in every sort', async () => {
   const stored = await storeOpenTasks(system, 48, (at) => ({
-    category: taskCategories[at % 3] ?? 'other',
+    type: taskTypes[at % 3] ?? 'other',
+    quantity: 1,
     payUnit: payUnits[at % 4] ?? 'day',
     settlementCycle: settlementCycles[Math.floor(at / 4) % 4] ?? 'daily',
     payFen: 1_000 + at,
     cityCode: at % 8 === 7 ? '110100' : city,
   }));
   const filters: [object, (task: Task) => boolean][] = [
-    [{ category: 'promotion' }, (task) => task.category === 'promotion'],
+    [{ types: ['sales', 'events'] }, ({ type }) => type === 'sales' || type === 'events'],
     [{ payUnit: 'piece' }, (task) => task.payUnit === 'piece'],
-    [{ settlementCycle: 'weekly' }, (task) => task.settlementCycle === 'weekly'],
-    [{ minPayFen: 1_020 }, (task) => task.payFen >= 1_020],
     [
-      { category: 'recruiting', payUnit: 'hour', minPayFen: 1_001, settlementCycle: 'per-task' },
-      ({ category, payUnit, payFen, settlementCycle }) =>
-        category === 'recruiting' && payUnit === 'hour' && payFen >= 1_001 && settlementCycle === 'per-task',
+      { cycles: ['weekly', 'daily'] },
+      ({ settlementCycle }) => settlementCycle === 'weekly' || settlementCycle === 'daily',
+    ],
+    [{ minPayFen: 1_020, payUnit: 'day' }, (task) => task.payUnit === 'day' && task.payFen >= 1_020],
+    [
+      { types: ['events'], payUnit: 'hour', minPayFen: 1_001, cycles: ['per-task'] },
+      ({ type, payUnit, payFen, settlementCycle }) =>
+        type === 'events' && payUnit === 'hour' && payFen >= 1_001 && settlementCycle === 'per-task',
     ],
   ];
   for (const [filter, fits] of filters) {
@@ -103,22 +107,22 @@ test('given more than sixty tasks, when paging in any sort with any page size, t
   const stored = await storeOpenTasks(system, 65, (at) => ({
     payFen: 100 + (at % 7),
     publishedAtMs: system.clock.nowMs() + Math.floor(at / 3),
-    category: at % 2 === 0 ? 'promotion' : 'other',
+    type: at % 2 === 0 ? 'sales' : 'other',
   }));
   const expected = {
-    newest: stored.toSorted(by((task) => task.publishedAtMs ?? 0)).reverse(),
-    pay: stored.toSorted(by((task) => task.payFen)).reverse(),
+    newest: stored.toSorted(by((task) => -(task.publishedAtMs ?? 0))),
+    pay: stored.toSorted(by((task) => -task.payFen)),
     deadline: stored.toSorted(by((task) => task.signUpDeadlineMs)),
   };
   const query = fc.record({
     sort: fc.constantFrom('newest', 'pay', 'deadline'),
     limit: fc.integer({ min: 1, max: 50 }),
-    category: fc.constantFrom('promotion', undefined),
+    type: fc.constantFrom('sales', undefined),
   });
   await fc.assert(
-    fc.asyncProperty(query, async ({ sort, limit, category }) => {
-      const fitting = expected[sort].filter((task) => category === undefined || task.category === category);
-      expect(await all({ sort, limit, ...(category && { category }) })).toEqual(ids(fitting));
+    fc.asyncProperty(query, async ({ sort, limit, type }) => {
+      const fitting = expected[sort].filter((task) => type === undefined || task.type === type);
+      expect(await all({ sort, limit, ...(type && { types: [type] }) })).toEqual(ids(fitting));
     }),
     { numRuns: 12 },
   );
@@ -130,6 +134,7 @@ test('given a page, when a task opens before the next one, then the others neith
   const first = await list({ limit: 3 });
   system.clock.pass(1_000);
   await openTask(system, zhao);
+  heard();
   const rest = await list({ limit: 10, cursor: first.next });
   expect([...idsOf(first), ...idsOf(rest)]).toEqual(ids(old.toReversed()));
 });
@@ -137,7 +142,7 @@ test('given a page, when a task opens before the next one, then the others neith
 test('given a cursor of another query, city or hand, when it is sent, then INVALID_INPUT', async () => {
   await storeOpenTasks(system, 4);
   const { next } = await list({ limit: 2 });
-  const others = [{ sort: 'pay' }, { city: '110100' }, { category: 'promotion' }];
+  const others = [{ sort: 'pay' }, { city: '110100' }, { types: ['sales'] }];
   for (const other of others) expect((await refusal({ ...other, cursor: next }))?.code).toBe('INVALID_INPUT');
   for (const cursor of ['', 'forged', Buffer.from('zzzzzzzz\u0001x').toString('base64url')]) {
     expect((await refusal({ cursor }))?.code).toBe('INVALID_INPUT');
@@ -151,19 +156,19 @@ test('given drafts, closed tasks and passed deadlines, when anybody looks, then 
   await zhao.get('publishing/closeTask', { taskId: closed });
   const nowMs = system.clock.nowMs();
   const soon = await openTask(system, zhao, { signUpDeadlineMs: nowMs + hourMs });
-  for (const sort of ['newest', 'pay', 'deadline']) expect(idsOf(await list({ sort }))).toEqual([soon]);
+  for (const sort of ['newest', 'pay', 'deadline', 'soonest'])
+    expect(idsOf(await list({ sort }))).toEqual([soon]);
   system.clock.pass(hourMs);
-  for (const sort of ['newest', 'pay', 'deadline']) expect(idsOf(await list({ sort }))).toEqual([]);
+  for (const sort of ['newest', 'pay', 'deadline', 'soonest'])
+    expect(idsOf(await list({ sort }))).toEqual([]);
 });
 
-test('given a filter that hardly anything passes, when paging, then pages are short and nothing is lost', async () => {
+test('given a filter that hardly anything passes, when asking, then the one page holds it', async () => {
   const stored = await storeOpenTasks(system, 230, (at) => ({ payFen: at === 3 ? 90_000 : 500 }));
-  const first = await list({ minPayFen: 90_000, limit: 20 });
-  expect(first.tasks).toEqual([]);
-  expect(first.next).toEqual(expect.any(String));
-  const second = await list({ minPayFen: 90_000, limit: 20, cursor: first.next });
-  expect(idsOf(second)).toEqual([stored[3]?.id]);
-  expect(second.next).toBeUndefined();
+  const found = await list({ minPayFen: 90_000, payUnit: 'day', limit: 20 });
+  expect(idsOf(found)).toEqual([stored[3]?.id]);
+  expect(found).toMatchObject({ total: 1 });
+  expect(found.next).toBeUndefined();
 });
 
 test.each([
