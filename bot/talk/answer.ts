@@ -27,8 +27,8 @@ export interface Asked {
   readonly nowMs: number;
 }
 
-/** Read at once: enough to find five among other categories. */
-const readLength = 100;
+/** The longest page: enough to find some among other categories. */
+export const readLength = 50;
 
 const nothing: Answer = { kind: 'nothing' };
 

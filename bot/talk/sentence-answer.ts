@@ -3,14 +3,12 @@ import { cut, isFiller } from '../../shared/domain/search/cut';
 import { folded } from '../../shared/domain/search/fold';
 import { tradeWords } from '../../shared/domain/search/trade-words';
 import { isOpen } from '../engine/fits';
-import { type Answer, type Asked, answerTo } from './answer';
+import { type Answer, type Asked, answerTo, readLength } from './answer';
 import type { Sentence } from './sentence';
 import { abilityText, shortCity, taskList } from './texts';
 
 /** So many of what was found are told; the rest is in the mini-program. */
 const shownLength = 3;
-/** Read of a group that wants only some categories: enough to find these among others. */
-const readLength = 100;
 /** More ways out nobody reads. */
 const maxWaysOut = 2;
 const maxTried = 4;
