@@ -102,7 +102,7 @@ async function catalogueTable(): Promise<void> {
       'MB of the process at most': cold.peakMb.toFixed(0),
       'files MB': `${cold.snapshotMb.toFixed(1)} + ${cold.textFileMb.toFixed(1)}`,
       'aws MB': fits(memoryMb('tasks')),
-      'cloudbase MB': fits(cloudbaseMemoryMb),
+      'cloudbase MB': fits(cloudbaseMemoryMb('tasks')),
     });
   }
   console.log('\n## a city of the catalogue, loaded by a fresh process, beside the memory of its function');

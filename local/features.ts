@@ -41,8 +41,9 @@ const byAction = <C>(
   );
   const ownerOf = new Map<string, string>(owners);
   return async (event, context) => {
-    const timer = timers.get(ownerOf.get(event.action) ?? '');
-    if (!timer) throw new RangeError(`no timer is called ${event.action}`);
+    // Whatever has no owner is refused by any of them.
+    const timer = timers.get(ownerOf.get(event.action) ?? 'schedule');
+    if (!timer) throw new RangeError('the clock calls no function');
     return timer(event, context);
   };
 };

@@ -10,8 +10,10 @@ import type { Cloud, DeploymentParts, LaptopDeployment } from './deployment';
 import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
+import { lambdaContext } from './lambda-event';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox } from './sandbox/sandbox';
+import { wantSnapshots } from './seed/want-snapshots';
 import { writeSeed } from './seed/write-seed';
 import { startTimers } from './timers';
 
@@ -93,6 +95,8 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     closers.push(deployment.close);
     const { functions, ports } = deployment;
     await writeSeed(ports.store, clock.nowMs());
+    await wantSnapshots(ports.store, clock.nowMs());
+    await functions.timer({ action: 'build' }, lambdaContext('catalogue'));
     const timers = startTimers(functions.timer);
     closers.push(() => timers.stop());
     const server = gateway({

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Converter } from 'opencc-js';
-import { cityDistricts } from '../shared/domain/geo/city-districts';
+import { districtRows } from '../shared/application/tasks/district';
 import { plainWords, vocabulary } from '../shared/domain/moderation/words/vocabulary';
 import { firstLevel } from './common-characters';
 
@@ -14,7 +14,7 @@ const tables = [
   },
   {
     file: 'shared/domain/search/tables/simplified.ts',
-    used: () => new Set([...firstLevel(), ...cityDistricts]),
+    used: () => new Set([...firstLevel(), ...districtRows()]),
     about:
       'By traditional characters the simplified ones that are common (GB 2312, first level) or in names of districts.',
   },

@@ -46,6 +46,17 @@ async function changesOf(store: Store, fromMs: number): Promise<Change[]> {
   return shards.flat();
 }
 
+/** Cities of which nobody knows yet that they have tasks: nobody is to read for ten minutes that there is none. */
+async function withoutTasks(store: Store, cities: readonly string[]): Promise<Set<string>> {
+  const without = new Set<string>();
+  for (let at = 0; at < cities.length; at += pageSize) {
+    const some = cities.slice(at, at + pageSize);
+    const known = await store.getMany(catalogueSnapshots, some);
+    for (const [place, cityCode] of some.entries()) if (!known[place]?.tasks) without.add(cityCode);
+  }
+  return without;
+}
+
 /** What waits, with what has come. */
 function added(
   before: readonly (Waiting & { readonly cityCode: string })[],
@@ -75,7 +86,7 @@ async function buildEach(context: Context<'timer', 'files'>, cities: readonly st
 }
 
 /**
- * Writes snapshots of the cities that somebody waits for, that have changed much, or some while ago. What an event
+ * Writes snapshots of the cities that somebody waits for, that have changed much, some while ago or for the first time. What an event
  * missed is missed by no snapshot: those are made of the tasks themselves, events only say when.
  */
 export const build: UseCase<typeof catalogueContract.build, 'files'> = async (_input, context) => {
@@ -89,9 +100,12 @@ export const build: UseCase<typeof catalogueContract.build, 'files'> = async (_i
   const readToMs = progress?.readToMs ?? startedAtMs;
   const changed = await changesOf(store, Math.max(0, readToMs - lookBackMs));
   const waiting = added(progress?.waiting ?? [], changed);
+  const first = await withoutTasks(store, [...waiting.keys()]);
   const isDue = ({ changes, sinceMs }: Waiting): boolean =>
     changes >= maxChanges || startedAtMs - sinceMs >= maxWaitMs;
-  const due = [...waiting].flatMap(([cityCode, each]) => (isDue(each) ? [cityCode] : []));
+  const due = [...waiting].flatMap(([cityCode, each]) =>
+    first.has(cityCode) || isDue(each) ? [cityCode] : [],
+  );
   const isIdle = due.length === 0 && wanted.items.length === 0 && changed.length === 0;
   if ((isIdle && progress) || !(await lease.isOurs())) return { built: 0, waiting: waiting.size };
   try {

@@ -4,7 +4,7 @@ import type { UseCase } from '../../shared/ports/context';
 import { questionOf } from './find/question';
 
 /** How many tasks answer a question. */
-export const counts: UseCase<typeof tasksContract.counts, 'files'> = async (input, context) => {
+export const counts: UseCase<typeof tasksContract.counts, 'files' | 'settings'> = async (input, context) => {
   const { question } = await questionOf(input, context);
   const { total, types, districts } = await catalogueOf(context).counts(question);
   return { total, types: [...types], districts: [...districts] };

@@ -7,7 +7,7 @@ import { get } from './get';
 import { publisher } from './publisher';
 import { suggest } from './suggest';
 
-export const tasks = feature(tasksContract, ['files'], {
+export const tasks = feature(tasksContract, ['files', 'settings'], {
   find,
   counts,
   suggest,

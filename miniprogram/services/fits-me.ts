@@ -1,5 +1,7 @@
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
+import { ownMarks } from '../stores/own-orders';
+import { session } from '../stores/session';
 import { api } from './api';
 
 type FitsMe = OutputOf<typeof contract.orders.schedule>;
@@ -17,7 +19,9 @@ export async function fitsMe(isLaterPage = false): Promise<FitsMe> {
   return known.value;
 }
 
-/** Forgets it: somebody signed up, withdrew or left. */
-export function forgetFitsMe(): void {
+const forget = () => {
   known = undefined;
-}
+};
+// Somebody signed up, withdrew, or is somebody else now.
+ownMarks.subscribe(forget);
+session.subscribe(forget);

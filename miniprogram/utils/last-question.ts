@@ -12,7 +12,7 @@ export function lastQuestion<I, O>({ waitMs, ask, answered, failed }: Asking<I, 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
     run += 1;
-    clearTimeout(timer);
+    if (timer !== undefined) clearTimeout(timer);
   };
   const put = (input: I, mine: number) =>
     ask(input).then(

@@ -1,10 +1,9 @@
 import type { FoundTask, TaskCard } from '../../shared/contract/tasks';
 import { labels } from '../generated/labels';
-import { totalText } from '../generated/money/pay';
 import { taskTagNames } from '../generated/tasks/task-tags';
 import { shortCityName } from './cities';
 import { distanceMetres, type Position } from './distance';
-import { ago, distanceText, moment, workTime } from './format';
+import { ago, distanceText, moment, workTime, workTotal } from './format';
 import { type Marked, marked } from './highlighted';
 import { endedText } from './sign-up-state';
 
@@ -80,8 +79,7 @@ function leftText({ placesLeft }: FoundTask): string {
 }
 
 /** 共 2 天 约 ¥740, as close as a card wants it. */
-const totalOf = ({ pay, quantity }: FoundTask): string =>
-  totalText({ payFen: pay.amountFen, payUnit: pay.unit, quantity }).replace(' · ', ' ');
+const totalOf = (task: FoundTask): string => workTotal(task).replace(' · ', ' ');
 
 /** A task as its card shows it. */
 export function taskRow(task: FoundTask, { here, cityCode, sort }: Around = {}): TaskRow {

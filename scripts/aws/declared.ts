@@ -9,6 +9,9 @@ export const memoryMb = (name: string): number => (name === 'tasks' || name === 
 
 /** Folders of the bucket in which functions keep files. */
 export const fileFolders = ['codes', 'catalogue'] as const;
+/** The one that a function reaches. */
+export const fileFolderOf = (name: string): (typeof fileFolders)[number] =>
+  name === 'tasks' || name === 'catalogue' ? 'catalogue' : 'codes';
 
 /**
  * Methods of the WeChat port that need an access token. Its endpoint takes requests from allow-listed

@@ -70,8 +70,8 @@ const program = openProgram(entries, process.cwd(), planted);
 
 test('what is named and not used is found, in use cases and in their feature; what is used is not', () => {
   expect(needProblems(program, ['tasks']).sort()).toEqual([
-    'functions/tasks/feature.ts: no use case needs files',
     'functions/tasks/counts.ts: signIn is not used',
+    'functions/tasks/feature.ts: no use case needs files',
     'functions/tasks/get.ts: tokens is not used',
   ]);
 });

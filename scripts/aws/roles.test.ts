@@ -15,8 +15,8 @@ const uses = (tables: Record<string, TableUse>, ...ports: string[]): Uses => ({
 });
 
 /** What a role allows or denies, a line each. */
-function said(of: Uses): string[] {
-  const role = roleOf('tasks', of);
+function said(of: Uses, name = 'tasks'): string[] {
+  const role = roleOf(name, of);
   const statements = at(role, 'Properties', 'Policies', 0, 'PolicyDocument', 'Statement') as object[];
   return statements.map((statement) => {
     const [, inside = statement] = (at(statement, 'Fn::If') as unknown[]) ?? [];
@@ -31,12 +31,12 @@ const ownLog = '"Allow" ["logs:CreateLogStream","logs:PutLogEvents"] {"Fn::GetAt
 test('a role allows its own log and what is used, no less and no more', () => {
   expect(said(uses({}))).toEqual([ownLog]);
   expect(
-    said(uses({ tasks: use(['PutItem', 'GetItem'], ['cityNewest', 'byPay']), orders: use([], ['mine']) })),
+    said(uses({ tasks: use(['PutItem', 'GetItem'], ['changed', 'byPay']), orders: use([], ['mine']) })),
   ).toEqual([
     ownLog,
     '"Allow" ["dynamodb:Query"] [{"Fn::Sub":"${OrdersTable.Arn}/index/mine"}]',
     '"Allow" ["dynamodb:GetItem","dynamodb:PutItem"] {"Fn::GetAtt":["TasksTable","Arn"]}',
-    '"Allow" ["dynamodb:Query"] [{"Fn::Sub":"${TasksTable.Arn}/index/byPay"},{"Fn::Sub":"${TasksTable.Arn}/index/cityNewest"}]',
+    '"Allow" ["dynamodb:Query"] [{"Fn::Sub":"${TasksTable.Arn}/index/byPay"},{"Fn::Sub":"${TasksTable.Arn}/index/changed"}]',
   ]);
 });
 
@@ -45,16 +45,24 @@ test.each([
   ['Files.put', 's3:PutObject'],
   ['Files.ticket', 's3:PutObject'],
   ['Files.remove', 's3:DeleteObject'],
-])('%s becomes %s on the folders of functions', (port, action) => {
-  expect(said(uses({}, port))).toEqual([
-    ownLog,
+])('%s becomes %s on the folder of the function', (port, action) => {
+  expect(said(uses({}, port), 'sharing')).toEqual([
+    ownLog.replace('Tasks', 'Sharing'),
     `"Allow" ["${action}"] [{"Fn::Sub":"\${FilesBucket.Arn}/codes/*"}]`,
   ]);
 });
 
-test('a head tells a missing file from a forbidden one', () => {
-  expect(said(uses({}, 'Files.head'))).toEqual([
+test('snapshots are read and written in a folder of their own', () => {
+  expect(said(uses({}, 'Files.get'))).toEqual([
     ownLog,
+    '"Allow" ["s3:GetObject"] [{"Fn::Sub":"${FilesBucket.Arn}/catalogue/*"}]',
+    '"Allow" ["s3:ListBucket"] {"Fn::GetAtt":["FilesBucket","Arn"]}',
+  ]);
+});
+
+test('a head tells a missing file from a forbidden one', () => {
+  expect(said(uses({}, 'Files.head'), 'sharing')).toEqual([
+    ownLog.replace('Tasks', 'Sharing'),
     '"Allow" ["s3:GetObject"] [{"Fn::Sub":"${FilesBucket.Arn}/codes/*"}]',
     '"Allow" ["s3:ListBucket"] {"Fn::GetAtt":["FilesBucket","Arn"]}',
   ]);

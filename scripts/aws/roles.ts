@@ -1,5 +1,5 @@
 import type { Collection } from '../../shared/collections/collection';
-import { fileFolders, tokenMethods } from './declared';
+import { fileFolderOf, tokenMethods } from './declared';
 import { arnOf, logicalId, type Resource, sub, where } from './template';
 import type { Uses } from './uses';
 
@@ -34,17 +34,19 @@ function tableStatements({ tables }: Uses): Statement[] {
   });
 }
 
-function fileStatements({ ports }: Uses): Statement[] {
+function fileStatements(name: string, { ports }: Uses): Statement[] {
   const actions = [
-    ...(ports.has('Files.readUrl') || ports.has('Files.head') ? ['s3:GetObject'] : []),
+    ...(['Files.readUrl', 'Files.head', 'Files.get'].some((read) => ports.has(read)) ? ['s3:GetObject'] : []),
     ...(ports.has('Files.put') || ports.has('Files.ticket') ? ['s3:PutObject'] : []),
     ...(ports.has('Files.remove') ? ['s3:DeleteObject'] : []),
   ];
-  const folders = fileFolders.map((folder) => sub(`\${FilesBucket.Arn}/${folder}/*`));
+  const folder = sub(`\${FilesBucket.Arn}/${fileFolderOf(name)}/*`);
   return [
-    ...(actions.length > 0 ? [allow(actions, folders)] : []),
+    ...(actions.length > 0 ? [allow(actions, [folder])] : []),
     // Without it S3 answers 403 for a file that is not there.
-    ...(ports.has('Files.head') ? [allow(['s3:ListBucket'], arnOf('FilesBucket'))] : []),
+    ...(ports.has('Files.head') || ports.has('Files.get')
+      ? [allow(['s3:ListBucket'], arnOf('FilesBucket'))]
+      : []),
   ];
 }
 
@@ -105,7 +107,7 @@ export function roleOf(name: string, uses: Uses): Resource {
   const Statement = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf(logicalId(name, 'LogGroup'))),
     ...tableStatements(uses),
-    ...fileStatements(uses),
+    ...fileStatements(name, uses),
     ...vaultStatements(uses),
     ...(inside ? [inside.denial] : []),
   ];

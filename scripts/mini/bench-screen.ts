@@ -52,7 +52,8 @@ interface Marks {
 const CPU_SLOWDOWN = 4;
 
 async function marksOf(page: Page): Promise<Marks> {
-  await page.waitForFunction('window.marks.card');
+  // As functions: the preview lets no page compile text.
+  await page.waitForFunction(() => (window as unknown as { marks: Marks }).marks.card);
   return page.evaluate('window.marks') as Promise<Marks>;
 }
 
@@ -123,7 +124,8 @@ export async function measureScroll(where: Where, wanted: number): Promise<Scrol
   for (let cards = await cardsOf(phone); cards < wanted; ) {
     await page.evaluate(`document.querySelector('.mp-view:not([hidden]) .mp-scroll').scrollTop = 1e7`);
     await page.waitForFunction(
-      `document.querySelectorAll('.mp-view:not([hidden]) wx-task-card').length > ${cards}`,
+      (before) => document.querySelectorAll('.mp-view:not([hidden]) wx-task-card').length > before,
+      cards,
     );
     // The journal keeps the last 2,000 entries only.
     largest = Math.max(largest, ...setDataBytes(await phone.journal()));

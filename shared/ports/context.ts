@@ -15,6 +15,8 @@ import type { WeChat } from './wechat';
 export interface Settings {
   /** Subscribe-message templates by purpose; without one, only the in-app notice is given. */
   readonly subscribeTemplates: { readonly orderResult?: string };
+  /** What cities of open tasks may take of an instance's memory. */
+  readonly catalogueMegabytes?: number;
 }
 
 /** Everything outside a use case. */

@@ -5,7 +5,9 @@ import type { DeploymentParts, LaptopDeployment } from '../../local/deployment';
 import { createTables } from '../../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
 import { dynamooseRequest } from '../../local/dynamo/models';
+import type { Functions } from '../../local/features';
 import { listen } from '../../local/gateway';
+import { isTimerFunction } from '../../scripts/aws/functions';
 import { functionNames } from '../../scripts/functions';
 import { collections } from '../../shared/collections/collections';
 import { localVault } from '../../shared/platforms/vault/local-vault';
@@ -72,8 +74,10 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
   const handlers = functionNames().map(
     (name) => [name, require(path.resolve('dist', name, 'handler.cjs')).handler] as const,
   );
-  const http = new Map(handlers.filter(([name]) => name !== 'schedule'));
-  const timer = new Map(handlers).get('schedule');
+  const http = new Map(handlers.filter(([name]) => !isTimerFunction(name)));
+  const timers = new Map(handlers.filter(([name]) => isTimerFunction(name)));
+  const timer: Functions['timer'] = (event, context) =>
+    timers.get(event.action === 'build' ? 'catalogue' : 'schedule')(event, context);
   const vault = localVault({ keys: new Map([[1, keys.vault]]), current: 1 });
   return {
     functions: { http, timer },

@@ -1,5 +1,5 @@
+import { districtOf } from '../../../shared/application/tasks/district';
 import type { TaskDraft } from '../../../shared/contract/publishing';
-import { districtOf } from '../../../shared/domain/geo/district';
 
 /** A task with the district that its address names, or with none; nobody writes it by hand. */
 export function located<D extends Pick<TaskDraft, 'cityCode' | 'address'>>(

@@ -18,7 +18,7 @@ interface ShownRow {
 
 /** A page; where full ones are to be left out, others come in the place of those that have just filled up. */
 async function pageOf(
-  context: Context<'public', 'files'>,
+  context: Context<'public', 'files' | 'settings'>,
   question: Question,
   asked: Asked,
 ): Promise<{
@@ -67,7 +67,7 @@ function sortOf(sort: Asked['sort'], { near, words }: Question): Asked['sort'] {
  * Open tasks by what one is looking for; those past their deadline are never shown, full ones last. Errors:
  * INVALID_INPUT (cursor).
  */
-export const find: UseCase<typeof tasksContract.find, 'files'> = async (input, context) => {
+export const find: UseCase<typeof tasksContract.find, 'files' | 'settings'> = async (input, context) => {
   const { cursor, limit, ...query } = input;
   const { sort, ...asked } = query;
   const from = cursor === undefined ? undefined : readFindCursor(query, cursor);

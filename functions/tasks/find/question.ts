@@ -10,7 +10,7 @@ import type { Question, Wanted } from '../../../shared/ports/catalogue';
 import type { Context } from '../../../shared/ports/context';
 
 type Asked = ParsedInputOf<typeof tasksContract.counts>;
-type Asking = Context<'public', 'files'>;
+type Asking = Context<'public', 'files' | 'settings'>;
 
 /** How far away what is near a place may be. */
 const aroundMetres = 3_000;

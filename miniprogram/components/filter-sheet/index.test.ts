@@ -113,9 +113,12 @@ describe('<filter-sheet>', () => {
   it('asks who wants to see what fits to sign in', async () => {
     const { mini, asked } = await open({}, () => counts(4), {
       'account/login': { session: tokens(), profile: profile(), isNew: false },
+      'orders/schedule': { age: 20, busy: [] },
     });
     await mini.tap('只看适合我的');
+    await mini.waitFor('查看 4 个任务');
     await mini.waitFor(() => asked.some(({ fits }) => fits !== undefined));
+    expect(asked.at(-1)?.fits).toEqual({ age: 20, busy: [] });
     await mini.tap('只看适合我的');
     await mini.tap('查看任务');
     expect(mini.emitted).toEqual([{ type: 'apply', detail: { filters: {} } }]);

@@ -70,6 +70,24 @@ function shown({ filters, counts }: Own, nowMs: number) {
   };
 }
 
+interface Sheet {
+  readonly data: { readonly question: unknown };
+  setData(changes: Readonly<Record<string, unknown>>): void;
+}
+
+/** The question with what is chosen here. */
+const wholeOf = (sheet: Sheet): Question => ({ ...(sheet.data.question as Question), ...own(sheet).filters });
+
+const show = (sheet: Sheet, more: object = {}): void =>
+  sheet.setData({ ...shown(own(sheet), Date.now()), ...more });
+
+/** Takes what was chosen, and counts anew. */
+function change(sheet: Sheet, changes: Readonly<Record<string, unknown>>): void {
+  own(sheet).filters = withoutNone({ ...own(sheet).filters, ...changes });
+  show(sheet, { total: -1, countError: '' });
+  own(sheet).counting.ask(wholeOf(sheet));
+}
+
 /**
  * What tasks should be like, with a count of those that are. Emits `apply` with only what was chosen, or `close`.
  */
@@ -101,7 +119,7 @@ Component({
         ask: async (question) => api.tasks.counts(await asked(question)),
         answered: (counts) => {
           own(this).counts = counts;
-          this.show({ total: counts.total, countError: '' });
+          show(this, { total: counts.total, countError: '' });
         },
         failed: (error) => this.setData({ total: -1, countError: shownError(error).message }),
       });
@@ -116,53 +134,41 @@ Component({
       own(this).filters = this.data.filters as Filters;
       own(this).counts = undefined;
       const nowMs = Date.now();
-      this.show({
+      show(this, {
         firstDate: shanghaiDate(nowMs),
         lastDate: shanghaiDate(nowMs + 90 * dayMs),
         total: -1,
         countError: '',
       });
-      own(this).counting.askNow(this.question());
+      own(this).counting.askNow(wholeOf(this));
     },
   },
   methods: {
-    question(): Question {
-      return { ...(this.data.question as Question), ...own(this).filters };
-    },
-    show(more: object = {}) {
-      this.setData({ ...shown(own(this), Date.now()), ...more });
-    },
-    /** Takes what was chosen, and counts anew. */
-    change(changes: Readonly<Record<string, unknown>>) {
-      own(this).filters = withoutNone({ ...own(this).filters, ...changes });
-      this.show({ total: -1, countError: '' });
-      own(this).counting.ask(this.question());
-    },
     toggle(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const { field } = event.currentTarget.dataset as {
         field: 'types' | 'districts' | 'timeOfDay' | 'cycles';
       };
-      this.change({ [field]: toggled(own(this).filters[field], [event.detail.value]) });
+      change(this, { [field]: toggled(own(this).filters[field], [event.detail.value]) });
     },
     toggleDates(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.change({ dates: toggled(own(this).filters.dates, event.detail.value.split(',')) });
+      change(this, { dates: toggled(own(this).filters.dates, event.detail.value.split(',')) });
     },
     pickDate(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const { dates = [] } = own(this).filters;
       const { value } = event.detail;
-      if (!dates.includes(value)) this.change({ dates: [...dates, value].slice(-maxDates) });
+      if (!dates.includes(value)) change(this, { dates: [...dates, value].slice(-maxDates) });
     },
     choose(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const { field } = event.currentTarget.dataset as { field: string };
-      this.change({ [field]: event.detail.value });
+      change(this, { [field]: event.detail.value });
     },
     /** The least is a sum a unit: of another unit it means nothing. */
     chooseUnit(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      this.change({ payUnit: event.detail.value, minPayFen: undefined });
+      change(this, { payUnit: event.detail.value, minPayFen: undefined });
     },
     chooseLeast(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const { value } = event.detail;
-      this.change({ minPayFen: value === '' ? undefined : Number(value) });
+      change(this, { minPayFen: value === '' ? undefined : Number(value) });
     },
     async toggleWish(event: WechatMiniprogram.CustomEvent<{ value: 'hideFull' | 'fits' }>) {
       const { value } = event.detail;
@@ -170,14 +176,14 @@ Component({
       try {
         // What fits depends on who one is.
         if (value === 'fits' && isOn && !(await ensureMember('看适合您的任务'))) return;
-        this.change({ [value]: isOn });
+        change(this, { [value]: isOn });
       } catch (error) {
         sayError(error);
       }
     },
     reset() {
       own(this).filters = {};
-      this.change({});
+      change(this, {});
     },
     apply() {
       this.triggerEvent('apply', { filters: own(this).filters });

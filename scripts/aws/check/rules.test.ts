@@ -19,7 +19,7 @@ const uses: ReadonlyMap<string, Uses> = new Map(
     name,
     {
       tables: new Map([
-        ['tasks', use(['GetItem', 'PutItem'], ['cityNewest'])],
+        ['tasks', use(['GetItem', 'PutItem'], ['changed'])],
         ['vaultKeys', use(['GetItem', 'PutItem'])],
       ]),
       ports: new Set(['Files.put', 'WeChat.checkText']),
@@ -190,7 +190,7 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     'an index whose throttling nobody hears of',
     'everything is heard',
     'TasksTable: no alarm on throttling of',
-    without('TasksTableThrottles2Alarm'),
+    without('TasksTableThrottlesAlarm'),
   ],
   ['no word of waiting events', 'everything is heard', 'age of waiting events', without('OutboxAgeAlarm')],
   [

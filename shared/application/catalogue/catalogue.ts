@@ -2,6 +2,7 @@ import { catalogueSnapshots } from '../../collections/catalogue';
 import { minuteMs } from '../../domain/calendar/calendar';
 import { taskTypes } from '../../domain/tasks/task-types';
 import type { Asked, Catalogue, Counts, Found, FoundRow, Geography, Question } from '../../ports/catalogue';
+import type { Ports } from '../../ports/context';
 import type { Store } from '../../ports/store';
 import { type CataloguePorts, Cities } from './cities';
 import type { City } from './city';
@@ -28,9 +29,9 @@ class MemoryCatalogue implements Catalogue {
   private readonly ports: CataloguePorts;
   private counted: { readonly atMs: number; readonly cities: Promise<CityCount[]> } | undefined;
 
-  constructor(ports: CataloguePorts) {
+  constructor(ports: CataloguePorts, megabytes: number | undefined) {
     this.ports = ports;
-    this.held = new Cities(ports);
+    this.held = new Cities(ports, megabytes);
   }
 
   private citiesOf(codes: readonly string[]): Promise<City[]> {
@@ -142,8 +143,15 @@ class MemoryCatalogue implements Catalogue {
 const known = new WeakMap<Store, MemoryCatalogue>();
 
 /** The catalogue of an instance: what it has in memory belongs to its store. */
-export function catalogueOf({ store, files, clock, log }: CataloguePorts): Catalogue {
-  const catalogue = known.get(store) ?? new MemoryCatalogue({ store, files, clock, log });
+export function catalogueOf({
+  store,
+  files,
+  clock,
+  log,
+  settings,
+}: CataloguePorts & Pick<Ports, 'settings'>): Catalogue {
+  const catalogue =
+    known.get(store) ?? new MemoryCatalogue({ store, files, clock, log }, settings.catalogueMegabytes);
   known.set(store, catalogue);
   return catalogue;
 }

@@ -105,10 +105,18 @@ test.each([
 });
 
 test('a function starts once, when everything is there', async () => {
-  given({ ...whole, TEMPLATE_ORDER_RESULT: 'template-1', RATES: 'binding=20/3600,address=6000/30' });
+  given({
+    ...whole,
+    TEMPLATE_ORDER_RESULT: 'template-1',
+    CATALOGUE_MEGABYTES: '800',
+    RATES: 'binding=20/3600,address=6000/30',
+  });
   const ports = await awsPorts();
   expect(ports.wechat.appId).toBe(whole.WECHAT_APP_ID);
-  expect(ports.settings.subscribeTemplates).toEqual({ orderResult: 'template-1' });
+  expect(ports.settings).toEqual({
+    subscribeTemplates: { orderResult: 'template-1' },
+    catalogueMegabytes: 800,
+  });
   expect(ports.rates).toEqual({
     ...defaultRates,
     binding: { calls: 20, perMs: 3_600_000 },

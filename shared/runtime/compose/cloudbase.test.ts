@@ -75,6 +75,7 @@ test('what an operator sets is known by name', () => {
     [
       ...demanded.filter((name) => !name.startsWith('TENCENT')),
       'TEMPLATE_ORDER_RESULT',
+      'CATALOGUE_MEGABYTES',
       'RATES',
       'ACCEPT_DEVTOOLS',
     ].sort(),

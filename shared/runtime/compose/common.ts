@@ -95,8 +95,14 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   },
   hashKey: () => readSettings(sameSettings.hash, env).HASH_KEY,
   settings() {
-    const { TEMPLATE_ORDER_RESULT: orderResult } = readSettings(sameSettings.settings, env);
-    return { subscribeTemplates: orderResult === undefined ? {} : { orderResult } };
+    const { TEMPLATE_ORDER_RESULT: orderResult, CATALOGUE_MEGABYTES: catalogueMegabytes } = readSettings(
+      sameSettings.settings,
+      env,
+    );
+    return {
+      subscribeTemplates: orderResult === undefined ? {} : { orderResult },
+      ...(catalogueMegabytes !== undefined && { catalogueMegabytes }),
+    };
   },
   rates: () => ratesOf(env),
 });

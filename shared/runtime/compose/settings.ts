@@ -39,6 +39,8 @@ export const sameSettings = {
   settings: z.object({
     /** Subscribe-message template of admission and refusal; without it only the in-app notice is given. */
     TEMPLATE_ORDER_RESULT: z.string().min(1).optional(),
+    /** What cities of open tasks may take of an instance's memory, MB; two fifths of 1 GB when nothing is said. */
+    CATALOGUE_MEGABYTES: z.coerce.number().int().min(50).max(8_000).optional(),
   }),
   /** Such as `binding=10/3600,address=3000/30`: calls in seconds. What is not named stays as it is. */
   rates: z.object({ RATES: rateList.optional() }),

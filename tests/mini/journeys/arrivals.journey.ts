@@ -146,7 +146,14 @@ export function arrivals(): void {
 
   it('shows a full task as full, and offers nothing that would fail', async () => {
     await withPhone(app, 'full-task', {}, async (phone) => {
-      await openTask(phone, full);
+      // Full ones stand last in the list: whoever looks for one finds it all the same.
+      await phone.tap('搜任务、地点、店名');
+      await phone.input('搜任务、地点、店名', '采茶');
+      await phone.tap('搜索');
+      await phone.waitFor('名额已满 · 看相似任务');
+      await look(phone, 'full-card');
+      await phone.page.locator('wx-task-card').filter({ hasText: full }).click();
+      await phone.waitFor('任务详情');
       await phone.waitFor('名额已满');
       expect(await phone.page.getByText('立即抢单').count()).toBe(0);
     });

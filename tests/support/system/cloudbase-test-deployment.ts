@@ -20,6 +20,10 @@ const alsoNoted = (cloud: Files, noted: Files): Files => ({
     await cloud.put(key, bytes, type);
     await noted.put(key, bytes, type);
   },
+  async remove(key) {
+    await cloud.remove(key);
+    await noted.remove(key);
+  },
 });
 
 /** CloudBase's entries over the system's own store, keys and clock, and over the sandbox's cloud. */

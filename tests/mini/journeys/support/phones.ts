@@ -83,11 +83,12 @@ export async function pullUntil(phone: Preview, text: string | RegExp): Promise<
   await shown.waitFor();
 }
 
-/** Parts of the top page that stick out to the right: on a phone nothing may scroll sideways. */
+/** Parts of the top page that stick out to the right, unless they are cut off there: on a phone nothing may scroll sideways. */
 export const sideways = (phone: Preview): Promise<string[]> =>
   phone.page.evaluate(() =>
     [...document.querySelectorAll('.mp-view:not([hidden]) wx-page *')]
       .filter((element) => element.closest('wx-scroll-view') === null)
+      .filter(({ parentElement }) => !parentElement || getComputedStyle(parentElement).overflowX !== 'hidden')
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`),
   );

@@ -1,4 +1,4 @@
-import { cities } from './cities';
+import { cities } from '../../domain/geo/cities';
 import { districtOf, districtsOf } from './district';
 
 test.each([

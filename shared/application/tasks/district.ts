@@ -1,14 +1,16 @@
 import { inflateRawSync } from 'node:zlib';
-import { cityByCode } from './cities';
+import { cityByCode } from '../../domain/geo/cities';
 import { cityDistricts } from './city-districts';
 
 let districts: ReadonlyMap<string, readonly string[]> | undefined;
 
+/** Rows of all cities: code and names. */
+export const districtRows = (): string => inflateRawSync(Buffer.from(cityDistricts, 'base64')).toString();
+
 /** Names of a city's districts, counties and county-level cities; read when first asked for. */
 export function districtsOf(cityCode: string): readonly string[] {
   districts ??= new Map(
-    inflateRawSync(Buffer.from(cityDistricts, 'base64'))
-      .toString()
+    districtRows()
       .split('\n')
       .map((row) => {
         const [code = '', ...names] = row.split(' ');

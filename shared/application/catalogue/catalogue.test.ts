@@ -1,0 +1,4 @@
+import { catalogueOf } from './catalogue';
+import { catalogueContract } from './catalogue.contract';
+
+catalogueContract('the catalogue in memory', ({ ports }) => catalogueOf(ports));
