@@ -1,8 +1,10 @@
 import type KDBush from 'kdbush';
 import { distanceMetres, type Position } from '../../domain/geo/geo';
 
-/** How far a flat map may be wrong in China, of a circle of 50 km at most. */
-const flatError = { inside: 0.97, outside: 1.03, upToCm: 5_000_000 } as const;
+/** Circles of more than 50 km are measured point by point. */
+const maxFlatCm = 5_000_000;
+/** By what share a flat map of China may be wrong at the edge of a circle: it grows with the circle, to 1 % at 50 km; thrice that. */
+const flatError = (maxCm: number): number => 0.001 + 0.03 * (maxCm / maxFlatCm);
 const cmPerDegree = 11_119_492;
 
 /** Centimetres, so that equal distances are equal and cursors exact. */
@@ -31,9 +33,9 @@ export class Circle {
     this.from = from;
     this.maxCm = maxCm;
     this.shrink = Math.cos((from.latitude * Math.PI) / 180);
-    const isFlat = maxCm <= flatError.upToCm;
-    this.inside = isFlat ? (maxCm * flatError.inside) ** 2 : -1;
-    this.outside = isFlat ? (maxCm * flatError.outside) ** 2 : Number.POSITIVE_INFINITY;
+    const isFlat = maxCm <= maxFlatCm;
+    this.inside = isFlat ? (maxCm * (1 - flatError(maxCm))) ** 2 : -1;
+    this.outside = isFlat ? (maxCm * (1 + flatError(maxCm))) ** 2 : Number.POSITIVE_INFINITY;
   }
 
   private squared(degreesEast: number, degreesNorth: number): number {
@@ -61,18 +63,17 @@ export class Circle {
     return nearest > this.outside ? false : undefined;
   }
 
-  /** Visits the places in a tree of all points in the circle; branches that lie in it whole are not measured. */
-  visit({ coords, nodeSize, numItems }: KDBush, found: (place: number) => void): void {
+  /** Visits the stretches of a tree whose points are in the circle; branches that lie in it whole are not measured. */
+  visit({ coords, nodeSize, numItems }: KDBush, found: (first: number, last: number) => void): void {
     const one = (place: number): void => {
-      if (this.has(coords[2 * place] ?? 0, coords[2 * place + 1] ?? 0)) found(place);
+      if (this.has(coords[2 * place] ?? 0, coords[2 * place + 1] ?? 0)) found(place, place);
     };
     const branch = (left: number, right: number, isByLatitude: boolean, box: Box): void => {
-      const isIn = this.hasAll(box);
-      if (isIn === false || left > right) return;
-      if (isIn || right - left <= nodeSize) {
-        for (let place = left; place <= right; place += 1)
-          if (isIn) found(place);
-          else one(place);
+      const isIn = left > right ? false : this.hasAll(box);
+      if (isIn) found(left, right);
+      if (isIn !== undefined) return;
+      if (right - left <= nodeSize) {
+        for (let place = left; place <= right; place += 1) one(place);
         return;
       }
       const middle = (left + right) >> 1;

@@ -127,7 +127,7 @@ export class Positions {
     const circle = new Circle(from, maxCm);
     if (this.tree) {
       const { index, slotsInPlace } = this.tree;
-      circle.visit(index, (place) => found.add(slotsInPlace[place] ?? 0));
+      circle.visit(index, (first, last) => found.addAll(slotsInPlace, first, last));
       found.and(this.inTree);
     }
     for (const slot of this.beside) {
