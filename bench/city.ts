@@ -94,7 +94,7 @@ function taskLike(like: Task, id: string, publisherId: string, nowMs: number, ro
  * So many open tasks of a city: those of the seed again and again, most of them near its middle, with hours, pay,
  * types, districts and times of publishing as they are spread there; one publisher for about ten.
  */
-export function cityTasks(count: number, nowMs: number): { tasks: PlacedTask[]; publishers: Publisher[] } {
+function cityTasks(count: number, nowMs: number): { tasks: PlacedTask[]; publishers: Publisher[] } {
   const seed = seedDocuments(nowMs);
   const likes = seed.tasks
     .map(({ task }) => task)

@@ -2,6 +2,7 @@ import { createTables } from '../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../local/dynamo/embedded-dynamo';
 import { writeSeed } from '../local/seed/write-seed';
 import { collections } from '../shared/collections/collections';
+import { minuteMs } from '../shared/domain/calendar/calendar';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
@@ -95,11 +96,17 @@ export async function measureActions(
     });
     measured.set(isRefused ? `${name}, refused` : name, cost);
   }
-  // The first run does the work, the second looks at it once more, the third finds none.
-  for (let runs = 0; runs < 2; runs += 1) await system.timer('tick');
-  measured.set('schedule/tick, idle', await meter.measure(() => system.timer('tick')));
-  for (let runs = 0; runs < 2; runs += 1) await system.timer('build');
-  measured.set('catalogue/build, idle', await meter.measure(() => system.timer('build')));
+  // The first run does the work, the second looks at it once more, the third, minutes later, finds none.
+  for (const [name, timer] of [
+    ['schedule/tick, idle', 'tick'],
+    ['catalogue/build, idle', 'build'],
+  ] as const) {
+    for (let runs = 0; runs < 2; runs += 1) {
+      await system.timer(timer);
+      system.clock.pass(minuteMs);
+    }
+    measured.set(name, await meter.measure(() => system.timer(timer)));
+  }
   await close();
   return measured;
 }

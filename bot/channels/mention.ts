@@ -1,7 +1,5 @@
-import type { Message, Wechaty } from 'wechaty';
-
 /** What a message says, and whether to the bot. */
-interface Said {
+export interface Said {
   readonly isAddressed: boolean;
   /** Without the bot's name. */
   readonly text: string;
@@ -40,25 +38,4 @@ export function withoutNames(text: string, names: readonly string[]): Said {
     };
   }
   return said;
-}
-
-/** Puppets know more or less: what one does not say is not known. */
-const known = <T>(ask: () => Promise<T | undefined>): Promise<T | undefined> =>
-  Promise.resolve()
-    .then(ask)
-    .catch(() => undefined);
-
-/** What a message of a room says to the bot: by the ids that WeChat gives, where the puppet hands them on, else by its names. */
-export async function saidIn({ puppet }: Wechaty, message: Message, roomId: string): Promise<Said> {
-  const text = message.text();
-  const [contact, member, payload] = await Promise.all([
-    known(() => puppet.contactPayload(puppet.currentUserId)),
-    known(() => puppet.roomMemberPayload(roomId, puppet.currentUserId)),
-    known(() => puppet.messagePayload(message.id)),
-  ]);
-  const names = [contact?.name, member?.roomAlias].filter((name): name is string => Boolean(name?.trim()));
-  const ids = (payload && 'mentionIdList' in payload && payload.mentionIdList) || [];
-  if (ids.length > 0 && !ids.includes(puppet.currentUserId)) return { isAddressed: false, text };
-  const said = withoutNames(text, names);
-  return ids.length > 0 ? { ...said, isAddressed: true } : said;
 }
