@@ -81,7 +81,7 @@ async function benchFind(kind: StoreKind, share: number): Promise<void> {
     rows.push({
       'tasks/find': each,
       'CPU ms': held(cpuMs, isText ? maxFind.textCpuMs : maxFind.cpuMs),
-      'median ms': held(medianMs, maxFind.medianMs, 1),
+      'median ms': isText ? medianMs.toFixed(1) : held(medianMs, maxFind.medianMs, 1),
       'answers/s': isText ? perSecond.toFixed(0) : reached(perSecond, minFindPerSecond),
       'store requests': storeRequests === undefined ? '–' : held(storeRequests, maxFind.storeRequests, 3),
       bytes,
