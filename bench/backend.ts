@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTables } from '../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../local/dynamo/embedded-dynamo';
 import { type Functions, functionsOver } from '../local/features';
+import { folderFiles } from '../local/folder-files';
 import { localPorts } from '../local/ports';
 import { MAIN_APP } from '../local/sandbox/apps';
 import { createSandbox } from '../local/sandbox/sandbox';
@@ -33,6 +37,8 @@ export interface Backend {
   readonly functions: Functions;
   /** Requests to the store since the last reset; undefined for memory, which has none. */
   readonly count: RequestCount | undefined;
+  /** Where its files are. */
+  readonly filesFolder: string;
   close(): Promise<void>;
 }
 
@@ -58,8 +64,6 @@ async function openDynamo(): Promise<
   return { store: dynamoStore({ send, ...outside, tablePrefix }), count, close: () => embedded.stop() };
 }
 
-const noFiles = { read: async () => undefined, write: async () => {}, remove: async () => {} };
-
 /** Undefined for dynamo where its binary does not exist. */
 export async function openBackend(kind: StoreKind): Promise<Backend | undefined> {
   const opened =
@@ -67,12 +71,13 @@ export async function openBackend(kind: StoreKind): Promise<Backend | undefined>
       ? await openDynamo()
       : { store: memoryStore(outside), count: undefined, close: async () => {} };
   if (!opened) return undefined;
+  const filesFolder = await mkdtemp(join(tmpdir(), 'bench-files-'));
   const sandbox = createSandbox();
   const platforms = await sandbox.listen();
   const key = () => randomBytes(32);
   const ports = localPorts({
     store: opened.store,
-    files: servedFiles({ kept: noFiles, baseUrl: () => 'http://127.0.0.1', ...outside }),
+    files: servedFiles({ kept: folderFiles(filesFolder), baseUrl: () => 'http://127.0.0.1', ...outside }),
     ...outside,
     keys: { session: key(), hash: key(), vault: key() },
     sandboxUrl: platforms.url,
@@ -85,9 +90,11 @@ export async function openBackend(kind: StoreKind): Promise<Backend | undefined>
     ports,
     functions: functionsOver(ports),
     count: opened.count,
+    filesFolder,
     async close() {
       await platforms.close();
       await opened.close();
+      await rm(filesFolder, { recursive: true });
     },
   };
 }

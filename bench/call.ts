@@ -29,7 +29,7 @@ export async function callOnce({ functions }: Backend, { action, input, token }:
 const concurrency = 8;
 
 /** Makes the calls, eight at once. */
-export async function callAll(backend: Backend, calls: readonly Call[]): Promise<void> {
+async function callAll(backend: Backend, calls: readonly Call[]): Promise<void> {
   const left = [...calls];
   const caller = async () => {
     for (let call = left.pop(); call; call = left.pop()) await callOnce(backend, call);

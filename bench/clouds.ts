@@ -1,14 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { memoryMb } from '../scripts/aws/declared';
 import { generateAws } from '../scripts/aws/generate';
 import { buildFunctions } from '../scripts/build-functions';
 import { maxBundleBytes } from '../scripts/bundle-problems';
 import { bundle, functionEntry } from '../scripts/cloudbase/bundle';
-import { maxBundleBytes as maxCloudbaseBytes } from '../scripts/cloudbase/declared';
+import {
+  memoryMb as cloudbaseMemoryMb,
+  maxBundleBytes as maxCloudbaseBytes,
+} from '../scripts/cloudbase/declared';
 import { functionNames } from '../scripts/functions';
 import { measureLoad } from '../scripts/measure-load';
 import { productUses } from '../scripts/product-uses';
+import { measureColdLoad } from './catalogue';
 import { measureActions } from './cloud-systems';
 import { costsFor } from './costs';
 import type { Metered } from './meter';
@@ -17,7 +22,7 @@ import type { Metered } from './meter';
 const maxRatio = 1.3;
 
 /** Nobody waits for a timer, and its chains side by side have no round trips to count. */
-const isWaitedFor = (action: string): boolean => !action.startsWith('schedule/');
+const isWaitedFor = (action: string): boolean => !/^(schedule|catalogue)\//.test(action);
 
 /**
  * What an action may take on CloudBase: its reads near those of AWS, and for each commit of several documents
@@ -77,6 +82,33 @@ async function tripsTable(): Promise<void> {
   );
 }
 
+/** What Node and a function's code hold before there is a city. */
+const ownMb = 90;
+/** Open tasks of a large city, and of the largest that there may be. */
+const citySizes = [20_000, 50_000];
+
+async function catalogueTable(): Promise<void> {
+  const rows = [];
+  for (const count of citySizes) {
+    const cold = await measureColdLoad(count);
+    const needed = ownMb + cold.heldWithTextMb;
+    const fits = (memoryMb: number) => `${memoryMb}${held(needed <= memoryMb)}`;
+    rows.push({
+      tasks: count,
+      'load CPU ms': cold.loadMs.toFixed(0),
+      'text CPU ms': cold.textMs.toFixed(0),
+      'city MB': cold.heldMb.toFixed(0),
+      'with text MB': cold.heldWithTextMb.toFixed(0),
+      'MB of the process at most': cold.peakMb.toFixed(0),
+      'files MB': `${cold.snapshotMb.toFixed(1)} + ${cold.textFileMb.toFixed(1)}`,
+      'aws MB': fits(memoryMb('tasks')),
+      'cloudbase MB': fits(cloudbaseMemoryMb('tasks')),
+    });
+  }
+  console.log('\n## a city of the catalogue, loaded by a fresh process, beside the memory of its function');
+  console.table(rows);
+}
+
 async function bundlesTable(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bundles-'));
   const built = await buildFunctions();
@@ -102,6 +134,7 @@ async function bundlesTable(): Promise<void> {
 /** `npm run bench:clouds`: what each deployment costs in bytes, time and round trips; exits 1 when a budget is missed. */
 async function main(): Promise<void> {
   await tripsTable();
+  await catalogueTable();
   await bundlesTable();
   console.log(missed === 0 ? '\nall budgets held' : `\n${missed} budgets missed`);
   process.exitCode = missed === 0 ? 0 : 1;

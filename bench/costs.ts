@@ -5,8 +5,9 @@ const callsPerPerson: Readonly<Record<string, number>> = {
   'account/login': 4,
   'account/refresh': 8,
   'account/me': 12,
-  'tasks/list': 20,
-  'tasks/nearby': 10,
+  'tasks/find': 30,
+  'tasks/counts': 3,
+  'tasks/suggest': 6,
   'tasks/get': 16,
   'sharing/openShare': 1,
   'sharing/createShare': 0.5,
@@ -71,9 +72,7 @@ function monthOf(measured: ReadonlyMap<string, Metered>, people: number): Sums {
     sums.writeUnits += metered.writeUnits * times;
   };
   for (const [name, times] of Object.entries(callsPerPerson)) add(measured.get(name), times * people);
-  for (const timer of ['tick']) {
-    add(measured.get(`schedule/${timer}, idle`), timerRuns);
-  }
+  for (const timer of ['schedule/tick, idle', 'catalogue/build, idle']) add(measured.get(timer), timerRuns);
   // Each sign-up is an event: the relay lists it twice over (overlap) and writes a notice.
   const events = (callsPerPerson['orders/signUp'] ?? 0) * people;
   sums.readUnits += events;

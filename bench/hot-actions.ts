@@ -48,19 +48,7 @@ async function hotActions(backend: Backend): Promise<HotAction[]> {
   const tokens = await signedInPeople(backend, calls + 1);
   const token = (n: number) => tokens[n] ?? '';
   const taskId = open.task.id;
-  const city = '370200';
-  const here = { longitude: 120.3826, latitude: 36.0671 };
   return [
-    {
-      name: 'tasks/list',
-      budget: { memoryMs: 0.6, dynamoMs: 6, waves: 2, requests: 3 },
-      call: () => ({ action: 'tasks/list', input: { city, sort: 'newest', limit: 20 } }),
-    },
-    {
-      name: 'tasks/nearby',
-      budget: { memoryMs: 1, dynamoMs: 12, waves: 3, requests: 13 },
-      call: () => ({ action: 'tasks/nearby', input: { ...here, radiusMetres: 16_000, limit: 20 } }),
-    },
     { name: 'tasks/get', budget: undefined, call: () => ({ action: 'tasks/get', input: { taskId } }) },
     {
       name: 'orders/signUp',

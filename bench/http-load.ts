@@ -11,13 +11,15 @@ text(process.stdin).then(async (input) => {
   const { url, connections, requests } = JSON.parse(input);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const bodies = [];
+  const latenciesMs = [];
   let next = 0;
   const one = ({ path, token, body }, at) => new Promise((resolve, reject) => {
+    const sentAt = performance.now();
     const headers = { 'content-type': 'application/json', ...(token && { authorization: 'Bearer ' + token }) };
     const sent = request(new URL(path, url), { method: 'POST', agent, headers }, (response) => {
       let answer = '';
       response.setEncoding('utf8').on('data', (chunk) => { answer += chunk; });
-      response.on('end', () => { bodies[at] = answer; resolve(); });
+      response.on('end', () => { bodies[at] = answer; latenciesMs[at] = performance.now() - sentAt; resolve(); });
     });
     sent.on('error', reject);
     sent.end(JSON.stringify(body));
@@ -26,7 +28,7 @@ text(process.stdin).then(async (input) => {
   const startedAt = process.hrtime.bigint();
   await Promise.all(Array.from({ length: connections }, loop));
   agent.destroy();
-  console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - startedAt) / 1e9, bodies }));
+  console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - startedAt) / 1e9, bodies, latenciesMs }));
 });
 `;
 
@@ -36,10 +38,12 @@ export interface HttpRequest {
   readonly token?: string;
 }
 
-interface Load {
+export interface Load {
   readonly seconds: number;
   /** The answers, in the order of the requests. */
   readonly bodies: readonly string[];
+  /** From sending to the last byte of the answer, in the same order. */
+  readonly latenciesMs: readonly number[];
   /** Of the server, for each request. */
   readonly cpuMs: number;
 }
@@ -61,23 +65,6 @@ export async function httpLoad(
   const output = await text(child.stdout);
   const { user, system } = process.cpuUsage(before);
   server.close();
-  const { seconds, bodies } = JSON.parse(output) as Omit<Load, 'cpuMs'>;
-  return { seconds, bodies, cpuMs: (user + system) / 1000 / requests.length };
-}
-
-const connections = 20;
-
-/** `tasks/list` of 20 rows. */
-export async function listLoad(backend: Backend): Promise<Load> {
-  const one = { path: '/tasks/list', body: { city: '370200', sort: 'newest', limit: 20 } };
-  await httpLoad(
-    backend,
-    connections,
-    Array.from({ length: 500 }, () => one),
-  );
-  return httpLoad(
-    backend,
-    connections,
-    Array.from({ length: 4_000 }, () => one),
-  );
+  const { seconds, bodies, latenciesMs } = JSON.parse(output) as Omit<Load, 'cpuMs'>;
+  return { seconds, bodies, latenciesMs, cpuMs: (user + system) / 1000 / requests.length };
 }

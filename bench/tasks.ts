@@ -7,7 +7,7 @@ import type { Task, TaskPlaces, TaskTexts } from '../shared/collections/tasks';
 export function newTasks(
   count: number,
   nowMs: number,
-  changes: { readonly places?: number; readonly cityCode?: string } = {},
+  changes: { readonly places?: number } = {},
 ): { task: Task; texts: TaskTexts; places: TaskPlaces[] }[] {
   const seed = seedDocuments(nowMs).tasks;
   return Array.from({ length: count }, (_, at) => {
@@ -20,7 +20,6 @@ export function newTasks(
       minAge: 16,
       places: changes.places ?? like.places,
       publishedAtMs: (like.publishedAtMs ?? nowMs) + at,
-      ...(changes.cityCode !== undefined && { cityCode: changes.cityCode }),
     };
     const { task, pieces: places } = freshPlaces({ ...like, ...first });
     return { task, texts: { ...texts, id }, places };

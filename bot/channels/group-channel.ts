@@ -16,7 +16,10 @@ export interface GroupCard {
 /** Something said in a group; handled and forgotten. */
 export interface GroupMessage {
   readonly address: string;
+  /** Without the bot's own name. */
   readonly text: string;
+  /** It names the bot. */
+  readonly isAddressed: boolean;
   readonly isAdmin: boolean;
 }
 

@@ -3,6 +3,7 @@ import { minuteMs } from '../../shared/domain/calendar/calendar';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import { type Timeouts, within } from '../../shared/ports/timeouts';
 import { type ChannelState, type GroupCard, type GroupChannel, SendFailed } from './group-channel';
+import { type Said, withoutNames } from './mention';
 
 /** WeChat lets a sender take a message back for two minutes. */
 const withdrawableMs = 2 * minuteMs;
@@ -48,6 +49,27 @@ async function isAdmin(bot: Wechaty, message: Message, adminIds: ReadonlySet<str
   if (!room) return false;
   const { ownerId, adminIdList = [] } = await bot.puppet.roomPayload(room.id);
   return talker.id === ownerId || adminIdList.includes(talker.id) || adminIds.has(talker.id);
+}
+
+/** Puppets know more or less: what one does not say is not known. */
+const known = <T>(ask: () => Promise<T | undefined>): Promise<T | undefined> =>
+  Promise.resolve()
+    .then(ask)
+    .catch(() => undefined);
+
+/** What a message of a room says to the bot: by the ids that WeChat gives, where the puppet hands them on, else by its names. */
+async function saidIn({ puppet }: Wechaty, message: Message, roomId: string): Promise<Said> {
+  const text = message.text();
+  const [contact, member, payload] = await Promise.all([
+    known(() => puppet.contactPayload(puppet.currentUserId)),
+    known(() => puppet.roomMemberPayload(roomId, puppet.currentUserId)),
+    known(() => puppet.messagePayload(message.id)),
+  ]);
+  const names = [contact?.name, member?.roomAlias].filter((name): name is string => Boolean(name?.trim()));
+  const ids = (payload && 'mentionIdList' in payload && payload.mentionIdList) || [];
+  if (ids.length > 0 && !ids.includes(puppet.currentUserId)) return { isAddressed: false, text };
+  const said = withoutNames(text, names);
+  return ids.length > 0 ? { ...said, isAddressed: true } : said;
 }
 
 const withSuffix = (path: string, suffix: string): string => path.replace(/^[^?]*/, (page) => page + suffix);
@@ -110,10 +132,10 @@ export function wechatyChannel(options: WechatyChannelOptions): GroupChannel {
       try {
         const room = roomOfFresh(message, options.nowMs());
         if (!room || !isNew(message.id)) return;
-        const mayAdminister = await within(timeouts, lookUpWithinMs, () =>
-          isAdmin(started, message, options.adminIds),
+        const [mayAdminister, said] = await within(timeouts, lookUpWithinMs, () =>
+          Promise.all([isAdmin(started, message, options.adminIds), saidIn(started, message, room.id)]),
         );
-        if (started === bot) listener({ address: room.id, text: message.text(), isAdmin: mayAdminister });
+        if (started === bot) listener({ address: room.id, ...said, isAdmin: mayAdminister });
       } catch {
         options.onProblem('message');
       }

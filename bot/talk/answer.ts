@@ -7,11 +7,19 @@ import { categoryNames, cycleNames, helpText, listLength, shortCity, taskList } 
 
 /** What a group gets to hear; `taskIds`: what the numbers of a list stand for. */
 export type Answer =
-  | { readonly kind: 'text'; readonly text: string; readonly taskIds?: readonly string[] }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly taskIds?: readonly string[];
+      /** Follows it. */
+      readonly then?: Answer;
+    }
   | { readonly kind: 'card'; readonly taskId: string }
+  /** A card that opens this search. */
+  | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'nothing' };
 
-interface Asked {
+export interface Asked {
   readonly backend: Backend;
   readonly group: GroupView;
   /** The task behind a number of the last list. */
@@ -19,8 +27,8 @@ interface Asked {
   readonly nowMs: number;
 }
 
-/** Read at once: enough to find five among other categories. */
-const readLength = 50;
+/** The longest page: enough to find some among other categories. */
+export const readLength = 50;
 
 const nothing: Answer = { kind: 'nothing' };
 

@@ -2,15 +2,18 @@ import { ClientError } from '../../client/core/client-error';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import type { GroupChannel as ChannelName } from '../../shared/domain/groups/channels';
 import { codeOf } from '../backend/code-of';
-import type { GroupMessage } from '../channels/group-channel';
+import type { GroupCard, GroupMessage } from '../channels/group-channel';
 import type { GroupBook } from '../engine/group-book';
 import type { LastLists } from '../engine/last-lists';
 import type { BotParts } from '../engine/parts';
 import { type Place, placeKey, type Sender } from '../engine/sender';
+import { isQuiet } from '../planner/hours';
 import { type Answer, answerTo } from './answer';
 import { changeSettings } from './change-settings';
 import { plain } from './plain';
 import { type Question, questionIn } from './question';
+import { type Sentence, sentenceIn } from './sentence';
+import { answerToSentence } from './sentence-answer';
 import { type SettingsCommand, settingsIn } from './settings-command';
 import { refusedText } from './settings-texts';
 import { helpText } from './texts';
@@ -26,6 +29,7 @@ interface Heard extends Place {
   readonly isAdmin: boolean;
   readonly atMs: number;
   readonly question?: Question;
+  readonly sentence?: Sentence;
   readonly settings?: SettingsCommand;
 }
 
@@ -46,34 +50,44 @@ const closedTexts: Readonly<Record<string, string>> = {
   TASK_FULL: '这个任务名额已满。发送「附近有什么任务」看看别的。',
 };
 
-async function say(parts: TalkParts, place: Place, answer: Answer): Promise<void> {
-  const { backend, book, channels, sender, lists, clock } = parts;
-  const sayText = (text: string) =>
-    sender.send(place, 'answer', (channel) => channel.sendText(place.address, text));
-  if (answer.kind === 'nothing') return;
-  if (answer.kind === 'text') {
-    await sayText(answer.text);
-    if (answer.taskIds) lists.show(place, answer.taskIds, clock.nowMs());
-    return;
-  }
-  const group = book.at(place.channel, place.address);
-  if (!group) return;
-  const withLink = channels.get(place.channel)?.needsLink === true;
+const sendCard = ({ sender }: TalkParts, place: Place, card: GroupCard) =>
+  sender.send(place, 'answer', (channel) => channel.sendCard(place.address, card));
+
+async function sayTask(parts: TalkParts, place: Place, groupId: string, taskId: string): Promise<void> {
+  const withLink = parts.channels.get(place.channel)?.needsLink === true;
   try {
-    const asked = { groupId: group.groupId, taskId: answer.taskId, ...(withLink && { withLink }) };
-    const card = await backend.groups.card(asked);
-    await sender.send(place, 'answer', (channel) => channel.sendCard(place.address, card));
+    await sendCard(
+      parts,
+      place,
+      await parts.backend.groups.card({ groupId, taskId, ...(withLink && { withLink }) }),
+    );
   } catch (error) {
     // What is no task of ours was not meant for us.
     const text = closedTexts[codeOf(error) ?? ''];
-    if (text) await sayText(text);
+    if (text) await say(parts, place, { kind: 'text', text });
     else if (codeOf(error) !== 'TASK_NOT_FOUND') throw error;
   }
 }
 
+async function say(parts: TalkParts, place: Place, answer: Answer): Promise<void> {
+  const { backend, book, sender, lists, clock } = parts;
+  if (answer.kind === 'nothing') return;
+  if (answer.kind === 'text') {
+    const { text, taskIds, then } = answer;
+    await sender.send(place, 'answer', (channel) => channel.sendText(place.address, text));
+    if (taskIds) lists.show(place, taskIds, clock.nowMs());
+    return then && say(parts, place, then);
+  }
+  const groupId = book.at(place.channel, place.address)?.groupId;
+  if (groupId === undefined) return;
+  if (answer.kind === 'card') return sayTask(parts, place, groupId, answer.taskId);
+  const card = await backend.groups.searchCard({ groupId, text: answer.text });
+  await sendCard(parts, place, { ...card, category: 'other' });
+}
+
 async function reply(parts: TalkParts, heard: Heard, refusedAtMs: Map<string, number>): Promise<void> {
   const { backend, book, lists, clock } = parts;
-  const { question, settings, isAdmin } = heard;
+  const { question, sentence, settings, isAdmin } = heard;
   const nowMs = clock.nowMs();
   // Whoever changes settings changes them as they are now, not as they were a minute ago.
   await book.refresh(settings !== undefined);
@@ -88,9 +102,26 @@ async function reply(parts: TalkParts, heard: Heard, refusedAtMs: Map<string, nu
   if (question?.kind === 'help') return say(parts, heard, { kind: 'text', text: helpText });
   const group = book.at(heard.channel, heard.address);
   // Where nobody has set the bot up, or somebody has turned it off, it stays silent.
-  if (!question || !group?.isOn) return;
-  const taskAt = (number: number) => lists.taskAt(heard, number, nowMs);
-  await say(parts, heard, await answerTo({ backend, group, taskAt, nowMs }, question));
+  if (!group?.isOn) return;
+  const asked = { backend, group, taskAt: (number: number) => lists.taskAt(heard, number, nowMs), nowMs };
+  if (question) return say(parts, heard, await answerTo(asked, question));
+  // At night whoever asks the bot is answered, and who asks nobody is left alone.
+  if (!sentence || (!sentence.isAddressed && isQuiet(group, nowMs))) return;
+  await say(parts, heard, await answerToSentence(asked, sentence));
+}
+
+/** A setting, a question, or a sentence that may be one; undefined: it is not for us. */
+function understand(
+  text: string,
+  isAddressed: boolean,
+): Pick<Heard, 'settings' | 'question' | 'sentence'> | undefined {
+  const said = plain(text);
+  const settings = settingsIn(said);
+  if (settings) return { settings };
+  const question = questionIn(said);
+  if (question) return { question };
+  const sentence = sentenceIn(text, isAddressed);
+  return sentence && { sentence };
 }
 
 export function conversation(parts: TalkParts): Conversation {
@@ -120,14 +151,11 @@ export function conversation(parts: TalkParts): Conversation {
   };
 
   return {
-    hear(channel, { address, text, isAdmin }) {
+    hear(channel, { address, text, isAdmin, isAddressed }) {
       if (isOff() || waiting.length >= maxWaiting) return;
-      const said = plain(text);
-      const settings = settingsIn(said);
-      const question = settings ? undefined : questionIn(said);
-      if (!settings && !question) return;
-      const heard = { channel, address, isAdmin, atMs: clock.nowMs() };
-      waiting.push({ ...heard, ...(settings && { settings }), ...(question && { question }) });
+      const understood = understand(text, isAddressed);
+      if (!understood) return;
+      waiting.push({ channel, address, isAdmin, atMs: clock.nowMs(), ...understood });
       void answerAll();
     },
     answerAll,

@@ -53,9 +53,14 @@ export const taskList = (heading: string, tasks: readonly FoundTask[]): string =
 /** The city as people say it: 青岛市 → 青岛. */
 export const shortCity = (code: string): string => (cityName(code) ?? '').replace(/市$/, '');
 
+/** To whoever speaks to the bot of something else. */
+export const abilityText =
+  '我能帮您找本地的零工任务，比如 @我 问「周末有什么日结」；发送「帮助」看全部问法。';
+
 export const helpText = [
   '我会把本地的零工任务发到群里。您可以这样问：',
   '· 附近有什么任务',
+  '· @我 说一句话：地点、日期、类型、报酬都行，如 明天下午的传单',
   '· 日结（或 周结、月结、完工结）',
   '· 推广（或 招聘、其他）',
   '· 列表里的编号，如 1',

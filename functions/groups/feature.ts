@@ -10,6 +10,7 @@ import { enqueue } from './posts/enqueue';
 import { finish } from './posts/finish';
 import { posted } from './posts/posted';
 import { save } from './save';
+import { searchCard } from './search-card';
 
 export const groups = feature(groupsContract, ['wechat', 'hash'], {
   events,
@@ -22,4 +23,5 @@ export const groups = feature(groupsContract, ['wechat', 'hash'], {
   finish,
   posted,
   card,
+  searchCard,
 });

@@ -8,9 +8,12 @@ export async function requireGroups(
   { store }: Pick<Ports, 'store'>,
   clientId: string,
   groupIds: readonly string[],
-): Promise<void> {
+): Promise<Group[]> {
   const found = await store.getMany(groups, groupIds);
-  if (found.some((group) => group?.clientId !== clientId)) throw new AppError('GROUP_NOT_FOUND');
+  return found.map((group) => {
+    if (group?.clientId !== clientId) throw new AppError('GROUP_NOT_FOUND');
+    return group;
+  });
 }
 
 export const groupView = ({

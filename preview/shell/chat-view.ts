@@ -25,7 +25,7 @@ export interface ChatView {
   say(problem: string): void;
 }
 
-const questions = ['附近有什么任务', '日结', '推广', '帮助'];
+const questions = ['附近有什么任务', '@接单小助手 台东附近有什么日结', '日结', '帮助'];
 const settings = ['设置', '设置 青岛 推广', '设置 频率 每小时'];
 
 /** What the view consists of; its parts never change places. */

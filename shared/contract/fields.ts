@@ -15,11 +15,15 @@ import { taskTypes } from '../domain/tasks/task-types';
 import { amount } from './amount';
 import { idPattern } from './ids';
 import { singleUse } from './single-use';
+import { text } from './typed';
 import { wants } from './wants';
 
 /** An id in a call: 16 letters and digits. What it names is said where it stands. */
 export const id = wants('编号不正确，请返回列表重新打开', z.string().regex(new RegExp(`^${idPattern}$`)));
 export const taskId = wants('任务编号不正确，请返回列表重新打开', id.describe('The task.'));
+export const searchText = text({ name: '搜索内容', min: 1, max: 60, lines: 'one' }).describe(
+  'As people say it: what, where, when, for how much.',
+);
 export const groupId = wants('群编号不正确，请从群列表中选择', id.describe('The chat group.'));
 export const publisherId = wants('发布方编号不正确，请返回任务页重新打开', id.describe('The publisher.'));
 export const orderId = wants(

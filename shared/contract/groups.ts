@@ -231,4 +231,19 @@ export const groupsContract = {
     }),
     errors: ['GROUP_NOT_FOUND', 'TASK_NOT_FOUND', 'TASK_CLOSED', 'TASK_FULL', ...weChatFailures],
   }),
+  searchCard: action({
+    feature: 'groups',
+    name: 'searchCard',
+    summary: "A card that opens the search of one group's city in the mini-program",
+    access: 'service',
+    effect: 'read',
+    input: z.strictObject({ groupId: f.groupId, text: f.searchText }),
+    output: z.strictObject({
+      appId: z.string().describe('The mini-program that the card opens.'),
+      title: z.string().describe('Of the card, with the city.'),
+      description: z.string().describe('What one finds there.'),
+      path: z.string().describe('Page that the card opens, with its query.'),
+    }),
+    errors: ['GROUP_NOT_FOUND'],
+  }),
 };

@@ -81,9 +81,7 @@ const question = {
     })
     .describe('A position. Without a city: tasks of the city it lies in and of its neighbours.')
     .exactOptional(),
-  text: text({ name: '搜索内容', min: 1, max: 60, lines: 'one' })
-    .describe('As people say it: what, where, when, for how much.')
-    .exactOptional(),
+  text: f.searchText.exactOptional(),
   types: wants('请选择任务类型', z.array(f.taskType).min(1).max(taskTypes.length))
     .describe('One of these types.')
     .exactOptional(),

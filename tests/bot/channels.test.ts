@@ -146,9 +146,9 @@ describe('wechaty', () => {
     for (const person of ['lin', 'zhao', 'chen']) sandbox.groupChat.say(roomId, person, { text: person });
     await areHeard;
     expect(heard).toEqual([
-      { address: roomId, text: 'lin', isAdmin: false },
-      { address: roomId, text: 'zhao', isAdmin: true },
-      { address: roomId, text: 'chen', isAdmin: true },
+      { address: roomId, text: 'lin', isAddressed: false, isAdmin: false },
+      { address: roomId, text: 'zhao', isAddressed: false, isAdmin: true },
+      { address: roomId, text: 'chen', isAddressed: false, isAdmin: true },
     ]);
     await channel.sendCard(roomId, card);
     expect(JSON.stringify(said(roomId)[0])).toContain('pages/task/index.html?id=1&share=2');

@@ -173,7 +173,7 @@ test('quiet hours hold posts until the morning, and answers come all the same', 
 test('questions go before posts', async () => {
   const bot = await here.bot();
   await here.openTasks(5);
-  bot.hear('wechaty', { address: roomId, text: '帮助', isAdmin: false });
+  bot.hear('wechaty', { address: roomId, text: '帮助', isAddressed: false, isAdmin: false });
   await bot.turn();
   expect(heardTexts(here).map((text) => text.slice(0, 2))).toEqual(['我会', '青岛']);
 });

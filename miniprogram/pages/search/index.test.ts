@@ -49,6 +49,15 @@ async function open(answers: Record<string, unknown> = {}, options: LaunchOption
 }
 
 describe('搜索', () => {
+  it('opened by the card of a group, searches in the city of the group, which is the city from then on', async () => {
+    const query = { city: '310100', text: encodeURIComponent('明天 日结') };
+    const { mini, of } = await open({}, { query });
+    await mini.waitFor('夜市促销导购');
+    expect(of('tasks/find')[0]).toMatchObject({ city: '310100', text: '明天 日结' });
+    expect([...mini.storage].join()).toContain('310100');
+    expectClean(mini);
+  });
+
   it('offers what is popular, and what was searched for before, until it is cleared', async () => {
     const { mini, search } = await open();
     await mini.waitFor('青岛热门');

@@ -5,7 +5,7 @@ import { openPage } from '../../services/navigate';
 import { refreshOwnOrders } from '../../services/own-orders';
 import { emptyList, listPage } from '../../services/pager';
 import { noProblem, renewed, sortChoices, sortedPage } from '../../services/sorted-page';
-import { city } from '../../stores/city';
+import { chooseCity, city } from '../../stores/city';
 import { ownMarks } from '../../stores/own-orders';
 import { forgetSearches, keepSearch, searches } from '../../stores/search-history';
 import { shortCityName } from '../../utils/cities';
@@ -67,7 +67,9 @@ Page({
     return { rows, next, shown: { total, understood } };
   }),
   ...sortedPage,
-  onLoad({ text = '' }: { text?: string }) {
+  /** A card of a group brings its city along: what is shown and what is asked are never of two cities. */
+  onLoad({ text = '', city: cityCode = '' }: { text?: string; city?: string }) {
+    chooseCity(cityCode);
     own(this).query = { city: city.get().code, sort: 'relevant', filters: {} };
     own(this).suggesting = lastQuestion({
       waitMs,

@@ -30,6 +30,11 @@ export class Bits {
     this.words[word] = (this.words[word] ?? 0) | (1 << (at & 31));
   }
 
+  /** Adds a stretch of a list, both ends included. */
+  addAll(list: Uint32Array, first: number, last: number): void {
+    for (let at = first; at <= last; at += 1) this.add(list[at] ?? 0);
+  }
+
   delete(at: number): void {
     const word = at >>> 5;
     if (word < this.words.length) this.words[word] = (this.words[word] ?? 0) & ~(1 << (at & 31));

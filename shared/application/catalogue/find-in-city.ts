@@ -1,9 +1,9 @@
 import type { Asked, FoundRow, Question, Standing } from '../../ports/catalogue';
 import { Bits } from './bits';
+import { distanceCm } from './circle';
 import type { City } from './city';
 import { facetsOf, freeOf } from './facets';
 import { payOrder } from './orders';
-import { distanceCm } from './positions';
 import { pick, type Row, rowsInOrder } from './rows';
 
 /** What a city has for a question. */

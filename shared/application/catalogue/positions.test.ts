@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Position } from '../../domain/geo/geo';
 import { Bits } from './bits';
-import { distanceCm, Positions } from './positions';
+import { distanceCm } from './circle';
+import { Positions } from './positions';
 
 const china = fc.record({
   longitude: fc.double({ min: 75, max: 134, noNaN: true }),

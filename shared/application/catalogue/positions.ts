@@ -1,28 +1,30 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
-import { distanceMetres, type Position } from '../../domain/geo/geo';
+import type { Position } from '../../domain/geo/geo';
 import { Bits } from './bits';
+import { Circle, distanceCm } from './circle';
 
 /** Points that stand beside the tree before it is built anew, which takes some 15 ms for 50,000. */
 const maxBeside = 256;
-/** How far a flat map may be wrong in China, of a circle of 50 km at most. */
-const flatError = { inside: 0.97, outside: 1.03, upToCm: 5_000_000 } as const;
-
-/** Centimetres, so that equal distances are equal and cursors exact. */
-export const distanceCm = (from: Position, to: Position): number =>
-  Math.round(distanceMetres(from, to) * 100);
-
 /** A slot and how far away it is. */
 export interface Near {
   readonly slot: number;
   readonly cm: number;
 }
 
+interface Tree {
+  readonly index: KDBush;
+  /** By the number that the tree gives a point. */
+  readonly slots: Uint32Array;
+  /** By a point's place in the tree. */
+  readonly slotsInPlace: Uint32Array;
+}
+
 /** Where the tasks of a city are. */
 export class Positions {
   private readonly positionOf: (slot: number) => Position;
   private readonly standing = new Bits();
-  private tree: { readonly index: KDBush; readonly slots: readonly number[] } | undefined;
+  private tree: Tree | undefined;
   /** Not in the tree, or elsewhere by now. */
   private readonly beside = new Set<number>();
   private inTree = new Bits();
@@ -46,14 +48,14 @@ export class Positions {
   /** A tree pays where there are many. */
   private settle(): void {
     if (this.beside.size <= maxBeside) return;
-    const slots = this.standing.toArray();
+    const slots = Uint32Array.from(this.standing.toArray());
     const index = new KDBush(slots.length);
     for (const slot of slots) {
       const { longitude, latitude } = this.positionOf(slot);
       index.add(longitude, latitude);
     }
     index.finish();
-    this.tree = { index, slots };
+    this.tree = { index, slots, slotsInPlace: Uint32Array.from(index.ids, (id) => slots[id] ?? 0) };
     this.beside.clear();
     this.inTree = this.standing.copy();
   }
@@ -118,42 +120,21 @@ export class Positions {
     }
   }
 
-  /** Whether a slot lies within a circle. Most are told by a flat map; near its edge they are measured. */
-  private circle(from: Position, maxCm: number): (slot: number) => boolean {
-    const perDegree = 11_119_492;
-    const shrink = Math.cos((from.latitude * Math.PI) / 180);
-    const [inside, outside] = [(maxCm * flatError.inside) ** 2, (maxCm * flatError.outside) ** 2];
-    return (slot) => {
-      const { longitude, latitude } = this.positionOf(slot);
-      const east = (longitude - from.longitude) * shrink * perDegree;
-      const north = (latitude - from.latitude) * perDegree;
-      const squared = east * east + north * north;
-      if (maxCm <= flatError.upToCm && squared < inside) return true;
-      if (maxCm <= flatError.upToCm && squared > outside) return false;
-      return this.cmTo(from, slot) <= maxCm;
-    };
-  }
-
   /** Those of some slots that lie within so many centimetres. */
   within(from: Position, maxCm: number, wanted: Bits): Bits {
     this.settle();
     const found = new Bits();
-    const isIn = this.circle(from, maxCm);
-    const add = (slot: number): void => {
-      if (wanted.has(slot) && isIn(slot)) found.add(slot);
-    };
-    for (const slot of this.beside) add(slot);
-    if (!this.tree) return found;
-    const { slots, index } = this.tree;
-    // A box around the circle, a little larger.
-    const north = (maxCm / 11_100_000) * 1.01;
-    const east = north / Math.max(0.1, Math.cos((from.latitude * Math.PI) / 180) - north / 57);
-    const { longitude, latitude } = from;
-    for (const at of index.range(longitude - east, latitude - north, longitude + east, latitude + north)) {
-      const slot = slots[at] ?? -1;
-      if (this.inTree.has(slot)) add(slot);
+    const circle = new Circle(from, maxCm);
+    if (this.tree) {
+      const { index, slotsInPlace } = this.tree;
+      circle.visit(index, (first, last) => found.addAll(slotsInPlace, first, last));
+      found.and(this.inTree);
     }
-    return found;
+    for (const slot of this.beside) {
+      const { longitude, latitude } = this.positionOf(slot);
+      if (circle.has(longitude, latitude)) found.add(slot);
+    }
+    return found.and(wanted);
   }
 
   /** The middle of some of them; undefined of none. */

@@ -133,6 +133,7 @@ export const actionCases = {
     taskId: openTaskId,
     withLink: true,
   })),
+  'groups/searchCard': of('bot', 'GROUP_NOT_FOUND', ({ groupId }) => ({ groupId, text: '台东附近 日结' })),
   'operations/reviewTask': of('operator', 'ROLE_REQUIRED', ({ reviewTaskId, submittedAtMs }) => ({
     taskId: reviewTaskId,
     submittedAtMs,
