@@ -228,7 +228,7 @@ describe('writeSeed', () => {
     const commits = stats.commits;
     expect(await writeSeed(store, nowMs + dayMs)).toBe(0);
     expect(stats.commits).toBe(commits);
-    const { items } = await store.list(tasks, 'cityNewest', ['370200'], { limit: 100 });
+    const { items } = await store.list(tasks, 'changed', ['370200', 'open'], { limit: 100 });
     expect(items).toHaveLength(inCity('370200').length);
   });
 

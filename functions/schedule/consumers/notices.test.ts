@@ -69,8 +69,11 @@ test('given two ticks at once on new events, when both run, then one notice stan
 
 test('given more events than a page of a shard, when the tick runs, then none is left out', async () => {
   for (let at = 0; at < 450; at += 1) await emit('order.withdrawn', at, at % 4 === 0 ? '' : 'a');
-  // Once for whoever tells people, and once for whoever counts places.
-  expect(await tick()).toMatchObject({ events: 900 });
+  // Once for whoever tells people, and once for whoever counts places, which takes its time where all are of one task.
+  let handled = 0;
+  for (let runs = 0; runs < 9 && handled < 900; runs += 1)
+    handled += ((await tick()) as { events: number }).events;
+  expect(handled).toBe(900);
 });
 
 test.each(personEventTypes)(

@@ -66,8 +66,8 @@ export function onCloudbaseTimer(
   const door = byClock<CloudContext>(featureName(served), ({ request_id }) => request_id, mayRunMs);
   const run = serve(served, compose, door);
   const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
-  // One of them is enough.
-  const sweeps = Object.hasOwn(served.contract, 'tick');
+  // One of two functions is enough.
+  const sweeps = featureName(served) !== 'catalogue';
   return async (event, context) => {
     const { isTimer } = injectedContext(context, env);
     const ports = await open(compose, portsOf(served));
