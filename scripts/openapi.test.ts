@@ -79,9 +79,9 @@ test('every property says what it is, itself or through the shape that it names'
 
 test('a shape that several actions share stands once', () => {
   const { components } = made as unknown as { components: { schemas: Record<string, unknown> } };
-  expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Profile', 'TaskCard', 'Group']));
+  expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Profile', 'FoundTask', 'Group']));
   const list = JSON.stringify((made as { paths: Record<string, unknown> }).paths['/tasks/find']);
-  expect(list).toContain('"items":{"$ref":"#/components/schemas/TaskCard"}');
+  expect(list).toContain('"items":{"$ref":"#/components/schemas/FoundTask"}');
   expect(list).not.toContain('placesLeft');
 });
 

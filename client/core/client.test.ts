@@ -119,7 +119,7 @@ test('pauses grow, and half of each is chance', async () => {
 
 test('each try has the time limit, and what is late is called off', async () => {
   const { call, sent, aborted } = scriptedClient({ answers: [silence, silence, done({ tasks: [] })] });
-  expect(await call('tasks', 'list', {})).toEqual({ tasks: [] });
+  expect(await call('tasks', 'find', {})).toEqual({ tasks: [] });
   expect(sent.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 10_000, 10_000]);
   expect(aborted()).toBe(2);
 });
@@ -128,15 +128,15 @@ test('what the device says of its network is a hint: the call is tried, once, an
   let isOnline = false;
   let said: unknown = cutOff;
   const { call, sent } = scriptedClient({ answers: () => said, isOnline: () => isOnline });
-  expect(await outcomeOf(call('tasks', 'list', {}))).toBe('OFFLINE');
+  expect(await outcomeOf(call('tasks', 'find', {}))).toBe('OFFLINE');
   expect(sent).toHaveLength(1);
   said = done({ tasks: [] });
-  expect(await call('tasks', 'list', {})).toEqual({ tasks: [] });
+  expect(await call('tasks', 'find', {})).toEqual({ tasks: [] });
   said = silence;
-  expect(await outcomeOf(call('tasks', 'list', {}))).toBe('TIMEOUT');
+  expect(await outcomeOf(call('tasks', 'find', {}))).toBe('TIMEOUT');
   isOnline = true;
   said = cutOff;
-  expect(await outcomeOf(call('tasks', 'list', {}))).toBe('UNREACHABLE');
+  expect(await outcomeOf(call('tasks', 'find', {}))).toBe('UNREACHABLE');
 });
 
 test('an error has the server’s code, text and details, and says in a log where it was', async () => {
@@ -154,7 +154,7 @@ test('an error has the server’s code, text and details, and says in a log wher
 
 test.each([[null], ['<html>'], [{ data: 1 }], [{ ok: false }]])('%j is a bad answer', async (said) => {
   const { call } = scriptedClient({ answers: () => said });
-  expect(await outcomeOf(call('tasks', 'list', {}))).toBe('BAD_ANSWER');
+  expect(await outcomeOf(call('tasks', 'find', {}))).toBe('BAD_ANSWER');
 });
 
 test('an action that is not in the contract is a fault of the program', async () => {

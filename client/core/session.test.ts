@@ -126,7 +126,7 @@ test('a public call takes no session along, one that likes to know its caller do
     sessions: memorySession(tokensOf('old')),
     answers: () => done({}),
   });
-  await call('tasks', 'list', { city: '370200', sort: 'newest' });
+  await call('tasks', 'find', { city: '370200', sort: 'newest' });
   await call('sharing', 'openShare', { share: 'x' });
   expect(sent.map(({ accessToken }) => accessToken)).toEqual([undefined, 'access-old']);
 });

@@ -89,7 +89,7 @@ test.each([
   [
     'a preload of an unknown package',
     'app.json',
-    '"packages": ["sharing"]',
+    '"packages": ["sharing", "publisher"]',
     '"packages": ["sherry"]',
     /分包 sherry 不存在/,
   ],

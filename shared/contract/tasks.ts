@@ -144,7 +144,12 @@ const foundTask = z
       .describe('From the position asked about, metres; with a position only.')
       .exactOptional(),
     highlights: z
-      .array(z.strictObject({ field: z.enum(['title', 'place', 'publisher']), ...range }))
+      .array(
+        z.strictObject({
+          field: z.enum(['title', 'place', 'publisher']).describe('What of the task.'),
+          ...range,
+        }),
+      )
       .describe('What of the text was found where; with a text only.')
       .exactOptional(),
   })
@@ -204,10 +209,15 @@ export const tasksContract = {
     output: z.strictObject({
       total: z.int().min(0).describe('How many tasks fit.'),
       types: z
-        .array(z.strictObject({ type: f.taskType, tasks: z.int().min(0) }))
+        .array(z.strictObject({ type: f.taskType, tasks: z.int().min(0).describe('How many.') }))
         .describe('For each type with tasks, how many fit if it were chosen; most first.'),
       districts: z
-        .array(z.strictObject({ district: z.string(), tasks: z.int().min(0) }))
+        .array(
+          z.strictObject({
+            district: z.string().describe('As the tasks name it.'),
+            tasks: z.int().min(0).describe('How many.'),
+          }),
+        )
         .describe('For each district with tasks, how many fit if it were chosen; most first.'),
     }),
     errors: [],
@@ -234,7 +244,8 @@ export const tasksContract = {
             tasks: z.int().min(1).describe('How many open tasks carry it.'),
           }),
         )
-        .max(10),
+        .max(10)
+        .describe('Most tasks first.'),
     }),
     errors: [],
   }),
@@ -256,7 +267,7 @@ export const tasksContract = {
         .describe('Where the position most likely lies; absent outside of all cities.')
         .exactOptional(),
       cities: z
-        .array(z.strictObject({ cityCode: f.cityCode, tasks: z.int().min(1) }))
+        .array(z.strictObject({ cityCode: f.cityCode, tasks: z.int().min(1).describe('How many.') }))
         .describe('Most tasks first; the counts may be some minutes old.'),
     }),
     errors: [],

@@ -39,8 +39,11 @@ const markerOf = ({ longitude, latitude }: TaskDetail['place']): Marker => ({
 export function adorn({ taskId, type, place, publisher }: TaskDetail, show: (part: Adornment) => void): void {
   const nothing = () => undefined;
   show({ markers: [markerOf(place)] });
-  similarTasks({ taskId, type, place }).then((similar) => show({ similar }), nothing);
+  similarTasks({ taskId, type, place })
+    .then((similar) => show({ similar }))
+    .catch(nothing);
   quietApi.tasks
     .publisher({ publisherId: publisher.publisherId })
-    .then(({ publisher: { sinceMs } }) => show({ since: sinceText(sinceMs) }), nothing);
+    .then(({ publisher: { sinceMs } }) => show({ since: sinceText(sinceMs) }))
+    .catch(nothing);
 }

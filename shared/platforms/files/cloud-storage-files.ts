@@ -72,17 +72,21 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
   }
 
   /** A request to a file's own address; undefined when there is no such file. */
-  async function ask<T>(method: 'GET' | 'HEAD', key: string, read: (response: Response) => Promise<T>) {
+  async function ask(
+    method: 'GET' | 'HEAD',
+    key: string,
+  ): Promise<{ readonly headers: Headers; readonly bytes: Uint8Array } | undefined> {
     const url = await addressOf(key);
     if (url === undefined) return undefined;
     const operation = method.toLowerCase();
-    const { ok, status, answer } = await limited(operation, async (signal) => {
+    const { response, bytes } = await limited(operation, async (signal) => {
       const response = await fetch(url, { method, headers: asItIs, signal });
-      return { ok: response.ok, status: response.status, answer: await read(response) };
+      return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
     });
+    const { ok, status, headers } = response;
     if (status === 404) return undefined;
     if (!ok) throw fault(operation, `HTTP ${status}`);
-    return answer;
+    return { headers, bytes };
   }
 
   return {
@@ -109,8 +113,13 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
       const file = { cloudPath: key, fileContent: Buffer.from(bytes) };
       checkId((await limited('uploadFile', () => storage.uploadFile(file))).fileID, key);
     },
-    get: (key) => ask('GET', key, async (response) => new Uint8Array(await response.arrayBuffer())),
-    head: (key) => ask('HEAD', key, async ({ headers }) => headOf(headers)),
+    async get(key) {
+      return (await ask('GET', key))?.bytes;
+    },
+    async head(key) {
+      const answer = await ask('HEAD', key);
+      return answer && headOf(answer.headers);
+    },
     async readUrl(key) {
       const url = await addressOf(key);
       if (url === undefined) throw fault('getTempFileURL', missing);
