@@ -603,9 +603,12 @@ describe('what stands beside the task', () => {
     });
     const asked = () => mini.requests.filter(({ url }) => url !== '/tasks/get').length;
     await mini.waitFor('附近还能报名');
+    await mini.settle();
     const first = asked();
     await mini.tap('展会引导员 2');
     await mini.waitFor('展会引导员 1');
+    await mini.waitFor(() => asked() === 2 * first);
+    await mini.settle();
     const withOther = asked();
     await mini.back();
     await mini.waitFor(() => mini.requests.filter(({ url }) => url === '/tasks/get').length === 3);
