@@ -42,6 +42,13 @@ function codeOf(thrown: unknown): string {
   return /^[\w-]{1,60}$/.test(String(code)) ? String(code) : 'no answer';
 }
 
+/** What an address answers. */
+async function answerOf(method: 'GET' | 'HEAD', url: string, signal: AbortSignal) {
+  const response = await fetch(url, { method, headers: asItIs, signal });
+  const { ok, status, headers } = response;
+  return { ok, status, headers, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
 /**
  * Files in the environment's private cloud storage; people load them from temporary addresses. The storage
  * knows the type by the key's ending, and its tickets say neither size nor type.
@@ -79,11 +86,9 @@ export function cloudStorageFiles(options: CloudStorageOptions): Files {
     const url = await addressOf(key);
     if (url === undefined) return undefined;
     const operation = method.toLowerCase();
-    const { response, bytes } = await limited(operation, async (signal) => {
-      const response = await fetch(url, { method, headers: asItIs, signal });
-      return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
-    });
-    const { ok, status, headers } = response;
+    const { ok, status, headers, bytes } = await limited(operation, (signal) =>
+      answerOf(method, url, signal),
+    );
     if (status === 404) return undefined;
     if (!ok) throw fault(operation, `HTTP ${status}`);
     return { headers, bytes };
