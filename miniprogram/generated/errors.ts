@@ -54,6 +54,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TASK_NOT_OPEN: '任务未在报名中，请刷新后查看',
   TASK_ENDED: '任务已结束报名，不能再修改；需要继续招人请发布新任务',
   TASK_TERMS_FIXED: '已有人报名，报酬和要求不能再修改；可以延长截止时间或增加名额',
+  TASK_CITY_FIXED: '任务发布后不能更换城市，请关闭后在另一城市重新发布',
   NO_PLACE_LEFT: '名额已满，不能再录用；可先增加名额，或等有人取消',
   APPLICANT_UNDER_AGE: '此人的年龄不符合任务要求，不能录用，请选择其他报名者',
   TASK_DATES_INVALID: '任务的时间安排有误，请修改后重试',

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { ago, day, distanceText, payUnitText, timeLeft, unbroken, workTime, yuan } from './format';
+import { ago, day, distanceText, payUnitText, sinceText, timeLeft, unbroken, workTime, yuan } from './format';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -16,6 +16,11 @@ describe('what people read', () => {
     [123_450, '1,234.50'],
     [100_000_000, '1,000,000'],
   ])('%s fen is %s yuan', (fen, text) => expect(yuan(fen)).toBe(text));
+
+  it.each([
+    ['2025-12-31T23:59:59', '2025年12月入驻'],
+    ['2026-01-01T00:00:00', '2026年1月入驻'],
+  ])('here since %s is %s', (text, said) => expect(sinceText(at(text))).toBe(said));
 
   it('names units of pay', () => {
     expect([payUnitText('hour'), payUnitText('task')]).toEqual(['小时', '单']);

@@ -39,6 +39,12 @@ export const workTimes = (sessions: readonly Session[], nowMs: number = Date.now
 export const workTotal = ({ pay, quantity }: Pick<TaskCard, 'pay' | 'quantity'>): string =>
   totalText({ payFen: fen(pay.amountFen), payUnit: pay.unit, quantity });
 
+/** Since when somebody has been here, in Asia/Shanghai: 2026年3月入驻. */
+export function sinceText(atMs: number): string {
+  const at = new Date(atMs + 8 * hourMs);
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月入驻`;
+}
+
 /** How long until then, in the largest fitting unit: 3 天, 5 小时, 20 分钟. */
 export function timeLeft(untilMs: number, nowMs: number = Date.now()): string {
   const leftMs = Math.max(0, untilMs - nowMs);

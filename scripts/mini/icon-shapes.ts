@@ -60,6 +60,10 @@ export const tabShapes: Readonly<Record<string, { readonly outline: string; read
   },
 };
 
+/** A place on a map; its tip is in the middle of the lower edge. */
+export const mapMarker =
+  '<path fill="currentColor" stroke="#fff" d="M12 23s7.5-7 7.5-12.9a7.5 7.5 0 0 0-15 0C4.5 16 12 23 12 23z"/><circle cx="12" cy="10" r="2.6" fill="#fff" stroke="none"/>';
+
 /** Tab bar images cannot follow CSS: one set for light, one for dark. */
 export const tabColours = {
   light: { normal: '#66706D', selected: '#0B6B5D', ground: '#FFFFFF' },

@@ -131,7 +131,15 @@ export const publishingContract = {
       changes: changes.describe('Any part of a draft, at least one.'),
     }),
     output: answer,
-    errors: ['TASK_NOT_FOUND', 'TASK_ENDED', 'TASK_TERMS_FIXED', ...plan, 'CHANGED_MEANWHILE', ...moderation],
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_ENDED',
+      'TASK_TERMS_FIXED',
+      'TASK_CITY_FIXED',
+      ...plan,
+      'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
   }),
   openTask: action({
     feature: 'publishing',

@@ -6,6 +6,7 @@ import { groupChat } from './journeys/group-chat.journey';
 import { looks } from './journeys/looks.journey';
 import { mainJob } from './journeys/main-job.journey';
 import { closeShared } from './journeys/support/shared';
+import { taskPage } from './journeys/task-page.journey';
 
 /** One file for all, so that they share one Chromium, one built mini-program and one laptop. */
 describeInChromium('in Chromium', () => {
@@ -14,6 +15,7 @@ describeInChromium('in Chromium', () => {
   describe('the preview of a mini-program', previewInChromium);
   describe('ways in and things that do not work out', arrivals);
   describe('the main job, through the pages of two people', mainJob);
+  describe('a task, whoever pays for it, and what else there is', taskPage);
   describe('the pages at every width, in light and dark', looks);
   describe('the group chat beside the phone', groupChat);
   describe('the main job on CloudBase, over wx.cloud', mainJobOnCloudBase);

@@ -340,3 +340,16 @@ test('given work that has begun, when places are added, then its start is no mat
   ).toBe('TASK_DATES_INVALID');
   expect((await update(taskId, { longitude: 126.978 })).error?.code).toBe('TASK_PLACE_OUTSIDE_CITY');
 });
+
+test('given a task that was open once, when it moves to another city, then TASK_CITY_FIXED; a draft may', async () => {
+  const zhao = await system.publisher('zhao');
+  const elsewhere = { cityCode: '310100', longitude: 121.47, latitude: 31.23 };
+  const move = (taskId: string) => zhao.call('publishing/updateTask', { taskId, changes: elsewhere });
+  const taskId = await openTask(system, zhao);
+  expect((await move(taskId)).error?.code).toBe('TASK_CITY_FIXED');
+  await zhao.get('publishing/updateTask', { taskId, changes: { description: doubtful } });
+  await zhao.get('publishing/updateTask', { taskId, changes: { payFen: 9_900 } });
+  expect(await stored(taskId)).toMatchObject({ status: 'draft' });
+  expect((await move(taskId)).error?.code).toBe('TASK_CITY_FIXED');
+  expect((await move(await draftTask(system, zhao))).ok).toBe(true);
+});

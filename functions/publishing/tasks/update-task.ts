@@ -58,14 +58,18 @@ async function writeOpen(
 /**
  * Changes an own draft, open task or task in review, which becomes a draft again. The text of an open task is checked
  * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
- * TASK_TERMS_FIXED with the fields, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * TASK_TERMS_FIXED with the fields, TASK_CITY_FIXED once it has been open, since those who look in a city follow what
+ * changes there, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
     if (task.status === 'closed') throw new AppError('TASK_ENDED');
-    const changed = located({ ...unjudged(task), ...input.changes, updatedAtMs: clock.nowMs() });
+    const updatedAtMs = Math.max(clock.nowMs(), task.updatedAtMs);
+    const changed = located({ ...unjudged(task), ...input.changes, updatedAtMs });
+    if (task.publishedAtMs !== undefined && changed.cityCode !== task.cityCode)
+      throw new AppError('TASK_CITY_FIXED');
     checkPlan(changed, clock.nowMs(), task.status === 'open' ? task : undefined);
     return changed;
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { AppError } from '../../../shared/contract/errors';
+import { latitude, longitude, momentMs } from '../../../shared/contract/fields';
 import { idPattern } from '../../../shared/contract/ids';
 import type { Position } from '../../../shared/domain/geo/geo';
 import type { Fixed, Standing } from '../../../shared/ports/catalogue';
@@ -24,9 +25,9 @@ const form = z.tuple([
   z.boolean(),
   z.number(),
   z.string().regex(new RegExp(`^${idPattern}$`)),
-  z.int().min(0),
+  momentMs,
   z.boolean().nullable(),
-  z.tuple([z.number(), z.number()]).nullable(),
+  z.tuple([longitude, latitude]).nullable(),
 ]);
 
 /** A cursor bound to its query. */
@@ -60,11 +61,10 @@ export function readFindCursor(query: unknown, cursor: string): FindCursor {
     });
   }
   const [, isFull, key, id, asOfMs, isForgiving, around] = read.data;
-  const [longitude, latitude] = around ?? [];
   const fixed = {
     asOfMs,
     isForgiving: isForgiving ?? undefined,
-    around: longitude === undefined || latitude === undefined ? undefined : { longitude, latitude },
+    around: around ? { longitude: around[0], latitude: around[1] } : undefined,
   };
   return { after: { isFull, key, id }, fixed };
 }

@@ -169,3 +169,14 @@ test.each([
 ])('given the search %j, when it is sent, then INVALID_INPUT', async (query) => {
   expect((await refusal(query))?.code).toBe('INVALID_INPUT');
 });
+
+test.each(['CBD万达附近', 'cbd 万达附近', 'ＣＢＤ萬達附近'])(
+  'given a place whose name is typed in another way (%s), then what is near it is found, and nothing else',
+  async (text) => {
+    const zhao = await system.publisher('zhao');
+    const taskId = await openTask(system, zhao, { placeName: 'CBD万达广场' });
+    await openTask(system, zhao, { placeName: '鳌山湾', longitude: 120.9, latitude: 36.5 });
+    const page = await system.stranger.get('tasks/find', { city: '370200', sort: 'newest', text });
+    expect(page).toMatchObject({ total: 1, tasks: [{ taskId }] });
+  },
+);

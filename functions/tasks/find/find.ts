@@ -4,7 +4,7 @@ import { highlight } from '../../../shared/domain/search/highlight';
 import type { Asked, Found, FoundRow, Question } from '../../../shared/ports/catalogue';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { cardOf } from '../task-view';
-import { findCursor, readFindCursor } from './find-cursor';
+import { type FixedQuestion, findCursor, readFindCursor } from './find-cursor';
 import { questionOf } from './question';
 import { recentPlacesLeft } from './recent-places';
 
@@ -71,8 +71,8 @@ export const find: UseCase<typeof tasksContract.find, 'files' | 'settings'> = as
   const { cursor, limit, ...query } = input;
   const { sort, ...asked } = query;
   const from = cursor === undefined ? undefined : readFindCursor(query, cursor);
-  const fixed = from?.fixed ?? { asOfMs: context.clock.nowMs() };
-  const { question, wishes } = await questionOf(asked, context, from?.fixed.around);
+  const fixed: FixedQuestion = from?.fixed ?? { asOfMs: context.clock.nowMs() };
+  const { question, wishes } = await questionOf(asked, context, fixed);
   const { found, shown, last } = await pageOf(context, question, {
     sort: sortOf(sort, question),
     after: from?.after,

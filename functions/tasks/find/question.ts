@@ -1,13 +1,13 @@
 import { catalogueOf } from '../../../shared/application/catalogue/catalogue';
 import type { ParsedInputOf } from '../../../shared/contract/action';
 import type { tasksContract } from '../../../shared/contract/tasks';
-import type { Position } from '../../../shared/domain/geo/geo';
 import { citiesNear } from '../../../shared/domain/geo/near-city';
 import { asksForWords } from '../../../shared/domain/search/needs';
 import { understand } from '../../../shared/domain/search/understand';
 import type { Wish } from '../../../shared/domain/search/wishes/wish';
 import type { Question, Wanted } from '../../../shared/ports/catalogue';
 import type { Context } from '../../../shared/ports/context';
+import type { FixedQuestion } from './find-cursor';
 
 type Asked = ParsedInputOf<typeof tasksContract.counts>;
 type Asking = Context<'public', 'files' | 'settings'>;
@@ -45,15 +45,15 @@ function wished(wishes: readonly Wish[]): Wanted {
   };
 }
 
-/** What a text asks for: wishes, and words to be found. `around` is where its place lies, once that is known. */
+/** What a text asks for: wishes, and words to be found. `around` is where its place lies, once that is known; days count from `asOfMs`. */
 async function asked(
   text: string,
   cities: readonly string[],
   context: Asking,
-  around: Position | undefined,
+  { asOfMs, around }: FixedQuestion,
 ): Promise<UnderstoodQuestion> {
   const geography = await catalogueOf(context).geography(cities);
-  const { rest, wishes } = understand(text, { nowMs: context.clock.nowMs(), ...geography });
+  const { rest, wishes } = understand(text, { nowMs: asOfMs, ...geography });
   const place = ofKind(wishes, 'place').at(-1);
   const middle = place && (around ?? geography.middleOf(place.place));
   return {
@@ -71,11 +71,11 @@ async function asked(
 export async function questionOf(
   input: Asked,
   context: Asking,
-  around?: Position,
+  fixed: FixedQuestion = { asOfMs: context.clock.nowMs() },
 ): Promise<UnderstoodQuestion> {
   const { city, near, text, fits, ...wanted } = input;
   const cities = near && city === undefined ? citiesNear(near) : city === undefined ? [] : [city];
-  const understood = text === undefined ? undefined : await asked(text, cities, context, around);
+  const understood = text === undefined ? undefined : await asked(text, cities, context, fixed);
   return {
     wishes: understood?.wishes ?? [],
     question: {

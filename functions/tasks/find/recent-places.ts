@@ -1,5 +1,6 @@
 import { placesLeft } from '../../../shared/application/tasks/places/places-left';
 import type { Task } from '../../../shared/collections/tasks';
+import { hasPassed } from '../../../shared/domain/calendar/calendar';
 import type { Ports } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
 
@@ -26,12 +27,23 @@ export async function recentPlacesLeft(
   const known = remembered.get(store) ?? new Map<string, Remembered>();
   remembered.set(store, known);
   const nowMs = clock.nowMs();
-  const isFresh = (each: Remembered | undefined): boolean => each !== undefined && nowMs - each.atMs < lifeMs;
-  const unknown = tasks.filter(({ id, pieces }) => pieces === undefined && !isFresh(known.get(id)));
-  if (unknown.length > 0) {
-    const left = await placesLeft(store, unknown, 'may-lag');
-    if (known.size > maxRemembered) known.clear();
-    for (const [at, { id }] of unknown.entries()) known.set(id, { left: left[at] ?? 0, atMs: nowMs });
+  const asked = tasks.filter(({ pieces }) => pieces === undefined);
+  const isFresh = (each: Remembered): boolean => !hasPassed(lifeMs, each.atMs, nowMs);
+  // Of this answer's own: another one may forget what is remembered meanwhile.
+  const lefts = new Map<string, number>();
+  for (const { id } of asked) {
+    const each = known.get(id);
+    if (each && isFresh(each)) lefts.set(id, each.left);
   }
-  return tasks.map(({ id, pieces }) => (pieces === undefined ? known.get(id)?.left : undefined));
+  const unknown = asked.filter(({ id }) => !lefts.has(id));
+  if (unknown.length > 0) {
+    const read = await placesLeft(store, unknown, 'may-lag');
+    if (known.size > maxRemembered) known.clear();
+    for (const [at, { id }] of unknown.entries()) {
+      const left = read[at] ?? 0;
+      lefts.set(id, left);
+      known.set(id, { left, atMs: nowMs });
+    }
+  }
+  return tasks.map(({ id }) => lefts.get(id));
 }

@@ -4,6 +4,10 @@ export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
+/** Whether so many ms have gone by since a moment; a moment ahead says that the clock was set back, and nothing of how long ago it was. */
+export const hasPassed = (ms: number, sinceMs: number, nowMs: number): boolean =>
+  nowMs - sinceMs >= ms || nowMs < sinceMs;
+
 /** China has one time zone and no daylight saving. */
 const shanghaiOffsetMs = 8 * hourMs;
 

@@ -1,7 +1,7 @@
 // Copied by `npm run mini:generate` from shared/domain/tasks; do not edit.
 
 import type { PayUnit } from '../money/pay-units';
-import { datesOf, hoursOf, type Session } from './sessions';
+import { countDates, hoursOf, type Session } from './sessions';
 
 /**
  * What an hour of a task earns, whole fen; undefined where its hours are not known: work by the piece, and work whose
@@ -22,6 +22,6 @@ export function hourlyFen({
   const hours = payUnit === 'piece' ? undefined : hoursOf(sessions);
   if (hours === undefined || hours === 0) return undefined;
   // Whoever works on fewer days than are offered works fewer hours too.
-  const paid = payUnit === 'day' ? datesOf(sessions).length : quantity;
+  const paid = payUnit === 'day' ? countDates(sessions) : quantity;
   return Math.floor((payFen * paid) / hours);
 }

@@ -1,11 +1,12 @@
 import { fen } from '../../../shared/domain/money/money';
-import { launchMini } from '../../../tests/mini/launch-mini';
+import { launchMini, type Mini } from '../../../tests/mini/launch-mini';
 import {
   agreements,
   answering,
   card,
   expectClean,
   finding,
+  found,
   idOf,
   order,
   profile,
@@ -34,17 +35,27 @@ describe('任务详情', () => {
     await mini.waitFor('展会引导员 1');
     for (const text of [
       '¥200/天',
-      '服务标准',
+      '共 1 天 · 约 ¥200',
+      '抢单',
+      '满 16 周岁',
+      '剩 6/10',
+      '怎么算做好',
       '着装整洁',
       '普通话流利',
       '身份证',
       '东海西路',
-      '接任务不用交任何钱',
+      '接任务不收任何费用',
       '立即抢单',
     ]) {
       expect(mini.text()).toContain(text);
     }
-    expect(mini.requests).toHaveLength(1);
+    expect(mini.text()).not.toContain('附近还能报名');
+    // Only what it is comes first; what stands beside it is asked for afterwards.
+    expect(mini.requests.map(({ url }) => url).sort()).toEqual([
+      '/tasks/find',
+      '/tasks/get',
+      '/tasks/publisher',
+    ]);
     expectClean(mini);
   });
 
@@ -231,8 +242,11 @@ describe('任务详情', () => {
       backend: answering({ 'tasks/get': { task: task(1, { placesLeft: 0 }) } }),
     });
     await full.waitFor('名额已满');
+    expect(full.text()).not.toContain('立即抢单');
     await full.tap('名额已满');
-    expect(full.requests).toHaveLength(1);
+    await full.tap('看看其他任务');
+    expect(full.route).toBe('pages/task-list/index');
+    expect(full.requests.some(({ url }) => url.startsWith('/orders/'))).toBe(false);
     const closed = await launchMini({
       path,
       backend: answering({ 'tasks/get': { task: task(1, { status: 'closed' }) } }),
@@ -502,6 +516,177 @@ describe('任务详情', () => {
   });
 });
 
+describe('what stands beside the task', () => {
+  const calls = (mini: Mini, api: string) =>
+    mini.phone.host.journal.entries.filter((entry) => entry.kind === 'call' && entry.api === api);
+  const mapOf = (mini: Mini) => mini.element('.wx-map-el');
+
+  it('is never waited for', async () => {
+    let stopped = 0;
+    const stopPullDownRefresh = () => {
+      stopped += 1;
+    };
+    let answerNow = () => {};
+    const held = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
+    const mini = await launchMini({
+      path,
+      wx: { stopPullDownRefresh },
+      backend: answering({
+        'tasks/get': { task: task(1) },
+        'tasks/find': () => held.then(() => finding([card(2)])),
+        'tasks/publisher': () => held.then(() => refuse('BUSY', 503)),
+      }),
+    });
+    await mini.waitFor('立即抢单');
+    await mini.pullDown();
+    await mini.waitFor(() => stopped === 1);
+    expect(mini.text()).not.toContain('附近还能报名');
+    answerNow();
+    await mini.waitFor('附近还能报名');
+    expect(mini.text()).toContain('立即抢单');
+    expectClean(mini);
+  });
+
+  it('shows the place on a map that nobody can move, and opens it for navigation once', async () => {
+    const opened: unknown[] = [];
+    const openLocation = (options: unknown) => void opened.push(options);
+    const mini = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1) } }),
+      wx: { openLocation },
+    });
+    await mini.waitFor('导航');
+    expect(mapOf(mini).title).toBe('36.0636, 120.3848');
+    expect(mapOf(mini).querySelector('img')?.getAttribute('src')).toContain('images/pin.png');
+    expect(mini.page.data.markers).toMatchObject([{ longitude: 120.3848, latitude: 36.0636 }]);
+    await mini.tap('导航');
+    await mini.tap('导航到五四广场');
+    for (const type of ['mousedown', 'mouseup', 'click'])
+      mapOf(mini).dispatchEvent(new MouseEvent(type, { bubbles: true, button: 0 }));
+    await mini.settle();
+    const place = { name: '五四广场', address: '东海西路 5 号', longitude: 120.3848, latitude: 36.0636 };
+    expect(opened).toMatchObject([place, place, place]);
+    expect(calls(mini, 'getFuzzyLocation')).toHaveLength(0);
+    expectClean(mini);
+  });
+
+  it('says how far it is while the position is known, for five minutes', async () => {
+    const mini = await launchMini({
+      settings: { privacy: 'agreed', location: 'granted', longitude: 120.38, latitude: 36.08 },
+      backend: answering({
+        'tasks/cities': { cityCode: '370200', cities: [] },
+        'tasks/find': finding([card(1)]),
+        'tasks/get': { task: task(1) },
+      }),
+    });
+    await mini.waitFor('展会引导员 1');
+    await mini.waitFor(() => calls(mini, 'getFuzzyLocation').length > 0);
+    await mini.tap('展会引导员 1');
+    await mini.waitFor('约 1.9 公里');
+    const asked = calls(mini, 'getFuzzyLocation').length;
+    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5 * 60_000 + 1);
+    try {
+      await mini.pullDown();
+      await mini.waitFor('约 1.9 公里', false);
+    } finally {
+      now.mockRestore();
+    }
+    expect(calls(mini, 'getFuzzyLocation')).toHaveLength(asked);
+  });
+
+  it('is asked for once, and anew when the page is pulled down', async () => {
+    const mini = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1) }, 'tasks/find': finding([card(2)]) }),
+    });
+    const asked = () => mini.requests.filter(({ url }) => url !== '/tasks/get').length;
+    await mini.waitFor('附近还能报名');
+    const first = asked();
+    await mini.tap('展会引导员 2');
+    await mini.waitFor('展会引导员 1');
+    const withOther = asked();
+    await mini.back();
+    await mini.waitFor(() => mini.requests.filter(({ url }) => url === '/tasks/get').length === 3);
+    expect(asked()).toBe(withOther);
+    await mini.pullDown();
+    await mini.waitFor(() => asked() === withOther + first);
+  });
+
+  it('offers nothing that the person has signed up for', async () => {
+    const own = order('admitted', { taskId: idOf(2) });
+    const mini = await launchMini({
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: profile() },
+        'orders/mine': { orders: [own] },
+        'orders/forTask': noOrder,
+        'tasks/find': finding([card(1), card(2), card(3)]),
+        'tasks/get': { task: task(1) },
+      }),
+    });
+    await mini.waitFor('已录用');
+    await mini.tap('展会引导员 1');
+    await mini.waitFor('附近还能报名');
+    expect(mini.text()).toContain('展会引导员 3');
+    expect(mini.text()).not.toContain('展会引导员 2');
+  });
+
+  it('leads to the publisher, and says since when it has been here', async () => {
+    const sinceMs = Date.parse('2024-03-31T20:00:00Z');
+    const publisher = { ...card(1).publisher, sinceMs };
+    const mini = await launchMini({
+      path,
+      backend: answering({ 'tasks/get': { task: task(1) }, 'tasks/publisher': { publisher } }),
+    });
+    await mini.waitFor('企业认证 · 2024年4月入驻');
+    await mini.tap('青岛晴天会展');
+    expect(mini.route).toBe('pages/publisher/index');
+    expect(mini.page.options).toEqual({ id: 'A000000000000009', city: '370200' });
+  });
+
+  it('shows at most five tasks near by, the same type first, without itself and what is full', async () => {
+    const alike = [card(1), card(2), card(3, { placesLeft: 0 })];
+    const others = [4, 5, 6, 7, 8].map((n) => found(n, { type: 'catering', distanceMetres: 50 }));
+    const mini = await launchMini({
+      path,
+      backend: answering({
+        'tasks/get': { task: task(1) },
+        'tasks/find': ({ types }: { types?: string[] }) => finding(types ? alike : [...alike, ...others]),
+      }),
+    });
+    await mini.waitFor('附近还能报名');
+    const below = mini.text().split('附近还能报名')[1] ?? '';
+    expect(below.match(/展会引导员 \d/g)).toEqual([2, 4, 5, 6, 7].map((n) => `展会引导员 ${n}`));
+    // Its distance from the other task is not how far somebody has to go.
+    expect(mini.text()).not.toContain('100 米内');
+    await mini.tap('展会引导员 4');
+    expect(mini.page.options).toEqual({ id: idOf(4) });
+    expectClean(mini);
+  });
+
+  it.each([
+    ['events', '看看附近同类任务'],
+    ['catering', '看看附近的任务'],
+  ] as const)('leads from a full task to what can be had: %s', async (type, way) => {
+    const mini = await launchMini({
+      path,
+      backend: answering({
+        'tasks/get': { task: task(1, { placesLeft: 0 }) },
+        'tasks/find': ({ types }: { types?: string[] }) =>
+          finding(types?.includes(type) === false ? [] : [card(2, { type })]),
+      }),
+    });
+    await mini.waitFor(way);
+    expect(mini.text()).toContain('名额已满');
+    await mini.tap(way);
+    expect(calls(mini, 'pageScrollTo')).toHaveLength(1);
+    expect(mini.route).toBe('pages/task/index');
+    expectClean(mini);
+  });
+});
+
 describe('未能抢单', () => {
   const missed = `pages/task/missed?id=${idOf(1)}&code=TASK_FULL`;
 
@@ -522,11 +707,13 @@ describe('未能抢单', () => {
         },
       }),
     });
-    await mini.waitFor('同城同类，还能报名');
+    await mini.waitFor('附近还能报名');
     expect(mini.text()).toContain('名额已满，看看其他任务吧');
     expect(mini.text()).toContain('展会引导员 3');
     for (const other of ['展会引导员 2', '展会引导员 4']) expect(mini.text()).not.toContain(other);
-    expect(asked).toMatchObject([{ city: '370200', types: ['events'], hideFull: true }]);
+    const { longitude, latitude } = card(1).place;
+    const near = { longitude, latitude, radiusMetres: expect.any(Number) };
+    expect(asked[0]).toMatchObject({ near, types: ['events'], hideFull: true, sort: 'nearest' });
     await mini.tap('展会引导员 3');
     await mini.waitFor(() => mini.route === 'pages/task/index');
     expectClean(mini);
@@ -540,7 +727,7 @@ describe('未能抢单', () => {
         'tasks/get': { task: task(1) },
         'tasks/find': ({ types }: { types?: string[] }) => {
           lists += 1;
-          return finding(types ? [] : [card(5)]);
+          return finding(types ? [] : [card(5, { type: 'catering' })]);
         },
       }),
     });

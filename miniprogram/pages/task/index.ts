@@ -9,8 +9,9 @@ import { ensureMember, signInSilently } from '../../services/sign-in';
 import { shareFor } from '../../stores/arrival';
 import { session } from '../../stores/session';
 import { endedText } from '../../utils/sign-up-state';
+import { adorn, unadorned } from './adorn';
 import { type Arrival, arrive } from './arrive';
-import { mainAction, type TaskView, taskView } from './task-view';
+import { mainAction, type Nearby, type TaskView, taskView } from './task-view';
 
 interface Own {
   arrival: Arrival;
@@ -46,6 +47,7 @@ Page({
     action: { kind: 'none', text: '', hint: '' },
     isBusy: false,
     isSharing: false,
+    ...unadorned,
   },
 
   onLoad(arrival: Arrival) {
@@ -71,7 +73,7 @@ Page({
     own(this).unsubscribe();
   },
   onPullDownRefresh() {
-    this.loadTask().then(() => wx.stopPullDownRefresh());
+    this.loadTask({ anew: true }).then(() => wx.stopPullDownRefresh());
   },
   onShareAppMessage() {
     const share = this.share();
@@ -97,14 +99,16 @@ Page({
     this.setData({ state: 'loading' });
     return this.load();
   },
-  async loadTask() {
+  /** `anew`: with what stands beside it, which else is asked for once. */
+  async loadTask({ anew = false } = {}) {
     const { taskId } = own(this);
     if (!taskId) return this.showGone('这个分享已失效，看看其他任务吧。');
     try {
       const { task } = await api.tasks.get({ taskId });
       this.showTask(task);
-      // The card adorns a share: nothing waits for a phone that never draws it.
+      // Nothing waits for a phone that never draws, nor for what stands beside the task.
       this.drawCard(task);
+      if (anew || this.data.markers.length === 0) this.adorn(task);
       await this.loadOrder();
     } catch (error) {
       this.showFailure(error);
@@ -112,7 +116,19 @@ Page({
   },
   showTask(task: TaskDetail) {
     own(this).task = task;
-    this.setData({ state: 'ready', task: taskView(task), action: mainAction(task, own(this).order) });
+    this.setData({ state: 'ready', task: taskView(task), action: this.actionFor(task) });
+  },
+  actionFor(task: TaskDetail) {
+    const { rows, isAlike } = this.data.similar;
+    const nearby: Nearby = rows.length === 0 ? 'none' : isAlike ? 'alike' : 'other';
+    return mainAction(task, own(this).order, nearby);
+  },
+  adorn(task: TaskDetail) {
+    if (this.data.isSinglePage) return;
+    adorn(task, (part) => {
+      this.setData(part);
+      if (part.similar) this.setData({ action: this.actionFor(own(this).task ?? task) });
+    });
   },
   showFailure(error: unknown) {
     if (this.data.state === 'ready') return sayError(error);
@@ -135,7 +151,7 @@ Page({
   showOrder(order: OrderDetail | undefined) {
     const { task } = own(this);
     own(this).order = order;
-    if (task) this.setData({ action: mainAction(task, order) });
+    if (task) this.setData({ action: this.actionFor(task) });
   },
   async drawCard(task: TaskDetail) {
     own(this).imageUrl = await shareImage(task);
@@ -151,6 +167,16 @@ Page({
     if (!task || this.data.isSinglePage) return;
     const { latitude, longitude, where: name, address } = task;
     wx.openLocation({ latitude, longitude, name, address, scale: 16 });
+  },
+  openPublisher() {
+    const { task } = this.data;
+    if (!task || this.data.isSinglePage) return;
+    openPage(`/pages/publisher/index?id=${task.publisherId}&city=${task.cityCode}`);
+  },
+  /** To what else can be had: below on the page, or in the list. */
+  goElsewhere() {
+    if (this.data.similar.rows.length > 0) wx.pageScrollTo({ selector: '#similar', offsetTop: -12 });
+    else wx.switchTab({ url: '/pages/task-list/index' });
   },
   /** The share can be sent at once; once it is known who shares, openings and sign-ups are credited. */
   openShare() {
@@ -183,6 +209,7 @@ Page({
     const { action } = this.data;
     const { task, order, taskId } = own(this);
     if (!task || this.data.isBusy || action.kind === 'none') return;
+    if (action.kind === 'elsewhere') return this.goElsewhere();
     if (action.kind === 'order') return openPage(`/pages/orders/detail?id=${order?.orderId}`);
     this.setData({ isBusy: true });
     try {

@@ -2,9 +2,8 @@ import type { TaskDetail } from '../../../shared/contract/tasks';
 import { errorTexts } from '../../generated/errors';
 import { maxWithdrawals } from '../../generated/labels';
 import { api } from '../../services/api';
-import { position } from '../../services/location';
 import { unbroken } from '../../utils/format';
-import { type TaskRow, taskRow } from '../../utils/task-row';
+import type { TaskRow } from '../../utils/task-row';
 import { similarTasks } from './similar';
 
 interface Own {
@@ -48,8 +47,8 @@ Page({
     this.setData({ state: 'loading' });
     await this.loadTask();
     try {
-      const tasks = await similarTasks(own(this).task);
-      this.setData({ state: 'ready', rows: tasks.map((task) => taskRow(task, { here: position.get() })) });
+      const { rows } = await similarTasks(own(this).task);
+      this.setData({ state: 'ready', rows });
     } catch {
       this.setData({ state: 'error' });
     }

@@ -41,12 +41,15 @@ export function location(host: Host): Area {
         if (!chosen) throw new WxFailure('cancel');
         return { name: '所选位置', address: '预览所选位置', latitude, longitude };
       },
-      openLocation: ({ name = '', address = '' }) =>
-        void host.overlays.modal({
-          title: name || '位置',
-          content: address || '已打开地图',
-          showCancel: false,
-        }),
+      /** In WeChat a map over the whole screen, from which one goes on to a navigation app. */
+      openLocation: ({ latitude, longitude, name = '', address = '' }) => {
+        if (typeof latitude !== 'number' || typeof longitude !== 'number') {
+          throw new WxFailure('parameter error: latitude and longitude should be Number');
+        }
+        const at = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
+        const content = [address, `微信会打开地图：${at}`].filter(Boolean).join('\n');
+        void host.overlays.modal({ title: name || '位置', content, showCancel: false });
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { catalogueSnapshots } from '../../collections/catalogue';
-import { minuteMs } from '../../domain/calendar/calendar';
+import { hasPassed, minuteMs } from '../../domain/calendar/calendar';
 import { taskTypes } from '../../domain/tasks/task-types';
 import type { Asked, Catalogue, Counts, Found, FoundRow, Geography, Question } from '../../ports/catalogue';
 import type { Ports } from '../../ports/context';
@@ -20,6 +20,16 @@ const isBefore = (one: FoundRow, other: FoundRow): number => {
   if (one.isFull !== other.isFull) return one.isFull ? 1 : -1;
   return one.key - other.key || (one.id < other.id ? -1 : 1);
 };
+
+/** What answers a question in each city; slips are forgiven as `forgiving` says, else where there are few finds. */
+function matched(cities: readonly City[], question: Question, forgiving?: boolean) {
+  const matches = (isForgiving: boolean) =>
+    cities.map((city) => ({ city, matches: matchesOf(city, question, isForgiving) }));
+  const exact = forgiving === true ? undefined : matches(false);
+  const isFew = (exact ?? []).reduce((sum, each) => sum + each.matches.bits.size, 0) < fewFinds;
+  const isForgiving = forgiving ?? (question.words !== undefined && isFew);
+  return { all: exact && !isForgiving ? exact : matches(true), isForgiving };
+}
 
 type CityCount = Awaited<ReturnType<Catalogue['cities']>>[number];
 
@@ -47,15 +57,7 @@ class MemoryCatalogue implements Catalogue {
 
   async find(question: Question, asked: Asked): Promise<Found> {
     const cities = await this.asked(question);
-    const { words } = question;
-    const matched = (isForgiving: boolean) =>
-      cities.map((city) => ({ city, matches: matchesOf(city, question, isForgiving) }));
-    let isForgiving = asked.fixed.isForgiving ?? false;
-    let all = matched(isForgiving);
-    if (words !== undefined && asked.fixed.isForgiving === undefined) {
-      isForgiving = all.reduce((sum, { matches }) => sum + matches.bits.size, 0) < fewFinds;
-      if (isForgiving) all = matched(true);
-    }
+    const { all, isForgiving } = matched(cities, question, asked.fixed.isForgiving);
     const found = all.map(({ city, matches }) => findInCity(city, question, matches, asked));
     const rows = found
       .flatMap((each) => each.rows)
@@ -72,7 +74,10 @@ class MemoryCatalogue implements Catalogue {
   async counts(question: Question): Promise<Counts> {
     const cities = await this.asked(question);
     const sizeOf = (asked: Question) =>
-      cities.map((city) => ({ city, bits: within(city, asked, matchesOf(city, asked, false).bits) }));
+      matched(cities, asked).all.map(({ city, matches }) => ({
+        city,
+        bits: within(city, asked, matches.bits),
+      }));
     const { types: _types, ...ofAnyType } = question;
     const { districts: _districts, ...ofAnyDistrict } = question;
     const total = sizeOf(question).reduce((sum, { bits }) => sum + bits.size, 0);
@@ -114,7 +119,7 @@ class MemoryCatalogue implements Catalogue {
 
   cities(): Promise<readonly CityCount[]> {
     const nowMs = this.ports.clock.nowMs();
-    if (!this.counted || nowMs - this.counted.atMs >= countsLifeMs) {
+    if (!this.counted || hasPassed(countsLifeMs, this.counted.atMs, nowMs)) {
       const cities = this.countCities();
       this.counted = { atMs: nowMs, cities };
       cities.catch(() => {

@@ -40,8 +40,14 @@ export async function changesSince(store: Store, cityCode: string, fromMs: numbe
   return { open, gone };
 }
 
-/** Everything that is open in a city, from the index alone. */
-export const allOpen = (store: Store, cityCode: string): Promise<Task[]> => since(store, cityCode, 'open', 0);
+/**
+ * Everything that is open in a city, from the index alone, each task once: what changes while it is listed moves to
+ * its end and is met again there.
+ */
+export async function allOpen(store: Store, cityCode: string): Promise<Task[]> {
+  const met = await since(store, cityCode, 'open', 0);
+  return [...new Map(met.map((task) => [task.id, task])).values()];
+}
 
 /** Publishers as tasks show them. */
 export async function shownPublishers(store: Store, ids: readonly string[]): Promise<ShownPublisher[]> {

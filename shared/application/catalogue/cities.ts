@@ -1,5 +1,5 @@
 import { catalogueSnapshots } from '../../collections/catalogue';
-import { dayMs, hourMs, minuteMs } from '../../domain/calendar/calendar';
+import { dayMs, hasPassed, hourMs, minuteMs } from '../../domain/calendar/calendar';
 import type { Ports } from '../../ports/context';
 import type { Files } from '../../ports/files';
 import { allOpen, changesSince, shownPublishers } from './changes';
@@ -87,10 +87,10 @@ export class Cities {
   async get(cityCode: string): Promise<City> {
     const nowMs = this.ports.clock.nowMs();
     let held = this.held.get(cityCode);
-    if (!held || nowMs - held.loadedAtMs >= maxAgeMs) held = await this.load(cityCode, held);
+    if (!held || hasPassed(maxAgeMs, held.loadedAtMs, nowMs)) held = await this.load(cityCode, held);
     this.held.delete(cityCode);
     this.held.set(cityCode, held);
-    if (nowMs - held.readToMs >= freshMs) await this.look(cityCode, held);
+    if (hasPassed(freshMs, held.readToMs, nowMs)) await this.look(cityCode, held);
     held.city.dropPast(nowMs);
     return held.city;
   }
@@ -152,11 +152,12 @@ export class Cities {
   private async follow(cityCode: string, held: Held): Promise<void> {
     const { store, clock } = this.ports;
     const nowMs = clock.nowMs();
-    const isSweep = nowMs - held.sweptAtMs >= sweepEveryMs;
+    const isSweep = hasPassed(sweepEveryMs, held.sweptAtMs, nowMs);
+    const readToMs = Math.min(held.readToMs, nowMs);
     const changes = await changesSince(
       store,
       cityCode,
-      Math.max(0, held.readToMs - (isSweep ? sweepBackMs : lookBackMs)),
+      Math.max(0, readToMs - (isSweep ? sweepBackMs : lookBackMs)),
     );
     await held.city.follow(store, changes);
     held.readToMs = nowMs;

@@ -148,7 +148,9 @@ export class CityTasks {
       return known.bits;
     }
     const bits = new Bits();
-    for (const [slot, task] of this.entries()) if (facet.is(task)) bits.add(slot);
+    this.tasks.forEach((task, slot) => {
+      if (task && facet.is(task)) bits.add(slot);
+    });
     if (this.facets.size >= maxFacets) {
       const [oldest] = this.facets.keys();
       this.facets.delete(oldest ?? '');

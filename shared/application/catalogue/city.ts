@@ -131,7 +131,8 @@ export class City {
       districts: this.districts(),
       knowsPlace: (name) => this.known().knowsPlace(name),
       middleOf: (name) => {
-        const slots = [...this.tasks.entries()].filter(([, { placeName }]) => placeName.includes(name));
+        const places = this.known().placesWith(name);
+        const slots = [...this.tasks.entries()].filter(([, { placeName }]) => places.has(placeName));
         return this.tasks.positions.middleOf(slots.map(([slot]) => slot));
       },
     };

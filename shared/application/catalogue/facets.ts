@@ -1,6 +1,7 @@
 import type { Task } from '../../collections/tasks';
+import { dayMs } from '../../domain/calendar/calendar';
 import { hourlyFen } from '../../domain/tasks/hourly-pay';
-import { clashOf, datesOf, timesOfDayOf } from '../../domain/tasks/sessions';
+import { isFlexible, isOnDay, type Session, timesOfDayOf } from '../../domain/tasks/sessions';
 import type { Wanted } from '../../ports/catalogue';
 
 /** Something that is true of a task or not; its name says all about it. */
@@ -33,10 +34,10 @@ export function facetsOf(wanted: Wanted): Facet[][] {
   const lists: (Facet[] | undefined)[] = [
     types?.map(typeFacet),
     districts?.map(districtFacet),
-    dates?.map((date) => ({
-      name: `date:${date}`,
-      is: (task) => datesOf(task.sessions).includes(date),
-    })),
+    dates?.map((date) => {
+      const day = Date.parse(`${date}T00:00:00Z`) / dayMs;
+      return { name: `date:${date}`, is: ({ sessions }) => isOnDay(sessions, day) };
+    }),
     timeOfDay?.map((time) => ({
       name: `time:${time}`,
       is: (task) => timesOfDayOf(task.sessions).includes(time),
@@ -53,6 +54,30 @@ export function facetsOf(wanted: Wanted): Facet[][] {
   return lists.filter((list) => list !== undefined);
 }
 
-/** Whether a task leaves a person's own hours alone. */
-export const isFreeFor = (task: Task, busy: Wanted['free']): boolean =>
-  !busy || clashOf(task.sessions, busy) === undefined;
+/** Stretches that bind somebody, in order, those that meet as one. */
+function bound(busy: readonly Session[]): Session[] {
+  const stretches: { startMs: number; endMs: number }[] = [];
+  for (const session of busy.toSorted((one, other) => one.startMs - other.startMs)) {
+    if (session.endMs <= session.startMs || isFlexible(session)) continue;
+    const last = stretches.at(-1);
+    if (last && session.startMs <= last.endMs) last.endMs = Math.max(last.endMs, session.endMs);
+    else stretches.push({ ...session });
+  }
+  return stretches;
+}
+
+/** Tells of tasks whether they leave a person's own hours alone; prepared once, for it is asked of all tasks of a city. */
+export function freeOf(busy: readonly Session[]): (task: Pick<Task, 'sessions'>) => boolean {
+  const stretches = bound(busy);
+  const meets = (session: Session): boolean => {
+    let [low, high] = [0, stretches.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((stretches[middle]?.endMs ?? 0) <= session.startMs) low = middle + 1;
+      else high = middle;
+    }
+    const next = stretches[low];
+    return next !== undefined && next.startMs < session.endMs;
+  };
+  return ({ sessions }) => !sessions.some((session) => !isFlexible(session) && meets(session));
+}

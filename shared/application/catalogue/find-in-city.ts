@@ -2,7 +2,7 @@ import type { Asked, FoundRow, Question, Standing } from '../../ports/catalogue'
 import { Bits } from './bits';
 import { distanceCm } from './circle';
 import type { City } from './city';
-import { facetsOf, isFreeFor } from './facets';
+import { facetsOf, freeOf } from './facets';
 import { payOrder } from './orders';
 import { pick, type Row, rowsInOrder } from './rows';
 
@@ -27,7 +27,10 @@ export function matchesOf(city: City, question: Question, isForgiving: boolean):
   const bits = tasks.matching(facetsOf(question));
   const { hideFull, free, words } = question;
   if (hideFull) bits.without(tasks.full());
-  if (free) for (const slot of bits.toArray()) if (!isFreeFor(tasks.taskAt(slot), free)) bits.delete(slot);
+  if (free) {
+    const isFree = freeOf(free);
+    for (const slot of bits.toArray()) if (!isFree(tasks.taskAt(slot))) bits.delete(slot);
+  }
   if (words === undefined) return { bits };
   const { scores } = city.search(words, isForgiving);
   const found = new Bits();

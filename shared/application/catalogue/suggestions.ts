@@ -21,6 +21,8 @@ export interface Suggestions {
   popular(limit: number): Suggestion[];
   /** Whether a place's name begins so. */
   knowsPlace(name: string): boolean;
+  /** The places whose name carries it, as their tasks name them. */
+  placesWith(name: string): ReadonlySet<string>;
 }
 
 interface Name {
@@ -130,6 +132,13 @@ export function createSuggestions(): Suggestions {
         ({ kind, text }) => kind === 'place' || (kind === 'type' && text !== taskTypeNames.other),
         limit,
       ),
+    placesWith: (typed) => {
+      const plain = typedForm(typed);
+      const places = new Set<string>();
+      for (const { kind, text, spellings } of names.values())
+        if (kind === 'place' && spellings[0]?.includes(plain)) places.add(text);
+      return places;
+    },
     knowsPlace: (typed) => {
       const plain = typedForm(typed);
       for (const { kind, spellings } of byFirst.get(plain.charAt(0)) ?? [])

@@ -7,6 +7,7 @@ export const publishingErrors = {
   TASK_NOT_OPEN: entry(409, '任务未在报名中，请刷新后查看'),
   TASK_ENDED: entry(409, '任务已结束报名，不能再修改；需要继续招人请发布新任务'),
   TASK_TERMS_FIXED: entry(409, '已有人报名，报酬和要求不能再修改；可以延长截止时间或增加名额'),
+  TASK_CITY_FIXED: entry(409, '任务发布后不能更换城市，请关闭后在另一城市重新发布'),
   NO_PLACE_LEFT: entry(409, '名额已满，不能再录用；可先增加名额，或等有人取消'),
   APPLICANT_UNDER_AGE: entry(409, '此人的年龄不符合任务要求，不能录用，请选择其他报名者'),
   TASK_DATES_INVALID: entry(400, '任务的时间安排有误，请修改后重试'),

@@ -40,6 +40,7 @@ const lifecycles: readonly {
       'operator reject: in-review → draft',
       'publisher change: open → open',
       'publisher close: open → closed',
+      'platform recount: open → open',
       'platform expire: open → closed',
     ],
     doc: { signUpDeadlineMs: hourMs },

@@ -98,7 +98,8 @@ export function writtenBy(
     ...Object.fromEntries(Object.entries(counts).map(([field, by = 0]) => [field, countOf(doc, field) + by])),
     ...(history !== undefined && { [history]: [...(steps as readonly Fields[]), { status, ...step }] }),
     status,
-    updatedAtMs: step.atMs,
+    // Clocks differ: what is written later never looks older to those who follow by it.
+    updatedAtMs: Math.max(step.atMs, Number((doc as Fields).updatedAtMs ?? 0)),
   };
 }
 

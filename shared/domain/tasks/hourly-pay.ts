@@ -1,5 +1,5 @@
 import type { PayUnit } from '../money/pay-units';
-import { datesOf, hoursOf, type Session } from './sessions';
+import { countDates, hoursOf, type Session } from './sessions';
 
 /**
  * What an hour of a task earns, whole fen; undefined where its hours are not known: work by the piece, and work whose
@@ -20,6 +20,6 @@ export function hourlyFen({
   const hours = payUnit === 'piece' ? undefined : hoursOf(sessions);
   if (hours === undefined || hours === 0) return undefined;
   // Whoever works on fewer days than are offered works fewer hours too.
-  const paid = payUnit === 'day' ? datesOf(sessions).length : quantity;
+  const paid = payUnit === 'day' ? countDates(sessions) : quantity;
   return Math.floor((payFen * paid) / hours);
 }

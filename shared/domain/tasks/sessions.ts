@@ -58,17 +58,27 @@ export const hoursOf = (sessions: readonly Session[]): number | undefined =>
     ? undefined
     : sessions.reduce((sum, { startMs, endMs }) => sum + (endMs - startMs), 0) / hourMs;
 
+const countDays = (session: Session): number =>
+  isFlexible(session) ? Math.ceil((session.endMs - session.startMs) / dayMs) : 1;
+
 /** The days that a session stands for, by number: the one on which it begins, or as many as one may choose from. */
 export const daysOf = (session: Session): number[] =>
-  Array.from(
-    { length: isFlexible(session) ? Math.ceil((session.endMs - session.startMs) / dayMs) : 1 },
-    (_, at) => dayNumber(session.startMs) + at,
-  );
+  Array.from({ length: countDays(session) }, (_, at) => dayNumber(session.startMs) + at);
+
+/** Whether one of the sessions stands for a day, by number. */
+export const isOnDay = (sessions: readonly Session[], day: number): boolean =>
+  sessions.some((session) => {
+    const first = dayNumber(session.startMs);
+    return first <= day && day < first + countDays(session);
+  });
 
 /** The calendar days in Asia/Shanghai on which work begins or may be done, YYYY-MM-DD, in order. */
 export const datesOf = (sessions: readonly Session[]): string[] => [
   ...new Set(sessions.flatMap(daysOf).map((day) => shanghaiDate(dayStartMs(day)))),
 ];
+
+/** How many they are. */
+export const countDates = (sessions: readonly Session[]): number => new Set(sessions.flatMap(daysOf)).size;
 
 /** The first session of the one that meets one of the other; where the person chooses the hours nothing does. */
 export function clashOf(one: readonly Session[], other: readonly Session[]): Session | undefined {

@@ -71,7 +71,7 @@ export function groupChat(): void {
     const path = await card.getAttribute('data-path');
     expect(path).toMatch(/^pages\/task\/index\?id=\w{16}&share=\w{16}$/);
     await card.click();
-    await opened().getByText('接任务不用交任何钱').waitFor();
+    await opened().getByText('接任务不收任何费用').waitFor();
     const address = await page.locator('#phone').getAttribute('src');
     expect(new URL(address ?? '', app.url).searchParams.get('scene')).toBe('1008');
     await shot('group-chat-opened');

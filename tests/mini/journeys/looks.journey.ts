@@ -1,5 +1,5 @@
 import { becomePublisher, publish } from './support/people';
-import { look, sideways, waitInSight, withPhone } from './support/phones';
+import { look, pullUntil, sideways, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { closeSheet, openTask } from './support/steps';
@@ -38,7 +38,8 @@ export function looks(): void {
     async ({ width, height, dark }) => {
       const name = `${width}${dark ? '-dark' : ''}`;
       await withPhone(app, `me-${name}`, { person, width, height, dark }, async (phone) => {
-        await phone.waitFor(long);
+        // A list may be some seconds old.
+        await pullUntil(phone, long);
         expect(await sideways(phone)).toEqual([]);
         await look(phone, `list-${name}`);
         await openTask(phone, long);

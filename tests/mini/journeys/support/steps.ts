@@ -5,7 +5,7 @@ export async function openTask(phone: Preview, title: string): Promise<void> {
   await phone.waitFor(title);
   await phone.tap(title);
   await phone.waitFor('任务详情');
-  await phone.waitFor('接任务不用交任何钱');
+  await phone.waitFor('接任务不收任何费用');
 }
 
 /** Ticks the box of the three agreements and agrees. */

@@ -1,0 +1,46 @@
+import type { TaskDetail } from '../../../shared/contract/tasks';
+import { quietApi } from '../../services/api';
+import { sinceText } from '../../utils/format';
+import { similarTasks } from './similar';
+
+/** A place on WeChat's map. */
+interface Marker {
+  readonly id: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly iconPath: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const unadorned = {
+  markers: [] as Marker[],
+  /** Since when the publisher has been here. */
+  since: '',
+  similar: { rows: [], isAlike: false } as Awaited<ReturnType<typeof similarTasks>>,
+};
+
+type Adornment = Partial<typeof unadorned>;
+
+/** WeChat draws a map only with a picture for its markers. */
+const markerOf = ({ longitude, latitude }: TaskDetail['place']): Marker => ({
+  id: 1,
+  longitude,
+  latitude,
+  iconPath: '/images/pin.png',
+  width: 28,
+  height: 28,
+});
+
+/**
+ * What a task's page shows beside the task: map, publisher, similar tasks. Each part is handed over as it comes;
+ * a part that does not come is not missed. Errors: none.
+ */
+export function adorn({ taskId, type, place, publisher }: TaskDetail, show: (part: Adornment) => void): void {
+  const nothing = () => undefined;
+  show({ markers: [markerOf(place)] });
+  similarTasks({ taskId, type, place }).then((similar) => show({ similar }), nothing);
+  quietApi.tasks
+    .publisher({ publisherId: publisher.publisherId })
+    .then(({ publisher: { sinceMs } }) => show({ since: sinceText(sinceMs) }), nothing);
+}
