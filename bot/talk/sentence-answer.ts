@@ -51,10 +51,12 @@ const without = (text: string, stretches: readonly Pick<Understood, 'start' | 'e
 const wordsOf = (text: string): string[] =>
   cut(folded(text)).flatMap(({ text: word }) => (isFiller(word) ? [] : [word]));
 
+const isOfTrade = (word: string): boolean => tradeWords.has(word);
+
 /** Words of the trade by name. Others may be anything, and the bot says nothing that was put into its mouth. */
 const wordsLabel = (words: readonly string[]): string[] => {
   if (words.length === 0) return [];
-  return words.every((word) => tradeWords.has(word)) ? [`“${words.join(' ')}”`] : ['您说的关键词'];
+  return words.every(isOfTrade) ? [`“${words.join(' ')}”`] : ['您说的关键词'];
 };
 
 const isPlaceOrType = ({ kind }: Understood): boolean =>
@@ -113,7 +115,7 @@ export async function answerToSentence(asked: Asked, sentence: Sentence): Promis
     return asks ? answerTo(asked, { kind: 'near-by' }) : telling(abilityText);
   }
   const isOurs =
-    asks || words.length === 0 || (understood.length > 0 ? tasks.length > 0 : isFoundAsWritten(tasks));
+    asks || words.every(isOfTrade) || (understood.length > 0 ? tasks.length > 0 : isFoundAsWritten(tasks));
   if (!isOurs) return telling(abilityText);
   const by = `按 ${[...understood.map(({ label }) => label), ...wordsLabel(words)].join(' · ')}，`;
   if (tasks.length > 0) return foundAnswer(asked, text, by, looked);

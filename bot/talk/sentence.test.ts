@@ -83,13 +83,13 @@ const addressed: readonly (readonly [said: string, text: string])[] = [
   ['明天', '明天'],
   ['台东附近', '台东附近'],
   ['你好，有保洁家政吗', ',有保洁家政'],
-  ['大家好，@小王 也问问，市北的兼职', '好, 也问问,市北的兼职'],
+  ['大家好，@小王 也问问，市北的兼职', '好, 也问问,市北的'],
   ['[微笑]台东附近有活吗[微笑]', '台东附近有活'],
   ['「接单小助手：1. 传单」\n- - - - - - - - - - -\n市北的呢', '市北的'],
   ['看看 https://example.com/a?b=传单 日结', '日结'],
   ['２００以上的日结', '200以上的日结'],
   ['日結 台東附近', '日結 台東附近'],
-  ['周末\u200b市北\u2028兼职', '周末市北 兼职'],
+  ['周末\u200b市北\u2028日结', '周末市北 日结'],
   ['家教\u0000助教', '家教 助教'],
   ['传\ud800单', '传 单'],
 ];
@@ -113,6 +113,11 @@ test.each(['', '你好', '在吗？', '谢谢', '[微笑]', '\ue000\ue000', '!!!
     expect(sentenceIn(said, true)).toEqual({ text: '', asks: false, isAddressed: true });
   },
 );
+
+test('given 兼职 or the like, then work is asked for, whatever titles say', () => {
+  expect(sentenceIn('市北的兼职', true)).toEqual({ text: '市北的', asks: true, isAddressed: true });
+  expect(sentenceIn('零工', true)).toEqual({ text: '', asks: true, isAddressed: true });
+});
 
 test('given a long text, then as much of it as the contract takes is looked for, whole characters only', () => {
   const text = sentenceIn(`${'工'.repeat(58)}👨‍👩‍👧👨‍👩‍👧`, true)?.text;

@@ -1,3 +1,4 @@
+import { tradeWords } from '../../shared/domain/search/trade-words';
 import { cutText, sizes } from '../../shared/domain/text/clusters';
 import { cleanText, textFault } from '../../shared/domain/text/typed-text';
 import { asksForWork } from './intents';
@@ -33,6 +34,15 @@ const around = new RegExp(
   'giu',
 );
 
+/** 兼职 and the like: every task is that, whatever its title says. */
+const anyWork = new RegExp(
+  [...tradeWords]
+    .flatMap(([word, { isAnyWork }]) => (isAnyWork ? [word] : []))
+    .sort((one, other) => other.length - one.length)
+    .join('|'),
+  'g',
+);
+
 const line = (text: string): string => cleanText(text, 'one').normalize('NFKC').replace(/\s+/g, ' ').trim();
 
 /**
@@ -50,8 +60,9 @@ export function sentenceIn(text: string, isAddressed: boolean): Sentence | undef
   );
   const asks = asksForWork(said);
   if (!isAddressed && (!asks || said.includes('@') || said.length > longestAside)) return undefined;
-  const named = line(said.replace(/@\S*/g, ' ').replace(around, ' '));
+  const meant = said.replace(/@\S*/g, ' ').replace(around, ' ');
+  const named = line(meant.replace(anyWork, ' '));
   const cut = cutText(named, longestText, '', sizes.codePoints).trim();
   const isText = textFault(cut, { name: '', min: 1, max: longestText, lines: 'one' }) === undefined;
-  return { text: isText ? cut : '', asks, isAddressed };
+  return { text: isText ? cut : '', asks: asks || meant.search(anyWork) >= 0, isAddressed };
 }

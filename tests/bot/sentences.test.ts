@@ -106,6 +106,16 @@ test('given nothing that fits, then it says so, and what to leave out', async ()
   expect(more).toEqual([]);
 });
 
+test('given 兼职, then tasks are found that do not say so, also when nobody is spoken to', async () => {
+  for (const text of [`${at}市南的兼职`, '市南有没有兼职'])
+    expect(textOf((await answers(text))[0])).toMatch(/^按 市南区，青岛有 1 个任务：\n1\. 写字楼保洁\n/);
+});
+
+test('given words of the trade that find nothing beside what is understood, then it says what to leave out', async () => {
+  const [text] = await answers(`${at}市南的保洁明天凌晨`);
+  expect(textOf(text)).toMatch(/^按 市南区 · 明天 11月23日 · .+ · “保洁”，青岛现在没有可报名的任务。\n/);
+});
+
 test('given words that are none of the trade and find nothing, then they are not repeated', async () => {
   const [text] = await answers(`${at}台东附近有没有坏蛋王老五的兼职`);
   expect(textOf(text)).toMatch(/^按 台东附近 · 您说的关键词，青岛现在没有可报名的任务。\n/);
