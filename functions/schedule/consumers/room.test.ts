@@ -1,3 +1,4 @@
+import { openPlaces } from '../../../shared/application/tasks/places/places';
 import { tasks } from '../../../shared/collections/tasks';
 import { openTask } from '../../../tests/support/data/tasks';
 import {
@@ -53,6 +54,12 @@ test('given a full task, when its publisher adds places, then it has room again'
   await zhao.get('publishing/updateTask', { taskId, changes: { places: 2 } });
   await tick();
   expect(await roomOf(taskId)).toBeUndefined();
+});
+
+test('given a task that was seen full, when its places are opened anew, then nothing of that is left', async () => {
+  const before = { id: 'task', places: 2, termsVersion: 1, room: 'none' as const };
+  const opened = await system.ports.store.transact(async (tx) => openPlaces(tx, before));
+  expect(opened).not.toHaveProperty('room');
 });
 
 test('given nothing that moved, when the clock ticks, then nothing is written', async () => {

@@ -1,8 +1,8 @@
 // Copied by `npm run mini:generate` from shared/domain/tasks; do not edit.
 
 import { dayMs } from '../calendar/calendar';
-import { weekdayNumber } from '../calendar/date-text';
-import { datesOf, type Session, workEndMs, workStartMs } from './sessions';
+import { dayStartMs, weekdayNumber } from '../calendar/date-text';
+import { daysOf, type Session, workEndMs, workStartMs } from './sessions';
 
 /** What the publisher grants, beside the pay. */
 export const perks = ['meals', 'beginners'] as const;
@@ -22,8 +22,8 @@ export const taskTagNames: Readonly<Record<TaskTag, string>> = {
 /** From its first session to its last a long-term task takes so long, ms. */
 const longTermMs = 28 * dayMs;
 
-const isWeekend = (date: string): boolean =>
-  [0, 6].includes(weekdayNumber(Date.parse(`${date}T00:00:00+08:00`)));
+/** Of a day by its number. */
+const isWeekend = (day: number): boolean => [0, 6].includes(weekdayNumber(dayStartMs(day)));
 
 /** The tags of a task: its perks; every session on a weekend; four weeks or more. */
 export function tagsOf({
@@ -34,7 +34,7 @@ export function tagsOf({
   readonly sessions: readonly Session[];
 }): TaskTag[] {
   return taskTags.filter((tag) => {
-    if (tag === 'weekend') return datesOf(sessions).every(isWeekend);
+    if (tag === 'weekend') return sessions.every((session) => daysOf(session).every(isWeekend));
     if (tag === 'long-term') return workEndMs(sessions) - workStartMs(sessions) >= longTermMs;
     return granted.includes(tag);
   });

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../ports/store';
 import { pieceId, pieceIds, piecesFor, shareOf } from './pieces';
 
 /** A task that was read or is being written; absent `pieces` is one. */
-type Placed = Pick<Task, 'id' | 'places' | 'pieces' | 'termsVersion'>;
+type Placed = Pick<Task, 'id' | 'places' | 'pieces' | 'room' | 'termsVersion'>;
 
 const newPiece = ({ id, termsVersion }: Placed, piece: number, left: number): TaskPlaces => ({
   id: pieceId(id, piece),
@@ -19,6 +19,12 @@ const withPieces = <T extends Placed>(task: T): T => {
   return (pieces === 1 ? rest : { ...rest, pieces }) as T;
 };
 
+/** What was seen of earlier places says nothing of new ones. */
+function unseen<T extends Placed>(task: T): T {
+  const { room: _seen, ...rest } = task;
+  return rest as T;
+}
+
 /** The documents that all places of a task are kept in while nobody has one, and the task that knows of them. */
 export function freshPlaces<T extends Placed>(task: T): { readonly task: T; readonly pieces: TaskPlaces[] } {
   const spread = withPieces(task);
@@ -31,7 +37,7 @@ export function freshPlaces<T extends Placed>(task: T): { readonly task: T; read
 
 /** Opens all places of a task; answers the task that knows of them, to be written by the same commit. */
 export function openPlaces<T extends Placed>(tx: Transaction, task: T): T {
-  const { task: spread, pieces } = freshPlaces(task);
+  const { task: spread, pieces } = freshPlaces(unseen(task));
   for (const piece of pieces) tx.create(taskPlaces, piece);
   return spread;
 }
@@ -86,7 +92,7 @@ export async function renewPlaces<T extends Placed>(
 ): Promise<T | undefined> {
   const ids = await untakenPieces(tx, before);
   if (!ids) return undefined;
-  const { task, pieces } = freshPlaces(after);
+  const { task, pieces } = freshPlaces(unseen(after));
   for (const piece of pieces) {
     if (ids.includes(piece.id)) tx.update(taskPlaces, piece);
     else tx.create(taskPlaces, piece);
