@@ -4,6 +4,14 @@ import { feature } from '../../shared/runtime/feature';
 import { admit } from './applicants/admit';
 import { applicants } from './applicants/applicants';
 import { refuse } from './applicants/refuse';
+import { contact, setContact } from './contact';
+import { accept } from './orders/accept';
+import { acceptSeveral } from './orders/accept-several';
+import { cancelOrder } from './orders/cancel-order';
+import { onSiteCode } from './orders/on-site-code';
+import { order } from './orders/order';
+import { returnWork } from './orders/return-work';
+import { toAccept } from './orders/to-accept';
 import { closeTask } from './tasks/close-task';
 import { createTask } from './tasks/create-task';
 import { openTask } from './tasks/open-task';
@@ -20,6 +28,15 @@ export const publishing = feature(
     applicants,
     admit,
     refuse,
+    cancelOrder,
+    onSiteCode,
+    toAccept,
+    order,
+    accept,
+    acceptSeveral,
+    returnWork,
+    setContact,
+    contact,
   },
   [limitByPerson],
 );

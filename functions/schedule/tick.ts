@@ -2,16 +2,20 @@ import { type MeetDeadline, runDue } from '../../shared/application/deadlines/ru
 import { consume } from '../../shared/application/events/consume';
 import { type Consumer, retryKind } from '../../shared/application/events/consumer';
 import { leaseOf } from '../../shared/application/lease';
+import { orderDeadlineKind } from '../../shared/application/orders/take-step';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
+import { ordersConsumer } from './consumers/orders';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
 import { weChatConsumer } from './consumers/wechat';
+import { endWaiting } from './end-waiting';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { meetOrder } from './meet-order';
 import { timeOutPost } from './time-out-post';
 
 type Ticking = Context<'timer', 'wechat' | 'settings'>;
@@ -23,6 +27,7 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   feed: feedConsumer,
   shares: sharesConsumer,
   room: roomConsumer,
+  orders: ordersConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */
@@ -36,6 +41,8 @@ const tryAgain =
 /** What is done when a deadline falls due, by its kind. */
 export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
+  [orderDeadlineKind]: meetOrder,
+  'waiting.end': endWaiting,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
   ...Object.fromEntries(

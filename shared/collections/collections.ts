@@ -3,6 +3,7 @@ import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
+import { disputes } from './disputes';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -19,11 +20,14 @@ import { leases } from './leases';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { platformEvents } from './platform-events';
+import { publisherContacts } from './publisher-contacts';
+import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { vaultKeys } from './vault-keys';
+import { works } from './works';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
 export const collections: readonly Collection[] = [
@@ -39,6 +43,12 @@ export const collections: readonly Collection[] = [
   catalogueProgress,
   publishers,
   orders,
+  works,
+  disputes,
+  ratings,
+  ratingCounts,
+  workRecords,
+  publisherContacts,
   schedules,
   payoutAccounts,
   payoutBooks,
@@ -52,6 +62,7 @@ export const collections: readonly Collection[] = [
   feedPositions,
   countedShareEvents,
   countedPlaceEvents,
+  countedWorkEvents,
   weChatMessages,
   deadlines,
   deadlineLooks,

@@ -5,9 +5,10 @@ import {
   withBirthDate,
 } from '../../../shared/application/account/birth-date';
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
-import { advance } from '../../../shared/application/lifecycles/advance';
 import { orderIdOf } from '../../../shared/application/orders/order-id';
+import { orderDetail } from '../../../shared/application/orders/order-view';
 import { holdTime } from '../../../shared/application/orders/schedule';
+import { makeOrder, takeStep } from '../../../shared/application/orders/take-step';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { accounts } from '../../../shared/collections/accounts';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -16,7 +17,6 @@ import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
-import { orderDetail } from '../order-view';
 import { type Credit, findCredit, outcomeFor, outcomeOf, type StoredOutcome } from './credit';
 import { checkEligible } from './eligibility';
 import { type NewOrder, newOrder, termsOf } from './new-order';
@@ -42,11 +42,8 @@ const resultOf = (order: NewOrder, credit: Credit): Result => {
 const admitsAtOnce = ({ admission }: Task): boolean => admission === 'first-come';
 
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
-const begin = (tx: Transaction, context: Context<'consented'>, task: Task, order: Order | NewOrder): Order =>
-  advance(tx, orders, order, admitsAtOnce(task) ? 'takePlace' : 'apply', {
-    by: 'worker',
-    atMs: context.clock.nowMs(),
-  });
+const firstStep = (context: Context<'consented'>, task: Task) =>
+  [admitsAtOnce(task) ? 'takePlace' : 'apply', { by: 'worker', atMs: context.clock.nowMs() }] as const;
 
 /**
  * Keeps with the sign-up what comes of it for the person: the birth date that was told for it, and that an
@@ -69,7 +66,7 @@ function create(context: Context<'consented'>, attempt: Attempt): Promise<Order>
   return context.store.transact(async (tx) => {
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
-    const created = begin(tx, context, task, order);
+    const created = makeOrder(tx, order, ...firstStep(context, task));
     await holdTime(tx, created, context.clock.nowMs());
     takePlace(tx, task, order.piece);
     if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
@@ -85,7 +82,10 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     if (!order) throw new AppError('ALREADY_SIGNED_UP');
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
-    const reopened = begin(tx, context, task, { ...order, terms: fresh.terms, piece: fresh.piece });
+    const { terms, piece, rulesVersion } = fresh;
+    const { waitlistedAtMs: _before, ...again } = order;
+    const renewed = { ...again, terms, piece, rulesVersion };
+    const reopened = await takeStep(tx, context, renewed, ...firstStep(context, task));
     await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);
     return reopened;

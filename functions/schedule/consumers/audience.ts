@@ -1,18 +1,33 @@
 import type { EventType } from '../../../shared/contract/events';
 
 /** Everybody who acts on events. */
-export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room'] as const;
+export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room', 'orders'] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
- * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full.
+ * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `orders`
+ * counts what orders came to for their people, and ends the waiting for tasks that are full or closed.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
-  'order.admitted': ['notices', 'weChat', 'feed', 'room'],
+  'order.admitted': ['notices', 'weChat', 'feed', 'room', 'orders'],
   'order.refused': ['notices', 'weChat'],
-  'order.withdrawn': ['notices', 'room'],
+  'order.withdrawn': ['notices', 'room', 'orders'],
+  'order.cancelled': ['notices', 'room'],
+  'order.left': ['notices'],
+  'order.noShow': ['notices', 'orders'],
+  'order.missed': ['notices'],
+  'order.cameAfterAll': ['notices', 'orders'],
+  'order.handedIn': ['notices'],
+  'order.returned': ['notices', 'orders'],
+  'order.accepted': ['notices', 'orders'],
+  'order.lapsed': ['notices'],
+  'order.disputed': ['notices'],
+  'order.disputeAnswered': ['notices'],
+  'order.decided': ['notices', 'orders'],
+  'order.soon': ['notices'],
+  'order.acceptanceDue': ['notices'],
   'payoutAccount.bound': ['notices'],
   'payoutAccount.unbound': ['notices'],
   'payoutAccount.defaultChanged': ['notices'],
@@ -21,7 +36,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'review.rejected': ['notices'],
   'task.opened': ['feed'],
   'task.changed': ['feed', 'room'],
-  'task.closed': ['feed'],
+  'task.closed': ['feed', 'orders'],
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],
   'message.allowed': ['weChat'],
