@@ -7,11 +7,11 @@ export type ConsumerName = (typeof consumerNames)[number];
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
  * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `orders`
- * counts what orders came to for their people, and ends the waiting for tasks that are full or closed.
+ * counts what orders came to for their people, and ends the waiting for tasks that are closed.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
-  'order.admitted': ['notices', 'weChat', 'feed', 'room', 'orders'],
+  'order.admitted': ['notices', 'weChat', 'feed', 'room'],
   'order.refused': ['notices', 'weChat'],
   'order.withdrawn': ['notices', 'room', 'orders'],
   'order.cancelled': ['notices', 'room'],

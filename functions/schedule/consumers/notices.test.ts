@@ -32,8 +32,12 @@ async function emit(
   // Each of an order of its own, which has the event's id.
   const id = `${firstLetter}${system.ports.ids.newId().slice(firstLetter.length)}`;
   const task = { taskId: 'task000000000000', title: '传单派发' };
+  const more: Partial<Record<string, object>> = {
+    'order.soon': { startMs: atMs },
+    'order.acceptanceDue': { hoursLeft: 4 },
+  };
   const facts = type.startsWith('order')
-    ? { orderId: id, ...task }
+    ? { orderId: id, ...task, ...more[type] }
     : type.startsWith('review')
       ? task
       : type.startsWith('nickname')

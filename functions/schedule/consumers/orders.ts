@@ -20,13 +20,12 @@ type OfOrder = Told<
     | 'order.decided'
   >
 >;
-type OfTask = Told<EventOf<'task.closed' | 'order.admitted'>>;
+type OfTask = Told<EventOf<'task.closed'>>;
 type Consuming = Pick<Ports, 'store' | 'clock'>;
 
-const isOfTask = (event: Told): event is OfTask =>
-  event.type === 'task.closed' || event.type === 'order.admitted';
+const isOfTask = (event: Told): event is OfTask => event.type === 'task.closed';
 
-/** Lets the clock look whether anybody still waits for a task that is full or closed. */
+/** Lets the clock look whether anybody still waits for a task that is closed. */
 async function lookAfterWaiting({ store, clock }: Consuming, [event]: readonly OfTask[]): Promise<void> {
   if (!event) return;
   await createOnce(store, deadlines, newDeadline(endWaitingDeadline(event.facts.taskId, clock.nowMs())));
@@ -57,7 +56,7 @@ async function count({ store, clock }: Consuming, events: readonly OfOrder[]): P
   });
 }
 
-/** What follows from orders for others: those who wait for a task that is full or closed, and people's records. */
+/** What follows from orders for others: those who wait for a task that is closed, and people's records. */
 export const ordersConsumer: Consumer<Consuming> = {
   name: 'orders',
   recordsOf: (store, events) =>
