@@ -9,9 +9,11 @@ import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
+import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { takeDueDecision } from './take-decision';
 import { timeOutPost } from './time-out-post';
 
 type Ticking = Context<'timer', 'wechat' | 'settings'>;
@@ -23,6 +25,7 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   feed: feedConsumer,
   shares: sharesConsumer,
   room: roomConsumer,
+  waitingList: waitingListConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */
@@ -38,6 +41,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
+  'decision.take': takeDueDecision,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

@@ -37,8 +37,12 @@ export interface ActionFixture {
   readonly takenTaskId: string;
   /** Of `orderId`. */
   readonly orderNumber: string;
-  /** Waits for the publisher's word. */
+  /** Where somebody waits for the publisher's word. */
+  readonly reviewedTaskId: string;
+  /** Waits for it. */
   readonly waitingOrderId: string;
+  /** To be admitted in a minute, unless the publisher takes it back. */
+  readonly decidedOrderId: string;
   /** The worker's own. */
   readonly orderId: string;
   /** The worker's, the first one is the default. */
@@ -92,6 +96,9 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
+  const decidedOrderId = await sign(await system.signIn('li'), reviewedTaskId);
+  const decided = { taskId: reviewedTaskId, orderIds: [decidedOrderId], kind: 'admit' };
+  await publisher.get('publishing/decideAll', decided);
   const first = await bind(system, worker, '13800001001');
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
@@ -125,7 +132,9 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     openTaskId,
     takenTaskId,
     orderNumber: orderNumberOf(orderId),
+    reviewedTaskId,
     waitingOrderId,
+    decidedOrderId,
     orderId,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
