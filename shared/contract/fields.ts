@@ -10,6 +10,7 @@ import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
 import { mostQuantity } from '../domain/tasks/quantity';
 import { inOrder, maxSessions } from '../domain/tasks/sessions';
+import { taskNumbers } from '../domain/tasks/task-form';
 import { perks as grants, taskTags } from '../domain/tasks/task-tags';
 import { taskTypes } from '../domain/tasks/task-types';
 import { amount } from './amount';
@@ -92,10 +93,9 @@ export const admission = wants(
   z.enum(admissions).describe('Whether whoever comes first is admitted, or the publisher decides.'),
 );
 export const verification = z.enum(verifications).describe('What was verified about the publisher.');
-/** ¥0.10 to ¥100,000.00 */
 export const payFen = wants(
-  '报酬须在 0.10 元至 100,000 元之间',
-  amount(10, 10_000_000).describe('Pay per unit, fen.'),
+  taskNumbers.payFen.wants,
+  amount(taskNumbers.payFen.min, taskNumbers.payFen.max).describe('Pay per unit, fen.'),
 );
 export const pay = z
   .strictObject({ amountFen: amount().describe('Pay per unit, fen.'), unit: payUnit })
