@@ -1,12 +1,13 @@
 import type { EventType } from '../../../shared/contract/events';
 
 /** Everybody who acts on events. */
-export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room'] as const;
+export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room', 'pictures'] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
- * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full.
+ * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `pictures` keeps
+ * what is in use.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
@@ -19,6 +20,10 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
   'review.rejected': ['notices'],
+  'picture.refused': ['notices'],
+  'picture.arrived': [],
+  'picture.used': ['pictures'],
+  'picture.dropped': ['pictures'],
   'task.opened': ['feed'],
   'task.changed': ['feed', 'room'],
   'task.closed': ['feed'],

@@ -91,6 +91,12 @@ export const actionCases = {
     orderId: waitingOrderId,
     reason: '名额已满，下次再约',
   })),
+  'pictures/ticket': of('worker', 'ok', () => ({
+    purpose: 'hand-in',
+    format: 'png',
+    idempotencyKey: newKey(),
+  })),
+  'pictures/done': of('worker', 'PICTURE_NOT_FOUND', ({ pictureId }) => ({ pictureId })),
   'payouts/bindAccount': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
     channel: 'alipay',
     realName: '林晓彤',

@@ -1,8 +1,10 @@
+import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
+import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -44,6 +46,8 @@ export interface ActionFixture {
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
+  /** The worker's, uploaded, and not yet looked at. */
+  readonly pictureId: string;
   /** Of the open task, by the publisher. */
   readonly shareId: string;
 }
@@ -51,8 +55,9 @@ export interface ActionFixture {
 /** A fixture over the memory store, which can be set again. */
 export interface ResettableFixture extends ActionFixture {
   readonly raw: MemoryStore;
-  /** Takes the documents back to how the fixture was set. */
+  /** Takes documents and files back to how the fixture was set. */
   reset(): void;
+  restoreFiles(): void;
 }
 
 type GroupPostId = { readonly groupId: string; readonly taskId: string };
@@ -99,6 +104,13 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   await system.timer('tick');
   const { notices } = await worker.get('messages/notices', {});
 
+  // Shown, then no more: the clock has yet to act on both.
+  const shownId = await uploadedPicture(system, worker, 'avatar');
+  await system.ports.store.transact(async (tx) => {
+    notePictures(tx, 'account:shown', [shownId]);
+    notePictures(tx, 'account:shown', [], [shownId]);
+  });
+
   const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));
   const { groupId } = group;
   const waitingPost = { groupId, taskId: takenTaskId };
@@ -129,6 +141,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     orderId,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
+    pictureId: await uploadPicture(system, worker, 'hand-in'),
     shareId,
   };
 }
@@ -137,5 +150,15 @@ export async function createActionFixture(): Promise<ResettableFixture> {
   const { system, raw } = await createInspectableSystem();
   const fixture = await makeActionFixture(system);
   const content = raw.snapshot();
-  return { ...fixture, raw, reset: () => raw.restore(content) };
+  const files = system.files as Map<string, Uint8Array>;
+  const kept = [...files];
+  const restoreFiles = () => {
+    files.clear();
+    for (const [key, bytes] of kept) files.set(key, bytes);
+  };
+  const reset = () => {
+    raw.restore(content);
+    restoreFiles();
+  };
+  return { ...fixture, raw, reset, restoreFiles };
 }
