@@ -49,7 +49,9 @@ async function somethingOfEach(): Promise<void> {
   for (const person of ['lin', 'chen', 'wang']) {
     const who = await system.signIn(person);
     await who.get('sharing/openShare', { share: shareId });
-    await who.get('orders/signUp', { taskId, share: shareId, termsVersion: 1, idempotencyKey: newKey() });
+    const asked = { taskId, share: shareId, termsVersion: 1, idempotencyKey: newKey() };
+    const { order } = await who.get('orders/signUp', asked);
+    if (person === 'wang') await who.get('orders/withdraw', { orderId: order.orderId });
   }
 }
 

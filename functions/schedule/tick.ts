@@ -10,10 +10,12 @@ import { noticesConsumer } from './consumers/notices';
 import { picturesConsumer } from './consumers/pictures';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
+import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { takeDueDecision } from './take-decision';
 import { timeOutPost } from './time-out-post';
 
 type Ticking = Context<'timer', 'wechat' | 'files' | 'settings'>;
@@ -26,6 +28,7 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   shares: sharesConsumer,
   room: roomConsumer,
   pictures: picturesConsumer,
+  waitingList: waitingListConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */
@@ -42,6 +45,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'picture.expire': expirePicture,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
+  'decision.take': takeDueDecision,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

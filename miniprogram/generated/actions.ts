@@ -137,6 +137,22 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    mine: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    task: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decideAll: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    undoDecisions: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
   payouts: {
     bindAccount: {

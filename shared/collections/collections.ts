@@ -3,6 +3,7 @@ import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
+import { decisions } from './decisions';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -40,6 +41,7 @@ export const collections: readonly Collection[] = [
   catalogueProgress,
   publishers,
   orders,
+  decisions,
   schedules,
   payoutAccounts,
   payoutBooks,

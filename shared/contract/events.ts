@@ -42,6 +42,7 @@ export const event = z.discriminatedUnion('type', [
   ofThing('task.opened', task),
   ofThing('task.changed', task),
   ofThing('task.closed', task),
+  ofThing('place.freed', { taskId: id }),
   ofThing('share.opened', share),
   ofThing('share.signedUp', share),
   ofThing('message.allowed', { messageId: id }),

@@ -39,8 +39,12 @@ export interface ActionFixture {
   readonly takenTaskId: string;
   /** Of `orderId`. */
   readonly orderNumber: string;
-  /** Waits for the publisher's word. */
+  /** Where somebody waits for the publisher's word. */
+  readonly reviewedTaskId: string;
+  /** Waits for it. */
   readonly waitingOrderId: string;
+  /** To be admitted in a minute, unless the publisher takes it back. */
+  readonly decidedOrderId: string;
   /** The worker's own. */
   readonly orderId: string;
   /** The worker's, the first one is the default. */
@@ -73,6 +77,16 @@ async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: strin
   return account.payoutAccountId;
 }
 
+/** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
+async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
+  const shownId = await uploadedPicture(system, worker, 'avatar');
+  await system.ports.store.transact(async (tx) => {
+    notePictures(tx, 'account:shown', [shownId]);
+    notePictures(tx, 'account:shown', [], [shownId]);
+  });
+  return uploadPicture(system, worker, 'hand-in');
+}
+
 /** Sets the fixture in a new system, over whichever store it has. */
 export async function makeActionFixture(system: TestSystem): Promise<ActionFixture> {
   const bot = await serviceClient(system, 'bot');
@@ -97,19 +111,15 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
+  const decidedOrderId = await sign(await system.signIn('li'), reviewedTaskId);
+  const decided = { taskId: reviewedTaskId, orderIds: [decidedOrderId], kind: 'admit' };
+  await publisher.get('publishing/decideAll', decided);
   const first = await bind(system, worker, '13800001001');
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
   await system.timer('tick');
   const { notices } = await worker.get('messages/notices', {});
-
-  // Shown, then no more: the clock has yet to act on both.
-  const shownId = await uploadedPicture(system, worker, 'avatar');
-  await system.ports.store.transact(async (tx) => {
-    notePictures(tx, 'account:shown', [shownId]);
-    notePictures(tx, 'account:shown', [], [shownId]);
-  });
 
   const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));
   const { groupId } = group;
@@ -137,11 +147,13 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     openTaskId,
     takenTaskId,
     orderNumber: orderNumberOf(orderId),
+    reviewedTaskId,
     waitingOrderId,
+    decidedOrderId,
     orderId,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
-    pictureId: await uploadPicture(system, worker, 'hand-in'),
+    pictureId: await picturesOf(system, worker),
     shareId,
   };
 }
