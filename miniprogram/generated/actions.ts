@@ -176,6 +176,16 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  pictures: {
+    ticket: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    done: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
   sharing: {
     createShare: {
       sendsSession: true,

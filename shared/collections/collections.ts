@@ -19,6 +19,7 @@ import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
+import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
@@ -44,6 +45,10 @@ export const collections: readonly Collection[] = [
   schedules,
   payoutAccounts,
   payoutBooks,
+  pictures,
+  pictureUses,
+  pictureChecks,
+  handledPictureEvents,
   shares,
   firstTouches,
   openings,

@@ -1,51 +1,45 @@
 import * as z from 'zod';
 import { ageBands } from '../domain/account/age-bands';
 import { ruleNames } from '../domain/moderation/rule-names';
-import { legalMinimumAge } from '../domain/orders/limits';
+import { mostLines, taskForms, taskNumbers } from '../domain/tasks/task-form';
+import type { TextForm } from '../domain/text/typed-text';
 import { action } from './action';
 import * as f from './fields';
 import { paged } from './paged';
 import { text } from './typed';
 import { wants } from './wants';
 
-const most = 10;
 /** A list of short lines. */
-const list = (name: string, description: string) =>
-  wants(
-    `${name}最多 ${most} 条`,
-    z
-      .array(text({ name: `每条${name}`, min: 1, max: 60, lines: 'one' }))
-      .max(most)
-      .describe(description),
-  );
+const list = (name: string, line: TextForm, description: string) =>
+  wants(`${name}最多 ${mostLines} 条`, z.array(text(line)).max(mostLines).describe(description));
 
 const draft = {
-  title: text({ name: '标题', min: 4, max: 40, lines: 'one' }).describe('One line.'),
+  title: text(taskForms.title).describe('One line.'),
   category: f.category,
   type: f.taskType,
-  description: text({ name: '工作内容', min: 10, max: 2_000, lines: 'many' }).describe(
-    'What there is to do.',
-  ),
-  serviceStandard: text({ name: '服务标准', min: 4, max: 1_000, lines: 'many' }).describe(
-    'What counts as done well.',
-  ),
-  requirements: list('要求', 'What the person must be or know.'),
-  bring: list('携带物品', 'What the person brings along.'),
+  description: text(taskForms.description).describe('What there is to do.'),
+  serviceStandard: text(taskForms.serviceStandard).describe('What counts as done well.'),
+  requirements: list('要求', taskForms.requirements, 'What the person must be or know.'),
+  bring: list('携带物品', taskForms.bring, 'What the person brings along.'),
   cityCode: f.cityCode,
-  placeName: text({ name: '地点名称', min: 1, max: 40, lines: 'one' }).describe('What the place is called.'),
-  address: text({ name: '详细地址', min: 4, max: 120, lines: 'one' }).describe('Where to come.'),
+  placeName: text(taskForms.placeName).describe('What the place is called.'),
+  address: text(taskForms.address).describe('Where to come.'),
   longitude: f.longitude,
   latitude: f.latitude,
   payFen: f.payFen,
   payUnit: f.payUnit,
   places: wants(
-    '名额须为 1 至 1,000 的整数',
-    z.int().min(1).max(1_000).describe('How many people the task takes.'),
+    taskNumbers.places.wants,
+    z
+      .int()
+      .min(taskNumbers.places.min)
+      .max(taskNumbers.places.max)
+      .describe('How many people the task takes.'),
   ),
   admission: f.admission,
   minAge: wants(
-    `最低年龄须为 ${legalMinimumAge} 至 65 的整数`,
-    z.int().min(legalMinimumAge).max(65).describe('The least age, full years.'),
+    taskNumbers.minAge.wants,
+    z.int().min(taskNumbers.minAge.min).max(taskNumbers.minAge.max).describe('The least age, full years.'),
   ),
   signUpDeadlineMs: f.signUpDeadlineMs,
   sessions: f.sessions,

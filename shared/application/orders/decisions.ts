@@ -86,7 +86,7 @@ const decideOnce = (
 
 /** Is to admit somebody who waits; a place is kept for them, or they come on the waiting list. */
 export async function decideToAdmit(context: Deciding, orderId: string): Promise<Decided> {
-  const full = new AppError('NO_PLACE_LEFT');
+  const full = new Error('full');
   try {
     return await inSomePiece(
       context.store,
@@ -151,7 +151,7 @@ const perLook = 20;
 
 /** Admits the next one of the waiting list, or takes off it who waits no more. False: no place is left. */
 async function admitNext({ store, clock }: Deciding, { id }: Decision): Promise<boolean> {
-  const full = new AppError('NO_PLACE_LEFT');
+  const full = new Error('full');
   const admit = (piece: number | undefined) =>
     store.transact(async (tx) => {
       const [order, decision] = await Promise.all([tx.get(orders, id), tx.get(decisions, id)]);

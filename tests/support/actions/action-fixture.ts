@@ -1,8 +1,10 @@
+import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
+import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -48,6 +50,8 @@ export interface ActionFixture {
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
+  /** The worker's, uploaded, and not yet looked at. */
+  readonly pictureId: string;
   /** Of the open task, by the publisher. */
   readonly shareId: string;
 }
@@ -55,8 +59,9 @@ export interface ActionFixture {
 /** A fixture over the memory store, which can be set again. */
 export interface ResettableFixture extends ActionFixture {
   readonly raw: MemoryStore;
-  /** Takes the documents back to how the fixture was set. */
+  /** Takes documents and files back to how the fixture was set. */
   reset(): void;
+  restoreFiles(): void;
 }
 
 type GroupPostId = { readonly groupId: string; readonly taskId: string };
@@ -70,6 +75,16 @@ async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: strin
     idempotencyKey: newKey(),
   });
   return account.payoutAccountId;
+}
+
+/** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
+async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
+  const shownId = await uploadedPicture(system, worker, 'avatar');
+  await system.ports.store.transact(async (tx) => {
+    notePictures(tx, 'account:shown', [shownId]);
+    notePictures(tx, 'account:shown', [], [shownId]);
+  });
+  return uploadPicture(system, worker, 'hand-in');
 }
 
 /** Sets the fixture in a new system, over whichever store it has. */
@@ -138,6 +153,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     orderId,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
+    pictureId: await picturesOf(system, worker),
     shareId,
   };
 }
@@ -146,5 +162,15 @@ export async function createActionFixture(): Promise<ResettableFixture> {
   const { system, raw } = await createInspectableSystem();
   const fixture = await makeActionFixture(system);
   const content = raw.snapshot();
-  return { ...fixture, raw, reset: () => raw.restore(content) };
+  const files = system.files as Map<string, Uint8Array>;
+  const kept = [...files];
+  const restoreFiles = () => {
+    files.clear();
+    for (const [key, bytes] of kept) files.set(key, bytes);
+  };
+  const reset = () => {
+    raw.restore(content);
+    restoreFiles();
+  };
+  return { ...fixture, raw, reset, restoreFiles };
 }

@@ -46,7 +46,7 @@ export async function inSomePiece<T>(
   store: Pick<Store, 'getMany'>,
   attempt: (piece: number | undefined) => Promise<T>,
   /** What the one who asks is told. */
-  full: () => AppError,
+  full: () => Error,
   roomIn: RoomIn = (piece) => piece?.left ?? 0,
 ): Promise<T> {
   let piece: number | undefined;
