@@ -1,7 +1,7 @@
-import { type KeptPicture, orderPictures } from '../../shared/application/orders/order-pictures';
 import { workersOrder } from '../../shared/application/orders/order-sides';
 import { orderDetail } from '../../shared/application/orders/order-view';
 import { setOrderDeadline, takeStep } from '../../shared/application/orders/take-step';
+import { notePictures, usePictures } from '../../shared/application/pictures/use-pictures';
 import { type Order, orders } from '../../shared/collections/orders';
 import { type Work, works } from '../../shared/collections/works';
 import { AppError } from '../../shared/contract/errors';
@@ -38,12 +38,15 @@ async function write(
 
 /**
  * Hands the work in, or in place of what was handed in, until it is accepted; the same again changes nothing.
- * Errors: ORDER_NOT_FOUND, ORDER_NOT_HANDABLE, QUANTITY_TOO_MUCH, PICTURE_NOT_USABLE.
+ * Errors: ORDER_NOT_FOUND, ORDER_NOT_HANDABLE, QUANTITY_TOO_MUCH, PICTURE_NOT_FOUND,
+ * PICTURE_NOT_ARRIVED, PICTURE_REFUSED, PICTURE_USED.
  */
 export const handIn: UseCase<typeof ordersContract.handIn> = async (input, context) => {
   const { store, clock, caller } = context;
   const { orderId, quantity, text = '' } = input;
-  const pictures: KeptPicture[] = await orderPictures(context, input.pictureIds);
+  const subject = `hand-in:${orderId}`;
+  const use = { accountId: caller.account.id, purpose: 'hand-in', subject } as const;
+  const pictures = await usePictures(context, input.pictureIds, use);
   const order = await store.transact(async (tx) => {
     const [current, work] = await Promise.all([
       workersOrder(tx, orderId, caller.account.id),
@@ -68,6 +71,12 @@ export const handIn: UseCase<typeof ordersContract.handIn> = async (input, conte
         handIn: handed,
         updatedAtMs: atMs,
       });
+    notePictures(
+      tx,
+      subject,
+      input.pictureIds,
+      before?.pictures.map(({ id }) => id),
+    );
     return written;
   });
   return { order: orderDetail(order, clock.nowMs()) };

@@ -3,7 +3,9 @@ import { limitByPerson } from '../../shared/runtime/around/limit';
 import { feature } from '../../shared/runtime/feature';
 import { admit } from './applicants/admit';
 import { applicants } from './applicants/applicants';
+import { decideAll } from './applicants/decide-all';
 import { refuse } from './applicants/refuse';
+import { undoDecisions } from './applicants/undo-decisions';
 import { contact, setContact } from './contact';
 import { accept } from './orders/accept';
 import { acceptSeveral } from './orders/accept-several';
@@ -12,6 +14,8 @@ import { onSiteCode } from './orders/on-site-code';
 import { order } from './orders/order';
 import { returnWork } from './orders/return-work';
 import { toAccept } from './orders/to-accept';
+import { mine } from './own-tasks/mine';
+import { task } from './own-tasks/task';
 import { closeTask } from './tasks/close-task';
 import { createTask } from './tasks/create-task';
 import { openTask } from './tasks/open-task';
@@ -37,6 +41,10 @@ export const publishing = feature(
     returnWork,
     setContact,
     contact,
+    decideAll,
+    undoDecisions,
+    mine,
+    task,
   },
   [limitByPerson],
 );

@@ -9,16 +9,20 @@ import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
 import { ordersConsumer } from './consumers/orders';
+import { picturesConsumer } from './consumers/pictures';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
+import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
 import { endWaiting } from './end-waiting';
+import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
 import { meetOrder } from './meet-order';
+import { takeDueDecision } from './take-decision';
 import { timeOutPost } from './time-out-post';
 
-type Ticking = Context<'timer', 'wechat' | 'settings'>;
+type Ticking = Context<'timer', 'wechat' | 'files' | 'settings'>;
 
 /** Those who act on events (consumers/audience.ts says on which). */
 export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
@@ -28,6 +32,8 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   shares: sharesConsumer,
   room: roomConsumer,
   orders: ordersConsumer,
+  pictures: picturesConsumer,
+  waitingList: waitingListConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */
@@ -43,8 +49,10 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   [orderDeadlineKind]: meetOrder,
   'waiting.end': endWaiting,
+  'picture.expire': expirePicture,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
+  'decision.take': takeDueDecision,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),
@@ -55,7 +63,10 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
  * left waits for the next run. Logs how long the oldest event had waited, 0 when there was none: an alarm reads
  * it, and fires too when no line comes.
  */
-export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'settings'> = async (_input, context) => {
+export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'files' | 'settings'> = async (
+  _input,
+  context,
+) => {
   const startedAtMs = context.clock.nowMs();
   const lease = leaseOf(context, 'tick', context.untilMs);
   const typesOf = (name: string) => typesFor(name as ConsumerName);

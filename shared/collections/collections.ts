@@ -3,6 +3,7 @@ import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
+import { decisions } from './decisions';
 import { disputes } from './disputes';
 import {
   consumerPositions,
@@ -19,6 +20,7 @@ import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
+import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
 import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
@@ -49,9 +51,14 @@ export const collections: readonly Collection[] = [
   ratingCounts,
   workRecords,
   publisherContacts,
+  decisions,
   schedules,
   payoutAccounts,
   payoutBooks,
+  pictures,
+  pictureUses,
+  pictureChecks,
+  handledPictureEvents,
   shares,
   firstTouches,
   openings,

@@ -57,8 +57,6 @@ export const orders = collection(
     returns: count,
     /** Of the rules for whatever is not worked as agreed (domain/orders/order-rules.ts). */
     rulesVersion: z.int().min(1),
-    /** The publisher keeps them on a list for places that become free: a full task does not end their waiting. */
-    waitlistedAtMs: moment.exactOptional(),
     /** When its worker first checked in. */
     checkedInAtMs: moment.exactOptional(),
     /** When the work, as it is now, was handed in, and how much of it. */
@@ -76,6 +74,8 @@ export const orders = collection(
     piece: count,
     /** The share that is credited with this sign-up. */
     shareId: id.exactOptional(),
+    /** What the person told the publisher with the sign-up. */
+    note: z.string().exactOptional(),
     createdAtMs: moment,
     updatedAtMs: moment,
   }),
@@ -112,6 +112,11 @@ export const orders = collection(
       applicants: {
         partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),
         sort: (doc) => doc.createdAtMs,
+      },
+      /** What waits for a publisher's word, longest first. */
+      forPublisher: {
+        partition: ({ status, publisherId }) => (status === 'applied' ? [publisherId, status] : undefined),
+        sort: (doc) => doc.updatedAtMs,
       },
       /** Found by support; two orders may have one number. */
       number: { partition: (doc) => [orderNumberOf(doc.id)], sort: (doc) => doc.createdAtMs },

@@ -69,6 +69,13 @@ const attend = z.strictObject({
   keptAtMs: f.moment('When it was, where the phone had no network then and sends it later').exactOptional(),
 });
 
+const pictureErrors = [
+  'PICTURE_NOT_FOUND',
+  'PICTURE_NOT_ARRIVED',
+  'PICTURE_REFUSED',
+  'PICTURE_USED',
+] as const;
+
 const attendErrors = [
   'ORDER_NOT_FOUND',
   'ORDER_NOT_CHECKABLE',
@@ -79,7 +86,7 @@ const attendErrors = [
   'POSITION_VAGUE',
   'ON_SITE_CODE_WRONG',
   'PHOTO_NOT_ASKED',
-  'PICTURE_NOT_USABLE',
+  ...pictureErrors,
 ] as const;
 
 const orderAnswer = z.strictObject({ order: orderDetail });
@@ -97,6 +104,9 @@ export const ordersContract = {
       taskId: f.taskId,
       termsVersion: f.termsVersion.describe('Of the terms that the person saw.'),
       share: f.receivedShare.exactOptional(),
+      note: text({ name: '留言', min: 1, max: 60, lines: 'one' })
+        .describe('What the publisher reads with the sign-up.')
+        .exactOptional(),
       birthDate: f.birthDate
         .describe('YYYY-MM-DD, of a person who has not declared it; kept if the sign-up succeeds.')
         .exactOptional(),
@@ -121,6 +131,7 @@ export const ordersContract = {
       'ORDER_CLASHES',
       'TOO_MANY_ORDERS',
       'ORDER_NOT_FOUND',
+      'CONTENT_REJECTED',
     ],
   }),
   withdraw: action({
@@ -274,7 +285,7 @@ export const ordersContract = {
       pictureIds,
     }),
     output: orderAnswer,
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_HANDABLE', 'QUANTITY_TOO_MUCH', 'PICTURE_NOT_USABLE'],
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_HANDABLE', 'QUANTITY_TOO_MUCH', ...pictureErrors],
   }),
   cancelPreview: action({
     feature: 'orders',
@@ -330,7 +341,7 @@ export const ordersContract = {
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId, text: statement, pictureIds }),
     output: z.strictObject({ dispute }),
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_DISPUTABLE', 'PICTURE_NOT_USABLE'],
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_DISPUTABLE', ...pictureErrors],
   }),
   answerDispute: action({
     feature: 'orders',
@@ -345,7 +356,7 @@ export const ordersContract = {
       idempotencyKey: f.idempotencyKey,
     }),
     output: z.strictObject({ dispute }),
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_DISPUTED', 'DISPUTE_TOO_LONG', 'PICTURE_NOT_USABLE'],
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_DISPUTED', 'DISPUTE_TOO_LONG', ...pictureErrors],
   }),
   disputeOf: action({
     feature: 'orders',

@@ -1,7 +1,7 @@
-import { orderPictures } from '../../../shared/application/orders/order-pictures';
 import { workersOrder } from '../../../shared/application/orders/order-sides';
 import { orderDetail } from '../../../shared/application/orders/order-view';
 import { takeStep } from '../../../shared/application/orders/take-step';
+import { notePictures, usePictures } from '../../../shared/application/pictures/use-pictures';
 import type { Order } from '../../../shared/collections/orders';
 import { tasks } from '../../../shared/collections/tasks';
 import { type Attendance, type Mark, type Work, works } from '../../../shared/collections/works';
@@ -69,7 +69,9 @@ const attend =
     const { store, clock, caller } = context;
     const { orderId, startMs, proof } = input;
     const picked = proof.method === 'photo' ? [proof.pictureId] : [];
-    const pictures = await orderPictures(context, picked);
+    const subject = `check-in:${orderId}:${startMs}`;
+    const use = { accountId: caller.account.id, purpose: 'check-in', subject } as const;
+    const pictures = await usePictures(context, picked, use);
     const order = await store.transact(async (tx) => {
       const nowMs = clock.nowMs();
       const [current, work] = await Promise.all([
@@ -95,6 +97,7 @@ const attend =
       const done = withMark(work, current, { startMs, direction, mark, nowMs });
       if (work) tx.update(works, done);
       else tx.create(works, done);
+      notePictures(tx, subject, picked);
       return moved;
     });
     return { order: orderDetail(order, clock.nowMs()) };
@@ -103,7 +106,8 @@ const attend =
 /**
  * Shows that the person is there for a session; of a session the first check-in stands. Errors: ORDER_NOT_FOUND,
  * ORDER_NOT_CHECKABLE, CHECK_IN_EARLY with in how many minutes, CHECK_IN_OVER, CHECK_IN_FAR with how far,
- * CHECK_IN_TIME_WRONG, POSITION_VAGUE, ON_SITE_CODE_WRONG, PHOTO_NOT_ASKED, PICTURE_NOT_USABLE.
+ * CHECK_IN_TIME_WRONG, POSITION_VAGUE, ON_SITE_CODE_WRONG, PHOTO_NOT_ASKED, PICTURE_NOT_FOUND,
+ * PICTURE_NOT_ARRIVED, PICTURE_REFUSED, PICTURE_USED.
  */
 export const checkIn: UseCase<typeof ordersContract.checkIn, 'hash'> = attend('in');
 

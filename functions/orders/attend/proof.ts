@@ -1,5 +1,5 @@
 import { isOnSiteCode } from '../../../shared/application/orders/on-site-code';
-import type { KeptPicture } from '../../../shared/application/orders/order-pictures';
+import type { UsedPicture } from '../../../shared/application/pictures/use-pictures';
 import type { Task } from '../../../shared/collections/tasks';
 import type { Mark } from '../../../shared/collections/works';
 import type { ParsedInputOf } from '../../../shared/contract/action';
@@ -33,7 +33,7 @@ export function markOf(
   ports: Pick<Ports, 'hash'>,
   task: Task,
   proof: Proof,
-  { atMs, pictures: [picture] }: { readonly atMs: number; readonly pictures: readonly KeptPicture[] },
+  { atMs, pictures: [picture] }: { readonly atMs: number; readonly pictures: readonly UsedPicture[] },
 ): Omit<Mark, 'atMs' | 'sentAtMs'> {
   switch (proof.method) {
     case 'code':

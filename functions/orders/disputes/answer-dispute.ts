@@ -1,7 +1,7 @@
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { disputeView } from '../../../shared/application/orders/dispute-view';
-import { orderPictures } from '../../../shared/application/orders/order-pictures';
 import { sidesOrder } from '../../../shared/application/orders/order-sides';
+import { notePictures, usePictures } from '../../../shared/application/pictures/use-pictures';
 import { disputes } from '../../../shared/collections/disputes';
 import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
@@ -10,7 +10,8 @@ import type { UseCase } from '../../../shared/ports/context';
 
 /**
  * Says more in an open dispute, by either side; the other side is told. Errors: ORDER_NOT_FOUND, ORDER_NOT_DISPUTED,
- * DISPUTE_TOO_LONG, PICTURE_NOT_USABLE.
+ * DISPUTE_TOO_LONG, PICTURE_NOT_FOUND,
+ * PICTURE_NOT_ARRIVED, PICTURE_REFUSED, PICTURE_USED.
  */
 export const answerDispute: UseCase<typeof ordersContract.answerDispute, 'hash'> = (input, context) => {
   const { store, clock, caller } = context;
@@ -18,7 +19,9 @@ export const answerDispute: UseCase<typeof ordersContract.answerDispute, 'hash'>
   return once(context, ordersContract.answerDispute, {
     input,
     async run(record: RecordResult<{ readonly orderId: string }>) {
-      const pictures = await orderPictures(context, input.pictureIds);
+      const subject = `dispute:${orderId}`;
+      const use = { accountId: caller.account.id, purpose: 'dispute', subject } as const;
+      const pictures = await usePictures(context, input.pictureIds, use);
       const dispute = await store.transact(async (tx) => {
         record(tx, { orderId });
         const [{ order, side }, current] = await Promise.all([
@@ -30,6 +33,7 @@ export const answerDispute: UseCase<typeof ordersContract.answerDispute, 'hash'>
         const statement = { by: side, text, pictures, atMs: clock.nowMs() };
         const answered = { ...current, statements: [...current.statements, statement] };
         tx.update(disputes, answered);
+        notePictures(tx, subject, input.pictureIds);
         tx.emit({
           type: 'order.disputeAnswered',
           accountId: side === 'worker' ? order.publisherId : order.accountId,

@@ -25,7 +25,14 @@ export function newOrder(
     accountId,
     nowMs,
     shareId,
-  }: { id: string; accountId: string; nowMs: number; shareId: string | undefined },
+    note,
+  }: {
+    id: string;
+    accountId: string;
+    nowMs: number;
+    shareId: string | undefined;
+    note: string | undefined;
+  },
 ): NewOrder {
   return {
     id,
@@ -38,6 +45,7 @@ export function newOrder(
     rulesVersion: rulesAt(nowMs).version,
     piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),
+    ...(note !== undefined && { note }),
     createdAtMs: nowMs,
   };
 }

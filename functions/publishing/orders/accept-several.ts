@@ -16,11 +16,8 @@ async function resultOf(context: Context<'publisher'>, acceptance: Acceptance) {
 }
 
 /** Accepts all that was handed in of several orders, one after the other: those of one person meet in their book. */
-export const acceptSeveral: UseCase<typeof publishingContract.acceptSeveral> = async (
-  { orders },
-  context,
-) => {
+export const acceptSeveral: UseCase<typeof publishingContract.acceptSeveral> = async ({ items }, context) => {
   const results = [];
-  for (const acceptance of orders) results.push(await resultOf(context, acceptance));
+  for (const acceptance of items) results.push(await resultOf(context, acceptance));
   return { results };
 };

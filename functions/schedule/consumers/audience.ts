@@ -1,20 +1,30 @@
 import type { EventType } from '../../../shared/contract/events';
 
 /** Everybody who acts on events. */
-export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room', 'orders'] as const;
+export const consumerNames = [
+  'notices',
+  'weChat',
+  'feed',
+  'shares',
+  'room',
+  'waitingList',
+  'pictures',
+  'orders',
+] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
- * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `orders`
- * counts what orders came to for their people, and ends the waiting for tasks that are closed.
+ * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
+ * who comes next, `pictures` keeps what is in use, `orders` counts what orders came to for their people, and ends the
+ * waiting for tasks that are closed.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
   'order.admitted': ['notices', 'weChat', 'feed', 'room'],
   'order.refused': ['notices', 'weChat'],
-  'order.withdrawn': ['notices', 'room', 'orders'],
-  'order.cancelled': ['notices', 'room'],
+  'order.withdrawn': ['notices', 'room', 'waitingList', 'orders'],
+  'order.cancelled': ['notices', 'room', 'waitingList'],
   'order.left': ['notices'],
   'order.noShow': ['notices', 'orders'],
   'order.missed': ['notices'],
@@ -34,9 +44,14 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
   'review.rejected': ['notices'],
+  'picture.refused': ['notices'],
+  'picture.arrived': [],
+  'picture.used': ['pictures'],
+  'picture.dropped': ['pictures'],
   'task.opened': ['feed'],
-  'task.changed': ['feed', 'room'],
+  'task.changed': ['feed', 'room', 'waitingList'],
   'task.closed': ['feed', 'orders'],
+  'place.freed': ['room', 'waitingList'],
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],
   'message.allowed': ['weChat'],

@@ -1,4 +1,5 @@
 import type { Deadline } from '../../collections/deadlines';
+import { decisions } from '../../collections/decisions';
 import { type Order, orders } from '../../collections/orders';
 import { type Task, tasks } from '../../collections/tasks';
 import { minuteMs } from '../../domain/calendar/calendar';
@@ -47,15 +48,19 @@ const end = ({ store, clock }: Ending, { id }: Order, code: EndReason): Promise<
 const pageSize = 100;
 
 /**
- * Ends the waiting for a task that is full or closed, each person's by itself: who is on its list for places that
- * become free goes on waiting while it is open. Answers whether there may be more of them.
+ * Ends the waiting for a task that is full or closed, each person's by itself: whom the publisher has decided on, or
+ * put on the waiting list, goes on waiting while it is open. Answers whether there may be more of them.
  */
 export async function endWaiting(context: Ending, taskId: string, untilMs: number): Promise<boolean> {
   const { store, clock } = context;
   const code = await endOf(context, await store.get(tasks, taskId));
   if (!code) return false;
   const { items, next } = await store.list(orders, 'waiting', [taskId], { limit: pageSize });
-  const ending = items.filter(({ waitlistedAtMs }) => code !== 'full' || waitlistedAtMs === undefined);
+  const decided = await store.getMany(
+    decisions,
+    items.map(({ id }) => id),
+  );
+  const ending = items.filter((_, at) => code !== 'full' || !decided[at]);
   for (const order of ending) {
     if (clock.nowMs() >= untilMs) return true;
     await end(context, order, code);

@@ -44,6 +44,5 @@ export const orderErrors = {
   /** With `mostFen`. */
   DECISION_SUM_WRONG: entry(400, '部分支付须填写金额，且高于零、低于订单总额'),
   ORDER_NOT_RATEABLE: entry(409, '订单验收后 30 天内可以评价'),
-  PICTURE_NOT_USABLE: entry(409, '图片不可用：请等待上传完成，或重新上传'),
   RATING_GIVEN: entry(409, '您已评价过此订单'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -4,7 +4,7 @@ export interface Rate {
   readonly perMs: number;
 }
 
-/** What is limited: the first six by person, the last two by the address that a call comes from. */
+/** What is limited: all but the last two by person, those by the address that a call comes from. */
 export const rateNames = [
   'login',
   'phone',
@@ -12,6 +12,7 @@ export const rateNames = [
   'publishing',
   'sharing',
   'checkIn',
+  'pictures',
   'address',
   'addressLogin',
 ] as const;
@@ -35,6 +36,7 @@ export const defaultRates: Rates = {
   sharing: { calls: 200, perMs: hourMs },
   // A code has a million values and three of them are right: nobody guesses one.
   checkIn: { calls: 20, perMs: hourMs },
+  pictures: { calls: 120, perMs: hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },
 };
