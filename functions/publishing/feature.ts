@@ -4,6 +4,10 @@ import { feature } from '../../shared/runtime/feature';
 import { admit } from './applicants/admit';
 import { applicants } from './applicants/applicants';
 import { refuse } from './applicants/refuse';
+import { cancelFunding } from './funding/cancel-funding';
+import { cost } from './funding/cost';
+import { fund } from './funding/fund';
+import { funds } from './funding/funds';
 import { closeTask } from './tasks/close-task';
 import { createTask } from './tasks/create-task';
 import { openTask } from './tasks/open-task';
@@ -11,11 +15,15 @@ import { updateTask } from './tasks/update-task';
 
 export const publishing = feature(
   publishingContract,
-  ['wechat', 'hash'],
+  ['wechat', 'hash', 'funding'],
   {
     createTask,
     updateTask,
     openTask,
+    cost,
+    fund,
+    cancelFunding,
+    funds,
     closeTask,
     applicants,
     admit,

@@ -21,7 +21,7 @@ import { createTestSystem, newKey, type TestSystem } from '../../tests/support/s
 import { audience, type ConsumerName, consumerNames, typesFor } from './consumers/audience';
 import { consumers, deadlineKinds } from './tick';
 
-type Ticking = Context<'timer', 'wechat' | 'settings'>;
+type Ticking = Context<'timer', 'wechat' | 'settings' | 'files'>;
 
 let system: TestSystem;
 beforeEach(async () => {

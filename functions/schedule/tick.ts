@@ -12,9 +12,12 @@ import { sharesConsumer } from './consumers/shares';
 import { weChatConsumer } from './consumers/wechat';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { remindRefund } from './remind-refund';
+import { sealLedger } from './seal-ledger';
+import { sweepReserve } from './sweep-reserve';
 import { timeOutPost } from './time-out-post';
 
-type Ticking = Context<'timer', 'wechat' | 'settings'>;
+type Ticking = Context<'timer', 'wechat' | 'settings' | 'files'>;
 
 /** Those who act on events (consumers/audience.ts says on which). */
 export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
@@ -38,6 +41,9 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
+  'reserve.sweep': sweepReserve,
+  'refund.remind': remindRefund,
+  'ledger.seal': sealLedger,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),
@@ -48,7 +54,10 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
  * left waits for the next run. Logs how long the oldest event had waited, 0 when there was none: an alarm reads
  * it, and fires too when no line comes.
  */
-export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'settings'> = async (_input, context) => {
+export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'settings' | 'files'> = async (
+  _input,
+  context,
+) => {
   const startedAtMs = context.clock.nowMs();
   const lease = leaseOf(context, 'tick', context.untilMs);
   const typesOf = (name: string) => typesFor(name as ConsumerName);

@@ -13,9 +13,11 @@ import {
   outbox,
   weChatMessages,
 } from './events';
+import { fundings, refunds, taskFunds } from './fundings';
 import { groupPosts, groups } from './groups';
 import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
+import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { platformEvents } from './platform-events';
@@ -40,6 +42,13 @@ export const collections: readonly Collection[] = [
   publishers,
   orders,
   schedules,
+  fundings,
+  refunds,
+  taskFunds,
+  ledgerEntries,
+  publisherFunds,
+  workerBooks,
+  dailySeals,
   payoutAccounts,
   payoutBooks,
   shares,

@@ -85,7 +85,12 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     if (!order) throw new AppError('ALREADY_SIGNED_UP');
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
-    const reopened = begin(tx, context, task, { ...order, terms: fresh.terms, piece: fresh.piece });
+    const reopened = begin(tx, context, task, {
+      ...order,
+      terms: fresh.terms,
+      cost: fresh.cost,
+      piece: fresh.piece,
+    });
     await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);
     return reopened;

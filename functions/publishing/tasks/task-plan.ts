@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/contract/errors';
 import type { TaskDraft } from '../../../shared/contract/publishing';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { isNearCity } from '../../../shared/domain/geo/near-city';
+import { maxTaskCostFen, ratesAt, taskCost } from '../../../shared/domain/money/cost';
 import { quantityFault } from '../../../shared/domain/tasks/quantity';
 import {
   maxSessionMs,
@@ -49,14 +50,24 @@ function datesFault(
   return endMs > nowMs + horizonMs ? '工作时间不能超过一年以后' : undefined;
 }
 
+type Work = Pick<TaskDraft, 'payFen' | 'quantity' | 'places'>;
+
+/** Errors: TASK_COST_TOO_HIGH. */
+export function checkCost({ payFen, quantity, places }: Work, nowMs: number): void {
+  const { totalFen } = taskCost({ payFen, quantity, places }, ratesAt(nowMs));
+  if (totalFen > maxTaskCostFen) throw new AppError('TASK_COST_TOO_HIGH');
+}
+
 /**
  * Whether a task can be worked when and where it says; `before` is the open task that it changes, whose work may
- * have begun. Errors: TASK_DATES_INVALID and TASK_QUANTITY_INVALID with what is wrong, TASK_PLACE_OUTSIDE_CITY.
+ * have begun. Errors: TASK_DATES_INVALID and TASK_QUANTITY_INVALID with what is wrong,
+ * TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY.
  */
 export function checkPlan(draft: TaskDraft, nowMs: number, before?: Before): void {
   const problem = datesFault(draft, nowMs, before);
   if (problem !== undefined) throw new AppError('TASK_DATES_INVALID', { problem });
   const excess = quantityFault(draft);
   if (excess !== undefined) throw new AppError('TASK_QUANTITY_INVALID', { problem: excess });
+  checkCost(draft, nowMs);
   if (!isNearCity(draft.cityCode, draft)) throw new AppError('TASK_PLACE_OUTSIDE_CITY');
 }
