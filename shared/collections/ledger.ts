@@ -14,8 +14,10 @@ export const ledgerShards = 16;
 /** Entries of one task are many when many settle. */
 export const taskShards = 4;
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+/** SHA-256, in hexadecimal digits. */
+const hash = z.string().length(64);
+/** YYYY-MM-DD in Asia/Shanghai. */
+const day = z.string().length(10);
 
 const entry = z.strictObject({
   /** Its purpose, such as `earn:<order>`: what was done once is never done again. */
@@ -57,27 +59,20 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
 
 /** How far a book has come: the number and hash of its newest entry. */
 const book = { id, seq: count, head: hash };
-const byShard = {
-  all: {
-    partition: (doc: { readonly id: string }) => [shardOf(doc.id, ledgerShards)],
-    sort: (doc: { readonly id: string }) => doc.id,
-  },
-};
-
 /** What is on its way back to a publisher and not yet in a refund, under the account's id: no wallet. */
 export const publisherFunds = collection(
   'publisherFunds',
   z.strictObject({ ...book, availableFen: amount() }),
   {
     parsedOnRead: true,
-    indexes: byShard,
+    indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
   },
 );
 
 /** What a worker has earned by work that was accepted, under the account's id. */
 export const workerBooks = collection('workerBooks', z.strictObject({ ...book, earnedFen: amount() }), {
   parsedOnRead: true,
-  indexes: byShard,
+  indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
 });
 
 /** A day's entries under one root for each shard, chained to the day before; the id is the day. */

@@ -49,7 +49,7 @@ function portsWith(...keys: NamedPort[]) {
     log: () => {},
     hashKey,
     settings: maker('settings'),
-    bankAccount: maker('bankAccount'),
+    bankAccount: maker('funding'),
     rates: () => defaultRates,
   };
   const vault = { encrypt: async (text: string) => text, decrypt: async (text: string) => text };

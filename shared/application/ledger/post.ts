@@ -7,8 +7,8 @@ import {
   workerBooks,
 } from '../../collections/ledger';
 import { shanghaiDate } from '../../domain/calendar/calendar';
-import { type Posting, postingsFault, sumOn } from '../../domain/ledger/accounts';
-import { fen } from '../../domain/money/money';
+import { type LedgerAccount, type Posting, postingsFault, sumOn } from '../../domain/ledger/accounts';
+import { type Fen, fen } from '../../domain/money/money';
 import type { Transaction } from '../../ports/store';
 import { canonical, entryHash, genesis, sha256 } from './entry-hash';
 
@@ -33,13 +33,8 @@ interface Book {
   readonly head: string;
 }
 
-/** Whose books there are: who owns what is in an account. */
-const bookKinds = {
-  publisher: { collection: publisherFunds, account: 'funds', field: 'availableFen' },
-  worker: { collection: workerBooks, account: 'earned', field: 'earnedFen' },
-} as const;
-export type BookKind = keyof typeof bookKinds;
-export { bookKinds };
+/** Whose books there are. */
+export type BookKind = 'publisher' | 'worker';
 
 /** Work earns its worker; whatever else moves comes from a publisher or goes back there. */
 const bookOf = ({ kind, publisherId, workerId }: Movement): readonly [BookKind, string] =>
@@ -47,17 +42,46 @@ const bookOf = ({ kind, publisherId, workerId }: Movement): readonly [BookKind, 
 
 export const bookName = (kind: BookKind, owner: string): string => `${kind}:${owner}`;
 
-function entryOf(movement: Movement, book: string, before: Book | undefined, atMs: number): LedgerEntry {
+function entryOf(movement: Movement, book: string, before: Book, atMs: number): LedgerEntry {
   const { inputs, postings, ...rest } = movement;
   const unsigned = {
     ...rest,
     atMs,
     day: shanghaiDate(atMs),
     postings: postings.map(({ account, amountFen }) => ({ account, amountFen })),
-    links: [{ book, seq: (before?.seq ?? 0) + 1, prev: before?.head ?? genesis }],
+    links: [{ book, seq: before.seq + 1, prev: before.head }],
     inputHash: sha256(canonical(inputs)),
   };
   return { ...unsigned, hash: entryHash(unsigned) };
+}
+
+/** How one kind of book is kept: who owns what is in `account`. */
+interface Kept<B extends Book> {
+  readonly account: LedgerAccount;
+  readonly balanceOf: (book: B) => number;
+  readonly made: (book: Book, balanceFen: Fen) => B;
+}
+
+async function postIn<B extends Book>(
+  tx: Transaction,
+  books: Collection<B>,
+  { account, balanceOf, made }: Kept<B>,
+  movements: readonly Movement[],
+  { owner, name, atMs }: { readonly owner: string; readonly name: string; readonly atMs: number },
+): Promise<void> {
+  const stored = await tx.get(books, owner);
+  let book = stored ?? made({ id: owner, seq: 0, head: genesis }, fen(0));
+  for (const movement of movements) {
+    const fault = postingsFault(movement.postings);
+    if (fault !== undefined) throw new Error(`${movement.kind}: ${fault}`);
+    if (bookName(...bookOf(movement)) !== name) throw new Error('movements of two owners');
+    const entry = entryOf(movement, name, book, atMs);
+    tx.create(ledgerEntries, entry);
+    const balance = fen(balanceOf(book) + sumOn(movement.postings, account));
+    book = made({ id: owner, seq: book.seq + 1, head: entry.hash }, balance);
+  }
+  if (stored) tx.update(books, book);
+  else tx.create(books, book);
 }
 
 /**
@@ -69,19 +93,28 @@ export async function post(tx: Transaction, atMs: number, ...movements: Movement
   const [first] = movements;
   if (!first) return;
   const [kind, owner] = bookOf(first);
-  const { collection, account, field } = bookKinds[kind];
-  const books = collection as unknown as Collection<Book & Readonly<Record<string, string | number>>>;
-  const stored = await tx.get(books, owner);
-  let book = stored ?? { id: owner, seq: 0, head: genesis, [field]: 0 };
-  for (const movement of movements) {
-    const fault = postingsFault(movement.postings);
-    if (fault !== undefined) throw new Error(`${movement.kind}: ${fault}`);
-    if (bookName(...bookOf(movement)) !== bookName(kind, owner)) throw new Error('movements of two owners');
-    const entry = entryOf(movement, bookName(kind, owner), book, atMs);
-    tx.create(ledgerEntries, entry);
-    const balance = fen(Number(book[field]) + sumOn(movement.postings, account));
-    book = { ...book, seq: book.seq + 1, head: entry.hash, [field]: balance };
-  }
-  if (stored) tx.update(books, book);
-  else tx.create(books, book);
+  const of = { owner, name: bookName(kind, owner), atMs };
+  if (kind === 'worker')
+    return postIn(
+      tx,
+      workerBooks,
+      {
+        account: 'earned',
+        balanceOf: ({ earnedFen }) => earnedFen,
+        made: (book, earnedFen) => ({ ...book, earnedFen }),
+      },
+      movements,
+      of,
+    );
+  return postIn(
+    tx,
+    publisherFunds,
+    {
+      account: 'funds',
+      balanceOf: ({ availableFen }) => availableFen,
+      made: (book, availableFen) => ({ ...book, availableFen }),
+    },
+    movements,
+    of,
+  );
 }

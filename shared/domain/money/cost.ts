@@ -18,7 +18,7 @@ export const costRates: readonly [CostRates, ...CostRates[]] = [
 
 /** The rates of a moment. */
 export const ratesAt = (nowMs: number): CostRates =>
-  costRates.findLast(({ fromMs }) => fromMs <= nowMs) ?? costRates[0];
+  [...costRates].reverse().find(({ fromMs }) => fromMs <= nowMs) ?? costRates[0];
 
 /** The rates of a version. Throws RangeError for one that never was. */
 export function ratesOf(version: string): CostRates {
