@@ -14,6 +14,7 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'refund.due': 'hiring',
   'refund.paid': 'hiring',
   'nickname.rejected': 'account',
+  'picture.refused': 'account',
   'payoutAccount.bound': 'account',
   'payoutAccount.unbound': 'account',
   'payoutAccount.defaultChanged': 'account',

@@ -3,6 +3,7 @@ import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
+import { decisions } from './decisions';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -20,6 +21,7 @@ import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
+import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
@@ -41,6 +43,7 @@ export const collections: readonly Collection[] = [
   catalogueProgress,
   publishers,
   orders,
+  decisions,
   schedules,
   fundings,
   refunds,
@@ -51,6 +54,10 @@ export const collections: readonly Collection[] = [
   dailySeals,
   payoutAccounts,
   payoutBooks,
+  pictures,
+  pictureUses,
+  pictureChecks,
+  handledPictureEvents,
   shares,
   firstTouches,
   openings,
