@@ -32,6 +32,16 @@ const terms = z.strictObject({
   quantity,
 });
 
+/** What was reserved for it when it was agreed; the order is its own reserve. */
+const cost = z.strictObject({
+  payFen: amount(),
+  feeFen: amount(),
+  surchargeFen: amount(),
+  totalFen: amount(),
+  /** Version of the rates. */
+  rates: z.string(),
+});
+
 const termsToSessions: Upcaster = {
   drops: [],
   lift: ({ terms, ...rest }) => ({
@@ -52,6 +62,7 @@ export const orders = collection(
     publisherId: id,
     status: z.enum(orderStatuses),
     terms,
+    cost,
     timeline: z.array(step).max(longestHistory(orderLifecycle.transitions)),
     withdrawals: count,
     returns: count,
