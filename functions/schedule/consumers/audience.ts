@@ -1,13 +1,21 @@
 import type { EventType } from '../../../shared/contract/events';
 
 /** Everybody who acts on events. */
-export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room', 'waitingList'] as const;
+export const consumerNames = [
+  'notices',
+  'weChat',
+  'feed',
+  'shares',
+  'room',
+  'waitingList',
+  'pictures',
+] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
  * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
- * who comes next.
+ * who comes next, `pictures` keeps what is in use.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
@@ -19,7 +27,16 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'payoutAccount.defaultChanged': ['notices'],
   'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
+  'review.passed': ['notices'],
   'review.rejected': ['notices'],
+  'funding.confirmed': ['notices'],
+  'funding.lapsed': ['notices'],
+  'refund.due': ['notices'],
+  'refund.paid': ['notices'],
+  'picture.refused': ['notices'],
+  'picture.arrived': [],
+  'picture.used': ['pictures'],
+  'picture.dropped': ['pictures'],
   'task.opened': ['feed'],
   'task.changed': ['feed', 'room', 'waitingList'],
   'task.closed': ['feed'],

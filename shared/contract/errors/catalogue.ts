@@ -1,9 +1,11 @@
 import { accountErrors } from './account';
 import { commonErrors } from './common';
 import { contentErrors } from './content';
+import { fundingErrors } from './funding';
 import { groupErrors } from './groups';
 import { orderErrors } from './orders';
 import { payoutErrors } from './payouts';
+import { pictureErrors } from './pictures';
 import { publishingErrors } from './publishing';
 import { taskErrors } from './tasks';
 import { weChatErrors } from './wechat';
@@ -17,8 +19,10 @@ export const errorCatalogue = {
   ...taskErrors,
   ...orderErrors,
   ...publishingErrors,
+  ...fundingErrors,
   ...payoutErrors,
   ...groupErrors,
+  ...pictureErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,8 +1,11 @@
+import { samplePayer } from '../../../local/bank';
+import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
+import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -31,6 +34,12 @@ export interface ActionFixture {
   /** Waits for the operator, since then. */
   readonly reviewTaskId: string;
   readonly submittedAtMs: number;
+  /** Waits to be paid for. */
+  readonly unpaidTaskId: string;
+  /** What has to be paid for it. */
+  readonly unpaid: { readonly reference: string; readonly amountFen: number };
+  /** Money that came in too late and has to go back. */
+  readonly refundId: string;
   /** Open, first come, first served; the worker has not signed up. */
   readonly openTaskId: string;
   /** The task of `orderId`. */
@@ -48,6 +57,8 @@ export interface ActionFixture {
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
+  /** The worker's, uploaded, and not yet looked at. */
+  readonly pictureId: string;
   /** Of the open task, by the publisher. */
   readonly shareId: string;
 }
@@ -55,8 +66,9 @@ export interface ActionFixture {
 /** A fixture over the memory store, which can be set again. */
 export interface ResettableFixture extends ActionFixture {
   readonly raw: MemoryStore;
-  /** Takes the documents back to how the fixture was set. */
+  /** Takes documents and files back to how the fixture was set. */
   reset(): void;
+  restoreFiles(): void;
 }
 
 type GroupPostId = { readonly groupId: string; readonly taskId: string };
@@ -72,6 +84,31 @@ async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: strin
   return account.payoutAccountId;
 }
 
+/** A task that has to be paid for, and a payment that came when nobody needed it any more. */
+async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
+  const unpaidTaskId = await draftTask(system, publisher);
+  await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
+  const late = (await publisher.get('publishing/fund', { taskId: unpaidTaskId })).funding;
+  await publisher.get('publishing/cancelFunding', { taskId: unpaidTaskId });
+  const receipt = { reference: late.reference, amountFen: late.amountFen, bankSerial: 'BANK-0000-0001' };
+  await operator.get('operations/confirmFunding', { ...receipt, ...samplePayer });
+  const { refunds } = await operator.get('operations/refunds', { status: 'due' });
+  await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
+  const { funding } = await publisher.get('publishing/fund', { taskId: unpaidTaskId });
+  const unpaid = { reference: funding.reference, amountFen: funding.amountFen };
+  return { unpaidTaskId, unpaid, refundId: refunds[0].refundId as string };
+}
+
+/** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
+async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
+  const shownId = await uploadedPicture(system, worker, 'avatar');
+  await system.ports.store.transact(async (tx) => {
+    notePictures(tx, 'account:shown', [shownId]);
+    notePictures(tx, 'account:shown', [], [shownId]);
+  });
+  return uploadPicture(system, worker, 'hand-in');
+}
+
 /** Sets the fixture in a new system, over whichever store it has. */
 export async function makeActionFixture(system: TestSystem): Promise<ActionFixture> {
   const bot = await serviceClient(system, 'bot');
@@ -85,6 +122,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const draftId = await draftTask(system, publisher);
   const operator = await operatorOf(system, 'chen');
   const inReview = await reviewedTask(system, publisher);
+  const { unpaidTaskId, unpaid, refundId } = await payments(system, publisher, operator);
   const startMs = system.clock.nowMs() + 4 * dayMs;
   const worked = (from: number) => ({
     sessions: [{ startMs: startMs + from, endMs: startMs + from + hourMs }],
@@ -127,6 +165,9 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     outsider,
     refreshToken: session.refreshToken,
     draftId,
+    unpaidTaskId,
+    unpaid,
+    refundId,
     reviewTaskId: inReview.taskId,
     submittedAtMs: inReview.submittedAtMs,
     openTaskId,
@@ -138,6 +179,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     orderId,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
+    pictureId: await picturesOf(system, worker),
     shareId,
   };
 }
@@ -146,5 +188,15 @@ export async function createActionFixture(): Promise<ResettableFixture> {
   const { system, raw } = await createInspectableSystem();
   const fixture = await makeActionFixture(system);
   const content = raw.snapshot();
-  return { ...fixture, raw, reset: () => raw.restore(content) };
+  const files = system.files as Map<string, Uint8Array>;
+  const kept = [...files];
+  const restoreFiles = () => {
+    files.clear();
+    for (const [key, bytes] of kept) files.set(key, bytes);
+  };
+  const reset = () => {
+    raw.restore(content);
+    restoreFiles();
+  };
+  return { ...fixture, raw, reset, restoreFiles };
 }
