@@ -27,26 +27,26 @@ const reasons = ['名额已满', '时间不合适', '经验不太符合', '已�
 /** At most so many at once. */
 const mostChosen = 20;
 
+/** The task on top: which, and how many places are left. */
+async function loadHead(taskId: string) {
+  const { task, counts } = await api.publishing.task({ taskId });
+  return {
+    title: unbroken(task.title),
+    places: `${workTime(task.sessions)} · 还要 ${counts.placesLeft} 人 · ${counts.waiting} 人待审核`,
+    isFull: counts.placesLeft === 0,
+  };
+}
+
 async function loadApplicants(cursor: string | undefined, page: object) {
   const { taskId, people } = own(page);
-  const [{ applicants, next }, head] = await Promise.all([
+  const [{ applicants, next }, shown] = await Promise.all([
     api.publishing.applicants({ taskId, ...(cursor && { cursor }) }),
-    cursor === undefined ? api.publishing.task({ taskId }) : undefined,
+    cursor === undefined ? loadHead(taskId) : undefined,
   ]);
   if (cursor === undefined) people.clear();
   for (const each of applicants) people.set(each.orderId, each);
   const nowMs = Date.now();
-  return {
-    rows: applicants.map((each) => applicantRow(each, nowMs)),
-    next,
-    ...(head && {
-      shown: {
-        title: unbroken(head.task.title),
-        places: `${workTime(head.task.sessions)} · 还要 ${head.counts.placesLeft} 人 · ${head.counts.waiting} 人待审核`,
-        isFull: head.counts.placesLeft === 0,
-      },
-    }),
-  };
+  return { rows: applicants.map((each) => applicantRow(each, nowMs)), next, ...(shown && { shown }) };
 }
 
 Page({
@@ -74,6 +74,10 @@ Page({
   },
   onUnload() {
     this.stopClock();
+  },
+  /** The places as they are after a decision. */
+  async renewHead() {
+    this.setData(await loadHead(own(this).taskId).catch(() => ({})));
   },
   choose(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
@@ -137,6 +141,7 @@ Page({
       for (const each of decided) this.showOutcome(kind, each);
       this.setData({ chosen: {}, chosenCount: 0 });
       this.offerUndo(kind, decided);
+      this.renewHead();
     } finally {
       this.setData({ isBusy: false });
     }
@@ -197,6 +202,7 @@ Page({
         orderIds: [...orderIds],
       });
       for (const each of undone) this.note(each, undefined);
+      this.renewHead();
       const left = this.data.undoable.filter((each) => !orderIds.includes(each));
       this.setData({ undoable: left });
       if (left.length === 0) {

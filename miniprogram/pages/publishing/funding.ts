@@ -46,7 +46,7 @@ const bookOf = ({ reservedFen, earnedFen, refunds }: Funds) => ({
     id: refundId,
     amount: yuanExact(amountFen),
     to,
-    state: (refundStates as Readonly<Record<string, string>>)[status] ?? status,
+    state: refundStates[status],
     until: status === 'paid' ? '' : `${moment(dueAtMs)} 前退回`,
   })),
 });
