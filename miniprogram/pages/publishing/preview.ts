@@ -1,5 +1,4 @@
 import type { TaskCard } from '../../../shared/contract/tasks';
-import type { Fen } from '../../../shared/domain/money/money';
 import { labels } from '../../generated/labels';
 import { tagsOf } from '../../generated/tasks/task-tags';
 import { cityNameOf } from '../../utils/cities';
@@ -20,7 +19,7 @@ export function previewOf(form: TaskForm, publisher: Publisher, nowMs: number) {
   const sessions = isTimed ? draft.sessions : [{ startMs: nowMs, endMs: nowMs }];
   const places = Number.isFinite(draft.places) ? draft.places : 0;
   const quantity = Number.isFinite(draft.quantity) ? draft.quantity : 1;
-  const pay = { amountFen: draft.payFen as Fen, unit: draft.payUnit };
+  const pay = { amountFen: draft.payFen as TaskCard['pay']['amountFen'], unit: draft.payUnit };
   const row = taskRow({
     taskId: '',
     status: 'open',
