@@ -52,7 +52,7 @@ test('when it is approved and paid for, then it is open with its places, and its
     (await lin.call('orders/signUp', { taskId: waiting.taskId, termsVersion: 1, idempotencyKey: newKey() }))
       .ok,
   ).toBe(true);
-  expect(await titles()).toEqual(['已收到托管款', '任务已通过审核，待付款']);
+  expect((await titles()).toSorted()).toEqual(['任务已通过审核，待付款', '已收到托管款']);
   system.clock.pass(3 * dayMs);
   await system.timer('tick');
   expect(await stored()).toMatchObject({ status: 'closed', closedReason: 'deadline' });

@@ -30,6 +30,8 @@ test('given a draft, when it is opened and paid for, then it has its places and 
   expect(await system.ports.store.get(tasks, taskId)).toMatchObject({ status: 'open', publishedAtMs: nowMs });
   const places = await system.ports.store.get(taskPlaces, taskId);
   expect(places).toEqual({ id: taskId, open: 1, left: 7, signUps: 0, termsVersion: 1 });
+  // The catalogue looks for what is new every three seconds.
+  system.clock.pass(3_000);
   const { tasks: listed } = await system.stranger.get('tasks/find', { city: '370200', sort: 'newest' });
   expect(listed).toMatchObject([{ taskId, placesLeft: 7 }]);
 });
