@@ -86,7 +86,7 @@ const worded = [
 ] as const;
 
 /** Where a sentence stands. */
-const fieldWith = (form: TaskForm, sentence: string): FormField =>
+export const fieldWith = (form: TaskForm, sentence: string): FormField =>
   worded.find((field) => form[field].includes(sentence)) ?? 'description';
 
 /** The first step on which something is wrong; undefined: nothing is. */
@@ -101,6 +101,16 @@ export const faultsOn = (step: number, faults: Faults): Faults =>
     Object.entries(faults).filter(([field]) => stepFields[step]?.includes(field as FormField) === true),
   );
 
-/** Whether the editor writes a task that nobody sees yet: only then every step is sent. */
-export const isUnseen = ({ status }: Pick<OwnTask, 'status'>): boolean =>
-  status !== 'open' && status !== 'closed';
+const sentTexts: Readonly<Record<OwnTask['status'], string>> = {
+  draft: '',
+  'in-review': '任务正在审核。改完提交后重新审核；不提交就不变。',
+  'awaiting-funds': '任务等待付款。改完提交后重新检查内容、重新计算费用；不提交就不变。',
+  open: '任务正在招人。改完保存后立即生效；不保存就不变。',
+  closed: '任务已结束报名，不能再改；可以再发一个一样的。',
+};
+
+/** A draft is sent at every step; what was sent before changes when all of it is sent again, and what that means. */
+export const sentOf = ({ status }: Pick<OwnTask, 'status'>) => ({
+  isSent: status !== 'draft',
+  sentText: sentTexts[status],
+});

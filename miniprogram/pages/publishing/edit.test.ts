@@ -166,4 +166,66 @@ describe('发布任务', () => {
     ]);
     expectClean(mini);
   });
+
+  it('leads on to pay for more places', async () => {
+    const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
+      'publishing/task': managed(),
+      'publishing/updateTask': { task: ownTask(), moderation: { outcome: 'pass' } },
+      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+      'publishing/funds': { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] },
+    });
+    await mini.waitFor('只能延长报名时间、增加名额');
+    await mini.input('招几个人', '13');
+    await mini.tap('保存修改');
+    await mini.waitFor(() => mini.route === 'pages/publishing/funding');
+  });
+
+  it('leads from a refusal in the preview to the sentence', async () => {
+    const sentence = '引导家长和孩子排队领取风筝，维持放飞区秩序。';
+    const draft = managed({ status: 'draft' }, { isTermsFixed: false });
+    const moderation = { outcome: 'refuse', rule: 'charges-worker', sentence, reason: '不得收费' };
+    const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
+      'publishing/task': draft,
+      'publishing/cost': cost,
+      'publishing/updateTask': { task: draft.task, moderation },
+    });
+    await mini.waitFor('是哪类工作');
+    for (const shown of ['哪几天，几点到几点', '每天多少钱', '内容不能发布，请修改']) {
+      await mini.tap('下一步');
+      await mini.waitFor(shown);
+    }
+    await mini.tap('去修改');
+    await mini.waitFor('是哪类工作');
+    expect(mini.page.data.errors).toEqual({ description: '不得收费' });
+    expectClean(mini);
+  });
+
+  it('takes nothing back that waits to be paid until all of it is sent again', async () => {
+    const calls: string[] = [];
+    const draft = managed({ status: 'awaiting-funds' }, { isTermsFixed: false });
+    const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
+      'publishing/task': draft,
+      'publishing/cost': cost,
+      'publishing/updateTask': () => {
+        calls.push('update');
+        return { task: ownTask({ status: 'draft' }), moderation: { outcome: 'pass' } };
+      },
+      'publishing/openTask': () => {
+        calls.push('open');
+        return { task: ownTask({ status: 'awaiting-funds' }), moderation: { outcome: 'pass' } };
+      },
+      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+      'publishing/funds': { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] },
+    });
+    await mini.waitFor('任务等待付款');
+    for (const shown of ['哪几天，几点到几点', '每天多少钱', '发布前托管']) {
+      await mini.tap('下一步');
+      await mini.waitFor(shown);
+    }
+    expect(calls).toEqual([]);
+    await mini.tap('保存修改');
+    await mini.waitFor(() => mini.route === 'pages/publishing/funding');
+    expect(calls).toEqual(['update', 'open']);
+    expectClean(mini);
+  });
 });

@@ -19,7 +19,16 @@ import {
   type TaskForm,
 } from '../../utils/task-form';
 import { yuanExact } from '../../utils/yuan-exact';
-import { faultsIn, faultsOn, formView, isUnseen, stepWith, type Verdict, verdictOf } from './edit-view';
+import {
+  faultsIn,
+  faultsOn,
+  fieldWith,
+  formView,
+  sentOf,
+  stepWith,
+  type Verdict,
+  verdictOf,
+} from './edit-view';
 import { enterPublishing } from './enter';
 import { formChoices, previewStep, stepNames } from './form-choices';
 import { type Publisher, previewOf } from './preview';
@@ -59,8 +68,10 @@ Page({
     isRestored: false,
     /** Somebody has signed up: only a later deadline and more places can be written. */
     isTermsFixed: false,
-    /** People see it: it changes when all of it is sent. */
-    isSeen: false,
+    /** It has been sent already: it changes when all of it is sent again. */
+    isSent: false,
+    /** What sending it again means. */
+    sentText: '',
     verdict: null as Verdict | null,
     cost: [] as CostRow[],
     total: '',
@@ -92,11 +103,12 @@ Page({
     const { task, moderation, isTermsFixed } = await api.publishing.task({ taskId: from });
     if (id === undefined) return this.restore(copyOf(task, Date.now()), true);
     own(this).task = task;
-    const isSeen = !isUnseen(task);
+    const { isSent, sentText } = sentOf(task);
     wx.setNavigationBarTitle({ title: '修改任务' });
     this.setData({
       isTermsFixed,
-      isSeen,
+      isSent,
+      sentText,
       verdict: moderation.outcome === 'pass' ? null : verdictOf(moderation),
     });
     this.restore(formOf(task));
@@ -171,9 +183,9 @@ Page({
 
   /** Whether nothing is wrong up to a step; else the first thing that is stands on the screen. */
   isRight(upTo: number): boolean {
-    const { form, isSeen } = this.data;
+    const { form, isSent } = this.data;
     const { task } = own(this);
-    const faults = faultsOf(form, Date.now(), isSeen ? task?.sessions : undefined);
+    const faults = faultsOf(form, Date.now(), isSent ? task?.sessions : undefined);
     const wrong = Array.from({ length: upTo + 1 }, (_, at) => faultsOn(at, faults));
     return this.isClear(Object.assign({}, ...wrong));
   },
@@ -194,7 +206,7 @@ Page({
     const { step, isBusy } = this.data;
     if (isBusy || !this.isRight(step)) return;
     keepDraft({ form: this.data.form, step: step + 1 }, own(this).task?.taskId);
-    if (step + 1 === previewStep || (own(this).task && !this.data.isSeen)) {
+    if (step + 1 === previewStep || (own(this).task && !this.data.isSent)) {
       if (!(await this.send(step + 1 === previewStep))) return;
     }
     this.setData({ step: step + 1 });
@@ -202,13 +214,13 @@ Page({
   },
   /** Sends what is written: the draft is made or changed, and what it costs and what comes of its text is asked. */
   async send(isWhole: boolean): Promise<boolean> {
-    const { form, isSeen } = this.data;
+    const { form, isSent } = this.data;
     if (Object.keys(faultsOf(form, Date.now())).length > 0 && !isWhole) return true;
     return this.run(async () => {
       const draft = draftOf(form, Date.now());
       const { payFen, payUnit, quantity, places } = draft;
       const [saved, { cost }] = await Promise.all([
-        isSeen ? undefined : this.save(draft),
+        isSent ? undefined : this.save(draft),
         api.publishing.cost({ payFen, payUnit, quantity, places }),
       ]);
       if (saved) this.setData({ verdict: verdictOf(saved.moderation) });
@@ -246,6 +258,12 @@ Page({
       this.setData({ isBusy: false });
     }
   },
+  /** To the sentence that may not be published. */
+  mend() {
+    const { verdict, form } = this.data;
+    if (verdict?.sentence) this.isClear({ [fieldWith(form, verdict.sentence)]: verdict.reason });
+    else this.setData({ step: 0 });
+  },
   /** What is only shown is not opened. */
   ignore() {},
   /** The draft stays among the drafts. */
@@ -255,9 +273,9 @@ Page({
   },
   async publish() {
     if (this.data.isBusy || !this.isRight(previewStep - 1)) return;
-    const { isSeen } = this.data;
+    const { isSent } = this.data;
     await this.run(async () => {
-      const { task, moderation } = isSeen ? await this.sendChanges() : await this.open();
+      const { task, moderation } = isSent ? await this.sendAgain() : await this.open();
       forgetDraft(task.taskId);
       if (moderation.outcome === 'refuse') return this.setData({ verdict: verdictOf(moderation) });
       this.leaveFor(task);
@@ -268,18 +286,22 @@ Page({
     if (!task) throw new Error('nothing was made');
     return api.publishing.openTask({ taskId: task.taskId });
   },
-  async sendChanges() {
+  /** What people see changes with it; what waited for an operator, or to be paid, is sent anew. */
+  async sendAgain() {
     const { task } = own(this);
-    if (!task) throw new Error('nothing is open');
+    if (!task) throw new Error('nothing was sent');
     const { places, signUpDeadlineMs, ...terms } = draftOf(this.data.form, Date.now());
     const changes = this.data.isTermsFixed
       ? { places, signUpDeadlineMs }
       : { ...terms, places, signUpDeadlineMs };
-    return api.publishing.updateTask({ taskId: task.taskId, changes });
+    const changed = await api.publishing.updateTask({ taskId: task.taskId, changes });
+    return changed.task.status === 'draft' ? this.open() : changed;
   },
   /** Where it goes on: to pay, or to the task. */
-  leaveFor({ taskId, status }: OwnTask) {
-    const page = status === 'awaiting-funds' ? 'funding' : 'manage';
+  leaveFor({ taskId, status, places }: OwnTask) {
+    // More places are there once they are paid for.
+    const isMore = Number(this.data.form.places) > places;
+    const page = status === 'awaiting-funds' || isMore ? 'funding' : 'manage';
     wx.redirectTo({ url: `/pages/publishing/${page}?id=${taskId}`, fail: sayError });
   },
 });
