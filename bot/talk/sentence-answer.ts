@@ -64,7 +64,7 @@ const isPlaceOrType = ({ kind }: Understood): boolean =>
 
 const isCity = ({ kind }: Understood): boolean => kind === 'city';
 
-/** Where it was looked: the city that the sentence names, else the group's. */
+/** Where it was looked: in the city that the sentence names, else in the group's. */
 const cityOf = ({ group }: Asked, { understood }: Looked): string =>
   understood.find(isCity)?.label ?? shortCity(group.cityCode);
 
@@ -97,12 +97,13 @@ function foundAnswer(asked: Asked, text: string, by: string, looked: Looked): An
   const { tasks, count, isMore } = looked;
   const best = tasks.slice(0, shownLength);
   const [first] = best;
+  const city = looked.understood.some(isCity) ? first?.place.cityCode : undefined;
   const isAll = count <= best.length;
   const howMany = `${cityOf(asked, looked)}有 ${count} 个${isMore ? '以上' : ''}任务`;
   const heading = `${by}${howMany}${isAll ? '' : `，最合适的 ${best.length} 个`}：`;
   const taskIds = best.map(({ taskId }) => taskId);
   const then: Answer | undefined = !isAll
-    ? { kind: 'search', text }
+    ? { kind: 'search', text, ...(city !== undefined && city !== asked.group.cityCode && { city }) }
     : count === 1 && first
       ? { kind: 'card', taskId: first.taskId }
       : undefined;

@@ -107,7 +107,7 @@ test('given nothing that fits, then it says so, and what to leave out', async ()
 });
 
 test('given another city by name, then it is looked at there, and said', async () => {
-  await storeOpenTasks(here.system, 2, (number) => ({
+  await storeOpenTasks(here.system, 4, (number) => ({
     title: `外滩引导员${number}`,
     cityCode: '310100',
     district: '黄浦区',
@@ -115,9 +115,13 @@ test('given another city by name, then it is looked at there, and said', async (
     settlementCycle: 'daily',
   }));
   here.system.clock.pass(61_000);
-  const [list] = await answers(`${at}上海有什么日结`);
-  expect(textOf(list)).toMatch(/^按 日结，上海有 2 个任务：\n1\. 外滩引导员/);
-  expect(textOf((await answers(`${at}上海有什么活`))[0])).toMatch(/^上海有 2 个任务：\n/);
+  const [list, card] = await answers(`${at}上海有什么日结`);
+  expect(cardOf(card)).toMatchObject({
+    title: '上海市：查看全部找到的任务',
+    path: `pages/search/index?city=310100&text=${encodeURIComponent('上海有什么日结')}`,
+  });
+  expect(textOf(list)).toMatch(/^按 日结，上海有 4 个任务，最合适的 3 个：\n1\. 外滩引导员/);
+  expect(textOf((await answers(`${at}上海有什么活`))[0])).toMatch(/^上海有 4 个任务，/);
   expect(textOf((await answers(`${at}上海有什么保洁`))[0])).toMatch(
     /^按 “保洁”，上海现在没有可报名的任务。\n/,
   );
