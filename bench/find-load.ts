@@ -31,7 +31,7 @@ const requestsOf = (kind: FindKind, count: number) =>
 
 async function loaded(backend: Backend, kind: FindKind, count: number): Promise<Load> {
   const load = await httpLoad(backend, connections, requestsOf(kind, count));
-  const refused = load.bodies.find((body) => !body.startsWith('{"ok":true'));
+  const refused = load.starts.find((start) => !start.startsWith('{"ok":true'));
   if (refused !== undefined) throw new Error(`${kind}: ${refused}`);
   return load;
 }
@@ -59,6 +59,6 @@ export async function measureFind(backend: Backend, kind: FindKind, share = 1): 
     medianMs: median(loads.map(({ latenciesMs }) => median(latenciesMs))),
     perSecond: median(loads.map(({ seconds }) => count / seconds)),
     storeRequests: requests === undefined ? undefined : requests / (rounds * count),
-    bytes: median((first?.bodies ?? []).map((body) => Buffer.byteLength(body))),
+    bytes: median(first?.sizes ?? []),
   };
 }

@@ -3,14 +3,19 @@ import { text } from 'node:stream/consumers';
 import { gateway, listen } from '../local/gateway';
 import type { Backend } from './backend';
 
+/** Characters of an answer that are handed on. */
+const kept = 400;
+
 /** Sends what it reads from its input, so that the CPU counted here is the server's alone. */
 const program = `
 const { Agent, request } = require('node:http');
 const { text } = require('node:stream/consumers');
+const kept = ${kept};
 text(process.stdin).then(async (input) => {
   const { url, connections, requests } = JSON.parse(input);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const bodies = [];
+  const starts = [];
+  const sizes = [];
   const latenciesMs = [];
   let next = 0;
   const one = ({ path, token, body }, at) => new Promise((resolve, reject) => {
@@ -19,7 +24,7 @@ text(process.stdin).then(async (input) => {
     const sent = request(new URL(path, url), { method: 'POST', agent, headers }, (response) => {
       let answer = '';
       response.setEncoding('utf8').on('data', (chunk) => { answer += chunk; });
-      response.on('end', () => { bodies[at] = answer; latenciesMs[at] = performance.now() - sentAt; resolve(); });
+      response.on('end', () => { starts[at] = answer.slice(0, kept); sizes[at] = Buffer.byteLength(answer); latenciesMs[at] = performance.now() - sentAt; resolve(); });
     });
     sent.on('error', reject);
     sent.end(JSON.stringify(body));
@@ -28,7 +33,7 @@ text(process.stdin).then(async (input) => {
   const startedAt = process.hrtime.bigint();
   await Promise.all(Array.from({ length: connections }, loop));
   agent.destroy();
-  console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - startedAt) / 1e9, bodies, latenciesMs }));
+  console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - startedAt) / 1e9, starts, sizes, latenciesMs }));
 });
 `;
 
@@ -40,8 +45,10 @@ export interface HttpRequest {
 
 export interface Load {
   readonly seconds: number;
-  /** The answers, in the order of the requests. */
-  readonly bodies: readonly string[];
+  /** What the answers begin with, in the order of the requests: whole ones would have to be read here, by the server's CPU. */
+  readonly starts: readonly string[];
+  /** Bytes of each answer. */
+  readonly sizes: readonly number[];
   /** From sending to the last byte of the answer, in the same order. */
   readonly latenciesMs: readonly number[];
   /** Of the server, for each request. */
@@ -65,6 +72,6 @@ export async function httpLoad(
   const output = await text(child.stdout);
   const { user, system } = process.cpuUsage(before);
   server.close();
-  const { seconds, bodies, latenciesMs } = JSON.parse(output) as Omit<Load, 'cpuMs'>;
-  return { seconds, bodies, latenciesMs, cpuMs: (user + system) / 1000 / requests.length };
+  const { seconds, starts, sizes, latenciesMs } = JSON.parse(output) as Omit<Load, 'cpuMs'>;
+  return { seconds, starts, sizes, latenciesMs, cpuMs: (user + system) / 1000 / requests.length };
 }

@@ -7,7 +7,7 @@ import { newTasks } from './tasks';
 
 interface SignUps {
   readonly taskIds: readonly string[];
-  readonly bodies: readonly string[];
+  readonly starts: readonly string[];
   readonly seconds: number;
   readonly cpuMs: number;
 }
@@ -51,8 +51,8 @@ async function signUps(
 export async function signUpCpuMs(backend: Backend): Promise<number> {
   const given = { taskCount: 200, places: 100, connections: 20 };
   await signUps(backend, { ...given, people: 200 });
-  const { bodies, cpuMs } = await signUps(backend, { ...given, people: 2_000 });
-  const refused = bodies.find((body) => !body.includes('"admitted"'));
+  const { starts, cpuMs } = await signUps(backend, { ...given, people: 2_000 });
+  const refused = starts.find((start) => !start.includes('"admitted"'));
   if (refused !== undefined) throw new Error(refused);
   return cpuMs;
 }
@@ -69,9 +69,9 @@ interface Outcome {
 export async function race(backend: Backend): Promise<Outcome> {
   const people = 1_000;
   const given = { people, taskCount: 1, places: 100, connections: 100 };
-  const { taskIds, bodies, seconds } = await signUps(backend, given);
-  const admitted = bodies.filter((body) => body.includes('"admitted"')).length;
-  const full = bodies.filter((body) => body.includes('TASK_FULL')).length;
+  const { taskIds, starts, seconds } = await signUps(backend, given);
+  const admitted = starts.filter((start) => start.includes('"admitted"')).length;
+  const full = starts.filter((start) => start.includes('TASK_FULL')).length;
   let stored = 0;
   let cursor: string | undefined;
   do {

@@ -74,9 +74,12 @@ export const lambdaContext = (functionName: string): Context => ({
   succeed: () => undefined,
 });
 
-/** Sends a function's result as API Gateway does; Lambda itself hands it on as JSON. */
-export function sendResult(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
-  const { statusCode, headers, body, isBase64Encoded, cookies }: APIGatewayProxyStructuredResultV2 =
+/** Sends a function's result as API Gateway does. Lambda itself hands it on as JSON, which leaves a text as it is. */
+export function sendResult(
+  response: ServerResponse,
+  { body, ...result }: APIGatewayProxyStructuredResultV2,
+): void {
+  const { statusCode, headers, isBase64Encoded, cookies }: Omit<APIGatewayProxyStructuredResultV2, 'body'> =
     JSON.parse(JSON.stringify(result));
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, String(value));
   if (cookies) response.setHeader('set-cookie', cookies);

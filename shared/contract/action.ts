@@ -39,6 +39,11 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access, S =
   readonly knowsCaller?: true;
   /** How often one person may call it; the figures are the deployment's. */
   readonly rate?: PersonRateName;
+  /**
+   * How long, ms, an instance gives its answer again to whoever sends the same input: of a public action that reads
+   * and does not know who is calling.
+   */
+  readonly sharedForMs?: number;
   /** How long a repeated call under its idempotency key answers the same, ms: a day, money 30 days or more. */
   readonly keyLifeMs?: number;
   /** Parses what is sent (`S`) to what a use case gets (`I`). */

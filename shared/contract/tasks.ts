@@ -173,6 +173,9 @@ export type Understood = z.output<typeof understood>;
 
 const sorts = ['relevant', 'newest', 'nearest', 'pay', 'deadline', 'soonest'] as const;
 
+/** Many people look at the same at once. */
+const sharedForMs = 1_000;
+
 const find = paged(
   {
     ...question,
@@ -196,6 +199,7 @@ export const tasksContract = {
     summary: 'Open tasks of a city or around a position, by what one is looking for',
     access: 'public',
     effect: 'read',
+    sharedForMs,
     input: find.input.refine(isSomewhere, { error: somewhere }),
     output: find.output.extend({
       total: z.int().min(0).describe('How many there are on all pages; it may change by a moment.'),
@@ -209,6 +213,7 @@ export const tasksContract = {
     summary: 'How many open tasks answer a question, and how many each type and district would',
     access: 'public',
     effect: 'read',
+    sharedForMs,
     input: z.strictObject(question).refine(isSomewhere, { error: somewhere }),
     output: z.strictObject({
       total: z.int().min(0).describe('How many tasks fit.'),
@@ -233,6 +238,7 @@ export const tasksContract = {
       'What a text may become: titles, places, publishers and types of a city; without one, what is popular',
     access: 'public',
     effect: 'read',
+    sharedForMs,
     input: z.strictObject({
       city: f.cityCode,
       text: text({ name: '搜索内容', min: 1, max: 30, lines: 'one' })

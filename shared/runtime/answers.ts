@@ -7,12 +7,15 @@ const headers = {
   'x-content-type-options': 'nosniff',
 };
 
-/** An answer over HTTP. */
-export const answer = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+const over = (statusCode: number, body: string): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
   headers,
-  body: JSON.stringify(body),
+  body,
 });
+
+/** An answer over HTTP. */
+export const answer = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 =>
+  over(statusCode, JSON.stringify(body));
 
 /** The code under which an error leaves the function: everything that is not ours is INTERNAL. */
 export const codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : 'INTERNAL');
@@ -38,8 +41,23 @@ export function errorEnvelope(error: unknown): Envelope {
   return { ok: false, error: { code, message, retryable, ...details } };
 }
 
-export const answerData = (data: unknown): APIGatewayProxyStructuredResultV2 =>
-  answer(200, dataEnvelope(data));
+/** Answers that are given again, with their text once it was asked for. */
+const shared = new WeakMap<object, { text?: string }>();
+
+const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;
+
+/** What is answered will be given again, and nobody changes it any more: over HTTP it is written only once. */
+export const willShare = (data: unknown): void => {
+  if (isObject(data)) shared.set(data, {});
+};
+
+function textOf(data: unknown): string {
+  const known = isObject(data) ? shared.get(data) : undefined;
+  if (known) known.text ??= JSON.stringify(dataEnvelope(data));
+  return known?.text ?? JSON.stringify(dataEnvelope(data));
+}
+
+export const answerData = (data: unknown): APIGatewayProxyStructuredResultV2 => over(200, textOf(data));
 
 export const answerError = (error: unknown): APIGatewayProxyStructuredResultV2 =>
   answer(statusOf(error), errorEnvelope(error));

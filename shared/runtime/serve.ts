@@ -7,7 +7,8 @@ import { type Around, around, type Call } from './around/around';
 import { authorise } from './around/authorise';
 import { limitByAddress } from './around/limit';
 import { callLine, log } from './around/log';
-import { validate } from './around/validate';
+import { shareAnswers } from './around/share-answers';
+import { validateInput, validateOutput } from './around/validate';
 import { type Compose, open } from './compose/open';
 import type { Door } from './doors/door';
 import { type Feature, portsOf } from './feature';
@@ -63,7 +64,7 @@ export function serve<E, C extends object, R, P extends Ports>(
     return next();
   };
   const pass = around<Arrived<E, C, P>>(
-    [log, enter, limitByAddress(), authorise, validate, ...served.steps],
+    [log, enter, limitByAddress(), authorise, validateInput, shareAnswers(), validateOutput, ...served.steps],
     useCaseOf(served),
   );
   const chain = middy<E, R, Error, C & LambdaContext>()

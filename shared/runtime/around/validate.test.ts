@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AppError } from '../../contract/errors';
 import { wants } from '../../contract/wants';
 import type { Call } from './around';
-import { validate } from './validate';
+import { validateInput, validateOutput } from './validate';
 
 const input = z.strictObject({
   title: z.string(),
@@ -17,7 +17,7 @@ const callWith = (body: unknown, schema: z.ZodType = input) =>
 /** What is wrong with an input; the use case must not have been reached. */
 async function problemsOf(body: unknown, schema?: z.ZodType) {
   const next = jest.fn();
-  const error: unknown = await validate(callWith(body, schema), next).catch((thrown: unknown) => thrown);
+  const error: unknown = await validateInput(callWith(body, schema), next).catch((thrown: unknown) => thrown);
   expect(next).not.toHaveBeenCalled();
   if (!(error instanceof AppError)) throw error;
   expect(error.code).toBe('INVALID_INPUT');
@@ -27,7 +27,7 @@ async function problemsOf(body: unknown, schema?: z.ZodType) {
 test('input goes on as the contract has it, with its defaults', async () => {
   const call = callWith({ title: '分拣' });
   const seen: unknown[] = [];
-  const answer = await validate(call, async () => {
+  const answer = await validateInput(call, async () => {
     seen.push(call.input);
     return { count: 2 };
   });
@@ -77,7 +77,7 @@ test.each([
   ['what is not of its kind', { count: 'one' }],
   ['nothing', undefined],
 ])('an answer with %s does not leave, nor is it the caller who is told', async (_name, answer) => {
-  const error: unknown = await validate(callWith({ title: 'a' }), async () => answer).catch(
+  const error: unknown = await validateOutput(callWith({ title: 'a' }), async () => answer).catch(
     (e: unknown) => e,
   );
   expect(error).toBeInstanceOf(z.ZodError);

@@ -29,11 +29,11 @@ function validated(schema: z.ZodType, input: unknown): unknown {
   throw refused(parsed.error.issues.slice(0, maxProblems).map(problemOf));
 }
 
-/**
- * Input and output are as the contract has them: no call with another input goes on (INVALID_INPUT with what is
- * wrong where, in Chinese), and nothing that is not declared leaves.
- */
-export const validate: Around<Call> = async (call, next) => {
+/** Input is as the contract has it: no call with another goes on. Errors: INVALID_INPUT with what is wrong where, in Chinese. */
+export const validateInput: Around<Call> = async (call, next) => {
   call.input = validated(call.action.input, call.body);
-  return call.action.output.parse(await next());
+  return next();
 };
+
+/** Output is as the contract has it: nothing that is not declared leaves. */
+export const validateOutput: Around<Call> = async (call, next) => call.action.output.parse(await next());

@@ -1,5 +1,5 @@
 import { becomeMember, becomePublisher, type Member, publish, shareOf, signUp } from './support/people';
-import { look, waitInSight, withPhone } from './support/phones';
+import { look, pullUntil, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { agree, closeSheet, openTask } from './support/steps';
@@ -40,7 +40,7 @@ export function arrivals(): void {
     await withPhone(app, 'from-dead-code', { path, settings: { scene: 1047 } }, async (phone) => {
       await phone.waitFor('找不到这个任务');
       await phone.tap('看看其他任务');
-      await phone.waitFor(coffee);
+      await pullUntil(phone, coffee);
     });
   });
 
@@ -171,7 +171,7 @@ export function arrivals(): void {
       await phone.waitFor('名额已满，看看其他任务吧');
       await look(phone, 'sign-up-too-late');
       await phone.tap('看看其他任务');
-      await phone.waitFor(coffee);
+      await pullUntil(phone, coffee);
     });
   });
 }

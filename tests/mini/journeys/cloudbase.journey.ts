@@ -1,6 +1,6 @@
 import type { Entry } from '../../../preview/runtime/journal';
 import { becomePublisher, publish } from './support/people';
-import { withPhone } from './support/phones';
+import { pullUntil, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { openTask, signUpAsNewcomer } from './support/steps';
@@ -39,7 +39,7 @@ export function mainJobOnCloudBase(): void {
 
   it('the single page of Moments shows a task to whom WeChat does not name', async () => {
     await withPhone(app, 'cloud-moments', { settings: { scene: 1154 } }, async (phone) => {
-      await phone.waitFor(title);
+      await pullUntil(phone, title);
     });
   });
 }

@@ -33,15 +33,19 @@ export interface InspectableSystem {
  * A system whose stored documents can be looked at. With `isRace`, waiting between tries lets others run but
  * passes no time: the one clock of many callers would run out of time for all of them.
  */
-export async function createInspectableSystem({ isRace = false } = {}): Promise<InspectableSystem> {
+export async function createInspectableSystem({
+  isRace = false,
+  ids = randomIds(),
+} = {}): Promise<InspectableSystem> {
   const made: MemoryStore[] = [];
   const system = await createTestSystem({
+    ids,
     store: (clock) => {
       const yielding = {
         nowMs: () => clock.nowMs(),
         sleep: () => new Promise<void>((go) => setImmediate(go)),
       };
-      const store = memoryStore({ clock: isRace ? yielding : clock, ids: randomIds() });
+      const store = memoryStore({ clock: isRace ? yielding : clock, ids });
       made.push(store);
       return store;
     },

@@ -10,6 +10,7 @@ import { type Account, accounts } from '../../../shared/collections/accounts';
 import { agreements } from '../../../shared/contract/agreements';
 import type { Rates } from '../../../shared/domain/limits/rates';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
+import type { Ids } from '../../../shared/ports/ids';
 import type { Store } from '../../../shared/ports/store';
 import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
@@ -94,6 +95,8 @@ interface TestSystemOptions {
   readonly app?: SandboxApp;
   /** How often somebody may call; as often as they like when nothing is said. */
   readonly rates?: Rates;
+  /** Where its ids come from; random ones when nothing is said. */
+  readonly ids?: Ids;
   /** A system beside another: the same sandbox, keys, clock and, without `store`, documents. */
   readonly beside?: TestSystem;
 }
@@ -187,7 +190,7 @@ export async function createTestSystem(options: TestSystemOptions = {}): Promise
   const { beside } = options;
   const clock = beside?.clock ?? fakeClock();
   const timeouts = beside?.timeouts ?? fakeTimeouts();
-  const ids = randomIds();
+  const ids = options.ids ?? randomIds();
   const sandbox = beside?.sandbox ?? createSandbox({ now: () => clock.nowMs(), onHold: timeouts.pass });
   const listening = beside ? undefined : await sandbox.listen();
   const sandboxUrl = listening?.url ?? beside?.sandboxUrl ?? '';

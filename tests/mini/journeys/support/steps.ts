@@ -1,8 +1,9 @@
 import type { Preview } from '../../chromium';
+import { pullUntil } from './phones';
 
-/** Taps the title of a task in the list; the newest page has to hold it. */
+/** Taps the title of a task in the list; the newest page has to hold it, which a new task may take seconds to reach. */
 export async function openTask(phone: Preview, title: string): Promise<void> {
-  await phone.waitFor(title);
+  await pullUntil(phone, title);
   await phone.tap(title);
   await phone.waitFor('任务详情');
   await phone.waitFor('接任务不收任何费用');

@@ -1,0 +1,34 @@
+import type { Store } from '../../shared/ports/store';
+import { type TransactionCall, tapped } from '../support/stores/tapped';
+
+/** A mistake that somebody might make in the code. */
+export interface PlantedFault {
+  readonly name: string;
+  readonly plant: (store: Store) => Store;
+}
+
+/** A call that a use case forgets. */
+const forgotten = (name: string, isForgotten: (call: TransactionCall) => boolean): PlantedFault => ({
+  name,
+  plant: (store) =>
+    tapped(store, { transaction: () => ({ before: (call) => (isForgotten(call) ? 'done' : undefined) }) }),
+});
+
+/** A write of this kind in this collection. */
+const writes = (
+  { method, args: [into] }: TransactionCall,
+  kind: TransactionCall['method'],
+  name: string,
+): boolean =>
+  method === kind && typeof into === 'object' && into !== null && 'name' in into && into.name === name;
+
+/** An addition to a counter, by its sign. */
+const adds = (call: TransactionCall, name: string, field: string, sign: number): boolean =>
+  writes(call, 'add', name) && Math.sign((call.args[2] as Record<string, number>)[field] ?? 0) === sign;
+
+export const plantedFaults: readonly PlantedFault[] = [
+  forgotten('a place is not taken', (call) => adds(call, 'taskPlaces', 'left', -1)),
+  forgotten('a place that is free again is not given back', (call) => adds(call, 'taskPlaces', 'left', 1)),
+  forgotten('the time of an order is not held', (call) => writes(call, 'create', 'schedules')),
+  forgotten('a change of what time is held is lost', (call) => writes(call, 'update', 'schedules')),
+];

@@ -1,0 +1,68 @@
+import type { Store } from '../../shared/ports/store';
+import { invariants } from './invariants';
+import { moves } from './moves';
+import { type Move, openSimulation, type Simulation } from './simulation';
+
+/** How often a process crashes, and how many of its steps it lives on at most. */
+const crashes = { chance: 0.15, within: 40 };
+/** How often two things happen at once. */
+const togetherChance = 0.2;
+
+function chosen({ choose }: Simulation): Move {
+  let at = choose.fraction() * moves.reduce((sum, { weight }) => sum + weight, 0);
+  for (const move of moves) {
+    at -= move.weight;
+    if (at < 0) return move;
+  }
+  throw new RangeError('no move');
+}
+
+/** What went wrong in a simulation; undefined: nothing. */
+export interface Failure {
+  readonly step: number;
+  readonly moves: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** An answer that only a crash explains. */
+const isFault = (status: number | undefined): boolean => status !== undefined && status >= 500;
+
+async function oneStep(simulation: Simulation): Promise<{ moves: string[]; problems: string[] }> {
+  const { choose, process, documents, system } = simulation;
+  const together = Array.from({ length: choose.chance(togetherChance) ? choose.int(2, 4) : 1 }, () =>
+    chosen(simulation),
+  );
+  if (choose.chance(crashes.chance)) process.crashAt(choose.int(1, crashes.within));
+  const answers = await Promise.all(together.map((move) => move.run(simulation)));
+  const hasCrashed = process.restart();
+  const faults = hasCrashed
+    ? []
+    : answers.filter((answer) => isFault(answer?.status) && !answer?.error?.retryable);
+  return {
+    moves: together.map(({ name }) => name + (hasCrashed ? ' ⚡' : '')),
+    problems: [
+      ...faults.map((answer) => `${answer?.error?.code}: ${system.logs.at(-1)}`),
+      ...invariants.flatMap((invariant) => invariant(documents, system.clock.nowMs())),
+    ],
+  };
+}
+
+/** Runs a simulation of so many steps; the same seed does the same again. */
+export async function runSeed(
+  seed: string,
+  steps: number,
+  planted?: (store: Store) => Store,
+): Promise<Failure | undefined> {
+  const simulation = await openSimulation(seed, planted);
+  try {
+    const done: string[] = [];
+    for (let step = 1; step <= steps; step += 1) {
+      const { moves, problems } = await oneStep(simulation);
+      done.push(moves.join(' & '));
+      if (problems.length > 0) return { step, moves: done.slice(-8), problems: problems.slice(0, 5) };
+    }
+    return undefined;
+  } finally {
+    await simulation.close();
+  }
+}

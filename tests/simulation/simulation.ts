@@ -1,0 +1,90 @@
+import { lambdaContext } from '../../local/lambda-event';
+import { MAIN_APP } from '../../local/sandbox/apps';
+import { type Dice, dice } from '../../local/seed/dice';
+import { accounts } from '../../shared/collections/accounts';
+import { idLength } from '../../shared/contract/ids';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { randomBase62 } from '../../shared/domain/text/base62';
+import type { Ids } from '../../shared/ports/ids';
+import type { Store } from '../../shared/ports/store';
+import { operatorOf } from '../support/data/operator';
+import { createInspectableSystem } from '../support/system/inspectable-system';
+import { type Actor, type Answer, callFunction, type TestSystem } from '../support/system/test-system';
+import { type Mirror, mirrorOf } from './mirror';
+import { type CrashingProcess, crashingProcess } from './process';
+
+/** The whole backend with its people, as one seed of a simulation has it. */
+export interface Simulation {
+  readonly system: TestSystem;
+  readonly documents: Mirror;
+  readonly process: CrashingProcess;
+  readonly choose: Dice;
+  readonly publishers: readonly Actor[];
+  readonly workers: readonly Actor[];
+  readonly operator: Actor;
+  /** Time passes, everybody opens the mini-program (WeChat knows only whom it saw within two hours), the timer comes. */
+  pass(ms: number): Promise<void>;
+  /** A new idempotency key. */
+  newKey(): string;
+  close(): Promise<void>;
+}
+
+/** Ids by the dice, so that a seed does the same again. */
+const idsOf = (choose: Dice): Ids => {
+  const nextByte = () => choose.int(0, 255);
+  return {
+    newId: () => randomBase62(idLength, nextByte),
+    newSecret: () => randomBase62(32, nextByte),
+    random: choose.fraction,
+  };
+};
+
+const people = ['lin', 'li', 'wang', 'chen', 'crowd-1', 'crowd-2', 'zhao', 'sun', 'crowd-3'];
+
+/** `planted`: what stands between the use cases and their store, such as a fault to be found. */
+export async function openSimulation(
+  seed: string,
+  planted: (store: Store) => Store = (store) => store,
+): Promise<Simulation> {
+  const ids = idsOf(dice(`${seed} ids`));
+  const { system, raw } = await createInspectableSystem({ isRace: true, ids });
+  const { ports, clock, sandbox } = system;
+  const process = crashingProcess(planted(ports.store));
+  const functions = system.over({ ...ports, store: process.store });
+  /** Somebody whose phone never has to log in again, however much time passes. */
+  async function staying({ accountId }: Actor): Promise<Actor> {
+    const sessionId = (await ports.store.get(accounts, accountId))?.sessions[0]?.id ?? '';
+    const token = await ports.tokens.issue({ accountId, sessionId }, clock.nowMs() + 29 * dayMs);
+    const call: Actor['call'] = (action, input = {}) => callFunction(functions, action, input, token);
+    return { ...system.actor(accountId, token), call };
+  }
+  const workers: Actor[] = [];
+  for (const person of people.slice(0, 6)) workers.push(await staying(await system.signIn(person)));
+  const publishers: Actor[] = [];
+  for (const person of people.slice(6, 8)) publishers.push(await staying(await system.publisher(person)));
+  const operator = await staying(await operatorOf(system, 'crowd-3'));
+  return {
+    system,
+    documents: mirrorOf(raw),
+    process,
+    choose: dice(seed),
+    publishers,
+    workers,
+    operator,
+    newKey: () => ids.newSecret().slice(0, 24),
+    async pass(ms) {
+      clock.pass(ms);
+      for (const person of people) sandbox.visit(sandbox.identity(person, MAIN_APP.appId).openid);
+      await functions.timer({ action: 'tick' }, lambdaContext('schedule')).catch(() => undefined);
+    },
+    close: () => system.close(),
+  };
+}
+
+/** Something that somebody may do, or that happens; undefined where there is nothing to do it to. */
+export interface Move {
+  readonly name: string;
+  /** How often it is chosen, beside the others. */
+  readonly weight: number;
+  run(simulation: Simulation): Promise<Answer | undefined>;
+}
