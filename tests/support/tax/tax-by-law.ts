@@ -184,3 +184,18 @@ export function taxesByLaw(payments: readonly LawPayment[], readings: LawReading
     };
   });
 }
+
+/** What one project paid in a month, in fen, taxed once (Announcement 2018 No. 61): 20, 30 and 40 % in slices. */
+export function classicTaxByLaw(amount: number): number {
+  const income = BigInt(amount);
+  if (income <= yuan(800)) return 0;
+  const taxable = income <= yuan(4_000) ? (income - yuan(800)) * fine : (income * fine * 4n) / 5n;
+  const sliceTax = (fromYuan: number, toYuan: number | undefined, percent: bigint): bigint => {
+    const from = yuan(fromYuan) * fine;
+    const to = toYuan !== undefined && taxable > yuan(toYuan) * fine ? yuan(toYuan) * fine : taxable;
+    return to > from ? ((to - from) * percent) / 100n : 0n;
+  };
+  return Number(
+    halfUp(sliceTax(0, 20_000, 20n) + sliceTax(20_000, 50_000, 30n) + sliceTax(50_000, undefined, 40n)),
+  );
+}
