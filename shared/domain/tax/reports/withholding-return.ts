@@ -93,7 +93,7 @@ function lineOf(
   const invalid = personProblems(personKey, identity);
   if (invalid.length > 0) return invalid;
   const month = year?.months.find((paid) => paid.month === period.month);
-  if (!year || !month) return problem('income-missing');
+  if (!year || year.year !== period.year || !month) return problem('income-missing');
   if (month.grossFen !== earnedFen) return problem('income-differs');
   const rules = taxRulesFor(period);
   if (month.method !== 'cumulative' || !rules.platform) return problem('not-cumulative');
