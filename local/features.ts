@@ -5,6 +5,7 @@ import { messages } from '../functions/messages/feature';
 import { operations } from '../functions/operations/feature';
 import { orders } from '../functions/orders/feature';
 import { payouts } from '../functions/payouts/feature';
+import { pictures } from '../functions/pictures/feature';
 import { publishing } from '../functions/publishing/feature';
 import { schedule } from '../functions/schedule/feature';
 import { sharing } from '../functions/sharing/feature';
@@ -25,7 +26,7 @@ import {
 import type { Phones } from './cloudbase/phones';
 
 /** What people call; on CloudBase through the mini-program only. */
-const forPeople = { account, tasks, orders, publishing, payouts, sharing, messages, operations };
+const forPeople = { account, tasks, orders, publishing, payouts, pictures, sharing, messages, operations };
 /** What other programs call, over HTTP everywhere. */
 const forPrograms = { groups };
 export const features = { ...forPeople, ...forPrograms };

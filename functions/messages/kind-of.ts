@@ -9,6 +9,7 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'review.approved': 'hiring',
   'review.rejected': 'hiring',
   'nickname.rejected': 'account',
+  'picture.refused': 'account',
   'payoutAccount.bound': 'account',
   'payoutAccount.unbound': 'account',
   'payoutAccount.defaultChanged': 'account',

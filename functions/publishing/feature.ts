@@ -3,7 +3,11 @@ import { limitByPerson } from '../../shared/runtime/around/limit';
 import { feature } from '../../shared/runtime/feature';
 import { admit } from './applicants/admit';
 import { applicants } from './applicants/applicants';
+import { decideAll } from './applicants/decide-all';
 import { refuse } from './applicants/refuse';
+import { undoDecisions } from './applicants/undo-decisions';
+import { mine } from './own-tasks/mine';
+import { task } from './own-tasks/task';
 import { closeTask } from './tasks/close-task';
 import { createTask } from './tasks/create-task';
 import { openTask } from './tasks/open-task';
@@ -20,6 +24,10 @@ export const publishing = feature(
     applicants,
     admit,
     refuse,
+    decideAll,
+    undoDecisions,
+    mine,
+    task,
   },
   [limitByPerson],
 );

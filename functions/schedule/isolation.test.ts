@@ -5,6 +5,7 @@ import { type MeetDeadline, runDue } from '../../shared/application/deadlines/ru
 import { consume } from '../../shared/application/events/consume';
 import { type Consumer, retryKind } from '../../shared/application/events/consumer';
 import { type Lease, leaseOf } from '../../shared/application/lease';
+import { notePictures } from '../../shared/application/pictures/use-pictures';
 import { identities } from '../../shared/collections/accounts';
 import { deadlineLooks, deadlineShardOf, deadlines } from '../../shared/collections/deadlines';
 import { eventsOf, outbox, type Told, weChatMessages } from '../../shared/collections/events';
@@ -15,13 +16,14 @@ import type { Context } from '../../shared/ports/context';
 import type { Store } from '../../shared/ports/store';
 import { allEvents } from '../../tests/support/data/events';
 import { orderTemplate } from '../../tests/support/data/order-template';
+import { uploadedPicture } from '../../tests/support/data/pictures';
 import { openTask, storeOpenTasks } from '../../tests/support/data/tasks';
 import { callOver } from '../../tests/support/system/call-over';
 import { createTestSystem, newKey, type TestSystem } from '../../tests/support/system/test-system';
 import { audience, type ConsumerName, consumerNames, typesFor } from './consumers/audience';
 import { consumers, deadlineKinds } from './tick';
 
-type Ticking = Context<'timer', 'wechat' | 'settings'>;
+type Ticking = Context<'timer', 'wechat' | 'files' | 'settings'>;
 
 let system: TestSystem;
 beforeEach(async () => {
@@ -37,15 +39,19 @@ const contextOf = (): Ticking => ({
 });
 const leaseFor = (context: Ticking): Lease => leaseOf(context, 'tick', context.untilMs);
 
-/** Things happen of which every consumer hears: somebody comes by a share, signs up and is admitted. */
+/** Things happen of which every consumer hears: somebody comes by a share, signs up and is admitted; a picture is shown. */
 async function somethingOfEach(): Promise<void> {
   const zhao = await system.publisher('zhao');
   const taskId = await openTask(system, zhao);
   const { shareId } = await zhao.get('sharing/createShare', { taskId });
+  const pictureId = await uploadedPicture(system, zhao, 'task');
+  await system.ports.store.transact(async (tx) => notePictures(tx, `task:${taskId}`, [pictureId]));
   for (const person of ['lin', 'chen', 'wang']) {
     const who = await system.signIn(person);
     await who.get('sharing/openShare', { share: shareId });
-    await who.get('orders/signUp', { taskId, share: shareId, termsVersion: 1, idempotencyKey: newKey() });
+    const asked = { taskId, share: shareId, termsVersion: 1, idempotencyKey: newKey() };
+    const { order } = await who.get('orders/signUp', asked);
+    if (person === 'wang') await who.get('orders/withdraw', { orderId: order.orderId });
   }
 }
 

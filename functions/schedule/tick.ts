@@ -7,14 +7,18 @@ import type { Context, UseCase } from '../../shared/ports/context';
 import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
+import { picturesConsumer } from './consumers/pictures';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
+import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
+import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { takeDueDecision } from './take-decision';
 import { timeOutPost } from './time-out-post';
 
-type Ticking = Context<'timer', 'wechat' | 'settings'>;
+type Ticking = Context<'timer', 'wechat' | 'files' | 'settings'>;
 
 /** Those who act on events (consumers/audience.ts says on which). */
 export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
@@ -23,6 +27,8 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   feed: feedConsumer,
   shares: sharesConsumer,
   room: roomConsumer,
+  pictures: picturesConsumer,
+  waitingList: waitingListConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */
@@ -36,8 +42,10 @@ const tryAgain =
 /** What is done when a deadline falls due, by its kind. */
 export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
+  'picture.expire': expirePicture,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
+  'decision.take': takeDueDecision,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),
@@ -48,7 +56,10 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
  * left waits for the next run. Logs how long the oldest event had waited, 0 when there was none: an alarm reads
  * it, and fires too when no line comes.
  */
-export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'settings'> = async (_input, context) => {
+export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'files' | 'settings'> = async (
+  _input,
+  context,
+) => {
   const startedAtMs = context.clock.nowMs();
   const lease = leaseOf(context, 'tick', context.untilMs);
   const typesOf = (name: string) => typesFor(name as ConsumerName);

@@ -137,6 +137,22 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    mine: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    task: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decideAll: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    undoDecisions: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
   payouts: {
     bindAccount: {
@@ -156,6 +172,16 @@ export const actionFacts = {
       repeatable: true,
     },
     unbind: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
+  pictures: {
+    ticket: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    done: {
       sendsSession: true,
       repeatable: true,
     },

@@ -66,4 +66,11 @@ export const errorTexts: Readonly<Record<string, string>> = {
   PAYOUT_ACCOUNT_BOUND: '该收款账户已绑定，无需重复操作',
   PAYOUT_ACCOUNT_NOT_FOUND: '收款账户不存在或已解绑',
   GROUP_NOT_FOUND: '没有这个群，请先保存它的设置',
+  PICTURE_NOT_FOUND: '图片不存在或已失效，请重新选择图片',
+  PICTURE_NOT_ARRIVED: '图片还没有上传完成，请重新上传',
+  PICTURE_NOT_SUPPORTED: '图片无法识别或已损坏，请换一张 JPEG、PNG 或 WebP 图片',
+  PICTURE_TOO_LARGE: '图片超过 10 MB，请压缩或换一张',
+  PICTURE_REFUSED: '图片未通过内容审核，请换一张',
+  PICTURE_USED: '图片已用在别处，请重新选择或拍摄',
+  PICTURE_NOT_IN_REVIEW: '图片不在审核中，可能已被处理，请刷新后查看',
 };

@@ -8,10 +8,18 @@ export const timerTimeoutSeconds = 60;
 export const memoryMb = (name: string): number => (name === 'tasks' || name === 'catalogue' ? 1_024 : 512);
 
 /** Folders of the bucket in which functions keep files. */
-export const fileFolders = ['codes', 'catalogue'] as const;
-/** The one that a function reaches. */
-export const fileFolderOf = (name: string): (typeof fileFolders)[number] =>
-  name === 'tasks' || name === 'catalogue' ? 'catalogue' : 'codes';
+export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads'] as const;
+type FileFolder = (typeof fileFolders)[number];
+
+const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
+const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
+  tasks: ['catalogue'],
+  catalogue: ['catalogue'],
+  pictures: pictureFolders,
+  schedule: pictureFolders,
+};
+/** Those that a function reaches. */
+export const fileFoldersOf = (name: string): readonly FileFolder[] => foldersOf[name] ?? ['codes'];
 
 /**
  * Methods of the WeChat port that need an access token. Its endpoint takes requests from allow-listed

@@ -1,5 +1,5 @@
 import type { Collection } from '../../shared/collections/collection';
-import { fileFolderOf, tokenMethods } from './declared';
+import { fileFoldersOf, tokenMethods } from './declared';
 import { arnOf, logicalId, type Resource, sub, where } from './template';
 import type { Uses } from './uses';
 
@@ -40,9 +40,9 @@ function fileStatements(name: string, { ports }: Uses): Statement[] {
     ...(ports.has('Files.put') || ports.has('Files.ticket') ? ['s3:PutObject'] : []),
     ...(ports.has('Files.remove') ? ['s3:DeleteObject'] : []),
   ];
-  const folder = sub(`\${FilesBucket.Arn}/${fileFolderOf(name)}/*`);
+  const folders = fileFoldersOf(name).map((folder) => sub(`\${FilesBucket.Arn}/${folder}/*`));
   return [
-    ...(actions.length > 0 ? [allow(actions, [folder])] : []),
+    ...(actions.length > 0 ? [allow(actions, folders)] : []),
     // Without it S3 answers 403 for a file that is not there.
     ...(ports.has('Files.head') || ports.has('Files.get')
       ? [allow(['s3:ListBucket'], arnOf('FilesBucket'))]

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { factsOf } from '../../client/facts';
 import { agreements } from '../../shared/contract/agreements';
 import { actions } from '../../shared/contract/contract';
@@ -92,22 +93,24 @@ const copied = {
   'shared/domain/tasks': 'tasks',
 };
 
+/** Single files of folders whose others need the server. */
+const copiedAlone = { 'shared/domain/text/typed-text.ts': 'text/typed-text.ts' };
+
 /**
  * What phone and server share, for WeChat's compiler follows no import that leaves the mini-program. Only types
  * lead outside, from one folder further down.
  */
-const copiedFiles = (): [string, string][] =>
-  Object.entries(copied).flatMap(([folder, copy]) =>
+const copiedFiles = (): [string, string][] => {
+  const inFolders = Object.entries(copied).flatMap(([folder, copy]) =>
     readdirSync(folder)
       .filter((name) => !isTest(name))
-      .map((name): [string, string] => {
-        const source = readFileSync(`${folder}/${name}`, 'utf8').replaceAll("'../../", "'../../../");
-        return [
-          `${copy}/${name}`,
-          `// Copied by \`npm run mini:generate\` from ${folder}; do not edit.\n\n${source}`,
-        ];
-      }),
+      .map((name): [string, string] => [`${folder}/${name}`, `${copy}/${name}`]),
   );
+  return [...inFolders, ...Object.entries(copiedAlone)].map(([from, to]) => {
+    const source = readFileSync(from, 'utf8').replaceAll("'../../", "'../../../");
+    return [to, `// Copied by \`npm run mini:generate\` from ${dirname(from)}; do not edit.\n\n${source}`];
+  });
+};
 
 /** Every generated file by its name under miniprogram/generated. */
 export const generatedFiles = (): ReadonlyMap<string, string> =>

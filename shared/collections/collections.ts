@@ -3,6 +3,7 @@ import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
+import { decisions } from './decisions';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -18,6 +19,7 @@ import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
+import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
@@ -39,9 +41,14 @@ export const collections: readonly Collection[] = [
   catalogueProgress,
   publishers,
   orders,
+  decisions,
   schedules,
   payoutAccounts,
   payoutBooks,
+  pictures,
+  pictureUses,
+  pictureChecks,
+  handledPictureEvents,
   shares,
   firstTouches,
   openings,

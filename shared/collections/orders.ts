@@ -49,6 +49,8 @@ export const orders = collection(
     piece: count,
     /** The share that is credited with this sign-up. */
     shareId: id.exactOptional(),
+    /** What the person told the publisher with the sign-up. */
+    note: z.string().exactOptional(),
     createdAtMs: moment,
     updatedAtMs: moment,
   }),
@@ -65,6 +67,11 @@ export const orders = collection(
       applicants: {
         partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),
         sort: (doc) => doc.createdAtMs,
+      },
+      /** What waits for a publisher's word, longest first. */
+      forPublisher: {
+        partition: ({ status, publisherId }) => (status === 'applied' ? [publisherId, status] : undefined),
+        sort: (doc) => doc.updatedAtMs,
       },
       /** Found by support; two orders may have one number. */
       number: { partition: (doc) => [orderNumberOf(doc.id)], sort: (doc) => doc.createdAtMs },

@@ -7,6 +7,7 @@ import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
+import { workEndMs } from '../domain/tasks/sessions';
 import { perks } from '../domain/tasks/task-tags';
 import { taskTypes } from '../domain/tasks/task-types';
 import { collection, type Fields, type Upcaster } from './collection';
@@ -86,6 +87,11 @@ export const tasks = collection('tasks', task, {
         return doc.publishedAtMs === undefined ? undefined : [doc.cityCode, 'gone'];
       },
       sort: (doc) => doc.updatedAtMs,
+    },
+    /** One publisher's: drafts by when they were written, the others by when their work ends. */
+    publisher: {
+      partition: (doc) => [doc.publisherId, doc.status === 'draft' ? 'draft' : 'submitted'],
+      sort: (doc) => (doc.status === 'draft' ? doc.updatedAtMs : workEndMs(doc.sessions)),
     },
   },
   lifecycle: taskLifecycle,

@@ -6,6 +6,7 @@ import { messagesContract } from './messages';
 import { operationsContract } from './operations';
 import { ordersContract } from './orders';
 import { payoutsContract } from './payouts';
+import { picturesContract } from './pictures';
 import { publishingContract } from './publishing';
 import { scheduleContract } from './schedule';
 import { sharingContract } from './sharing';
@@ -18,6 +19,7 @@ export const contract = {
   orders: ordersContract,
   publishing: publishingContract,
   payouts: payoutsContract,
+  pictures: picturesContract,
   sharing: sharingContract,
   messages: messagesContract,
   groups: groupsContract,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { payoutChannels } from '../domain/money/payout-channels';
+import { picturePurposes } from '../domain/pictures/picture-purposes';
 import { taskCategories } from '../domain/tasks/categories';
 
 const id = z.string().min(1).max(200);
@@ -16,6 +17,7 @@ const order = { orderId: id, taskId: id, title: z.string() };
 const payoutAccount = { channel: z.enum(payoutChannels) };
 const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories) };
 const reviewed = { taskId: id, title: z.string() };
+const picture = { pictureId: id, purpose: z.enum(picturePurposes) };
 const share = { shareId: id };
 
 /**
@@ -33,9 +35,14 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
   ofPerson('review.rejected', reviewed),
+  ofPerson('picture.refused', picture),
+  ofThing('picture.arrived', picture),
+  ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),
+  ofThing('picture.dropped', { pictureIds: z.array(id).max(20) }),
   ofThing('task.opened', task),
   ofThing('task.changed', task),
   ofThing('task.closed', task),
+  ofThing('place.freed', { taskId: id }),
   ofThing('share.opened', share),
   ofThing('share.signedUp', share),
   ofThing('message.allowed', { messageId: id }),

@@ -10,6 +10,7 @@ import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
 import { mostQuantity } from '../domain/tasks/quantity';
 import { inOrder, maxSessions } from '../domain/tasks/sessions';
+import { taskNumbers } from '../domain/tasks/task-form';
 import { perks as grants, taskTags } from '../domain/tasks/task-tags';
 import { taskTypes } from '../domain/tasks/task-types';
 import { amount } from './amount';
@@ -30,6 +31,18 @@ export const orderId = wants(
   '订单编号不正确，请返回列表重新打开',
   id.describe('The order: one per person and task.'),
 );
+/** Of a picture that was uploaded (`pictures/done`). */
+export const pictureId = wants('图片编号不正确，请重新选择图片', id.describe('The picture.'));
+/** Pictures that a call takes into use, in the order in which they are shown. */
+export const pictureIds = (most: number) =>
+  wants(
+    `图片最多 ${most} 张，不能重复`,
+    z
+      .array(pictureId)
+      .max(most)
+      .refine((ids) => new Set(ids).size === ids.length)
+      .describe('Own uploaded pictures, in the order in which they are shown.'),
+  );
 export const shareId = id.describe('The share.');
 /** Looked up, and ignored with a reason when unknown. */
 export const receivedShare = wants(
@@ -92,10 +105,9 @@ export const admission = wants(
   z.enum(admissions).describe('Whether whoever comes first is admitted, or the publisher decides.'),
 );
 export const verification = z.enum(verifications).describe('What was verified about the publisher.');
-/** ¥0.10 to ¥100,000.00 */
 export const payFen = wants(
-  '报酬须在 0.10 元至 100,000 元之间',
-  amount(10, 10_000_000).describe('Pay per unit, fen.'),
+  taskNumbers.payFen.wants,
+  amount(taskNumbers.payFen.min, taskNumbers.payFen.max).describe('Pay per unit, fen.'),
 );
 export const pay = z
   .strictObject({ amountFen: amount().describe('Pay per unit, fen.'), unit: payUnit })

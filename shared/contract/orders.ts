@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { action } from './action';
 import * as f from './fields';
 import { paged } from './paged';
+import { text } from './typed';
 
 /** Why a share that was handed in earns no credit. */
 const shareRefusals = ['unknown', 'own', 'other-task', 'earlier-share', 'signed-up-before'] as const;
@@ -51,6 +52,9 @@ export const ordersContract = {
       taskId: f.taskId,
       termsVersion: f.termsVersion.describe('Of the terms that the person saw.'),
       share: f.receivedShare.exactOptional(),
+      note: text({ name: '留言', min: 1, max: 60, lines: 'one' })
+        .describe('What the publisher reads with the sign-up.')
+        .exactOptional(),
       birthDate: f.birthDate
         .describe('YYYY-MM-DD, of a person who has not declared it; kept if the sign-up succeeds.')
         .exactOptional(),
@@ -75,6 +79,7 @@ export const ordersContract = {
       'ORDER_CLASHES',
       'TOO_MANY_ORDERS',
       'ORDER_NOT_FOUND',
+      'CONTENT_REJECTED',
     ],
   }),
   withdraw: action({

@@ -1,50 +1,45 @@
 import * as z from 'zod';
+import { ageBands } from '../domain/account/age-bands';
 import { ruleNames } from '../domain/moderation/rule-names';
-import { legalMinimumAge } from '../domain/orders/limits';
+import { mostLines, taskForms, taskNumbers } from '../domain/tasks/task-form';
+import type { TextForm } from '../domain/text/typed-text';
 import { action } from './action';
 import * as f from './fields';
 import { paged } from './paged';
 import { text } from './typed';
 import { wants } from './wants';
 
-const most = 10;
 /** A list of short lines. */
-const list = (name: string, description: string) =>
-  wants(
-    `${name}最多 ${most} 条`,
-    z
-      .array(text({ name: `每条${name}`, min: 1, max: 60, lines: 'one' }))
-      .max(most)
-      .describe(description),
-  );
+const list = (name: string, line: TextForm, description: string) =>
+  wants(`${name}最多 ${mostLines} 条`, z.array(text(line)).max(mostLines).describe(description));
 
 const draft = {
-  title: text({ name: '标题', min: 4, max: 40, lines: 'one' }).describe('One line.'),
+  title: text(taskForms.title).describe('One line.'),
   category: f.category,
   type: f.taskType,
-  description: text({ name: '工作内容', min: 10, max: 2_000, lines: 'many' }).describe(
-    'What there is to do.',
-  ),
-  serviceStandard: text({ name: '服务标准', min: 4, max: 1_000, lines: 'many' }).describe(
-    'What counts as done well.',
-  ),
-  requirements: list('要求', 'What the person must be or know.'),
-  bring: list('携带物品', 'What the person brings along.'),
+  description: text(taskForms.description).describe('What there is to do.'),
+  serviceStandard: text(taskForms.serviceStandard).describe('What counts as done well.'),
+  requirements: list('要求', taskForms.requirements, 'What the person must be or know.'),
+  bring: list('携带物品', taskForms.bring, 'What the person brings along.'),
   cityCode: f.cityCode,
-  placeName: text({ name: '地点名称', min: 1, max: 40, lines: 'one' }).describe('What the place is called.'),
-  address: text({ name: '详细地址', min: 4, max: 120, lines: 'one' }).describe('Where to come.'),
+  placeName: text(taskForms.placeName).describe('What the place is called.'),
+  address: text(taskForms.address).describe('Where to come.'),
   longitude: f.longitude,
   latitude: f.latitude,
   payFen: f.payFen,
   payUnit: f.payUnit,
   places: wants(
-    '名额须为 1 至 1,000 的整数',
-    z.int().min(1).max(1_000).describe('How many people the task takes.'),
+    taskNumbers.places.wants,
+    z
+      .int()
+      .min(taskNumbers.places.min)
+      .max(taskNumbers.places.max)
+      .describe('How many people the task takes.'),
   ),
   admission: f.admission,
   minAge: wants(
-    `最低年龄须为 ${legalMinimumAge} 至 65 的整数`,
-    z.int().min(legalMinimumAge).max(65).describe('The least age, full years.'),
+    taskNumbers.minAge.wants,
+    z.int().min(taskNumbers.minAge.min).max(taskNumbers.minAge.max).describe('The least age, full years.'),
   ),
   signUpDeadlineMs: f.signUpDeadlineMs,
   sessions: f.sessions,
@@ -98,12 +93,89 @@ const plan = ['TASK_DATES_INVALID', 'TASK_QUANTITY_INVALID', 'TASK_PLACE_OUTSIDE
 
 const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
 
+/** How people stand with a task, beside its places. */
+const counts = {
+  placesLeft: z.int().min(0).describe('Places that nobody has, nor is about to get.'),
+  taken: z.int().min(0).describe('Places that somebody has, or is about to get.'),
+  waiting: z.int().min(0).describe('Sign-ups that wait for a decision.'),
+  toAccept: z.int().min(0).describe('Orders handed in that wait for acceptance; counted to a hundred.'),
+};
+
+/** Where an own task is looked for. */
+export const ownTaskLists = ['current', 'draft', 'past'] as const;
+export type OwnTaskList = (typeof ownTaskLists)[number];
+
+const ownCard = z
+  .strictObject({
+    taskId: f.taskId,
+    status: f.taskStatus,
+    title: z.string().describe('One line.'),
+    placeName: z.string().describe('What the place is called.'),
+    pay: f.pay,
+    places: f.places,
+    admission: f.admission,
+    sessions: f.sessions,
+    signUpDeadlineMs: f.signUpDeadlineMs,
+    isReturned: z.boolean().describe('Whether an operator refused the text that stands there.'),
+    ...counts,
+  })
+  .meta({ id: 'OwnTaskCard', description: 'A task in the list of its publisher.' });
+export type OwnTaskCard = z.output<typeof ownCard>;
+
+/** What was decided of somebody and is not told yet. */
+const decision = z.strictObject({
+  kind: z
+    .enum(['admit', 'refuse', 'wait'])
+    .describe('`wait`: on the waiting list, to be admitted when a place is free.'),
+  dueAtMs: f.moment('Until when it can be undone').exactOptional(),
+});
+
 const applicant = z.strictObject({
   orderId: f.orderId,
   name: z.string().describe('Masked nickname.'),
+  number: z.string().describe('Four digits that tell people of one name apart.'),
+  ageBand: z.enum(ageBands).describe('Never the birth date.').exactOptional(),
   status: f.orderStatus,
+  decision: decision.describe('While it is not told yet.').exactOptional(),
+  note: z.string().describe('What the person wrote with the sign-up.').exactOptional(),
   signedUpAtMs: f.moment('When the person first signed up'),
 });
+export type Applicant = z.output<typeof applicant>;
+
+/** Several people at once. */
+const orderIds = wants(
+  '请选择 1 至 20 位报名的人',
+  z.array(f.orderId).min(1).max(20).describe('Sign-ups for the task.'),
+);
+const refusalReason = text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe(
+  'What the person will read.',
+);
+
+const decided = z.strictObject({
+  orderId: f.orderId,
+  outcome: z
+    .enum(['soon', 'waiting-list', 'under-age', 'not-waiting'])
+    .describe(
+      '`soon`: taken and told in a minute; `waiting-list`: the task is full; the others: nothing was decided.',
+    ),
+  dueAtMs: f.moment('Until when it can be undone').exactOptional(),
+});
+export type DecisionOutcome = z.output<typeof decided>;
+
+const mineAsked = paged(
+  {
+    list: wants(
+      '请选择任务列表',
+      z
+        .enum(ownTaskLists)
+        .describe(
+          '`current`: what is to come, or ended within three days, by when its work ends; `draft`: newest first; `past`: what ended last first.',
+        ),
+    ),
+  },
+  'tasks',
+  ownCard,
+);
 
 export const publishingContract = {
   createTask: action({
@@ -188,9 +260,71 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({
       orderId: f.orderId,
-      reason: text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe('What the person will read.'),
+      reason: refusalReason,
     }),
     output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', ...moderation],
+  }),
+  mine: action({
+    feature: 'publishing',
+    name: 'mine',
+    summary:
+      'Own tasks with how people stand with them, and on the first page how much waits for the publisher',
+    access: 'publisher',
+    effect: 'read',
+    input: mineAsked.input,
+    output: mineAsked.output.extend({
+      totals: z
+        .strictObject({
+          waiting: z.int().min(0).describe('Sign-ups that wait for a decision; counted to a hundred.'),
+          toAccept: z.int().min(0).describe('Orders that wait for acceptance; counted to a hundred.'),
+        })
+        .describe('Of all own tasks; absent after the first page.')
+        .exactOptional(),
+    }),
+    errors: [],
+  }),
+  task: action({
+    feature: 'publishing',
+    name: 'task',
+    summary: 'One own task whole, with what came of its text and how people stand with it',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({ taskId: f.taskId }),
+    output: answer.extend({
+      counts: z.strictObject(counts).describe('How people stand with it.'),
+      isTermsFixed: z
+        .boolean()
+        .describe('Whether somebody has signed up: only a later deadline and more places can be written.'),
+    }),
+    errors: ['TASK_NOT_FOUND'],
+  }),
+  decideAll: action({
+    feature: 'publishing',
+    name: 'decideAll',
+    summary:
+      'Decides on several who wait for an own task; taken and told a minute later, until when it can be undone',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({
+      taskId: f.taskId,
+      orderIds,
+      kind: z.enum(['admit', 'refuse']).describe('What is decided of all of them.'),
+      reason: refusalReason.exactOptional(),
+    }),
+    output: z.strictObject({ decided: z.array(decided).describe('In the order of what was sent.') }),
+    errors: ['TASK_NOT_FOUND', 'ORDER_NOT_FOUND', ...moderation],
+  }),
+  undoDecisions: action({
+    feature: 'publishing',
+    name: 'undoDecisions',
+    summary: 'Takes decisions back that are not told yet, and takes people off the waiting list',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({ taskId: f.taskId, orderIds }),
+    output: z.strictObject({
+      undone: z.array(f.orderId).describe('Who waits again; the others have been told already.'),
+    }),
+    errors: ['TASK_NOT_FOUND', 'ORDER_NOT_FOUND'],
   }),
 };

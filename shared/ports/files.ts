@@ -2,6 +2,7 @@
 const types = {
   png: 'image/png',
   jpg: 'image/jpeg',
+  webp: 'image/webp',
   pdf: 'application/pdf',
   json: 'application/json',
   gz: 'application/gzip',
@@ -16,6 +17,8 @@ export interface Upload {
   readonly type: FileType;
   /** Size of the file at most. */
   readonly maxBytes: number;
+  /** Of a file that has its name already, so that it can be asked for again; random, since it tells nothing. */
+  readonly id?: string;
 }
 
 /**
@@ -41,7 +44,7 @@ export interface FileHead {
  */
 export interface Files {
   /**
-   * A new key, and how to upload under it. The storage refuses what is longer or of another type where it can
+   * A new key, or that of the name that is given, and how to upload under it. The storage refuses what is longer or of another type where it can
    * (S3, the laptop); CloudBase's cannot: whoever takes an uploaded file into use looks at its head first.
    */
   ticket(upload: Upload): Promise<UploadTicket>;
@@ -78,12 +81,12 @@ export function checkKey(key: string, type: FileType = typeOfKey(key)): void {
   if (typeOfKey(key) !== type) throw new RangeError(`not the key of ${type}`);
 }
 
-/** The key of a new file; `id` is random, so that it tells nothing. Errors: RangeError. */
-export function newKey({ purpose, type, maxBytes }: Upload, id: string): string {
+/** The key of a new file; `id` is random, for a file without a name. Errors: RangeError. */
+export function newKey({ purpose, type, maxBytes, id: given }: Upload, id: string): string {
   if (!purposeForm.test(purpose)) throw new RangeError('not a purpose of files');
   if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) throw new RangeError('not a size of files');
   const [ending] = Object.entries(types).find(([, each]) => each === type) ?? [];
-  const key = `${purpose}/${id}.${ending}`;
+  const key = `${purpose}/${given ?? id}.${ending}`;
   checkKey(key, type);
   return key;
 }

@@ -152,6 +152,7 @@ async function inputOf(action: Action): Promise<Readonly<Record<string, unknown>
 
 test.each(table)('%s (%s) called by %s on CloudBase: %s', async (name, access, kind, code, action) => {
   fixture.raw.restore(set as never);
+  fixture.restoreFiles();
   cloud.sessions.clear();
   for (const [phone, session] of kept) cloud.sessions.set(phone, session);
   const owner = ownerOf(action);

@@ -24,7 +24,14 @@ export function newOrder(
     accountId,
     nowMs,
     shareId,
-  }: { id: string; accountId: string; nowMs: number; shareId: string | undefined },
+    note,
+  }: {
+    id: string;
+    accountId: string;
+    nowMs: number;
+    shareId: string | undefined;
+    note: string | undefined;
+  },
 ): NewOrder {
   return {
     id,
@@ -35,6 +42,7 @@ export function newOrder(
     withdrawals: 0,
     piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),
+    ...(note !== undefined && { note }),
     createdAtMs: nowMs,
   };
 }

@@ -17,6 +17,7 @@ import { ordersContract } from '../../../shared/contract/orders';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { orderDetail } from '../order-view';
+import { checkNote } from './check-note';
 import { type Credit, findCredit, outcomeFor, outcomeOf, type StoredOutcome } from './credit';
 import { checkEligible } from './eligibility';
 import { type NewOrder, newOrder, termsOf } from './new-order';
@@ -85,7 +86,10 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     if (!order) throw new AppError('ALREADY_SIGNED_UP');
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
-    const reopened = begin(tx, context, task, { ...order, terms: fresh.terms, piece: fresh.piece });
+    const { note: _said, ...before } = order;
+    const { terms, piece, note } = fresh;
+    const again = { ...before, terms, piece, ...(note !== undefined && { note }) };
+    const reopened = begin(tx, context, task, again);
     await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);
     return reopened;
@@ -125,7 +129,7 @@ const placeOnTerms = (context: Context<'consented'>, attempt: Attempt): Promise<
  * Only on the terms that the person saw. Errors: TASK_NOT_FOUND, TASK_CLOSED, TASK_FULL, TASK_DEADLINE_PASSED,
  * TASK_TERMS_CHANGED with the terms as they are, OWN_TASK,
  * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, BIRTH_DATE_FIXED, UNDER_AGE, TOO_MANY_WITHDRAWALS, ORDER_CLASHES with the
- * order whose time it is, TOO_MANY_ORDERS.
+ * order whose time it is, TOO_MANY_ORDERS, CONTENT_REJECTED of a note.
  */
 export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, context) => {
   const { account } = context.caller;
@@ -137,7 +141,8 @@ export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, con
         context.store.get(tasks, input.taskId),
         findCredit(context, input.taskId, account.id, input.share),
       ]);
-      const { birthDate } = input;
+      const { birthDate, note } = input;
+      if (note !== undefined) checkNote(note);
       checkEligible(
         task,
         birthDate === undefined ? account : withBirthDate(account, birthDate, nowMs),
@@ -145,7 +150,7 @@ export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, con
       );
       if (input.termsVersion !== task.termsVersion) throw termsChanged(task);
       const id = orderIdOf(context, task.id, account.id);
-      const fresh = newOrder(task, { id, accountId: account.id, nowMs, shareId: credit.shareId });
+      const fresh = newOrder(task, { id, accountId: account.id, nowMs, shareId: credit.shareId, note });
       const order = await placeOnTerms(context, { task, order: fresh, credit, birthDate, record });
       const share = outcomeFor(credit, order);
       return { order: orderDetail(order, nowMs), ...(share && { share }) };

@@ -37,7 +37,16 @@ test('given sign-ups, when the publisher looks, then first come first, names mas
   const [orderId] = await signUpCrowd(1);
   const { data } = await list(zhao);
   expect(data).toEqual({
-    applicants: [{ orderId, name: '小**', status: 'applied', signedUpAtMs: system.clock.nowMs() }],
+    applicants: [
+      {
+        orderId,
+        name: '小**',
+        number: expect.stringMatching(/^\d{4}$/),
+        ageBand: '30–34 岁',
+        status: 'applied',
+        signedUpAtMs: system.clock.nowMs(),
+      },
+    ],
   });
 });
 

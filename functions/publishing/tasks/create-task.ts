@@ -5,9 +5,9 @@ import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTaskView, ownWholeTask } from '../own-task';
+import { checkPlan } from './check-plan';
 import { moderationOf } from './judge-task';
 import { located } from './located';
-import { checkPlan } from './task-plan';
 
 /**
  * Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID, TASK_QUANTITY_INVALID,

@@ -10,8 +10,8 @@ import type { Context, UseCase } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
 import { ownTaskView, ownWholeTask } from '../own-task';
+import { checkPlan } from './check-plan';
 import { moderationOf, reviewOf, taskText, unjudged } from './judge-task';
-import { checkPlan } from './task-plan';
 
 function checkDraft(task: WholeTask, nowMs: number): void {
   if (task.status === 'closed') throw new AppError('TASK_NOT_DRAFT');

@@ -10,9 +10,9 @@ import type { UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
 import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
+import { checkPlan } from './check-plan';
 import { isJudgedAlike, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
 import { located } from './located';
-import { checkPlan } from './task-plan';
 
 const differs = (one: TaskDraft, other: TaskDraft, field: keyof TaskDraft): boolean =>
   JSON.stringify(one[field]) !== JSON.stringify(other[field]);

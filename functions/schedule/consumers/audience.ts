@@ -1,27 +1,41 @@
 import type { EventType } from '../../../shared/contract/events';
 
 /** Everybody who acts on events. */
-export const consumerNames = ['notices', 'weChat', 'feed', 'shares', 'room'] as const;
+export const consumerNames = [
+  'notices',
+  'weChat',
+  'feed',
+  'shares',
+  'room',
+  'waitingList',
+  'pictures',
+] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
- * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full.
+ * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
+ * who comes next, `pictures` keeps what is in use.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
   'order.admitted': ['notices', 'weChat', 'feed', 'room'],
   'order.refused': ['notices', 'weChat'],
-  'order.withdrawn': ['notices', 'room'],
+  'order.withdrawn': ['notices', 'room', 'waitingList'],
   'payoutAccount.bound': ['notices'],
   'payoutAccount.unbound': ['notices'],
   'payoutAccount.defaultChanged': ['notices'],
   'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
   'review.rejected': ['notices'],
+  'picture.refused': ['notices'],
+  'picture.arrived': [],
+  'picture.used': ['pictures'],
+  'picture.dropped': ['pictures'],
   'task.opened': ['feed'],
-  'task.changed': ['feed', 'room'],
+  'task.changed': ['feed', 'room', 'waitingList'],
   'task.closed': ['feed'],
+  'place.freed': ['room', 'waitingList'],
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],
   'message.allowed': ['weChat'],

@@ -58,6 +58,12 @@ export function noticeText(event: PersonEvent): NoticeText {
         text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
         page: 'pages/settings/profile',
       };
+    case 'picture.refused':
+      return {
+        title: '图片未通过审核',
+        text: '您上传的一张图片未通过内容审核，其他人看不到它。请换一张。',
+        page: event.facts.purpose === 'avatar' ? 'pages/settings/profile' : 'pages/me/index',
+      };
     case 'payoutAccount.bound':
       return {
         title: '已绑定收款账户',

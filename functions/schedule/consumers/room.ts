@@ -6,7 +6,7 @@ import { type Task, tasks } from '../../../shared/collections/tasks';
 import type { EventOf } from '../../../shared/contract/events';
 import type { Ports } from '../../../shared/ports/context';
 
-type Moved = Told<EventOf<'order.admitted' | 'order.withdrawn' | 'task.changed'>>;
+type Moved = Told<EventOf<'order.admitted' | 'order.withdrawn' | 'task.changed' | 'place.freed'>>;
 
 const taskIdOf = (event: Told): string => (event as Moved).facts.taskId;
 

@@ -80,6 +80,20 @@ test('given places that fill up, then the list says so within two seconds, and h
   expect((await find({ hideFull: true })).tasks).toEqual([]);
 });
 
+test('given a task that filled up a moment ago, then it stands last on its page before the catalogue knows', async () => {
+  const zhao = await system.publisher('zhao');
+  const older = await openTask(system, zhao);
+  system.clock.pass(1_000);
+  const newest = await openTask(system, zhao, { places: 1 });
+  heard();
+  const idsNow = async () => (await find()).tasks.map((row: { taskId: string }) => row.taskId);
+  expect(await idsNow()).toEqual([newest, older]);
+  const lin = await system.signIn('lin');
+  await lin.get('orders/signUp', { taskId: newest, termsVersion: 1, idempotencyKey: newKey() });
+  system.clock.pass(2_000);
+  expect(await idsNow()).toEqual([older, newest]);
+});
+
 test('given a cursor of another question or by hand, then INVALID_INPUT', async () => {
   await storeOpenTasks(system, 5);
   const { next } = await find({ limit: 2 });

@@ -39,6 +39,8 @@ async function pageOf(
       const placesLeft = row.isFull ? 0 : left[at];
       if (!(question.hideFull && placesLeft === 0)) shown.push({ row, placesLeft });
     });
+    // What filled up a moment ago stands last on its page: the catalogue puts it behind all others soon.
+    shown.sort((one, other) => Number(one.placesLeft === 0) - Number(other.placesLeft === 0));
     const last = found.rows.at(-1);
     if (!found.hasMore || shown.length === asked.limit || refills === maxRefills || !last)
       return { found, shown, last };

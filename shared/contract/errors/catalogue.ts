@@ -4,6 +4,7 @@ import { contentErrors } from './content';
 import { groupErrors } from './groups';
 import { orderErrors } from './orders';
 import { payoutErrors } from './payouts';
+import { pictureErrors } from './pictures';
 import { publishingErrors } from './publishing';
 import { taskErrors } from './tasks';
 import { weChatErrors } from './wechat';
@@ -19,6 +20,7 @@ export const errorCatalogue = {
   ...publishingErrors,
   ...payoutErrors,
   ...groupErrors,
+  ...pictureErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,5 +1,5 @@
-/** Who takes a step; `platform`: a timer, `service`: another program. */
-export type Actor = 'worker' | 'publisher' | 'operator' | 'platform' | 'service';
+/** Who takes a step; `person`: somebody for themselves, `platform`: a timer, `service`: another program. */
+export type Actor = 'person' | 'worker' | 'publisher' | 'operator' | 'platform' | 'service';
 
 /** UML's initial pseudo-state: the document is not there yet. */
 export const initial = 'initial';

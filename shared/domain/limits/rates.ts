@@ -4,13 +4,14 @@ export interface Rate {
   readonly perMs: number;
 }
 
-/** What is limited: the first five by person, the last two by the address that a call comes from. */
+/** What is limited: all but the last two by person, those by the address that a call comes from. */
 export const rateNames = [
   'login',
   'phone',
   'binding',
   'publishing',
   'sharing',
+  'pictures',
   'address',
   'addressLogin',
 ] as const;
@@ -32,6 +33,7 @@ export const defaultRates: Rates = {
   binding: { calls: 10, perMs: hourMs },
   publishing: { calls: 60, perMs: hourMs },
   sharing: { calls: 200, perMs: hourMs },
+  pictures: { calls: 120, perMs: hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },
 };

@@ -91,6 +91,24 @@ export const actionCases = {
     orderId: waitingOrderId,
     reason: '名额已满，下次再约',
   })),
+  'pictures/ticket': of('worker', 'ok', () => ({
+    purpose: 'hand-in',
+    format: 'png',
+    idempotencyKey: newKey(),
+  })),
+  'pictures/done': of('worker', 'PICTURE_NOT_FOUND', ({ pictureId }) => ({ pictureId })),
+  'publishing/mine': of('publisher', 'ok', () => ({ list: 'current', limit: 10 })),
+  'publishing/task': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
+  'publishing/decideAll': of('publisher', 'TASK_NOT_FOUND', ({ reviewedTaskId, waitingOrderId }) => ({
+    taskId: reviewedTaskId,
+    orderIds: [waitingOrderId],
+    kind: 'refuse',
+    reason: '名额已满，下次再约',
+  })),
+  'publishing/undoDecisions': of('publisher', 'TASK_NOT_FOUND', ({ reviewedTaskId, decidedOrderId }) => ({
+    taskId: reviewedTaskId,
+    orderIds: [decidedOrderId],
+  })),
   'payouts/bindAccount': of('worker', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
     channel: 'alipay',
     realName: '林晓彤',

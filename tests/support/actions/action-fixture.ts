@@ -1,8 +1,10 @@
+import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
+import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -37,13 +39,19 @@ export interface ActionFixture {
   readonly takenTaskId: string;
   /** Of `orderId`. */
   readonly orderNumber: string;
-  /** Waits for the publisher's word. */
+  /** Where somebody waits for the publisher's word. */
+  readonly reviewedTaskId: string;
+  /** Waits for it. */
   readonly waitingOrderId: string;
+  /** To be admitted in a minute, unless the publisher takes it back. */
+  readonly decidedOrderId: string;
   /** The worker's own. */
   readonly orderId: string;
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
+  /** The worker's, uploaded, and not yet looked at. */
+  readonly pictureId: string;
   /** Of the open task, by the publisher. */
   readonly shareId: string;
 }
@@ -51,8 +59,9 @@ export interface ActionFixture {
 /** A fixture over the memory store, which can be set again. */
 export interface ResettableFixture extends ActionFixture {
   readonly raw: MemoryStore;
-  /** Takes the documents back to how the fixture was set. */
+  /** Takes documents and files back to how the fixture was set. */
   reset(): void;
+  restoreFiles(): void;
 }
 
 type GroupPostId = { readonly groupId: string; readonly taskId: string };
@@ -66,6 +75,16 @@ async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: strin
     idempotencyKey: newKey(),
   });
   return account.payoutAccountId;
+}
+
+/** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
+async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
+  const shownId = await uploadedPicture(system, worker, 'avatar');
+  await system.ports.store.transact(async (tx) => {
+    notePictures(tx, 'account:shown', [shownId]);
+    notePictures(tx, 'account:shown', [], [shownId]);
+  });
+  return uploadPicture(system, worker, 'hand-in');
 }
 
 /** Sets the fixture in a new system, over whichever store it has. */
@@ -92,6 +111,9 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
+  const decidedOrderId = await sign(await system.signIn('li'), reviewedTaskId);
+  const decided = { taskId: reviewedTaskId, orderIds: [decidedOrderId], kind: 'admit' };
+  await publisher.get('publishing/decideAll', decided);
   const first = await bind(system, worker, '13800001001');
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
@@ -125,10 +147,13 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     openTaskId,
     takenTaskId,
     orderNumber: orderNumberOf(orderId),
+    reviewedTaskId,
     waitingOrderId,
+    decidedOrderId,
     orderId,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
+    pictureId: await picturesOf(system, worker),
     shareId,
   };
 }
@@ -137,5 +162,15 @@ export async function createActionFixture(): Promise<ResettableFixture> {
   const { system, raw } = await createInspectableSystem();
   const fixture = await makeActionFixture(system);
   const content = raw.snapshot();
-  return { ...fixture, raw, reset: () => raw.restore(content) };
+  const files = system.files as Map<string, Uint8Array>;
+  const kept = [...files];
+  const restoreFiles = () => {
+    files.clear();
+    for (const [key, bytes] of kept) files.set(key, bytes);
+  };
+  const reset = () => {
+    raw.restore(content);
+    restoreFiles();
+  };
+  return { ...fixture, raw, reset, restoreFiles };
 }

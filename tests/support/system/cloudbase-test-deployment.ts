@@ -13,13 +13,15 @@ export interface CloudbaseTestDeployment extends TestDeployment {
   readonly functions: CloudbaseFunctions;
 }
 
-/** Tests look at what was put: it is noted beside, and loaded from the cloud. */
+/** Tests look at what was put: it is noted beside, and loaded from the cloud; what they noted themselves is there too. */
 const alsoNoted = (cloud: Files, noted: Files): Files => ({
   ...cloud,
   async put(key, bytes, type) {
     await cloud.put(key, bytes, type);
     await noted.put(key, bytes, type);
   },
+  get: async (key) => (await cloud.get(key)) ?? noted.get(key),
+  head: async (key) => (await cloud.head(key)) ?? noted.head(key),
   async remove(key) {
     await cloud.remove(key);
     await noted.remove(key);
@@ -45,7 +47,7 @@ export async function cloudbaseTestDeployment(
   const ports: CloudbasePorts = {
     ...own,
     wechat: cloud.wechat(),
-    files: cloud.files(),
+    files: alsoNoted(cloud.files(), own.files),
     tokens: cloud.tokens(),
     sources: cloud.sources(),
     sweep: cloud.sweep(),
@@ -56,7 +58,7 @@ export async function cloudbaseTestDeployment(
     ...given,
     tokens: ports.tokens,
     wechat: given.wechat === own.wechat ? ports.wechat : given.wechat,
-    files: given.files === own.files ? alsoNoted(ports.files, own.files) : given.files,
+    files: given.files === own.files ? ports.files : given.files,
   });
   const over = (given: LambdaPorts) =>
     behindWeChat(cloudbaseFunctionsOver(adapted(given)), { appId, exchange, visit: sandbox.visit }, known);

@@ -5,21 +5,29 @@ import { pieceIds, possiblePieceIds } from './pieces';
 /** What one read takes. */
 const perRead = 100;
 
-/** The sum of what is left in each list of pieces, read in one wave; undefined where there is none of them. */
+/** How the places of a task stand, over all pieces. */
+interface Stand {
+  readonly left: number;
+  /** Who waits or is admitted. */
+  readonly signUps: number;
+}
+
+/** How each list of pieces stands together, read in one wave; undefined where there is none of them. */
 async function sums(
   store: Pick<Store, 'getMany'>,
   lists: readonly (readonly string[])[],
   freshness?: Freshness,
-): Promise<(number | undefined)[]> {
+): Promise<(Stand | undefined)[]> {
   const ids = lists.flat();
   const starts = ids.flatMap((_, at) => (at % perRead === 0 ? [at] : []));
   const read = await Promise.all(
     starts.map((start) => store.getMany(taskPlaces, ids.slice(start, start + perRead), freshness)),
   );
-  const left = new Map(read.flat().flatMap((piece) => (piece ? [[piece.id, piece.left] as const] : [])));
+  const known = new Map(read.flat().flatMap((piece) => (piece ? [[piece.id, piece] as const] : [])));
   return lists.map((list) => {
-    const found = list.flatMap((id) => left.get(id) ?? []);
-    return found.length === 0 ? undefined : found.reduce((sum, each) => sum + each, 0);
+    const found = list.flatMap((id) => known.get(id) ?? []);
+    const sum = (field: keyof Stand) => found.reduce((total, each) => total + each[field], 0);
+    return found.length === 0 ? undefined : { left: sum('left'), signUps: sum('signUps') };
   });
 }
 
@@ -29,12 +37,20 @@ export async function placesLeft(
   tasks: readonly Pick<Task, 'id' | 'pieces'>[],
   freshness?: Freshness,
 ): Promise<number[]> {
-  const left = await sums(store, tasks.map(pieceIds), freshness);
-  return left.map((sum = 0) => sum);
+  const stands = await sums(store, tasks.map(pieceIds), freshness);
+  return stands.map((stand) => stand?.left ?? 0);
 }
 
+/** How the places of each task stand; undefined where it was never open. */
+export const placesStand = (
+  store: Pick<Store, 'getMany'>,
+  tasks: readonly Pick<Task, 'id' | 'pieces'>[],
+  freshness?: Freshness,
+): Promise<(Stand | undefined)[]> => sums(store, tasks.map(pieceIds), freshness);
+
 /** The same of tasks of which nothing but the id is known; undefined where nobody could ever sign up. */
-export const placesLeftOf = (
+export const placesLeftOf = async (
   store: Pick<Store, 'getMany'>,
   taskIds: readonly string[],
-): Promise<(number | undefined)[]> => sums(store, taskIds.map(possiblePieceIds));
+): Promise<(number | undefined)[]> =>
+  (await sums(store, taskIds.map(possiblePieceIds))).map((stand) => stand?.left);

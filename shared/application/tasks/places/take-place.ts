@@ -46,7 +46,7 @@ export async function inSomePiece<T>(
   store: Pick<Store, 'getMany'>,
   attempt: (piece: number | undefined) => Promise<T>,
   /** What the one who asks is told. */
-  full: () => AppError,
+  full: () => Error,
   roomIn: RoomIn = (piece) => piece?.left ?? 0,
 ): Promise<T> {
   let piece: number | undefined;
@@ -91,4 +91,19 @@ export function givePlace(tx: Transaction, { taskId, piece: from }: Held, piece 
 /** Whoever waited, or had a place, needs it no more. */
 export function leavePlace(tx: Transaction, { taskId, piece }: Held, hadPlace: boolean): void {
   tx.add(taskPlaces, pieceId(taskId, piece), hadPlace ? { left: 1, signUps: -1 } : { signUps: -1 });
+}
+
+/** Keeps a place for somebody who is about to be admitted, if there is one in this piece. */
+export const keepPlace = (tx: Transaction, { taskId, piece }: Held): void =>
+  tx.add(taskPlaces, pieceId(taskId, piece), { left: -1 }, { atLeast: { left: 0 } });
+
+/** Somebody for whom a place was kept will not have it. */
+export const releasePlace = (tx: Transaction, { taskId, piece }: Held): void =>
+  tx.add(taskPlaces, pieceId(taskId, piece), { left: 1 });
+
+/** Counts somebody who waits from now on in the piece where a place is kept for them. */
+export function moveSeat(tx: Transaction, { taskId, piece: from }: Held, piece: number): void {
+  if (from === piece) return;
+  tx.add(taskPlaces, pieceId(taskId, from), { signUps: -1 });
+  tx.add(taskPlaces, pieceId(taskId, piece), { signUps: 1 });
 }
