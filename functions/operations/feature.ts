@@ -1,6 +1,17 @@
 import { operationsContract } from '../../shared/contract/operations';
 import { feature } from '../../shared/runtime/feature';
 import { findOrder } from './find-order';
+import { confirmFunding } from './funding/confirm-funding';
+import { finishRefund } from './funding/finish-refund';
+import { fundings } from './funding/fundings';
+import { refunds } from './funding/refunds';
 import { reviewTask } from './review-task';
 
-export const operations = feature(operationsContract, [], { reviewTask, findOrder });
+export const operations = feature(operationsContract, [], {
+  fundings,
+  confirmFunding,
+  refunds,
+  finishRefund,
+  reviewTask,
+  findOrder,
+});

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
+import { fundingText } from './funding-text';
 
 type NoticeText = Pick<Notice, 'title' | 'text' | 'page'>;
 
@@ -46,6 +47,17 @@ export function noticeText(event: PersonEvent): NoticeText {
         text: `您发布的${task}已通过人工审核，现已开放报名。`,
         page: applicantsPage(event),
       };
+    case 'review.passed':
+      return {
+        title: '任务已通过审核，待付款',
+        text: `您发布的${task}已通过人工审核；按任务托管全部费用后即开放报名。`,
+        page: applicantsPage(event),
+      };
+    case 'funding.confirmed':
+    case 'funding.lapsed':
+    case 'refund.due':
+    case 'refund.paid':
+      return { ...fundingText(event), page: applicantsPage(event) };
     case 'review.rejected':
       return {
         title: '任务未通过审核',
