@@ -43,6 +43,9 @@ describe('选择城市', () => {
     await mini.input('搜城市', 'QD');
     expect(mini.text()).toContain('青岛');
     expect(mini.text()).not.toContain('上海');
+    // Where there is work comes first: 绥化 begins so, too.
+    await mini.input('搜城市', 'sh');
+    expect(mini.text()).toMatch(/上海1,284.*绥化暂无任务/s);
     await mini.input('搜城市', '琼海');
     await mini.tap('琼海');
     await mini.waitFor('琼海搜任务');
