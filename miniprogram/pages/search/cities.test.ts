@@ -73,7 +73,7 @@ describe('选择城市', () => {
     const mini = await open({}, { settings: { privacy: 'agreed' } });
     await mini.tap('设置');
     await mini.waitFor('选择位置');
-    await mini.tap('确定');
+    await mini.tap('所选位置');
     await mini.waitFor('家附近：所选位置');
     expect(phoneStorage().getStorageSync('home')).toMatchObject({ cityCode: '310100' });
     await mini.back();
