@@ -1,6 +1,6 @@
 import { draftOf } from '../../functions/publishing/own-task';
-import { assessTask } from '../../functions/publishing/tasks/judge-task';
 import { checkPlan } from '../../functions/publishing/tasks/check-plan';
+import { assessTask } from '../../functions/publishing/tasks/judge-task';
 import { accounts } from '../../shared/collections/accounts';
 import { publishers, type TaskPlaces, taskPlaces, tasks } from '../../shared/collections/tasks';
 import * as f from '../../shared/contract/fields';

@@ -35,6 +35,8 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
   ofPerson('review.rejected', reviewed),
+  ofPerson('publisher.approved', {}),
+  ofPerson('publisher.returned', {}),
   ofPerson('picture.refused', picture),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),

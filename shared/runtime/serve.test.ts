@@ -50,6 +50,7 @@ function portsWith(...keys: NamedPort[]) {
     hashKey,
     settings: maker('settings'),
     rates: () => defaultRates,
+    tencent: () => undefined,
   };
   const vault = { encrypt: async (text: string) => text, decrypt: async (text: string) => text };
   const ports = compose<LambdaPorts>(common, {

@@ -28,6 +28,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
   'review.rejected': ['notices'],
+  'publisher.approved': ['notices'],
+  'publisher.returned': ['notices'],
   'picture.refused': ['notices'],
   'picture.arrived': [],
   'picture.used': ['pictures'],

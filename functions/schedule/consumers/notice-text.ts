@@ -58,6 +58,18 @@ export function noticeText(event: PersonEvent): NoticeText {
         text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
         page: 'pages/settings/profile',
       };
+    case 'publisher.approved':
+      return {
+        title: '入驻申请已通过',
+        text: '您已成为发布方，可以发布任务了。',
+        page: 'pages/becoming/index',
+      };
+    case 'publisher.returned':
+      return {
+        title: '入驻申请需要修改',
+        text: '您的入驻资料未通过审核，请按审核意见修改后重新提交。',
+        page: 'pages/becoming/index',
+      };
     case 'picture.refused':
       return {
         title: '图片未通过审核',
