@@ -313,10 +313,10 @@ describe('given an application that waits', () => {
   });
 
   test('when it is approved, also twice at once, then they publish, with what is public and what is not apart', async () => {
+    const nowMs = system.clock.nowMs();
     const answers = await Promise.all([decide({ decision: 'approve' }), decide({ decision: 'approve' })]);
     for (const answer of [...answers, await decide({ decision: 'approve' })])
       expect(answer.data).toEqual({ accountId: wu.accountId, status: 'approved' });
-    const nowMs = system.clock.nowMs();
     expect((await system.ports.store.get(accounts, wu.accountId))?.roles).toEqual(['publisher']);
     expect(await system.ports.store.get(publishers, wu.accountId)).toEqual({
       id: wu.accountId,

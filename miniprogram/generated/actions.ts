@@ -186,6 +186,24 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  publishers: {
+    application: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    save: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    readLicence: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    submit: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
   sharing: {
     createShare: {
       sendsSession: true,
@@ -219,6 +237,14 @@ export const actionFacts = {
     },
   },
   operations: {
+    publishers: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decidePublisher: {
+      sendsSession: true,
+      repeatable: true,
+    },
     reviewTask: {
       sendsSession: true,
       repeatable: true,

@@ -126,7 +126,7 @@ export const publishersContract = {
     name: 'readLicence',
     summary: 'Reads name and code off the picture of a licence, to be looked over; keeps nothing of it',
     access: 'consented',
-    effect: 'command',
+    effect: 'read',
     rate: 'identity',
     input: z.strictObject({ licenceId: fields.licenceId }),
     output: z.strictObject({

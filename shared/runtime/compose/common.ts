@@ -125,7 +125,7 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   },
   rates: () => ratesOf(env),
   tencent() {
-    const { TENCENT_SECRET_ID: secretId, TENCENT_SECRET_KEY: secretKey } = readSettings(
+    const { IDENTITY_SECRET_ID: secretId, IDENTITY_SECRET_KEY: secretKey } = readSettings(
       sameSettings.identity,
       env,
     );

@@ -36,8 +36,8 @@ export const weChatAppId = z.string().regex(/^wx[0-9a-f]{16}$/);
 /** What is read on every cloud alike, by the port that is made of it. */
 /** Of Tencent Cloud, for checks of identity and reading of papers; without it people decide and type. */
 const tencentAccount = z.object({
-  TENCENT_SECRET_ID: z.string().min(8).optional(),
-  TENCENT_SECRET_KEY: z.string().min(8).optional(),
+  IDENTITY_SECRET_ID: z.string().min(8).optional(),
+  IDENTITY_SECRET_KEY: z.string().min(8).optional(),
 });
 
 export const sameSettings = {
