@@ -6,6 +6,10 @@ import { applicants } from './applicants/applicants';
 import { decideAll } from './applicants/decide-all';
 import { refuse } from './applicants/refuse';
 import { undoDecisions } from './applicants/undo-decisions';
+import { cancelFunding } from './funding/cancel-funding';
+import { cost } from './funding/cost';
+import { fund } from './funding/fund';
+import { funds } from './funding/funds';
 import { mine } from './own-tasks/mine';
 import { task } from './own-tasks/task';
 import { closeTask } from './tasks/close-task';
@@ -15,11 +19,15 @@ import { updateTask } from './tasks/update-task';
 
 export const publishing = feature(
   publishingContract,
-  ['wechat', 'hash'],
+  ['wechat', 'hash', 'funding'],
   {
     createTask,
     updateTask,
     openTask,
+    cost,
+    fund,
+    cancelFunding,
+    funds,
     closeTask,
     applicants,
     admit,

@@ -15,6 +15,9 @@ import { weChatConsumer } from './consumers/wechat';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { remindRefund } from './remind-refund';
+import { sealLedger } from './seal-ledger';
+import { sweepReserve } from './sweep-reserve';
 import { takeDueDecision } from './take-decision';
 import { timeOutPost } from './time-out-post';
 
@@ -45,6 +48,9 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'picture.expire': expirePicture,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
+  'reserve.sweep': sweepReserve,
+  'refund.remind': remindRefund,
+  'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),

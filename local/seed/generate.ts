@@ -6,6 +6,7 @@ import { documentsOf, type WholeTask } from '../../shared/application/tasks/whol
 import type { Account } from '../../shared/collections/accounts';
 import type { Publisher, Task, TaskPlaces, TaskTexts } from '../../shared/collections/tasks';
 import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar/calendar';
+import { costRates } from '../../shared/domain/money/cost';
 import { type Fen, fen } from '../../shared/domain/money/money';
 import { base62Of } from '../../shared/domain/text/base62';
 import { type Dice, dice } from './dice';
@@ -130,6 +131,7 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
     perks: perksOf((long?.title ?? words.title) + words.description),
     settlementCycle: plan.settlementCycle,
     termsVersion: 1,
+    costRates: costRates[0].version,
     createdAtMs: publishedAtMs - roll.int(5, 600) * minuteMs,
     updatedAtMs: publishedAtMs,
     publishedAtMs,

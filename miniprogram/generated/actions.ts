@@ -121,6 +121,22 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    cost: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    fund: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancelFunding: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    funds: {
+      sendsSession: true,
+      repeatable: true,
+    },
     closeTask: {
       sendsSession: true,
       repeatable: true,
@@ -242,6 +258,22 @@ export const actionFacts = {
       repeatable: true,
     },
     decidePublisher: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    fundings: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    confirmFunding: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    refunds: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    finishRefund: {
       sendsSession: true,
       repeatable: true,
     },

@@ -28,6 +28,16 @@ const terms = z.strictObject({
   quantity,
 });
 
+/** What was reserved for it when it was agreed; the order is its own reserve. */
+const cost = z.strictObject({
+  payFen: amount(),
+  feeFen: amount(),
+  surchargeFen: amount(),
+  totalFen: amount(),
+  /** Version of the rates. */
+  rates: z.string(),
+});
+
 const termsToSessions: Upcaster = {
   drops: [],
   lift: ({ terms, ...rest }) => ({ ...rest, terms: periodToSessions.lift(terms as Fields) }),
@@ -43,6 +53,9 @@ export const orders = collection(
     publisherId: id,
     status: z.enum(orderStatuses),
     terms,
+    cost,
+    /** What it earned its worker, once its fate is known. */
+    earnedFen: amount().exactOptional(),
     timeline: z.array(step).max(longestHistory(orderLifecycle.transitions)),
     withdrawals: count,
     /** Which piece of the task's places it is counted in. */
@@ -63,6 +76,12 @@ export const orders = collection(
         partition: ({ status, accountId }) =>
           status === 'applied' || status === 'admitted' ? [accountId] : undefined,
         sort: (doc) => workEndMs(doc.terms.sessions),
+      },
+      /** Those that wait, are under way, or can still earn: while there is one, its task keeps its reserve. */
+      open: {
+        partition: ({ status, taskId }) =>
+          status === 'applied' || status === 'admitted' ? [taskId] : undefined,
+        sort: (doc) => doc.createdAtMs,
       },
       applicants: {
         partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),

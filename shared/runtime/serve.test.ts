@@ -49,6 +49,7 @@ function portsWith(...keys: NamedPort[]) {
     log: () => {},
     hashKey,
     settings: maker('settings'),
+    bankAccount: maker('funding'),
     rates: () => defaultRates,
     tencent: () => undefined,
   };

@@ -87,8 +87,8 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const { note: _said, ...before } = order;
-    const { terms, piece, note } = fresh;
-    const again = { ...before, terms, piece, ...(note !== undefined && { note }) };
+    const { terms, cost, piece, note } = fresh;
+    const again = { ...before, terms, cost, piece, ...(note !== undefined && { note }) };
     const reopened = begin(tx, context, task, again);
     await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);

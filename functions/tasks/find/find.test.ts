@@ -1,5 +1,5 @@
 import { hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
-import { openTask, storeOpenTasks } from '../../../tests/support/data/tasks';
+import { fundTask, openTask, storeOpenTasks } from '../../../tests/support/data/tasks';
 import { createTestSystem, newKey, type TestSystem } from '../../../tests/support/system/test-system';
 
 let system: TestSystem;
@@ -37,6 +37,7 @@ test('given tasks, when somebody opens, changes and closes some, then within thr
     tasks: [{ taskId, placesLeft: 10, publisher: { name: '青岛晴天会展' } }],
   });
   await zhao.get('publishing/updateTask', { taskId, changes: { payFen: 99_900 } });
+  await fundTask(system, taskId);
   heard();
   expect((await find()).tasks[0].pay.amountFen).toBe(99_900);
   await zhao.get('publishing/closeTask', { taskId });

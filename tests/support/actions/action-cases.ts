@@ -1,3 +1,4 @@
+import { samplePayer } from '../../../local/bank';
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
 import { currentTerms, registered } from '../data/applications';
@@ -80,6 +81,17 @@ export const actionCases = {
     changes: taskDraft(system.clock.nowMs(), { title: '换个标题再看看' }),
   })),
   'publishing/openTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId }) => ({ taskId: draftId })),
+  'publishing/cost': of('publisher', 'ok', () => ({
+    payFen: 22_000,
+    payUnit: 'day',
+    quantity: 1,
+    places: 12,
+  })),
+  'publishing/fund': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({ taskId: unpaidTaskId })),
+  'publishing/cancelFunding': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
+    taskId: unpaidTaskId,
+  })),
+  'publishing/funds': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/applicants': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({
     taskId: openTaskId,
@@ -172,6 +184,19 @@ export const actionCases = {
     decision: 'approve',
   })),
   'operations/findOrder': of('operator', 'ROLE_REQUIRED', ({ orderNumber }) => ({ number: orderNumber })),
+  'operations/fundings': of('operator', 'ROLE_REQUIRED', () => ({ status: 'awaiting', limit: 10 })),
+  'operations/confirmFunding': of('operator', 'ROLE_REQUIRED', ({ unpaid: { reference, amountFen } }) => ({
+    reference,
+    amountFen,
+    bankSerial: 'BANK-0001-0001',
+    ...samplePayer,
+  })),
+  'operations/refunds': of('operator', 'ROLE_REQUIRED', () => ({ status: 'due', limit: 10 })),
+  'operations/finishRefund': of('operator', 'ROLE_REQUIRED', ({ refundId }) => ({
+    refundId,
+    outcome: 'paid',
+    bankSerial: 'BANK-0002-0001',
+  })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
   'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
