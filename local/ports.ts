@@ -1,11 +1,13 @@
 import type { Rates } from '../shared/domain/limits/rates';
+import { tencentCalls } from '../shared/platforms/tencent/tencent-calls';
 import { weChat } from '../shared/platforms/wechat/wechat';
 import type { Files } from '../shared/ports/files';
 import type { Store } from '../shared/ports/store';
 import { accessTokens } from '../shared/runtime/access/access-tokens';
-import { type Common, compose, ratesOf, vaultOfKeys } from '../shared/runtime/compose/common';
+import { type Common, compose, ratesOf, tellFailure, vaultOfKeys } from '../shared/runtime/compose/common';
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
+import { tencentCredentials, tencentEndpoint } from './sandbox/tencent/tencent-platform';
 
 export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids' | 'log'> {
   readonly store: Store;
@@ -21,6 +23,13 @@ export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | '
 /** The templates that the sandbox's mini-programs have. */
 const localTemplates = { orderResult: 'order-result' };
 
+/** Nobody's: transfers to it happen in the sandbox only. */
+const localBankAccount = {
+  accountName: '接单示例科技有限公司',
+  accountNumber: '3700000000000000001',
+  bankName: '示例银行青岛分行',
+};
+
 /** What a laptop's deployments have in common: local keys in place of the cloud's. */
 export const localCommon = ({
   clock,
@@ -28,15 +37,28 @@ export const localCommon = ({
   ids,
   log,
   keys,
+  sandboxUrl,
   rates = ratesOf(process.env),
-}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'rates'>): Common => ({
+}: Pick<
+  LocalPortsOptions,
+  'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'sandboxUrl' | 'rates'
+>): Common => ({
   clock,
   timeouts,
   ids,
   log,
   hashKey: () => keys.hash,
   settings: () => ({ subscribeTemplates: localTemplates }),
+  bankAccount: () => localBankAccount,
   rates: () => rates,
+  tencent: () =>
+    tencentCalls({
+      credentials: tencentCredentials,
+      clock,
+      timeouts,
+      endpoint: (service) => tencentEndpoint(sandboxUrl, service),
+      onFailure: tellFailure(log),
+    }),
 });
 
 export const localVault = ({ vault }: LocalPortsOptions['keys']) => vaultOfKeys(new Map([[1, vault]]));

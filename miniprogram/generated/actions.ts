@@ -103,6 +103,50 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    agenda: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    checkIn: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    checkOut: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    handIn: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancelPreview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    leave: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    agree: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    dispute: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    answerDispute: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    disputeOf: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    rate: {
+      sendsSession: true,
+      repeatable: true,
+    },
     forTask: {
       sendsSession: true,
       repeatable: true,
@@ -121,6 +165,22 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    cost: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    fund: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancelFunding: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    funds: {
+      sendsSession: true,
+      repeatable: true,
+    },
     closeTask: {
       sendsSession: true,
       repeatable: true,
@@ -134,6 +194,42 @@ export const actionFacts = {
       repeatable: true,
     },
     refuse: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancelOrder: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    onSiteCode: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    toAccept: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    order: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    accept: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    acceptSeveral: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    returnWork: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    setContact: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    contact: {
       sendsSession: true,
       repeatable: true,
     },
@@ -186,6 +282,24 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  publishers: {
+    application: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    save: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    readLicence: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    submit: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
   sharing: {
     createShare: {
       sendsSession: true,
@@ -219,11 +333,47 @@ export const actionFacts = {
     },
   },
   operations: {
+    publishers: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decidePublisher: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    fundings: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    confirmFunding: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    refunds: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    finishRefund: {
+      sendsSession: true,
+      repeatable: true,
+    },
     reviewTask: {
       sendsSession: true,
       repeatable: true,
     },
     findOrder: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    disputes: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    dispute: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decideDispute: {
       sendsSession: true,
       repeatable: true,
     },

@@ -52,6 +52,7 @@ export const labels = {
   taskStatus: {
     draft: '未发布',
     'in-review': '审核中',
+    'awaiting-funds': '待付款',
     open: '报名中',
     closed: '已结束',
   },
@@ -60,6 +61,14 @@ export const labels = {
     admitted: '已录用',
     refused: '未通过',
     withdrawn: '已取消',
+    'checked-in': '已到岗',
+    'handed-in': '待验收',
+    returned: '被退回',
+    accepted: '已验收',
+    cancelled: '已终止',
+    'no-show': '未到岗',
+    disputed: '申诉中',
+    decided: '已裁定',
   },
   verification: {
     none: '未认证',

@@ -28,14 +28,26 @@ export const labels = {
   payUnit: payUnitNames,
   settlementCycle: settlementCycleNames,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
-  taskStatus: { draft: '未发布', 'in-review': '审核中', open: '报名中', closed: '已结束' } satisfies Labels<
-    (typeof taskStatuses)[number]
-  >,
+  taskStatus: {
+    draft: '未发布',
+    'in-review': '审核中',
+    'awaiting-funds': '待付款',
+    open: '报名中',
+    closed: '已结束',
+  } satisfies Labels<(typeof taskStatuses)[number]>,
   orderStatus: {
     applied: '待审核',
     admitted: '已录用',
     refused: '未通过',
     withdrawn: '已取消',
+    'checked-in': '已到岗',
+    'handed-in': '待验收',
+    returned: '被退回',
+    accepted: '已验收',
+    cancelled: '已终止',
+    'no-show': '未到岗',
+    disputed: '申诉中',
+    decided: '已裁定',
   } satisfies Labels<OrderStatus>,
   verification: { none: '未认证', person: '个人认证', enterprise: '企业认证' } satisfies Labels<
     (typeof verifications)[number]

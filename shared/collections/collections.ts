@@ -4,6 +4,7 @@ import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
+import { disputes } from './disputes';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -14,18 +15,24 @@ import {
   outbox,
   weChatMessages,
 } from './events';
+import { fundings, refunds, taskFunds } from './fundings';
 import { groupPosts, groups } from './groups';
 import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
+import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
+import { publisherContacts } from './publisher-contacts';
+import { identityChecks, publisherApplications, publisherRecords } from './publishers';
+import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { vaultKeys } from './vault-keys';
+import { works } from './works';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
 export const collections: readonly Collection[] = [
@@ -40,9 +47,25 @@ export const collections: readonly Collection[] = [
   catalogueSnapshots,
   catalogueProgress,
   publishers,
+  publisherApplications,
+  publisherRecords,
+  identityChecks,
   orders,
+  works,
+  disputes,
+  ratings,
+  ratingCounts,
+  workRecords,
+  publisherContacts,
   decisions,
   schedules,
+  fundings,
+  refunds,
+  taskFunds,
+  ledgerEntries,
+  publisherFunds,
+  workerBooks,
+  dailySeals,
   payoutAccounts,
   payoutBooks,
   pictures,
@@ -59,6 +82,7 @@ export const collections: readonly Collection[] = [
   feedPositions,
   countedShareEvents,
   countedPlaceEvents,
+  countedWorkEvents,
   weChatMessages,
   deadlines,
   deadlineLooks,

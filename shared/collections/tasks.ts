@@ -49,6 +49,8 @@ const task = z.strictObject({
   quantity,
   perks: z.array(z.enum(perks)).max(perks.length),
   settlementCycle: z.enum(settlementCycles),
+  /** Whether workers may check in by a photo. */
+  photoCheckIn: z.boolean().exactOptional(),
   /** Raised by every change of what a sign-up agrees to. */
   termsVersion: z.int().min(1),
   createdAtMs: moment,
@@ -59,6 +61,8 @@ const task = z.strictObject({
   /** Why an operator refused the text that stands here. */
   refusal: z.strictObject({ reason: z.string(), atMs: moment }).exactOptional(),
   closedReason: z.enum(['publisher', 'deadline']).exactOptional(),
+  /** Version of the rates that its cost is reckoned by, from the moment its text passed. */
+  costRates: z.string().exactOptional(),
 });
 export type Task = z.output<typeof task>;
 

@@ -17,6 +17,7 @@ const order = { orderId: id, taskId: id, title: z.string() };
 const payoutAccount = { channel: z.enum(payoutChannels) };
 const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories) };
 const reviewed = { taskId: id, title: z.string() };
+const funded = { ...reviewed, amountFen: z.int().min(1) };
 const picture = { pictureId: id, purpose: z.enum(picturePurposes) };
 const share = { shareId: id };
 
@@ -29,12 +30,33 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('order.admitted', order),
   ofPerson('order.refused', order),
   ofPerson('order.withdrawn', order),
+  ofPerson('order.cancelled', order),
+  ofPerson('order.left', order),
+  ofPerson('order.noShow', order),
+  ofPerson('order.missed', order),
+  ofPerson('order.cameAfterAll', order),
+  ofPerson('order.handedIn', order),
+  ofPerson('order.returned', order),
+  ofPerson('order.accepted', order),
+  ofPerson('order.lapsed', order),
+  ofPerson('order.disputed', order),
+  ofPerson('order.disputeAnswered', order),
+  ofPerson('order.decided', order),
+  ofPerson('order.soon', { ...order, startMs: z.int() }),
+  ofPerson('order.acceptanceDue', { ...order, hoursLeft: z.int() }),
   ofPerson('payoutAccount.bound', payoutAccount),
   ofPerson('payoutAccount.unbound', payoutAccount),
   ofPerson('payoutAccount.defaultChanged', payoutAccount),
   ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
+  ofPerson('review.passed', reviewed),
   ofPerson('review.rejected', reviewed),
+  ofPerson('publisher.approved', {}),
+  ofPerson('publisher.returned', {}),
+  ofPerson('funding.confirmed', funded),
+  ofPerson('funding.lapsed', reviewed),
+  ofPerson('refund.due', funded),
+  ofPerson('refund.paid', funded),
   ofPerson('picture.refused', picture),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),

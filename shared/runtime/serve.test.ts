@@ -49,7 +49,9 @@ function portsWith(...keys: NamedPort[]) {
     log: () => {},
     hashKey,
     settings: maker('settings'),
+    bankAccount: maker('funding'),
     rates: () => defaultRates,
+    tencent: () => undefined,
   };
   const vault = { encrypt: async (text: string) => text, decrypt: async (text: string) => text };
   const ports = compose<LambdaPorts>(common, {

@@ -1,7 +1,7 @@
-import type { Notice } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
-
-type NoticeText = Pick<Notice, 'title' | 'text' | 'page'>;
+import { fundingText } from './funding-text';
+import type { NoticeText } from './notice';
+import { type OrderEvent, orderNoticeText } from './order-notice-text';
 
 const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 
@@ -9,54 +9,67 @@ const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 const notYou = (remedy: string): string => `如非本人操作，请尽快${remedy}。`;
 const accounts = 'pages/payouts/accounts';
 
-const orderPage = ({ facts }: { readonly facts: { readonly orderId: string } }): string =>
-  `pages/orders/detail?id=${facts.orderId}`;
-const applicantsPage = ({ facts }: { readonly facts: { readonly taskId: string } }): string =>
-  `pages/publishing/applicants?id=${facts.taskId}`;
+interface OfTask {
+  readonly facts: { readonly taskId: string };
+}
+const managePage = ({ facts }: OfTask): string => `pages/publishing/manage?id=${facts.taskId}`;
+const fundingPage = ({ facts }: OfTask): string => `pages/publishing/funding?id=${facts.taskId}`;
+
+const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.startsWith('order.');
+
+/** What is told in the same words every time. */
+const plain = {
+  'publisher.approved': {
+    title: '入驻申请已通过',
+    text: '您已成为发布方，可以发布任务了。',
+    page: 'pages/me/index',
+  },
+  'publisher.returned': {
+    title: '入驻申请需要修改',
+    text: '您的入驻资料未通过审核，请按审核意见修改后重新提交。',
+    page: 'pages/me/index',
+  },
+  'nickname.rejected': {
+    title: '昵称未通过审核',
+    text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
+    page: 'pages/settings/profile',
+  },
+} as const satisfies Partial<Record<PersonEvent['type'], NoticeText>>;
 
 /** The notice of an event for the person it concerns, and the page that shows more. */
 export function noticeText(event: PersonEvent): NoticeText {
+  if (isOfOrder(event)) return orderNoticeText(event);
   const { facts } = event;
   const task = 'title' in facts ? `「${facts.title}」` : '';
   const channel = 'channel' in facts ? channelNames[facts.channel] : '';
   switch (event.type) {
-    case 'order.applied':
-      return {
-        title: '有新的报名',
-        text: `有人报名了${task}，请及时审核。`,
-        page: applicantsPage(event),
-      };
-    case 'order.admitted':
-      return { title: '您已被录用', text: `您报名的${task}已录用，请按时到岗。`, page: orderPage(event) };
-    case 'order.refused':
-      return {
-        title: '报名未通过',
-        text: `您报名的${task}未通过，可查看原因，看看其他任务。`,
-        page: orderPage(event),
-      };
-    case 'order.withdrawn':
-      return {
-        title: '有人取消报名',
-        text: `有人取消了${task}的报名，名额已放回。`,
-        page: applicantsPage(event),
-      };
+    case 'publisher.approved':
+    case 'publisher.returned':
+    case 'nickname.rejected':
+      return plain[event.type];
     case 'review.approved':
       return {
         title: '任务已通过审核',
         text: `您发布的${task}已通过人工审核，现已开放报名。`,
-        page: applicantsPage(event),
+        page: managePage(event),
       };
+    case 'review.passed':
+      return {
+        title: '任务已通过审核，待付款',
+        text: `您发布的${task}已通过人工审核；按任务托管全部费用后即开放报名。`,
+        page: fundingPage(event),
+      };
+    case 'funding.confirmed':
+    case 'funding.lapsed':
+      return { ...fundingText(event), page: managePage(event) };
+    case 'refund.due':
+    case 'refund.paid':
+      return { ...fundingText(event), page: fundingPage(event) };
     case 'review.rejected':
       return {
         title: '任务未通过审核',
         text: `您发布的${task}未通过人工审核，已退回草稿；请按审核意见修改后重新发布。`,
-        page: applicantsPage(event),
-      };
-    case 'nickname.rejected':
-      return {
-        title: '昵称未通过审核',
-        text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
-        page: 'pages/settings/profile',
+        page: managePage(event),
       };
     case 'picture.refused':
       return {

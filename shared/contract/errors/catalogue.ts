@@ -1,10 +1,12 @@
 import { accountErrors } from './account';
 import { commonErrors } from './common';
 import { contentErrors } from './content';
+import { fundingErrors } from './funding';
 import { groupErrors } from './groups';
 import { orderErrors } from './orders';
 import { payoutErrors } from './payouts';
 import { pictureErrors } from './pictures';
+import { publisherErrors } from './publishers';
 import { publishingErrors } from './publishing';
 import { taskErrors } from './tasks';
 import { weChatErrors } from './wechat';
@@ -18,9 +20,11 @@ export const errorCatalogue = {
   ...taskErrors,
   ...orderErrors,
   ...publishingErrors,
+  ...fundingErrors,
   ...payoutErrors,
   ...groupErrors,
   ...pictureErrors,
+  ...publisherErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -11,7 +11,9 @@ export const rateNames = [
   'binding',
   'publishing',
   'sharing',
+  'checkIn',
   'pictures',
+  'identity',
   'address',
   'addressLogin',
 ] as const;
@@ -33,7 +35,11 @@ export const defaultRates: Rates = {
   binding: { calls: 10, perMs: hourMs },
   publishing: { calls: 60, perMs: hourMs },
   sharing: { calls: 200, perMs: hourMs },
+  // A code has a million values and three of them are right: nobody guesses one.
+  checkIn: { calls: 20, perMs: hourMs },
   pictures: { calls: 120, perMs: hourMs },
+  // Each question to a register costs money, and tries at other people's numbers must lead nowhere.
+  identity: { calls: 8, perMs: 24 * hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },
 };

@@ -34,13 +34,32 @@ const rateList = z
 export const weChatAppId = z.string().regex(/^wx[0-9a-f]{16}$/);
 
 /** What is read on every cloud alike, by the port that is made of it. */
+/** Of Tencent Cloud, for checks of identity and reading of papers; without it people decide and type. */
+const tencentAccount = z.object({
+  IDENTITY_SECRET_ID: z.string().min(8).optional(),
+  IDENTITY_SECRET_KEY: z.string().min(8).optional(),
+});
+
 export const sameSettings = {
+  identity: tencentAccount,
+  papers: tencentAccount,
   hash: z.object({ HASH_KEY: secret }),
   settings: z.object({
     /** Subscribe-message template of admission and refusal; without it only the in-app notice is given. */
     TEMPLATE_ORDER_RESULT: z.string().min(1).optional(),
     /** What cities of open tasks may take of an instance's memory, MB; two fifths of 1 GB when nothing is said. */
     CATALOGUE_MEGABYTES: z.coerce.number().int().min(50).max(8_000).optional(),
+  }),
+  funding: z.object({
+    /** Where publishers pay to: holder, number and bank, such as `某某科技有限公司,3705…,中国银行青岛分行`. */
+    BANK_ACCOUNT: z
+      .string()
+      .regex(/^[^,]{2,60},[0-9]{8,32},[^,]{2,60}$/)
+      .transform((text) => {
+        const [accountName = '', accountNumber = '', bankName = ''] = text.split(',');
+        return { accountName, accountNumber, bankName };
+      })
+      .optional(),
   }),
   /** Such as `binding=10/3600,address=3000/30`: calls in seconds. What is not named stays as it is. */
   rates: z.object({ RATES: rateList.optional() }),

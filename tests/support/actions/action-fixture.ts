@@ -1,12 +1,15 @@
+import { samplePayer } from '../../../local/bank';
 import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
+import { submittedApplication, writtenApplication } from '../data/applications';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
+import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
 import { type Actor, acceptAll, newKey, type TestSystem } from '../system/test-system';
 
@@ -33,6 +36,12 @@ export interface ActionFixture {
   /** Waits for the operator, since then. */
   readonly reviewTaskId: string;
   readonly submittedAtMs: number;
+  /** Waits to be paid for. */
+  readonly unpaidTaskId: string;
+  /** What has to be paid for it. */
+  readonly unpaid: { readonly reference: string; readonly amountFen: number };
+  /** Money that came in too late and has to go back. */
+  readonly refundId: string;
   /** Open, first come, first served; the worker has not signed up. */
   readonly openTaskId: string;
   /** The task of `orderId`. */
@@ -47,11 +56,25 @@ export interface ActionFixture {
   readonly decidedOrderId: string;
   /** The worker's own. */
   readonly orderId: string;
+  /** The worker's, admitted, at work that goes on. */
+  readonly begunOrder: WorkedOrder;
+  /** The worker has come to it. */
+  readonly attendedOrder: WorkedOrder;
+  /** The worker has handed it in. */
+  readonly handedInOrder: WorkedOrder & { readonly handedInAtMs: number };
+  /** Accepted in part, which the worker may agree to. */
+  readonly partOrderId: string;
+  /** Both sides have been heard. */
+  readonly disputedOrderId: string;
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
+  /** The worker's, in an application that is whole and not yet handed in. */
+  readonly licenceId: string;
+  /** Somebody's application that waits for the operator. */
+  readonly applied: { readonly accountId: string; readonly submittedAtMs: number };
   /** Of the open task, by the publisher. */
   readonly shareId: string;
 }
@@ -64,6 +87,7 @@ export interface ResettableFixture extends ActionFixture {
   restoreFiles(): void;
 }
 
+type WorkedOrder = { readonly orderId: string; readonly taskId: string; readonly startMs: number };
 type GroupPostId = { readonly groupId: string; readonly taskId: string };
 
 async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: string): Promise<string> {
@@ -77,6 +101,21 @@ async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: strin
   return account.payoutAccountId;
 }
 
+/** A task that has to be paid for, and a payment that came when nobody needed it any more. */
+async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
+  const unpaidTaskId = await draftTask(system, publisher);
+  await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
+  const late = (await publisher.get('publishing/fund', { taskId: unpaidTaskId })).funding;
+  await publisher.get('publishing/cancelFunding', { taskId: unpaidTaskId });
+  const receipt = { reference: late.reference, amountFen: late.amountFen, bankSerial: 'BANK-0000-0001' };
+  await operator.get('operations/confirmFunding', { ...receipt, ...samplePayer });
+  const { refunds } = await operator.get('operations/refunds', { status: 'due' });
+  await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
+  const { funding } = await publisher.get('publishing/fund', { taskId: unpaidTaskId });
+  const unpaid = { reference: funding.reference, amountFen: funding.amountFen };
+  return { unpaidTaskId, unpaid, refundId: refunds[0].refundId as string };
+}
+
 /** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
 async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
   const shownId = await uploadedPicture(system, worker, 'avatar');
@@ -85,6 +124,15 @@ async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
     notePictures(tx, 'account:shown', [], [shownId]);
   });
   return uploadPicture(system, worker, 'hand-in');
+}
+
+/** One who wrote an application, and one who handed it in. */
+async function applicationsOf(system: TestSystem, worker: Actor) {
+  await writtenApplication(system, worker, 'lin');
+  const { application } = await worker.get('publishers/application');
+  const he = await system.signIn('he');
+  const submittedAtMs = await submittedApplication(system, he, 'he');
+  return { licenceId: application.licence.pictureId, applied: { accountId: he.accountId, submittedAtMs } };
 }
 
 /** Sets the fixture in a new system, over whichever store it has. */
@@ -100,17 +148,19 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const draftId = await draftTask(system, publisher);
   const operator = await operatorOf(system, 'chen');
   const inReview = await reviewedTask(system, publisher);
+  const { unpaidTaskId, unpaid, refundId } = await payments(system, publisher, operator);
   const startMs = system.clock.nowMs() + 4 * dayMs;
-  const worked = (from: number) => ({
+  const hours = (from: number) => ({
     sessions: [{ startMs: startMs + from, endMs: startMs + from + hourMs }],
   });
-  const openTaskId = await openTask(system, publisher, worked(0));
-  const takenTaskId = await openTask(system, publisher, worked(hourMs));
+  const openTaskId = await openTask(system, publisher, hours(0));
+  const takenTaskId = await openTask(system, publisher, hours(hourMs));
   const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
   const sign = async (who: Actor, taskId: string): Promise<string> =>
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
+  const worked = await workedOrders(system, publisher, (taskId) => sign(worker, taskId));
   const decidedOrderId = await sign(await system.signIn('li'), reviewedTaskId);
   const decided = { taskId: reviewedTaskId, orderIds: [decidedOrderId], kind: 'admit' };
   await publisher.get('publishing/decideAll', decided);
@@ -142,6 +192,9 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     outsider,
     refreshToken: session.refreshToken,
     draftId,
+    unpaidTaskId,
+    unpaid,
+    refundId,
     reviewTaskId: inReview.taskId,
     submittedAtMs: inReview.submittedAtMs,
     openTaskId,
@@ -151,9 +204,11 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     waitingOrderId,
     decidedOrderId,
     orderId,
+    ...worked,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
     pictureId: await picturesOf(system, worker),
+    ...(await applicationsOf(system, worker)),
     shareId,
   };
 }
