@@ -192,6 +192,8 @@ describe('seed documents', () => {
       seed.tasks.filter(({ task, places }) => task.places > 4 && leftOf(places) === 1).length,
     ).toBeGreaterThan(2);
     expect(seed.tasks.filter(({ task, places }) => leftOf(places) > task.places)).toEqual([]);
+    // Lists put full ones last.
+    for (const { task, places } of seed.tasks) expect(task.room === 'none').toBe(leftOf(places) === 0);
     for (const { title } of longTitles) {
       expect(title).toHaveLength(40);
       expect(seedTasks.filter((task) => task.title === title)).toHaveLength(1);
