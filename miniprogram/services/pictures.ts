@@ -64,7 +64,15 @@ function send({ url, method, headers, fields }: Ticket, filePath: string): Promi
     wx.getFileSystemManager().readFile({
       filePath,
       success: ({ data }) =>
-        void wx.request({ url, method, header: headers, data, timeout: uploadTimeoutMs, success: done, fail }),
+        void wx.request({
+          url,
+          method,
+          header: headers,
+          data,
+          timeout: uploadTimeoutMs,
+          success: done,
+          fail,
+        }),
       fail,
     });
   });

@@ -35,14 +35,15 @@ const faults: Readonly<Record<TextField, (text: string) => string | undefined>> 
   name: (text) => (text.trim().length >= 2 ? undefined : '请填写名称，2 至 40 个字'),
   creditCode: (text) => creditCodeFault(cleanCreditCode(text)),
   contactName: (text) => legalNameFault(cleanLegalName(text)),
-  contactPhone: (text) => (/^1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, '')) ? undefined : '请填写 11 位手机号'),
+  contactPhone: (text) =>
+    /^1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, '')) ? undefined : '请填写 11 位手机号',
   idNumber: (text) => identityNumberFault(cleanIdentityNumber(text)),
 };
 
 const heads: Readonly<Record<ApplicationView['status'], { title: string; text: string }>> = {
   draft: { title: '填写入驻资料', text: '一般 1 个工作日内完成审核，结果会通知您。' },
   submitted: { title: '资料审核中', text: '一般 1 个工作日内完成，结果会通知您。修改资料会重新审核。' },
-  approved: { title: '您已是发布方', text: '资料有变化请及时更新，更新后重新审核，期间不影响发布。' },
+  approved: { title: '您已是服务商', text: '资料有变化请及时更新，更新后重新审核，期间不影响发布。' },
   returned: { title: '资料需要修改', text: '' },
 };
 
@@ -81,7 +82,7 @@ Page({
   async load() {
     this.setData({ state: 'loading' });
     try {
-      if (!(await ensureMember('成为发布方'))) return this.setData({ state: 'refused' });
+      if (!(await ensureMember('成为服务商'))) return this.setData({ state: 'refused' });
       this.show(await api.publishers.application({}));
     } catch (error) {
       const { code, message } = shownError(error);
@@ -99,12 +100,22 @@ Page({
     if (application) this.showApplication(application);
   },
   showApplication(application: ApplicationView) {
-    const { status, kind = 'person', name = '', creditCode = '', contactName = '', contactPhone = '' } = application;
+    const {
+      status,
+      kind = 'person',
+      name = '',
+      creditCode = '',
+      contactName = '',
+      contactPhone = '',
+    } = application;
     const { returned, licence, face, identityChecked } = application;
     this.setData({
       status,
       head: heads[status],
-      reasons: status === 'returned' && returned ? [...returned.sentences, ...(returned.note ? [returned.note] : [])] : [],
+      reasons:
+        status === 'returned' && returned
+          ? [...returned.sentences, ...(returned.note ? [returned.note] : [])]
+          : [],
       isWriting: status === 'draft' || status === 'returned',
       kind,
       texts: { ...noTexts, name, creditCode },
