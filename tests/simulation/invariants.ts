@@ -7,9 +7,9 @@ import { isFlexible, workEndMs } from '../../shared/domain/tasks/sessions';
 import type { Mirror } from './mirror';
 
 /** What must hold after every step; answers what does not, in words. */
-type Invariant = (documents: Mirror, nowMs: number) => string[];
+export type Invariant = (documents: Mirror, nowMs: number) => string[];
 
-const groupedBy = <T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> => {
+export const groupedBy = <T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> => {
   const groups = new Map<string, T[]>();
   for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
   return groups;

@@ -1,5 +1,6 @@
 import type { Store } from '../../shared/ports/store';
 import { invariants } from './invariants';
+import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
 import { type Move, openSimulation, type Simulation } from './simulation';
 
@@ -42,7 +43,9 @@ async function oneStep(simulation: Simulation): Promise<{ moves: string[]; probl
     moves: together.map(({ name }) => name + (hasCrashed ? ' ⚡' : '')),
     problems: [
       ...faults.map((answer) => `${answer?.error?.code}: ${system.logs.at(-1)}`),
-      ...invariants.flatMap((invariant) => invariant(documents, system.clock.nowMs())),
+      ...[...invariants, ...moneyInvariants].flatMap((invariant) =>
+        invariant(documents, system.clock.nowMs()),
+      ),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { propertyRuns } from '../support/property-runs';
 import { runSeed } from './run-seed';
 import { taken } from './transitions-taken';
 
-const seeds = propertyRuns(20, 5_000);
+const seeds = propertyRuns(Number(process.env.SEEDS ?? 20), 5_000);
 const steps = 200;
 
 test(`${seeds} simulations of ${steps} steps: what must hold holds, and the transitions were taken`, async () => {
