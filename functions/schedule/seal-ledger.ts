@@ -19,11 +19,14 @@ async function publish({ files, log }: Context<'timer', 'files'>, seal: DailySea
   log({ level: 'info', metric: 'ledgerSeal', value: 1, day, root });
 }
 
-/** Seals every day that is over and not sealed yet, and gives each seal to the log and to Files. */
+/**
+ * Seals every day that is over and not sealed yet, and gives each seal to the log and to Files; a ledger that has not
+ * begun (ledger/seal-deadline.ts) has none.
+ */
 export const sealLedger: MeetDeadline<Context<'timer', 'files'>> = async (context, _deadline, settle) => {
   const { store, clock } = context;
   let seal = await lastSeal(store);
-  if (!seal) throw new Error('a chain of seals without a beginning');
+  if (!seal) return void (await store.transact((tx) => settle(tx)));
   // A run may have ended between sealing and publishing.
   await publish(context, seal);
   let atMs = noonOf(seal.id) + dayMs;

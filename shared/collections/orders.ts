@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { longestHistory } from '../domain/lifecycles/lifecycle';
 import { orderLifecycle, orderStatuses } from '../domain/lifecycles/order-lifecycle';
+import { costRates, orderCost } from '../domain/money/cost';
+import type { Fen } from '../domain/money/money';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { orderNumberOf } from '../domain/orders/order-number';
@@ -40,7 +42,12 @@ const cost = z.strictObject({
 
 const termsToSessions: Upcaster = {
   drops: [],
-  lift: ({ terms, ...rest }) => ({ ...rest, terms: periodToSessions.lift(terms as Fields) }),
+  lift: ({ terms, ...rest }) => {
+    const lifted = periodToSessions.lift(terms as Fields);
+    const [rates] = costRates;
+    const work = lifted as { readonly payFen: Fen; readonly quantity: number };
+    return { ...rest, terms: lifted, cost: { ...orderCost(work, rates), rates: rates.version } };
+  },
 };
 
 /** One person's work on one task; the id is a keyed hash of both, so there is one per person and task. */

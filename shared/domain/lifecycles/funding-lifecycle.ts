@@ -30,7 +30,7 @@ export const fundingLifecycle = {
     confirm: { from: ['awaiting'], to: 'confirmed', by: ['operator', 'platform'], emits: confirmed },
     /** What was not needed of it goes back. */
     giveBack: { from: ['confirmed'], to: 'confirmed', by: ['platform'] },
-    cancel: { from: ['awaiting'], to: 'cancelled', by: ['publisher'] },
-    lapse: { from: ['awaiting'], to: 'lapsed', by: ['platform', 'operator'] },
+    cancel: { from: ['awaiting'], to: 'cancelled', by: ['publisher', 'operator'] },
+    lapse: { from: ['awaiting'], to: 'lapsed', by: ['platform'] },
   },
 } as const satisfies Lifecycle<FundingFacts, (typeof fundingStatuses)[number], never>;
