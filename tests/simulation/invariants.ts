@@ -20,6 +20,13 @@ const hasPlace = ({ status }: Order): boolean =>
   status !== 'applied' && status !== 'refused' && status !== 'withdrawn';
 const isCounted = ({ status }: Order): boolean => status !== 'refused' && status !== 'withdrawn';
 
+/** Places of a task that nobody has, nor is about to get. */
+export const placesLeftIn = (documents: Mirror, taskId: string): number =>
+  documents
+    .all(taskPlaces)
+    .filter(({ id }) => taskIdOf(id) === taskId)
+    .reduce((sum, { left }) => sum + left, 0);
+
 const placesAddUp: Invariant = (documents) => {
   const ordersOf = groupedBy(documents.all(orders), ({ taskId }) => taskId);
   const keptOf = groupedBy(

@@ -9,8 +9,9 @@ import {
 import { type Order, orders } from '../../shared/collections/orders';
 import { type Task, tasks } from '../../shared/collections/tasks';
 import { type LedgerAccount, postingsFault, sumOn } from '../../shared/domain/ledger/accounts';
+import { isOpenOrder } from '../../shared/domain/lifecycles/order-lifecycle';
 import { orderCost, ratesOf } from '../../shared/domain/money/cost';
-import { groupedBy, type Invariant } from './invariants';
+import { groupedBy, type Invariant, placesLeftIn } from './invariants';
 import type { Mirror } from './mirror';
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
@@ -44,20 +45,12 @@ const booksSayWhatEntriesSay: Invariant = (documents) => {
   ];
 };
 
-/** Orders that wait for an end and may still cost something. */
-const isOpen = ({ status }: Order): boolean =>
-  !['applied', 'accepted', 'refused', 'withdrawn', 'cancelled', 'no-show', 'decided'].includes(status);
-
-/** What a task must have in reserve now. */
-function neededFen(task: Task, own: readonly Order[], oneFen: number): number {
-  const open = own.filter(isOpen);
-  const openFen = total(open.map(({ cost }) => cost.payFen + cost.feeFen + cost.surchargeFen));
-  if (task.status !== 'open') return openFen;
-  const ended = own.filter((order) => !isOpen(order) && hasKeptPlace(order));
-  return openFen + (task.places - open.length - ended.length) * oneFen;
+/** What a task must have in reserve now: for whoever has a place and may still earn, and for each place that is free. */
+function neededFen(documents: Mirror, task: Task, own: readonly Order[], oneFen: number): number {
+  const open = own.filter((order) => order.status !== 'applied' && isOpenOrder(order));
+  const free = task.status === 'open' ? placesLeftIn(documents, task.id) : 0;
+  return total(open.map(({ cost }) => cost.totalFen)) + free * oneFen;
 }
-/** Of those that ended: whose place nobody else can have. */
-const hasKeptPlace = ({ status }: Order): boolean => ['accepted', 'decided'].includes(status);
 
 const nobodyWorksUnfunded: Invariant = (documents) => {
   const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId);
@@ -73,7 +66,7 @@ const nobodyWorksUnfunded: Invariant = (documents) => {
     const said = differs(`task ${task.id}: reserved`, (funds?.reservedFen ?? 0) - drawnFen, reserveFen);
     if (task.costRates === undefined) return said;
     const oneFen = orderCost(task, ratesOf(task.costRates)).totalFen;
-    const needed = neededFen(task, ordersOf.get(task.id) ?? [], oneFen);
+    const needed = neededFen(documents, task, ordersOf.get(task.id) ?? [], oneFen);
     return reserveFen >= needed
       ? said
       : [...said, `task ${task.id} (${task.status}): ${reserveFen} reserved, ${needed} needed`];

@@ -2,6 +2,10 @@ import type { Store } from '../../shared/ports/store';
 import { invariants } from './invariants';
 import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
+import { workMoves } from './work-moves';
+
+const allMoves = [...moves, ...workMoves];
+
 import { type Move, openSimulation, type Simulation } from './simulation';
 
 /** How often a process crashes, and how many of its steps it lives on at most. */
@@ -10,8 +14,8 @@ const crashes = { chance: 0.15, within: 40 };
 const togetherChance = 0.2;
 
 function chosen({ choose }: Simulation): Move {
-  let at = choose.fraction() * moves.reduce((sum, { weight }) => sum + weight, 0);
-  for (const move of moves) {
+  let at = choose.fraction() * allMoves.reduce((sum, { weight }) => sum + weight, 0);
+  for (const move of allMoves) {
     at -= move.weight;
     if (at < 0) return move;
   }

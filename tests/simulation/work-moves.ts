@@ -16,7 +16,10 @@ const byWorker = (
   weight,
   async run(simulation) {
     const order = someOrder(simulation, ...statuses);
-    return order && actorOf(simulation, order.accountId)?.call(action, { orderId: order.id, ...input(order, simulation) });
+    return (
+      order &&
+      actorOf(simulation, order.accountId)?.call(action, { orderId: order.id, ...input(order, simulation) })
+    );
   },
 });
 
@@ -32,7 +35,13 @@ const byPublisher = (
   weight,
   async run(simulation) {
     const order = someOrder(simulation, ...statuses);
-    return order && publisherOf(simulation, order.publisherId)?.call(action, { orderId: order.id, ...input(order, simulation) });
+    return (
+      order &&
+      publisherOf(simulation, order.publisherId)?.call(action, {
+        orderId: order.id,
+        ...input(order, simulation),
+      })
+    );
   },
 });
 
@@ -40,9 +49,15 @@ const byPublisher = (
 const sessionOf = ({ terms: { sessions } }: Order, { system }: Simulation): number =>
   (sessions.find(({ endMs }) => endMs > system.clock.nowMs()) ?? sessions.at(-1))?.startMs ?? 0;
 
-async function attend(simulation: Simulation, order: Order, action: 'orders/checkIn' | 'orders/checkOut'): Promise<Answer | undefined> {
+async function attend(
+  simulation: Simulation,
+  order: Order,
+  action: 'orders/checkIn' | 'orders/checkOut',
+): Promise<Answer | undefined> {
   const { choose } = simulation;
-  const shown = await actorOf(simulation, order.publisherId)?.call('publishing/onSiteCode', { taskId: order.taskId });
+  const shown = await actorOf(simulation, order.publisherId)?.call('publishing/onSiteCode', {
+    taskId: order.taskId,
+  });
   const isNear = choose.chance(0.9);
   const proof =
     choose.chance(0.5) && shown?.ok
@@ -58,7 +73,12 @@ async function attend(simulation: Simulation, order: Order, action: 'orders/chec
   return actorOf(simulation, order.accountId)?.call(action, input);
 }
 
-const attendance = (name: string, weight: number, action: 'orders/checkIn' | 'orders/checkOut', statuses: readonly string[]): Move => ({
+const attendance = (
+  name: string,
+  weight: number,
+  action: 'orders/checkIn' | 'orders/checkOut',
+  statuses: readonly string[],
+): Move => ({
   name,
   weight,
   async run(simulation) {
@@ -73,33 +93,59 @@ const words = '现场情况与描述不符，请核实';
 export const workMoves: readonly Move[] = [
   attendance('check in', 30, 'orders/checkIn', ['admitted', 'no-show']),
   attendance('check out', 3, 'orders/checkOut', ['checked-in']),
-  byWorker('hand in', 16, ['checked-in', 'returned', 'admitted', 'handed-in'], 'orders/handIn', ({ terms }, { choose }) => ({
-    quantity: choose.chance(0.8) ? terms.quantity : choose.int(0, terms.quantity),
-    text: '已完成，请验收',
-    pictureIds: [],
-  })),
-  byPublisher('accept', 10, ['handed-in'], 'publishing/accept', ({ terms, handedInAtMs = 0 }, { choose }) => ({
-    handedInAtMs,
-    ...(choose.chance(0.3) && { quantity: choose.int(0, terms.quantity), reason: '有一部分没有完成' }),
-  })),
+  byWorker(
+    'hand in',
+    16,
+    ['checked-in', 'returned', 'admitted', 'handed-in'],
+    'orders/handIn',
+    ({ terms }, { choose }) => ({
+      quantity: choose.chance(0.8) ? terms.quantity : choose.int(0, terms.quantity),
+      text: '已完成，请验收',
+      pictureIds: [],
+    }),
+  ),
+  byPublisher(
+    'accept',
+    10,
+    ['handed-in'],
+    'publishing/accept',
+    ({ terms, handedInAtMs = 0 }, { choose }) => ({
+      handedInAtMs,
+      ...(choose.chance(0.3) && { quantity: choose.int(0, terms.quantity), reason: '有一部分没有完成' }),
+    }),
+  ),
   byPublisher('return work', 6, ['handed-in'], 'publishing/returnWork', ({ handedInAtMs = 0 }) => ({
     handedInAtMs,
     reason: '第 3 张照片看不清店名',
   })),
-  byPublisher('cancel an order', 2, ['admitted'], 'publishing/cancelOrder', () => ({ reason: '活动改期，抱歉' })),
+  byPublisher('cancel an order', 2, ['admitted'], 'publishing/cancelOrder', () => ({
+    reason: '活动改期，抱歉',
+  })),
   byWorker('leave', 2, ['admitted', 'checked-in'], 'orders/leave', (_order, { choose }) => ({
     why: choose.pick(['publisher-absent', 'not-as-described']),
     text: words,
   })),
   byWorker('agree', 4, ['accepted'], 'orders/agree', () => ({})),
-  byWorker('dispute as a worker', 3, ['checked-in', 'handed-in', 'returned', 'accepted', 'no-show'], 'orders/dispute', () => ({
-    text: words,
-    pictureIds: [],
-  })),
-  byPublisher('dispute as a publisher', 2, ['checked-in', 'handed-in', 'cancelled'], 'orders/dispute', () => ({
-    text: words,
-    pictureIds: [],
-  })),
+  byWorker(
+    'dispute as a worker',
+    3,
+    ['checked-in', 'handed-in', 'returned', 'accepted', 'no-show'],
+    'orders/dispute',
+    () => ({
+      text: words,
+      pictureIds: [],
+    }),
+  ),
+  byPublisher(
+    'dispute as a publisher',
+    2,
+    ['checked-in', 'handed-in', 'cancelled'],
+    'orders/dispute',
+    () => ({
+      text: words,
+      pictureIds: [],
+    }),
+  ),
   {
     name: 'answer a dispute',
     weight: 3,
@@ -107,7 +153,15 @@ export const workMoves: readonly Move[] = [
       const order = someOrder(simulation, 'disputed');
       const whose = simulation.choose.chance(0.5) ? order?.accountId : order?.publisherId;
       const idempotencyKey = simulation.newKey();
-      return order && actorOf(simulation, whose ?? '')?.call('orders/answerDispute', { orderId: order.id, text: words, pictureIds: [], idempotencyKey });
+      return (
+        order &&
+        actorOf(simulation, whose ?? '')?.call('orders/answerDispute', {
+          orderId: order.id,
+          text: words,
+          pictureIds: [],
+          idempotencyKey,
+        })
+      );
     },
   },
   {
