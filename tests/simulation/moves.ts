@@ -69,12 +69,12 @@ const pass = (name: string, weight: number, most: number): Move => ({
 });
 
 export const moves: readonly Move[] = [
-  pass('a minute passes', 6, minuteMs),
-  pass('an hour passes', 8, 2 * hourMs),
-  pass('a day passes', 2, dayMs),
+  pass('a minute passes', 4, minuteMs),
+  pass('an hour passes', 3, 2 * hourMs),
+  pass('a day passes', 1, dayMs),
   {
     name: 'create a task',
-    weight: 4,
+    weight: 1,
     run: (simulation) =>
       simulation.choose.pick(simulation.publishers).call('publishing/createTask', {
         task: draftOf(simulation),
@@ -125,7 +125,7 @@ export const moves: readonly Move[] = [
   },
   {
     name: 'close a task',
-    weight: 2,
+    weight: 1,
     async run(simulation) {
       const task = someTask(simulation, 'open');
       return (
@@ -165,7 +165,7 @@ export const moves: readonly Move[] = [
   },
   {
     name: 'withdraw',
-    weight: 4,
+    weight: 2,
     async run(simulation) {
       const order = someOrder(simulation, 'applied', 'admitted');
       return order && actorOf(simulation, order.accountId)?.call('orders/withdraw', { orderId: order.id });
@@ -230,7 +230,7 @@ export const moves: readonly Move[] = [
   },
   {
     name: 'a transfer comes in',
-    weight: 16,
+    weight: 24,
     async run(simulation) {
       const { choose, documents, operator } = simulation;
       const all = documents.all(fundings);

@@ -1,5 +1,6 @@
 import { disputes } from '../../shared/collections/disputes';
 import type { Order } from '../../shared/collections/orders';
+import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import type { Answer } from '../support/system/test-system';
 import { actorOf, publisherOf, someOrder } from './moves';
 import type { Move, Simulation } from './simulation';
@@ -91,6 +92,26 @@ const words = '现场情况与描述不符，请核实';
 
 /** Everything that happens to an order once somebody is admitted. */
 export const workMoves: readonly Move[] = [
+  {
+    name: 'time passes until somebody is to be there',
+    weight: 10,
+    async run(simulation) {
+      const order = someOrder(simulation, 'admitted', 'checked-in');
+      if (!order) return undefined;
+      const nowMs = simulation.system.clock.nowMs();
+      const untilMs = sessionOf(order, simulation) - simulation.choose.int(0, 50) * minuteMs;
+      if (untilMs > nowMs) await simulation.pass(untilMs - nowMs);
+      return undefined;
+    },
+  },
+  {
+    name: 'two days of silence pass',
+    weight: 2,
+    async run(simulation) {
+      await simulation.pass(simulation.choose.int(47 * hourMs, 50 * hourMs));
+      return undefined;
+    },
+  },
   attendance('check in', 30, 'orders/checkIn', ['admitted', 'no-show']),
   attendance('check out', 3, 'orders/checkOut', ['checked-in']),
   byWorker(
