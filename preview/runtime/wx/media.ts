@@ -1,6 +1,7 @@
 import { type Area as CanvasArea, canvasNode, pictureOf } from '../canvas';
 import { h, isJsdom } from '../dom';
 import type { Host } from '../host';
+import { bytesOf } from '../temporary-files';
 import { type Area, WxFailure } from './api';
 
 /** Size of a picture; jsdom loads none. */
@@ -21,6 +22,12 @@ async function preview(host: Host, urls: readonly string[], current: string): Pr
     picture.addEventListener('click', () => done(undefined));
     return [picture];
   });
+}
+
+interface FileOptions {
+  readonly filePath: string;
+  success?(result: object): void;
+  fail?(error: object): void;
 }
 
 function fileSystem({ files }: Host) {
@@ -48,6 +55,26 @@ function fileSystem({ files }: Host) {
       queueMicrotask(() => success?.({ errMsg: 'writeFile:ok' }));
     },
     readFileSync: (path: string) => files.read(path) ?? '',
+    /** As bytes: nobody here asks for another encoding. */
+    readFile({ filePath, success, fail }: FileOptions) {
+      const url = files.read(filePath);
+      queueMicrotask(() =>
+        url === undefined
+          ? fail?.({ errMsg: `readFile:fail no such file or directory ${filePath}` })
+          : success?.({ errMsg: 'readFile:ok', data: bytesOf(url).buffer }),
+      );
+    },
+    /** Until the page is loaded anew: this phone has no disk. */
+    saveFile({ tempFilePath, success, fail }: FileOptions & { tempFilePath: string }) {
+      const url = files.read(tempFilePath);
+      const savedFilePath = tempFilePath.replace('http://tmp', 'http://usr');
+      if (url !== undefined) files.put(savedFilePath, url);
+      queueMicrotask(() =>
+        url === undefined
+          ? fail?.({ errMsg: `saveFile:fail no such file or directory ${tempFilePath}` })
+          : success?.({ errMsg: 'saveFile:ok', savedFilePath }),
+      );
+    },
     unlinkSync: (path: string) => files.remove(path),
     accessSync: (path: string) => {
       if (files.read(path) === undefined)
@@ -82,9 +109,6 @@ export function media(host: Host): Area {
           sources.map(({ url }: { url: string }) => url),
           '',
         ),
-      chooseMedia: () => {
-        throw new WxFailure('cancel');
-      },
       chooseImage: () => {
         throw new WxFailure('cancel');
       },
