@@ -1,4 +1,5 @@
 import { taskIdOf } from '../../shared/application/tasks/places/pieces';
+import { decisions } from '../../shared/collections/decisions';
 import { type Order, orders } from '../../shared/collections/orders';
 import { schedules } from '../../shared/collections/schedules';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
@@ -21,6 +22,10 @@ const isCounted = ({ status }: Order): boolean => status !== 'refused' && status
 
 const placesAddUp: Invariant = (documents) => {
   const ordersOf = groupedBy(documents.all(orders), ({ taskId }) => taskId);
+  const keptOf = groupedBy(
+    documents.all(decisions).filter(({ piece }) => piece !== undefined),
+    ({ taskId }) => taskId,
+  );
   const piecesOf = groupedBy(documents.all(taskPlaces), ({ id }) => taskIdOf(id));
   return documents.all(tasks).flatMap(({ id, places }) => {
     const pieces = piecesOf.get(id);
@@ -28,7 +33,7 @@ const placesAddUp: Invariant = (documents) => {
     const left = pieces.reduce((sum, piece) => sum + piece.left, 0);
     const signUps = pieces.reduce((sum, piece) => sum + piece.signUps, 0);
     const own = ordersOf.get(id) ?? [];
-    const taken = own.filter(hasPlace).length;
+    const taken = own.filter(hasPlace).length + (keptOf.get(id)?.length ?? 0);
     const counted = own.filter(isCounted).length;
     return [
       ...(left + taken === places ? [] : [`task ${id}: ${left} left + ${taken} taken ≠ ${places} places`]),

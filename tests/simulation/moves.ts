@@ -1,3 +1,4 @@
+import { decisions } from '../../shared/collections/decisions';
 import { orders } from '../../shared/collections/orders';
 import { tasks } from '../../shared/collections/tasks';
 import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
@@ -189,6 +190,39 @@ export const moves: readonly Move[] = [
         publisherOf(simulation, order.publisherId)?.call('publishing/refuse', {
           orderId: order.id,
           reason: '人数已经够了',
+        })
+      );
+    },
+  },
+  {
+    name: 'decide on several',
+    weight: 8,
+    async run(simulation) {
+      const order = someOrder(simulation, 'applied');
+      if (!order) return undefined;
+      const { documents, choose } = simulation;
+      const waiting = documents
+        .all(orders)
+        .filter(({ taskId, status }) => taskId === order.taskId && status === 'applied');
+      const orderIds = (waiting.length === 0 ? [order] : waiting).map(({ id }) => id).slice(0, 20);
+      const kind = choose.chance(0.8) ? { kind: 'admit' } : { kind: 'refuse', reason: '人数已经够了' };
+      return publisherOf(simulation, order.publisherId)?.call('publishing/decideAll', {
+        taskId: order.taskId,
+        orderIds,
+        ...kind,
+      });
+    },
+  },
+  {
+    name: 'undo a decision',
+    weight: 3,
+    async run(simulation) {
+      const decision = anyOf(simulation, simulation.documents.all(decisions));
+      return (
+        decision &&
+        publisherOf(simulation, decision.publisherId)?.call('publishing/undoDecisions', {
+          taskId: decision.taskId,
+          orderIds: [decision.id],
         })
       );
     },
