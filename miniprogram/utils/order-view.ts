@@ -2,7 +2,7 @@ import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import type { OrderDetail } from '../../shared/contract/orders';
 import { labels, maxWithdrawals } from '../generated/labels';
-import { moment, unbroken, workTime, workTimes, workTotal } from './format';
+import { moment, unbroken, workTime, workTotal, yuan } from './format';
 
 type Row = OutputOf<typeof contract.orders.mine>['orders'][number];
 type Status = Row['status'];
@@ -12,6 +12,23 @@ export const orderTones: Readonly<Record<Status, string>> = {
   admitted: 'accent',
   refused: 'danger',
   withdrawn: 'plain',
+  'checked-in': 'accent',
+  'handed-in': 'warn',
+  returned: 'warn',
+  accepted: 'accent',
+  cancelled: 'plain',
+  'no-show': 'danger',
+  disputed: 'warn',
+  decided: 'plain',
+};
+
+/** Nothing more comes of these. */
+const quiet: readonly Status[] = ['refused', 'withdrawn', 'cancelled', 'no-show'];
+
+/** What it earned, or would earn. */
+const moneyOf = ({ earnedFen, totalFen, status }: Row): string => {
+  if (earnedFen !== undefined) return `+${yuan(earnedFen)}`;
+  return quiet.includes(status) ? '' : `¥${yuan(totalFen)}`;
 };
 
 /** An order in the list. */
@@ -25,38 +42,48 @@ export const orderRow = (order: Row) => ({
   cycle: labels.settlementCycle[order.settlementCycle],
   time: workTime(order.sessions),
   total: workTotal(order),
+  money: moneyOf(order),
+  isEarned: order.earnedFen !== undefined,
+  isQuiet: quiet.includes(order.status),
   signedUp: `${moment(order.createdAtMs)} 报名`,
 });
-
-const heads: Readonly<Record<Status, { readonly title: string; readonly text: string }>> = {
-  applied: { title: '等待发布方审核', text: '审核结果会通知您。等待期间可以随时取消。' },
-  admitted: { title: '已录用', text: '请按时到岗。临时不能去，请在开始前取消，把名额留给别人。' },
-  refused: { title: '报名未通过', text: '别灰心，还有很多任务在等您。' },
-  withdrawn: { title: '已取消报名', text: '名额已放回。想参加可以回到任务，还有名额时再次报名。' },
-};
 
 const stepTitles: Readonly<Record<Status, string>> = {
   applied: '提交报名',
   admitted: '录用成功',
   refused: '报名未通过',
   withdrawn: '取消报名',
+  'checked-in': '到岗打卡',
+  'handed-in': '提交成果',
+  returned: '成果被退回',
+  accepted: '验收',
+  cancelled: '订单终止',
+  'no-show': '未到岗',
+  disputed: '申诉',
+  decided: '申诉裁定',
 };
 
-const doers = { worker: '', publisher: '发布方操作', platform: '平台操作' } as const;
+const doers = { worker: '', publisher: '发布方操作', platform: '平台操作', operator: '平台裁定' } as const;
 
 type Step = OrderDetail['timeline'][number];
+
+/** Why, where nobody wrote it. */
+const codeTexts: Readonly<Record<NonNullable<Step['code']>, string>> = {
+  full: '名额已招满',
+  closed: '发布方结束了报名',
+  deadline: '报名已截止',
+  'publisher-absent': '发布方不在场',
+  'not-as-described': '工作与描述不符',
+  'not-handed-in': '到期没有重新提交',
+};
+
+/** What was said of a step, or why the platform made it. */
+export const reasonOf = ({ reason, code }: Pick<Step, 'reason' | 'code'>): string =>
+  [code && codeTexts[code], reason].filter(Boolean).join('：');
 
 /** How often the person withdrew; the server counts the same steps. */
 export const withdrawalsOf = ({ timeline }: Pick<OrderDetail, 'timeline'>): number =>
   timeline.filter(({ status }) => status === 'withdrawn').length;
-
-function headText(order: OrderDetail): string {
-  const refusal = order.timeline.filter(({ status }) => status === 'refused').pop()?.reason;
-  if (order.status === 'refused' && refusal) return `原因：${refusal}`;
-  if (order.status === 'withdrawn' && withdrawalsOf(order) >= maxWithdrawals)
-    return `名额已放回。您已取消 ${maxWithdrawals} 次，不能再报名此任务。`;
-  return heads[order.status].text;
-}
 
 /** What withdrawing once more means. */
 export function withdrawalWarning(order: Pick<OrderDetail, 'timeline'>): string {
@@ -66,26 +93,19 @@ export function withdrawalWarning(order: Pick<OrderDetail, 'timeline'>): string 
 }
 
 /** A first-come task admits by the worker's own hand. */
-const stepView = ({ status, by, reason, atMs }: Step, at: number) => ({
-  id: `${at}:${status}`,
-  title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
-  text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
-  time: moment(atMs),
-});
-
-/** An order as its page shows it; the timeline newest first. */
-export function orderView(order: OrderDetail) {
+const stepView = (step: Step, at: number) => {
+  const { status, by, atMs } = step;
+  const reason = reasonOf(step);
   return {
-    ...orderRow(order),
-    taskId: order.taskId,
-    times: workTimes(order.sessions),
-    number: order.number,
-    shownNumber: order.number.replace(/\d{4}(?=\d)/g, '$& '),
-    head: heads[order.status].title,
-    headText: headText(order),
-    withdrawalWarning: withdrawalWarning(order),
-    steps: order.timeline.map(stepView).reverse(),
-    withdrawable: order.withdrawable,
-    isOver: order.status === 'refused' || order.status === 'withdrawn',
+    id: `${at}:${status}`,
+    title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
+    text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
+    time: moment(atMs),
   };
-}
+};
+
+/** What happened, newest first. */
+export const stepsView = (timeline: readonly Step[]) => timeline.map(stepView).reverse();
+
+/** 0000 0000 0001 9: by which people name an order to one another. */
+export const shownNumber = (number: string): string => number.replace(/\d{4}(?=\d)/g, '$& ');

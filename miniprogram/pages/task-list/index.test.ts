@@ -405,10 +405,7 @@ describe('任务', () => {
     });
 
     it('asks again at each tap where no settings help', async () => {
-      for (const errMsg of [
-        'getLocation:fail privacy permission is not authorized',
-        'getLocation:fail',
-      ]) {
+      for (const errMsg of ['getLocation:fail privacy permission is not authorized', 'getLocation:fail']) {
         const { mini, state } = await phone(errMsg);
         await mini.tap('离我近');
         expect(state.asked).toBe(2);
