@@ -4,6 +4,7 @@ import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
+import { disputes } from './disputes';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -21,11 +22,14 @@ import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
+import { publisherContacts } from './publisher-contacts';
+import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { vaultKeys } from './vault-keys';
+import { works } from './works';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
 export const collections: readonly Collection[] = [
@@ -41,6 +45,12 @@ export const collections: readonly Collection[] = [
   catalogueProgress,
   publishers,
   orders,
+  works,
+  disputes,
+  ratings,
+  ratingCounts,
+  workRecords,
+  publisherContacts,
   decisions,
   schedules,
   payoutAccounts,
@@ -59,6 +69,7 @@ export const collections: readonly Collection[] = [
   feedPositions,
   countedShareEvents,
   countedPlaceEvents,
+  countedWorkEvents,
   weChatMessages,
   deadlines,
   deadlineLooks,

@@ -1,6 +1,7 @@
 import { homePiece } from '../../../shared/application/tasks/places/pieces';
 import type { Order } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
+import { rulesAt } from '../../../shared/domain/orders/order-rules';
 
 /** What a sign-up agrees to, as the task stands. */
 export const termsOf = (task: Task): Order['terms'] => ({
@@ -40,6 +41,8 @@ export function newOrder(
     publisherId: task.publisherId,
     terms: termsOf(task),
     withdrawals: 0,
+    returns: 0,
+    rulesVersion: rulesAt(nowMs).version,
     piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),
     ...(note !== undefined && { note }),

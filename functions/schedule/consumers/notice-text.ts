@@ -1,7 +1,6 @@
-import type { Notice } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
-
-type NoticeText = Pick<Notice, 'title' | 'text' | 'page'>;
+import type { NoticeText } from './notice';
+import { type OrderEvent, orderNoticeText } from './order-notice-text';
 
 const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 
@@ -9,37 +8,18 @@ const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 const notYou = (remedy: string): string => `如非本人操作，请尽快${remedy}。`;
 const accounts = 'pages/payouts/accounts';
 
-const orderPage = ({ facts }: { readonly facts: { readonly orderId: string } }): string =>
-  `pages/orders/detail?id=${facts.orderId}`;
 const applicantsPage = ({ facts }: { readonly facts: { readonly taskId: string } }): string =>
   `pages/publishing/applicants?id=${facts.taskId}`;
 
+const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.startsWith('order.');
+
 /** The notice of an event for the person it concerns, and the page that shows more. */
 export function noticeText(event: PersonEvent): NoticeText {
+  if (isOfOrder(event)) return orderNoticeText(event);
   const { facts } = event;
   const task = 'title' in facts ? `「${facts.title}」` : '';
   const channel = 'channel' in facts ? channelNames[facts.channel] : '';
   switch (event.type) {
-    case 'order.applied':
-      return {
-        title: '有新的报名',
-        text: `有人报名了${task}，请及时审核。`,
-        page: applicantsPage(event),
-      };
-    case 'order.admitted':
-      return { title: '您已被录用', text: `您报名的${task}已录用，请按时到岗。`, page: orderPage(event) };
-    case 'order.refused':
-      return {
-        title: '报名未通过',
-        text: `您报名的${task}未通过，可查看原因，看看其他任务。`,
-        page: orderPage(event),
-      };
-    case 'order.withdrawn':
-      return {
-        title: '有人取消报名',
-        text: `有人取消了${task}的报名，名额已放回。`,
-        page: applicantsPage(event),
-      };
     case 'review.approved':
       return {
         title: '任务已通过审核',

@@ -27,6 +27,8 @@ const unborn = {
     quantity: 1,
   },
   withdrawals: 0,
+  returns: 0,
+  rulesVersion: 1,
   piece: 0,
   createdAtMs: 1,
 } as const;

@@ -11,6 +11,7 @@ export const rateNames = [
   'binding',
   'publishing',
   'sharing',
+  'checkIn',
   'pictures',
   'address',
   'addressLogin',
@@ -33,6 +34,8 @@ export const defaultRates: Rates = {
   binding: { calls: 10, perMs: hourMs },
   publishing: { calls: 60, perMs: hourMs },
   sharing: { calls: 200, perMs: hourMs },
+  // A code has a million values and three of them are right: nobody guesses one.
+  checkIn: { calls: 20, perMs: hourMs },
   pictures: { calls: 120, perMs: hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },

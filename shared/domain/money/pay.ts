@@ -21,7 +21,8 @@ interface Work {
 }
 
 /** What all of it earns, to the fen; half an hour of an odd pay is rounded up. */
-const totalFen = ({ payFen, quantity }: Omit<Work, 'payUnit'>): Fen => fen(Math.round(payFen * quantity));
+export const totalFen = ({ payFen, quantity }: Omit<Work, 'payUnit'>): Fen =>
+  fen(Math.round(payFen * quantity));
 
 /** 共 2 天, 最多 200 件: whoever is paid by the piece may do fewer. */
 const quantityText = ({ payUnit, quantity }: Omit<Work, 'payFen'>): string =>
