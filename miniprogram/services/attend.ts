@@ -37,6 +37,11 @@ function onDisk(path: string): Promise<string> {
   });
 }
 
+/** It was sent: its room on the phone is free again. One that is gone already does no harm. */
+function forgetFile(path: string): void {
+  wx.getFileSystemManager().unlink({ filePath: path, fail: () => undefined });
+}
+
 async function proofOf({ proof }: Pick<Attending, 'proof'>): Promise<Proof> {
   if (proof.method !== 'photo') return proof;
   return { method: 'photo', pictureId: (await uploadPicture(proof.path, 'check-in')).pictureId };
@@ -65,6 +70,7 @@ export async function attend(attending: Attending): Promise<{ order?: OrderDetai
 async function sendKept(mark: KeptMark): Promise<void> {
   const { step, orderId, startMs, atMs } = mark;
   await quietApi.orders[step]({ orderId, startMs, proof: await proofOf(mark), keptAtMs: atMs });
+  if (mark.proof.method === 'photo') forgetFile(mark.proof.path);
 }
 
 let sending: Promise<void> | undefined;

@@ -57,13 +57,18 @@ function stateOf({ status, nextSession }: Ahead, nowMs: number): { tag: string; 
   return { tag: `${countdown(nextSession.startMs, nowMs)}后开始`, tone: 'accent' };
 }
 
+/** Nobody leaves by mistake who has just come. */
+function attendText(status: Ahead['status'], { startMs, endMs }: Session, nowMs: number): string {
+  if (status !== 'checked-in' || startMs > nowMs) return '到岗打卡';
+  return nowMs >= endMs - hourMs ? '离岗打卡' : '';
+}
+
 function aheadRow(order: Ahead, nowMs: number): AgendaRow {
   const { orderId, status, nextSession, place } = order;
   const isFree = nextSession !== undefined && isFlexible(nextSession);
   const isToday = nextSession !== undefined && !isFree && nextSession.startMs < dayEndMs(nowMs);
   const time = !nextSession || isFree ? sessionsText(order.sessions, nowMs) : clockOf(nextSession);
   const isDoable = !nextSession || (isFree && nextSession.startMs <= nowMs);
-  const attend = status === 'checked-in' && (nextSession?.startMs ?? 0) <= nowMs ? '离岗打卡' : '到岗打卡';
   return {
     id: orderId,
     title: unbroken(order.title),
@@ -76,7 +81,7 @@ function aheadRow(order: Ahead, nowMs: number): AgendaRow {
         : { tag: '', tone: 'plain' }),
     isToday,
     place,
-    act: isToday ? attend : isDoable ? '提交成果' : '',
+    act: isToday ? attendText(status, nextSession, nowMs) : isDoable ? '提交成果' : '',
     url: isToday
       ? `/pages/orders/attend?id=${orderId}&start=${nextSession.startMs}`
       : isDoable
@@ -85,6 +90,7 @@ function aheadRow(order: Ahead, nowMs: number): AgendaRow {
   };
 }
 
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 const shanghaiMs = 28_800_000;
 const dayEndMs = (nowMs: number): number => (dayNumber(nowMs) + 1) * dayMs - shanghaiMs;

@@ -27,27 +27,30 @@ function windowText(
   { startMs, endMs }: { startMs: number; endMs: number },
   direction: Direction,
   nowMs: number,
-): { isOpen: boolean; text: string } {
+): { isOpen: boolean; text: string; early: string } {
+  const early = '';
   const [fromMs, toMs] =
     direction === 'in' ? [startMs - hourMs, endMs] : [startMs - hourMs, endMs + outForMs];
   if (nowMs < fromMs)
     return {
       isOpen: false,
+      early,
       text: `还早：${day(fromMs, nowMs)} ${clockText(fromMs)} 起可以打卡，还有 ${countdown(fromMs, nowMs)}`,
     };
-  if (nowMs >= toMs) return { isOpen: false, text: '打卡时间已过。如果您到了岗，请在订单里申诉说明' };
+  if (nowMs >= toMs) return { isOpen: false, early, text: '打卡时间已过。如果您到了岗，请在订单里申诉说明' };
   if (direction === 'out') {
     const isBefore = nowMs < endMs;
     return {
       isOpen: true,
+      early: isBefore ? countdown(endMs, nowMs) : '',
       text: isBefore
         ? `${clockText(endMs)} 结束，现在离岗早 ${countdown(endMs, nowMs)}`
         : `已结束，${clockText(toMs)} 前可以离岗打卡`,
     };
   }
   return nowMs < startMs
-    ? { isOpen: true, text: `可以打卡了，离开始还有 ${countdown(startMs, nowMs)}` }
-    : { isOpen: true, text: `${clockText(startMs)} 已开始，请马上打卡` };
+    ? { isOpen: true, early, text: `可以打卡了，离开始还有 ${countdown(startMs, nowMs)}` }
+    : { isOpen: true, early, text: `${clockText(startMs)} 已开始，请马上打卡` };
 }
 
 /** The page at a moment; undefined: there is no session that one could go to. */

@@ -1,7 +1,7 @@
 import { located } from '../../generated/located';
 import { api } from '../../services/api';
 import { type Attending, attend } from '../../services/attend';
-import { say } from '../../services/feedback';
+import { confirm, say } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import {
   allowInSettings,
@@ -139,9 +139,16 @@ Page({
     else if (!(await allowInSettings(located.scope))) return;
     await this.byPosition();
   },
+  /** What was sent first stands: nobody leaves hours before the end by mistake. */
+  async isMeant(): Promise<boolean> {
+    const { view } = this.data;
+    if (!view?.early) return true;
+    const text = `离结束还有 ${view.early}。离岗打卡只能打一次，发布方会看到时间。`;
+    return confirm({ title: '现在就离岗吗？', text, yes: '离岗打卡', isLoss: true });
+  },
   async send(proof: Attending['proof']) {
     const { view, isBusy } = this.data;
-    if (!view || isBusy) return;
+    if (!view || isBusy || !(await this.isMeant())) return;
     this.setData({ isBusy: true, problem: '' });
     const step = view.direction === 'in' ? 'checkIn' : 'checkOut';
     const atMs = serverNowMs();

@@ -32,7 +32,7 @@ function recordText({ step, isLate }: Preview): string {
 /** Exactly what would happen now, line by line. */
 export function cancelView(preview: Preview) {
   const { step, rule, placeIsFree } = preview;
-  if (step === 'none') return undefined;
+  if (step === 'none') return null;
   return {
     ...words[step],
     step,

@@ -30,8 +30,8 @@ Page({
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,
-    /** Undefined: neither of the two can cancel now. */
-    view: undefined as ReturnType<typeof cancelView>,
+    /** Null: it cannot be cancelled now. */
+    view: null as ReturnType<typeof cancelView>,
     leaveChoices,
     why: '',
     problem: '',

@@ -39,7 +39,13 @@ Page({
   },
 
   onLoad({ id = '' }: { id?: string }) {
-    const watched = [watchMarks(() => this.show()), whenBack(() => this.data.isKept && this.load())];
+    const watched = [
+      watchMarks(() => {
+        this.show();
+        this.load();
+      }),
+      whenBack(() => this.data.isKept && this.load()),
+    ];
     Object.assign(this, {
       orderId: id,
       turnMs: Number.POSITIVE_INFINITY,

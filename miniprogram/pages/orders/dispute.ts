@@ -45,8 +45,8 @@ Page({
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,
-    /** Undefined: there is none yet. */
-    view: undefined as ReturnType<typeof disputeView> | undefined,
+    /** Null: there is none yet. */
+    view: null as ReturnType<typeof disputeView> | null,
     text: '',
     given: [] as never[],
     problem: '',
@@ -75,7 +75,7 @@ Page({
     this.load();
   },
   async show(dispute: Dispute | undefined) {
-    this.setData({ state: 'ready', view: dispute && disputeView(dispute, {}) });
+    this.setData({ state: 'ready', view: dispute ? disputeView(dispute, {}) : null });
     if (!dispute?.statements.some(({ pictureIds }) => pictureIds.length > 0)) return;
     this.setData({ view: disputeView(dispute, await picturesOf([dispute.orderId])) });
   },
@@ -106,7 +106,7 @@ Page({
     if (!view && !(await confirm(question))) return;
     this.setData({ isBusy: true });
     try {
-      this.show(await this.say(view !== undefined));
+      this.show(await this.say(view !== null));
       Object.assign(this, { text: '', pictures: none, key: newKey() });
       this.setData({ text: '', given: [] });
       say(view ? '已补充' : '已提出申诉');

@@ -76,6 +76,10 @@ function fileSystem({ files }: Host) {
       );
     },
     unlinkSync: (path: string) => files.remove(path),
+    unlink({ filePath, success }: FileOptions) {
+      files.remove(filePath);
+      queueMicrotask(() => success?.({ errMsg: 'unlink:ok' }));
+    },
     accessSync: (path: string) => {
       if (files.read(path) === undefined)
         throw new Error(`accessSync:fail no such file or directory ${path}`);
