@@ -1,6 +1,8 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
+import type { OrderDetail } from '../../../shared/contract/orders';
 import { moment, yuan } from '../../utils/format';
+import { withdrawalWarning } from '../../utils/order-view';
 
 export type Preview = OutputOf<typeof contract.orders.cancelPreview>;
 
@@ -29,9 +31,15 @@ function recordText({ step, isLate }: Preview): string {
   return step === 'cancel' ? '计入您的“临时取消”' : '计入您的“临时取消”次数，发布方审核时能看到';
 }
 
+/** Who withdraws may sign up again, a few times. */
+const placeText = ({ step, placeIsFree }: Preview, known: OrderDetail | undefined): string => {
+  if (step === 'withdraw' && known) return withdrawalWarning(known);
+  return placeIsFree ? '放回，别人可以报名' : '不再放回';
+};
+
 /** Exactly what would happen now, line by line. */
-export function cancelView(preview: Preview) {
-  const { step, rule, placeIsFree } = preview;
+export function cancelView(preview: Preview, known: OrderDetail | undefined) {
+  const { step, rule } = preview;
   if (step === 'none') return null;
   return {
     ...words[step],
@@ -39,7 +47,7 @@ export function cancelView(preview: Preview) {
     lines: [
       { name: '钱', value: moneyText(preview) },
       { name: '记录', value: recordText(preview) },
-      { name: '名额', value: placeIsFree ? '放回，别人可以报名' : '不再放回' },
+      { name: '名额', value: placeText(preview, known) },
     ],
     rule: rule ? `依据：规则第 ${rule.number} 条` : '',
     ruleText: rule?.text ?? '',

@@ -4,6 +4,7 @@ import { leave } from '../../services/leave';
 import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { startTicking, stopTicking } from '../../services/ticking';
+import { keptOrder } from '../../stores/kept-orders';
 import { noteOrder } from '../../stores/own-orders';
 import { cancelView, type Preview } from './cancel-view';
 
@@ -57,8 +58,9 @@ Page({
   /** What would happen now; undefined when it could not be asked. */
   async look(): Promise<Preview | undefined> {
     try {
-      const preview = await api.orders.cancelPreview({ orderId: own(this).orderId });
-      this.setData({ state: 'ready', view: cancelView(preview) });
+      const { orderId } = own(this);
+      const preview = await api.orders.cancelPreview({ orderId });
+      this.setData({ state: 'ready', view: cancelView(preview, keptOrder(orderId)?.order) });
       return preview;
     } catch (error) {
       const { code, message } = shownError(error);
