@@ -5,6 +5,7 @@ import type { PreviewRoutes } from '../preview/server/preview-routes';
 import { AppError } from '../shared/contract/errors';
 import type { Ports } from '../shared/ports/context';
 import { answerError } from '../shared/runtime/answers';
+import { transfer, transferRequest } from './bank';
 import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
@@ -112,7 +113,7 @@ const pageHeaders = {
 const isAborted = (request: IncomingMessage, error: unknown): boolean =>
   request.readableAborted && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
 
-/** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files, role grants and service keys. */
+/** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files, role grants, bank transfers and service keys. */
 export function gateway(options: GatewayOptions): Server {
   const call = callFunction(options.functions);
   const { phoneCall } = options;
@@ -121,6 +122,7 @@ export function gateway(options: GatewayOptions): Server {
     [/^\/sandbox\//, options.sandbox],
     [/^\/files\//, options.files ?? noFiles],
     [/^\/local\/role$/, role(options.ports)],
+    [/^\/local\/transfer$/, command(transferRequest, (asked) => transfer(options.ports, asked))],
     [/^\/local\/service-key$/, command(serviceKeyRequest, (asked) => changeServiceKey(options.ports, asked))],
   ];
   return createServer(serverLimits(options.requestTimeoutMs), (request, response) => {

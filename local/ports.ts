@@ -21,6 +21,13 @@ export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | '
 /** The templates that the sandbox's mini-programs have. */
 const localTemplates = { orderResult: 'order-result' };
 
+/** Nobody's: transfers to it happen in the sandbox only. */
+const localBankAccount = {
+  accountName: '接单示例科技有限公司',
+  accountNumber: '3700000000000000001',
+  bankName: '示例银行青岛分行',
+};
+
 /** What a laptop's deployments have in common: local keys in place of the cloud's. */
 export const localCommon = ({
   clock,
@@ -36,6 +43,7 @@ export const localCommon = ({
   log,
   hashKey: () => keys.hash,
   settings: () => ({ subscribeTemplates: localTemplates }),
+  bankAccount: () => localBankAccount,
   rates: () => rates,
 });
 

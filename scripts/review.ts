@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { decideReview, tasksInReview } from '../shared/application/moderation/task-reviews';
 import { operationsContract } from '../shared/contract/operations';
 import { reasons } from '../shared/domain/moderation/rule-names';
+import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { withVault } from '../shared/store/with-vault';
 import { openDeployment } from './data/open-deployment';
@@ -51,7 +52,11 @@ async function main(): Promise<void> {
   if (decision && !decision.success) throw new Error(usage);
   const deployment = await openDeployment(values.deployment, process.env);
   try {
-    const ports = { store: withVault(deployment.store, deployment.vault), clock: systemClock };
+    const ports = {
+      store: withVault(deployment.store, deployment.vault),
+      clock: systemClock,
+      ids: randomIds(),
+    };
     if (!decision) return await list(ports, deployment.name);
     const { id, status } = await decideReview(ports, decision.data);
     console.log(`${id}: ${status}`);

@@ -4,12 +4,20 @@ import { decideDispute } from './disputes/decide-dispute';
 import { dispute } from './disputes/dispute';
 import { disputes } from './disputes/disputes';
 import { findOrder } from './find-order';
+import { confirmFunding } from './funding/confirm-funding';
+import { finishRefund } from './funding/finish-refund';
+import { fundings } from './funding/fundings';
+import { refunds } from './funding/refunds';
 import { reviewTask } from './review-task';
 
 export const operations = feature(operationsContract, [], {
-  reviewTask,
-  findOrder,
   disputes,
   dispute,
   decideDispute,
+  fundings,
+  confirmFunding,
+  refunds,
+  finishRefund,
+  reviewTask,
+  findOrder,
 });

@@ -1,7 +1,7 @@
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import { operatorOf } from '../../tests/support/data/operator';
-import { openTask, reviewedTask } from '../../tests/support/data/tasks';
+import { fundTask, openTask, reviewedTask } from '../../tests/support/data/tasks';
 import {
   type Actor,
   createTestSystem,
@@ -39,8 +39,10 @@ test('given a task in review, when people look, then it is nowhere, and nobody s
   expect((await lin.call('sharing/createShare', { taskId })).error?.code).toBe('TASK_NOT_FOUND');
 });
 
-test('when it is approved, then it is open with its places, and its publisher is told', async () => {
-  expect((await review()).data).toEqual({ taskId: waiting.taskId, status: 'open' });
+test('when it is approved and paid for, then it is open with its places, and its publisher is told', async () => {
+  expect((await review()).data).toEqual({ taskId: waiting.taskId, status: 'awaiting-funds' });
+  expect(await titles()).toEqual(['任务已通过审核，待付款']);
+  await fundTask(system, waiting.taskId);
   const task = await stored();
   expect(task).toMatchObject({ status: 'open', publishedAtMs: system.clock.nowMs() });
   expect(task?.review).toBeUndefined();
@@ -50,7 +52,7 @@ test('when it is approved, then it is open with its places, and its publisher is
     (await lin.call('orders/signUp', { taskId: waiting.taskId, termsVersion: 1, idempotencyKey: newKey() }))
       .ok,
   ).toBe(true);
-  expect(await titles()).toEqual(['任务已通过审核']);
+  expect((await titles()).toSorted()).toEqual(['任务已通过审核，待付款', '已收到托管款']);
   system.clock.pass(3 * dayMs);
   await system.timer('tick');
   expect(await stored()).toMatchObject({ status: 'closed', closedReason: 'deadline' });
@@ -65,7 +67,11 @@ test('when it is rejected, then it is a draft again, and its publisher is told w
   const changes = { description: '住宿免费，按天结算，听从组长安排。' };
   const updated = await zhao.get('publishing/updateTask', { taskId: waiting.taskId, changes });
   expect(updated.moderation).toEqual({ outcome: 'pass' });
-  expect((await zhao.get('publishing/openTask', { taskId: waiting.taskId })).task.status).toBe('open');
+  expect((await zhao.get('publishing/openTask', { taskId: waiting.taskId })).task.status).toBe(
+    'awaiting-funds',
+  );
+  await fundTask(system, waiting.taskId);
+  expect((await stored())?.status).toBe('open');
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { taskPlaces } from '../../shared/collections/tasks';
 import { dayMs } from '../../shared/domain/calendar/calendar';
 import { eventsFor } from '../../tests/support/data/events';
 import { anyTimeOn } from '../../tests/support/data/task-draft';
-import { openTask } from '../../tests/support/data/tasks';
+import { fundTask, openTask } from '../../tests/support/data/tasks';
 import {
   type Actor,
   createTestSystem,
@@ -68,6 +68,7 @@ test('given a withdrawal, when the person signs up again, then the same order is
   const orderId = await signUp(lin, taskId);
   await withdraw(lin, orderId);
   await zhao.get('publishing/updateTask', { taskId, changes: { payFen: 30_000 } });
+  await fundTask(system, taskId);
   system.clock.pass(1_000);
   const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 2, idempotencyKey: newKey() });
   expect(order).toMatchObject({ orderId, status: 'admitted', pay: { amountFen: 30_000 } });

@@ -7,6 +7,10 @@ import { decideAll } from './applicants/decide-all';
 import { refuse } from './applicants/refuse';
 import { undoDecisions } from './applicants/undo-decisions';
 import { contact, setContact } from './contact';
+import { cancelFunding } from './funding/cancel-funding';
+import { cost } from './funding/cost';
+import { fund } from './funding/fund';
+import { funds } from './funding/funds';
 import { accept } from './orders/accept';
 import { acceptSeveral } from './orders/accept-several';
 import { cancelOrder } from './orders/cancel-order';
@@ -23,11 +27,15 @@ import { updateTask } from './tasks/update-task';
 
 export const publishing = feature(
   publishingContract,
-  ['wechat', 'hash'],
+  ['wechat', 'hash', 'funding'],
   {
     createTask,
     updateTask,
     openTask,
+    cost,
+    fund,
+    cancelFunding,
+    funds,
     closeTask,
     applicants,
     admit,

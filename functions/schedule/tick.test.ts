@@ -111,7 +111,7 @@ test('given an instance that is at it, when another ticks, then it leaves the wo
   await store.transact(async (tx) => tx.create(leases, lease));
   expect(await tick()).toEqual({ events: 0, deadlines: 0 });
   system.clock.pass(minuteMs);
-  expect(await tick()).toMatchObject({ events: 5 });
+  expect(await tick()).toMatchObject({ events: 6 });
   expect(await store.get(leases, 'tick')).toMatchObject({ untilMs: 0 });
 });
 

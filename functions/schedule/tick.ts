@@ -19,6 +19,9 @@ import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
 import { meetOrder } from './meet-order';
+import { remindRefund } from './remind-refund';
+import { sealLedger } from './seal-ledger';
+import { sweepReserve } from './sweep-reserve';
 import { takeDueDecision } from './take-decision';
 import { timeOutPost } from './time-out-post';
 
@@ -52,6 +55,9 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'picture.expire': expirePicture,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
+  'reserve.sweep': sweepReserve,
+  'refund.remind': remindRefund,
+  'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),

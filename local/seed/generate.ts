@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { located } from '../../functions/publishing/tasks/located';
 import { shareOf } from '../../shared/application/tasks/places/pieces';
 import { freshPlaces } from '../../shared/application/tasks/places/places';
+import { roomOf } from '../../shared/application/tasks/places/room';
 import { documentsOf, type WholeTask } from '../../shared/application/tasks/whole-task';
 import type { Account } from '../../shared/collections/accounts';
 import type { Publisher, Task, TaskPlaces, TaskTexts } from '../../shared/collections/tasks';
 import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../shared/domain/calendar/calendar';
+import { costRates } from '../../shared/domain/money/cost';
 import { type Fen, fen } from '../../shared/domain/money/money';
 import { base62Of } from '../../shared/domain/text/base62';
 import { type Dice, dice } from './dice';
@@ -130,6 +132,7 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
     perks: perksOf((long?.title ?? words.title) + words.description),
     settlementCycle: plan.settlementCycle,
     termsVersion: 1,
+    costRates: costRates[0].version,
     createdAtMs: publishedAtMs - roll.int(5, 600) * minuteMs,
     updatedAtMs: publishedAtMs,
     publishedAtMs,
@@ -137,7 +140,9 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
   const signUps = places - left + waiting;
   const share = (whole: number, at: number) => shareOf(whole, pieces.length, at);
   const taken = pieces.map((piece, at) => ({ ...piece, left: share(left, at), signUps: share(signUps, at) }));
-  return { ...documentsOf(task), places: taken };
+  // As the catalogue would have heard of it.
+  const room = roomOf(task, left);
+  return { ...documentsOf({ ...task, ...(room && { room }) }), places: taken };
 }
 
 function tasksOf(city: SeedCity, todayMs: number): SeedTask[] {

@@ -165,6 +165,22 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    cost: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    fund: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancelFunding: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    funds: {
+      sendsSession: true,
+      repeatable: true,
+    },
     closeTask: {
       sendsSession: true,
       repeatable: true,
@@ -303,6 +319,22 @@ export const actionFacts = {
     },
   },
   operations: {
+    fundings: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    confirmFunding: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    refunds: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    finishRefund: {
+      sendsSession: true,
+      repeatable: true,
+    },
     reviewTask: {
       sendsSession: true,
       repeatable: true,

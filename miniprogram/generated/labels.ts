@@ -52,6 +52,7 @@ export const labels = {
   taskStatus: {
     draft: '未发布',
     'in-review': '审核中',
+    'awaiting-funds': '待付款',
     open: '报名中',
     closed: '已结束',
   },

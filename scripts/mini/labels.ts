@@ -28,9 +28,13 @@ export const labels = {
   payUnit: payUnitNames,
   settlementCycle: settlementCycleNames,
   admission: { 'first-come': '抢单', reviewed: '审核录用' } satisfies Labels<(typeof admissions)[number]>,
-  taskStatus: { draft: '未发布', 'in-review': '审核中', open: '报名中', closed: '已结束' } satisfies Labels<
-    (typeof taskStatuses)[number]
-  >,
+  taskStatus: {
+    draft: '未发布',
+    'in-review': '审核中',
+    'awaiting-funds': '待付款',
+    open: '报名中',
+    closed: '已结束',
+  } satisfies Labels<(typeof taskStatuses)[number]>,
   orderStatus: {
     applied: '待审核',
     admitted: '已录用',

@@ -15,9 +15,11 @@ import {
   outbox,
   weChatMessages,
 } from './events';
+import { fundings, refunds, taskFunds } from './fundings';
 import { groupPosts, groups } from './groups';
 import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
+import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
@@ -53,6 +55,13 @@ export const collections: readonly Collection[] = [
   publisherContacts,
   decisions,
   schedules,
+  fundings,
+  refunds,
+  taskFunds,
+  ledgerEntries,
+  publisherFunds,
+  workerBooks,
+  dailySeals,
   payoutAccounts,
   payoutBooks,
   pictures,

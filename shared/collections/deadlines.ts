@@ -2,18 +2,12 @@ import * as z from 'zod';
 import { event } from '../contract/events';
 import { collection } from './collection';
 import { id, moment } from './fields';
+import { shardOf } from './shards';
 
 /** Deadlines are spread over this many partitions by their id: shards by time would make the present hot. */
 export const deadlineShards = 16;
 
-/** FNV-1a, 32 bits: ids of one kind of subject must not fall into few shards. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return hash;
-}
-
-export const deadlineShardOf = (deadlineId: string): number => hashOf(deadlineId) % deadlineShards;
+export const deadlineShardOf = (deadlineId: string): number => shardOf(deadlineId, deadlineShards);
 
 /** What is to be done to a subject, and when: one document a subject, with its next step. */
 export const deadlines = collection(

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { longestHistory } from '../domain/lifecycles/lifecycle';
 import { isOpenOrder, orderLifecycle, orderStatuses } from '../domain/lifecycles/order-lifecycle';
+import { costRates, orderCost } from '../domain/money/cost';
+import type { Fen } from '../domain/money/money';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { endReasons } from '../domain/orders/end-reasons';
@@ -32,14 +34,30 @@ const terms = z.strictObject({
   quantity,
 });
 
+/** What was reserved for it when it was agreed; the order is its own reserve. */
+const cost = z.strictObject({
+  payFen: amount(),
+  feeFen: amount(),
+  surchargeFen: amount(),
+  totalFen: amount(),
+  /** Version of the rates. */
+  rates: z.string(),
+});
+
 const termsToSessions: Upcaster = {
   drops: [],
-  lift: ({ terms, ...rest }) => ({
-    returns: 0,
-    rulesVersion: 1,
-    ...rest,
-    terms: periodToSessions.lift(terms as Fields),
-  }),
+  lift: ({ terms, ...rest }) => {
+    const lifted = periodToSessions.lift(terms as Fields);
+    const [rates] = costRates;
+    const work = lifted as { readonly payFen: Fen; readonly quantity: number };
+    return {
+      returns: 0,
+      rulesVersion: 1,
+      ...rest,
+      terms: lifted,
+      cost: { ...orderCost(work, rates), rates: rates.version },
+    };
+  },
 };
 
 /** One person's work on one task; the id is a keyed hash of both, so there is one per person and task. */
@@ -52,6 +70,7 @@ export const orders = collection(
     publisherId: id,
     status: z.enum(orderStatuses),
     terms,
+    cost,
     timeline: z.array(step).max(longestHistory(orderLifecycle.transitions)),
     withdrawals: count,
     returns: count,

@@ -61,6 +61,8 @@ const task = z.strictObject({
   /** Why an operator refused the text that stands here. */
   refusal: z.strictObject({ reason: z.string(), atMs: moment }).exactOptional(),
   closedReason: z.enum(['publisher', 'deadline']).exactOptional(),
+  /** Version of the rates that its cost is reckoned by, from the moment its text passed. */
+  costRates: z.string().exactOptional(),
 });
 export type Task = z.output<typeof task>;
 

@@ -17,6 +17,7 @@ const order = { orderId: id, taskId: id, title: z.string() };
 const payoutAccount = { channel: z.enum(payoutChannels) };
 const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories) };
 const reviewed = { taskId: id, title: z.string() };
+const funded = { ...reviewed, amountFen: z.int().min(1) };
 const picture = { pictureId: id, purpose: z.enum(picturePurposes) };
 const share = { shareId: id };
 
@@ -48,7 +49,12 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('payoutAccount.defaultChanged', payoutAccount),
   ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
+  ofPerson('review.passed', reviewed),
   ofPerson('review.rejected', reviewed),
+  ofPerson('funding.confirmed', funded),
+  ofPerson('funding.lapsed', reviewed),
+  ofPerson('refund.due', funded),
+  ofPerson('refund.paid', funded),
   ofPerson('picture.refused', picture),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),

@@ -6,6 +6,7 @@ import { orderStatuses } from '../domain/lifecycles/order-lifecycle';
 import { taskStatuses } from '../domain/lifecycles/task-lifecycle';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
+import { isOrderNumber } from '../domain/orders/order-number';
 import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
 import { mostQuantity } from '../domain/tasks/quantity';
@@ -16,7 +17,7 @@ import { taskTypes } from '../domain/tasks/task-types';
 import { amount } from './amount';
 import { idPattern } from './ids';
 import { singleUse } from './single-use';
-import { text } from './typed';
+import { text, typed } from './typed';
 import { wants } from './wants';
 
 /** An id in a call: 16 letters and digits. What it names is said where it stands. */
@@ -148,4 +149,33 @@ export const termsVersion = wants(
   '任务内容的版本不正确，请返回任务页重新打开',
   z.int().min(0).describe('Version of the terms that a sign-up agrees to, from 1.'),
 );
+const amountFen = amount().describe('Fen.');
+/** What work costs its publisher, as lines and in all. */
+export const cost = z
+  .strictObject({
+    lines: z
+      .array(
+        z.strictObject({
+          kind: z
+            .enum(['pay', 'fee', 'surcharge'])
+            .describe('Pay of those who work, platform fee, expected taxes.'),
+          label: z.string().describe('As people read it: 平台服务费 6%.'),
+          amountFen,
+        }),
+      )
+      .describe('What it is made of.'),
+    totalFen: amount().describe('What is reserved before anybody sees the task, fen.'),
+  })
+  .meta({ id: 'Cost', description: 'What a task costs with all its places taken.' });
+/** A person reads it out or pastes it. */
+const groupedDigits = (raw: string) => raw.normalize('NFKC').replace(/[\s-]/g, '');
+const thirteen = '编号有 13 位数字，请核对后重新输入';
+/** By which a payment of a publisher, or its way back, is known. */
+export const paymentReference = wants(
+  thirteen,
+  typed(groupedDigits, (number) => (isOrderNumber(number) ? undefined : thirteen), {
+    minLength: 13,
+    maxLength: 40,
+  }),
+).describe('12 digits and a check digit, as people read it out or paste it.');
 export const done = z.strictObject({});

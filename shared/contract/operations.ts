@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
+import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { isOrderNumber } from '../domain/orders/order-number';
 import { cleanText } from '../domain/text/typed-text';
 import { action } from './action';
@@ -28,7 +30,124 @@ const foundOrder = z.strictObject({
   createdAtMs: f.moment('When the person first signed up'),
 });
 
+const bankSerial = wants(
+  '银行流水号为 6 至 40 位字母、数字或连字符',
+  z
+    .string()
+    .regex(/^[0-9A-Za-z-]{6,40}$/)
+    .describe("The bank's number of the movement: one movement is booked once."),
+);
+const payer = {
+  payerName: text({ name: '付款户名', min: 2, max: 60, lines: 'one' }).describe(
+    'Who paid, as the bank names them.',
+  ),
+  payerAccount: wants(
+    '付款账号为 8 至 32 位数字',
+    z
+      .string()
+      .regex(/^[0-9]{8,32}$/)
+      .describe('From which account: there what is not used goes back.'),
+  ),
+  payerBank: text({ name: '付款银行', min: 2, max: 60, lines: 'one' }).describe('Its bank.'),
+};
+const receivedFen = wants('请填写到账金额', amount(1).describe('What came in, fen.'));
+
+const fundingRow = z.strictObject({
+  reference: z.string().describe('What the payer writes into the remark of the transfer.'),
+  status: z.enum(fundingStatuses).describe('Where it stands.'),
+  purpose: z.enum(['open', 'places']).describe('To open a task, or more places of it.'),
+  taskId: f.taskId,
+  title: z.string().describe("The task's."),
+  publisher: z.string().describe('The name under which tasks are published.'),
+  amountFen: amount().describe('Fen.'),
+  createdAtMs: f.moment('Since when it is asked for'),
+});
+const refundRow = z.strictObject({
+  refundId: z.string().describe('To be written into the remark of the transfer.'),
+  status: z.enum(refundStatuses).describe('Where it stands.'),
+  taskId: f.taskId,
+  title: z.string().describe("The task's."),
+  publisher: z.string().describe('The name under which tasks are published.'),
+  reference: z.string().describe('The payment that it comes from.'),
+  amountFen: amount().describe('Fen.'),
+  payerName: z.string().describe('Whom it goes to, as the bank names them.'),
+  payerAccount: z.string().describe('To which account.'),
+  payerBank: z.string().describe('Of which bank.'),
+  createdAtMs: f.moment('Since when it is due'),
+  dueAtMs: f.moment('By when it must have been sent'),
+  failure: z.string().describe('Why the last transfer came back.').exactOptional(),
+});
+
 export const operationsContract = {
+  fundings: action({
+    feature: 'operations',
+    name: 'fundings',
+    summary: 'Payments of publishers, oldest first',
+    access: 'operator',
+    effect: 'read',
+    ...paged({ status: z.enum(fundingStatuses).describe('Where they stand.') }, 'fundings', fundingRow),
+    errors: [],
+  }),
+  confirmFunding: action({
+    feature: 'operations',
+    name: 'confirmFunding',
+    summary:
+      'Books money that came in under a reference: opens what it was asked for; what comes twice or late goes back',
+    access: 'operator',
+    effect: 'set',
+    input: z.strictObject({
+      reference: f.paymentReference,
+      amountFen: receivedFen,
+      bankSerial,
+      ...payer,
+      sendBack: z
+        .literal(true)
+        .describe('A sum that was not asked for is booked and goes back whole.')
+        .exactOptional(),
+    }),
+    output: z.strictObject({
+      reference: z.string().describe('As it was given.'),
+      outcome: z.enum(['applied', 'returned']).describe('Whether it is reserved for the task, or goes back.'),
+    }),
+    errors: ['FUNDING_NOT_FOUND', 'FUNDING_SUM_DIFFERS', 'BANK_SERIAL_USED'],
+  }),
+  refunds: action({
+    feature: 'operations',
+    name: 'refunds',
+    summary: 'What goes back to payers, what is due first, first',
+    access: 'operator',
+    effect: 'read',
+    ...paged({ status: z.enum(refundStatuses).describe('Where they stand.') }, 'refunds', refundRow),
+    errors: [],
+  }),
+  finishRefund: action({
+    feature: 'operations',
+    name: 'finishRefund',
+    summary: 'Notes that a refund was sent, or why its transfer came back and where it is to go instead',
+    access: 'operator',
+    effect: 'set',
+    input: z.discriminatedUnion('outcome', [
+      z.strictObject({
+        refundId: f.paymentReference,
+        outcome: z.literal('paid').describe('It was sent.'),
+        bankSerial,
+      }),
+      z.strictObject({
+        refundId: f.paymentReference,
+        outcome: z.literal('failed').describe('The transfer came back; it stays due.'),
+        reason: text({ name: '失败原因', min: 2, max: 100, lines: 'one' }).describe('Why.'),
+        payer: z
+          .strictObject(payer)
+          .describe('Where it is to go instead: another account of the same payer, as proven.')
+          .exactOptional(),
+      }),
+    ]),
+    output: z.strictObject({
+      refundId: z.string().describe('As it was given.'),
+      status: z.enum(refundStatuses),
+    }),
+    errors: ['REFUND_NOT_FOUND', 'REFUND_PAID', 'BANK_SERIAL_USED'],
+  }),
   reviewTask: action({
     feature: 'operations',
     name: 'reviewTask',

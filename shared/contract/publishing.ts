@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { ageBands } from '../domain/account/age-bands';
+import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
+import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
 import { mostLines, taskForms, taskNumbers } from '../domain/tasks/task-form';
 import type { TextForm } from '../domain/text/typed-text';
@@ -75,7 +77,11 @@ const changes = draftTask
 >;
 
 const ownTask = draftTask
-  .extend({ taskId: f.taskId, status: f.taskStatus, termsVersion: f.termsVersion })
+  .extend({
+    taskId: f.taskId,
+    status: f.taskStatus,
+    termsVersion: f.termsVersion,
+  })
   .meta({ id: 'OwnTask', description: 'A task as its publisher sees it.' });
 export type OwnTask = z.output<typeof ownTask>;
 
@@ -103,10 +109,29 @@ export type Moderation = z.output<typeof judged>;
 const answer = z.strictObject({ task: ownTask, moderation: judged });
 
 /** What cannot be worked as it is written. */
-const plan = ['TASK_DATES_INVALID', 'TASK_QUANTITY_INVALID', 'TASK_PLACE_OUTSIDE_CITY'] as const;
+const plan = [
+  'TASK_DATES_INVALID',
+  'TASK_QUANTITY_INVALID',
+  'TASK_COST_TOO_HIGH',
+  'TASK_PLACE_OUTSIDE_CITY',
+] as const;
 
 const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
 
+const amountFen = amount().describe('Fen.');
+const funding = z
+  .strictObject({
+    reference: z
+      .string()
+      .describe('By which the payment is known: to be written into the remark of the transfer.'),
+    status: z.enum(fundingStatuses).describe('Where it stands.'),
+    purpose: z.enum(['open', 'places']).describe('To open the task, or more places of it.'),
+    places: z.int().min(1).describe('How many places the task has once it is paid.'),
+    amountFen,
+    refundedFen: amount().describe('How much of it went back, fen.'),
+    createdAtMs: f.moment('Since when it is asked for'),
+  })
+  .meta({ id: 'Funding', description: 'A payment for a task.' });
 /** How people stand with a task, beside its places. */
 const counts = {
   placesLeft: z.int().min(0).describe('Places that nobody has, nor is about to get.'),
@@ -266,6 +291,79 @@ export const publishingContract = {
     input: z.strictObject({ taskId: f.taskId }),
     output: answer,
     errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', ...plan, 'CHANGED_MEANWHILE', ...moderation],
+  }),
+  cost: action({
+    feature: 'publishing',
+    name: 'cost',
+    summary: 'What a task would cost, line by line',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({
+      payFen: f.payFen,
+      payUnit: f.payUnit,
+      quantity: f.quantity,
+      places: draft.places,
+    }),
+    output: z.strictObject({ cost: f.cost }),
+    errors: ['TASK_COST_TOO_HIGH'],
+  }),
+  fund: action({
+    feature: 'publishing',
+    name: 'fund',
+    summary: 'What has to be paid now for an own task or its new places, and how',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({ taskId: f.taskId }),
+    output: z.strictObject({
+      funding,
+      cost: f.cost.describe('Of the whole task; what is reserved already is taken off the sum to pay.'),
+      transfer: z
+        .strictObject({
+          accountName: z.string().describe('Whom to pay.'),
+          accountNumber: z.string().describe('To which account.'),
+          bankName: z.string().describe('Of which bank.'),
+          reference: z.string().describe('What to write into the remark.'),
+          amountFen,
+        })
+        .describe('The bank transfer that pays it.'),
+    }),
+    errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'FUNDING_UNAVAILABLE'],
+  }),
+  cancelFunding: action({
+    feature: 'publishing',
+    name: 'cancelFunding',
+    summary: 'Takes back what has to be paid: the task becomes a draft, or keeps the places that it has',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({ taskId: f.taskId }),
+    output: z.strictObject({ task: ownTask }),
+    errors: ['TASK_NOT_FOUND'],
+  }),
+  funds: action({
+    feature: 'publishing',
+    name: 'funds',
+    summary: 'What was paid for an own task, what is reserved, and what goes back',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({ taskId: f.taskId }),
+    output: z.strictObject({
+      reservedFen: amount().describe('Paid for the task, less what went back, fen.'),
+      earnedFen: amount().describe('What accepted work has drawn from it, with fee and taxes, fen.'),
+      fundings: z.array(funding).describe('Oldest first.'),
+      refunds: z
+        .array(
+          z.strictObject({
+            refundId: z.string().describe('By which it is known.'),
+            status: z.enum(refundStatuses).describe('Where it stands.'),
+            amountFen,
+            to: z.string().describe('Masked: name and last digits of the account that it goes to.'),
+            createdAtMs: f.moment('Since when it is due'),
+            dueAtMs: f.moment('By when it is sent'),
+          }),
+        )
+        .describe('Oldest first.'),
+    }),
+    errors: ['TASK_NOT_FOUND'],
   }),
   closeTask: action({
     feature: 'publishing',

@@ -4,6 +4,7 @@ import type { Access, Action, OutputOf, ParsedInputOf } from '../contract/action
 import type { Rates } from '../domain/limits/rates';
 import type { Clock } from './clock';
 import type { Files } from './files';
+import type { FundingChannel } from './funding-channel';
 import type { Ids } from './ids';
 import type { AccessTokens } from './sessions';
 import type { SignIn } from './sign-in';
@@ -24,6 +25,7 @@ export interface Ports {
   readonly store: Store;
   readonly wechat: WeChat;
   readonly files: Files;
+  readonly funding: FundingChannel;
   readonly hash: KeyedHash;
   readonly tokens: AccessTokens;
   readonly clock: Clock;

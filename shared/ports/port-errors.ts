@@ -1,4 +1,5 @@
 import { type ErrorCode, weChatFailures } from '../contract/errors';
+import type { FundingChannel } from './funding-channel';
 import type { SignIn } from './sign-in';
 import type { Store, Transaction } from './store';
 import type { WeChat } from './wechat';
@@ -15,6 +16,7 @@ interface PortErrors {
   readonly Transaction: ErrorsOf<Transaction>;
   readonly WeChat: ErrorsOf<WeChat>;
   readonly SignIn: ErrorsOf<SignIn>;
+  readonly FundingChannel: ErrorsOf<FundingChannel>;
 }
 
 const read: readonly ErrorCode[] = ['BUSY'];
@@ -39,4 +41,5 @@ export const portErrors: PortErrors = {
     sendSubscribeMessage: weChatFailures,
   },
   SignIn: { holder: [...loginCode, 'INVALID_INPUT', 'NOT_SIGNED_IN'] },
+  FundingChannel: { instructions: ['FUNDING_UNAVAILABLE'] },
 };

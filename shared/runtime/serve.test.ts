@@ -49,6 +49,7 @@ function portsWith(...keys: NamedPort[]) {
     log: () => {},
     hashKey,
     settings: maker('settings'),
+    bankAccount: maker('funding'),
     rates: () => defaultRates,
   };
   const vault = { encrypt: async (text: string) => text, decrypt: async (text: string) => text };

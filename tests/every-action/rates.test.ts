@@ -35,6 +35,7 @@ test('what is limited by person', () => {
   expect(limited.map(([name]) => name).sort()).toEqual([
     'account/bindPhone',
     'payouts/bindAccount',
+    'pictures/ticket',
     'publishing/createTask',
     'sharing/createShare',
   ]);

@@ -122,15 +122,19 @@ describe('tasks', () => {
     {
       path: 'publishing/openTask',
       input: {},
-      eventOf: (status: (typeof taskStatuses)[number]) =>
-        status === 'in-review' ? ('submit' as const) : ('open' as const),
+      eventOf: (status: (typeof taskStatuses)[number]) => {
+        if (status === 'in-review') return 'submit' as const;
+        return status === 'draft' || status === 'awaiting-funds' ? ('pass' as const) : ('open' as const);
+      },
     },
     { path: 'publishing/closeTask', input: {}, eventOf: () => 'close' as const },
     {
       path: 'publishing/updateTask',
       input: { changes },
       eventOf: (status: (typeof taskStatuses)[number]) =>
-        status === 'draft' || status === 'in-review' ? ('edit' as const) : ('change' as const),
+        status === 'draft' || status === 'in-review' || status === 'awaiting-funds'
+          ? ('edit' as const)
+          : ('change' as const),
     },
   ];
   const cases = events.flatMap((event) => taskStatuses.map((status) => ({ ...event, status })));
@@ -247,7 +251,9 @@ test.each(taskStatuses)(
     await system.timer('tick');
     const said = answerOf(taskLifecycle.transitions.expire, before, 'platform');
     const after = await system.ports.store.get(tasks, taskId);
+    const lapsed = answerOf(taskLifecycle.transitions.lapse, before, 'platform');
     if (said === 'ok') expect(after).toMatchObject({ status: 'closed', closedReason: 'deadline' });
+    else if (lapsed === 'ok') expect(after).toMatchObject({ status: 'draft' });
     else expect(after).toEqual(before);
     expect(said === 'ok').toBe(status === 'open');
   },

@@ -200,6 +200,12 @@ async function publishReviewed(run: Run): Promise<{ token: string; taskId: strin
   type Created = OutputOf<typeof contract.publishing.createTask>;
   const { taskId } = (await client.call<Created>('publishing/createTask', create, token)).task;
   await client.call('publishing/openTask', { taskId }, token);
+  type Asked = OutputOf<typeof contract.publishing.fund>;
+  const { transfer } = await client.call<Asked>('publishing/fund', { taskId }, token);
+  await client.post('local/transfer', { taskId });
+  say(
+    `${people.publisher} 转账 ${transfer.amountFen / 100} 元，附言 ${transfer.reference}；到账后任务开放报名`,
+  );
   say(`${people.publisher} 成为发布方并发布审核制任务「${task.title}」${taskId}`);
   return { token, taskId };
 }

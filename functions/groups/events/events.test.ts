@@ -50,7 +50,7 @@ test('given a task, when it opens, changes and closes, then the feed says so in 
   const taskId = await openTask(system, zhao);
   system.clock.pass(1);
   await zhao.get('publishing/openTask', { taskId });
-  const changes = taskDraft(system.clock.nowMs(), { places: 12 });
+  const changes = taskDraft(system.clock.nowMs(), { places: 8 });
   await zhao.get('publishing/updateTask', { taskId, changes });
   system.clock.pass(1);
   await zhao.get('publishing/closeTask', { taskId });

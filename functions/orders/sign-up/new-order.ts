@@ -1,6 +1,7 @@
 import { homePiece } from '../../../shared/application/tasks/places/pieces';
 import type { Order } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
+import { orderCost, ratesOf } from '../../../shared/domain/money/cost';
 import { rulesAt } from '../../../shared/domain/orders/order-rules';
 
 /** What a sign-up agrees to, as the task stands. */
@@ -13,6 +14,12 @@ export const termsOf = (task: Task): Order['terms'] => ({
   sessions: task.sessions,
   quantity: task.quantity,
 });
+
+/** What is reserved for somebody who signs up on these terms. */
+export const costOf = ({ costRates, ...task }: Task): Order['cost'] => {
+  if (costRates === undefined) throw new Error('a task that was never funded');
+  return { ...orderCost(task, ratesOf(costRates)), rates: costRates };
+};
 
 /** An order that has not begun. */
 export type NewOrder = Omit<Order, 'status' | 'timeline' | 'updatedAtMs'>;
@@ -40,6 +47,7 @@ export function newOrder(
     accountId,
     publisherId: task.publisherId,
     terms: termsOf(task),
+    cost: costOf(task),
     withdrawals: 0,
     returns: 0,
     rulesVersion: rulesAt(nowMs).version,

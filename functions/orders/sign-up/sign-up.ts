@@ -84,8 +84,8 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const { note: _said, ...before } = order;
-    const { terms, piece, rulesVersion, note } = fresh;
-    const again = { ...before, terms, piece, rulesVersion, ...(note !== undefined && { note }) };
+    const { terms, cost, piece, rulesVersion, note } = fresh;
+    const again = { ...before, terms, cost, piece, rulesVersion, ...(note !== undefined && { note }) };
     const reopened = await takeStep(tx, context, again, ...firstStep(context, task));
     await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);

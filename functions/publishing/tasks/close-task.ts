@@ -1,4 +1,5 @@
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { sweepLater } from '../../../shared/application/money/task-funds';
 import { closePlaces } from '../../../shared/application/tasks/places/places';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -20,6 +21,7 @@ export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ 
     const closing = { ...current, closedReason: 'publisher' } as const;
     const task = advance(tx, tasks, closing, 'close', { by: 'publisher', atMs: clock.nowMs() });
     closePlaces(tx, current);
+    await sweepLater(tx, context, taskId);
     return { task, texts };
   });
   return { task: ownTaskView({ ...texts, ...task }) };

@@ -10,7 +10,7 @@ import { moderationOf } from './judge-task';
 import { located } from './located';
 
 /**
- * Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID, TASK_QUANTITY_INVALID,
+ * Makes a draft, and says what would come of its text. Errors: TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH,
  * TASK_PLACE_OUTSIDE_CITY; TASK_NOT_FOUND when a repeated call's draft is gone.
  */
 export const createTask: UseCase<typeof publishingContract.createTask, 'hash'> = (input, context) => {

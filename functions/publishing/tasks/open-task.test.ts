@@ -1,6 +1,6 @@
 import { taskPlaces, tasks } from '../../../shared/collections/tasks';
 import { hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
-import { doubtful, draftTask, openTask } from '../../../tests/support/data/tasks';
+import { doubtful, draftTask, fundTask, openTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
 import { unansweredChecks, weChatFaults } from '../../../tests/support/system/wechat-faults';
@@ -18,14 +18,20 @@ const statusOf = async (taskId: string) => (await system.ports.store.get(tasks, 
 const checks = () =>
   system.sandbox.weChatCalls().filter(({ endpoint }) => endpoint === 'msg_sec_check').length;
 
-test('given a draft, when it is opened, then it has its places and people see it', async () => {
+test('given a draft, when it is opened and paid for, then it has its places and people see it', async () => {
   const taskId = await draftTask(system, zhao, { places: 7 });
   const { data } = await open(taskId);
-  expect(data.task).toMatchObject({ taskId, status: 'open', termsVersion: 1 });
+  expect(data.task).toMatchObject({ taskId, status: 'awaiting-funds', termsVersion: 1 });
+  expect(await system.ports.store.get(taskPlaces, taskId)).toBeUndefined();
+  const unseen = await system.stranger.get('tasks/find', { city: '370200', sort: 'newest' });
+  expect(unseen.tasks).toEqual([]);
+  await fundTask(system, taskId);
   const nowMs = system.clock.nowMs();
   expect(await system.ports.store.get(tasks, taskId)).toMatchObject({ status: 'open', publishedAtMs: nowMs });
   const places = await system.ports.store.get(taskPlaces, taskId);
   expect(places).toEqual({ id: taskId, open: 1, left: 7, signUps: 0, termsVersion: 1 });
+  // The catalogue looks for what is new every three seconds.
+  system.clock.pass(3_000);
   const { tasks: listed } = await system.stranger.get('tasks/find', { city: '370200', sort: 'newest' });
   expect(listed).toMatchObject([{ taskId, placesLeft: 7 }]);
 });
@@ -162,10 +168,13 @@ describe('given a draft that changes while it is checked', () => {
     expect((await open(taskId)).ok).toBe(true);
   });
 
-  test('when only its pay changes, then it opens with the new pay', async () => {
+  test('when only its pay changes, then it opens with the new pay, once that is paid', async () => {
     const taskId = await draftTask(system, zhao);
     const { data } = await openWhile(taskId, () => update(taskId, { payFen: 25_000 }));
-    expect(data.task).toMatchObject({ status: 'open', payFen: 25_000 });
+    expect(data.task).toMatchObject({ status: 'awaiting-funds', payFen: 25_000 });
+    expect((await zhao.get('publishing/fund', { taskId })).transfer.amountFen).toBe(267_500);
+    await fundTask(system, taskId);
+    expect(await system.ports.store.get(tasks, taskId)).toMatchObject({ status: 'open', payFen: 25_000 });
   });
 
   test('when its deadline passes, then TASK_DATES_INVALID', async () => {

@@ -1,7 +1,5 @@
-import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import { advance } from '../../../shared/application/lifecycles/advance';
-import { openPlaces } from '../../../shared/application/tasks/places/places';
-import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
+import { openOrAsk } from '../../../shared/application/money/task-funds';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -18,9 +16,9 @@ function checkDraft(task: WholeTask, nowMs: number): void {
   checkPlan(task, nowMs);
 }
 
-const isPublished = ({ status }: WholeTask): boolean => status === 'open' || status === 'in-review';
+const isPublished = ({ status }: WholeTask): boolean => status !== 'draft' && status !== 'closed';
 
-/** Opens it, or has it reviewed. */
+/** Asks for its money, or has it reviewed; what is paid for already is open. */
 async function publish(
   tx: Transaction,
   context: Context<'publisher'>,
@@ -32,15 +30,13 @@ async function publish(
   const review = reviewOf(task, atMs, checked);
   const { task: fresh } = documentsOf(unjudged(task));
   if (review) return { ...task, ...advance(tx, tasks, { ...fresh, review }, 'submit', step) };
-  const published = { ...openPlaces(tx, fresh), publishedAtMs: atMs };
-  const open = advance(tx, tasks, published, 'open', step);
-  await setDeadline(tx, context, taskExpiry(task));
-  return { ...task, ...open };
+  return { ...task, ...(await openOrAsk(tx, context, fresh, { open: 'open', wait: 'pass' }, step)) };
 }
 
 /**
- * Opens an own draft after its text was checked, or has it reviewed when that is doubtful or WeChat could not
- * judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * Publishes an own draft after its text was checked: it is open once its cost is paid. Or has it reviewed when that is doubtful or WeChat could not
+ * judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH,
+ * TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (

@@ -5,7 +5,7 @@ import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { dayMs, hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
 import { operatorOf } from '../../../tests/support/data/operator';
 import { placesOf as sumOfPlaces } from '../../../tests/support/data/places-of';
-import { doubtful, draftTask, openTask, reviewedTask } from '../../../tests/support/data/tasks';
+import { doubtful, draftTask, fundTask, openTask, reviewedTask } from '../../../tests/support/data/tasks';
 import { callOver } from '../../../tests/support/system/call-over';
 import {
   type Actor,
@@ -101,7 +101,7 @@ describe('given a change that makes a task doubtful', () => {
     ['text', { description: doubtful }],
     ['pay', { payFen: 9_999_900 }],
   ])(
-    'when it is the %s of an open task, then people do not see it until an operator has',
+    'when it is the %s of an open task, then people do not see it until an operator has, and more pay is paid',
     async (_what, changes) => {
       const taskId = await openTask(system, zhao, { places: 60 });
       const { data } = await update(taskId, changes);
@@ -116,6 +116,7 @@ describe('given a change that makes a task doubtful', () => {
       const operator = await operatorOf(system, 'chen');
       const { submittedAtMs } = data.moderation;
       await operator.get('operations/reviewTask', { taskId, submittedAtMs, decision: 'approve' });
+      if (changes.payFen !== undefined) await fundTask(system, taskId);
       expect(
         (await lin.call('orders/signUp', { taskId, termsVersion: 2, idempotencyKey: newKey() })).ok,
       ).toBe(true);
@@ -179,11 +180,13 @@ describe('given an open task with a sign-up', () => {
     });
   });
 
-  test('when places are added and the deadline is later, then that goes through on the same terms', async () => {
+  test('when places are added, paid for, and the deadline is later, then that goes through on the same terms', async () => {
     const taskId = await withSignUp({ places: 1 });
     const signUpDeadlineMs = system.clock.nowMs() + 4 * dayMs;
     const { data } = await update(taskId, { places: 3, signUpDeadlineMs });
-    expect(data.task).toMatchObject({ places: 3, signUpDeadlineMs, termsVersion: 1 });
+    expect(data.task).toMatchObject({ places: 1, signUpDeadlineMs, termsVersion: 1 });
+    await fundTask(system, taskId);
+    expect(await stored(taskId)).toMatchObject({ places: 3, signUpDeadlineMs, termsVersion: 1 });
     expect(await placesOf(taskId)).toMatchObject({ left: 2, signUps: 1, termsVersion: 1 });
     const li = await system.signIn('li');
     expect((await li.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).ok).toBe(
@@ -195,6 +198,7 @@ describe('given an open task with a sign-up', () => {
     const taskId = await withSignUp();
     const signUpDeadlineMs = system.clock.nowMs() + 4 * dayMs;
     await Promise.all([update(taskId, { places: 15 }), update(taskId, { signUpDeadlineMs })]);
+    await fundTask(system, taskId);
     expect(await stored(taskId)).toMatchObject({ places: 15, signUpDeadlineMs });
     expect(await placesOf(taskId)).toMatchObject({ left: 14 });
   });
@@ -223,6 +227,7 @@ describe('given an open task with so many places that they are kept in pieces', 
     const taskId = await withSignUp({ places: 40 });
     expect((await update(taskId, { payFen: 100 })).error?.code).toBe('TASK_TERMS_FIXED');
     expect((await update(taskId, { places: 47 })).ok).toBe(true);
+    await fundTask(system, taskId);
     expect(await hold(taskId)).toEqual([46, 1]);
     const lin = await system.signIn('lin');
     await lin.get('orders/withdraw', { orderId: orderIdOf(system.ports, taskId, lin.accountId) });

@@ -1,4 +1,5 @@
 import type { PersonEvent } from '../../../shared/contract/events';
+import { fundingText } from './funding-text';
 import type { NoticeText } from './notice';
 import { type OrderEvent, orderNoticeText } from './order-notice-text';
 
@@ -8,8 +9,11 @@ const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 const notYou = (remedy: string): string => `如非本人操作，请尽快${remedy}。`;
 const accounts = 'pages/payouts/accounts';
 
-const applicantsPage = ({ facts }: { readonly facts: { readonly taskId: string } }): string =>
-  `pages/publishing/applicants?id=${facts.taskId}`;
+interface OfTask {
+  readonly facts: { readonly taskId: string };
+}
+const managePage = ({ facts }: OfTask): string => `pages/publishing/manage?id=${facts.taskId}`;
+const fundingPage = ({ facts }: OfTask): string => `pages/publishing/funding?id=${facts.taskId}`;
 
 const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.startsWith('order.');
 
@@ -24,13 +28,25 @@ export function noticeText(event: PersonEvent): NoticeText {
       return {
         title: '任务已通过审核',
         text: `您发布的${task}已通过人工审核，现已开放报名。`,
-        page: applicantsPage(event),
+        page: managePage(event),
       };
+    case 'review.passed':
+      return {
+        title: '任务已通过审核，待付款',
+        text: `您发布的${task}已通过人工审核；按任务托管全部费用后即开放报名。`,
+        page: fundingPage(event),
+      };
+    case 'funding.confirmed':
+    case 'funding.lapsed':
+      return { ...fundingText(event), page: managePage(event) };
+    case 'refund.due':
+    case 'refund.paid':
+      return { ...fundingText(event), page: fundingPage(event) };
     case 'review.rejected':
       return {
         title: '任务未通过审核',
         text: `您发布的${task}未通过人工审核，已退回草稿；请按审核意见修改后重新发布。`,
-        page: applicantsPage(event),
+        page: managePage(event),
       };
     case 'nickname.rejected':
       return {

@@ -33,18 +33,20 @@ async function emit(
   // Each of an order of its own, which has the event's id.
   const id = `${firstLetter}${system.ports.ids.newId().slice(firstLetter.length)}`;
   const task = { taskId: 'task000000000000', title: '传单派发' };
-  const more: Partial<Record<string, object>> = {
-    'picture.refused': { pictureId: id, purpose: 'hand-in' },
+  const ofOrders: Readonly<Record<string, object>> = {
     'order.soon': { startMs: atMs },
     'order.acceptanceDue': { hoursLeft: 4 },
   };
-  const facts = type.startsWith('order')
-    ? { orderId: id, ...task, ...more[type] }
-    : type.startsWith('review')
-      ? task
-      : type.startsWith('nickname')
-        ? {}
-        : (more[type] ?? { channel: 'alipay' });
+  const factsOf: Readonly<Record<string, object>> = {
+    order: { orderId: id, ...task, ...ofOrders[type] },
+    review: task,
+    funding: type === 'funding.lapsed' ? task : { ...task, amountFen: 282_480 },
+    refund: { ...task, amountFen: 282_480 },
+    picture: { pictureId: 'picture000000000', purpose: 'avatar' },
+    nickname: {},
+    payoutAccount: { channel: 'alipay' },
+  };
+  const facts = factsOf[type.split('.')[0] ?? ''];
   const told = event.parse({ type, accountId: lin.accountId, facts });
   const doc = { id, events: [{ id, event: told }], atMs, expiresAtMs: atMs + 30 * dayMs };
   await system.ports.store.transact(async (tx) => tx.create(outbox, doc));
@@ -91,8 +93,12 @@ test.each(personEventTypes)(
     const notice = await system.ports.store.get(notices, id);
     expect(notice).toMatchObject({ accountId: lin.accountId, type, read: false });
     expect(notice?.title).toMatch(/\p{Script=Han}/u);
-    const named = type.startsWith('payoutAccount') ? '支付宝' : '「传单派发」';
-    expect(notice?.text).toContain(type === 'nickname.rejected' ? '昵称' : named);
+    const named: Readonly<Record<string, string>> = {
+      payoutAccount: '支付宝',
+      nickname: '昵称',
+      picture: '图片',
+    };
+    expect(notice?.text).toContain(named[type.split('.')[0] ?? ''] ?? '「传单派发」');
     expect(notice?.page).toMatch(/^pages\//);
     expect(notice?.expiresAtMs).toBe((notice?.atMs ?? 0) + 180 * dayMs);
   },
@@ -150,8 +156,11 @@ test('given events that were read, when the tick runs on, then it does not read 
   expect(position?.readToMs).toBe(system.clock.nowMs());
 });
 
-const titlesOf = async (who: Actor): Promise<string[]> =>
-  (await who.get('messages/notices')).notices.map(({ title }: { title: string }) => title);
+/** What somebody is told, beside that the money for a task is there. */
+const titlesOf = async (who: Actor, which: object = {}): Promise<string[]> =>
+  (await who.get('messages/notices', which)).notices
+    .map(({ title }: { title: string }) => title)
+    .filter((title: string) => title !== '已收到托管款');
 
 describe('given a sign-up with review', () => {
   let zhao: Actor;
@@ -200,8 +209,7 @@ describe('given a sign-up with review', () => {
       await tick();
       expect(await titlesOf(lin)).toEqual([]);
     }
-    const { notices } = await zhao.get('messages/notices', { unread: true });
-    expect(notices.map(({ title }: { title: string }) => title)).toEqual(['有人取消报名', '有新的报名']);
+    expect(await titlesOf(zhao, { unread: true })).toEqual(['有人取消报名', '有新的报名']);
   });
 });
 
@@ -221,7 +229,7 @@ test('given what happens to tasks, when the tick runs, then it tells nobody', as
   system.clock.pass(7 * minuteMs);
   await zhao.get('publishing/closeTask', { taskId });
   await tick();
-  expect((await zhao.get('messages/notices')).notices).toEqual([]);
+  expect(await titlesOf(zhao)).toEqual([]);
   const { order } = await lin.get('orders/signUp', {
     taskId: await openTask(system, zhao),
     termsVersion: 1,

@@ -1,6 +1,6 @@
 import { openPlaces } from '../../../shared/application/tasks/places/places';
 import { tasks } from '../../../shared/collections/tasks';
-import { openTask } from '../../../tests/support/data/tasks';
+import { fundTask, openTask } from '../../../tests/support/data/tasks';
 import {
   type Actor,
   createTestSystem,
@@ -52,6 +52,7 @@ test('given a full task, when its publisher adds places, then it has room again'
   await tick();
   expect(await roomOf(taskId)).toBe('none');
   await zhao.get('publishing/updateTask', { taskId, changes: { places: 2 } });
+  await fundTask(system, taskId);
   await tick();
   expect(await roomOf(taskId)).toBeUndefined();
 });

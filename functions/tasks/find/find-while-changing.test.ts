@@ -1,6 +1,6 @@
 import { tasks } from '../../../shared/collections/tasks';
 import { hourMs, minuteMs } from '../../../shared/domain/calendar/calendar';
-import { openTask, storeOpenTasks } from '../../../tests/support/data/tasks';
+import { fundTask, openTask, storeOpenTasks } from '../../../tests/support/data/tasks';
 import { tapped } from '../../../tests/support/stores/tapped';
 import { callOver } from '../../../tests/support/system/call-over';
 import {
@@ -51,6 +51,7 @@ test('given a task that was opened by a clock ahead, when it is changed and clos
   expect((await find()).total).toBe(1);
   system.clock.pass(-1_000);
   await zhao.get('publishing/updateTask', { taskId, changes: { payFen: 99_900 } });
+  await fundTask(system, taskId);
   system.clock.pass(1_000);
   heard();
   expect((await find()).tasks[0].pay.amountFen).toBe(99_900);

@@ -28,7 +28,7 @@ const counts = { ahead: 2, waiting: 1, inAcceptance: 50 };
 beforeEach(() =>
   jest.useFakeTimers({
     now: Date.parse('2026-12-01T02:00:00Z'),
-    doNotFake: ['setTimeout', 'queueMicrotask', 'setImmediate', 'nextTick'],
+    doNotFake: ['setTimeout', 'queueMicrotask', 'setImmediate', 'nextTick', 'performance'],
   }),
 );
 afterEach(() => jest.useRealTimers());

@@ -7,6 +7,7 @@ import { groupPosts } from '../../collections/groups';
 import { type Order, orders } from '../../collections/orders';
 import { type Lifecycle, longestHistory, type Step } from '../../domain/lifecycles/lifecycle';
 import type { orderLifecycle } from '../../domain/lifecycles/order-lifecycle';
+import { costRates, orderCost } from '../../domain/money/cost';
 import { fen } from '../../domain/money/money';
 import { advance } from './advance';
 
@@ -26,6 +27,7 @@ const unborn = {
     sessions,
     quantity: 1,
   },
+  cost: { ...orderCost({ payFen: fen(20_000), quantity: 1 }, costRates[0]), rates: costRates[0].version },
   withdrawals: 0,
   returns: 0,
   rulesVersion: 1,

@@ -3,10 +3,8 @@ import type { ParsedInputOf } from '../../contract/action';
 import { AppError } from '../../contract/errors';
 import type { operationsContract } from '../../contract/operations';
 import type { Ports } from '../../ports/context';
-import { setDeadline } from '../deadlines/deadlines';
 import { advance } from '../lifecycles/advance';
-import { openPlaces } from '../tasks/places/places';
-import { taskExpiry } from '../tasks/task-expiry';
+import { openOrAsk, stopFunding } from '../money/task-funds';
 import { type WholeTask, wholeTask } from '../tasks/whole-task';
 
 const pageSize = 100;
@@ -32,15 +30,18 @@ export async function tasksInReview({ store }: Pick<Ports, 'store'>): Promise<Wh
 /** Whether this very decision was taken before; anything else that happened since is no answer to it. */
 const isDecided = ({ status, refusal }: Task, decision: Decision): boolean =>
   decision.decision === 'approve'
-    ? status === 'open'
+    ? status === 'open' || status === 'awaiting-funds'
     : status === 'draft' && refusal?.reason === decision.reason;
 
 /**
- * Opens a task that is in review, or gives it back to its publisher with a reason; repeated, it answers the same.
+ * Lets a task pass that is in review, to be paid for, or opened where that is done; or gives it back to its publisher with a reason; repeated, it answers the same.
  * Errors: TASK_NOT_FOUND, TASK_NOT_IN_REVIEW, TASK_DEADLINE_PASSED when nobody could sign up any more,
  * CHANGED_MEANWHILE when it is not the text that the operator has read.
  */
-export const decideReview = (context: Pick<Ports, 'store' | 'clock'>, decision: Decision): Promise<Task> =>
+export const decideReview = (
+  context: Pick<Ports, 'store' | 'clock' | 'ids'>,
+  decision: Decision,
+): Promise<Task> =>
   context.store.transact(async (tx) => {
     const current = await tx.get(tasks, decision.taskId);
     if (!current) throw new AppError('TASK_NOT_FOUND');
@@ -50,11 +51,10 @@ export const decideReview = (context: Pick<Ports, 'store' | 'clock'>, decision: 
     const atMs = context.clock.nowMs();
     const step = { by: 'operator', atMs } as const;
     if (decision.decision === 'reject') {
+      await stopFunding(tx, context, task, 'cancel', step);
       return advance(tx, tasks, { ...task, refusal: { reason: decision.reason, atMs } }, 'reject', step);
     }
     if (task.status === 'in-review' && task.signUpDeadlineMs <= atMs)
       throw new AppError('TASK_DEADLINE_PASSED');
-    const opened = advance(tx, tasks, { ...openPlaces(tx, task), publishedAtMs: atMs }, 'approve', step);
-    await setDeadline(tx, context, taskExpiry(task));
-    return opened;
+    return openOrAsk(tx, context, task, { open: 'reopen', wait: 'approve' }, step);
   });

@@ -1,6 +1,7 @@
 import { accountErrors } from './account';
 import { commonErrors } from './common';
 import { contentErrors } from './content';
+import { fundingErrors } from './funding';
 import { groupErrors } from './groups';
 import { orderErrors } from './orders';
 import { payoutErrors } from './payouts';
@@ -18,6 +19,7 @@ export const errorCatalogue = {
   ...taskErrors,
   ...orderErrors,
   ...publishingErrors,
+  ...fundingErrors,
   ...payoutErrors,
   ...groupErrors,
   ...pictureErrors,

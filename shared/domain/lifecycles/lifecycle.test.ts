@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { propertyRuns } from '../../../tests/support/property-runs';
+import { fundingLifecycle, fundingStatuses } from './funding-lifecycle';
 import { groupPostLifecycle, groupPostStatuses } from './group-post-lifecycle';
 import {
   emissionsOf,
@@ -11,6 +12,7 @@ import {
   writtenBy,
 } from './lifecycle';
 import { type OrderStatus, orderLifecycle, orderStatuses } from './order-lifecycle';
+import { refundLifecycle, refundStatuses } from './refund-lifecycle';
 import { isShown, taskLifecycle, taskStatuses } from './task-lifecycle';
 
 const hourMs = 3_600_000;
@@ -33,18 +35,27 @@ const lifecycles: readonly {
       'publisher create: initial → draft',
       'publisher edit: draft → draft',
       'publisher edit: in-review → draft',
+      'publisher edit: awaiting-funds → draft',
+      'publisher pass: draft → awaiting-funds',
       'publisher open: draft → open',
+      'operator fund: awaiting-funds → open',
+      'platform fund: awaiting-funds → open',
+      'platform lapse: awaiting-funds → draft',
       'publisher submit: draft → in-review',
       'publisher hold: open → in-review',
-      'operator approve: in-review → open',
+      'operator approve: in-review → awaiting-funds',
+      'operator reopen: in-review → open',
       'operator reject: in-review → draft',
       'publisher change: open → open',
+      'publisher outgrow: open → awaiting-funds',
+      'operator extend: open → open',
+      'platform extend: open → open',
       'publisher close: open → closed',
       'platform recount: open → open',
       'platform expire: open → closed',
     ],
     doc: { signUpDeadlineMs: hourMs },
-    conditions: { expire: [hourMs, hourMs - 1] },
+    conditions: { lapse: [hourMs, hourMs - 1], expire: [hourMs, hourMs - 1] },
   },
   {
     lifecycle: orderLifecycle,
@@ -61,6 +72,37 @@ const lifecycles: readonly {
     ],
     doc: { withdrawals: 2, terms: { sessions: [{ startMs: hourMs, endMs: 2 * hourMs }] } },
     conditions: { withdraw: [hourMs - 1, hourMs] },
+  },
+  {
+    lifecycle: fundingLifecycle,
+    statuses: fundingStatuses,
+    allowed: [
+      'publisher request: initial → awaiting',
+      'operator request: initial → awaiting',
+      'publisher amend: awaiting → awaiting',
+      'operator confirm: awaiting → confirmed',
+      'platform confirm: awaiting → confirmed',
+      'platform giveBack: confirmed → confirmed',
+      'publisher cancel: awaiting → cancelled',
+      'operator cancel: awaiting → cancelled',
+      'platform lapse: awaiting → lapsed',
+    ],
+    doc: {},
+    conditions: {},
+  },
+  {
+    lifecycle: refundLifecycle,
+    statuses: refundStatuses,
+    allowed: [
+      'platform create: initial → due',
+      'operator create: initial → due',
+      'operator pay: due → paid',
+      'platform pay: due → paid',
+      'operator fail: due → due',
+      'platform fail: due → due',
+    ],
+    doc: {},
+    conditions: {},
   },
   {
     lifecycle: groupPostLifecycle,
@@ -279,10 +321,11 @@ describe('how long a history may grow', () => {
 
 test('given a step that tells nothing, one thing or two, then that is told, in order', () => {
   const typesOf = (transition: Transition<never>) => emissionsOf(transition).map(({ type }) => type);
-  const { edit, hold, approve, reject } = taskLifecycle.transitions;
+  const { edit, hold, approve, reopen, reject } = taskLifecycle.transitions;
   expect(typesOf(edit)).toEqual([]);
   expect(typesOf(hold)).toEqual(['task.closed']);
-  expect(typesOf(approve)).toEqual(['task.opened', 'review.approved']);
+  expect(typesOf(approve)).toEqual(['review.passed']);
+  expect(typesOf(reopen)).toEqual(['task.opened', 'review.approved']);
   expect(typesOf(reject)).toEqual(['review.rejected']);
 });
 

@@ -1,4 +1,5 @@
-import { type Fen, fen, formatYuanShort } from './money';
+import { payOfWork } from './cost';
+import { type Fen, formatYuanShort } from './money';
 import type { PayUnit } from './pay-units';
 
 export const payUnitNames: Readonly<Record<PayUnit, string>> = {
@@ -20,10 +21,6 @@ interface Work {
   readonly quantity: number;
 }
 
-/** What all of it earns, to the fen; half an hour of an odd pay is rounded up. */
-export const totalFen = ({ payFen, quantity }: Omit<Work, 'payUnit'>): Fen =>
-  fen(Math.round(payFen * quantity));
-
 /** 共 2 天, 最多 200 件: whoever is paid by the piece may do fewer. */
 const quantityText = ({ payUnit, quantity }: Omit<Work, 'payFen'>): string =>
   `${payUnit === 'piece' || payUnit === 'task' ? '最多' : '共'} ${quantity} ${payUnitNames[payUnit]}`;
@@ -32,4 +29,8 @@ const quantityText = ({ payUnit, quantity }: Omit<Work, 'payFen'>): string =>
 export const totalText = (work: Work): string =>
   work.payUnit === 'task' && work.quantity === 1
     ? '按单计酬'
-    : `${quantityText(work)} · 约 ¥${formatYuanShort(totalFen(work))}`;
+    : `${quantityText(work)} · 约 ¥${formatYuanShort(payOfWork(work))}`;
+
+/** ¥220 × 1 天 × 12 人 */
+export const workText = ({ payFen, payUnit, quantity }: Work, places: number): string =>
+  `¥${formatYuanShort(payFen)} × ${quantity} ${payUnitNames[payUnit]} × ${places} 人`;

@@ -1,5 +1,5 @@
+import { payOfWork } from '../money/cost';
 import { type Fen, fen } from '../money/money';
-import { totalFen } from '../money/pay';
 import type { Session } from '../tasks/sessions';
 
 interface Terms {
@@ -15,7 +15,7 @@ export function shareOfFirstSessionFen(terms: Terms, percent: number): Fen {
   const allMs = terms.sessions.reduce((sum, session) => sum + lengthMs(session), 0);
   const first = terms.sessions[0];
   if (!first || allMs === 0) return fen(0);
-  const total = totalFen(terms);
+  const total = payOfWork(terms);
   // The product may exceed what is exact as a number.
   return fen(Number((BigInt(total) * BigInt(lengthMs(first)) * BigInt(percent)) / (BigInt(allMs) * 100n)));
 }

@@ -50,3 +50,7 @@ export function maskIp(ip: string): string {
   // In `::1` and `fe80::1` the groups left out are zeros.
   return ipv6 ? `${ipv6[1] ?? '0'}:${ipv6[2] ?? '0'}:*` : '*';
 }
+
+/** A bank account by its holder's masked name and last four digits: `*小林 尾号 1234`. */
+export const maskAccount = (name: string, number: string): string =>
+  `${maskName(name)} 尾号 ${clustersOf(number.trim()).slice(-4).join('')}`;

@@ -1,4 +1,5 @@
 import { defaultRates, type Rates } from '../../domain/limits/rates';
+import { bankTransfer } from '../../platforms/bank-transfer/bank-transfer';
 import { randomIds } from '../../platforms/system/random-ids';
 import { systemClock } from '../../platforms/system/system-clock';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
@@ -6,6 +7,7 @@ import { keyedHash } from '../../platforms/vault/keyed-hash';
 import { localVault } from '../../platforms/vault/local-vault';
 import type { Clock } from '../../ports/clock';
 import type { Ports, Settings } from '../../ports/context';
+import type { BankAccount } from '../../ports/funding-channel';
 import type { Ids } from '../../ports/ids';
 import type { Store } from '../../ports/store';
 import type { Timeouts } from '../../ports/timeouts';
@@ -22,11 +24,13 @@ export interface Common {
   readonly log: Ports['log'];
   hashKey(): Buffer;
   settings(): Settings;
+  /** Where publishers pay to. */
+  bankAccount(): BankAccount | undefined;
   rates(): Rates;
 }
 
 /** The ports that are made of it everywhere alike. */
-type SamePort = 'clock' | 'ids' | 'log' | 'rates' | 'hash' | 'settings' | 'store';
+type SamePort = 'clock' | 'ids' | 'log' | 'rates' | 'hash' | 'settings' | 'funding' | 'store';
 
 /** How each port of a cloud's own is made. */
 type Makers<P> = { readonly [Name in keyof P]: () => P[Name] };
@@ -66,6 +70,7 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
     log: () => log,
     hash: () => keyedHash(common.hashKey()),
     settings: () => common.settings(),
+    funding: () => bankTransfer(common.bankAccount()),
     rates: () => common.rates(),
     store() {
       const documents = cloud.documents();
@@ -104,5 +109,6 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
       ...(catalogueMegabytes !== undefined && { catalogueMegabytes }),
     };
   },
+  bankAccount: () => readSettings(sameSettings.funding, env).BANK_ACCOUNT,
   rates: () => ratesOf(env),
 });

@@ -42,6 +42,17 @@ export const sameSettings = {
     /** What cities of open tasks may take of an instance's memory, MB; two fifths of 1 GB when nothing is said. */
     CATALOGUE_MEGABYTES: z.coerce.number().int().min(50).max(8_000).optional(),
   }),
+  funding: z.object({
+    /** Where publishers pay to: holder, number and bank, such as `某某科技有限公司,3705…,中国银行青岛分行`. */
+    BANK_ACCOUNT: z
+      .string()
+      .regex(/^[^,]{2,60},[0-9]{8,32},[^,]{2,60}$/)
+      .transform((text) => {
+        const [accountName = '', accountNumber = '', bankName = ''] = text.split(',');
+        return { accountName, accountNumber, bankName };
+      })
+      .optional(),
+  }),
   /** Such as `binding=10/3600,address=3000/30`: calls in seconds. What is not named stays as it is. */
   rates: z.object({ RATES: rateList.optional() }),
 };

@@ -1,3 +1,4 @@
+import { samplePayer } from '../../../local/bank';
 import { onSiteCode } from '../../../shared/application/orders/on-site-code';
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
@@ -154,6 +155,17 @@ export const actionCases = {
     changes: taskDraft(system.clock.nowMs(), { title: '换个标题再看看' }),
   })),
   'publishing/openTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId }) => ({ taskId: draftId })),
+  'publishing/cost': of('publisher', 'ok', () => ({
+    payFen: 22_000,
+    payUnit: 'day',
+    quantity: 1,
+    places: 12,
+  })),
+  'publishing/fund': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({ taskId: unpaidTaskId })),
+  'publishing/cancelFunding': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
+    taskId: unpaidTaskId,
+  })),
+  'publishing/funds': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/applicants': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({
     taskId: openTaskId,
@@ -244,6 +256,19 @@ export const actionCases = {
     outcome: 'part',
     payFen: 5_000,
     reason: '双方都有责任，支付一部分',
+  })),
+  'operations/fundings': of('operator', 'ROLE_REQUIRED', () => ({ status: 'awaiting', limit: 10 })),
+  'operations/confirmFunding': of('operator', 'ROLE_REQUIRED', ({ unpaid: { reference, amountFen } }) => ({
+    reference,
+    amountFen,
+    bankSerial: 'BANK-0001-0001',
+    ...samplePayer,
+  })),
+  'operations/refunds': of('operator', 'ROLE_REQUIRED', () => ({ status: 'due', limit: 10 })),
+  'operations/finishRefund': of('operator', 'ROLE_REQUIRED', ({ refundId }) => ({
+    refundId,
+    outcome: 'paid',
+    bankSerial: 'BANK-0002-0001',
   })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
   'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),

@@ -1,3 +1,4 @@
+import { samplePayer } from '../../../local/bank';
 import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
@@ -34,6 +35,12 @@ export interface ActionFixture {
   /** Waits for the operator, since then. */
   readonly reviewTaskId: string;
   readonly submittedAtMs: number;
+  /** Waits to be paid for. */
+  readonly unpaidTaskId: string;
+  /** What has to be paid for it. */
+  readonly unpaid: { readonly reference: string; readonly amountFen: number };
+  /** Money that came in too late and has to go back. */
+  readonly refundId: string;
   /** Open, first come, first served; the worker has not signed up. */
   readonly openTaskId: string;
   /** The task of `orderId`. */
@@ -89,6 +96,21 @@ async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: strin
   return account.payoutAccountId;
 }
 
+/** A task that has to be paid for, and a payment that came when nobody needed it any more. */
+async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
+  const unpaidTaskId = await draftTask(system, publisher);
+  await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
+  const late = (await publisher.get('publishing/fund', { taskId: unpaidTaskId })).funding;
+  await publisher.get('publishing/cancelFunding', { taskId: unpaidTaskId });
+  const receipt = { reference: late.reference, amountFen: late.amountFen, bankSerial: 'BANK-0000-0001' };
+  await operator.get('operations/confirmFunding', { ...receipt, ...samplePayer });
+  const { refunds } = await operator.get('operations/refunds', { status: 'due' });
+  await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
+  const { funding } = await publisher.get('publishing/fund', { taskId: unpaidTaskId });
+  const unpaid = { reference: funding.reference, amountFen: funding.amountFen };
+  return { unpaidTaskId, unpaid, refundId: refunds[0].refundId as string };
+}
+
 /** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
 async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
   const shownId = await uploadedPicture(system, worker, 'avatar');
@@ -112,6 +134,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const draftId = await draftTask(system, publisher);
   const operator = await operatorOf(system, 'chen');
   const inReview = await reviewedTask(system, publisher);
+  const { unpaidTaskId, unpaid, refundId } = await payments(system, publisher, operator);
   const startMs = system.clock.nowMs() + 4 * dayMs;
   const hours = (from: number) => ({
     sessions: [{ startMs: startMs + from, endMs: startMs + from + hourMs }],
@@ -155,6 +178,9 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     outsider,
     refreshToken: session.refreshToken,
     draftId,
+    unpaidTaskId,
+    unpaid,
+    refundId,
     reviewTaskId: inReview.taskId,
     submittedAtMs: inReview.submittedAtMs,
     openTaskId,

@@ -1,3 +1,4 @@
+import { transfer } from '../../../local/bank';
 import { newDeadline } from '../../../shared/application/deadlines/deadlines';
 import { freshPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
@@ -5,6 +6,7 @@ import { documentsOf } from '../../../shared/application/tasks/whole-task';
 import { deadlines } from '../../../shared/collections/deadlines';
 import { type Task, taskPlaces, tasks, taskTexts } from '../../../shared/collections/tasks';
 import type { TaskDraftInput } from '../../../shared/contract/publishing';
+import { costRates } from '../../../shared/domain/money/cost';
 import { fen } from '../../../shared/domain/money/money';
 import { type Actor, newKey, type TestSystem } from '../system/test-system';
 import { taskDraft } from './task-draft';
@@ -34,7 +36,13 @@ export async function reviewedTask(
   return { taskId, submittedAtMs: moderation.submittedAtMs };
 }
 
-/** An open task of the publisher; answers its id. */
+/** Pays what has to be paid for a task, or its new places, without a call over HTTP. */
+export async function fundTask({ ports }: TestSystem, taskId: string): Promise<void> {
+  const paid = await transfer(ports, { taskId });
+  if (paid.error !== undefined) throw new Error(`${taskId}: ${paid.error}`);
+}
+
+/** An open task of the publisher, paid for; answers its id. */
 export async function openTask(
   system: TestSystem,
   publisher: Actor,
@@ -44,6 +52,7 @@ export async function openTask(
   const { result } = await system.prepared(key, async () => {
     const taskId = await draftTask(system, publisher, changes);
     await publisher.get('publishing/openTask', { taskId });
+    await fundTask(system, taskId);
     return taskId;
   });
   return result;
@@ -69,6 +78,7 @@ export async function storeOpenTasks(
       publisherId,
       status: 'open' as const,
       termsVersion: 1,
+      costRates: costRates[0].version,
       ...task,
       payFen: fen(task.payFen),
     });

@@ -47,6 +47,7 @@ export async function publish(
   const input = { task: taskDraft(nowMs, changes), idempotencyKey: newKey() };
   const { task } = await client.call<Created>('publishing/createTask', input, token);
   await client.call('publishing/openTask', { taskId: task.taskId }, token);
+  await client.post('local/transfer', { taskId: task.taskId });
   return task.taskId;
 }
 

@@ -1,0 +1,24 @@
+import { costView } from '../../../shared/application/money/cost-view';
+import { fundings, taskFunds } from '../../../shared/collections/fundings';
+import { AppError } from '../../../shared/contract/errors';
+import type { publishingContract } from '../../../shared/contract/publishing';
+import { ratesAt, ratesOf } from '../../../shared/domain/money/cost';
+import type { UseCase } from '../../../shared/ports/context';
+import { ownTask } from '../own-task';
+import { fundingView } from './funding-view';
+
+/** What has to be paid now for an own task, and how. Errors: TASK_NOT_FOUND, NOTHING_TO_FUND, FUNDING_UNAVAILABLE. */
+export const fund: UseCase<typeof publishingContract.fund, 'funding'> = async ({ taskId }, context) => {
+  const { store, caller, clock, funding: channel } = context;
+  const task = await ownTask(store, taskId, caller.account.id);
+  const fundingId = (await store.get(taskFunds, taskId))?.fundingId;
+  const funding = fundingId === undefined ? undefined : await store.get(fundings, fundingId);
+  if (funding?.status !== 'awaiting') throw new AppError('NOTHING_TO_FUND');
+  const { id: reference, amountFen, places } = funding;
+  const rates = task.costRates === undefined ? ratesAt(clock.nowMs()) : ratesOf(task.costRates);
+  return {
+    funding: fundingView(funding),
+    cost: costView({ ...task, places }, rates),
+    transfer: await channel.instructions({ reference, amountFen }),
+  };
+};

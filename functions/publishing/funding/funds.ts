@@ -1,0 +1,35 @@
+import { allOf } from '../../../shared/application/listing/all-of';
+import { drawnFrom } from '../../../shared/application/money/return-unused';
+import { fundings, type Refund, refunds, taskFunds } from '../../../shared/collections/fundings';
+import type { publishingContract } from '../../../shared/contract/publishing';
+import { fen } from '../../../shared/domain/money/money';
+import { maskAccount } from '../../../shared/domain/text/masking';
+import type { UseCase } from '../../../shared/ports/context';
+import { ownTask } from '../own-task';
+import { fundingView } from './funding-view';
+
+const refundView = ({ id, status, amountFen, payerName, payerAccount, createdAtMs, dueAtMs }: Refund) => ({
+  refundId: id,
+  status,
+  amountFen,
+  to: maskAccount(payerName, payerAccount),
+  createdAtMs,
+  dueAtMs,
+});
+
+/** Where the money of an own task is. Errors: TASK_NOT_FOUND. */
+export const funds: UseCase<typeof publishingContract.funds> = async ({ taskId }, { store, caller }) => {
+  await ownTask(store, taskId, caller.account.id);
+  const [of, paid, back, earnedFen] = await Promise.all([
+    store.get(taskFunds, taskId),
+    allOf(store, fundings, 'task', [taskId]),
+    allOf(store, refunds, 'task', [taskId]),
+    drawnFrom(store, taskId),
+  ]);
+  return {
+    reservedFen: of?.reservedFen ?? fen(0),
+    earnedFen,
+    fundings: paid.map(fundingView),
+    refunds: back.map(refundView),
+  };
+};

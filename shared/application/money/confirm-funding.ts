@@ -1,0 +1,133 @@
+import { type Funding, fundings, type TaskFunds, taskFunds } from '../../collections/fundings';
+import { type LedgerEntry, ledgerEntries } from '../../collections/ledger';
+import { type Task, tasks } from '../../collections/tasks';
+import { AppError } from '../../contract/errors';
+import { moved } from '../../domain/ledger/accounts';
+import type { Step } from '../../domain/lifecycles/lifecycle';
+import { type Fen, fen } from '../../domain/money/money';
+import type { Ports } from '../../ports/context';
+import type { Transaction } from '../../ports/store';
+import { canonical, sha256 } from '../ledger/entry-hash';
+import { post } from '../ledger/post';
+import { keepSealing } from '../ledger/seal-deadline';
+import { advance } from '../lifecycles/advance';
+import { addPlaces, openPlaces } from '../tasks/places/places';
+import { createRefund } from './refunds';
+import { writeFunds } from './task-funds';
+
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
+
+/** Money that has come in, as the bank tells of it. */
+export interface Receipt {
+  /** Of the funding that it names. */
+  readonly reference: string;
+  readonly amountFen: Fen;
+  /** The bank's number of the movement: one movement is booked once. */
+  readonly bankSerial: string;
+  readonly payerName: string;
+  readonly payerAccount: string;
+  readonly payerBank: string;
+  /** A sum that was not asked for goes back whole. */
+  readonly sendBack?: boolean;
+}
+
+export interface Confirmed {
+  readonly reference: string;
+  readonly outcome: 'applied' | 'returned';
+}
+
+const inputsOf = ({ reference, amountFen, bankSerial }: Receipt) => ({ reference, amountFen, bankSerial });
+
+/** The answer that was given for this very movement. Errors: BANK_SERIAL_USED for another. */
+function answered(entry: LedgerEntry, receipt: Receipt): Confirmed {
+  if (entry.inputHash !== sha256(canonical(inputsOf(receipt)))) throw new AppError('BANK_SERIAL_USED');
+  const { reference } = receipt;
+  return { reference, outcome: entry.refundId === undefined ? 'applied' : 'returned' };
+}
+
+/** Whether a payment is still what a task waits for. */
+function isWanted(
+  funding: Funding,
+  task: Task | undefined,
+  funds: TaskFunds | undefined,
+  nowMs: number,
+): task is Task {
+  if (funding.status !== 'awaiting' || funds?.fundingId !== funding.id) return false;
+  if (!task || task.signUpDeadlineMs <= nowMs) return false;
+  return task.status === (funding.purpose === 'open' ? 'awaiting-funds' : 'open');
+}
+
+/** Reserves what was paid and opens the task, or the places, that it was paid for. */
+async function apply(
+  tx: Transaction,
+  {
+    task,
+    funds,
+    funding,
+  }: { readonly task: Task; readonly funds: TaskFunds | undefined; readonly funding: Funding },
+  receipt: Receipt,
+  step: Step,
+): Promise<void> {
+  const { payerName, payerAccount, payerBank, amountFen } = receipt;
+  const reservedFen = fen((funds?.reservedFen ?? 0) + amountFen);
+  writeFunds(tx, funds, task, { reservedFen });
+  advance(tx, fundings, { ...funding, payerName, payerAccount, payerBank }, 'confirm', step);
+  if (funding.purpose === 'open') {
+    advance(tx, tasks, { ...openPlaces(tx, task), publishedAtMs: step.atMs }, 'fund', step);
+  } else {
+    const wider = addPlaces(tx, task, { ...task, places: funding.places });
+    advance(tx, tasks, wider, 'extend', step);
+  }
+}
+
+const partiesOf = ({ id: fundingId, publisherId, taskId, title }: Funding) => ({
+  fundingId,
+  publisherId,
+  taskId,
+  title,
+});
+
+/**
+ * Books money that came in under a reference: what a task waits for is reserved, and the task or its new places are
+ * open at once; what comes twice, late, or in another sum is booked too and goes back to its payer. Repeated, it
+ * answers the same. Errors: FUNDING_NOT_FOUND, FUNDING_SUM_DIFFERS unless it is to be sent back, BANK_SERIAL_USED.
+ */
+export async function confirmFunding(
+  context: Needs,
+  receipt: Receipt,
+  by: 'operator' | 'platform' = 'operator',
+): Promise<Confirmed> {
+  const { store, clock } = context;
+  const entryId = `fund:bank-transfer:${receipt.bankSerial}`;
+  const seen = await store.get(fundings, receipt.reference);
+  if (!seen) throw new AppError('FUNDING_NOT_FOUND');
+  await keepSealing(context);
+  return store.transact(async (tx) => {
+    const step = { by, atMs: clock.nowMs() } as const;
+    const [before, funding, task, funds] = await Promise.all([
+      tx.get(ledgerEntries, entryId),
+      tx.get(fundings, receipt.reference),
+      tx.get(tasks, seen.taskId),
+      tx.get(taskFunds, seen.taskId),
+    ]);
+    if (before) return answered(before, receipt);
+    if (!funding) throw new AppError('FUNDING_NOT_FOUND');
+    const { reference, amountFen } = receipt;
+    const isRight = isWanted(funding, task, funds, step.atMs) && amountFen === funding.amountFen;
+    if (!isRight && funding.status === 'awaiting' && amountFen !== funding.amountFen && !receipt.sendBack)
+      throw new AppError('FUNDING_SUM_DIFFERS', { dueFen: funding.amountFen });
+    const { title: _title, ...parties } = partiesOf(funding);
+    const booked = { id: entryId, kind: 'fund', ...parties, inputs: inputsOf(receipt) } as const;
+    if (isRight) {
+      await apply(tx, { task, funds, funding }, receipt, step);
+      await post(tx, step.atMs, { ...booked, postings: moved('bank', { reserve: amountFen }) });
+      return { reference, outcome: 'applied' };
+    }
+    const { payerName, payerAccount, payerBank } = receipt;
+    const payer = { payerName, payerAccount, payerBank, amountFen };
+    const refund = await createRefund(tx, context, { ...partiesOf(funding), ...payer }, step);
+    const { refundId } = refund;
+    await post(tx, step.atMs, { ...booked, refundId, postings: moved('bank', { funds: amountFen }) }, refund);
+    return { reference, outcome: 'returned' };
+  });
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { amount } from '../contract/amount';
+import { fundingLifecycle, fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
+import { refundLifecycle, refundStatuses } from '../domain/lifecycles/refund-lifecycle';
+import { collection, personal } from './collection';
+import { count, id, moment } from './fields';
+
+/** How money of publishers comes in. */
+export const fundingChannels = ['bank-transfer'] as const;
+export const fundingPurposes = ['open', 'places'] as const;
+
+/** From whose account money came, as the bank names it: there it goes back to. */
+const payer = { payerName: personal(z.string()), payerAccount: personal(z.string()), payerBank: z.string() };
+
+/**
+ * What a publisher is asked to pay, and what was paid; the id is the reference by which the payment is known.
+ */
+export const fundings = collection(
+  'fundings',
+  z.strictObject({
+    id,
+    publisherId: id,
+    taskId: id,
+    /** Of the task, as it was asked for. */
+    title: z.string(),
+    status: z.enum(fundingStatuses),
+    channel: z.enum(fundingChannels),
+    purpose: z.enum(fundingPurposes),
+    amountFen: amount(1),
+    /** For so many places in all. */
+    places: z.int().min(1),
+    createdAtMs: moment,
+    updatedAtMs: moment,
+    payerName: payer.payerName.exactOptional(),
+    payerAccount: payer.payerAccount.exactOptional(),
+    payerBank: payer.payerBank.exactOptional(),
+    /** How much of it went back. */
+    refundedFen: amount(),
+  }),
+  {
+    parsedOnRead: true,
+    lifecycle: fundingLifecycle,
+    indexes: {
+      status: { partition: (doc) => [doc.status], sort: (doc) => doc.createdAtMs },
+      task: { partition: (doc) => [doc.taskId], sort: (doc) => doc.createdAtMs },
+    },
+  },
+);
+export type Funding = z.output<(typeof fundings)['schema']>;
+
+/** Money that goes back to the account it came from, within seven days. */
+export const refunds = collection(
+  'refunds',
+  z.strictObject({
+    id,
+    publisherId: id,
+    taskId: id,
+    title: z.string(),
+    fundingId: id,
+    status: z.enum(refundStatuses),
+    channel: z.enum(fundingChannels),
+    amountFen: amount(1),
+    ...payer,
+    createdAtMs: moment,
+    updatedAtMs: moment,
+    /** By when it must have been sent. */
+    dueAtMs: moment,
+    /** Transfers that came back, and why the last one did. */
+    failures: count,
+    failure: z.string().exactOptional(),
+    /** The bank's number of the transfer. */
+    bankSerial: z.string().exactOptional(),
+  }),
+  {
+    parsedOnRead: true,
+    lifecycle: refundLifecycle,
+    indexes: {
+      status: { partition: (doc) => [doc.status], sort: (doc) => doc.dueAtMs },
+      task: { partition: (doc) => [doc.taskId], sort: (doc) => doc.createdAtMs },
+    },
+  },
+);
+export type Refund = z.output<(typeof refunds)['schema']>;
+
+/** What is reserved for a task, under its id; what orders earn is not taken off here (docs/adr/0027). */
+export const taskFunds = collection(
+  'taskFunds',
+  z.strictObject({
+    id,
+    publisherId: id,
+    /** Paid for it, less what went back. */
+    reservedFen: amount(),
+    /** What has to be paid now. */
+    fundingId: id.exactOptional(),
+    /** How many places that is for, when more are wanted than the task has. */
+    wantedPlaces: z.int().min(1).exactOptional(),
+    /** How often something went back. */
+    returns: count,
+    /** Since when no order of the closed task was seen that could earn. */
+    quietSinceMs: moment.exactOptional(),
+  }),
+  { parsedOnRead: true },
+);
+export type TaskFunds = z.output<(typeof taskFunds)['schema']>;

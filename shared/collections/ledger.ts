@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { amount } from '../contract/amount';
+import { ledgerAccounts, maxPostings } from '../domain/ledger/accounts';
+import { collection } from './collection';
+import { count, id, moment } from './fields';
+import { shardOf } from './shards';
+
+/** What moves money. Part of every entry's hash: a name is never given another meaning. */
+export const entryKinds = ['fund', 'return', 'refund', 'refunded', 'earn'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** Entries of a day, and books, are spread over so many partitions. */
+export const ledgerShards = 16;
+/** Entries of one task are many when many settle. */
+export const taskShards = 4;
+
+/** SHA-256, in hexadecimal digits. */
+const hash = z.string().length(64);
+/** YYYY-MM-DD in Asia/Shanghai. */
+const day = z.string().length(10);
+
+const entry = z.strictObject({
+  /** Its purpose, such as `earn:<order>`: what was done once is never done again. */
+  id,
+  kind: z.enum(entryKinds),
+  atMs: moment,
+  /** In Asia/Shanghai. */
+  day,
+  publisherId: id,
+  workerId: id.exactOptional(),
+  taskId: id,
+  orderId: id.exactOptional(),
+  fundingId: id.exactOptional(),
+  refundId: id.exactOptional(),
+  postings: z
+    .array(z.strictObject({ account: z.enum(ledgerAccounts), amountFen: z.int() }))
+    .min(2)
+    .max(maxPostings),
+  /** Its place in each owned book that it touches: its number there, and the hash of the entry before. */
+  links: z
+    .array(z.strictObject({ book: id, seq: z.int().min(1), prev: hash }))
+    .min(1)
+    .max(3),
+  /** Of what it was made from, such as a bank's serial number. */
+  inputHash: hash,
+  /** Of all the other fields. */
+  hash,
+});
+export type LedgerEntry = z.output<typeof entry>;
+
+/** Every movement of money, once written never changed. */
+export const ledgerEntries = collection('ledgerEntries', entry, {
+  parsedOnRead: true,
+  indexes: {
+    day: { partition: (doc) => [doc.day, shardOf(doc.id, ledgerShards)], sort: (doc) => doc.atMs },
+    task: { partition: (doc) => [doc.taskId, shardOf(doc.id, taskShards)], sort: (doc) => doc.atMs },
+  },
+});
+
+/** How far a book has come: the number and hash of its newest entry. */
+const book = { id, seq: count, head: hash };
+/** What is on its way back to a publisher and not yet in a refund, under the account's id: no wallet. */
+export const publisherFunds = collection(
+  'publisherFunds',
+  z.strictObject({ ...book, availableFen: amount() }),
+  {
+    parsedOnRead: true,
+    indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
+  },
+);
+
+/** What a worker has earned by work that was accepted, under the account's id. */
+export const workerBooks = collection('workerBooks', z.strictObject({ ...book, earnedFen: amount() }), {
+  parsedOnRead: true,
+  indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
+});
+
+/** A day's entries under one root for each shard, chained to the day before; the id is the day. */
+export const dailySeals = collection(
+  'dailySeals',
+  z.strictObject({
+    id: day,
+    roots: z.array(hash).length(ledgerShards),
+    counts: z.array(count).length(ledgerShards),
+    /** The hash of the day before; zeros for the first. */
+    prev: hash,
+    hash,
+    sealedAtMs: moment,
+  }),
+  {
+    parsedOnRead: true,
+    indexes: { all: { partition: () => ['all'], sort: (doc) => doc.id } },
+  },
+);
+export type DailySeal = z.output<(typeof dailySeals)['schema']>;
