@@ -1,5 +1,6 @@
 import { operationsContract } from '../../shared/contract/operations';
 import { feature } from '../../shared/runtime/feature';
+import { decidePublisher } from './decide-publisher';
 import { decideDispute } from './disputes/decide-dispute';
 import { dispute } from './disputes/dispute';
 import { disputes } from './disputes/disputes';
@@ -8,9 +9,12 @@ import { confirmFunding } from './funding/confirm-funding';
 import { finishRefund } from './funding/finish-refund';
 import { fundings } from './funding/fundings';
 import { refunds } from './funding/refunds';
+import { publishers } from './publishers';
 import { reviewTask } from './review-task';
 
-export const operations = feature(operationsContract, [], {
+export const operations = feature(operationsContract, ['files'], {
+  publishers,
+  decidePublisher,
   disputes,
   dispute,
   decideDispute,

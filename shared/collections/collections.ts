@@ -25,6 +25,7 @@ import { payoutAccounts, payoutBooks } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
+import { identityChecks, publisherApplications, publisherRecords } from './publishers';
 import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
@@ -46,6 +47,9 @@ export const collections: readonly Collection[] = [
   catalogueSnapshots,
   catalogueProgress,
   publishers,
+  publisherApplications,
+  publisherRecords,
+  identityChecks,
   orders,
   works,
   disputes,

@@ -176,6 +176,7 @@ describe('given a full task', () => {
     await zhao.get('publishing/updateTask', { taskId, changes: { places: 4 } });
     await fundTask(system, taskId);
     await minute();
+    await minute();
     // Taken off the list of a full task, they are told that it is full.
     expect(await statusOf(other)).toBe('refused');
   });

@@ -17,6 +17,25 @@ const fundingPage = ({ facts }: OfTask): string => `pages/publishing/funding?id=
 
 const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.startsWith('order.');
 
+/** What is told in the same words every time. */
+const plain = {
+  'publisher.approved': {
+    title: '入驻申请已通过',
+    text: '您已成为发布方，可以发布任务了。',
+    page: 'pages/me/index',
+  },
+  'publisher.returned': {
+    title: '入驻申请需要修改',
+    text: '您的入驻资料未通过审核，请按审核意见修改后重新提交。',
+    page: 'pages/me/index',
+  },
+  'nickname.rejected': {
+    title: '昵称未通过审核',
+    text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
+    page: 'pages/settings/profile',
+  },
+} as const satisfies Partial<Record<PersonEvent['type'], NoticeText>>;
+
 /** The notice of an event for the person it concerns, and the page that shows more. */
 export function noticeText(event: PersonEvent): NoticeText {
   if (isOfOrder(event)) return orderNoticeText(event);
@@ -24,6 +43,10 @@ export function noticeText(event: PersonEvent): NoticeText {
   const task = 'title' in facts ? `「${facts.title}」` : '';
   const channel = 'channel' in facts ? channelNames[facts.channel] : '';
   switch (event.type) {
+    case 'publisher.approved':
+    case 'publisher.returned':
+    case 'nickname.rejected':
+      return plain[event.type];
     case 'review.approved':
       return {
         title: '任务已通过审核',
@@ -47,12 +70,6 @@ export function noticeText(event: PersonEvent): NoticeText {
         title: '任务未通过审核',
         text: `您发布的${task}未通过人工审核，已退回草稿；请按审核意见修改后重新发布。`,
         page: managePage(event),
-      };
-    case 'nickname.rejected':
-      return {
-        title: '昵称未通过审核',
-        text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
-        page: 'pages/settings/profile',
       };
     case 'picture.refused':
       return {

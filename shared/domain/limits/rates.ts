@@ -13,6 +13,7 @@ export const rateNames = [
   'sharing',
   'checkIn',
   'pictures',
+  'identity',
   'address',
   'addressLogin',
 ] as const;
@@ -37,6 +38,8 @@ export const defaultRates: Rates = {
   // A code has a million values and three of them are right: nobody guesses one.
   checkIn: { calls: 20, perMs: hourMs },
   pictures: { calls: 120, perMs: hourMs },
+  // Each question to a register costs money, and tries at other people's numbers must lead nowhere.
+  identity: { calls: 8, perMs: 24 * hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },
 };
