@@ -6,6 +6,7 @@ import { operations } from '../functions/operations/feature';
 import { orders } from '../functions/orders/feature';
 import { payouts } from '../functions/payouts/feature';
 import { pictures } from '../functions/pictures/feature';
+import { publishers } from '../functions/publishers/feature';
 import { publishing } from '../functions/publishing/feature';
 import { schedule } from '../functions/schedule/feature';
 import { sharing } from '../functions/sharing/feature';
@@ -26,7 +27,18 @@ import {
 import type { Phones } from './cloudbase/phones';
 
 /** What people call; on CloudBase through the mini-program only. */
-const forPeople = { account, tasks, orders, publishing, payouts, pictures, sharing, messages, operations };
+const forPeople = {
+  account,
+  tasks,
+  orders,
+  publishing,
+  payouts,
+  pictures,
+  publishers,
+  sharing,
+  messages,
+  operations,
+};
 /** What other programs call, over HTTP everywhere. */
 const forPrograms = { groups };
 export const features = { ...forPeople, ...forPrograms };

@@ -1,11 +1,13 @@
 import type { Rates } from '../shared/domain/limits/rates';
+import { tencentCalls } from '../shared/platforms/tencent/tencent-calls';
 import { weChat } from '../shared/platforms/wechat/wechat';
 import type { Files } from '../shared/ports/files';
 import type { Store } from '../shared/ports/store';
 import { accessTokens } from '../shared/runtime/access/access-tokens';
-import { type Common, compose, ratesOf, vaultOfKeys } from '../shared/runtime/compose/common';
+import { type Common, compose, ratesOf, tellFailure, vaultOfKeys } from '../shared/runtime/compose/common';
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
+import { tencentCredentials, tencentEndpoint } from './sandbox/tencent/tencent-platform';
 
 export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids' | 'log'> {
   readonly store: Store;
@@ -35,8 +37,12 @@ export const localCommon = ({
   ids,
   log,
   keys,
+  sandboxUrl,
   rates = ratesOf(process.env),
-}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'rates'>): Common => ({
+}: Pick<
+  LocalPortsOptions,
+  'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'sandboxUrl' | 'rates'
+>): Common => ({
   clock,
   timeouts,
   ids,
@@ -45,6 +51,14 @@ export const localCommon = ({
   settings: () => ({ subscribeTemplates: localTemplates }),
   bankAccount: () => localBankAccount,
   rates: () => rates,
+  tencent: () =>
+    tencentCalls({
+      credentials: tencentCredentials,
+      clock,
+      timeouts,
+      endpoint: (service) => tencentEndpoint(sandboxUrl, service),
+      onFailure: tellFailure(log),
+    }),
 });
 
 export const localVault = ({ vault }: LocalPortsOptions['keys']) => vaultOfKeys(new Map([[1, vault]]));

@@ -15,8 +15,8 @@ export type Answer =
       readonly then?: Answer;
     }
   | { readonly kind: 'card'; readonly taskId: string }
-  /** A card that opens this search. */
-  | { readonly kind: 'search'; readonly text: string }
+  /** A card that opens this search; `city`, a code, where it is another than the group's. */
+  | { readonly kind: 'search'; readonly text: string; readonly city?: string }
   | { readonly kind: 'nothing' };
 
 export interface Asked {

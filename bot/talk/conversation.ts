@@ -81,7 +81,8 @@ async function say(parts: TalkParts, place: Place, answer: Answer): Promise<void
   const groupId = book.at(place.channel, place.address)?.groupId;
   if (groupId === undefined) return;
   if (answer.kind === 'card') return sayTask(parts, place, groupId, answer.taskId);
-  const card = await backend.groups.searchCard({ groupId, text: answer.text });
+  const { text, city } = answer;
+  const card = await backend.groups.searchCard({ groupId, text, ...(city !== undefined && { city }) });
   await sendCard(parts, place, { ...card, category: 'other' });
 }
 

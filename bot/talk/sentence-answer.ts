@@ -60,7 +60,20 @@ const wordsLabel = (words: readonly string[]): string[] => {
 };
 
 const isPlaceOrType = ({ kind }: Understood): boolean =>
-  kind === 'place' || kind === 'district' || kind === 'type';
+  kind === 'city' || kind === 'place' || kind === 'district' || kind === 'type';
+
+const isCity = ({ kind }: Understood): boolean => kind === 'city';
+
+/** Where it was looked: in the city that the sentence names, else in the group's. */
+const cityOf = ({ group }: Asked, { understood }: Looked): string =>
+  understood.find(isCity)?.label ?? shortCity(group.cityCode);
+
+/** What was looked for: 按 台东附近 · 日结，; nothing where only the city is named. */
+function byText({ understood }: Looked, words: readonly string[]): string {
+  const labels = understood.filter((each) => !isCity(each)).map(({ label }) => label);
+  const all = [...labels, ...wordsLabel(words)];
+  return all.length > 0 ? `按 ${all.join(' · ')}，` : '';
+}
 
 /** What finds something once it is left out, most first. */
 async function waysOut(asked: Asked, text: string, { understood }: Looked, words: readonly string[]) {
@@ -80,15 +93,17 @@ async function waysOut(asked: Asked, text: string, { understood }: Looked, words
 }
 
 /** One is told with its card, a few alone, many with the way to all of them. */
-function foundAnswer({ group }: Asked, text: string, by: string, { tasks, count, isMore }: Looked): Answer {
+function foundAnswer(asked: Asked, text: string, by: string, looked: Looked): Answer {
+  const { tasks, count, isMore } = looked;
   const best = tasks.slice(0, shownLength);
   const [first] = best;
+  const city = looked.understood.some(isCity) ? first?.place.cityCode : undefined;
   const isAll = count <= best.length;
-  const howMany = `${shortCity(group.cityCode)}有 ${count} 个${isMore ? '以上' : ''}任务`;
+  const howMany = `${cityOf(asked, looked)}有 ${count} 个${isMore ? '以上' : ''}任务`;
   const heading = `${by}${howMany}${isAll ? '' : `，最合适的 ${best.length} 个`}：`;
   const taskIds = best.map(({ taskId }) => taskId);
   const then: Answer | undefined = !isAll
-    ? { kind: 'search', text }
+    ? { kind: 'search', text, ...(city !== undefined && city !== asked.group.cityCode && { city }) }
     : count === 1 && first
       ? { kind: 'card', taskId: first.taskId }
       : undefined;
@@ -117,9 +132,9 @@ export async function answerToSentence(asked: Asked, sentence: Sentence): Promis
   const isOurs =
     asks || words.every(isOfTrade) || (understood.length > 0 ? tasks.length > 0 : isFoundAsWritten(tasks));
   if (!isOurs) return telling(abilityText);
-  const by = `按 ${[...understood.map(({ label }) => label), ...wordsLabel(words)].join(' · ')}，`;
+  const by = byText(looked, words);
   if (tasks.length > 0) return foundAnswer(asked, text, by, looked);
   const ways = await waysOut(asked, text, looked, words);
   const hint = ways.length > 0 ? `${ways.join('，')}，可以这样再问。` : '有新的会发到群里。';
-  return telling(`${by}${shortCity(asked.group.cityCode)}现在没有可报名的任务。\n${hint}`);
+  return telling(`${by}${cityOf(asked, looked)}现在没有可报名的任务。\n${hint}`);
 }

@@ -16,8 +16,17 @@ test('given a group and a text, then the card opens that search in the city of t
   expect(card).toEqual({
     appId: system.ports.wechat.appId,
     title: '青岛市：查看全部找到的任务',
-    description: '可以按日期、类型、报酬继续筛选和排序',
+    description: '可以按距离、报酬、截止时间排序',
     path: `pages/search/index?city=370200&text=${encodeURIComponent('台东附近 & 日结')}`,
+  });
+});
+
+test('given another city, then the card opens the search there, and says so', async () => {
+  const { group } = await bot.get('groups/save', groupSettings('wechaty', 'room-1'));
+  const asked = { groupId: group.groupId, text: '上海日结', city: '310100' };
+  expect(await bot.get('groups/searchCard', asked)).toMatchObject({
+    title: '上海市：查看全部找到的任务',
+    path: `pages/search/index?city=310100&text=${encodeURIComponent('上海日结')}`,
   });
 });
 

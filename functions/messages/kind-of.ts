@@ -15,6 +15,8 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'refund.paid': 'hiring',
   'nickname.rejected': 'account',
   'picture.refused': 'account',
+  'publisher.approved': 'account',
+  'publisher.returned': 'account',
   'payoutAccount.bound': 'account',
   'payoutAccount.unbound': 'account',
   'payoutAccount.defaultChanged': 'account',

@@ -1,13 +1,17 @@
 import { operationsContract } from '../../shared/contract/operations';
 import { feature } from '../../shared/runtime/feature';
+import { decidePublisher } from './decide-publisher';
 import { findOrder } from './find-order';
 import { confirmFunding } from './funding/confirm-funding';
 import { finishRefund } from './funding/finish-refund';
 import { fundings } from './funding/fundings';
 import { refunds } from './funding/refunds';
+import { publishers } from './publishers';
 import { reviewTask } from './review-task';
 
-export const operations = feature(operationsContract, [], {
+export const operations = feature(operationsContract, ['files'], {
+  publishers,
+  decidePublisher,
   fundings,
   confirmFunding,
   refunds,

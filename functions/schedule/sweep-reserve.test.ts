@@ -8,16 +8,17 @@ import { publisherFunds, workerBooks } from '../../shared/collections/ledger';
 import { type Order, orders } from '../../shared/collections/orders';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { type Fen, fen } from '../../shared/domain/money/money';
+import type { Transaction } from '../../shared/ports/store';
 import { nextCrash } from '../../tests/support/crash-steps';
 import { fundTask, openTask } from '../../tests/support/data/tasks';
 import { crashingStore } from '../../tests/support/stores/crashing-store';
-import { callOver } from '../../tests/support/system/call-over';
 import {
   type Actor,
   createTestSystem,
   newKey,
   type TestSystem,
 } from '../../tests/support/system/test-system';
+import { sweepReserve } from './sweep-reserve';
 
 /** One place for a day, with fee and taxes. */
 const placeFen = 21_400;
@@ -122,13 +123,15 @@ test('given a crash at each step of a sweep, when the timer comes again, then wh
     await system.timer('tick');
     system.clock.pass(11 * minuteMs);
     const store = crashingStore(system.ports.store, at);
-    await callOver(system, { store })
-      .timer('tick')
-      .catch(() => undefined);
-    for (let run = 0; run < 4; run += 1) {
-      system.clock.pass(5 * minuteMs);
-      await system.timer('tick');
-    }
+    const context = { ...system.ports, store, report: () => {}, untilMs: 0 };
+    const deadline = await system.ports.store.get(deadlines, `reserve:${taskId}`);
+    if (!deadline) throw new Error('no deadline');
+    const settle = async (tx: Transaction) => {
+      if (await tx.get(deadlines, deadline.id)) tx.remove(deadlines, deadline.id);
+      return true;
+    };
+    await sweepReserve(context, deadline, settle).catch(() => undefined);
+    await system.timer('tick');
     expect([at, await reserved(taskId), await returnedFen(taskId)]).toEqual([at, 0, 2 * placeFen]);
     expect(await system.ports.store.get(publisherFunds, zhao.accountId)).toMatchObject({ availableFen: 0 });
     zhao = await system.publisher('zhao');

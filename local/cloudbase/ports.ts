@@ -34,7 +34,8 @@ export const sandboxCloud = (options: SandboxCloudOptions): Cloud<CloudbasePorts
   };
 };
 
-type LocalCloudbaseOptions = SandboxCloudOptions & Pick<LocalPortsOptions, 'store' | 'log' | 'keys'>;
+type LocalCloudbaseOptions = SandboxCloudOptions &
+  Pick<LocalPortsOptions, 'store' | 'log' | 'keys' | 'sandboxUrl'>;
 
 /** All adapters of CloudBase on a laptop. */
 export const localCloudbasePorts = (options: LocalCloudbaseOptions): CloudbasePorts =>

@@ -1,10 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { isReadable } from '../own-requests';
 
 export interface SandboxRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
@@ -27,7 +28,8 @@ export class ControlError extends Error {
 /** To a page of somebody else's in a browser, on a port that has no pages. */
 export const foreignRefused = json({ error: '只接受本机程序的请求' }, 403);
 
-const MAX_BODY_BYTES = 1_000_000;
+/** Pictures of papers come as base64. */
+const MAX_BODY_BYTES = 8_000_000;
 
 export function json(value: unknown, status = 200): Reply {
   return { status, contentType: 'application/json; charset=UTF-8', body: JSON.stringify(value) };
@@ -45,9 +47,15 @@ export async function readRequest(req: IncomingMessage): Promise<SandboxRequest>
     // Read to the end all the same: a caller that is cut off would not see why.
     if (size <= MAX_BODY_BYTES) chunks.push(bytes);
   }
-  if (size > MAX_BODY_BYTES) throw new ControlError(413, '请求内容超过 1 MB');
+  if (size > MAX_BODY_BYTES) throw new ControlError(413, '请求内容超过 8 MB');
   const body = Buffer.concat(chunks);
-  return { method: req.method ?? 'GET', path: url.pathname, query: url.searchParams, body };
+  return {
+    method: req.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: req.headers,
+    body,
+  };
 }
 
 export function write(res: ServerResponse, reply: Reply): void {

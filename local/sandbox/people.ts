@@ -6,6 +6,8 @@ export interface Person {
   readonly phone: string;
   /** YYYY-MM-DD. */
   readonly birthDate: string;
+  /** Of the resident identity card, with its check character; invented like the rest. */
+  readonly identityNumber: string;
   /** Prefecture code, GB/T 2260, six digits. */
   readonly city: string;
   /** gcj02, degrees. */
@@ -19,6 +21,13 @@ export interface Person {
   readonly loginBlocked: boolean;
   /** False: WeChat tells no unionid of this person. */
   readonly hasUnionid: boolean;
+}
+
+/** 370202 is a district of Qingdao; the sequence keeps the numbers apart. */
+function identityNumberOf(birthDate: string, sequence: number): string {
+  const first = `370202${birthDate.replaceAll('-', '')}${String(sequence % 1_000).padStart(3, '0')}`;
+  const sum = [...first].reduce((total, digit, at) => total + Number(digit) * 2 ** (17 - at), 0);
+  return `${first}${'10X98765432'[sum % 11]}`;
 }
 
 type Row = readonly [
@@ -60,6 +69,7 @@ function personOf(row: Row, index: number): Person {
     nickname,
     phone: `138000010${String(index + 1).padStart(2, '0')}`,
     birthDate,
+    identityNumber: identityNumberOf(birthDate, index + 1),
     city,
     position: { longitude, latitude },
     alipayLogonId: `${key}@example.com`,
@@ -111,12 +121,14 @@ function crowdMember(key: string): Person | undefined {
   const { city, longitude, latitude } = pick(cities, n);
   const month = String(1 + (n % 12)).padStart(2, '0');
   const day = String(1 + (n % 28)).padStart(2, '0');
+  const birthDate = `${1970 + (n % 35)}-${month}-${day}`;
   return {
     key,
     legalName: `${pick(surnames, n)}${pick(givenNames, Math.floor(n / 10))}${pick(givenNames, n)}`,
     nickname: `路人${n}`,
     phone: `139${String(n).padStart(8, '0')}`,
-    birthDate: `${1970 + (n % 35)}-${month}-${day}`,
+    birthDate,
+    identityNumber: identityNumberOf(birthDate, n),
     city,
     // Within about 3 km of the city's centre.
     position: { longitude: longitude + (n % 61) / 2_000, latitude: latitude + (n % 53) / 2_000 },

@@ -143,7 +143,7 @@ describe('the control routes', () => {
     ['/sandbox/faults', { endpoint: 'code2session', fault: 'late' }, 400, 'delayMs 与 fault=late 须同时填写'],
     ['/sandbox/nothing', {}, 404, '沙箱没有这个地址：/sandbox/nothing'],
     ['/sandbox/people', {}, 405, '请使用 GET 方式调用'],
-    ['/sandbox/wechat/login-code', 'x'.repeat(5_000_000), 413, '请求内容超过 1 MB'],
+    ['/sandbox/wechat/login-code', 'x'.repeat(9_000_000), 413, '请求内容超过 8 MB'],
   ])('%s refuses what it does not understand (%#)', async (path, body, status, error) => {
     expect(await call('POST', path, body)).toEqual({ status, json: { error } });
   });

@@ -17,6 +17,7 @@ import {
 } from './http';
 import { people } from './people';
 import type { Platform } from './platform';
+import { tencentPlatform } from './tencent/tencent-platform';
 import type { WeChatSteering } from './wechat/controls';
 import { createWeChatSandbox } from './wechat/wechat-sandbox';
 
@@ -37,6 +38,8 @@ export interface Sandbox extends WeChatSteering {
   reset(): void;
   /** The group chats in which the bot talks. */
   readonly groupChat: GroupChat;
+  /** What Tencent Cloud was asked, by name, oldest first. */
+  tencentCalls(): readonly string[];
   addFault(fault: Fault): void;
   clearFaults(): void;
   hasFaults(): boolean;
@@ -47,7 +50,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { now = Date.now, onHold = () => {} } = options;
   const weChat = createWeChatSandbox(options.apps ?? DEFAULT_APPS, now);
   const groupChat = createGroupChat(now);
-  const platforms: readonly Platform[] = [weChat.platform, weComPlatform(groupChat, now)];
+  const tencent = tencentPlatform(now);
+  const platforms: readonly Platform[] = [weChat.platform, weComPlatform(groupChat, now), tencent];
   const endpoints = platforms.flatMap((platform) => platform.endpoints);
   const faults = createFaults(endpoints);
   const controls = [
@@ -78,6 +82,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     ...weChat.steering,
     groupChat,
+    tencentCalls: tencent.calls,
     handle,
     listen: (port = 0) => listen(handle, port),
     reset() {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { located } from '../../functions/publishing/tasks/located';
 import { shareOf } from '../../shared/application/tasks/places/pieces';
 import { freshPlaces } from '../../shared/application/tasks/places/places';
+import { roomOf } from '../../shared/application/tasks/places/room';
 import { documentsOf, type WholeTask } from '../../shared/application/tasks/whole-task';
 import type { Account } from '../../shared/collections/accounts';
 import type { Publisher, Task, TaskPlaces, TaskTexts } from '../../shared/collections/tasks';
@@ -139,7 +140,9 @@ function taskOf(number: number, kind: Kind, city: SeedCity, used: Used, todayMs:
   const signUps = places - left + waiting;
   const share = (whole: number, at: number) => shareOf(whole, pieces.length, at);
   const taken = pieces.map((piece, at) => ({ ...piece, left: share(left, at), signUps: share(signUps, at) }));
-  return { ...documentsOf(task), places: taken };
+  // As the catalogue would have heard of it.
+  const room = roomOf(task, left);
+  return { ...documentsOf({ ...task, ...(room && { room }) }), places: taken };
 }
 
 function tasksOf(city: SeedCity, todayMs: number): SeedTask[] {

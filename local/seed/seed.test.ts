@@ -1,6 +1,6 @@
 import { draftOf } from '../../functions/publishing/own-task';
-import { assessTask } from '../../functions/publishing/tasks/judge-task';
 import { checkPlan } from '../../functions/publishing/tasks/check-plan';
+import { assessTask } from '../../functions/publishing/tasks/judge-task';
 import { accounts } from '../../shared/collections/accounts';
 import { publishers, type TaskPlaces, taskPlaces, tasks } from '../../shared/collections/tasks';
 import * as f from '../../shared/contract/fields';
@@ -192,6 +192,8 @@ describe('seed documents', () => {
       seed.tasks.filter(({ task, places }) => task.places > 4 && leftOf(places) === 1).length,
     ).toBeGreaterThan(2);
     expect(seed.tasks.filter(({ task, places }) => leftOf(places) > task.places)).toEqual([]);
+    // Lists put full ones last.
+    for (const { task, places } of seed.tasks) expect(task.room === 'none').toBe(leftOf(places) === 0);
     for (const { title } of longTitles) {
       expect(title).toHaveLength(40);
       expect(seedTasks.filter((task) => task.title === title)).toHaveLength(1);

@@ -202,6 +202,24 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  publishers: {
+    application: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    save: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    readLicence: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    submit: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
   sharing: {
     createShare: {
       sendsSession: true,
@@ -235,6 +253,14 @@ export const actionFacts = {
     },
   },
   operations: {
+    publishers: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decidePublisher: {
+      sendsSession: true,
+      repeatable: true,
+    },
     fundings: {
       sendsSession: true,
       repeatable: true,

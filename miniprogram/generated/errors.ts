@@ -81,4 +81,12 @@ export const errorTexts: Readonly<Record<string, string>> = {
   PICTURE_REFUSED: '图片未通过内容审核，请换一张',
   PICTURE_USED: '图片已用在别处，请重新选择或拍摄',
   PICTURE_NOT_IN_REVIEW: '图片不在审核中，可能已被处理，请刷新后查看',
+  APPLICATION_NOT_FOUND: '没有找到入驻申请，请先填写资料',
+  APPLICATION_INCOMPLETE: '资料还没有填完整，请补充后再提交',
+  APPLICATION_NOT_DRAFT: '申请已提交，正在审核；需要修改请先保存新的资料',
+  APPLICATION_NOT_SUBMITTED: '申请不在审核中，可能已被处理或撤回，请刷新后查看',
+  IDENTITY_MISMATCH: '联系人的姓名和身份证号未通过核验，请对照身份证核对后重新填写',
+  PUBLISHER_UNDER_AGE: '发布任务须年满 18 周岁',
+  LICENCE_UNREADABLE: '没能识别营业执照，请拍得清晰完整一些，或直接手动填写',
+  READER_UNAVAILABLE: '识别服务暂时不可用，请直接手动填写',
 };

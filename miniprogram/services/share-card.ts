@@ -3,6 +3,7 @@ import { labels } from '../generated/labels';
 import { type Context2d, canvasFont, linesOf, roundedPath } from '../utils/canvas-text';
 import { datedWorkTime, payUnitText, yuan } from '../utils/format';
 import { inTime } from '../utils/in-time';
+import { paperColours } from '../utils/paper-colours';
 import { endedText } from '../utils/sign-up-state';
 
 /** A canvas that never calls back is given up. */
@@ -15,13 +16,13 @@ const margin = 36;
 
 function drawPay(context: Context2d, { pay }: TaskDetail, y: number): void {
   const amount = yuan(pay.amountFen);
-  context.fillStyle = '#0b6b5d';
+  context.fillStyle = paperColours.pay;
   context.font = canvasFont(36, 600);
   context.fillText('¥', margin, y);
   context.font = canvasFont(76, 700);
   context.fillText(amount, margin + 28, y);
   const after = margin + 28 + context.measureText(amount).width + 10;
-  context.fillStyle = '#4a5653';
+  context.fillStyle = paperColours.inkMiddle;
   context.font = canvasFont(32);
   context.fillText(`/${payUnitText(pay.unit)}`, after, y);
 }
@@ -29,10 +30,10 @@ function drawPay(context: Context2d, { pay }: TaskDetail, y: number): void {
 function drawTag(context: Context2d, text: string, x: number, y: number): number {
   context.font = canvasFont(26, 500);
   const tagWidth = context.measureText(text).width + 28;
-  context.fillStyle = '#e3f1ee';
+  context.fillStyle = paperColours.accentSoft;
   roundedPath(context, { x, y: y - 32, width: tagWidth, height: 46, radius: 10 });
   context.fill();
-  context.fillStyle = '#0b6b5d';
+  context.fillStyle = paperColours.accent;
   context.fillText(text, x + 14, y);
   return x + tagWidth + 12;
 }
@@ -53,18 +54,18 @@ export const shareCardFacts = (task: TaskDetail): readonly string[] => [
 function draw(context: Context2d, task: TaskDetail): void {
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, width, height);
-  context.fillStyle = '#0b6b5d';
+  context.fillStyle = paperColours.accent;
   context.fillRect(0, 0, width, 10);
   context.textBaseline = 'alphabetic';
   drawPay(context, task, 104);
-  context.fillStyle = '#141c1a';
+  context.fillStyle = paperColours.ink;
   context.font = canvasFont(36, 600);
   const lines = linesOf(context, task.title, width - 2 * margin, 2);
   lines.forEach((line, at) => {
     context.fillText(line, margin, 164 + at * 46);
   });
   const below = 164 + (lines.length - 1) * 46 + 46;
-  context.fillStyle = '#4a5653';
+  context.fillStyle = paperColours.inkMiddle;
   context.font = canvasFont(27);
   [datedWorkTime(task.sessions), task.place.name].forEach((fact, at) => {
     context.fillText(linesOf(context, fact, width - 2 * margin, 1)[0] ?? '', margin, below + at * 38);

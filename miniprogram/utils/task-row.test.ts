@@ -31,6 +31,15 @@ describe('a task in a list', () => {
     expect(taskRow(found(1, { distanceMetres: 4_300 }), { here }).far).toBe('约 4.3 公里');
     expect(taskRow(card(1), { here }).far).toBe('约 1.1 公里');
     expect(taskRow(card(1)).far).toBe('');
+    expect(taskRow(card(1), { here, cityCode: '370600' }).far).toBe('');
+  });
+
+  it('says how one is taken on, how it is settled and what work it is', () => {
+    expect(tagTexts(taskRow(found(1, { type: 'cleaning' }))).slice(0, 3)).toEqual([
+      '抢单',
+      '日结',
+      '保洁家政',
+    ]);
   });
 
   it('marks publishers that were verified', () => {

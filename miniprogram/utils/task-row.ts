@@ -1,6 +1,7 @@
 import type { FoundTask, TaskCard } from '../../shared/contract/tasks';
 import { labels } from '../generated/labels';
 import { taskTagNames } from '../generated/tasks/task-tags';
+import { taskTypeNames } from '../generated/tasks/task-types';
 import { shortCityName } from './cities';
 import { distanceMetres, type Position } from './distance';
 import { ago, distanceText, moment, workTime, workTotal } from './format';
@@ -44,9 +45,10 @@ interface Around {
 /** Few enough that somebody should not wait. */
 const scarce = 3;
 
-function farText(task: FoundTask, here: Position | undefined): string {
+/** The server's, else the own; how far another city is helps nobody. */
+function farText(task: FoundTask, { here, cityCode = task.place.cityCode }: Around): string {
   if (task.distanceMetres !== undefined) return distanceText(task.distanceMetres);
-  return here ? distanceText(distanceMetres(here, task.place)) : '';
+  return here && task.place.cityCode === cityCode ? distanceText(distanceMetres(here, task.place)) : '';
 }
 
 /** The city where it is another than one looks at; else the district. */
@@ -62,10 +64,11 @@ const shortAdmission = { 'first-come': '抢单', reviewed: '审核' } as const;
 
 function tagsOf(task: FoundTask, ended: string | undefined): TaskRow['tags'] {
   if (ended !== undefined) return [{ text: `${ended} · 看相似任务`, tone: 'plain' }];
-  const { admission, settlementCycle, tags, placesLeft } = task;
+  const { admission, settlementCycle, type, tags, placesLeft } = task;
   return [
     { text: shortAdmission[admission], tone: admission === 'first-come' ? 'accent' : 'plain' },
     { text: labels.settlementCycle[settlementCycle], tone: 'plain' },
+    { text: taskTypeNames[type], tone: 'plain' },
     ...(placesLeft !== undefined && placesLeft <= scarce
       ? [{ text: `仅剩 ${placesLeft}`, tone: 'warn' as const }]
       : []),
@@ -82,7 +85,8 @@ function leftText({ placesLeft }: FoundTask): string {
 const totalOf = (task: FoundTask): string => workTotal(task).replace(' · ', ' ');
 
 /** A task as its card shows it. */
-export function taskRow(task: FoundTask, { here, cityCode, sort }: Around = {}): TaskRow {
+export function taskRow(task: FoundTask, around: Around = {}): TaskRow {
+  const { cityCode, sort } = around;
   const hitsIn = (field: 'title' | 'place' | 'publisher') =>
     task.highlights?.filter((each) => each.field === field) ?? [];
   const ended = endedText(task);
@@ -95,7 +99,7 @@ export function taskRow(task: FoundTask, { here, cityCode, sort }: Around = {}):
     total: totalOf(task),
     area: areaOf(task, cityCode),
     place: marked(task.place.name, hitsIn('place')),
-    far: farText(task, here),
+    far: farText(task, around),
     note: noteOf(task, sort),
     tags: tagsOf(task, ended),
     publisher: marked(task.publisher.name, hitsIn('publisher')),

@@ -16,6 +16,8 @@ const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
   tasks: ['catalogue'],
   catalogue: ['catalogue'],
   pictures: pictureFolders,
+  publishers: ['pictures'],
+  operations: ['pictures'],
   schedule: pictureFolders,
 };
 /** Those that a function reaches. */

@@ -53,6 +53,8 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     operations: [],
     orders: [],
     payouts: [],
+    pictures: [],
+    publishers: [],
     publishing: ['security.msgSecCheck'],
     schedule: ['security.msgSecCheck', 'subscribeMessage.send'],
     sharing: ['wxacode.getUnlimited'],

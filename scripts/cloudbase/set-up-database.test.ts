@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collections } from '../../shared/collections/collections';
+import { signTc3 } from '../../shared/platforms/tencent/tc3';
 import { collectionDefinitions } from '../../shared/store/cloudbase/collection-definitions';
 import { setUpDatabase } from './set-up-database';
-import { signTc3, type TencentApi, TencentError, tencentApi } from './tencent-api';
+import { type TencentApi, TencentError, tencentApi } from './tencent-api';
 
 interface Table {
   acl: string;

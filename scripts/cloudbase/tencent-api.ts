@@ -1,11 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
-
-export interface TencentCredentials {
-  readonly secretId: string;
-  readonly secretKey: string;
-  /** With temporary credentials. */
-  readonly token?: string;
-}
+import { signTc3, type TencentCredentials, tc3ContentType } from '../../shared/platforms/tencent/tc3';
 
 /** Calls an action of the CloudBase API; answers its `Response`. Errors: TencentError. */
 export type TencentApi = (action: string, body: object) => Promise<Readonly<Record<string, unknown>>>;
@@ -25,30 +18,6 @@ const service = 'tcb';
 const version = '2018-06-08';
 const defaultEndpoint = 'https://tcb.tencentcloudapi.com';
 const timeoutMs = 15_000;
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
-
-/** TC3-HMAC-SHA256 over host, type and body. Source: cloud.tencent.com/document/api/213/30654. */
-export function signTc3(
-  { secretId, secretKey }: TencentCredentials,
-  request: {
-    readonly host: string;
-    readonly body: string;
-    readonly seconds: number;
-    readonly service: string;
-  },
-): string {
-  const date = new Date(request.seconds * 1_000).toISOString().slice(0, 10);
-  const signed = 'content-type;host';
-  const headers = `content-type:application/json; charset=utf-8\nhost:${request.host}\n`;
-  const canonical = ['POST', '/', '', headers, signed, sha256(request.body)].join('\n');
-  const scope = `${date}/${request.service}/tc3_request`;
-  const toSign = ['TC3-HMAC-SHA256', request.seconds, scope, sha256(canonical)].join('\n');
-  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), request.service), 'tc3_request');
-  const signature = hmac(key, toSign).toString('hex');
-  return `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
-}
 
 interface Answer {
   readonly Response?: Readonly<Record<string, unknown>> & {
@@ -70,7 +39,7 @@ export function tencentApi(
       method: 'POST',
       headers: {
         authorization: signTc3(credentials, { host, body, seconds, service }),
-        'content-type': 'application/json; charset=utf-8',
+        'content-type': tc3ContentType,
         'x-tc-action': action,
         'x-tc-version': version,
         'x-tc-region': region,

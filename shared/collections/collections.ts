@@ -23,6 +23,7 @@ import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
+import { identityChecks, publisherApplications, publisherRecords } from './publishers';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
@@ -42,6 +43,9 @@ export const collections: readonly Collection[] = [
   catalogueSnapshots,
   catalogueProgress,
   publishers,
+  publisherApplications,
+  publisherRecords,
+  identityChecks,
   orders,
   decisions,
   schedules,

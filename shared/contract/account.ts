@@ -10,7 +10,7 @@ import { wants } from './wants';
 
 const agreementId = wants('协议名称不正确，请重新打开协议', z.string().max(40).describe('Which agreement.'));
 const version = wants('协议版本不正确，请重新打开协议', z.string().max(20).describe('Its version.'));
-const agreementRef = z
+export const agreementRef = z
   .strictObject({ id: agreementId, version })
   .meta({ id: 'AgreementRef', description: 'One version of an agreement.' });
 const accepted = wants(
@@ -18,7 +18,7 @@ const accepted = wants(
   z.array(agreementRef).min(1).max(10).describe('The versions that the person agrees to.'),
 );
 
-const agreement = z
+export const agreement = z
   .strictObject({
     id: z.string().describe('Which agreement.'),
     version: z.string().describe('Its version.'),

@@ -7,6 +7,7 @@ import { operationsContract } from './operations';
 import { ordersContract } from './orders';
 import { payoutsContract } from './payouts';
 import { picturesContract } from './pictures';
+import { publishersContract } from './publishers';
 import { publishingContract } from './publishing';
 import { scheduleContract } from './schedule';
 import { sharingContract } from './sharing';
@@ -20,6 +21,7 @@ export const contract = {
   publishing: publishingContract,
   payouts: payoutsContract,
   pictures: picturesContract,
+  publishers: publishersContract,
   sharing: sharingContract,
   messages: messagesContract,
   groups: groupsContract,

@@ -37,6 +37,8 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('review.approved', reviewed),
   ofPerson('review.passed', reviewed),
   ofPerson('review.rejected', reviewed),
+  ofPerson('publisher.approved', {}),
+  ofPerson('publisher.returned', {}),
   ofPerson('funding.confirmed', funded),
   ofPerson('funding.lapsed', reviewed),
   ofPerson('refund.due', funded),

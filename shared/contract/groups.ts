@@ -234,10 +234,14 @@ export const groupsContract = {
   searchCard: action({
     feature: 'groups',
     name: 'searchCard',
-    summary: "A card that opens the search of one group's city in the mini-program",
+    summary: "A card that opens a search in the mini-program, in one group's city or another one",
     access: 'service',
     effect: 'read',
-    input: z.strictObject({ groupId: f.groupId, text: f.searchText }),
+    input: z.strictObject({
+      groupId: f.groupId,
+      text: f.searchText,
+      city: f.cityCode.exactOptional().describe("Where to look; absent: in the group's city."),
+    }),
     output: z.strictObject({
       appId: z.string().describe('The mini-program that the card opens.'),
       title: z.string().describe('Of the card, with the city.'),

@@ -1,12 +1,16 @@
 import * as z from 'zod';
+import { applicationStatuses } from '../domain/lifecycles/application-lifecycle';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { isOrderNumber } from '../domain/orders/order-number';
+import { publisherKinds } from '../domain/publishers/publisher-kinds';
+import { returnReasonNames } from '../domain/publishers/return-reasons';
 import { cleanText } from '../domain/text/typed-text';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
 import { paged } from './paged';
+import { picture } from './pictures';
 import { text, typed } from './typed';
 import { wants } from './wants';
 
@@ -77,7 +81,69 @@ const refundRow = z.strictObject({
   failure: z.string().describe('Why the last transfer came back.').exactOptional(),
 });
 
+const submittedAtMs = f.moment('What was read: since when the application waits');
+const applicant = z.strictObject({
+  accountId: f.id.describe('The applicant.'),
+  submittedAtMs: f.moment('Since when it waits'),
+  kind: z.enum(publisherKinds).describe('As what somebody publishes.'),
+  name: z.string().describe('As it would be shown.'),
+  publisherName: z.string().describe('As it is shown now, of one who is a publisher.').exactOptional(),
+  creditCode: z.string().describe('Of an enterprise.').exactOptional(),
+  creditCodeSound: z.boolean().describe('Whether its inner check holds, too: a hint.').exactOptional(),
+  contactName: z.string().describe('Legal name of the contact.'),
+  contactPhone: z.string().describe('Of the contact.'),
+  identity: z
+    .enum(['match', 'unknown', 'unavailable'])
+    .describe('What the register said of name and number; otherwise the operator has to find out.'),
+  licence: picture.describe('The licence.').exactOptional(),
+  face: picture.describe('The contact.').exactOptional(),
+});
+
 export const operationsContract = {
+  publishers: action({
+    feature: 'operations',
+    name: 'publishers',
+    summary: 'Applications of publishers that wait for a decision, longest first',
+    access: 'operator',
+    effect: 'read',
+    ...paged({}, 'applications', applicant),
+    errors: [],
+  }),
+  decidePublisher: action({
+    feature: 'operations',
+    name: 'decidePublisher',
+    summary: 'Approves an application, which makes a publisher, or gives it back with reasons',
+    access: 'operator',
+    effect: 'set',
+    input: z.discriminatedUnion('decision', [
+      z.strictObject({
+        accountId: f.id.describe('The applicant.'),
+        submittedAtMs,
+        decision: z.literal('approve').describe('Makes the applicant a publisher.'),
+      }),
+      z.strictObject({
+        accountId: f.id.describe('The applicant.'),
+        submittedAtMs,
+        decision: z.literal('return').describe('Gives the application back.'),
+        reasons: wants(
+          '请选择退回原因',
+          z
+            .array(z.enum(returnReasonNames))
+            .min(1)
+            .max(returnReasonNames.length)
+            .describe('What is to be changed.'),
+        ),
+        note: text({ name: '审核说明', min: 2, max: 200, lines: 'one' })
+          .describe('What the applicant reads beside.')
+          .exactOptional(),
+      }),
+    ]),
+    output: z.strictObject({
+      accountId: f.id.describe('The applicant.'),
+      status: z.enum(applicationStatuses).describe('Where the application stands.'),
+    }),
+    errors: ['APPLICATION_NOT_FOUND', 'APPLICATION_NOT_SUBMITTED', 'CHANGED_MEANWHILE'],
+  }),
   fundings: action({
     feature: 'operations',
     name: 'fundings',

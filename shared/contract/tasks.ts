@@ -159,12 +159,16 @@ export type FoundTask = z.output<typeof foundTask>;
 const understood = z
   .strictObject({
     kind: z
-      .enum(['date', 'timeOfDay', 'district', 'place', 'type', 'pay', 'cycle', 'admission'])
+      .enum(['date', 'timeOfDay', 'city', 'district', 'place', 'type', 'pay', 'cycle', 'admission'])
       .describe('What the words speak of.'),
     ...range,
     label: z.string().describe('What was understood, to be shown: 明天 11月26日.'),
   })
-  .meta({ id: 'Understood', description: 'Words of a text that were taken as a wish and not searched for.' });
+  .meta({
+    id: 'Understood',
+    description:
+      'Words of a text that were understood. Those of a wish are not searched for; names of places are, unless their neighbourhood is asked for.',
+  });
 export type Understood = z.output<typeof understood>;
 
 const sorts = ['relevant', 'newest', 'nearest', 'pay', 'deadline', 'soonest'] as const;

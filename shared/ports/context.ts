@@ -5,6 +5,7 @@ import type { Rates } from '../domain/limits/rates';
 import type { Clock } from './clock';
 import type { Files } from './files';
 import type { FundingChannel } from './funding-channel';
+import type { Identity, PaperReader } from './identity';
 import type { Ids } from './ids';
 import type { AccessTokens } from './sessions';
 import type { SignIn } from './sign-in';
@@ -26,6 +27,8 @@ export interface Ports {
   readonly wechat: WeChat;
   readonly files: Files;
   readonly funding: FundingChannel;
+  readonly identity: Identity;
+  readonly papers: PaperReader;
   readonly hash: KeyedHash;
   readonly tokens: AccessTokens;
   readonly clock: Clock;

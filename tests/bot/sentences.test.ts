@@ -1,7 +1,7 @@
 import type { Backend } from '../../bot/backend/backend';
 import type { Engine } from '../../bot/engine/engine';
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
-import { openTask } from '../support/data/tasks';
+import { openTask, storeOpenTasks } from '../support/data/tasks';
 import { type BotSystem, botSystem, cardOf, heardTexts, roomId, textOf } from './support/bot-system';
 
 let here: BotSystem;
@@ -104,6 +104,27 @@ test('given nothing that fits, then it says so, and what to leave out', async ()
     '按 明天 11月23日 · 五四广场附近 · 日结，青岛现在没有可报名的任务。\n去掉「五四广场附近」有 4 个，可以这样再问。',
   );
   expect(more).toEqual([]);
+});
+
+test('given another city by name, then it is looked at there, and said', async () => {
+  await storeOpenTasks(here.system, 4, (number) => ({
+    title: `外滩引导员${number}`,
+    cityCode: '310100',
+    district: '黄浦区',
+    placeName: '外滩',
+    settlementCycle: 'daily',
+  }));
+  here.system.clock.pass(61_000);
+  const [list, card] = await answers(`${at}上海有什么日结`);
+  expect(cardOf(card)).toMatchObject({
+    title: '上海市：查看全部找到的任务',
+    path: `pages/search/index?city=310100&text=${encodeURIComponent('上海有什么日结')}`,
+  });
+  expect(textOf(list)).toMatch(/^按 日结，上海有 4 个任务，最合适的 3 个：\n1\. 外滩引导员/);
+  expect(textOf((await answers(`${at}上海有什么活`))[0])).toMatch(/^上海有 4 个任务，/);
+  expect(textOf((await answers(`${at}上海有什么保洁`))[0])).toMatch(
+    /^按 “保洁”，上海现在没有可报名的任务。\n/,
+  );
 });
 
 test('given 兼职, then tasks are found that do not say so, also when nobody is spoken to', async () => {

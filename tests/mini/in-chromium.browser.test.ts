@@ -5,6 +5,7 @@ import { mainJobOnCloudBase } from './journeys/cloudbase.journey';
 import { groupChat } from './journeys/group-chat.journey';
 import { looks } from './journeys/looks.journey';
 import { mainJob } from './journeys/main-job.journey';
+import { publishing } from './journeys/publishing.journey';
 import { closeShared } from './journeys/support/shared';
 import { taskPage } from './journeys/task-page.journey';
 
@@ -16,6 +17,7 @@ describeInChromium('in Chromium', () => {
   describe('ways in and things that do not work out', arrivals);
   describe('the main job, through the pages of two people', mainJob);
   describe('a task, whoever pays for it, and what else there is', taskPage);
+  describe('a publisher, from a blank page to people', publishing);
   describe('the pages at every width, in light and dark', looks);
   describe('the group chat beside the phone', groupChat);
   describe('the main job on CloudBase, over wx.cloud', mainJobOnCloudBase);

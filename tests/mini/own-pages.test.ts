@@ -1,4 +1,3 @@
-import { errorTexts } from '../../miniprogram/generated/errors';
 import { agreements as written } from '../../shared/contract/agreements';
 import { launchMini } from './launch-mini';
 import {
@@ -183,60 +182,6 @@ it('puts the default account first, wherever the server lists it', async () => {
   });
   await mini.waitFor('139****1234');
   expect(mini.text().indexOf('默认收款')).toBeLessThan(mini.text().indexOf('139****1234'));
-});
-
-describe('报名的人', () => {
-  it('keeps a reason that was rejected, to be corrected and sent', async () => {
-    const applicant = {
-      orderId: order('applied').orderId,
-      name: '小**',
-      status: 'applied',
-      signedUpAtMs: Date.now(),
-    };
-    const sent: string[] = [];
-    const mini = await signedIn(`pages/publishing/applicants?id=${idOf(1)}`, {
-      'publishing/applicants': { applicants: [applicant] },
-      'publishing/refuse': ({ reason }: { reason: string }) => {
-        sent.push(reason);
-        return sent.length === 1
-          ? refuse('CONTENT_REJECTED', 400)
-          : { orderId: applicant.orderId, status: 'refused' };
-      },
-    });
-    await mini.waitFor('不录用');
-    await mini.tap('不录用');
-    await mini.input('不录用的原因', '加我微信细说');
-    await mini.tap('发送给报名的人');
-    await mini.waitFor(errorTexts.CONTENT_REJECTED as string);
-    expect(mini.page.data).toMatchObject({ reason: '加我微信细说', refusing: applicant.orderId });
-    // Closed and opened again, it is still there; for another person it is not.
-    await mini.tap('关闭');
-    await mini.tap('不录用');
-    expect(mini.page.data.reason).toBe('加我微信细说');
-    await mini.input('不录用的原因', '时间不合适');
-    await mini.tap('发送给报名的人');
-    await mini.waitFor('未通过');
-    expect(sent).toEqual(['加我微信细说', '时间不合适']);
-    expect(mini.page.data.refusing).toBe('');
-    expect(toast()).toBeNull();
-  });
-
-  it('answers the admission to a full task in the words of a publisher', async () => {
-    const applicant = {
-      orderId: order('applied').orderId,
-      name: '小**',
-      status: 'applied',
-      signedUpAtMs: Date.now(),
-    };
-    const mini = await signedIn(`pages/publishing/applicants?id=${idOf(1)}`, {
-      'publishing/applicants': { applicants: [applicant] },
-      'publishing/admit': refuse('NO_PLACE_LEFT'),
-    });
-    await mini.waitFor('不录用');
-    await mini.tap('录用');
-    await mini.waitFor('可先增加名额');
-    expect(mini.text()).not.toContain('看看其他任务');
-  });
 });
 
 describe('分享', () => {
@@ -505,12 +450,6 @@ describe('我的', () => {
     ['pages/sharing/mine', 'sharing/myShares', { shares: [] }, '还没有分享过任务'],
     ['pages/settings/notices', 'messages/notices', { notices: [] }, '还没有通知'],
     ['pages/settings/logins', 'account/loginRecords', { records: [] }, '还没有登录记录'],
-    [
-      `pages/publishing/applicants?id=${idOf(1)}`,
-      'publishing/applicants',
-      { applicants: [] },
-      '还没有人报名',
-    ],
   ])('%s: empty, and an error with a way out', async (path, action, empty, text) => {
     const mini = await signedIn(path, { [action]: empty });
     await mini.waitFor(text);

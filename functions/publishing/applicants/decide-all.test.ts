@@ -2,7 +2,7 @@ import { decisions } from '../../../shared/collections/decisions';
 import { orders } from '../../../shared/collections/orders';
 import { taskPlaces } from '../../../shared/collections/tasks';
 import { eventsFor } from '../../../tests/support/data/events';
-import { openTask } from '../../../tests/support/data/tasks';
+import { fundTask, openTask } from '../../../tests/support/data/tasks';
 import {
   type Actor,
   createTestSystem,
@@ -154,6 +154,7 @@ describe('given a full task', () => {
     expect(await statusOf(soon.orderId)).toBe('applied');
     expect(await admitted()).toBe(2);
     await zhao.get('publishing/updateTask', { taskId, changes: { places: 3 } });
+    await fundTask(system, taskId);
     await minute();
     expect(await admitted()).toBe(3);
     expect(await placesOf()).toMatchObject({ left: 0, signUps: 4 });
@@ -170,6 +171,7 @@ describe('given a full task', () => {
     await minute();
     expect(await statusOf(one)).toBe('refused');
     await zhao.get('publishing/updateTask', { taskId, changes: { places: 4 } });
+    await fundTask(system, taskId);
     await minute();
     expect(await statusOf(other)).toBe('applied');
   });

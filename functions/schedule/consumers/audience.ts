@@ -29,6 +29,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'review.approved': ['notices'],
   'review.passed': ['notices'],
   'review.rejected': ['notices'],
+  'publisher.approved': ['notices'],
+  'publisher.returned': ['notices'],
   'funding.confirmed': ['notices'],
   'funding.lapsed': ['notices'],
   'refund.due': ['notices'],

@@ -12,8 +12,31 @@ const accounts = 'pages/payouts/accounts';
 
 const orderPage = ({ facts }: { readonly facts: { readonly orderId: string } }): string =>
   `pages/orders/detail?id=${facts.orderId}`;
-const applicantsPage = ({ facts }: { readonly facts: { readonly taskId: string } }): string =>
-  `pages/publishing/applicants?id=${facts.taskId}`;
+interface OfTask {
+  readonly facts: { readonly taskId: string };
+}
+const managePage = ({ facts }: OfTask): string => `pages/publishing/manage?id=${facts.taskId}`;
+const fundingPage = ({ facts }: OfTask): string => `pages/publishing/funding?id=${facts.taskId}`;
+const applicantsPage = ({ facts }: OfTask): string => `pages/publishing/applicants?id=${facts.taskId}`;
+
+/** What is told in the same words every time. */
+const plain = {
+  'publisher.approved': {
+    title: '入驻申请已通过',
+    text: '您已成为发布方，可以发布任务了。',
+    page: 'pages/me/index',
+  },
+  'publisher.returned': {
+    title: '入驻申请需要修改',
+    text: '您的入驻资料未通过审核，请按审核意见修改后重新提交。',
+    page: 'pages/me/index',
+  },
+  'nickname.rejected': {
+    title: '昵称未通过审核',
+    text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
+    page: 'pages/settings/profile',
+  },
+} as const satisfies Partial<Record<PersonEvent['type'], NoticeText>>;
 
 /** The notice of an event for the person it concerns, and the page that shows more. */
 export function noticeText(event: PersonEvent): NoticeText {
@@ -21,6 +44,10 @@ export function noticeText(event: PersonEvent): NoticeText {
   const task = 'title' in facts ? `「${facts.title}」` : '';
   const channel = 'channel' in facts ? channelNames[facts.channel] : '';
   switch (event.type) {
+    case 'publisher.approved':
+    case 'publisher.returned':
+    case 'nickname.rejected':
+      return plain[event.type];
     case 'order.applied':
       return {
         title: '有新的报名',
@@ -45,30 +72,25 @@ export function noticeText(event: PersonEvent): NoticeText {
       return {
         title: '任务已通过审核',
         text: `您发布的${task}已通过人工审核，现已开放报名。`,
-        page: applicantsPage(event),
+        page: managePage(event),
       };
     case 'review.passed':
       return {
         title: '任务已通过审核，待付款',
         text: `您发布的${task}已通过人工审核；按任务托管全部费用后即开放报名。`,
-        page: applicantsPage(event),
+        page: fundingPage(event),
       };
     case 'funding.confirmed':
     case 'funding.lapsed':
+      return { ...fundingText(event), page: managePage(event) };
     case 'refund.due':
     case 'refund.paid':
-      return { ...fundingText(event), page: applicantsPage(event) };
+      return { ...fundingText(event), page: fundingPage(event) };
     case 'review.rejected':
       return {
         title: '任务未通过审核',
         text: `您发布的${task}未通过人工审核，已退回草稿；请按审核意见修改后重新发布。`,
-        page: applicantsPage(event),
-      };
-    case 'nickname.rejected':
-      return {
-        title: '昵称未通过审核',
-        text: '您的昵称未通过微信的内容审核，已不再展示。请换一个昵称，报名时需要。',
-        page: 'pages/settings/profile',
+        page: managePage(event),
       };
     case 'picture.refused':
       return {

@@ -1,23 +1,15 @@
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { placesLeftOf } from '../../../shared/application/tasks/places/places-left';
+import { roomOf } from '../../../shared/application/tasks/places/room';
 import { countedPlaceEvents, eventRecordLifeMs, type Told } from '../../../shared/collections/events';
-import { type Task, tasks } from '../../../shared/collections/tasks';
+import { tasks } from '../../../shared/collections/tasks';
 import type { EventOf } from '../../../shared/contract/events';
 import type { Ports } from '../../../shared/ports/context';
 
 type Moved = Told<EventOf<'order.admitted' | 'order.withdrawn' | 'task.changed' | 'place.freed'>>;
 
 const taskIdOf = (event: Told): string => (event as Moved).facts.taskId;
-
-/** Few are left when it is a fifth or less. */
-const fewOf = 5;
-
-/** What lists say of the places of a task: exact numbers stand beside those whose places are kept in one piece. */
-function roomOf({ places, pieces }: Pick<Task, 'places' | 'pieces'>, left: number): Task['room'] {
-  if (left === 0) return 'none';
-  return pieces !== undefined && left * fewOf <= places ? 'few' : undefined;
-}
 
 /**
  * Tells the catalogue of tasks that have filled up, and of those that have room again: it looks at the places as they

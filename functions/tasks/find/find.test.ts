@@ -165,6 +165,47 @@ describe('given a text', () => {
     expect(found.tasks.map(({ title }: { title: string }) => title)).toEqual(['台东夜市促销导购']);
   });
 
+  test('when words only say that one looks for work, then they leave nothing out, and show first what is called so', async () => {
+    const zhao = await system.publisher('zhao');
+    await openTask(system, zhao, { title: '咖啡店兼职' });
+    heard();
+    expect((await titles('兼职'))[0]).toBe('咖啡店兼职');
+    expect(await titles('找个兼职')).toHaveLength(4);
+    expect(await titles('日结兼职')).toHaveLength((await titles('日结')).length);
+    expect(await titles('书店兼职')).toEqual(['书店收银']);
+  });
+
+  test('when a place is named among the words, then it is told, and searched for', async () => {
+    const { understood, tasks } = await find({ text: '台东 日结', sort: 'relevant' });
+    expect(understood).toEqual([
+      { kind: 'place', start: 0, end: 2, label: '台东' },
+      { kind: 'cycle', start: 3, end: 5, label: '日结' },
+    ]);
+    expect(tasks).toMatchObject([{ title: '台东夜市促销导购', highlights: [{}, {}] }]);
+  });
+
+  test('when a city is named, then it is looked at there, and told', async () => {
+    await storeOpenTasks(system, 3, (at) => ({
+      title: `外滩引导员${at}`,
+      cityCode: '310100',
+      district: '黄浦区',
+      placeName: '外滩',
+    }));
+    heard();
+    const there = await find({ text: '上海 黄浦 引导', sort: 'relevant', limit: 2 });
+    expect(there).toMatchObject({
+      total: 3,
+      understood: [
+        { kind: 'city', start: 0, end: 2, label: '上海' },
+        { kind: 'district', start: 3, end: 5, label: '黄浦区' },
+      ],
+    });
+    const more = await find({ text: '上海 黄浦 引导', sort: 'relevant', limit: 2, cursor: there.next });
+    expect(new Set([...idsOf(there), ...idsOf(more)]).size).toBe(3);
+    expect(await find({ text: '青岛 收银' })).toMatchObject({ total: 1, understood: [{ label: '青岛' }] });
+    expect((await find({ text: '上海' })).total).toBe(3);
+  });
+
   test('when a task opens, changes and closes later, then its text follows', async () => {
     expect(await titles('收银')).toEqual(['书店收银']);
     const zhao = await system.publisher('zhao');

@@ -1,5 +1,5 @@
 import { catalogueOf } from '../../../shared/application/catalogue/catalogue';
-import type { FoundTask, tasksContract, Understood } from '../../../shared/contract/tasks';
+import type { FoundTask, tasksContract } from '../../../shared/contract/tasks';
 import { highlight } from '../../../shared/domain/search/highlight';
 import type { Asked, Found, FoundRow, Question } from '../../../shared/ports/catalogue';
 import type { Context, UseCase } from '../../../shared/ports/context';
@@ -74,7 +74,7 @@ export const find: UseCase<typeof tasksContract.find, 'files' | 'settings'> = as
   const { sort, ...asked } = query;
   const from = cursor === undefined ? undefined : readFindCursor(query, cursor);
   const fixed: FixedQuestion = from?.fixed ?? { asOfMs: context.clock.nowMs() };
-  const { question, wishes } = await questionOf(asked, context, fixed);
+  const { question, understood } = await questionOf(asked, context, fixed);
   const { found, shown, last } = await pageOf(context, question, {
     sort: sortOf(sort, question),
     after: from?.after,
@@ -86,7 +86,7 @@ export const find: UseCase<typeof tasksContract.find, 'files' | 'settings'> = as
   return {
     tasks: shown.map(shownTask(question.words)),
     total: found.total,
-    understood: wishes.map(({ kind, start, end, label }): Understood => ({ kind, start, end, label })),
+    understood: [...understood],
     ...(found.hasMore && last && { next: findCursor(query, { after: last, fixed: next }) }),
   };
 };

@@ -1,8 +1,10 @@
 import { catalogueOf } from '../../../shared/application/catalogue/catalogue';
 import type { ParsedInputOf } from '../../../shared/contract/action';
-import type { tasksContract } from '../../../shared/contract/tasks';
+import type { tasksContract, Understood } from '../../../shared/contract/tasks';
 import { citiesNear } from '../../../shared/domain/geo/near-city';
+import { namedCity } from '../../../shared/domain/search/named-city';
 import { asksForWords } from '../../../shared/domain/search/needs';
+import { placeNames } from '../../../shared/domain/search/place-names';
 import { understand } from '../../../shared/domain/search/understand';
 import type { Wish } from '../../../shared/domain/search/wishes/wish';
 import type { Question, Wanted } from '../../../shared/ports/catalogue';
@@ -18,7 +20,7 @@ const aroundMetres = 3_000;
 /** A question, and what was understood of its text. */
 export interface UnderstoodQuestion {
   readonly question: Question;
-  readonly wishes: readonly Wish[];
+  readonly understood: readonly Understood[];
 }
 
 /** Wishes of one kind. */
@@ -45,19 +47,41 @@ function wished(wishes: readonly Wish[]): Wanted {
   };
 }
 
+/** The cities that are asked about, or the one that the text names in place of them; and the text without its name. */
+async function whereOf(text: string, asked: readonly string[], context: Asking, nowMs: number) {
+  const catalogue = catalogueOf(context);
+  const here = await catalogue.geography(asked);
+  const city = namedCity(text, asked, { nowMs, ...here });
+  if (!city) return { cities: asked, geography: here, others: text, named: [] };
+  const { cityCode, start, end, label } = city;
+  const isThere = asked.length === 1 && asked[0] === cityCode;
+  return {
+    cities: [cityCode],
+    geography: isThere ? here : await catalogue.geography([cityCode]),
+    others: text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    named: [{ kind: 'city' as const, start, end, label }],
+  };
+}
+
 /** What a text asks for: wishes, and words to be found. `around` is where its place lies, once that is known; days count from `asOfMs`. */
 async function asked(
   text: string,
-  cities: readonly string[],
+  cityCodes: readonly string[],
   context: Asking,
   { asOfMs, around }: FixedQuestion,
 ): Promise<UnderstoodQuestion> {
-  const geography = await catalogueOf(context).geography(cities);
-  const { rest, wishes } = understand(text, { nowMs: asOfMs, ...geography });
+  const { cities, geography, others, named } = await whereOf(text, cityCodes, context, asOfMs);
+  const understanding = { nowMs: asOfMs, ...geography };
+  const { rest, wishes } = understand(others, understanding);
   const place = ofKind(wishes, 'place').at(-1);
   const middle = place && (around ?? geography.middleOf(place.place));
+  const understood: Understood[] = [
+    ...named,
+    ...wishes.map(({ kind, start, end, label }) => ({ kind, start, end, label })),
+    ...placeNames(others, wishes, understanding).map((name) => ({ kind: 'place' as const, ...name })),
+  ];
   return {
-    wishes,
+    understood: understood.sort((one, other) => one.start - other.start),
     question: {
       cities,
       ...wished(wishes),
@@ -77,7 +101,7 @@ export async function questionOf(
   const cities = near && city === undefined ? citiesNear(near) : city === undefined ? [] : [city];
   const understood = text === undefined ? undefined : await asked(text, cities, context, fixed);
   return {
-    wishes: understood?.wishes ?? [],
+    understood: understood?.understood ?? [],
     question: {
       ...wanted,
       cities,

@@ -90,6 +90,34 @@ describe('<sign-up-sheet>', () => {
     expectClean(mini);
   });
 
+  it('takes a note for a publisher who chooses, and keeps one that was refused', async () => {
+    const sent: { note?: string }[] = [];
+    const problem = '留言中请不要写电话或账号，录用后双方会看到联系方式';
+    const mini = await open(
+      {
+        'account/updateProfile': { profile: profile() },
+        'orders/signUp': (input: { note?: string }) => {
+          sent.push(input);
+          if (sent.length > 1) return { order: order('applied') };
+          return refuse('CONTENT_REJECTED', 422, { problems: [{ path: 'note', problem }] });
+        },
+      },
+      task(1, { admission: 'reviewed' }),
+    );
+    await fill(mini);
+    await mini.input('给发布方留言（可不填）', '打 13800001001 给我');
+    await mini.tap('确认报名');
+    await mini.tap('确认');
+    await mini.waitFor(problem);
+    await mini.input('给发布方留言（可不填）', '做过展会，住附近');
+    await mini.tap('确认报名');
+    await mini.waitFor('已提交报名');
+    expect(sent.map(({ note }) => note)).toEqual(['打 13800001001 给我', '做过展会，住附近']);
+    const quick = await open({});
+    expect(quick.text()).not.toContain('给发布方留言');
+    expectClean(mini);
+  });
+
   it('offers the way on that fits a final refusal', async () => {
     const mini = await open(
       { 'account/updateProfile': { profile: profile() }, 'orders/signUp': refuse('TASK_FULL') },

@@ -64,6 +64,8 @@ Component({
     payUnit: 'day',
     title: '',
     isFirstCome: false,
+    /** What the publisher reads with the sign-up; closing the sheet does not lose it. */
+    note: '',
     terms: [] as Term[],
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
@@ -110,6 +112,11 @@ Component({
       const { error, nicknameError, birthDateError } = this.data;
       if (error || nicknameError || birthDateError) this.setData(noFaults);
     },
+    write(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      // Another text is another sign-up.
+      own(this).key = newKey();
+      this.setData({ note: event.detail.value, ...(this.data.error && noFaults) });
+    },
     /** Asked once for each date: the next try does not ask again. */
     async agreesOnAge(birthDate: string): Promise<boolean> {
       if (own(this).agreedBirthDate !== birthDate && (await confirmAge(birthDate)))
@@ -118,7 +125,8 @@ Component({
     },
     async confirm() {
       const { task, fields, key, share } = own(this);
-      const { missing, isBusy } = this.data;
+      const { missing, isBusy, isFirstCome } = this.data;
+      const note = isFirstCome ? '' : this.data.note;
       if (isBusy) return;
       const faults = unfilled(missing, fields);
       if (faults) return this.setData(faults);
@@ -128,7 +136,7 @@ Component({
       if (missing.birthDate && !(await this.agreesOnAge(fields.birthDate)))
         return this.setData({ isBusy: false });
       try {
-        this.finish(await signUp(task, fields, { key, share }));
+        this.finish(await signUp(task, fields, { key, share, note }));
       } catch (error) {
         this.fail(shownError(error));
       }

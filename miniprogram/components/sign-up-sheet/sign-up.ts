@@ -76,14 +76,15 @@ function rememberSignUp(order: OrderDetail, told: Partial<Pick<Profile, 'birthDa
 export async function signUp(
   task: TaskDetail,
   fields: Fields,
-  how: { readonly key: string; readonly share: string | undefined },
+  how: { readonly key: string; readonly share: string | undefined; readonly note: string },
 ): Promise<OrderDetail> {
   const missing = missingOf(profile.get());
   if (missing.nickname) profile.set((await api.account.updateProfile({ nickname: fields.nickname })).profile);
   const share = how.share === undefined ? {} : { share: how.share };
   const told = missing.birthDate ? { birthDate: fields.birthDate } : {};
+  const said = how.note.trim() === '' ? {} : { note: how.note };
   const { taskId, termsVersion } = task;
-  const input = { taskId, termsVersion, idempotencyKey: how.key, ...share, ...told };
+  const input = { taskId, termsVersion, idempotencyKey: how.key, ...share, ...told, ...said };
   const { order } = await api.orders.signUp(input);
   rememberSignUp(order, told);
   return order;

@@ -25,6 +25,9 @@ const purposes: Readonly<Record<string, string>> = {
   '/pages/settings/profile': '编辑资料',
   '/pages/payouts/accounts': '管理收款账户',
   '/pages/sharing/mine': '查看分享',
+  '/pages/publishing/mine': '管理发布的任务',
+  '/pages/publishing/edit': '发布任务',
+  '/pages/publishing/apply/index': '成为服务商',
   '/pages/settings/notices': '查看通知',
   '/pages/settings/logins': '查看登录记录',
 };
@@ -39,11 +42,13 @@ const cardOf = (known: Profile) => ({
   isSuspended: known.status === 'suspended',
 });
 
-const signedOut = { isMember: false, card: null, next: null, counts: null };
+const signedOut = { isMember: false, isPublisher: false, card: null, next: null, counts: null };
 
 Page({
   data: {
     isMember: false,
+    /** Whether the person may publish tasks, beside looking for work. */
+    isPublisher: false,
     /** Somebody is signed in but their profile is not here yet. */
     isLoading: false,
     /** The profile did not come: neither signed out nor shown. */
@@ -77,7 +82,8 @@ Page({
   },
   show(known: Profile | undefined) {
     const isMember = known?.awaitingConsent.length === 0;
-    this.setData({ isMember, ...(known && { card: cardOf(known) }) });
+    const isPublisher = known?.roles.includes('publisher') === true;
+    this.setData({ isMember, isPublisher, ...(known && { card: cardOf(known) }) });
   },
   async refresh() {
     if (!session.get()) return this.setData(signedOut);

@@ -43,6 +43,9 @@ describe('选择城市', () => {
     await mini.input('搜城市', 'QD');
     expect(mini.text()).toContain('青岛');
     expect(mini.text()).not.toContain('上海');
+    // Where there is work comes first: 绥化 begins so, too.
+    await mini.input('搜城市', 'sh');
+    expect(mini.text()).toMatch(/上海1,284.*绥化暂无任务/s);
     await mini.input('搜城市', '琼海');
     await mini.tap('琼海');
     await mini.waitFor('琼海搜任务');
@@ -70,7 +73,7 @@ describe('选择城市', () => {
     const mini = await open({}, { settings: { privacy: 'agreed' } });
     await mini.tap('设置');
     await mini.waitFor('选择位置');
-    await mini.tap('确定');
+    await mini.tap('所选位置');
     await mini.waitFor('家附近：所选位置');
     expect(phoneStorage().getStorageSync('home')).toMatchObject({ cityCode: '310100' });
     await mini.back();

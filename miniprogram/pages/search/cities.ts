@@ -32,6 +32,12 @@ const rowOf = ({ code, name }: City, tasks: CityTasks | undefined): Row => ({
   isEmpty: tasks !== undefined && !tasks[code],
 });
 
+/** Those that have tasks first. */
+const byName = (typed: string, tasks: CityTasks | undefined): Row[] =>
+  citiesCalled(typed)
+    .map((each) => rowOf(each, tasks))
+    .sort((one, other) => Number(one.isEmpty) - Number(other.isEmpty));
+
 const byCode = (codes: readonly string[], tasks: CityTasks | undefined): Row[] =>
   codes.flatMap((code) => cities.filter((each) => each.code === code).map((each) => rowOf(each, tasks)));
 
@@ -102,7 +108,7 @@ Page({
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const typed = event.detail.value;
-    this.setData({ typed, found: citiesCalled(typed).map((each) => rowOf(each, own(this).tasks)) });
+    this.setData({ typed, found: byName(typed, own(this).tasks) });
   },
   clear() {
     this.setData({ typed: '', found: [] });

@@ -150,6 +150,38 @@ describe('搜索', () => {
     expectClean(mini);
   });
 
+  it('leads on whoever asks for too much at once: to one of the things alone', async () => {
+    const { mini, of, search } = await open({
+      'tasks/find': ({ text }: { text?: string }) =>
+        text === '台东'
+          ? finding([found(1)])
+          : finding([], { understood: understanding({ ...(text && { text }) }) }),
+      'tasks/counts': ({ text }: { text?: string }) => ({
+        total: text === undefined ? 84 : text === '台东' ? 4 : 0,
+        types: [],
+        districts: [],
+      }),
+    });
+    await search('明天 台东 日结');
+    await mini.waitFor('只看“台东”：4 个');
+    expect(mini.text()).not.toContain('去掉“');
+    await mini.tap('只看“台东”：4 个');
+    await mini.waitFor('1 个任务');
+    expect(of('tasks/find').at(-1)?.text).toBe('台东');
+    expectClean(mini);
+  });
+
+  it('says in which city it looked, where the words name another one', async () => {
+    const { mini, search } = await open({
+      'tasks/find': finding([], { understood: [{ kind: 'city', start: 0, end: 2, label: '上海' }] }),
+      'tasks/counts': { total: 0, types: [], districts: [] },
+    });
+    await search('上海 潜水');
+    await mini.waitFor('上海没有找到这样的任务');
+    expect(mini.text()).toContain('上海 ✕');
+    expectClean(mini);
+  });
+
   it('says what went wrong, and works without suggestions', async () => {
     let calls = 0;
     const { mini, search } = await open({

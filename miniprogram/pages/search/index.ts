@@ -53,6 +53,8 @@ Page({
     suggestions: [] as ReturnType<typeof suggestionRow>[],
     understood: [] as Understood[],
     total: 0,
+    /** Where it was looked. */
+    foundIn: '',
     sort: 'relevant' as Sort,
     sortChoices: [{ value: 'relevant', text: '最相关' }, ...sortChoices()],
     ways: [] as WayOut[],
@@ -64,7 +66,9 @@ Page({
 
   ...listPage(async (cursor, page) => {
     const { rows, next, total, understood } = await findPage(own(page).query, cursor);
-    return { rows, next, shown: { total, understood } };
+    // The city that the text names, where it names one.
+    const there = understood.find(({ kind }) => kind === 'city')?.label;
+    return { rows, next, shown: { total, understood, foundIn: there ?? shortCityName(city.get().name) } };
   }),
   ...sortedPage,
   /** A card of a group brings its city along: what is shown and what is asked are never of two cities. */

@@ -13,7 +13,7 @@ export interface WayOut {
 }
 
 /** More would be more than anybody reads. */
-const maxDropped = 3;
+const maxParts = 4;
 
 /** A text without the words of one wish: what stood around them is joined by one space. */
 export const without = (text: string, { start, end }: Pick<Understood, 'start' | 'end'>): string =>
@@ -26,21 +26,43 @@ function halves(text: string, understood: readonly Understood[]): { words: strin
   return { words, wishes };
 }
 
-/** Questions near by: without the words that nothing carries, or one of the wishes; around the place where the person is, beyond the city; the whole city. */
-function candidates(query: Query, understood: readonly Understood[], cityName: string): WayOut[] {
-  const { text = '' } = query;
-  const dropped = understood.slice(0, maxDropped).flatMap((wish): WayOut[] => {
-    const rest = without(text, wish);
-    if (rest === '') return [];
-    return [{ id: `${wish.start}`, text: `去掉“${wish.label}”`, query: { ...query, text: rest } }];
-  });
+/** A part of a text, and how it is called. */
+interface Part {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  /** The text without it. */
+  readonly rest: string;
+}
+
+/** The words that were searched for, and the wishes beside them. */
+function partsOf(text: string, understood: readonly Understood[]): Part[] {
+  const { words, wishes } = halves(text, understood);
+  return [
+    ...(words && wishes ? [{ id: 'words', label: words, text: words, rest: wishes }] : []),
+    ...understood.slice(0, maxParts).flatMap((wish): Part[] => {
+      const rest = without(text, wish);
+      const { start, end, label } = wish;
+      return rest === '' ? [] : [{ id: `${start}`, label, text: text.slice(start, end), rest }];
+    }),
+  ];
+}
+
+const dropping = (query: Query, parts: readonly Part[]): WayOut[] =>
+  parts.map(({ id, label, rest }) => ({ id, text: `去掉“${label}”`, query: { ...query, text: rest } }));
+
+/** Of two parts the other one is what is left without the first. */
+const keepingOne = (query: Query, parts: readonly Part[]): WayOut[] =>
+  parts.length < 3
+    ? []
+    : parts.map(({ id, label, text }) => ({ id, text: `只看“${label}”`, query: { ...query, text } }));
+
+/** Around the place where the person is, beyond the city; the whole city. */
+function widening(query: Query, cityName: string): WayOut[] {
   const at = freshPosition();
   const isHere = at !== undefined && whereabouts.get().cityHere === query.city;
   const { text: _text, at: _at, ...city } = query;
-  const { words, wishes } = halves(text, understood);
   return [
-    ...(words && wishes ? [{ id: 'words', text: `去掉“${words}”`, query: { ...query, text: wishes } }] : []),
-    ...dropped,
     ...(isHere && query.sort !== 'near'
       ? [{ id: 'near', text: '连邻近城市一起找', query: { ...query, sort: 'near' as const, at } }]
       : []),
@@ -48,17 +70,31 @@ function candidates(query: Query, understood: readonly Understood[], cityName: s
   ];
 }
 
-/** Those of them that find something, each with how much; where that cannot be asked, none. Errors: none. */
-export async function waysOut(
-  query: Query,
-  understood: readonly Understood[],
-  cityName: string,
-): Promise<WayOut[]> {
-  const counted = candidates(query, understood, cityName).map(async (way): Promise<WayOut[]> => {
+/** Those that find something, each with how much. */
+async function leading(ways: readonly WayOut[]): Promise<WayOut[]> {
+  const counted = ways.map(async (way): Promise<WayOut[]> => {
     const counts = await asked(questionOf(way.query))
       .then((question) => quietApi.tasks.counts(question))
       .catch(() => undefined);
     return counts && counts.total > 0 ? [{ ...way, text: `${way.text}：${counts.total} 个` }] : [];
   });
   return (await Promise.all(counted)).flat();
+}
+
+/**
+ * Questions near by that find something: without the words that nothing carries, or without one of the wishes; where
+ * that is not enough, one of them alone; and wider ones. Where they cannot be asked, none. Errors: none.
+ */
+export async function waysOut(
+  query: Query,
+  understood: readonly Understood[],
+  cityName: string,
+): Promise<WayOut[]> {
+  const parts = partsOf(query.text ?? '', understood);
+  const [dropped, wider] = await Promise.all([
+    leading(dropping(query, parts)),
+    leading(widening(query, cityName)),
+  ]);
+  const alone = dropped.length > 0 ? [] : await leading(keepingOne(query, parts));
+  return [...dropped, ...alone, ...wider];
 }

@@ -1,11 +1,14 @@
 /** @jest-environment node */
+import { readFileSync } from 'node:fs';
 import { task } from '../../../tests/mini/stubs';
 import type { Context2d } from '../../utils/canvas-text';
+import { yuan } from '../../utils/format';
+import { paperColours } from '../../utils/paper-colours';
 import { drawPoster, posterHeight, posterWidth } from './poster-drawing';
 
 /** Every character is as wide as the type is high; notes what is written, and where. */
 function paper() {
-  const written: { text: string; x: number; y: number; right: number }[] = [];
+  const written: { text: string; x: number; y: number; right: number; colour: unknown }[] = [];
   let px = 0;
   const nothing = () => undefined;
   const context = new Proxy({} as Record<string, unknown>, {
@@ -18,7 +21,7 @@ function paper() {
       if (name === 'measureText') return (text: string) => ({ width: [...text].length * px });
       if (name === 'fillText')
         return (text: string, x: number, y: number) =>
-          written.push({ text, x, y, right: x + [...text].length * px });
+          written.push({ text, x, y, right: x + [...text].length * px, colour: target.fillStyle });
       return target[name as string] ?? nothing;
     },
   }) as unknown as Context2d;
@@ -63,4 +66,18 @@ it.each([
   }
   const sharer = written.find(({ text }) => text.startsWith('二十个字'));
   expect(sharer?.right).toBeLessThan(posterWidth - 24 - 112);
+});
+
+it('draws the pay, and nothing else, in the colour that pages give it', () => {
+  const { context, written } = paper();
+  drawPoster(context, task(1), { sharer: undefined, code: {} });
+  const warm = written.filter(({ colour }) => colour === paperColours.pay).map(({ text }) => text);
+  expect(warm).toEqual(['¥', yuan(task(1).pay.amountFen)]);
+  const theme = readFileSync('miniprogram/styles/theme.wxss', 'utf8');
+  for (const [name, colour] of Object.entries({
+    accent: paperColours.accent,
+    pay: paperColours.pay,
+    ink: paperColours.ink,
+  }))
+    expect(new RegExp(`--${name}: (#\\w+);`).exec(theme)?.[1]).toBe(colour);
 });

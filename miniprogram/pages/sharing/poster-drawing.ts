@@ -3,6 +3,7 @@ import { labels } from '../../generated/labels';
 import { type Context2d, canvasFont, linesOf, roundedPath } from '../../utils/canvas-text';
 import { clustersOf } from '../../utils/clusters';
 import { datedWorkTime, payUnitText, yuan } from '../../utils/format';
+import { paperColours } from '../../utils/paper-colours';
 
 /** What a poster shows beside the task. */
 export interface PosterParts {
@@ -21,11 +22,8 @@ const titleLine = 33;
 const codeSize = 96;
 /** Text beside an icon. */
 const besideIcon = margin + 28;
-const accent = '#0b6b5d';
-const accentSoft = '#e3f1ee';
+const { accent, accentSoft, pay: payColour, ink, inkMiddle } = paperColours;
 const onHead = '#d5ebe6';
-const ink = '#141c1a';
-const inkMiddle = '#4a5653';
 const inkSoft = '#616c69';
 
 interface Measured {
@@ -87,6 +85,7 @@ function drawOffer(context: Context2d, { pay, settlementCycle }: TaskDetail, y: 
   const room = inner - 22 - context.measureText(unit).width - tagWidth - 12;
   context.font = canvasFont(40, 700);
   const size = 40 * Math.min(1, room / context.measureText(amount).width);
+  context.fillStyle = payColour;
   context.font = canvasFont(20, 600);
   context.fillText('¥', margin, y);
   context.font = canvasFont(size, 700);

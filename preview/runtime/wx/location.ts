@@ -1,4 +1,3 @@
-import { ask } from '../consent';
 import type { Host } from '../host';
 import { type Area, WxFailure } from './api';
 
@@ -15,6 +14,18 @@ async function place(
   const { latitude, longitude } = host.settings.value;
   return { latitude, longitude };
 }
+
+/** What stands for WeChat's map: where the phone is, and some places as its search names them. */
+const places = [
+  {
+    name: '五四广场音乐广场',
+    address: '山东省青岛市市南区东海西路35号',
+    latitude: 36.0626,
+    longitude: 120.3846,
+  },
+  { name: '台东步行街', address: '山东省青岛市市北区台东三路77号', latitude: 36.0845, longitude: 120.3556 },
+  { name: '上海国家会展中心', address: '上海市青浦区崧泽大道333号', latitude: 31.1906, longitude: 121.3009 },
+];
 
 /** About a kilometre: what WeChat calls fuzzy. */
 const fuzzy = (degrees: number) => Math.round(degrees * 100) / 100;
@@ -37,9 +48,14 @@ export function location(host: Host): Area {
           );
         }
         const { latitude, longitude } = host.settings.value;
-        const chosen = await ask(host, '选择位置', `${latitude}, ${longitude}`, '确定', '取消');
+        const choices = [{ name: '所选位置', address: '预览所选位置', latitude, longitude }, ...places];
+        const at = await host.overlays.actionSheet(
+          choices.map(({ name }) => name),
+          '选择位置',
+        );
+        const chosen = at === undefined ? undefined : choices[at];
         if (!chosen) throw new WxFailure('cancel');
-        return { name: '所选位置', address: '预览所选位置', latitude, longitude };
+        return chosen;
       },
       /** In WeChat a map over the whole screen, from which one goes on to a navigation app. */
       openLocation: ({ latitude, longitude, name = '', address = '' }) => {

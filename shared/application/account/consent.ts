@@ -21,7 +21,8 @@ export const awaitingConsent = (account: Account): AgreementRef[] =>
 /** Whether every current agreement is accepted; without it an account may only browse. */
 export const hasConsented = (account: Account): boolean => awaitingConsent(account).length === 0;
 
-const textHash = (text: unknown): string =>
+/** Of a text that somebody agrees to, so that it can be shown later which one it was. */
+export const textHash = (text: unknown): string =>
   createHash('sha256').update(JSON.stringify(text)).digest('base64url');
 
 /**

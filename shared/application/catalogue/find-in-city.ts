@@ -1,3 +1,4 @@
+import { leavesTasksOut } from '../../domain/search/needs';
 import type { Asked, FoundRow, Question, Standing } from '../../ports/catalogue';
 import { Bits } from './bits';
 import { distanceCm } from './circle';
@@ -33,6 +34,7 @@ export function matchesOf(city: City, question: Question, isForgiving: boolean):
   }
   if (words === undefined) return { bits };
   const { scores } = city.search(words, isForgiving);
+  if (!leavesTasksOut(words)) return { bits, scores };
   const found = new Bits();
   for (let slot = 0; slot < scores.length; slot += 1) if (scores[slot] !== 0) found.add(slot);
   return { bits: bits.and(found), scores };

@@ -19,7 +19,7 @@ import { relyOnBirthDate } from './rely-on-birth-date';
 import { freeTime } from './schedule';
 
 /** How long a publisher's decision can be undone, ms: so long nobody is told of it. */
-export const undoMs = minuteMs;
+const undoMs = minuteMs;
 
 type Deciding = Pick<Ports, 'store' | 'clock'>;
 

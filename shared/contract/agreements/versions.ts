@@ -2,6 +2,8 @@
 export const userAgreementVersion = '2026-11-01';
 export const privacyPolicyVersion = '2026-11-01';
 export const freelancerServiceVersion = '2026-11-26';
+/** Only publishers agree to it. */
+export const publisherTermsVersion = '2026-11-26';
 
 /** The current version of every agreement, in the order in which they are shown. */
 export const agreementVersions = [

@@ -6,6 +6,7 @@ import { groupErrors } from './groups';
 import { orderErrors } from './orders';
 import { payoutErrors } from './payouts';
 import { pictureErrors } from './pictures';
+import { publisherErrors } from './publishers';
 import { publishingErrors } from './publishing';
 import { taskErrors } from './tasks';
 import { weChatErrors } from './wechat';
@@ -23,6 +24,7 @@ export const errorCatalogue = {
   ...payoutErrors,
   ...groupErrors,
   ...pictureErrors,
+  ...publisherErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

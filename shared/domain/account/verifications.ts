@@ -1,2 +1,3 @@
 /** As what a publisher has been verified. */
 export const verifications = ['none', 'person', 'enterprise'] as const;
+export type Verification = (typeof verifications)[number];

@@ -12,6 +12,7 @@ export const rateNames = [
   'publishing',
   'sharing',
   'pictures',
+  'identity',
   'address',
   'addressLogin',
 ] as const;
@@ -34,6 +35,8 @@ export const defaultRates: Rates = {
   publishing: { calls: 60, perMs: hourMs },
   sharing: { calls: 200, perMs: hourMs },
   pictures: { calls: 120, perMs: hourMs },
+  // Each question to a register costs money, and tries at other people's numbers must lead nowhere.
+  identity: { calls: 8, perMs: 24 * hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },
 };

@@ -1,4 +1,4 @@
-import { asksForWords, needsOf } from './needs';
+import { asksForWords, leavesTasksOut, needsOf } from './needs';
 
 const required = (text: string) =>
   needsOf(text)
@@ -24,3 +24,10 @@ test.each(['', ' ', '有什么工作吗', '的', '😀', '!?'])('%p asks for not
 test('no text asks for more than eight things', () => {
   expect(required('传单 家教 保洁 搬家 客服 剪辑 外卖 遛狗 摄影 打包')).toHaveLength(8);
 });
+
+test.each([
+  ['兼职', false],
+  ['找个零工', false],
+  ['餐厅兼职', true],
+  ['台东 兼职', true],
+])('%s leaves tasks out: %p', (text, expected) => expect(leavesTasksOut(text)).toBe(expected));

@@ -75,14 +75,21 @@ function phrasesOf(pieces: readonly Piece[]): Need[] {
     }));
 }
 
+const piecesOf = (text: string): Piece[] =>
+  cut(folded(text))
+    .filter((piece) => !isFiller(piece.text))
+    .slice(0, maxNeeds);
+
+/** Whether a text leaves tasks out; one that asks for 兼职 and the like alone only says which to prefer. */
+export const leavesTasksOut = (text: string): boolean =>
+  piecesOf(text).some((piece) => !tradeWords.get(piece.text)?.isAnyWork);
+
 /**
  * What a text asks for, in its order; nothing where it only says that one looks for something. Where no word is
  * asked for but 兼职 and the like, those are. A character by itself beside words counts in the phrase alone.
  */
 export function needsOf(text: string): Need[] {
-  const pieces = cut(folded(text))
-    .filter((piece) => !isFiller(piece.text))
-    .slice(0, maxNeeds);
+  const pieces = piecesOf(text);
   const isWord = ({ text: piece }: Piece) => piece.length > 1 || pieces.length === 1;
   const hasWork = pieces.some(({ text: piece }) => tradeWords.get(piece)?.type !== undefined);
   const needs = pieces.filter(isWord).map((piece) => needOf(piece, hasWork));

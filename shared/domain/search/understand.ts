@@ -9,7 +9,7 @@ import {
   typeWishes,
 } from './wishes/names';
 import { payWishes } from './wishes/pay';
-import { taken, type Understanding, type Wish } from './wishes/wish';
+import { blanked, taken, type Understanding, type Wish } from './wishes/wish';
 
 /** In the order in which words are taken: those that others may be mistaken for come first. */
 const readers = [
@@ -25,17 +25,6 @@ const readers = [
 
 /** One can hold only one of these: what is said last is meant. */
 const single: ReadonlySet<Wish['kind']> = new Set(['pay', 'admission', 'place']);
-
-/** With the words of wishes, which stand in the order of the text, blanked out. */
-function blanked(text: string, wishes: readonly Wish[]): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { start, end } of wishes) {
-    parts.push(text.slice(from, start), taken.repeat(end - start));
-    from = end;
-  }
-  return parts.join('') + text.slice(from);
-}
 
 /**
  * Takes out of a text what wishes for a date, a time of day, a district, a type, a pay, a cycle, an admission or the

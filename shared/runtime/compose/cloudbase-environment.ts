@@ -25,9 +25,8 @@ export const doorSettings = z.object({
 
 /** What an operator sets, by name; the cloud itself adds its credentials. */
 export const cloudbaseSettingNames: readonly string[] = [
-  ...Object.values(cloudbaseSettings),
-  doorSettings,
-].flatMap(({ shape }) => Object.keys(shape));
+  ...new Set([...Object.values(cloudbaseSettings), doorSettings].flatMap(({ shape }) => Object.keys(shape))),
+];
 
 /** Set by the cloud. The SDK would only find out in the midst of a call, and take the process down with it. */
 const fromCloud = z.object({

@@ -76,6 +76,8 @@ test('what an operator sets is known by name', () => {
       ...demanded.filter((name) => !name.startsWith('TENCENT')),
       'TEMPLATE_ORDER_RESULT',
       'CATALOGUE_MEGABYTES',
+      'IDENTITY_SECRET_ID',
+      'IDENTITY_SECRET_KEY',
       'RATES',
       'ACCEPT_DEVTOOLS',
     ].sort(),

@@ -3,6 +3,9 @@ import { bankTransfer } from '../../platforms/bank-transfer/bank-transfer';
 import { randomIds } from '../../platforms/system/random-ids';
 import { systemClock } from '../../platforms/system/system-clock';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
+import { type TencentCalls, type TencentOptions, tencentCalls } from '../../platforms/tencent/tencent-calls';
+import { noIdentity, tencentIdentity } from '../../platforms/tencent/tencent-identity';
+import { noPaperReader, tencentPaperReader } from '../../platforms/tencent/tencent-paper-reader';
 import { keyedHash } from '../../platforms/vault/keyed-hash';
 import { localVault } from '../../platforms/vault/local-vault';
 import type { Clock } from '../../ports/clock';
@@ -27,10 +30,22 @@ export interface Common {
   /** Where publishers pay to. */
   bankAccount(): BankAccount | undefined;
   rates(): Rates;
+  /** Where identities are checked and papers read; undefined: nowhere. */
+  tencent(): TencentCalls | undefined;
 }
 
 /** The ports that are made of it everywhere alike. */
-type SamePort = 'clock' | 'ids' | 'log' | 'rates' | 'hash' | 'settings' | 'funding' | 'store';
+type SamePort =
+  | 'identity'
+  | 'papers'
+  | 'clock'
+  | 'ids'
+  | 'log'
+  | 'rates'
+  | 'hash'
+  | 'settings'
+  | 'funding'
+  | 'store';
 
 /** How each port of a cloud's own is made. */
 type Makers<P> = { readonly [Name in keyof P]: () => P[Name] };
@@ -72,6 +87,14 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
     settings: () => common.settings(),
     funding: () => bankTransfer(common.bankAccount()),
     rates: () => common.rates(),
+    identity() {
+      const calls = common.tencent();
+      return calls ? tencentIdentity(calls) : noIdentity;
+    },
+    papers() {
+      const calls = common.tencent();
+      return calls ? tencentPaperReader(calls) : noPaperReader;
+    },
     store() {
       const documents = cloud.documents();
       return withVault(documents, cloud.vault(documents));
@@ -90,14 +113,20 @@ export const ratesOf = (env: NodeJS.ProcessEnv): Rates => ({
   ...readSettings(sameSettings.rates, env).RATES,
 });
 
+const outside = { clock: systemClock, timeouts: systemTimeouts };
+const log: Ports['log'] = (line) => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+/** A platform that could not be asked, as a line that alarms count. */
+export const tellFailure =
+  (write: Ports['log']): TencentOptions['onFailure'] =>
+  ({ service, code }) =>
+    write({ level: 'error', platform: 'tencent', service, code });
+
 /** What functions in any cloud have in common. */
 export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
-  clock: systemClock,
-  timeouts: systemTimeouts,
+  ...outside,
   ids: randomIds(),
-  log(line) {
-    process.stdout.write(`${JSON.stringify(line)}\n`);
-  },
+  log,
   hashKey: () => readSettings(sameSettings.hash, env).HASH_KEY,
   settings() {
     const { TEMPLATE_ORDER_RESULT: orderResult, CATALOGUE_MEGABYTES: catalogueMegabytes } = readSettings(
@@ -111,4 +140,13 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   },
   bankAccount: () => readSettings(sameSettings.funding, env).BANK_ACCOUNT,
   rates: () => ratesOf(env),
+  tencent() {
+    const { IDENTITY_SECRET_ID: secretId, IDENTITY_SECRET_KEY: secretKey } = readSettings(
+      sameSettings.identity,
+      env,
+    );
+    return secretId === undefined || secretKey === undefined
+      ? undefined
+      : tencentCalls({ ...outside, credentials: { secretId, secretKey }, onFailure: tellFailure(log) });
+  },
 });

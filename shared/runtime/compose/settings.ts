@@ -34,7 +34,15 @@ const rateList = z
 export const weChatAppId = z.string().regex(/^wx[0-9a-f]{16}$/);
 
 /** What is read on every cloud alike, by the port that is made of it. */
+/** Of Tencent Cloud, for checks of identity and reading of papers; without it people decide and type. */
+const tencentAccount = z.object({
+  IDENTITY_SECRET_ID: z.string().min(8).optional(),
+  IDENTITY_SECRET_KEY: z.string().min(8).optional(),
+});
+
 export const sameSettings = {
+  identity: tencentAccount,
+  papers: tencentAccount,
   hash: z.object({ HASH_KEY: secret }),
   settings: z.object({
     /** Subscribe-message template of admission and refusal; without it only the in-app notice is given. */

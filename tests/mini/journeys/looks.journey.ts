@@ -56,6 +56,14 @@ export function looks(): void {
         await phone.tap('筛选');
         await phone.waitFor('最低报酬');
         await look(phone, `filters-${name}`);
+        // A row of choices lets a wheel move the sheet that it stands in.
+        await phone.page.getByText('上午', { exact: true }).hover();
+        await phone.page.mouse.wheel(0, 300);
+        await phone.page.waitForFunction(() =>
+          [...document.querySelectorAll('[role="dialog"] wx-scroll-view[scroll-y]')].some(
+            ({ scrollTop }) => scrollTop > 0,
+          ),
+        );
         await closeSheet(phone);
         await phone.tap('搜任务、地点、店名');
         await phone.waitFor('照平时说的写就行，比如“明天 台东 日结 200以上”。');

@@ -113,8 +113,17 @@ export function mainJob(): void {
             }),
           path,
         );
-        await zhao.tap('录用');
-        await zhao.waitGone('不录用');
+        await zhao.tap('瑶**');
+        await zhao.tap('录用 1 人');
+        await zhao.waitFor(/秒后通知对方/);
+        // Nobody waits here for the minute in which it can be undone.
+        const { applicants } = await app.client.call<OutputOf<typeof contract.publishing.applicants>>(
+          'publishing/applicants',
+          { taskId: reviewedId },
+          publisher.token,
+        );
+        const { orderId = '' } = applicants[0] ?? {};
+        await app.client.call('publishing/admit', { orderId }, publisher.token);
       });
 
       await li.tap('查看订单');

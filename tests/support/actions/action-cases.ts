@@ -1,6 +1,7 @@
 import { samplePayer } from '../../../local/bank';
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
+import { currentTerms, registered } from '../data/applications';
 import { groupSettings } from '../data/group-settings';
 import { taskDraft } from '../data/task-draft';
 import { acceptAll, newKey } from '../system/test-system';
@@ -102,6 +103,19 @@ export const actionCases = {
   'publishing/refuse': of('publisher', 'ORDER_NOT_FOUND', ({ waitingOrderId }) => ({
     orderId: waitingOrderId,
     reason: '名额已满，下次再约',
+  })),
+  'publishers/application': of('worker', 'ok'),
+  'publishers/save': of('worker', 'ok', () => ({ fields: { kind: 'person', name: '小林的摊位' } })),
+  'publishers/readLicence': of('worker', 'PICTURE_NOT_FOUND', ({ licenceId }) => ({ licenceId })),
+  'publishers/submit': of('worker', 'APPLICATION_NOT_FOUND', () => ({
+    idNumber: registered('lin').idNumber,
+    terms: currentTerms,
+    idempotencyKey: newKey(),
+  })),
+  'operations/publishers': of('operator', 'ROLE_REQUIRED', () => ({ limit: 10 })),
+  'operations/decidePublisher': of('operator', 'ROLE_REQUIRED', ({ applied }) => ({
+    ...applied,
+    decision: 'approve',
   })),
   'pictures/ticket': of('worker', 'ok', () => ({
     purpose: 'hand-in',

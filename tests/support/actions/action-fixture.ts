@@ -3,6 +3,7 @@ import { notePictures } from '../../../shared/application/pictures/use-pictures'
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
+import { submittedApplication, writtenApplication } from '../data/applications';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
@@ -59,6 +60,10 @@ export interface ActionFixture {
   readonly noticeId: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
+  /** The worker's, in an application that is whole and not yet handed in. */
+  readonly licenceId: string;
+  /** Somebody's application that waits for the operator. */
+  readonly applied: { readonly accountId: string; readonly submittedAtMs: number };
   /** Of the open task, by the publisher. */
   readonly shareId: string;
 }
@@ -107,6 +112,15 @@ async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
     notePictures(tx, 'account:shown', [], [shownId]);
   });
   return uploadPicture(system, worker, 'hand-in');
+}
+
+/** One who wrote an application, and one who handed it in. */
+async function applicationsOf(system: TestSystem, worker: Actor) {
+  await writtenApplication(system, worker, 'lin');
+  const { application } = await worker.get('publishers/application');
+  const he = await system.signIn('he');
+  const submittedAtMs = await submittedApplication(system, he, 'he');
+  return { licenceId: application.licence.pictureId, applied: { accountId: he.accountId, submittedAtMs } };
 }
 
 /** Sets the fixture in a new system, over whichever store it has. */
@@ -180,6 +194,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     payoutAccountIds,
     noticeId: notices[0].noticeId,
     pictureId: await picturesOf(system, worker),
+    ...(await applicationsOf(system, worker)),
     shareId,
   };
 }

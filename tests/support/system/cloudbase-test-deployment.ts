@@ -21,6 +21,7 @@ const alsoNoted = (cloud: Files, noted: Files): Files => ({
     await noted.put(key, bytes, type);
   },
   get: async (key) => (await cloud.get(key)) ?? noted.get(key),
+  readUrl: (key) => cloud.readUrl(key).catch(() => noted.readUrl(key)),
   head: async (key) => (await cloud.head(key)) ?? noted.head(key),
   async remove(key) {
     await cloud.remove(key);

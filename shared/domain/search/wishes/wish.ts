@@ -49,3 +49,14 @@ export type WishReader = (text: string, context: Understanding) => readonly Wish
 
 /** Stands where words were taken: no word goes across it. */
 export const taken = '\n';
+
+/** With the words of wishes, which stand in the order of the text, blanked out. */
+export function blanked(text: string, wishes: readonly Wish[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of wishes) {
+    parts.push(text.slice(from, start), taken.repeat(end - start));
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
+}

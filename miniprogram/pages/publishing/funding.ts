@@ -1,0 +1,121 @@
+import type { OutputOf } from '../../../shared/contract/action';
+import type { contract } from '../../../shared/contract/contract';
+import { api } from '../../services/api';
+import { confirm, say, sayError } from '../../services/feedback';
+import { shownError } from '../../services/shown-error';
+import { moment } from '../../utils/format';
+import { yuanExact } from '../../utils/yuan-exact';
+
+interface Own {
+  taskId: string;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+type Fund = OutputOf<typeof contract.publishing.fund>;
+type Funds = OutputOf<typeof contract.publishing.funds>;
+
+/** What has to be paid now, line by line, and how. */
+const dueOf = ({ funding, cost, transfer }: Fund) => ({
+  lines: cost.lines.map(({ label, amountFen }) => ({ label, amount: yuanExact(amountFen) })),
+  total: yuanExact(cost.totalFen),
+  amount: yuanExact(transfer.amountFen),
+  isMore: funding.purpose === 'places',
+  places: funding.places,
+  transfer: [
+    { label: '收款户名', value: transfer.accountName, copied: transfer.accountName },
+    { label: '收款账号', value: transfer.accountNumber, copied: transfer.accountNumber },
+    { label: '开户银行', value: transfer.bankName, copied: transfer.bankName },
+    {
+      label: '转账金额',
+      value: yuanExact(transfer.amountFen),
+      copied: (transfer.amountFen / 100).toFixed(2),
+    },
+    { label: '附言', value: transfer.reference, copied: transfer.reference },
+  ],
+});
+
+const refundStates = { due: '待退回', paid: '已退回' } as const;
+
+/** What was paid, what of it work has earned, and what goes back. */
+const bookOf = ({ reservedFen, earnedFen, refunds }: Funds) => ({
+  reserved: yuanExact(reservedFen),
+  earned: yuanExact(earnedFen),
+  hasAny: reservedFen > 0 || earnedFen > 0 || refunds.length > 0,
+  refunds: refunds.map(({ refundId, status, amountFen, to, dueAtMs }) => ({
+    id: refundId,
+    amount: yuanExact(amountFen),
+    to,
+    state: refundStates[status],
+    until: status === 'paid' ? '' : `${moment(dueAtMs)} 前退回`,
+  })),
+});
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error',
+    errorText: '',
+    isOffline: false,
+    due: null as ReturnType<typeof dueOf> | null,
+    book: null as ReturnType<typeof bookOf> | null,
+    isBusy: false,
+  },
+
+  onLoad({ id = '' }: { id?: string }) {
+    own(this).taskId = id;
+    this.load();
+  },
+  onPullDownRefresh() {
+    this.load().then(() => wx.stopPullDownRefresh());
+  },
+  retry() {
+    this.setData({ state: 'loading' });
+    this.load();
+  },
+  async load() {
+    const { taskId } = own(this);
+    // Where nothing has to be paid there is only the book.
+    const asked = api.publishing.fund({ taskId }).catch((error: unknown) => {
+      if (shownError(error).code === 'NOTHING_TO_FUND') return undefined;
+      throw error;
+    });
+    try {
+      const [fund, funds] = await Promise.all([asked, api.publishing.funds({ taskId })]);
+      this.setData({ state: 'ready', due: fund ? dueOf(fund) : null, book: bookOf(funds) });
+    } catch (error) {
+      if (this.data.state === 'ready') return sayError(error);
+      const { code, message } = shownError(error);
+      this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
+    }
+  },
+  /** WeChat itself says that it was copied. */
+  copy(event: WechatMiniprogram.TouchEvent) {
+    const { text } = event.currentTarget.dataset as { text: string };
+    wx.setClipboardData({ data: text, fail: () => say('没有复制：请先同意隐私保护指引') });
+  },
+  async cancel() {
+    if (this.data.isBusy) return;
+    const text = this.data.due?.isMore
+      ? '名额保持原来的数量，不用再付这笔款。'
+      : '任务会退回草稿，可以修改后重新提交。';
+    const question = {
+      title: '不付了？',
+      text: `${text}已经转账的请不要取消，等到账确认。`,
+      yes: '取消付款',
+      isLoss: true,
+    };
+    if (!(await confirm(question))) return;
+    this.setData({ isBusy: true });
+    try {
+      await api.publishing.cancelFunding({ taskId: own(this).taskId });
+      wx.redirectTo({ url: `/pages/publishing/manage?id=${own(this).taskId}` });
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+  manage() {
+    wx.redirectTo({ url: `/pages/publishing/manage?id=${own(this).taskId}` });
+  },
+});

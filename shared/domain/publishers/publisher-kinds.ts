@@ -1,0 +1,3 @@
+/** As what somebody publishes: in their own name, or for an enterprise (sole proprietors included). */
+export const publisherKinds = ['person', 'enterprise'] as const;
+export type PublisherKind = (typeof publisherKinds)[number];
