@@ -4,10 +4,7 @@ import { type Order, orders } from '../../shared/collections/orders';
 import { schedules } from '../../shared/collections/schedules';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { isFlexible, workEndMs } from '../../shared/domain/tasks/sessions';
-import type { Mirror } from './mirror';
-
-/** What must hold after every step; answers what does not, in words. */
-type Invariant = (documents: Mirror, nowMs: number) => string[];
+import { type Invariant, moneyInvariants } from './money-invariants';
 
 const groupedBy = <T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> => {
   const groups = new Map<string, T[]>();
@@ -64,4 +61,9 @@ const timeIsHeldOnce: Invariant = (documents, nowMs) => {
   });
 };
 
-export const invariants: readonly Invariant[] = [placesAddUp, historiesEndWhereOrdersStand, timeIsHeldOnce];
+export const invariants: readonly Invariant[] = [
+  placesAddUp,
+  historiesEndWhereOrdersStand,
+  timeIsHeldOnce,
+  ...moneyInvariants,
+];

@@ -5,6 +5,7 @@ import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { taskDraft } from '../support/data/task-draft';
 import { doubtful } from '../support/data/tasks';
 import type { Actor } from '../support/system/test-system';
+import { moneyMoves } from './money-moves';
 import type { Move, Simulation } from './simulation';
 
 /** One of some things, or nothing. */
@@ -67,7 +68,7 @@ const pass = (name: string, weight: number, most: number): Move => ({
   },
 });
 
-export const moves: readonly Move[] = [
+const ownMoves: readonly Move[] = [
   pass('a minute passes', 6, minuteMs),
   pass('an hour passes', 8, 2 * hourMs),
   pass('a day passes', 2, dayMs),
@@ -107,11 +108,12 @@ export const moves: readonly Move[] = [
     name: 'change a task',
     weight: 3,
     async run(simulation) {
-      const task = someTask(simulation, 'draft', 'in-review', 'open');
+      const task = someTask(simulation, 'draft', 'in-review', 'awaiting-funds', 'open', 'open');
       if (!task) return undefined;
       const { choose } = simulation;
       const changes = choose.pick<object>([
         { places: choose.int(1, 30) },
+        { payFen: choose.int(1_000, 40_000) },
         { signUpDeadlineMs: task.signUpDeadlineMs + choose.int(0, 3 * hourMs) },
         { title: '海边风筝节引导员' },
         { description: choose.pick([doubtful, '在步行街向行人派发开业传单，派完拍照。']) },
@@ -228,3 +230,5 @@ export const moves: readonly Move[] = [
     },
   },
 ];
+
+export const moves: readonly Move[] = [...ownMoves, ...moneyMoves];

@@ -31,4 +31,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   forgotten('a place that is free again is not given back', (call) => adds(call, 'taskPlaces', 'left', 1)),
   forgotten('the time of an order is not held', (call) => writes(call, 'create', 'schedules')),
   forgotten('a change of what time is held is lost', (call) => writes(call, 'update', 'schedules')),
+  forgotten('a payment is not written into the ledger', (call) => writes(call, 'create', 'ledgerEntries')),
+  forgotten('what is reserved is not noted', (call) => writes(call, 'update', 'taskFunds')),
 ];
