@@ -1,6 +1,9 @@
 import { operationsContract } from '../../shared/contract/operations';
 import { feature } from '../../shared/runtime/feature';
 import { decidePublisher } from './decide-publisher';
+import { decideDispute } from './disputes/decide-dispute';
+import { dispute } from './disputes/dispute';
+import { disputes } from './disputes/disputes';
 import { findOrder } from './find-order';
 import { confirmFunding } from './funding/confirm-funding';
 import { finishRefund } from './funding/finish-refund';
@@ -12,6 +15,9 @@ import { reviewTask } from './review-task';
 export const operations = feature(operationsContract, ['files'], {
   publishers,
   decidePublisher,
+  disputes,
+  dispute,
+  decideDispute,
   fundings,
   confirmFunding,
   refunds,

@@ -1,19 +1,46 @@
 import { ordersContract } from '../../shared/contract/orders';
+import { limitByPerson } from '../../shared/runtime/around/limit';
 import { feature } from '../../shared/runtime/feature';
+import { agenda } from './agenda';
+import { agree } from './agree';
+import { checkIn, checkOut } from './attend/attend';
+import { cancelPreview } from './cancel-preview';
+import { answerDispute } from './disputes/answer-dispute';
+import { disputeOf } from './disputes/dispute-of';
+import { openDispute } from './disputes/open-dispute';
 import { forTask } from './for-task';
 import { get } from './get';
+import { handIn } from './hand-in';
+import { leave } from './leave';
 import { mine } from './mine';
 import { overview } from './overview';
+import { rate } from './rate';
 import { schedule } from './schedule';
 import { signUp } from './sign-up/sign-up';
 import { withdraw } from './withdraw';
 
-export const orders = feature(ordersContract, ['hash'], {
-  signUp,
-  withdraw,
-  mine,
-  overview,
-  schedule,
-  get,
-  forTask,
-});
+export const orders = feature(
+  ordersContract,
+  ['hash', 'wechat'],
+  {
+    signUp,
+    withdraw,
+    mine,
+    overview,
+    schedule,
+    get,
+    forTask,
+    agenda,
+    checkIn,
+    checkOut,
+    handIn,
+    cancelPreview,
+    leave,
+    agree,
+    dispute: openDispute,
+    answerDispute,
+    disputeOf,
+    rate,
+  },
+  [limitByPerson],
+);

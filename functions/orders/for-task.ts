@@ -1,8 +1,8 @@
 import { orderIdOf } from '../../shared/application/orders/order-id';
+import { orderDetail } from '../../shared/application/orders/order-view';
 import { orders } from '../../shared/collections/orders';
 import type { ordersContract } from '../../shared/contract/orders';
 import type { UseCase } from '../../shared/ports/context';
-import { orderDetail } from './order-view';
 
 /** The own order of a task, if there is one: whoever looks at a task has signed up for few. */
 export const forTask: UseCase<typeof ordersContract.forTask, 'hash'> = async ({ taskId }, context) => {

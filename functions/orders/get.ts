@@ -1,12 +1,68 @@
-import { orders } from '../../shared/collections/orders';
-import { AppError } from '../../shared/contract/errors';
+import { workersOrder } from '../../shared/application/orders/order-sides';
+import { orderDetail, workView } from '../../shared/application/orders/order-view';
+import { ratingsOf, ratingsView } from '../../shared/application/orders/ratings-view';
+import { wholeTask } from '../../shared/application/tasks/whole-task';
+import type { Order } from '../../shared/collections/orders';
+import { publisherContacts } from '../../shared/collections/publisher-contacts';
+import { publishers } from '../../shared/collections/tasks';
+import { works } from '../../shared/collections/works';
+import type { OutputOf } from '../../shared/contract/action';
 import type { ordersContract } from '../../shared/contract/orders';
-import type { UseCase } from '../../shared/ports/context';
-import { orderDetail } from './order-view';
+import { placeRadiusMetres } from '../../shared/domain/orders/limits';
+import { orderGroupOf } from '../../shared/domain/orders/order-groups';
+import { checkInBeforeMs, nextSession } from '../../shared/domain/orders/order-moments';
+import { isFlexible } from '../../shared/domain/tasks/sessions';
+import type { Ports, UseCase } from '../../shared/ports/context';
 
-/** One own order with its timeline. Errors: ORDER_NOT_FOUND. */
-export const get: UseCase<typeof ordersContract.get> = async (input, { store, caller, clock }) => {
-  const order = await store.get(orders, input.orderId);
-  if (order?.accountId !== caller.account.id) throw new AppError('ORDER_NOT_FOUND');
-  return { order: orderDetail(order, clock.nowMs()) };
+type Day = NonNullable<OutputOf<typeof ordersContract.get>['day']>;
+
+/** Whom to call is for those who are to come, or who came. */
+const mayCall = ({ status }: Order): boolean => ['ahead', 'in-acceptance'].includes(orderGroupOf(status));
+
+/** What to know on the day; undefined when the task is gone. */
+async function dayOf({ store }: Pick<Ports, 'store'>, order: Order, nowMs: number): Promise<Day | undefined> {
+  const [task, publisher, contact] = await Promise.all([
+    wholeTask(store, order.taskId),
+    store.get(publishers, order.publisherId),
+    mayCall(order) ? store.get(publisherContacts, order.publisherId) : undefined,
+  ]);
+  if (!task || !publisher) return undefined;
+  const next = nextSession(order.terms.sessions, nowMs);
+  return {
+    place: {
+      name: task.placeName,
+      address: task.address,
+      longitude: task.longitude,
+      latitude: task.latitude,
+    },
+    bring: task.bring,
+    serviceStandard: task.serviceStandard,
+    publisher: {
+      publisherId: publisher.id,
+      name: publisher.name,
+      verification: publisher.verification,
+    },
+    ...(contact && { phone: contact.phone }),
+    photoCheckIn: task.photoCheckIn ?? false,
+    radiusMetres: placeRadiusMetres,
+    ...(next && { checkInFromMs: next.startMs - (isFlexible(next) ? 0 : checkInBeforeMs) }),
+  };
+}
+
+/** One own order: its timeline, what to know on the day, what was done, how it was. Errors: ORDER_NOT_FOUND. */
+export const get: UseCase<typeof ordersContract.get> = async ({ orderId }, context) => {
+  const { store, caller, clock } = context;
+  const nowMs = clock.nowMs();
+  const order = await workersOrder(store, orderId, caller.account.id);
+  const [day, work, ratings] = await Promise.all([
+    dayOf(context, order, nowMs),
+    store.get(works, orderId),
+    ratingsOf(context, orderId),
+  ]);
+  return {
+    order: orderDetail(order, nowMs),
+    ...(day && { day }),
+    ...(work && { work: workView(work) }),
+    ratings: ratingsView(...ratings, 'worker'),
+  };
 };

@@ -1,8 +1,8 @@
+import { orderRow } from '../../shared/application/orders/order-view';
 import { orders } from '../../shared/collections/orders';
 import type { ordersContract } from '../../shared/contract/orders';
 import { workStartMs } from '../../shared/domain/tasks/sessions';
 import type { UseCase } from '../../shared/ports/context';
-import { orderRow } from './order-view';
 
 /** As many as anybody has before them; what ends later is not counted. */
 const most = 50;

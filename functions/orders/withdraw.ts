@@ -1,11 +1,11 @@
 import { advance } from '../../shared/application/lifecycles/advance';
+import { orderDetail } from '../../shared/application/orders/order-view';
 import { freeTime } from '../../shared/application/orders/schedule';
 import { leavePlace } from '../../shared/application/tasks/places/take-place';
 import { orders } from '../../shared/collections/orders';
 import { AppError } from '../../shared/contract/errors';
 import type { ordersContract } from '../../shared/contract/orders';
 import type { UseCase } from '../../shared/ports/context';
-import { orderDetail } from './order-view';
 
 /**
  * Takes an own sign-up back; an admitted person's place is free again. Repeated, it answers the same.

@@ -6,10 +6,18 @@ import { applicants } from './applicants/applicants';
 import { decideAll } from './applicants/decide-all';
 import { refuse } from './applicants/refuse';
 import { undoDecisions } from './applicants/undo-decisions';
+import { contact, setContact } from './contact';
 import { cancelFunding } from './funding/cancel-funding';
 import { cost } from './funding/cost';
 import { fund } from './funding/fund';
 import { funds } from './funding/funds';
+import { accept } from './orders/accept';
+import { acceptSeveral } from './orders/accept-several';
+import { cancelOrder } from './orders/cancel-order';
+import { onSiteCode } from './orders/on-site-code';
+import { order } from './orders/order';
+import { returnWork } from './orders/return-work';
+import { toAccept } from './orders/to-accept';
 import { mine } from './own-tasks/mine';
 import { task } from './own-tasks/task';
 import { closeTask } from './tasks/close-task';
@@ -32,6 +40,15 @@ export const publishing = feature(
     applicants,
     admit,
     refuse,
+    cancelOrder,
+    onSiteCode,
+    toAccept,
+    order,
+    accept,
+    acceptSeveral,
+    returnWork,
+    setContact,
+    contact,
     decideAll,
     undoDecisions,
     mine,

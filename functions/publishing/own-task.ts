@@ -50,6 +50,7 @@ export const draftOf = (task: WholeTask): TaskDraft => ({
   quantity: task.quantity,
   perks: task.perks,
   settlementCycle: task.settlementCycle,
+  ...(task.photoCheckIn !== undefined && { photoCheckIn: task.photoCheckIn }),
 });
 
 /** A task as its publisher sees it. */

@@ -18,7 +18,7 @@ export const takeDueDecision: MeetDeadline<Pick<Ports, 'store' | 'clock'>> = asy
       const isEarly = decision?.dueAtMs !== undefined && decision.dueAtMs > nowMs;
       const isDue = await settle(tx, isEarly ? decision.dueAtMs : undefined);
       if (!isDue || isEarly || decision?.dueAtMs === undefined) return;
-      if (isTaken) await takeDecision(tx, decision, nowMs);
+      if (isTaken) await takeDecision(tx, { clock }, decision);
       else dropDecision(tx, decision);
     });
   try {

@@ -2,19 +2,23 @@ import { type MeetDeadline, runDue } from '../../shared/application/deadlines/ru
 import { consume } from '../../shared/application/events/consume';
 import { type Consumer, retryKind } from '../../shared/application/events/consumer';
 import { leaseOf } from '../../shared/application/lease';
+import { orderDeadlineKind } from '../../shared/application/orders/take-step';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
+import { ordersConsumer } from './consumers/orders';
 import { picturesConsumer } from './consumers/pictures';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
 import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
+import { endWaiting } from './end-waiting';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { meetOrder } from './meet-order';
 import { remindRefund } from './remind-refund';
 import { sealLedger } from './seal-ledger';
 import { sweepReserve } from './sweep-reserve';
@@ -30,6 +34,7 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   feed: feedConsumer,
   shares: sharesConsumer,
   room: roomConsumer,
+  orders: ordersConsumer,
   pictures: picturesConsumer,
   waitingList: waitingListConsumer,
 };
@@ -45,6 +50,8 @@ const tryAgain =
 /** What is done when a deadline falls due, by its kind. */
 export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
+  [orderDeadlineKind]: meetOrder,
+  'waiting.end': endWaiting,
   'picture.expire': expirePicture,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,

@@ -103,6 +103,50 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    agenda: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    checkIn: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    checkOut: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    handIn: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancelPreview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    leave: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    agree: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    dispute: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    answerDispute: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    disputeOf: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    rate: {
+      sendsSession: true,
+      repeatable: true,
+    },
     forTask: {
       sendsSession: true,
       repeatable: true,
@@ -150,6 +194,42 @@ export const actionFacts = {
       repeatable: true,
     },
     refuse: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancelOrder: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    onSiteCode: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    toAccept: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    order: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    accept: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    acceptSeveral: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    returnWork: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    setContact: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    contact: {
       sendsSession: true,
       repeatable: true,
     },
@@ -282,6 +362,18 @@ export const actionFacts = {
       repeatable: true,
     },
     findOrder: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    disputes: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    dispute: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decideDispute: {
       sendsSession: true,
       repeatable: true,
     },

@@ -12,6 +12,14 @@ export const orderTones: Readonly<Record<Status, string>> = {
   admitted: 'accent',
   refused: 'danger',
   withdrawn: 'plain',
+  'checked-in': 'accent',
+  'handed-in': 'warn',
+  returned: 'warn',
+  accepted: 'accent',
+  cancelled: 'plain',
+  'no-show': 'danger',
+  disputed: 'warn',
+  decided: 'plain',
 };
 
 /** An order in the list. */
@@ -33,6 +41,14 @@ const heads: Readonly<Record<Status, { readonly title: string; readonly text: st
   admitted: { title: '已录用', text: '请按时到岗。临时不能去，请在开始前取消，把名额留给别人。' },
   refused: { title: '报名未通过', text: '别灰心，还有很多任务在等您。' },
   withdrawn: { title: '已取消报名', text: '名额已放回。想参加可以回到任务，还有名额时再次报名。' },
+  'checked-in': { title: '已到岗', text: '工作完成后请提交成果，发布方验收后入账。' },
+  'handed-in': { title: '等待验收', text: '发布方 48 小时内没有处理，将自动验收。' },
+  returned: { title: '成果被退回', text: '请看退回原因，改好后重新提交。' },
+  accepted: { title: '已验收', text: '金额见订单，感谢您的工作。' },
+  cancelled: { title: '订单已终止', text: '原因见下方记录。' },
+  'no-show': { title: '未到岗', text: '开工 60 分钟未见打卡。如有异议，7 天内可以申诉。' },
+  disputed: { title: '申诉处理中', text: '平台正在处理，结果会通知双方。' },
+  decided: { title: '申诉已裁定', text: '结果和理由见下方记录。' },
 };
 
 const stepTitles: Readonly<Record<Status, string>> = {
@@ -40,9 +56,17 @@ const stepTitles: Readonly<Record<Status, string>> = {
   admitted: '录用成功',
   refused: '报名未通过',
   withdrawn: '取消报名',
+  'checked-in': '到岗打卡',
+  'handed-in': '提交成果',
+  returned: '成果被退回',
+  accepted: '验收',
+  cancelled: '订单终止',
+  'no-show': '未到岗',
+  disputed: '申诉',
+  decided: '申诉裁定',
 };
 
-const doers = { worker: '', publisher: '发布方操作', platform: '平台操作' } as const;
+const doers = { worker: '', publisher: '发布方操作', platform: '平台操作', operator: '平台裁定' } as const;
 
 type Step = OrderDetail['timeline'][number];
 

@@ -40,6 +40,14 @@ export const labels = {
     admitted: '已录用',
     refused: '未通过',
     withdrawn: '已取消',
+    'checked-in': '已到岗',
+    'handed-in': '待验收',
+    returned: '被退回',
+    accepted: '已验收',
+    cancelled: '已终止',
+    'no-show': '未到岗',
+    disputed: '申诉中',
+    decided: '已裁定',
   } satisfies Labels<OrderStatus>,
   verification: { none: '未认证', person: '个人认证', enterprise: '企业认证' } satisfies Labels<
     (typeof verifications)[number]

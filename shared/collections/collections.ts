@@ -4,6 +4,7 @@ import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
+import { disputes } from './disputes';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -23,12 +24,15 @@ import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
+import { publisherContacts } from './publisher-contacts';
 import { identityChecks, publisherApplications, publisherRecords } from './publishers';
+import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { vaultKeys } from './vault-keys';
+import { works } from './works';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
 export const collections: readonly Collection[] = [
@@ -47,6 +51,12 @@ export const collections: readonly Collection[] = [
   publisherRecords,
   identityChecks,
   orders,
+  works,
+  disputes,
+  ratings,
+  ratingCounts,
+  workRecords,
+  publisherContacts,
   decisions,
   schedules,
   fundings,
@@ -72,6 +82,7 @@ export const collections: readonly Collection[] = [
   feedPositions,
   countedShareEvents,
   countedPlaceEvents,
+  countedWorkEvents,
   weChatMessages,
   deadlines,
   deadlineLooks,

@@ -1,21 +1,25 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { longestHistory } from '../domain/lifecycles/lifecycle';
-import { orderLifecycle, orderStatuses } from '../domain/lifecycles/order-lifecycle';
+import { isOpenOrder, orderLifecycle, orderStatuses } from '../domain/lifecycles/order-lifecycle';
 import { costRates, orderCost } from '../domain/money/cost';
 import type { Fen } from '../domain/money/money';
 import { payUnits } from '../domain/money/pay-units';
 import { settlementCycles } from '../domain/money/settlement-cycles';
+import { endReasons } from '../domain/orders/end-reasons';
+import { orderGroupOf } from '../domain/orders/order-groups';
 import { orderNumberOf } from '../domain/orders/order-number';
-import { workEndMs } from '../domain/tasks/sessions';
+import { workEndMs, workStartMs } from '../domain/tasks/sessions';
 import { collection, type Fields, type Upcaster } from './collection';
 import { count, id, moment, quantity, sessions } from './fields';
 import { periodToSessions } from './period';
 
 const step = z.strictObject({
   status: z.enum(orderStatuses),
-  by: z.enum(['worker', 'publisher', 'platform']),
+  by: z.enum(['worker', 'publisher', 'platform', 'operator']),
   reason: z.string().exactOptional(),
+  /** Why, where it is none that somebody wrote. */
+  code: z.enum(endReasons).exactOptional(),
   atMs: moment,
 });
 
@@ -46,7 +50,13 @@ const termsToSessions: Upcaster = {
     const lifted = periodToSessions.lift(terms as Fields);
     const [rates] = costRates;
     const work = lifted as { readonly payFen: Fen; readonly quantity: number };
-    return { ...rest, terms: lifted, cost: { ...orderCost(work, rates), rates: rates.version } };
+    return {
+      returns: 0,
+      rulesVersion: 1,
+      ...rest,
+      terms: lifted,
+      cost: { ...orderCost(work, rates), rates: rates.version },
+    };
   },
 };
 
@@ -61,10 +71,24 @@ export const orders = collection(
     status: z.enum(orderStatuses),
     terms,
     cost,
-    /** What it earned its worker, once its fate is known. */
-    earnedFen: amount().exactOptional(),
     timeline: z.array(step).max(longestHistory(orderLifecycle.transitions)),
     withdrawals: count,
+    returns: count,
+    /** Of the rules for whatever is not worked as agreed (domain/orders/order-rules.ts). */
+    rulesVersion: z.int().min(1),
+    /** When its worker first checked in. */
+    checkedInAtMs: moment.exactOptional(),
+    /** When the work, as it is now, was handed in, and how much of it. */
+    handedInAtMs: moment.exactOptional(),
+    handedInQuantity: z.number().min(0).exactOptional(),
+    /** How much of it was accepted. */
+    acceptedQuantity: z.number().min(0).exactOptional(),
+    /** What it has earned, fen; drawn from its task's reserve. */
+    earnedFen: amount().exactOptional(),
+    /** What it earns by itself at a moment, unless somebody disputes it before. */
+    pending: z.strictObject({ payFen: amount(), atMs: moment }).exactOptional(),
+    /** Until when its worker may dispute that they did not come: so long its sum stays reserved. */
+    claimableUntilMs: moment.exactOptional(),
     /** Which piece of the task's places it is counted in. */
     piece: count,
     /** The share that is credited with this sign-up. */
@@ -81,14 +105,28 @@ export const orders = collection(
       /** What waits or lies ahead, by when it ends: what is over falls out of the reading. */
       ahead: {
         partition: ({ status, accountId }) =>
-          status === 'applied' || status === 'admitted' ? [accountId] : undefined,
+          status === 'applied' || status === 'admitted' || status === 'checked-in' ? [accountId] : undefined,
         sort: (doc) => workEndMs(doc.terms.sessions),
       },
-      /** Those that wait, are under way, or can still earn: while there is one, its task keeps its reserve. */
+      /** A person's orders by what there is to do, by when the work begins. */
+      group: {
+        partition: (doc) => [doc.accountId, orderGroupOf(doc.status)],
+        sort: (doc) => workStartMs(doc.terms.sessions),
+      },
+      /** Of a task: those that can still earn something, or wait. */
       open: {
-        partition: ({ status, taskId }) =>
-          status === 'applied' || status === 'admitted' ? [taskId] : undefined,
+        partition: (doc) => (isOpenOrder(doc) ? [doc.taskId] : undefined),
         sort: (doc) => doc.createdAtMs,
+      },
+      /** Of a task: those who wait for its publisher. */
+      waiting: {
+        partition: (doc) => (doc.status === 'applied' ? [doc.taskId] : undefined),
+        sort: (doc) => doc.createdAtMs,
+      },
+      /** Of a publisher: what was handed in, what waits longest first. */
+      toAccept: {
+        partition: (doc) => (doc.status === 'handed-in' ? [doc.publisherId] : undefined),
+        sort: (doc) => doc.handedInAtMs ?? 0,
       },
       applicants: {
         partition: (doc) => (doc.status === 'withdrawn' ? undefined : [doc.taskId]),

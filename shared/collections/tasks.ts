@@ -49,6 +49,8 @@ const task = z.strictObject({
   quantity,
   perks: z.array(z.enum(perks)).max(perks.length),
   settlementCycle: z.enum(settlementCycles),
+  /** Whether workers may check in by a photo. */
+  photoCheckIn: z.boolean().exactOptional(),
   /** Raised by every change of what a sign-up agrees to. */
   termsVersion: z.int().min(1),
   createdAtMs: moment,

@@ -9,6 +9,7 @@ import { cleanText } from '../domain/text/typed-text';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
+import { dispute, orderDetail, work } from './order-fields';
 import { paged } from './paged';
 import { picture } from './pictures';
 import { text, typed } from './typed';
@@ -248,5 +249,53 @@ export const operationsContract = {
       orders: z.array(foundOrder).describe('Nearly always one; two orders may have one number.'),
     }),
     errors: ['ORDER_NOT_FOUND'],
+  }),
+  disputes: action({
+    feature: 'operations',
+    name: 'disputes',
+    summary: 'Disputes that wait for an operator, longest first',
+    access: 'operator',
+    effect: 'read',
+    ...paged({}, 'disputes', dispute),
+    errors: [],
+  }),
+  dispute: action({
+    feature: 'operations',
+    name: 'dispute',
+    summary: 'Everything that an operator decides a dispute by',
+    access: 'operator',
+    effect: 'read',
+    input: z.strictObject({ orderId: f.orderId }),
+    output: z.strictObject({
+      dispute,
+      order: orderDetail,
+      work: work.exactOptional(),
+      mostFen: amount().describe('What all of it earns, fen.'),
+    }),
+    errors: ['ORDER_NOT_FOUND'],
+  }),
+  decideDispute: action({
+    feature: 'operations',
+    name: 'decideDispute',
+    summary: 'Decides a dispute once both sides were heard: all, a part or nothing; it is final',
+    access: 'operator',
+    effect: 'set',
+    input: z.strictObject({
+      orderId: f.orderId,
+      statements: z.int().min(1).describe('How many were read: with another since then nothing is decided.'),
+      outcome: z.enum(['full', 'part', 'nothing']).describe('What the worker gets.'),
+      payFen: amount().describe('With `part`: all that the order earns, fen.').exactOptional(),
+      reason: text({ name: '处理意见', min: 4, max: 300, lines: 'many' }).describe(
+        'What both sides will read.',
+      ),
+    }),
+    output: z.strictObject({ dispute }),
+    errors: [
+      'ORDER_NOT_FOUND',
+      'ORDER_NOT_DISPUTED',
+      'DISPUTE_NOT_HEARD',
+      'DECISION_SUM_WRONG',
+      'CHANGED_MEANWHILE',
+    ],
   }),
 };

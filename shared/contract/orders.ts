@@ -1,8 +1,26 @@
 import * as z from 'zod';
+import { leaveReasons } from '../domain/orders/end-reasons';
 import { action } from './action';
+import { amount } from './amount';
 import * as f from './fields';
+import {
+  dispute,
+  doneQuantity,
+  order,
+  orderDetail,
+  orderGroup,
+  orderRow,
+  pictureIds,
+  place,
+  ratingFacts,
+  ratingsOfOrder,
+  rule,
+  statement,
+  work,
+} from './order-fields';
 import { paged } from './paged';
 import { text } from './typed';
+import { wants } from './wants';
 
 /** Why a share that was handed in earns no credit. */
 const shareRefusals = ['unknown', 'own', 'other-task', 'earlier-share', 'signed-up-before'] as const;
@@ -14,32 +32,66 @@ const shareOutcome = z.strictObject({
 });
 export type ShareOutcome = z.output<typeof shareOutcome>;
 
-const row = {
-  orderId: f.orderId,
-  number: z.string().describe('By which people name the order: 12 digits and a check digit.'),
-  taskId: f.taskId,
-  status: f.orderStatus,
-  title: z.string().describe("The task's, as it was at sign-up."),
-  pay: f.pay,
-  settlementCycle: f.settlementCycle,
-  sessions: f.sessions,
-  quantity: f.quantity,
-  createdAtMs: f.moment('When the person first signed up'),
-  withdrawable: z.boolean().describe('Whether the person may still take the sign-up back.'),
-};
-const order = z.strictObject(row).meta({ id: 'Order', description: "A person's work on one task." });
+const proof = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('code').describe("By the code on the publisher's phone."),
+    code: wants(
+      '请输入 6 位现场码',
+      z
+        .string()
+        .regex(/^\d{6}$/)
+        .describe('Six digits.'),
+    ),
+  }),
+  z.strictObject({
+    method: z.literal('photo').describe('By a photo, where the task asks for one.'),
+    pictureId: wants('请先拍照并上传', f.id.describe('The photo, uploaded for it.')),
+  }),
+  z.strictObject({
+    method: z.literal('position').describe('By where the phone is; it is not kept, only how far that is.'),
+    longitude: f.longitude,
+    latitude: f.latitude,
+    accuracyMetres: wants(
+      '定位精度不正确，请重新定位',
+      z.number().min(0).max(100_000).describe('How sure the phone is, metres.'),
+    ),
+    agreed: wants(
+      '请先同意使用位置打卡',
+      z.literal(true).describe('That the person agreed to be located for this.'),
+    ),
+  }),
+]);
 
-const step = z.strictObject({
-  status: f.orderStatus,
-  by: z.enum(['worker', 'publisher', 'platform']).describe('Who made the step.'),
-  reason: z.string().describe('What the publisher said.').exactOptional(),
-  atMs: f.moment('When it was'),
+const attend = z.strictObject({
+  orderId: f.orderId,
+  startMs: f.moment('When the session begins that it is for'),
+  proof,
+  keptAtMs: f.moment('When it was, where the phone had no network then and sends it later').exactOptional(),
 });
 
-const orderDetail = z
-  .strictObject({ ...row, timeline: z.array(step).describe('All steps, oldest first.') })
-  .meta({ id: 'OrderDetail', description: "A person's work on one task, with its timeline." });
-export type OrderDetail = z.output<typeof orderDetail>;
+const pictureErrors = [
+  'PICTURE_NOT_FOUND',
+  'PICTURE_NOT_ARRIVED',
+  'PICTURE_REFUSED',
+  'PICTURE_USED',
+] as const;
+
+const attendErrors = [
+  'ORDER_NOT_FOUND',
+  'ORDER_NOT_CHECKABLE',
+  'CHECK_IN_EARLY',
+  'CHECK_IN_OVER',
+  'CHECK_IN_FAR',
+  'CHECK_IN_TIME_WRONG',
+  'POSITION_VAGUE',
+  'ON_SITE_CODE_WRONG',
+  'PHOTO_NOT_ASKED',
+  ...pictureErrors,
+] as const;
+
+const orderAnswer = z.strictObject({ order: orderDetail });
+
+export type { OrderDetail } from './order-fields';
 
 export const ordersContract = {
   signUp: action({
@@ -99,7 +151,12 @@ export const ordersContract = {
     access: 'person',
     effect: 'read',
     ...paged(
-      { status: f.orderStatus.describe('Only those that stand there.').exactOptional() },
+      {
+        status: f.orderStatus.describe('Only those that stand there.').exactOptional(),
+        group: orderGroup
+          .describe('Only those of this group, what begins last first; not together with `status`.')
+          .exactOptional(),
+      },
       'orders',
       order,
     ),
@@ -140,8 +197,193 @@ export const ordersContract = {
     access: 'person',
     effect: 'read',
     input: z.strictObject({ orderId: f.orderId }),
-    output: z.strictObject({ order: orderDetail }),
+    output: z.strictObject({
+      order: orderDetail,
+      day: z
+        .strictObject({
+          place,
+          bring: z.array(z.string()).describe('What the person brings along.'),
+          serviceStandard: z.string().describe('What counts as done well.'),
+          publisher: z
+            .strictObject({
+              publisherId: f.id.describe('The publisher.'),
+              name: z.string().describe('As people know it.'),
+              verification: f.verification,
+            })
+            .describe('Who pays.'),
+          phone: z
+            .string()
+            .describe('Under which the publisher wants to be called; absent before admission or without one.')
+            .exactOptional(),
+          photoCheckIn: z.boolean().describe('Whether a photo serves as check-in.'),
+          radiusMetres: z.int().describe('How near the place one checks in by position, metres.'),
+          checkInFromMs: f.moment('From when one checks in to the next session').exactOptional(),
+        })
+        .describe('What to know on the day; absent when the task is gone.')
+        .exactOptional(),
+      work: work.describe('Absent before the first check-in or hand-in.').exactOptional(),
+      ratings: ratingsOfOrder,
+    }),
     errors: ['ORDER_NOT_FOUND'],
+  }),
+  agenda: action({
+    feature: 'orders',
+    name: 'agenda',
+    summary: 'What the person goes to next, with its place, what asks for them, and how much else there is',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      ahead: z
+        .array(z.strictObject({ ...orderRow, place: place.exactOptional() }))
+        .describe('Admitted or begun, what comes next first; fifty at most.'),
+      asks: z.array(order).describe('Work that was returned.'),
+      counts: z
+        .strictObject({
+          ahead: z.int().describe('Admitted or begun.'),
+          waiting: z.int().describe('Wait for their publisher.'),
+          inAcceptance: z.int().describe('Handed in, returned or disputed.'),
+        })
+        .describe('Up to fifty each.'),
+    }),
+    errors: [],
+  }),
+  checkIn: action({
+    feature: 'orders',
+    name: 'checkIn',
+    summary: 'Shows that the person is there for a session; what was sent first stands',
+    access: 'consented',
+    effect: 'set',
+    rate: 'checkIn',
+    input: attend,
+    output: orderAnswer,
+    errors: [...attendErrors],
+  }),
+  checkOut: action({
+    feature: 'orders',
+    name: 'checkOut',
+    summary: 'Shows that the person was there to the end of a session; what was sent first stands',
+    access: 'consented',
+    effect: 'set',
+    rate: 'checkIn',
+    input: attend,
+    output: orderAnswer,
+    errors: [...attendErrors, 'NOT_CHECKED_IN'],
+  }),
+  handIn: action({
+    feature: 'orders',
+    name: 'handIn',
+    summary: 'Hands the work in, or in place of what was handed in, until it is accepted',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({
+      orderId: f.orderId,
+      quantity: doneQuantity,
+      text: text({ name: '说明', min: 1, max: 1_000, lines: 'many' })
+        .describe('What the publisher should know of it.')
+        .exactOptional(),
+      pictureIds,
+    }),
+    output: orderAnswer,
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_HANDABLE', 'QUANTITY_TOO_MUCH', ...pictureErrors],
+  }),
+  cancelPreview: action({
+    feature: 'orders',
+    name: 'cancelPreview',
+    summary: 'What would happen if one of both sides cancelled now, by which rule; nothing is done',
+    access: 'consented',
+    effect: 'read',
+    input: z.strictObject({ orderId: f.orderId }),
+    output: z.strictObject({
+      step: z
+        .enum(['withdraw', 'leave', 'cancel', 'none'])
+        .describe(
+          'How it would be done: `orders/withdraw`, `orders/leave`, `publishing/cancelOrder`, or not at all.',
+        ),
+      isLate: z.boolean().describe('Whether it is noted in the record of who does it.'),
+      paysFen: amount().describe('What the worker gets for it, fen.'),
+      paysAtMs: f.moment('When the worker gets it; absent: at once').exactOptional(),
+      placeIsFree: z.boolean().describe('Whether another can have the place.'),
+      rule: rule.describe('By which.').exactOptional(),
+    }),
+    errors: ['ORDER_NOT_FOUND'],
+  }),
+  leave: action({
+    feature: 'orders',
+    name: 'leave',
+    summary:
+      'Leaves work whose publisher is absent or that is not as described, with half of the first session',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({
+      orderId: f.orderId,
+      why: wants('请选择离岗原因', z.enum(leaveReasons).describe('Why.')),
+      text: text({ name: '说明', min: 4, max: 100, lines: 'one' }).describe('What the publisher will read.'),
+    }),
+    output: orderAnswer,
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_LEAVABLE'],
+  }),
+  agree: action({
+    feature: 'orders',
+    name: 'agree',
+    summary: 'Agrees to the smaller quantity that was accepted, which is then earned at once',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({ orderId: f.orderId }),
+    output: orderAnswer,
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_AGREEABLE'],
+  }),
+  dispute: action({
+    feature: 'orders',
+    name: 'dispute',
+    summary: 'Asks an operator to decide about an order, by either side; its sum stays reserved',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({ orderId: f.orderId, text: statement, pictureIds }),
+    output: z.strictObject({ dispute }),
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_DISPUTABLE', ...pictureErrors],
+  }),
+  answerDispute: action({
+    feature: 'orders',
+    name: 'answerDispute',
+    summary: 'Says more in a dispute, by either side, while it is open',
+    access: 'consented',
+    effect: 'command',
+    input: z.strictObject({
+      orderId: f.orderId,
+      text: statement,
+      pictureIds,
+      idempotencyKey: f.idempotencyKey,
+    }),
+    output: z.strictObject({ dispute }),
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_DISPUTED', 'DISPUTE_TOO_LONG', ...pictureErrors],
+  }),
+  disputeOf: action({
+    feature: 'orders',
+    name: 'disputeOf',
+    summary: 'What both sides of an own order say, and what was decided',
+    access: 'consented',
+    effect: 'read',
+    input: z.strictObject({ orderId: f.orderId }),
+    output: z.strictObject({ dispute: dispute.describe('Absent without one.').exactOptional() }),
+    errors: ['ORDER_NOT_FOUND'],
+  }),
+  rate: action({
+    feature: 'orders',
+    name: 'rate',
+    summary: 'Says once how it was, by either side, within thirty days after the order ended',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({ orderId: f.orderId, ...ratingFacts }),
+    output: z.strictObject({ ratings: ratingsOfOrder }),
+    errors: [
+      'ORDER_NOT_FOUND',
+      'ORDER_NOT_RATEABLE',
+      'RATING_GIVEN',
+      'CONTENT_REJECTED',
+      'TASK_FORBIDDEN',
+      'SESSION_EXPIRED',
+    ],
   }),
   forTask: action({
     feature: 'orders',

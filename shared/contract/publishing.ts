@@ -8,6 +8,15 @@ import type { TextForm } from '../domain/text/typed-text';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
+import {
+  dispute,
+  doneQuantity,
+  handedInAtMs,
+  orderDetail,
+  orderTimes,
+  ratingsOfOrder,
+  work,
+} from './order-fields';
 import { paged } from './paged';
 import { text } from './typed';
 import { wants } from './wants';
@@ -49,6 +58,10 @@ const draft = {
   quantity: f.quantity,
   perks: f.perks,
   settlementCycle: f.settlementCycle,
+  photoCheckIn: wants(
+    '请选择是否用照片打卡',
+    z.boolean().describe('Whether workers may check in by a photo.'),
+  ).exactOptional(),
 };
 
 const draftTask = z.strictObject(draft);
@@ -202,6 +215,36 @@ const mineAsked = paged(
   'tasks',
   ownCard,
 );
+
+const reason = text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe('What the worker will read.');
+
+const contactPhone = wants(
+  '请填写 11 位手机号，或带区号的座机号',
+  z
+    .string()
+    .regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})$/)
+    .describe('A mobile number, or a landline with its area code.'),
+);
+
+const workerOrder = z
+  .strictObject({
+    orderId: f.orderId,
+    number: z.string().describe('By which people name the order: 12 digits and a check digit.'),
+    taskId: f.taskId,
+    title: z.string().describe("The task's, as it was at sign-up."),
+    name: z.string().describe('Masked nickname.'),
+    status: f.orderStatus,
+    pay: f.pay,
+    quantity: f.quantity,
+    sessions: f.sessions,
+    totalFen: amount().describe('What all of it earns, fen.'),
+    earnedFen: amount().describe('What it has earned, fen; absent before.').exactOptional(),
+    ...orderTimes,
+    work: work.describe('Absent before the first check-in or hand-in.').exactOptional(),
+  })
+  .meta({ id: 'WorkerOrder', description: 'An order as the publisher of its task sees it.' });
+
+const orderAnswer = z.strictObject({ orderId: f.orderId, status: f.orderStatus });
 
 export const publishingContract = {
   createTask: action({
@@ -363,6 +406,146 @@ export const publishingContract = {
     }),
     output: z.strictObject({ orderId: f.orderId, status: f.orderStatus }),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_WAITING', ...moderation],
+  }),
+  cancelOrder: action({
+    feature: 'publishing',
+    name: 'cancelOrder',
+    summary: 'Cancels an order of somebody admitted who has not come; shortly before the work it pays them',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({ orderId: f.orderId, reason }),
+    output: orderAnswer,
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_CANCELLABLE', ...moderation],
+  }),
+  onSiteCode: action({
+    feature: 'publishing',
+    name: 'onSiteCode',
+    summary: 'The code of this minute by which workers of an own task check in and out',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({ taskId: f.taskId }),
+    output: z.strictObject({
+      code: z.string().describe('Six digits.'),
+      untilMs: f.moment('When the next one is shown'),
+    }),
+    errors: ['TASK_NOT_FOUND'],
+  }),
+  toAccept: action({
+    feature: 'publishing',
+    name: 'toAccept',
+    summary: 'What was handed in for own tasks, what waits longest first',
+    access: 'publisher',
+    effect: 'read',
+    ...paged({ taskId: f.taskId.describe('Of this task only.').exactOptional() }, 'orders', workerOrder),
+    errors: [],
+  }),
+  order: action({
+    feature: 'publishing',
+    name: 'order',
+    summary: 'One order of an own task: who, when they were there, what they handed in, what was said',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({ orderId: f.orderId }),
+    output: z.strictObject({
+      order: workerOrder,
+      timeline: orderDetail.shape.timeline,
+      dispute: dispute.exactOptional(),
+      ratings: ratingsOfOrder,
+    }),
+    errors: ['ORDER_NOT_FOUND'],
+  }),
+  accept: action({
+    feature: 'publishing',
+    name: 'accept',
+    summary:
+      'Accepts what was handed in, all of it or, with a reason, a smaller quantity; it is earned at once',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({
+      orderId: f.orderId,
+      handedInAtMs,
+      quantity: doneQuantity
+        .describe('What is accepted; all that was handed in unless said.')
+        .exactOptional(),
+      reason: reason.exactOptional(),
+    }),
+    output: orderAnswer,
+    errors: [
+      'ORDER_NOT_FOUND',
+      'ORDER_NOT_HANDED_IN',
+      'CHANGED_MEANWHILE',
+      'QUANTITY_TOO_MUCH',
+      'REASON_REQUIRED',
+      ...moderation,
+    ],
+  }),
+  acceptSeveral: action({
+    feature: 'publishing',
+    name: 'acceptSeveral',
+    summary: 'Accepts all that was handed in of several orders, each by itself',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({
+      items: wants(
+        '请选择 1 至 20 个订单',
+        z
+          .array(z.strictObject({ orderId: f.orderId, handedInAtMs }))
+          .min(1)
+          .max(20)
+          .describe('Which.'),
+      ),
+    }),
+    output: z.strictObject({
+      results: z
+        .array(
+          z.strictObject({
+            orderId: f.orderId,
+            accepted: z.boolean().describe('Whether it is accepted now.'),
+            code: z.string().describe('Of the error, where it is not.').exactOptional(),
+            message: z.string().describe('The same in words.').exactOptional(),
+          }),
+        )
+        .describe('In the order asked.'),
+    }),
+    errors: [],
+  }),
+  returnWork: action({
+    feature: 'publishing',
+    name: 'returnWork',
+    summary: 'Gives back what was handed in, with a reason, three times at most',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({ orderId: f.orderId, handedInAtMs, reason }),
+    output: orderAnswer,
+    errors: [
+      'ORDER_NOT_FOUND',
+      'ORDER_NOT_HANDED_IN',
+      'CHANGED_MEANWHILE',
+      'TOO_MANY_RETURNS',
+      ...moderation,
+    ],
+  }),
+  setContact: action({
+    feature: 'publishing',
+    name: 'setContact',
+    summary: 'Chooses the number under which admitted workers reach the publisher, or none',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({ phone: contactPhone.exactOptional() }),
+    output: f.done,
+    errors: [],
+  }),
+  contact: action({
+    feature: 'publishing',
+    name: 'contact',
+    summary: 'The number that the publisher chose for admitted workers',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      phone: z.string().describe('As chosen; absent: none.').exactOptional(),
+    }),
+    errors: [],
   }),
   mine: action({
     feature: 'publishing',

@@ -2,6 +2,7 @@ import { homePiece } from '../../../shared/application/tasks/places/pieces';
 import type { Order } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
 import { orderCost, ratesOf } from '../../../shared/domain/money/cost';
+import { rulesAt } from '../../../shared/domain/orders/order-rules';
 
 /** What a sign-up agrees to, as the task stands. */
 export const termsOf = (task: Task): Order['terms'] => ({
@@ -48,6 +49,8 @@ export function newOrder(
     terms: termsOf(task),
     cost: costOf(task),
     withdrawals: 0,
+    returns: 0,
+    rulesVersion: rulesAt(nowMs).version,
     piece: homePiece(task, accountId),
     ...(shareId !== undefined && { shareId }),
     ...(note !== undefined && { note }),

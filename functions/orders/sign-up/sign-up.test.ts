@@ -43,10 +43,16 @@ test('given a first-come task, when somebody signs up, then they are admitted, o
       pay: { amountFen: 20_000, unit: 'day' },
       settlementCycle: 'per-task',
       sessions: [{ startMs: atMs + 4 * dayMs, endMs: atMs + 5 * dayMs }],
+      nextSession: { startMs: atMs + 4 * dayMs, endMs: atMs + 5 * dayMs },
       quantity: 1,
+      totalFen: 20_000,
       createdAtMs: atMs,
       withdrawable: true,
+      handInFromMs: atMs + 4 * dayMs,
+      returns: 0,
+      rulesVersion: 1,
       timeline: [{ status: 'admitted', by: 'worker', atMs }],
+      may: ['withdraw'],
     },
   });
   const stored = await system.ports.store.get(orders, orderId);

@@ -5,9 +5,10 @@ import {
   withBirthDate,
 } from '../../../shared/application/account/birth-date';
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
-import { advance } from '../../../shared/application/lifecycles/advance';
 import { orderIdOf } from '../../../shared/application/orders/order-id';
+import { orderDetail } from '../../../shared/application/orders/order-view';
 import { holdTime } from '../../../shared/application/orders/schedule';
+import { makeOrder, takeStep } from '../../../shared/application/orders/take-step';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { accounts } from '../../../shared/collections/accounts';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -16,7 +17,6 @@ import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
-import { orderDetail } from '../order-view';
 import { checkNote } from './check-note';
 import { type Credit, findCredit, outcomeFor, outcomeOf, type StoredOutcome } from './credit';
 import { checkEligible } from './eligibility';
@@ -43,11 +43,8 @@ const resultOf = (order: NewOrder, credit: Credit): Result => {
 const admitsAtOnce = ({ admission }: Task): boolean => admission === 'first-come';
 
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
-const begin = (tx: Transaction, context: Context<'consented'>, task: Task, order: Order | NewOrder): Order =>
-  advance(tx, orders, order, admitsAtOnce(task) ? 'takePlace' : 'apply', {
-    by: 'worker',
-    atMs: context.clock.nowMs(),
-  });
+const firstStep = (context: Context<'consented'>, task: Task) =>
+  [admitsAtOnce(task) ? 'takePlace' : 'apply', { by: 'worker', atMs: context.clock.nowMs() }] as const;
 
 /**
  * Keeps with the sign-up what comes of it for the person: the birth date that was told for it, and that an
@@ -70,7 +67,7 @@ function create(context: Context<'consented'>, attempt: Attempt): Promise<Order>
   return context.store.transact(async (tx) => {
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
-    const created = begin(tx, context, task, order);
+    const created = makeOrder(tx, order, ...firstStep(context, task));
     await holdTime(tx, created, context.clock.nowMs());
     takePlace(tx, task, order.piece);
     if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
@@ -87,9 +84,9 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const { note: _said, ...before } = order;
-    const { terms, cost, piece, note } = fresh;
-    const again = { ...before, terms, cost, piece, ...(note !== undefined && { note }) };
-    const reopened = begin(tx, context, task, again);
+    const { terms, cost, piece, rulesVersion, note } = fresh;
+    const again = { ...before, terms, cost, piece, rulesVersion, ...(note !== undefined && { note }) };
+    const reopened = await takeStep(tx, context, again, ...firstStep(context, task));
     await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);
     return reopened;

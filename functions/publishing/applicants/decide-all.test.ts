@@ -157,7 +157,10 @@ describe('given a full task', () => {
     await fundTask(system, taskId);
     await minute();
     expect(await admitted()).toBe(3);
-    expect(await placesOf()).toMatchObject({ left: 0, signUps: 4 });
+    // Nothing was decided of whoever was undone: a full task ends their waiting.
+    await minute();
+    expect(await statusOf(soon.orderId)).toBe('refused');
+    expect(await placesOf()).toMatchObject({ left: 0, signUps: 3 });
   });
 
   test('when somebody on the waiting list is refused or taken off it, then they are not admitted', async () => {
@@ -173,7 +176,9 @@ describe('given a full task', () => {
     await zhao.get('publishing/updateTask', { taskId, changes: { places: 4 } });
     await fundTask(system, taskId);
     await minute();
-    expect(await statusOf(other)).toBe('applied');
+    await minute();
+    // Taken off the list of a full task, they are told that it is full.
+    expect(await statusOf(other)).toBe('refused');
   });
 });
 

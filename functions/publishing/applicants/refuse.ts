@@ -1,9 +1,10 @@
+import { publishersOrder } from '../../../shared/application/orders/order-sides';
 import { freeTime } from '../../../shared/application/orders/schedule';
 import { leavePlace } from '../../../shared/application/tasks/places/take-place';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { checkText } from '../check-text';
-import { decide, ownOrder } from './decide';
+import { decide } from './decide';
 
 /**
  * Refuses an applicant, with a reason they will read, which is checked like a task's text.
@@ -13,7 +14,7 @@ export const refuse: UseCase<typeof publishingContract.refuse, 'wechat'> = async
   { orderId, reason },
   context,
 ) => {
-  await ownOrder(context.store, orderId, context.caller.account.id);
+  await publishersOrder(context.store, orderId, context.caller.account.id);
   await checkText(context, reason);
   return decide(context, {
     orderId,

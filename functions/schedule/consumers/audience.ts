@@ -9,19 +9,35 @@ export const consumerNames = [
   'room',
   'waitingList',
   'pictures',
+  'orders',
 ] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
  * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
- * who comes next, `pictures` keeps what is in use.
+ * who comes next, `pictures` keeps what is in use, `orders` counts what orders came to for their people, and ends the
+ * waiting for tasks that are closed.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
   'order.admitted': ['notices', 'weChat', 'feed', 'room'],
   'order.refused': ['notices', 'weChat'],
-  'order.withdrawn': ['notices', 'room', 'waitingList'],
+  'order.withdrawn': ['notices', 'room', 'waitingList', 'orders'],
+  'order.cancelled': ['notices', 'room', 'waitingList'],
+  'order.left': ['notices'],
+  'order.noShow': ['notices', 'orders'],
+  'order.missed': ['notices'],
+  'order.cameAfterAll': ['notices', 'orders'],
+  'order.handedIn': ['notices'],
+  'order.returned': ['notices', 'orders'],
+  'order.accepted': ['notices', 'orders'],
+  'order.lapsed': ['notices'],
+  'order.disputed': ['notices'],
+  'order.disputeAnswered': ['notices'],
+  'order.decided': ['notices', 'orders'],
+  'order.soon': ['notices'],
+  'order.acceptanceDue': ['notices'],
   'payoutAccount.bound': ['notices'],
   'payoutAccount.unbound': ['notices'],
   'payoutAccount.defaultChanged': ['notices'],
@@ -41,7 +57,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'picture.dropped': ['pictures'],
   'task.opened': ['feed'],
   'task.changed': ['feed', 'room', 'waitingList'],
-  'task.closed': ['feed'],
+  'task.closed': ['feed', 'orders'],
   'place.freed': ['room', 'waitingList'],
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],

@@ -1,8 +1,7 @@
-import type { Notice } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
 import { fundingText } from './funding-text';
-
-type NoticeText = Pick<Notice, 'title' | 'text' | 'page'>;
+import type { NoticeText } from './notice';
+import { type OrderEvent, orderNoticeText } from './order-notice-text';
 
 const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 
@@ -10,14 +9,13 @@ const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 const notYou = (remedy: string): string => `如非本人操作，请尽快${remedy}。`;
 const accounts = 'pages/payouts/accounts';
 
-const orderPage = ({ facts }: { readonly facts: { readonly orderId: string } }): string =>
-  `pages/orders/detail?id=${facts.orderId}`;
 interface OfTask {
   readonly facts: { readonly taskId: string };
 }
 const managePage = ({ facts }: OfTask): string => `pages/publishing/manage?id=${facts.taskId}`;
 const fundingPage = ({ facts }: OfTask): string => `pages/publishing/funding?id=${facts.taskId}`;
-const applicantsPage = ({ facts }: OfTask): string => `pages/publishing/applicants?id=${facts.taskId}`;
+
+const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.startsWith('order.');
 
 /** What is told in the same words every time. */
 const plain = {
@@ -40,6 +38,7 @@ const plain = {
 
 /** The notice of an event for the person it concerns, and the page that shows more. */
 export function noticeText(event: PersonEvent): NoticeText {
+  if (isOfOrder(event)) return orderNoticeText(event);
   const { facts } = event;
   const task = 'title' in facts ? `「${facts.title}」` : '';
   const channel = 'channel' in facts ? channelNames[facts.channel] : '';
@@ -48,26 +47,6 @@ export function noticeText(event: PersonEvent): NoticeText {
     case 'publisher.returned':
     case 'nickname.rejected':
       return plain[event.type];
-    case 'order.applied':
-      return {
-        title: '有新的报名',
-        text: `有人报名了${task}，请及时审核。`,
-        page: applicantsPage(event),
-      };
-    case 'order.admitted':
-      return { title: '您已被录用', text: `您报名的${task}已录用，请按时到岗。`, page: orderPage(event) };
-    case 'order.refused':
-      return {
-        title: '报名未通过',
-        text: `您报名的${task}未通过，可查看原因，看看其他任务。`,
-        page: orderPage(event),
-      };
-    case 'order.withdrawn':
-      return {
-        title: '有人取消报名',
-        text: `有人取消了${task}的报名，名额已放回。`,
-        page: applicantsPage(event),
-      };
     case 'review.approved':
       return {
         title: '任务已通过审核',

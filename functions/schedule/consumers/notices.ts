@@ -9,8 +9,12 @@ const noticeLifeMs = 180 * dayMs;
 
 type Noticed = Told<PersonEvent>;
 
+/** What both sides are told by one step: neither's notice may take the place of the other's. */
+const toBothSides: ReadonlySet<string> = new Set(['order.noShow', 'order.missed', 'order.decided']);
+
 /** An order has one notice, whomever its newest event concerns. */
-const noticeIdOf = ({ id, facts }: Noticed): string => ('orderId' in facts ? facts.orderId : id);
+const noticeIdOf = ({ id, type, facts }: Noticed): string =>
+  'orderId' in facts && !toBothSides.has(type) ? facts.orderId : id;
 
 const noticeOf = (event: Noticed): Notice => ({
   id: noticeIdOf(event),
@@ -29,6 +33,17 @@ const ranks: readonly PersonEvent['type'][] = [
   'order.admitted',
   'order.refused',
   'order.withdrawn',
+  'order.soon',
+  'order.cancelled',
+  'order.left',
+  'order.cameAfterAll',
+  'order.handedIn',
+  'order.returned',
+  'order.acceptanceDue',
+  'order.accepted',
+  'order.lapsed',
+  'order.disputed',
+  'order.disputeAnswered',
 ];
 
 /** Whether a notice already tells of this event, or of something later. */

@@ -1,5 +1,7 @@
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { endWaitingDeadline } from '../../../shared/application/orders/end-waiting';
 import { placesLeftOf } from '../../../shared/application/tasks/places/places-left';
 import { roomOf } from '../../../shared/application/tasks/places/room';
 import { countedPlaceEvents, eventRecordLifeMs, type Told } from '../../../shared/collections/events';
@@ -12,7 +14,8 @@ type Moved = Told<EventOf<'order.admitted' | 'order.withdrawn' | 'task.changed' 
 const taskIdOf = (event: Told): string => (event as Moved).facts.taskId;
 
 /**
- * Tells the catalogue of tasks that have filled up, and of those that have room again: it looks at the places as they
+ * Tells the catalogue of tasks that have filled up, and of those that have room again, and lets the clock end the
+ * waiting for one that is full: it looks at the places as they
  * are, so that many events are answered by one look, and no order of them matters.
  */
 export const roomConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
@@ -39,7 +42,10 @@ export const roomConsumer: Consumer<Pick<Ports, 'store' | 'clock'>> = {
       const { room: before, ...rest } = task;
       const room = roomOf(task, left);
       const seen = { ...rest, ...(room && { room }) };
-      if (room !== before) advance(tx, tasks, seen, 'recount', { by: 'platform', atMs: nowMs });
+      if (room === before) return;
+      advance(tx, tasks, seen, 'recount', { by: 'platform', atMs: nowMs });
+      if (room === 'none' && task.admission === 'reviewed')
+        await setDeadline(tx, { clock }, endWaitingDeadline(taskId, nowMs));
     });
   },
 };

@@ -5,7 +5,7 @@ import { countedPlaceEvents, eventRecordLifeMs, type Told } from '../../../share
 import type { EventOf } from '../../../shared/contract/events';
 import type { Ports } from '../../../shared/ports/context';
 
-type Freed = Told<EventOf<'order.withdrawn' | 'task.changed' | 'place.freed'>>;
+type Freed = Told<EventOf<'order.withdrawn' | 'order.cancelled' | 'task.changed' | 'place.freed'>>;
 
 const taskIdOf = (event: Told): string => (event as Freed).facts.taskId;
 const recordIdOf = ({ id }: Told): string => `waiting-list:${id}`;

@@ -64,6 +64,14 @@ const statusHints = {
   admitted: '已录用，请按时到岗',
   refused: '本次报名未通过',
   withdrawn: '您曾取消报名，可再次报名',
+  'checked-in': '您已到岗',
+  'handed-in': '成果已提交，等待验收',
+  returned: '成果被退回，请重新提交',
+  accepted: '您做过这个任务，已验收',
+  cancelled: '您的订单已终止',
+  'no-show': '您未按时到岗',
+  disputed: '订单申诉处理中',
+  decided: '订单申诉已裁定',
 } as const;
 
 /** What there is near by for somebody whom this task does not take. */

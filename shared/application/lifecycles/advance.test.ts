@@ -29,6 +29,8 @@ const unborn = {
   },
   cost: { ...orderCost({ payFen: fen(20_000), quantity: 1 }, costRates[0]), rates: costRates[0].version },
   withdrawals: 0,
+  returns: 0,
+  rulesVersion: 1,
   piece: 0,
   createdAtMs: 1,
 } as const;

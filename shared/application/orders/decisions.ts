@@ -6,7 +6,6 @@ import { workEndMs, workStartMs } from '../../domain/tasks/sessions';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 import { setDeadline } from '../deadlines/deadlines';
-import { advance } from '../lifecycles/advance';
 import {
   givePlace,
   inSomePiece,
@@ -17,6 +16,7 @@ import {
 } from '../tasks/places/take-place';
 import { relyOnBirthDate } from './rely-on-birth-date';
 import { freeTime } from './schedule';
+import { takeStep } from './take-step';
 
 /** How long a publisher's decision can be undone, ms: so long nobody is told of it. */
 const undoMs = minuteMs;
@@ -125,18 +125,24 @@ export const undoDecision = ({ store }: Deciding, orderId: string): Promise<bool
  * Takes what was decided and tells it, in the transaction of its deadline: admits, refuses, or lets it lapse because
  * the person waits no more. Errors: APPLICANT_UNDER_AGE.
  */
-export async function takeDecision(tx: Transaction, decision: Decision, nowMs: number): Promise<void> {
+export async function takeDecision(
+  tx: Transaction,
+  context: Pick<Ports, 'clock'>,
+  decision: Decision,
+): Promise<void> {
+  const nowMs = context.clock.nowMs();
   const order = await tx.get(orders, decision.id);
   tx.remove(decisions, decision.id);
   if (!isAbout(decision, order)) return release(tx, decision);
   const { reason, piece = order.piece } = decision;
   if (decision.kind === 'refuse') {
-    advance(tx, orders, order, 'refuse', { by: 'publisher', atMs: nowMs, ...(reason && { reason }) });
+    const step = { by: 'publisher', atMs: nowMs, ...(reason && { reason }) } as const;
+    await takeStep(tx, context, order, 'refuse', step);
     leavePlace(tx, order, false);
     return freeTime(tx, order);
   }
   await relyOnBirthDate(tx, order, nowMs);
-  advance(tx, orders, { ...order, piece }, 'admit', { by: 'publisher', atMs: nowMs });
+  await takeStep(tx, context, { ...order, piece }, 'admit', { by: 'publisher', atMs: nowMs });
   moveSeat(tx, order, piece);
 }
 
@@ -161,7 +167,7 @@ async function admitNext({ store, clock }: Deciding, { id }: Decision): Promise<
       if (!isAbout(decision, order) || workStartMs(order.terms.sessions) <= nowMs) return;
       await relyOnBirthDate(tx, order, nowMs);
       const placed = { ...order, piece: piece ?? order.piece };
-      advance(tx, orders, placed, 'admit', { by: 'publisher', atMs: nowMs });
+      await takeStep(tx, { clock }, placed, 'admit', { by: 'publisher', atMs: nowMs });
       givePlace(tx, order, piece);
     });
   try {

@@ -12,4 +12,37 @@ export const orderErrors = {
   ORDER_NOT_FOUND: entry(404, '订单不存在'),
   ORDER_NOT_WITHDRAWABLE: entry(409, '当前状态不能取消报名，如有需要请联系发布方'),
   ORDER_NOT_WAITING: entry(409, '该报名已处理，请刷新后查看'),
+  ORDER_NOT_CANCELLABLE: entry(409, '该订单已到岗或已结束，不能取消；如有问题请在订单中申诉'),
+  ORDER_NOT_LEAVABLE: entry(
+    409,
+    '只有在工作时间内、且尚未提交成果时可以离岗；开始前请取消报名，已提交请申诉',
+  ),
+  ORDER_NOT_CHECKABLE: entry(409, '当前状态不能打卡，请刷新订单后查看'),
+  /** With `opensAtMs`, `minutes`. */
+  CHECK_IN_EARLY: entry(409, '还没到打卡时间，请稍后再来'),
+  CHECK_IN_OVER: entry(409, '打卡时间已过；如果您到了岗，请在订单中说明并申诉'),
+  /** With `distanceMetres`, `radiusMetres`. */
+  CHECK_IN_FAR: entry(409, '您离工作地点还太远，请走近一些再打卡，或向发布方要现场码'),
+  /** With `accuracyMetres`. */
+  POSITION_VAGUE: entry(409, '手机定位不够准确，请到空旷处重试，或用现场码打卡'),
+  ON_SITE_CODE_WRONG: entry(409, '现场码不正确或已更新，请看发布方手机上最新的 6 位数字'),
+  PHOTO_NOT_ASKED: entry(409, '此任务不用照片打卡，请用现场码或定位打卡'),
+  CHECK_IN_TIME_WRONG: entry(400, '打卡时间不正确，请检查手机时间后重试'),
+  NOT_CHECKED_IN: entry(409, '请先上岗打卡，再下岗打卡'),
+  ORDER_NOT_HANDABLE: entry(409, '现在不能提交成果：需先到岗打卡，并等最后一段工作开始；已验收的不能再改'),
+  /** With `most`. */
+  QUANTITY_TOO_MUCH: entry(409, '数量超过了可以填写的上限，请核对后重新填写'),
+  ORDER_NOT_HANDED_IN: entry(409, '该订单没有待验收的成果，请刷新后查看'),
+  TOO_MANY_RETURNS: entry(409, '已退回 3 次，不能再退回；请验收、按较少数量验收或申诉'),
+  REASON_REQUIRED: entry(400, '按较少数量验收须写明原因'),
+  ORDER_NOT_DISPUTABLE: entry(409, '该订单现在不能申诉：款项已结清，或申诉期限已过'),
+  ORDER_NOT_AGREEABLE: entry(409, '该订单没有待您确认的金额，请刷新后查看'),
+  ORDER_NOT_DISPUTED: entry(409, '该申诉已处理，请刷新后查看'),
+  DISPUTE_TOO_LONG: entry(409, '双方的说明已经够多，请等待平台处理'),
+  /** With `untilMs`. */
+  DISPUTE_NOT_HEARD: entry(409, '另一方还没有说明；须等其说明，或等满 48 小时'),
+  /** With `mostFen`. */
+  DECISION_SUM_WRONG: entry(400, '部分支付须填写金额，且高于零、低于订单总额'),
+  ORDER_NOT_RATEABLE: entry(409, '订单验收后 30 天内可以评价'),
+  RATING_GIVEN: entry(409, '您已评价过此订单'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -9,6 +9,8 @@ export interface Step {
   readonly by: Actor;
   readonly atMs: number;
   readonly reason?: string;
+  /** Why, where it is none that somebody wrote. */
+  readonly code?: string;
 }
 
 /** A condition on the document as it stands. */

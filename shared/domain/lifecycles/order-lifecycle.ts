@@ -1,21 +1,91 @@
-import { maxWithdrawals } from '../orders/limits';
-import { type Session, workStartMs } from '../tasks/sessions';
+import { maxReturns, maxWithdrawals } from '../orders/limits';
+import {
+  handInByItselfMs,
+  handInFromMs,
+  hasFreeHours,
+  missedAtMs,
+  type OrderTimes,
+  redoUntilMs,
+  silenceAcceptsMs,
+} from '../orders/order-moments';
+import { type Session, workEndMs, workStartMs } from '../tasks/sessions';
 import type { Condition, Lifecycle } from './lifecycle';
 
-export const orderStatuses = ['applied', 'admitted', 'refused', 'withdrawn'] as const;
+/**
+ * `cancelled`: it is not worked, by whichever side; `decided`: by an operator, with its sum, and nothing follows.
+ */
+export const orderStatuses = [
+  'applied',
+  'admitted',
+  'checked-in',
+  'handed-in',
+  'returned',
+  'accepted',
+  'refused',
+  'withdrawn',
+  'cancelled',
+  'no-show',
+  'disputed',
+  'decided',
+] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
-interface OrderFacts {
+interface OrderFacts extends OrderTimes {
   readonly id: string;
   readonly taskId: string;
   readonly accountId: string;
   readonly publisherId: string;
+  readonly status?: string;
   readonly terms: { readonly title: string; readonly sessions: readonly Session[] };
+  /** What it earns by itself at a moment, unless somebody disputes it before. */
+  readonly pending?: { readonly payFen: number; readonly atMs: number };
+  /** Until when its worker may dispute that they did not come. */
+  readonly claimableUntilMs?: number;
 }
 
 const beforeWork: Condition<OrderFacts> = {
   name: 'before the work starts',
   holds: ({ terms }, nowMs) => nowMs < workStartMs(terms.sessions),
+};
+
+const duringWork: Condition<OrderFacts> = {
+  name: 'from the start of the work to its end',
+  holds: ({ terms }, nowMs) => nowMs >= workStartMs(terms.sessions) && nowMs < workEndMs(terms.sessions),
+};
+
+const missed: Condition<OrderFacts> = {
+  name: 'nobody came in time',
+  holds: (order, nowMs) => nowMs >= missedAtMs(order),
+};
+
+/** Where hours are fixed, whoever hands in has come. */
+const canBeHandedIn: Condition<OrderFacts> = {
+  name: 'during the last session or later, by somebody who came; where hours are free, once it may begin',
+  holds: (order, nowMs) =>
+    (order.status !== 'admitted' || hasFreeHours(order)) && nowMs >= handInFromMs(order),
+};
+
+const longOver: Condition<OrderFacts> = {
+  name: '48 hours after the work',
+  holds: (order, nowMs) => nowMs >= handInByItselfMs(order),
+};
+
+const silence: Condition<OrderFacts> = {
+  name: 'nothing was said for 48 hours',
+  holds: (order, nowMs) => nowMs >= silenceAcceptsMs(order),
+};
+
+const notRedone: Condition<OrderFacts> = {
+  name: 'it was not handed in again for 7 days',
+  holds: (order, nowMs) => nowMs >= redoUntilMs(order),
+};
+
+/** What was decided can be disputed while its sum is still reserved; before, at any time. */
+const reserved: Condition<OrderFacts> = {
+  name: 'its sum is still reserved',
+  holds: ({ status = '', pending, claimableUntilMs }, nowMs) =>
+    !['accepted', 'no-show', 'cancelled'].includes(status) ||
+    nowMs < (pending?.atMs ?? claimableUntilMs ?? 0),
 };
 
 /** The other side is told: the publisher of what the worker did, the worker of a decision. */
@@ -28,6 +98,9 @@ const told = <T extends string>(type: T, whom: 'accountId' | 'publisherId') => (
   }),
 });
 const admitted = told('order.admitted', 'accountId');
+const refused = told('order.refused', 'accountId');
+const handedIn = told('order.handedIn', 'publisherId');
+const accepted = told('order.accepted', 'accountId');
 
 /** Whoever withdrew signs up again under the same order, until they have withdrawn too often. */
 const signUp = {
@@ -36,6 +109,8 @@ const signUp = {
   limit: { counter: 'withdrawals', below: maxWithdrawals, refusal: 'TOO_MANY_WITHDRAWALS' },
   refusal: 'ALREADY_SIGNED_UP',
 } as const;
+
+const review = { from: ['handed-in'], by: ['publisher'], refusal: 'ORDER_NOT_HANDED_IN' } as const;
 
 /** One person's work on one task. */
 export const orderLifecycle = {
@@ -57,9 +132,11 @@ export const orderLifecycle = {
       from: ['applied'],
       to: 'refused',
       by: ['publisher'],
-      emits: told('order.refused', 'accountId'),
+      emits: refused,
       refusal: 'ORDER_NOT_WAITING',
     },
+    /** The task has filled up or is closed: whoever waits is told. */
+    endWaiting: { from: ['applied'], to: 'refused', by: ['platform'], emits: refused },
     withdraw: {
       from: ['applied', 'admitted'],
       to: 'withdrawn',
@@ -69,5 +146,115 @@ export const orderLifecycle = {
       emits: told('order.withdrawn', 'publisherId'),
       refusal: 'ORDER_NOT_WITHDRAWABLE',
     },
+    cancel: {
+      from: ['admitted'],
+      to: 'cancelled',
+      by: ['publisher'],
+      emits: told('order.cancelled', 'accountId'),
+      refusal: 'ORDER_NOT_CANCELLABLE',
+    },
+    /** The publisher is not there, or the work is not the one that was described. */
+    leave: {
+      from: ['admitted', 'checked-in'],
+      to: 'cancelled',
+      by: ['worker'],
+      condition: duringWork,
+      emits: told('order.left', 'publisherId'),
+      refusal: 'ORDER_NOT_LEAVABLE',
+    },
+    miss: {
+      from: ['admitted'],
+      to: 'no-show',
+      by: ['platform'],
+      condition: missed,
+      emits: [told('order.noShow', 'accountId'), told('order.missed', 'publisherId')],
+    },
+    checkIn: { from: ['admitted'], to: 'checked-in', by: ['worker'], refusal: 'ORDER_NOT_CHECKABLE' },
+    /** It was there in time, and said so only later, by a code that nobody could know elsewhere. */
+    proveCheckIn: {
+      from: ['no-show'],
+      to: 'checked-in',
+      by: ['worker'],
+      emits: told('order.cameAfterAll', 'publisherId'),
+      refusal: 'ORDER_NOT_CHECKABLE',
+    },
+    handIn: {
+      from: ['admitted', 'checked-in', 'returned'],
+      to: 'handed-in',
+      by: ['worker'],
+      condition: canBeHandedIn,
+      emits: handedIn,
+      refusal: 'ORDER_NOT_HANDABLE',
+    },
+    /** Whoever came and forgot to hand in has worked all the same. */
+    handInByItself: {
+      from: ['checked-in'],
+      to: 'handed-in',
+      by: ['platform'],
+      condition: longOver,
+      emits: handedIn,
+    },
+    returnWork: {
+      ...review,
+      to: 'returned',
+      limit: { counter: 'returns', below: maxReturns, refusal: 'TOO_MANY_RETURNS' },
+      counts: { returns: 1 },
+      emits: told('order.returned', 'accountId'),
+    },
+    accept: { ...review, to: 'accepted', emits: accepted },
+    acceptInSilence: {
+      from: ['handed-in'],
+      to: 'accepted',
+      by: ['platform'],
+      condition: silence,
+      emits: accepted,
+    },
+    lapse: {
+      from: ['returned'],
+      to: 'cancelled',
+      by: ['platform'],
+      condition: notRedone,
+      emits: told('order.lapsed', 'accountId'),
+    },
+    disputeByWorker: {
+      from: ['checked-in', 'handed-in', 'returned', 'accepted', 'no-show'],
+      to: 'disputed',
+      by: ['worker'],
+      condition: reserved,
+      emits: told('order.disputed', 'publisherId'),
+      refusal: 'ORDER_NOT_DISPUTABLE',
+    },
+    disputeByPublisher: {
+      from: ['checked-in', 'handed-in', 'cancelled'],
+      to: 'disputed',
+      by: ['publisher'],
+      condition: reserved,
+      emits: told('order.disputed', 'accountId'),
+      refusal: 'ORDER_NOT_DISPUTABLE',
+    },
+    decide: {
+      from: ['disputed'],
+      to: 'decided',
+      by: ['operator'],
+      emits: [told('order.decided', 'accountId'), told('order.decided', 'publisherId')],
+      refusal: 'ORDER_NOT_DISPUTED',
+    },
   },
-} as const satisfies Lifecycle<OrderFacts, OrderStatus, 'withdrawals'>;
+} as const satisfies Lifecycle<OrderFacts, OrderStatus, 'withdrawals' | 'returns'>;
+
+/** Whether an order can still earn something, or waits: its task is not over. */
+export const isOpenOrder = ({
+  status,
+  pending,
+  claimableUntilMs,
+}: Pick<OrderFacts, 'status' | 'pending' | 'claimableUntilMs'>): boolean =>
+  pending !== undefined || claimableUntilMs !== undefined || openStatuses.has(status ?? '');
+
+const openStatuses: ReadonlySet<string> = new Set<OrderStatus>([
+  'applied',
+  'admitted',
+  'checked-in',
+  'handed-in',
+  'returned',
+  'disputed',
+]);

@@ -11,6 +11,7 @@ export const rateNames = [
   'binding',
   'publishing',
   'sharing',
+  'checkIn',
   'pictures',
   'identity',
   'address',
@@ -34,6 +35,8 @@ export const defaultRates: Rates = {
   binding: { calls: 10, perMs: hourMs },
   publishing: { calls: 60, perMs: hourMs },
   sharing: { calls: 200, perMs: hourMs },
+  // A code has a million values and three of them are right: nobody guesses one.
+  checkIn: { calls: 20, perMs: hourMs },
   pictures: { calls: 120, perMs: hourMs },
   // Each question to a register costs money, and tries at other people's numbers must lead nowhere.
   identity: { calls: 8, perMs: 24 * hourMs },

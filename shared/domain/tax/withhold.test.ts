@@ -4,7 +4,7 @@ import { classicTaxByLaw, taxesByLaw } from '../../../tests/support/tax/tax-by-l
 import { histories, inMonth, placed } from '../../../tests/support/tax/tax-histories';
 import { fen, maxFen } from '../money/money';
 import { defaultTaxSettings, type TaxReadings, type TaxSettings } from './tax-readings';
-import { openTaxYear, type TaxYear } from './tax-year';
+import { joinedTaxYears, openTaxYear, type TaxYear } from './tax-year';
 import { reverse, withhold } from './withhold';
 import { withholdHistory } from './withhold-history';
 
@@ -523,6 +523,20 @@ describe('a settlement that is reversed', () => {
       }),
       { numRuns: propertyRuns(200, 5_000) },
     );
+  });
+
+  test('of a month that it leaves empty leaves nothing due, also where earlier months still owe', () => {
+    // Taxed as two halves, January withheld 2,880 too little; the next payment makes up for it.
+    const half = settle(openTaxYear(2026), 1, 50_000).state;
+    const january = joinedTaxYears(half, half);
+    const february = settle(january, 2, 1_000);
+    expect(february.receipt.incomeTaxBooked.nowFen).toBeGreaterThan(0);
+    const back = reverse(february.state, placed(2026, 2, yuan(1_000)));
+    expect(back.receipt.incomeTaxBooked).toMatchObject({
+      dueFen: 0,
+      nowFen: -february.receipt.incomeTaxBooked.nowFen,
+    });
+    expect(back.state.months).toEqual(january.months);
   });
 
   test('cannot take more than its month brought', () => {

@@ -113,7 +113,7 @@ export function mainJob(): void {
             }),
           path,
         );
-        await zhao.tap('瑶**');
+        await zhao.page.getByText('瑶**').filter({ visible: true }).first().click();
         await zhao.tap('录用 1 人');
         await zhao.waitFor(/秒后通知对方/);
         // Nobody waits here for the minute in which it can be undone.

@@ -1,4 +1,5 @@
 import { samplePayer } from '../../../local/bank';
+import { onSiteCode } from '../../../shared/application/orders/on-site-code';
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
 import { currentTerms, registered } from '../data/applications';
@@ -72,6 +73,80 @@ export const actionCases = {
   'orders/schedule': of('worker', 'ok'),
   'orders/forTask': of('worker', 'ok', ({ takenTaskId }) => ({ taskId: takenTaskId })),
   'orders/get': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
+  'orders/agenda': of('worker', 'ok'),
+  'orders/checkIn': of(
+    'worker',
+    'ORDER_NOT_FOUND',
+    ({ system, begunOrder: { orderId, taskId, startMs } }) => ({
+      orderId,
+      startMs,
+      proof: { method: 'code', code: onSiteCode(system.ports, taskId, system.clock.nowMs()).code },
+    }),
+  ),
+  'orders/checkOut': of(
+    'worker',
+    'ORDER_NOT_FOUND',
+    ({ system, attendedOrder: { orderId, taskId, startMs } }) => ({
+      orderId,
+      startMs,
+      proof: { method: 'code', code: onSiteCode(system.ports, taskId, system.clock.nowMs()).code },
+    }),
+  ),
+  'orders/handIn': of('worker', 'ORDER_NOT_FOUND', ({ begunOrder: { orderId } }) => ({
+    orderId,
+    quantity: 1,
+    text: '已全部完成',
+    pictureIds: [],
+  })),
+  'orders/cancelPreview': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
+  'orders/leave': of('worker', 'ORDER_NOT_FOUND', ({ begunOrder: { orderId } }) => ({
+    orderId,
+    why: 'publisher-absent',
+    text: '到了现场没有人接待',
+  })),
+  'orders/agree': of('worker', 'ORDER_NOT_FOUND', ({ partOrderId }) => ({ orderId: partOrderId })),
+  'orders/dispute': of('worker', 'ORDER_NOT_FOUND', ({ attendedOrder: { orderId } }) => ({
+    orderId,
+    text: '现场情况与描述不符',
+    pictureIds: [],
+  })),
+  'orders/answerDispute': of('worker', 'ORDER_NOT_FOUND', ({ disputedOrderId }) => ({
+    orderId: disputedOrderId,
+    text: '补充说明一下经过',
+    pictureIds: [],
+    idempotencyKey: newKey(),
+  })),
+  'orders/disputeOf': of('worker', 'ORDER_NOT_FOUND', ({ disputedOrderId }) => ({
+    orderId: disputedOrderId,
+  })),
+  'orders/rate': of('worker', 'ORDER_NOT_FOUND', ({ partOrderId }) => ({
+    orderId: partOrderId,
+    onTime: true,
+    asDescribed: true,
+    paidAtOnce: true,
+    text: '现场安排得很好',
+  })),
+  'publishing/cancelOrder': of('publisher', 'ORDER_NOT_FOUND', ({ orderId }) => ({
+    orderId,
+    reason: '活动改期，抱歉',
+  })),
+  'publishing/onSiteCode': of('publisher', 'TASK_NOT_FOUND', ({ takenTaskId }) => ({ taskId: takenTaskId })),
+  'publishing/toAccept': of('publisher', 'ok', ({ handedInOrder: { taskId } }) => ({ taskId, limit: 10 })),
+  'publishing/order': of('publisher', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
+  'publishing/accept': of('publisher', 'ORDER_NOT_FOUND', ({ handedInOrder: { orderId, handedInAtMs } }) => ({
+    orderId,
+    handedInAtMs,
+  })),
+  'publishing/acceptSeveral': of('publisher', 'ok', ({ handedInOrder: { orderId, handedInAtMs } }) => ({
+    items: [{ orderId, handedInAtMs }],
+  })),
+  'publishing/returnWork': of(
+    'publisher',
+    'ORDER_NOT_FOUND',
+    ({ handedInOrder: { orderId, handedInAtMs } }) => ({ orderId, handedInAtMs, reason: '照片看不清店名' }),
+  ),
+  'publishing/setContact': of('publisher', 'ok', () => ({ phone: '13900001234' })),
+  'publishing/contact': of('publisher', 'ok'),
   'publishing/createTask': of('publisher', 'ok', ({ system }) => ({
     task: taskDraft(system.clock.nowMs()),
     idempotencyKey: newKey(),
@@ -184,6 +259,17 @@ export const actionCases = {
     decision: 'approve',
   })),
   'operations/findOrder': of('operator', 'ROLE_REQUIRED', ({ orderNumber }) => ({ number: orderNumber })),
+  'operations/disputes': of('operator', 'ROLE_REQUIRED', () => ({ limit: 10 })),
+  'operations/dispute': of('operator', 'ROLE_REQUIRED', ({ disputedOrderId }) => ({
+    orderId: disputedOrderId,
+  })),
+  'operations/decideDispute': of('operator', 'ROLE_REQUIRED', ({ disputedOrderId }) => ({
+    orderId: disputedOrderId,
+    statements: 2,
+    outcome: 'part',
+    payFen: 5_000,
+    reason: '双方都有责任，支付一部分',
+  })),
   'operations/fundings': of('operator', 'ROLE_REQUIRED', () => ({ status: 'awaiting', limit: 10 })),
   'operations/confirmFunding': of('operator', 'ROLE_REQUIRED', ({ unpaid: { reference, amountFen } }) => ({
     reference,

@@ -9,6 +9,7 @@ import { operatorOf } from '../data/operator';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
+import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
 import { type Actor, acceptAll, newKey, type TestSystem } from '../system/test-system';
 
@@ -55,6 +56,16 @@ export interface ActionFixture {
   readonly decidedOrderId: string;
   /** The worker's own. */
   readonly orderId: string;
+  /** The worker's, admitted, at work that goes on. */
+  readonly begunOrder: WorkedOrder;
+  /** The worker has come to it. */
+  readonly attendedOrder: WorkedOrder;
+  /** The worker has handed it in. */
+  readonly handedInOrder: WorkedOrder & { readonly handedInAtMs: number };
+  /** Accepted in part, which the worker may agree to. */
+  readonly partOrderId: string;
+  /** Both sides have been heard. */
+  readonly disputedOrderId: string;
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
@@ -76,6 +87,7 @@ export interface ResettableFixture extends ActionFixture {
   restoreFiles(): void;
 }
 
+type WorkedOrder = { readonly orderId: string; readonly taskId: string; readonly startMs: number };
 type GroupPostId = { readonly groupId: string; readonly taskId: string };
 
 async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: string): Promise<string> {
@@ -138,16 +150,17 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const inReview = await reviewedTask(system, publisher);
   const { unpaidTaskId, unpaid, refundId } = await payments(system, publisher, operator);
   const startMs = system.clock.nowMs() + 4 * dayMs;
-  const worked = (from: number) => ({
+  const hours = (from: number) => ({
     sessions: [{ startMs: startMs + from, endMs: startMs + from + hourMs }],
   });
-  const openTaskId = await openTask(system, publisher, worked(0));
-  const takenTaskId = await openTask(system, publisher, worked(hourMs));
+  const openTaskId = await openTask(system, publisher, hours(0));
+  const takenTaskId = await openTask(system, publisher, hours(hourMs));
   const reviewedTaskId = await openTask(system, publisher, { admission: 'reviewed' });
   const sign = async (who: Actor, taskId: string): Promise<string> =>
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
+  const worked = await workedOrders(system, publisher, (taskId) => sign(worker, taskId));
   const decidedOrderId = await sign(await system.signIn('li'), reviewedTaskId);
   const decided = { taskId: reviewedTaskId, orderIds: [decidedOrderId], kind: 'admit' };
   await publisher.get('publishing/decideAll', decided);
@@ -191,6 +204,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     waitingOrderId,
     decidedOrderId,
     orderId,
+    ...worked,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
     pictureId: await picturesOf(system, worker),

@@ -1,0 +1,59 @@
+import { orderRow } from '../../shared/application/orders/order-view';
+import { type Order, orders } from '../../shared/collections/orders';
+import { tasks, taskTexts } from '../../shared/collections/tasks';
+import type { OutputOf } from '../../shared/contract/action';
+import type { ordersContract } from '../../shared/contract/orders';
+import type { OrderGroup } from '../../shared/domain/orders/order-groups';
+import { nextSession } from '../../shared/domain/orders/order-moments';
+import { workStartMs } from '../../shared/domain/tasks/sessions';
+import type { Ports, UseCase } from '../../shared/ports/context';
+
+/** As many as anybody has before them. */
+const most = 50;
+
+type Ahead = OutputOf<typeof ordersContract.agenda>['ahead'][number];
+
+/** The orders, each with where its work is. */
+async function withPlaces(
+  { store }: Pick<Ports, 'store'>,
+  ahead: readonly Order[],
+  nowMs: number,
+): Promise<Ahead[]> {
+  const ids = [...new Set(ahead.map(({ taskId }) => taskId))];
+  if (ids.length === 0) return [];
+  const [found, texts] = await Promise.all([store.getMany(tasks, ids), store.getMany(taskTexts, ids)]);
+  return ahead.map((order) => {
+    const at = ids.indexOf(order.taskId);
+    const [task, text] = [found[at], texts[at]];
+    const place = task &&
+      text && {
+        name: task.placeName,
+        address: text.address,
+        longitude: task.longitude,
+        latitude: task.latitude,
+      };
+    return { ...orderRow(order, nowMs), ...(place && { place }) };
+  });
+}
+
+const comesMs = ({ terms: { sessions } }: Order, nowMs: number): number =>
+  nextSession(sessions, nowMs)?.startMs ?? workStartMs(sessions);
+
+/** What the person goes to next, what asks for them, and how much else there is. */
+export const agenda: UseCase<typeof ordersContract.agenda> = async (_input, context) => {
+  const { store, caller, clock } = context;
+  const nowMs = clock.nowMs();
+  const listed = async (group: OrderGroup) =>
+    (await store.list(orders, 'group', [caller.account.id, group], { limit: most })).items;
+  const [ahead, waiting, inAcceptance] = await Promise.all([
+    listed('ahead'),
+    listed('waiting'),
+    listed('in-acceptance'),
+  ]);
+  const next = ahead.toSorted((one, other) => comesMs(one, nowMs) - comesMs(other, nowMs));
+  return {
+    ahead: await withPlaces(context, next, nowMs),
+    asks: inAcceptance.filter(({ status }) => status === 'returned').map((order) => orderRow(order, nowMs)),
+    counts: { ahead: ahead.length, waiting: waiting.length, inAcceptance: inAcceptance.length },
+  };
+};

@@ -1,0 +1,27 @@
+import { disputeView } from '../../../shared/application/orders/dispute-view';
+import { publishersOrder } from '../../../shared/application/orders/order-sides';
+import { ratingsOf, ratingsView } from '../../../shared/application/orders/ratings-view';
+import { accounts } from '../../../shared/collections/accounts';
+import { disputes } from '../../../shared/collections/disputes';
+import { works } from '../../../shared/collections/works';
+import type { publishingContract } from '../../../shared/contract/publishing';
+import type { UseCase } from '../../../shared/ports/context';
+import { workerOrder } from './worker-order';
+
+/** One order of an own task, with all that was done and said. Errors: ORDER_NOT_FOUND. */
+export const order: UseCase<typeof publishingContract.order> = async ({ orderId }, context) => {
+  const { store, caller } = context;
+  const found = await publishersOrder(store, orderId, caller.account.id);
+  const [worker, work, dispute, ratings] = await Promise.all([
+    store.get(accounts, found.accountId),
+    store.get(works, orderId),
+    store.get(disputes, orderId),
+    ratingsOf(context, orderId),
+  ]);
+  return {
+    order: workerOrder(found, worker, work),
+    timeline: found.timeline,
+    ...(dispute && { dispute: disputeView(dispute) }),
+    ratings: ratingsView(...ratings, 'publisher'),
+  };
+};

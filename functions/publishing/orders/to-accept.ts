@@ -1,0 +1,35 @@
+import { listFiltered } from '../../../shared/application/listing/filtered-list';
+import { accounts } from '../../../shared/collections/accounts';
+import { orders } from '../../../shared/collections/orders';
+import { works } from '../../../shared/collections/works';
+import type { publishingContract } from '../../../shared/contract/publishing';
+import type { UseCase } from '../../../shared/ports/context';
+import { workerOrder } from './worker-order';
+
+/** What was handed in for own tasks, what waits longest first. Errors: INVALID_INPUT (cursor). */
+export const toAccept: UseCase<typeof publishingContract.toAccept> = async (input, { store, caller }) => {
+  const { taskId, limit, cursor } = input;
+  const page = { limit, cursor, order: 'asc' } as const;
+  const { items, next } = await listFiltered(
+    store,
+    orders,
+    'toAccept',
+    [caller.account.id],
+    page,
+    (order) => taskId === undefined || order.taskId === taskId,
+  );
+  const [people, done] = await Promise.all([
+    store.getMany(
+      accounts,
+      items.map(({ accountId }) => accountId),
+    ),
+    store.getMany(
+      works,
+      items.map(({ id }) => id),
+    ),
+  ]);
+  return {
+    orders: items.map((order, at) => workerOrder(order, people[at], done[at])),
+    ...(next && { next }),
+  };
+};

@@ -1,0 +1,112 @@
+import type { Order } from '../../collections/orders';
+import type { Mark, Work } from '../../collections/works';
+import type { OutputOf } from '../../contract/action';
+import type { OrderDetail, workerSteps } from '../../contract/order-fields';
+import type { ordersContract } from '../../contract/orders';
+import { refusalOf } from '../../domain/lifecycles/lifecycle';
+import { orderLifecycle } from '../../domain/lifecycles/order-lifecycle';
+import {
+  checkInBeforeMs,
+  checkOutAfterMs,
+  handInFromMs,
+  nextSession,
+  redoUntilMs,
+  silenceAcceptsMs,
+} from '../../domain/orders/order-moments';
+import { orderNumberOf } from '../../domain/orders/order-number';
+import { isRateable } from '../../domain/orders/rateable';
+import { orderTotalFen } from './order-sum';
+
+type OrderRow = OutputOf<typeof ordersContract.mine>['orders'][number];
+type WorkerStep = (typeof workerSteps)[number];
+
+const lifecycleSteps = [
+  ['withdraw', 'withdraw'],
+  ['handIn', 'handIn'],
+  ['leave', 'leave'],
+  ['dispute', 'disputeByWorker'],
+] as const;
+
+/** Whether the person may take a step that the lifecycle knows. */
+const allows = (order: Order, event: keyof typeof orderLifecycle.transitions, nowMs: number): boolean =>
+  !refusalOf(orderLifecycle.transitions[event], order, { by: 'worker', atMs: nowMs });
+
+/** Whether work as it stands may be handed in anew: what was handed in is replaced until it is accepted. */
+const isReplaceable = ({ status }: Order): boolean => status === 'handed-in';
+
+const isAtWork = ({ status, terms }: Order, nowMs: number, afterMs: number): boolean =>
+  (status === 'admitted' || status === 'checked-in') &&
+  terms.sessions.some(({ startMs, endMs }) => nowMs >= startMs - checkInBeforeMs && nowMs < endMs + afterMs);
+
+/** What its worker may do about an order now. */
+function stepsFor(order: Order, nowMs: number): WorkerStep[] {
+  const steps: WorkerStep[] = lifecycleSteps.flatMap(([step, event]) =>
+    allows(order, event, nowMs) || (step === 'handIn' && isReplaceable(order)) ? [step] : [],
+  );
+  if (isAtWork(order, nowMs, 0)) steps.push('checkIn');
+  if (order.status === 'checked-in' && isAtWork(order, nowMs, checkOutAfterMs)) steps.push('checkOut');
+  if (order.status === 'accepted' && order.pending) steps.push('agree');
+  if (order.status === 'disputed') steps.push('answerDispute');
+  if (isRateable(order, nowMs)) steps.push('rate');
+  return steps;
+}
+
+/** An order in a list, as its worker sees it. */
+export function orderRow(order: Order, nowMs: number): OrderRow {
+  const next = nextSession(order.terms.sessions, nowMs);
+  return {
+    orderId: order.id,
+    number: orderNumberOf(order.id),
+    taskId: order.taskId,
+    status: order.status,
+    title: order.terms.title,
+    pay: { amountFen: order.terms.payFen, unit: order.terms.payUnit },
+    settlementCycle: order.terms.settlementCycle,
+    sessions: order.terms.sessions,
+    ...(next && { nextSession: next }),
+    quantity: order.terms.quantity,
+    totalFen: orderTotalFen(order),
+    ...(order.earnedFen !== undefined && { earnedFen: order.earnedFen }),
+    createdAtMs: order.createdAtMs,
+    withdrawable: allows(order, 'withdraw', nowMs),
+  };
+}
+
+/** When what happens to an order, and how much of it was done. */
+export const orderTimes = (order: Order) => ({
+  handInFromMs: handInFromMs(order),
+  ...(order.handedInAtMs !== undefined && { handedInAtMs: order.handedInAtMs }),
+  ...(order.handedInQuantity !== undefined && { handedInQuantity: order.handedInQuantity }),
+  ...(order.acceptedQuantity !== undefined && { acceptedQuantity: order.acceptedQuantity }),
+  ...(order.status === 'handed-in' && { acceptsByItselfAtMs: silenceAcceptsMs(order) }),
+  ...(order.status === 'returned' && { redoUntilMs: redoUntilMs(order) }),
+  ...(order.pending && { pending: order.pending }),
+  ...(order.claimableUntilMs !== undefined && { claimableUntilMs: order.claimableUntilMs }),
+  returns: order.returns,
+  rulesVersion: order.rulesVersion,
+});
+
+/** An order with its timeline, as its worker sees it. */
+export const orderDetail = (order: Order, nowMs: number): OrderDetail => ({
+  ...orderRow(order, nowMs),
+  ...orderTimes(order),
+  timeline: order.timeline,
+  may: stepsFor(order, nowMs),
+});
+
+const markView = ({ picture, ...mark }: Mark) => ({ ...mark, ...(picture && { pictureId: picture.id }) });
+
+const handInView = ({ pictures, ...handIn }: NonNullable<Work['handIn']>) => ({
+  ...handIn,
+  pictureIds: pictures.map(({ id }) => id),
+});
+
+/** What was done for an order, as both sides see it. */
+export const workView = ({ attendances, handIn }: Work) => ({
+  attendances: attendances.map(({ startMs, in: came, out: left }) => ({
+    startMs,
+    ...(came && { in: markView(came) }),
+    ...(left && { out: markView(left) }),
+  })),
+  ...(handIn && { handIn: handInView(handIn) }),
+});

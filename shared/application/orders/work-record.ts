@@ -1,0 +1,55 @@
+import type { Told } from '../../collections/events';
+import type { Order } from '../../collections/orders';
+import type { WorkRecord } from '../../collections/ratings';
+import { onTimeMs } from '../../domain/orders/order-moments';
+import { rulesOf } from '../../domain/orders/order-rules';
+import { workStartMs } from '../../domain/tasks/sessions';
+
+const startMs = ({ terms }: Order): number => workStartMs(terms.sessions);
+
+/** Whether its worker came on time; where hours are free, there is no other time. */
+const isOnTime = (order: Order): boolean =>
+  order.checkedInAtMs === undefined || order.checkedInAtMs <= startMs(order) + onTimeMs;
+
+/** Whether a withdrawal of that moment was of somebody admitted, and shortly before the work. */
+function isLateWithdrawal(order: Order, atMs: number): boolean {
+  const at = order.timeline.findLastIndex((step) => step.status === 'withdrawn' && step.atMs <= atMs);
+  const isOfAdmitted = order.timeline[at - 1]?.status === 'admitted';
+  return isOfAdmitted && atMs > startMs(order) - rulesOf(order.rulesVersion).workerLateMs;
+}
+
+const done = (record: WorkRecord, order: Order): WorkRecord => ({
+  ...record,
+  done: record.done + 1,
+  onTime: record.onTime + Number(isOnTime(order)),
+});
+
+/** What an operator decided: with a sum it was done, and nobody who earned something did not come. */
+function decided(record: WorkRecord, order: Order): WorkRecord {
+  if (!order.earnedFen) return record;
+  const wasMissed = order.timeline.at(-3)?.status === 'no-show';
+  return done({ ...record, noShows: Math.max(0, record.noShows - Number(wasMissed)) }, order);
+}
+
+/** A record with what one event of an order adds to it. */
+export function changeOf(record: WorkRecord, event: Told, order: Order): WorkRecord {
+  switch (event.type) {
+    case 'order.decided':
+      // Both sides are told: it is one decision.
+      return event.accountId === order.accountId ? decided(record, order) : record;
+    case 'order.accepted':
+      return done(record, order);
+    case 'order.noShow':
+      return { ...record, noShows: record.noShows + 1 };
+    case 'order.cameAfterAll':
+      return { ...record, noShows: Math.max(0, record.noShows - 1) };
+    case 'order.returned':
+      return { ...record, returned: record.returned + 1 };
+    case 'order.withdrawn':
+      return isLateWithdrawal(order, event.atMs)
+        ? { ...record, lateWithdrawals: record.lateWithdrawals + 1 }
+        : record;
+    default:
+      return record;
+  }
+}
