@@ -355,7 +355,7 @@ describe('given an application that waits', () => {
     expect(again.data.application.status).toBe('submitted');
     await system.timer('tick');
     const { notices } = await wu.get('messages/notices', {});
-    expect(notices[0]).toMatchObject({ title: '入驻申请需要修改', page: 'pages/me/index' });
+    expect(notices[0]).toMatchObject({ title: '入驻申请需要修改', page: 'pages/becoming/index' });
   });
 
   test('when it was changed or decided otherwise meanwhile, then nothing is decided', async () => {

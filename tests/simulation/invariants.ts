@@ -4,18 +4,31 @@ import { type Order, orders } from '../../shared/collections/orders';
 import { schedules } from '../../shared/collections/schedules';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { isFlexible, workEndMs } from '../../shared/domain/tasks/sessions';
-import { type Invariant, moneyInvariants } from './money-invariants';
+import type { Mirror } from './mirror';
 
-const groupedBy = <T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> => {
+/** What must hold after every step; answers what does not, in words. */
+export type Invariant = (documents: Mirror, nowMs: number) => string[];
+
+export const groupedBy = <T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> => {
   const groups = new Map<string, T[]>();
   for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
   return groups;
 };
 
+/** Cancelled by its publisher in time: it earned nothing, and another may have the place. */
+const isCalledOff = ({ status, earnedFen, timeline }: Order): boolean =>
+  status === 'cancelled' && earnedFen === undefined && timeline.at(-1)?.by === 'publisher';
+const isCounted = (order: Order): boolean =>
+  order.status !== 'refused' && order.status !== 'withdrawn' && !isCalledOff(order);
 /** Whether an order has one of its task's places. */
-const hasPlace = ({ status }: Order): boolean =>
-  status !== 'applied' && status !== 'refused' && status !== 'withdrawn';
-const isCounted = ({ status }: Order): boolean => status !== 'refused' && status !== 'withdrawn';
+const hasPlace = (order: Order): boolean => order.status !== 'applied' && isCounted(order);
+
+/** Places of a task that nobody has, nor is about to get. */
+export const placesLeftIn = (documents: Mirror, taskId: string): number =>
+  documents
+    .all(taskPlaces)
+    .filter(({ id }) => taskIdOf(id) === taskId)
+    .reduce((sum, { left }) => sum + left, 0);
 
 const placesAddUp: Invariant = (documents) => {
   const ordersOf = groupedBy(documents.all(orders), ({ taskId }) => taskId);
@@ -45,25 +58,20 @@ const historiesEndWhereOrdersStand: Invariant = (documents) =>
     .filter(({ status, timeline }) => timeline.at(-1)?.status !== status)
     .map(({ id, status }) => `order ${id} is ${status}, its history says otherwise`);
 
+/** Whose sessions nobody may promise twice, and whose are free; of the others nobody looks at the hours any more. */
+const holdsTime: ReadonlySet<string> = new Set(['applied', 'admitted', 'checked-in']);
+const freesTime: ReadonlySet<string> = new Set(['refused', 'withdrawn', 'cancelled']);
+
 const timeIsHeldOnce: Invariant = (documents, nowMs) => {
-  const held = new Map(
-    documents
-      .all(schedules)
-      .flatMap(({ id, held }) => held.map(({ orderId }) => [`${id} ${orderId}`, true] as const)),
+  const held = new Set(
+    documents.all(schedules).flatMap(({ id, held }) => held.map(({ orderId }) => `${id} ${orderId}`)),
   );
-  return documents.all(orders).flatMap((order) => {
-    const { id, accountId, status, terms } = order;
-    if (workEndMs(terms.sessions) <= nowMs || terms.sessions.every(isFlexible)) return [];
-    const isAhead = status === 'applied' || status === 'admitted';
-    return held.has(`${accountId} ${id}`) === isAhead
-      ? []
-      : [`order ${id} is ${status}, its time is not as it should`];
+  return documents.all(orders).flatMap(({ id, accountId, status, terms: { sessions } }) => {
+    if (workEndMs(sessions) <= nowMs || sessions.every(isFlexible)) return [];
+    const isHeld = held.has(`${accountId} ${id}`);
+    const isWrong = isHeld ? freesTime.has(status) : holdsTime.has(status);
+    return isWrong ? [`order ${id} is ${status}, its time is ${isHeld ? 'held' : 'free'}`] : [];
   });
 };
 
-export const invariants: readonly Invariant[] = [
-  placesAddUp,
-  historiesEndWhereOrdersStand,
-  timeIsHeldOnce,
-  ...moneyInvariants,
-];
+export const invariants: readonly Invariant[] = [placesAddUp, historiesEndWhereOrdersStand, timeIsHeldOnce];

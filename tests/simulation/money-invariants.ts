@@ -1,6 +1,5 @@
-import { taskIdOf } from '../../shared/application/tasks/places/pieces';
 import { deadlines } from '../../shared/collections/deadlines';
-import { taskFunds } from '../../shared/collections/fundings';
+import { refunds, taskFunds } from '../../shared/collections/fundings';
 import {
   type LedgerEntry,
   ledgerEntries,
@@ -8,89 +7,89 @@ import {
   workerBooks,
 } from '../../shared/collections/ledger';
 import { type Order, orders } from '../../shared/collections/orders';
-import { taskPlaces, tasks } from '../../shared/collections/tasks';
-import { type LedgerAccount, sumOn } from '../../shared/domain/ledger/accounts';
-import { ratesOf, taskCost } from '../../shared/domain/money/cost';
+import { type Task, tasks } from '../../shared/collections/tasks';
+import { type LedgerAccount, postingsFault, sumOn } from '../../shared/domain/ledger/accounts';
+import { isOpenOrder } from '../../shared/domain/lifecycles/order-lifecycle';
+import { orderCost, ratesOf } from '../../shared/domain/money/cost';
+import { groupedBy, type Invariant, placesLeftIn } from './invariants';
 import type { Mirror } from './mirror';
 
-/** What must hold after every step; answers what does not, in words. */
-export type Invariant = (documents: Mirror, nowMs: number) => string[];
+const total = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
+const differs = (what: string, one: number, other: number): string[] =>
+  one === other ? [] : [`${what}: ${one} ≠ ${other}`];
 
-const sumOf = (entries: readonly LedgerEntry[], account: LedgerAccount): number =>
-  entries.reduce((sum, { postings }) => sum + sumOn(postings, account), 0);
+const onAccount = (entries: readonly LedgerEntry[], account: LedgerAccount): number =>
+  total(entries.map(({ postings }) => sumOn(postings, account)));
 
-const postingsSumToZero: Invariant = (documents) =>
-  documents
-    .all(ledgerEntries)
-    .filter(({ postings }) => postings.reduce((sum, { amountFen }) => sum + amountFen, 0) !== 0)
-    .map(({ id }) => `entry ${id} makes or loses money`);
+const entriesAreWhole: Invariant = (documents) =>
+  documents.all(ledgerEntries).flatMap(({ id, postings }) => {
+    const fault = postingsFault(postings);
+    return fault === undefined ? [] : [`entry ${id}: ${fault}`];
+  });
 
-const booksHoldWhatTheirEntriesSay: Invariant = (documents) => {
+const booksSayWhatEntriesSay: Invariant = (documents) => {
   const entries = documents.all(ledgerEntries);
-  const publishers = documents.all(publisherFunds).map(({ id, availableFen }) => ({
-    id,
-    heldFen: availableFen,
-    saidFen: sumOf(
-      entries.filter(({ publisherId }) => publisherId === id),
+  const due = documents.all(refunds).filter(({ status }) => status === 'due');
+  return [
+    ...differs(
       'funds',
+      total(documents.all(publisherFunds).map((book) => book.availableFen)),
+      onAccount(entries, 'funds'),
     ),
-  }));
-  const workers = documents.all(workerBooks).map(({ id, earnedFen }) => ({
-    id,
-    heldFen: earnedFen,
-    saidFen: sumOf(
-      entries.filter(({ workerId }) => workerId === id),
+    ...differs(
       'earned',
+      total(documents.all(workerBooks).map((book) => book.earnedFen)),
+      onAccount(entries, 'earned'),
     ),
-  }));
-  return [...publishers, ...workers]
-    .filter(({ heldFen, saidFen }) => heldFen !== saidFen)
-    .map(({ id, heldFen, saidFen }) => `book ${id} holds ${heldFen}, its entries say ${saidFen}`);
+    ...differs('refunds', total(due.map(({ amountFen }) => amountFen)), onAccount(entries, 'refunds')),
+  ];
 };
 
-/** Whether an order has a place and may still earn what is reserved for it. */
-const isUnderWay = ({ status, earnedFen }: Order): boolean =>
-  earnedFen === undefined && status !== 'applied' && status !== 'refused' && status !== 'withdrawn';
+/** What a task must have in reserve now: for whoever has a place and may still earn, and for each place that is free. */
+function neededFen(documents: Mirror, task: Task, own: readonly Order[], oneFen: number): number {
+  const open = own.filter((order) => order.status !== 'applied' && isOpenOrder(order));
+  const free = task.status === 'open' ? placesLeftIn(documents, task.id) : 0;
+  return total(open.map(({ cost }) => cost.totalFen)) + free * oneFen;
+}
 
-/** Reserved is what those at work may still cost, and the places that nobody has; more only until the timer has come. */
-const whoeverWorksIsFunded: Invariant = (documents) => {
-  const entries = documents.all(ledgerEntries);
-  const pieces = documents.all(taskPlaces);
+const nobodyWorksUnfunded: Invariant = (documents) => {
+  const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId);
+  const ordersOf = groupedBy(documents.all(orders), ({ taskId }) => taskId);
   return documents.all(tasks).flatMap((task) => {
-    const { id, status, costRates } = task;
-    const reserveFen = sumOf(
-      entries.filter(({ taskId }) => taskId === id),
+    const own = entries.get(task.id) ?? [];
+    const reserveFen = onAccount(own, 'reserve');
+    const drawnFen = -onAccount(
+      own.filter(({ kind }) => kind === 'earn'),
       'reserve',
     );
-    const own = documents.all(orders).filter(({ taskId }) => taskId === id);
-    const atWorkFen = own.filter(isUnderWay).reduce((sum, { cost }) => sum + cost.totalFen, 0);
-    const left = pieces.reduce((sum, piece) => (taskIdOf(piece.id) === id ? sum + piece.left : sum), 0);
-    const oneFen =
-      costRates === undefined ? 0 : taskCost({ ...task, places: 1 }, ratesOf(costRates)).totalFen;
-    const neededFen = status === 'open' ? atWorkFen + left * oneFen : atWorkFen;
-    const isSettled = !documents.get(deadlines, `reserve:${id}`);
-    const problems =
-      reserveFen < neededFen ? [`task ${id}: ${reserveFen} reserved, ${neededFen} needed`] : [];
-    if (status === 'closed' && isSettled && reserveFen !== atWorkFen)
-      problems.push(`task ${id}: finished, and ${reserveFen} still reserved`);
-    return problems;
+    const funds = documents.get(taskFunds, task.id);
+    const said = differs(`task ${task.id}: reserved`, (funds?.reservedFen ?? 0) - drawnFen, reserveFen);
+    if (task.costRates === undefined) return said;
+    const oneFen = orderCost(task, ratesOf(task.costRates)).totalFen;
+    const needed = neededFen(documents, task, ordersOf.get(task.id) ?? [], oneFen);
+    return reserveFen >= needed
+      ? said
+      : [...said, `task ${task.id} (${task.status}): ${reserveFen} reserved, ${needed} needed`];
   });
 };
 
-const fundsSayWhatIsReserved: Invariant = (documents) => {
-  const entries = documents.all(ledgerEntries).filter(({ kind }) => kind !== 'earn');
-  return documents.all(taskFunds).flatMap(({ id, reservedFen }) => {
-    const saidFen = sumOf(
-      entries.filter(({ taskId }) => taskId === id),
-      'reserve',
+const isSwept = (documents: Mirror, { id, status }: Task): boolean =>
+  status === 'closed' &&
+  !documents.all(deadlines).some(({ kind, subject }) => kind === 'reserve.sweep' && subject === id);
+
+const nothingIsReservedForWhatIsOver: Invariant = (documents) => {
+  const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId);
+  return documents
+    .all(tasks)
+    .filter((task) => isSwept(documents, task))
+    .flatMap(({ id }) =>
+      differs(`task ${id} is over and swept: reserved`, onAccount(entries.get(id) ?? [], 'reserve'), 0),
     );
-    return saidFen === reservedFen ? [] : [`task ${id}: ${reservedFen} noted, ${saidFen} posted`];
-  });
 };
 
 export const moneyInvariants: readonly Invariant[] = [
-  postingsSumToZero,
-  booksHoldWhatTheirEntriesSay,
-  whoeverWorksIsFunded,
-  fundsSayWhatIsReserved,
+  entriesAreWhole,
+  booksSayWhatEntriesSay,
+  nobodyWorksUnfunded,
+  nothingIsReservedForWhatIsOver,
 ];

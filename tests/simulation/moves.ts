@@ -1,11 +1,11 @@
 import { decisions } from '../../shared/collections/decisions';
+import { fundings, refunds } from '../../shared/collections/fundings';
 import { orders } from '../../shared/collections/orders';
 import { tasks } from '../../shared/collections/tasks';
 import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { taskDraft } from '../support/data/task-draft';
 import { doubtful } from '../support/data/tasks';
 import type { Actor } from '../support/system/test-system';
-import { moneyMoves } from './money-moves';
 import type { Move, Simulation } from './simulation';
 
 /** One of some things, or nothing. */
@@ -68,13 +68,13 @@ const pass = (name: string, weight: number, most: number): Move => ({
   },
 });
 
-const ownMoves: readonly Move[] = [
-  pass('a minute passes', 6, minuteMs),
-  pass('an hour passes', 8, 2 * hourMs),
-  pass('a day passes', 2, dayMs),
+export const moves: readonly Move[] = [
+  pass('a minute passes', 4, minuteMs),
+  pass('an hour passes', 3, 2 * hourMs),
+  pass('a day passes', 1, dayMs),
   {
     name: 'create a task',
-    weight: 4,
+    weight: 1,
     run: (simulation) =>
       simulation.choose.pick(simulation.publishers).call('publishing/createTask', {
         task: draftOf(simulation),
@@ -108,12 +108,11 @@ const ownMoves: readonly Move[] = [
     name: 'change a task',
     weight: 3,
     async run(simulation) {
-      const task = someTask(simulation, 'draft', 'in-review', 'awaiting-funds', 'open', 'open');
+      const task = someTask(simulation, 'draft', 'in-review', 'open');
       if (!task) return undefined;
       const { choose } = simulation;
       const changes = choose.pick<object>([
         { places: choose.int(1, 30) },
-        { payFen: choose.int(1_000, 40_000) },
         { signUpDeadlineMs: task.signUpDeadlineMs + choose.int(0, 3 * hourMs) },
         { title: '海边风筝节引导员' },
         { description: choose.pick([doubtful, '在步行街向行人派发开业传单，派完拍照。']) },
@@ -126,7 +125,7 @@ const ownMoves: readonly Move[] = [
   },
   {
     name: 'close a task',
-    weight: 2,
+    weight: 1,
     async run(simulation) {
       const task = someTask(simulation, 'open');
       return (
@@ -166,7 +165,7 @@ const ownMoves: readonly Move[] = [
   },
   {
     name: 'withdraw',
-    weight: 4,
+    weight: 2,
     async run(simulation) {
       const order = someOrder(simulation, 'applied', 'admitted');
       return order && actorOf(simulation, order.accountId)?.call('orders/withdraw', { orderId: order.id });
@@ -229,6 +228,54 @@ const ownMoves: readonly Move[] = [
       );
     },
   },
+  {
+    name: 'a transfer comes in',
+    weight: 24,
+    async run(simulation) {
+      const { choose, documents, operator } = simulation;
+      const all = documents.all(fundings);
+      const awaited = all.filter(({ status }) => status === 'awaiting');
+      const funding = anyOf(simulation, choose.chance(0.1) ? all : awaited);
+      if (!funding) return undefined;
+      const isOdd = choose.chance(0.05);
+      return operator.call('operations/confirmFunding', {
+        reference: funding.id,
+        amountFen: funding.amountFen + (isOdd ? choose.pick([-1, 1, 5_000]) : 0),
+        // Now and then the same movement of the bank is told again.
+        bankSerial: choose.chance(0.05) ? `S${funding.id}` : `S${simulation.newKey()}`,
+        payerName: '青岛示例会展有限公司',
+        payerAccount: '3700111122223333',
+        payerBank: '示例银行市南支行',
+        ...(isOdd && choose.chance(0.5) && { sendBack: true }),
+      });
+    },
+  },
+  {
+    name: 'cancel a funding',
+    weight: 1,
+    async run(simulation) {
+      const task = someTask(simulation, 'awaiting-funds', 'open');
+      return (
+        task &&
+        publisherOf(simulation, task.publisherId)?.call('publishing/cancelFunding', { taskId: task.id })
+      );
+    },
+  },
+  {
+    name: 'a refund is sent or comes back',
+    weight: 4,
+    async run(simulation) {
+      const { choose, documents, operator } = simulation;
+      const refund = anyOf(simulation, documents.all(refunds));
+      return (
+        refund &&
+        operator.call('operations/finishRefund', {
+          refundId: refund.id,
+          ...(choose.chance(0.8)
+            ? { outcome: 'paid', bankSerial: `R${choose.chance(0.1) ? refund.id : simulation.newKey()}` }
+            : { outcome: 'failed', reason: '账号已注销' }),
+        })
+      );
+    },
+  },
 ];
-
-export const moves: readonly Move[] = [...ownMoves, ...moneyMoves];

@@ -31,6 +31,18 @@ export const plantedFaults: readonly PlantedFault[] = [
   forgotten('a place that is free again is not given back', (call) => adds(call, 'taskPlaces', 'left', 1)),
   forgotten('the time of an order is not held', (call) => writes(call, 'create', 'schedules')),
   forgotten('a change of what time is held is lost', (call) => writes(call, 'update', 'schedules')),
-  forgotten('a payment is not written into the ledger', (call) => writes(call, 'create', 'ledgerEntries')),
-  forgotten('what is reserved is not noted', (call) => writes(call, 'update', 'taskFunds')),
+  forgotten('what an order earned is not booked with its worker', (call) =>
+    writes(call, 'update', 'workerBooks'),
+  ),
+  forgotten('the first earning of a worker is booked nowhere', (call) =>
+    writes(call, 'create', 'workerBooks'),
+  ),
+  forgotten('an entry of the ledger is not written', (call) => writes(call, 'create', 'ledgerEntries')),
+  forgotten('what was reserved, or went back, is not noted', (call) => writes(call, 'update', 'taskFunds')),
+  forgotten('a refund is booked, and nobody is to send it', (call) => writes(call, 'create', 'refunds')),
+  forgotten('a refund that was sent stays due', (call) => writes(call, 'update', 'refunds')),
+  forgotten('an order changes, and its place and money do not follow', (call) =>
+    writes(call, 'update', 'orders'),
+  ),
+  forgotten('sign-ups are not counted', (call) => adds(call, 'taskPlaces', 'signUps', 1)),
 ];

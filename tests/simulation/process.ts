@@ -26,8 +26,8 @@ export function crashingProcess(store: Store): CrashingProcess {
       onTry() {
         transitions = [];
       },
-      before({ method }: TransactionCall) {
-        const transition = method === 'create' || method === 'update' ? taken.last() : undefined;
+      before({ method, args: [into, doc] }: TransactionCall) {
+        const transition = method === 'create' || method === 'update' ? taken.writing(into, doc) : undefined;
         if (transition !== undefined) transitions.push(transition);
         step();
       },

@@ -1,6 +1,11 @@
 import type { Store } from '../../shared/ports/store';
 import { invariants } from './invariants';
+import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
+import { workMoves } from './work-moves';
+
+const allMoves = [...moves, ...workMoves];
+
 import { type Move, openSimulation, type Simulation } from './simulation';
 
 /** How often a process crashes, and how many of its steps it lives on at most. */
@@ -9,8 +14,8 @@ const crashes = { chance: 0.15, within: 40 };
 const togetherChance = 0.2;
 
 function chosen({ choose }: Simulation): Move {
-  let at = choose.fraction() * moves.reduce((sum, { weight }) => sum + weight, 0);
-  for (const move of moves) {
+  let at = choose.fraction() * allMoves.reduce((sum, { weight }) => sum + weight, 0);
+  for (const move of allMoves) {
     at -= move.weight;
     if (at < 0) return move;
   }
@@ -42,7 +47,9 @@ async function oneStep(simulation: Simulation): Promise<{ moves: string[]; probl
     moves: together.map(({ name }) => name + (hasCrashed ? ' ⚡' : '')),
     problems: [
       ...faults.map((answer) => `${answer?.error?.code}: ${system.logs.at(-1)}`),
-      ...invariants.flatMap((invariant) => invariant(documents, system.clock.nowMs())),
+      ...[...invariants, ...moneyInvariants].flatMap((invariant) =>
+        invariant(documents, system.clock.nowMs()),
+      ),
     ],
   };
 }

@@ -21,13 +21,13 @@ const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.starts
 const plain = {
   'publisher.approved': {
     title: '入驻申请已通过',
-    text: '您已成为发布方，可以发布任务了。',
-    page: 'pages/me/index',
+    text: '您已成为服务商，可以发布任务了。',
+    page: 'pages/becoming/index',
   },
   'publisher.returned': {
     title: '入驻申请需要修改',
     text: '您的入驻资料未通过审核，请按审核意见修改后重新提交。',
-    page: 'pages/me/index',
+    page: 'pages/becoming/index',
   },
   'nickname.rejected': {
     title: '昵称未通过审核',

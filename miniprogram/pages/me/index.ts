@@ -27,7 +27,7 @@ const purposes: Readonly<Record<string, string>> = {
   '/pages/sharing/mine': '查看分享',
   '/pages/publishing/mine': '管理发布的任务',
   '/pages/publishing/edit': '发布任务',
-  '/pages/publishing/apply/index': '成为服务商',
+  '/pages/becoming/index': '成为服务商',
   '/pages/settings/notices': '查看通知',
   '/pages/settings/logins': '查看登录记录',
 };

@@ -41,12 +41,14 @@ const tappedWork = (work: Method, hooks: TransactionHooks) => async (tx: unknown
   hooks.onTry?.();
   // Whatever methods a transaction has: those that are added to the port are heard of too.
   const heard = new Proxy(tx as Transaction, {
-    get:
-      (inner, name) =>
-      (...args: unknown[]) => {
+    get(inner, name) {
+      const called = (...args: unknown[]) => {
         const isDone = hooks.before?.({ method: name, args } as unknown as TransactionCall) === 'done';
         return isDone ? undefined : methodOf(inner, name)(...args);
-      },
+      };
+      // What fails in a read is a rejection, as from a store: beside another read it is not lost.
+      return name === 'get' ? async (...args: unknown[]) => called(...args) : called;
+    },
   });
   const result = await work(heard);
   await hooks.beforeCommit?.(heard);

@@ -1,0 +1,206 @@
+import { disputes } from '../../shared/collections/disputes';
+import type { Order } from '../../shared/collections/orders';
+import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import type { Answer } from '../support/system/test-system';
+import { actorOf, publisherOf, someOrder } from './moves';
+import type { Move, Simulation } from './simulation';
+
+/** What a worker does with an order of one of these statuses. */
+const byWorker = (
+  name: string,
+  weight: number,
+  statuses: readonly string[],
+  action: string,
+  input: (order: Order, simulation: Simulation) => object,
+): Move => ({
+  name,
+  weight,
+  async run(simulation) {
+    const order = someOrder(simulation, ...statuses);
+    return (
+      order &&
+      actorOf(simulation, order.accountId)?.call(action, { orderId: order.id, ...input(order, simulation) })
+    );
+  },
+});
+
+/** The same for the publisher. */
+const byPublisher = (
+  name: string,
+  weight: number,
+  statuses: readonly string[],
+  action: string,
+  input: (order: Order, simulation: Simulation) => object,
+): Move => ({
+  name,
+  weight,
+  async run(simulation) {
+    const order = someOrder(simulation, ...statuses);
+    return (
+      order &&
+      publisherOf(simulation, order.publisherId)?.call(action, {
+        orderId: order.id,
+        ...input(order, simulation),
+      })
+    );
+  },
+});
+
+/** The session that goes on or comes next, else the last. */
+const sessionOf = ({ terms: { sessions } }: Order, { system }: Simulation): number =>
+  (sessions.find(({ endMs }) => endMs > system.clock.nowMs()) ?? sessions.at(-1))?.startMs ?? 0;
+
+async function attend(
+  simulation: Simulation,
+  order: Order,
+  action: 'orders/checkIn' | 'orders/checkOut',
+): Promise<Answer | undefined> {
+  const { choose } = simulation;
+  const shown = await actorOf(simulation, order.publisherId)?.call('publishing/onSiteCode', {
+    taskId: order.taskId,
+  });
+  const isNear = choose.chance(0.9);
+  const proof =
+    choose.chance(0.5) && shown?.ok
+      ? { method: 'code', code: shown.data.code }
+      : {
+          method: 'position',
+          longitude: 120.355,
+          latitude: isNear ? 36.084 : 36.2,
+          accuracyMetres: 20,
+          agreed: true,
+        };
+  const input = { orderId: order.id, startMs: sessionOf(order, simulation), proof };
+  return actorOf(simulation, order.accountId)?.call(action, input);
+}
+
+const attendance = (
+  name: string,
+  weight: number,
+  action: 'orders/checkIn' | 'orders/checkOut',
+  statuses: readonly string[],
+): Move => ({
+  name,
+  weight,
+  async run(simulation) {
+    const order = someOrder(simulation, ...statuses);
+    return order && attend(simulation, order, action);
+  },
+});
+
+const words = '现场情况与描述不符，请核实';
+
+/** Everything that happens to an order once somebody is admitted. */
+export const workMoves: readonly Move[] = [
+  {
+    name: 'time passes until somebody is to be there',
+    weight: 10,
+    async run(simulation) {
+      const order = someOrder(simulation, 'admitted', 'checked-in');
+      if (!order) return undefined;
+      const nowMs = simulation.system.clock.nowMs();
+      const untilMs = sessionOf(order, simulation) - simulation.choose.int(0, 50) * minuteMs;
+      if (untilMs > nowMs) await simulation.pass(untilMs - nowMs);
+      return undefined;
+    },
+  },
+  {
+    name: 'two days of silence pass',
+    weight: 2,
+    async run(simulation) {
+      await simulation.pass(simulation.choose.int(47 * hourMs, 50 * hourMs));
+      return undefined;
+    },
+  },
+  attendance('check in', 30, 'orders/checkIn', ['admitted', 'no-show']),
+  attendance('check out', 3, 'orders/checkOut', ['checked-in']),
+  byWorker(
+    'hand in',
+    16,
+    ['checked-in', 'returned', 'admitted', 'handed-in'],
+    'orders/handIn',
+    ({ terms }, { choose }) => ({
+      quantity: choose.chance(0.8) ? terms.quantity : choose.int(0, terms.quantity),
+      text: '已完成，请验收',
+      pictureIds: [],
+    }),
+  ),
+  byPublisher(
+    'accept',
+    10,
+    ['handed-in'],
+    'publishing/accept',
+    ({ terms, handedInAtMs = 0 }, { choose }) => ({
+      handedInAtMs,
+      ...(choose.chance(0.3) && { quantity: choose.int(0, terms.quantity), reason: '有一部分没有完成' }),
+    }),
+  ),
+  byPublisher('return work', 6, ['handed-in'], 'publishing/returnWork', ({ handedInAtMs = 0 }) => ({
+    handedInAtMs,
+    reason: '第 3 张照片看不清店名',
+  })),
+  byPublisher('cancel an order', 2, ['admitted'], 'publishing/cancelOrder', () => ({
+    reason: '活动改期，抱歉',
+  })),
+  byWorker('leave', 2, ['admitted', 'checked-in'], 'orders/leave', (_order, { choose }) => ({
+    why: choose.pick(['publisher-absent', 'not-as-described']),
+    text: words,
+  })),
+  byWorker('agree', 4, ['accepted'], 'orders/agree', () => ({})),
+  byWorker(
+    'dispute as a worker',
+    3,
+    ['checked-in', 'handed-in', 'returned', 'accepted', 'no-show'],
+    'orders/dispute',
+    () => ({
+      text: words,
+      pictureIds: [],
+    }),
+  ),
+  byPublisher(
+    'dispute as a publisher',
+    2,
+    ['checked-in', 'handed-in', 'cancelled'],
+    'orders/dispute',
+    () => ({
+      text: words,
+      pictureIds: [],
+    }),
+  ),
+  {
+    name: 'answer a dispute',
+    weight: 3,
+    async run(simulation) {
+      const order = someOrder(simulation, 'disputed');
+      const whose = simulation.choose.chance(0.5) ? order?.accountId : order?.publisherId;
+      const idempotencyKey = simulation.newKey();
+      return (
+        order &&
+        actorOf(simulation, whose ?? '')?.call('orders/answerDispute', {
+          orderId: order.id,
+          text: words,
+          pictureIds: [],
+          idempotencyKey,
+        })
+      );
+    },
+  },
+  {
+    name: 'decide a dispute',
+    weight: 4,
+    async run(simulation) {
+      const { choose, documents, operator } = simulation;
+      const order = someOrder(simulation, 'disputed');
+      if (!order) return undefined;
+      const statements = documents.get(disputes, order.id)?.statements.length ?? 1;
+      const outcome = choose.pick(['full', 'part', 'nothing'] as const);
+      return operator.call('operations/decideDispute', {
+        orderId: order.id,
+        statements,
+        outcome,
+        ...(outcome === 'part' && { payFen: choose.int(1, Math.max(1, order.cost.payFen - 1)) }),
+        reason: '双方都有责任，支付一部分',
+      });
+    },
+  },
+];
