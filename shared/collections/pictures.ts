@@ -49,10 +49,3 @@ export const handledPictureEvents = collection(
   z.strictObject({ id, expiresAtMs: moment }),
   { ttl: 'expiresAtMs' },
 );
-
-/** The picture that WeChat was asked about, under the id of the question, with which its answer comes. */
-export const pictureChecks = collection(
-  'pictureChecks',
-  z.strictObject({ id, pictureId: id, atMs: moment, expiresAtMs: moment }),
-  { ttl: 'expiresAtMs' },
-);

@@ -26,7 +26,7 @@ const plain = {
   },
   'publisher.returned': {
     title: '入驻申请需要修改',
-    text: '您的入驻资料未通过审核，请按审核意见修改后重新提交。',
+    text: '您的服务商资料未通过审核，请按审核意见修改后重新提交。',
     page: 'pages/becoming/index',
   },
   'nickname.rejected': {

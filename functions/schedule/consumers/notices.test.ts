@@ -44,6 +44,7 @@ async function emit(
     refund: { ...task, amountFen: 282_480 },
     picture: { pictureId: 'picture000000000', purpose: 'avatar' },
     nickname: {},
+    publisher: {},
     payoutAccount: { channel: 'alipay' },
   };
   const facts = factsOf[type.split('.')[0] ?? ''];
@@ -97,6 +98,7 @@ test.each(personEventTypes)(
       payoutAccount: '支付宝',
       nickname: '昵称',
       picture: '图片',
+      publisher: '服务商',
     };
     expect(notice?.text).toContain(named[type.split('.')[0] ?? ''] ?? '「传单派发」');
     expect(notice?.page).toMatch(/^pages\//);

@@ -135,15 +135,23 @@ async function applicationsOf(system: TestSystem, worker: Actor) {
   return { licenceId: application.licence.pictureId, applied: { accountId: he.accountId, submittedAtMs } };
 }
 
+/** Who takes tasks, with the token that renews the session. */
+async function workerOf(system: TestSystem): Promise<{ worker: Actor; refreshToken: string }> {
+  await system.signIn('lin');
+  const login = { code: system.sandbox.loginCode('lin'), accepted: acceptAll };
+  const { session, profile } = await system.stranger.get('account/login', login);
+  return {
+    worker: system.actor(profile.accountId, session.accessToken),
+    refreshToken: session.refreshToken,
+  };
+}
+
 /** Sets the fixture in a new system, over whichever store it has. */
 export async function makeActionFixture(system: TestSystem): Promise<ActionFixture> {
   const bot = await serviceClient(system, 'bot');
   const publisher = await system.publisher('zhao');
   const outsider = await system.publisher('sun');
-  await system.signIn('lin');
-  const login = { code: system.sandbox.loginCode('lin'), accepted: acceptAll };
-  const { session, profile } = await system.stranger.get('account/login', login);
-  const worker = system.actor(profile.accountId, session.accessToken);
+  const { worker, refreshToken } = await workerOf(system);
 
   const draftId = await draftTask(system, publisher);
   const operator = await operatorOf(system, 'chen');
@@ -190,7 +198,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     publisher,
     operator,
     outsider,
-    refreshToken: session.refreshToken,
+    refreshToken,
     draftId,
     unpaidTaskId,
     unpaid,
