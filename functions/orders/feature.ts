@@ -6,8 +6,8 @@ import { agree } from './agree';
 import { checkIn, checkOut } from './attend/attend';
 import { cancelPreview } from './cancel-preview';
 import { answerDispute } from './disputes/answer-dispute';
+import { dispute } from './disputes/dispute';
 import { disputeOf } from './disputes/dispute-of';
-import { openDispute } from './disputes/open-dispute';
 import { forTask } from './for-task';
 import { get } from './get';
 import { handIn } from './hand-in';
@@ -37,7 +37,7 @@ export const orders = feature(
     cancelPreview,
     leave,
     agree,
-    dispute: openDispute,
+    dispute,
     answerDispute,
     disputeOf,
     rate,

@@ -1,6 +1,7 @@
+import { advance } from '../../shared/application/lifecycles/advance';
 import { workersOrder } from '../../shared/application/orders/order-sides';
 import { orderDetail } from '../../shared/application/orders/order-view';
-import { setOrderDeadline, takeStep } from '../../shared/application/orders/take-step';
+import { follow, setOrderDeadline } from '../../shared/application/orders/take-step';
 import { notePictures, usePictures } from '../../shared/application/pictures/use-pictures';
 import { type Order, orders } from '../../shared/collections/orders';
 import { type Work, works } from '../../shared/collections/works';
@@ -30,7 +31,8 @@ async function write(
 ): Promise<Order> {
   const handed = { ...order, handedInAtMs: atMs, handedInQuantity: quantity };
   const event = order.status === 'admitted' ? 'handInFree' : 'handIn';
-  if (order.status !== 'handed-in') return takeStep(tx, context, handed, event, { by: 'worker', atMs });
+  if (order.status !== 'handed-in')
+    return follow(tx, context, advance(tx, orders, handed, event, { by: 'worker', atMs }));
   const replaced = { ...handed, updatedAtMs: Math.max(atMs, order.updatedAtMs) };
   tx.update(orders, replaced);
   await setOrderDeadline(tx, context, replaced);

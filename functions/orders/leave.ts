@@ -1,7 +1,9 @@
+import { advance } from '../../shared/application/lifecycles/advance';
 import { workersOrder } from '../../shared/application/orders/order-sides';
 import { orderDetail } from '../../shared/application/orders/order-view';
 import { freeTime } from '../../shared/application/orders/schedule';
-import { takeStep } from '../../shared/application/orders/take-step';
+import { follow } from '../../shared/application/orders/take-step';
+import { orders } from '../../shared/collections/orders';
 import type { ordersContract } from '../../shared/contract/orders';
 import { leaving } from '../../shared/domain/orders/cancellation';
 import { rulesOf } from '../../shared/domain/orders/order-rules';
@@ -24,7 +26,11 @@ export const leave: UseCase<typeof ordersContract.leave> = async ({ orderId, why
       nowMs,
     );
     const step = { by: 'worker', atMs: nowMs, reason: text, code: why } as const;
-    const left = await takeStep(tx, context, { ...current, pending: { payFen, atMs } }, 'leave', step);
+    const left = await follow(
+      tx,
+      context,
+      advance(tx, orders, { ...current, pending: { payFen, atMs } }, 'leave', step),
+    );
     await freeTime(tx, current);
     return left;
   });

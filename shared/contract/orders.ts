@@ -86,6 +86,7 @@ const attendErrors = [
   'POSITION_VAGUE',
   'ON_SITE_CODE_WRONG',
   'PHOTO_NOT_ASKED',
+  'NOT_CHECKED_IN',
   ...pictureErrors,
 ] as const;
 
@@ -268,7 +269,7 @@ export const ordersContract = {
     rate: 'checkIn',
     input: attend,
     output: orderAnswer,
-    errors: [...attendErrors, 'NOT_CHECKED_IN'],
+    errors: [...attendErrors],
   }),
   handIn: action({
     feature: 'orders',

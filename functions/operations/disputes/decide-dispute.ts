@@ -1,7 +1,8 @@
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { earn } from '../../../shared/application/money/earn';
 import { disputeView } from '../../../shared/application/orders/dispute-view';
 import { orderTotalFen } from '../../../shared/application/orders/order-sum';
-import { takeStep } from '../../../shared/application/orders/take-step';
+import { follow } from '../../../shared/application/orders/take-step';
 import { type Dispute, disputes } from '../../../shared/collections/disputes';
 import { type Order, orders } from '../../../shared/collections/orders';
 import type { ParsedInputOf } from '../../../shared/contract/action';
@@ -51,7 +52,7 @@ export const decideDispute: UseCase<typeof operationsContract.decideDispute> = a
     if (dispute.statements.length !== input.statements) throw new AppError('CHANGED_MEANWHILE');
     const { pending: _pending, claimableUntilMs: _claimable, ...open } = order;
     const earned = await earn(tx, open, { payFen, atMs });
-    await takeStep(tx, context, earned, 'decide', { by: 'operator', atMs, reason });
+    await follow(tx, context, advance(tx, orders, earned, 'decide', { by: 'operator', atMs, reason }));
     const after = { ...dispute, decision: { outcome, payFen, reason, operatorId: caller.account.id, atMs } };
     tx.update(disputes, after);
     return after;

@@ -1,8 +1,9 @@
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { workersOrder } from '../../../shared/application/orders/order-sides';
 import { orderDetail } from '../../../shared/application/orders/order-view';
-import { takeStep } from '../../../shared/application/orders/take-step';
+import { follow } from '../../../shared/application/orders/take-step';
 import { notePictures, usePictures } from '../../../shared/application/pictures/use-pictures';
-import type { Order } from '../../../shared/collections/orders';
+import { type Order, orders } from '../../../shared/collections/orders';
 import { tasks } from '../../../shared/collections/tasks';
 import { type Attendance, type Mark, type Work, works } from '../../../shared/collections/works';
 import type { ParsedInputOf } from '../../../shared/contract/action';
@@ -52,10 +53,10 @@ async function moveOn(
   if (order.status === 'checked-in') return order;
   const step = { by: 'worker', atMs: context.clock.nowMs() } as const;
   const came = { ...order, checkedInAtMs: atMs };
-  if (order.status !== 'no-show') return takeStep(tx, context, came, 'checkIn', step);
+  if (order.status !== 'no-show') return follow(tx, context, advance(tx, orders, came, 'checkIn', step));
   if (!provesTime(order, input, atMs)) throw new AppError('ORDER_NOT_CHECKABLE');
   const { claimableUntilMs: _over, ...there } = came;
-  return takeStep(tx, context, there, 'proveCheckIn', step);
+  return follow(tx, context, advance(tx, orders, there, 'proveCheckIn', step));
 }
 
 function checkOutable({ status }: Order, attendance: Attendance | undefined): void {

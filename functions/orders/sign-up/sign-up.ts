@@ -5,10 +5,11 @@ import {
   withBirthDate,
 } from '../../../shared/application/account/birth-date';
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { orderDetail } from '../../../shared/application/orders/order-view';
 import { holdTime } from '../../../shared/application/orders/schedule';
-import { makeOrder, takeStep } from '../../../shared/application/orders/take-step';
+import { follow, followNew } from '../../../shared/application/orders/take-step';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { accounts } from '../../../shared/collections/accounts';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -43,8 +44,11 @@ const resultOf = (order: NewOrder, credit: Credit): Result => {
 const admitsAtOnce = ({ admission }: Task): boolean => admission === 'first-come';
 
 /** First-come tasks admit at once; reviewed ones wait for their publisher. */
-const firstStep = (context: Context<'consented'>, task: Task) =>
-  [admitsAtOnce(task) ? 'takePlace' : 'apply', { by: 'worker', atMs: context.clock.nowMs() }] as const;
+const begin = (tx: Transaction, context: Context<'consented'>, task: Task, order: Order | NewOrder): Order =>
+  advance(tx, orders, order, admitsAtOnce(task) ? 'takePlace' : 'apply', {
+    by: 'worker',
+    atMs: context.clock.nowMs(),
+  });
 
 /**
  * Keeps with the sign-up what comes of it for the person: the birth date that was told for it, and that an
@@ -67,7 +71,7 @@ function create(context: Context<'consented'>, attempt: Attempt): Promise<Order>
   return context.store.transact(async (tx) => {
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
-    const created = makeOrder(tx, order, ...firstStep(context, task));
+    const created = followNew(tx, begin(tx, context, task, order));
     await holdTime(tx, created, context.clock.nowMs());
     takePlace(tx, task, order.piece);
     if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
@@ -86,7 +90,7 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     const { note: _said, ...before } = order;
     const { terms, cost, piece, rulesVersion, note } = fresh;
     const again = { ...before, terms, cost, piece, rulesVersion, ...(note !== undefined && { note }) };
-    const reopened = await takeStep(tx, context, again, ...firstStep(context, task));
+    const reopened = await follow(tx, context, begin(tx, context, task, again));
     await holdTime(tx, reopened, context.clock.nowMs());
     takePlace(tx, task, fresh.piece);
     return reopened;

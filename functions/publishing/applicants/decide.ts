@@ -1,6 +1,7 @@
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { publishersOrder } from '../../../shared/application/orders/order-sides';
-import { takeStep } from '../../../shared/application/orders/take-step';
-import type { Order } from '../../../shared/collections/orders';
+import { follow } from '../../../shared/application/orders/take-step';
+import { type Order, orders } from '../../../shared/collections/orders';
 import { orderLifecycle } from '../../../shared/domain/lifecycles/order-lifecycle';
 import type { Context } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
@@ -29,7 +30,11 @@ export function decide(
     if (order.status === status) return { orderId, status };
     const said = reason === undefined ? {} : { reason };
     const decided = { ...order, piece: piece ?? order.piece };
-    await takeStep(tx, context, decided, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said });
+    await follow(
+      tx,
+      context,
+      advance(tx, orders, decided, event, { by: 'publisher', atMs: context.clock.nowMs(), ...said }),
+    );
     await also(tx, order);
     return { orderId, status };
   });

@@ -1,8 +1,9 @@
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { earn } from '../../../shared/application/money/earn';
 import { publishersOrder } from '../../../shared/application/orders/order-sides';
 import { quantityFen } from '../../../shared/application/orders/order-sum';
-import { takeStep } from '../../../shared/application/orders/take-step';
-import type { Order } from '../../../shared/collections/orders';
+import { follow } from '../../../shared/application/orders/take-step';
+import { type Order, orders } from '../../../shared/collections/orders';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import { rulesOf } from '../../../shared/domain/orders/order-rules';
@@ -49,12 +50,18 @@ async function acceptIn(
   const isAll = quantity === order.handedInQuantity;
   const untilMs = atMs + rulesOf(order.rulesVersion).disputeMs;
   const { reason } = acceptance;
-  return takeStep(
+  return follow(
     tx,
     context,
-    isAll ? await earn(tx, accepted, { payFen, atMs }) : { ...accepted, pending: { payFen, atMs: untilMs } },
-    'accept',
-    { by: 'publisher', atMs, ...(!isAll && reason !== undefined && { reason }) },
+    advance(
+      tx,
+      orders,
+      isAll
+        ? await earn(tx, accepted, { payFen, atMs })
+        : { ...accepted, pending: { payFen, atMs: untilMs } },
+      'accept',
+      { by: 'publisher', atMs, ...(!isAll && reason !== undefined && { reason }) },
+    ),
   );
 }
 

@@ -1,8 +1,10 @@
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { earn } from '../../../shared/application/money/earn';
 import { publishersOrder } from '../../../shared/application/orders/order-sides';
 import { freeTime } from '../../../shared/application/orders/schedule';
-import { takeStep } from '../../../shared/application/orders/take-step';
+import { follow } from '../../../shared/application/orders/take-step';
 import { leavePlace } from '../../../shared/application/tasks/places/take-place';
+import { orders } from '../../../shared/collections/orders';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import { publisherCancellation } from '../../../shared/domain/orders/cancellation';
 import { rulesOf } from '../../../shared/domain/orders/order-rules';
@@ -30,7 +32,11 @@ export const cancelOrder: UseCase<typeof publishingContract.cancelOrder, 'wechat
     const { paysFen, placeIsFree } = publisherCancellation(order, rulesOf(order.rulesVersion), atMs);
     const isPaid = order.status === 'admitted' && paysFen > 0;
     const paid = isPaid ? await earn(tx, order, { payFen: paysFen, atMs }) : order;
-    const cancelled = await takeStep(tx, context, paid, 'cancel', { by: 'publisher', atMs, reason });
+    const cancelled = await follow(
+      tx,
+      context,
+      advance(tx, orders, paid, 'cancel', { by: 'publisher', atMs, reason }),
+    );
     if (placeIsFree) leavePlace(tx, order, true);
     await freeTime(tx, order);
     return cancelled;

@@ -1,5 +1,7 @@
+import { advance } from '../../../shared/application/lifecycles/advance';
 import { publishersOrder } from '../../../shared/application/orders/order-sides';
-import { takeStep } from '../../../shared/application/orders/take-step';
+import { follow } from '../../../shared/application/orders/take-step';
+import { orders } from '../../../shared/collections/orders';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { checkText } from '../check-text';
@@ -19,7 +21,7 @@ export const returnWork: UseCase<typeof publishingContract.returnWork, 'wechat'>
     if (order.status === 'returned' && order.handedInAtMs === handedInAtMs) return order;
     checkSeen(order, handedInAtMs);
     const step = { by: 'publisher', atMs: clock.nowMs(), reason } as const;
-    return takeStep(tx, context, order, 'returnWork', step);
+    return follow(tx, context, advance(tx, orders, order, 'returnWork', step));
   });
   return { orderId, status };
 };

@@ -1,3 +1,4 @@
+import { advance } from '../../application/lifecycles/advance';
 import { type Decision, decisions } from '../../collections/decisions';
 import { type Order, orders } from '../../collections/orders';
 import { AppError } from '../../contract/errors';
@@ -16,7 +17,7 @@ import {
 } from '../tasks/places/take-place';
 import { relyOnBirthDate } from './rely-on-birth-date';
 import { freeTime } from './schedule';
-import { takeStep } from './take-step';
+import { follow } from './take-step';
 
 /** How long a publisher's decision can be undone, ms: so long nobody is told of it. */
 const undoMs = minuteMs;
@@ -137,12 +138,16 @@ export async function takeDecision(
   const { reason, piece = order.piece } = decision;
   if (decision.kind === 'refuse') {
     const step = { by: 'publisher', atMs: nowMs, ...(reason && { reason }) } as const;
-    await takeStep(tx, context, order, 'refuse', step);
+    await follow(tx, context, advance(tx, orders, order, 'refuse', step));
     leavePlace(tx, order, false);
     return freeTime(tx, order);
   }
   await relyOnBirthDate(tx, order, nowMs);
-  await takeStep(tx, context, { ...order, piece }, 'admit', { by: 'publisher', atMs: nowMs });
+  await follow(
+    tx,
+    context,
+    advance(tx, orders, { ...order, piece }, 'admit', { by: 'publisher', atMs: nowMs }),
+  );
   moveSeat(tx, order, piece);
 }
 
@@ -167,7 +172,7 @@ async function admitNext({ store, clock }: Deciding, { id }: Decision): Promise<
       if (!isAbout(decision, order) || workStartMs(order.terms.sessions) <= nowMs) return;
       await relyOnBirthDate(tx, order, nowMs);
       const placed = { ...order, piece: piece ?? order.piece };
-      await takeStep(tx, { clock }, placed, 'admit', { by: 'publisher', atMs: nowMs });
+      await follow(tx, { clock }, advance(tx, orders, placed, 'admit', { by: 'publisher', atMs: nowMs }));
       givePlace(tx, order, piece);
     });
   try {

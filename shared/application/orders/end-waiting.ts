@@ -1,3 +1,4 @@
+import { advance } from '../../application/lifecycles/advance';
 import type { Deadline } from '../../collections/deadlines';
 import { decisions } from '../../collections/decisions';
 import { type Order, orders } from '../../collections/orders';
@@ -8,7 +9,7 @@ import type { Ports } from '../../ports/context';
 import { placesLeftOf } from '../tasks/places/places-left';
 import { leavePlace } from '../tasks/places/take-place';
 import { freeTime } from './schedule';
-import { takeStep } from './take-step';
+import { follow } from './take-step';
 
 /** By then an index shows all sign-ups that were made before. */
 const settledMs = minuteMs;
@@ -40,7 +41,11 @@ const end = ({ store, clock }: Ending, { id }: Order, code: EndReason): Promise<
   store.transact(async (tx) => {
     const order = await tx.get(orders, id);
     if (order?.status !== 'applied') return;
-    await takeStep(tx, { clock }, order, 'endWaiting', { by: 'platform', atMs: clock.nowMs(), code });
+    await follow(
+      tx,
+      { clock },
+      advance(tx, orders, order, 'endWaiting', { by: 'platform', atMs: clock.nowMs(), code }),
+    );
     leavePlace(tx, order, false);
     await freeTime(tx, order);
   });
