@@ -29,7 +29,8 @@ async function write(
   { quantity, atMs }: HandIn,
 ): Promise<Order> {
   const handed = { ...order, handedInAtMs: atMs, handedInQuantity: quantity };
-  if (order.status !== 'handed-in') return takeStep(tx, context, handed, 'handIn', { by: 'worker', atMs });
+  const event = order.status === 'admitted' ? 'handInFree' : 'handIn';
+  if (order.status !== 'handed-in') return takeStep(tx, context, handed, event, { by: 'worker', atMs });
   const replaced = { ...handed, updatedAtMs: Math.max(atMs, order.updatedAtMs) };
   tx.update(orders, replaced);
   await setOrderDeadline(tx, context, replaced);

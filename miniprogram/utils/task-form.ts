@@ -40,6 +40,8 @@ export interface TaskForm {
   readonly admission: (typeof admissions)[number];
   readonly settlementCycle: SettlementCycle;
   readonly perks: readonly Perk[];
+  /** Whether workers may check in by a photo, beside the code on site. */
+  readonly photoCheckIn: boolean;
 }
 
 export type FormField = keyof TaskForm | 'place';
@@ -66,12 +68,13 @@ export const emptyForm: TaskForm = {
   admission: 'reviewed',
   settlementCycle: 'per-task',
   perks: [],
+  photoCheckIn: false,
 };
 
 /** What stands on each step of the editor. */
 export const stepFields: readonly (readonly FormField[])[] = [
   ['type', 'title', 'description', 'serviceStandard', 'requirements', 'bring'],
-  ['sessions', 'place', 'cityCode', 'placeName', 'address', 'signUpDeadlineMs'],
+  ['sessions', 'place', 'cityCode', 'placeName', 'address', 'photoCheckIn', 'signUpDeadlineMs'],
   ['pay', 'payUnit', 'quantity', 'places', 'minAge', 'admission', 'settlementCycle', 'perks'],
 ];
 
@@ -139,6 +142,7 @@ export const draftOf = (form: TaskForm, nowMs: number): TaskDraftInput => ({
   sessions: [...form.sessions],
   quantity: quantityOf(form),
   perks: [...form.perks],
+  photoCheckIn: form.photoCheckIn,
   settlementCycle: form.settlementCycle,
 });
 
@@ -168,6 +172,7 @@ export const formOf = (task: OwnTask): TaskForm => ({
   admission: task.admission,
   settlementCycle: task.settlementCycle,
   perks: task.perks,
+  photoCheckIn: task.photoCheckIn === true,
 });
 
 /** The same for another time: what is past goes, and what hangs on it is chosen anew. */

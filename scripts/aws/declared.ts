@@ -8,7 +8,7 @@ export const timerTimeoutSeconds = 60;
 export const memoryMb = (name: string): number => (name === 'tasks' || name === 'catalogue' ? 1_024 : 512);
 
 /** Folders of the bucket in which functions keep files. */
-export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads'] as const;
+export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads', 'ledger'] as const;
 type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
@@ -18,7 +18,7 @@ const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
   pictures: pictureFolders,
   publishers: ['pictures'],
   operations: ['pictures'],
-  schedule: pictureFolders,
+  schedule: [...pictureFolders, 'ledger'],
 };
 /** Those that a function reaches. */
 export const fileFoldersOf = (name: string): readonly FileFolder[] => foldersOf[name] ?? ['codes'];

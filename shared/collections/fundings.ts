@@ -82,7 +82,7 @@ export const refunds = collection(
 );
 export type Refund = z.output<(typeof refunds)['schema']>;
 
-/** What is reserved for a task, under its id; what orders earn is not taken off here (docs/adr/0027). */
+/** What is reserved for a task, under its id; what orders earn is not taken off here (docs/adr/0030). */
 export const taskFunds = collection(
   'taskFunds',
   z.strictObject({

@@ -134,7 +134,7 @@ export const orders = collection(
       },
       /** What waits for a publisher's word, longest first. */
       forPublisher: {
-        partition: ({ status, publisherId }) => (status === 'applied' ? [publisherId, status] : undefined),
+        partition: ({ status, publisherId }) => (status === 'applied' ? [publisherId] : undefined),
         sort: (doc) => doc.updatedAtMs,
       },
       /** Found by support; two orders may have one number. */

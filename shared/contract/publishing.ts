@@ -174,6 +174,14 @@ const applicant = z.strictObject({
   name: z.string().describe('Masked nickname.'),
   number: z.string().describe('Four digits that tell people of one name apart.'),
   ageBand: z.enum(ageBands).describe('Never the birth date.').exactOptional(),
+  record: z
+    .strictObject({
+      done: z.int().min(0).describe('Orders accepted.'),
+      onTime: z.int().min(0).describe('Of those, how many they came to on time.'),
+      noShows: z.int().min(0).describe('Orders to which they did not come.'),
+      returned: z.int().min(0).describe('How often work was returned.'),
+    })
+    .describe("What the person's orders came to."),
   status: f.orderStatus,
   decision: decision.describe('While it is not told yet.').exactOptional(),
   note: z.string().describe('What the person wrote with the sign-up.').exactOptional(),

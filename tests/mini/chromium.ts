@@ -164,7 +164,7 @@ function previewOn(page: Page, errors: readonly string[], close: () => Promise<v
   const byText = (text: string | RegExp) =>
     page
       .getByText(text)
-      .or(page.getByLabel(text, { exact: true }))
+      .or(page.getByLabel(text, typeof text === 'string' ? { exact: true } : {}))
       .filter({ visible: true });
   const journal = () => page.evaluate(() => [...window.phone.host.journal.entries]);
   return {
@@ -174,7 +174,7 @@ function previewOn(page: Page, errors: readonly string[], close: () => Promise<v
     tap: (text) =>
       page
         .getByText(text, { exact: true })
-        .or(page.getByLabel(text, { exact: true }))
+        .or(page.getByLabel(text, typeof text === 'string' ? { exact: true } : {}))
         .filter({ visible: true })
         .last()
         .click(),

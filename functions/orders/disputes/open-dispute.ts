@@ -1,12 +1,17 @@
 import { disputeView } from '../../../shared/application/orders/dispute-view';
-import { sidesOrder } from '../../../shared/application/orders/order-sides';
+import { type Side, sidesOrder } from '../../../shared/application/orders/order-sides';
 import { takeStep } from '../../../shared/application/orders/take-step';
 import { notePictures, usePictures } from '../../../shared/application/pictures/use-pictures';
 import { disputes } from '../../../shared/collections/disputes';
+import type { Order } from '../../../shared/collections/orders';
 import type { ordersContract } from '../../../shared/contract/orders';
 import type { UseCase } from '../../../shared/ports/context';
 
-const events = { worker: 'disputeByWorker', publisher: 'disputeByPublisher' } as const;
+/** How a side disputes an order: while it is worked and looked at, or what was decided of it. */
+function eventOf({ status }: Order, side: Side) {
+  if (side === 'worker') return status === 'accepted' || status === 'no-show' ? 'claim' : 'disputeByWorker';
+  return status === 'cancelled' ? 'object' : 'disputeByPublisher';
+}
 
 /**
  * Asks an operator to decide about an order; its sum stays reserved until then. Repeated by the same side, it answers
@@ -26,7 +31,7 @@ export const openDispute: UseCase<typeof ordersContract.dispute> = async (input,
     ]);
     if (known?.openedBy === side && order.status === 'disputed') return known;
     const atMs = clock.nowMs();
-    await takeStep(tx, context, order, events[side], { by: side, atMs });
+    await takeStep(tx, context, order, eventOf(order, side), { by: side, atMs });
     const { taskId, accountId, publisherId } = order;
     const opened = {
       id: orderId,

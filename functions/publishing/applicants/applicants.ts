@@ -1,6 +1,7 @@
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { type Decision, decisions } from '../../../shared/collections/decisions';
 import { type Order, orders } from '../../../shared/collections/orders';
+import { type WorkRecord, workRecords } from '../../../shared/collections/ratings';
 import type { Applicant, publishingContract } from '../../../shared/contract/publishing';
 import { ageBandOf } from '../../../shared/domain/account/age-bands';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
@@ -11,11 +12,22 @@ import { ownTask } from '../own-task';
 /** As many as tell people of one name apart. */
 const numberDigits = 4;
 
+/** Of somebody who has not worked yet. */
+const noRecord = { done: 0, onTime: 0, noShows: 0, returned: 0 };
+
+const recordOf = ({ done, onTime, noShows, returned }: Omit<WorkRecord, 'id' | 'lateWithdrawals'>) => ({
+  done,
+  onTime,
+  noShows,
+  returned,
+});
+
 /** What a publisher may know of somebody before they are admitted: neither name nor phone, no date of birth. */
 function applicantOf(
   order: Order,
   person: Account | undefined,
   decision: Decision | undefined,
+  record: WorkRecord | undefined,
   nowMs: number,
 ): Applicant {
   const ageBand = person?.birthDate === undefined ? undefined : ageBandOf(person.birthDate, nowMs);
@@ -26,6 +38,7 @@ function applicantOf(
     name: maskNickname(person?.nickname ?? ''),
     number: orderNumberOf(order.id).slice(-numberDigits),
     ...(ageBand && { ageBand }),
+    record: recordOf(record ?? noRecord),
     status: order.status,
     ...(isDecided && { decision: { kind, ...(dueAtMs !== undefined && { dueAtMs }) } }),
     ...(order.note !== undefined && { note: order.note }),
@@ -41,22 +54,19 @@ export const applicants: UseCase<typeof publishingContract.applicants> = async (
     limit: input.limit,
     cursor: input.cursor,
   });
-  const [people, decided] =
+  const accountIds = items.map(({ accountId }) => accountId);
+  const orderIds = items.map(({ id }) => id);
+  const [people, decided, records] =
     items.length === 0
-      ? [[], []]
+      ? [[], [], []]
       : await Promise.all([
-          store.getMany(
-            accounts,
-            items.map(({ accountId }) => accountId),
-          ),
-          store.getMany(
-            decisions,
-            items.map(({ id }) => id),
-          ),
+          store.getMany(accounts, accountIds),
+          store.getMany(decisions, orderIds),
+          store.getMany(workRecords, accountIds),
         ]);
   const nowMs = clock.nowMs();
   return {
-    applicants: items.map((order, at) => applicantOf(order, people[at], decided[at], nowMs)),
+    applicants: items.map((order, at) => applicantOf(order, people[at], decided[at], records[at], nowMs)),
     ...(next && { next }),
   };
 };

@@ -4,13 +4,10 @@ import type { OwnTaskCard, OwnTaskList, publishingContract } from '../../../shar
 import { dayMs } from '../../../shared/domain/calendar/calendar';
 import type { UseCase } from '../../../shared/ports/context';
 import type { Page } from '../../../shared/ports/store';
-import { type Stand, standsOf } from './stands';
+import { handedInFor, most, type Stand, standsOf } from './stands';
 
 /** What has ended stays with what is to come until its orders are accepted, by silence after two days at the latest. */
 const settledAfterMs = 3 * dayMs;
-
-/** Nobody counts further with their eyes. */
-const most = 100;
 
 /** Where each list is in the index of a publisher's tasks, and in which order. */
 const listed: Readonly<
@@ -43,20 +40,19 @@ export const mine: UseCase<typeof publishingContract.mine> = async ({ list, limi
   const { store, clock, caller } = context;
   const publisherId = caller.account.id;
   const { of, ...bounds } = listed[list](Math.max(0, clock.nowMs() - settledAfterMs));
-  const waitingFor = (status: 'applied') =>
-    store.list(orders, 'forPublisher', [publisherId, status], { limit: most });
   const isFirst = cursor === undefined;
-  const [page, applied] = await Promise.all([
+  const [page, handedIn, applied] = await Promise.all([
     store.list(tasks, 'publisher', [publisherId, of], { ...bounds, limit, cursor }),
-    isFirst ? waitingFor('applied') : undefined,
+    handedInFor(store, publisherId),
+    isFirst ? store.list(orders, 'forPublisher', [publisherId], { limit: most }) : undefined,
   ]);
-  const stands = await standsOf(store, page.items, []);
+  const stands = await standsOf(store, page.items, handedIn);
   return {
     tasks: page.items.flatMap((task, at) => {
       const stand = stands[at];
       return stand ? [cardOf(task, stand)] : [];
     }),
-    ...(applied && { totals: { waiting: applied.items.length, toAccept: 0 } }),
+    ...(applied && { totals: { waiting: applied.items.length, toAccept: handedIn.length } }),
     ...(page.next && { next: page.next }),
   };
 };

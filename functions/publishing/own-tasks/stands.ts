@@ -1,7 +1,14 @@
 import { placesStand } from '../../../shared/application/tasks/places/places-left';
-import type { Order } from '../../../shared/collections/orders';
+import { type Order, orders } from '../../../shared/collections/orders';
 import type { Task } from '../../../shared/collections/tasks';
 import type { Store } from '../../../shared/ports/store';
+
+/** Nobody counts further with their eyes. */
+export const most = 100;
+
+/** What was handed in for a publisher and waits for acceptance, as far as it is counted. */
+export const handedInFor = async (store: Store, publisherId: string): Promise<Order[]> =>
+  (await store.list(orders, 'toAccept', [publisherId], { limit: most })).items;
 
 /** How people stand with a task. */
 export interface Stand {

@@ -3,12 +3,15 @@ import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTaskView, ownWholeTask } from '../own-task';
 import { moderationOf } from '../tasks/judge-task';
-import { standsOf } from './stands';
+import { handedInFor, standsOf } from './stands';
 
 /** One own task whole, with how people stand with it. Errors: TASK_NOT_FOUND. */
 export const task: UseCase<typeof publishingContract.task> = async ({ taskId }, { store, caller }) => {
-  const own = await ownWholeTask(store, taskId, caller.account.id);
-  const [counts] = await standsOf(store, [own], []);
+  const [own, handedIn] = await Promise.all([
+    ownWholeTask(store, taskId, caller.account.id),
+    handedInFor(store, caller.account.id),
+  ]);
+  const [counts] = await standsOf(store, [own], handedIn);
   if (!counts) throw new AppError('TASK_NOT_FOUND');
   return {
     task: ownTaskView(own),

@@ -1,9 +1,8 @@
 import { createOnce } from '../../../shared/application/create-once';
-import { newDeadline } from '../../../shared/application/deadlines/deadlines';
+import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { endWaitingDeadline } from '../../../shared/application/orders/end-waiting';
 import { changeOf } from '../../../shared/application/orders/work-record';
-import { deadlines } from '../../../shared/collections/deadlines';
 import { eventRecordLifeMs, type Told } from '../../../shared/collections/events';
 import { orders } from '../../../shared/collections/orders';
 import { countedWorkEvents, workRecords } from '../../../shared/collections/ratings';
@@ -28,7 +27,8 @@ const isOfTask = (event: Told): event is OfTask => event.type === 'task.closed';
 /** Lets the clock look whether anybody still waits for a task that is closed. */
 async function lookAfterWaiting({ store, clock }: Consuming, [event]: readonly OfTask[]): Promise<void> {
   if (!event) return;
-  await createOnce(store, deadlines, newDeadline(endWaitingDeadline(event.facts.taskId, clock.nowMs())));
+  const deadline = endWaitingDeadline(event.facts.taskId, clock.nowMs());
+  await store.transact((tx) => setDeadline(tx, { clock }, deadline));
 }
 
 /** Counts what an order came to for its worker, in the commit that records the events. */

@@ -5,7 +5,7 @@ import { errorTexts } from '../../generated/errors';
 const path = `pages/publishing/applicants?id=${idOf(1)}`;
 const people = [
   applicant(7, { note: '去年做过风筝节，住附近' }),
-  applicant(8, { ageBand: '30–34 岁' }),
+  applicant(8, { ageBand: '30–34 岁', record: { done: 3, onTime: 2, noShows: 1, returned: 1 } }),
   applicant(9, { status: 'admitted' }),
 ];
 const page = (more: Readonly<Record<string, unknown>> = {}, applicants = people) =>
@@ -25,6 +25,8 @@ describe('报名的人', () => {
       '还要 4 人 · 6 人待审核',
       '小** #2808',
       '25–29 岁',
+      '完成 12 单 · 准时 12/12',
+      '完成 3 单 · 准时 2/3 · 爽约 1 次 · 被退回 1 次',
       '“去年做过风筝节，住附近”',
       '录用前看不到电话和姓名',
     ])

@@ -161,6 +161,9 @@ Page({
     const { perks } = this.data.form;
     this.write({ perks: perks.includes(perk) ? perks.filter((each) => each !== perk) : [...perks, perk] });
   },
+  chooseCheckIn(event: Typed) {
+    this.write({ photoCheckIn: event.detail.value === 'photo' });
+  },
   changeSessions(event: WechatMiniprogram.CustomEvent<{ sessions: Session[] }>) {
     this.write({ sessions: event.detail.sessions }, 'quantity', 'signUpDeadlineMs');
   },

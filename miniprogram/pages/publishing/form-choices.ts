@@ -13,6 +13,10 @@ export const formChoices = {
   payUnits: of(payUnits, labels.payUnit).map(({ value, text }) => ({ value, text: `每${text}` })),
   cycles: of(settlementCycles, labels.settlementCycle),
   perks: of(perks, labels.taskTag),
+  checkIns: [
+    { value: 'code', text: '现场打卡码' },
+    { value: 'photo', text: '打卡码或照片' },
+  ],
   admissions: [
     { value: 'reviewed', text: '我来挑选' },
     { value: 'first-come', text: '先到先得' },

@@ -1,5 +1,6 @@
+import { launchMini } from '../../../tests/mini/launch-mini';
 import { asPublisher, managed, ownCard } from '../../../tests/mini/publisher-stubs';
-import { expectClean, idOf, refuse } from '../../../tests/mini/stubs';
+import { answering, expectClean, idOf, profile, refuse, signedInStorage } from '../../../tests/mini/stubs';
 
 const path = 'pages/publishing/mine';
 
@@ -66,6 +67,16 @@ describe('我的发布', () => {
     expect(mini.route).toBe('pages/publishing/edit');
     await mini.waitFor('是哪类工作');
     expectClean(mini);
+  });
+
+  it('leads somebody who is no publisher to where one becomes one', async () => {
+    const mini = await launchMini({
+      path,
+      storage: await signedInStorage(),
+      backend: answering({ 'account/me': { profile: profile() } }),
+    });
+    await mini.waitFor(() => mini.route === 'pages/becoming/index');
+    expect(mini.requests.some(({ url }) => url === '/publishing/mine')).toBe(false);
   });
 
   it('says what went wrong, and tries again', async () => {

@@ -23,8 +23,10 @@ type WorkerStep = (typeof workerSteps)[number];
 const lifecycleSteps = [
   ['withdraw', 'withdraw'],
   ['handIn', 'handIn'],
+  ['handIn', 'handInFree'],
   ['leave', 'leave'],
   ['dispute', 'disputeByWorker'],
+  ['dispute', 'claim'],
 ] as const;
 
 /** Whether the person may take a step that the lifecycle knows. */
@@ -41,8 +43,9 @@ const isAtWork = ({ status, terms }: Order, nowMs: number, afterMs: number): boo
 /** What its worker may do about an order now. */
 function stepsFor(order: Order, nowMs: number): WorkerStep[] {
   const steps: WorkerStep[] = lifecycleSteps.flatMap(([step, event]) =>
-    allows(order, event, nowMs) || (step === 'handIn' && isReplaceable(order)) ? [step] : [],
+    allows(order, event, nowMs) ? [step] : [],
   );
+  if (isReplaceable(order)) steps.push('handIn');
   if (isAtWork(order, nowMs, 0)) steps.push('checkIn');
   if (order.status === 'checked-in' && isAtWork(order, nowMs, checkOutAfterMs)) steps.push('checkOut');
   if (order.status === 'accepted' && order.pending) steps.push('agree');

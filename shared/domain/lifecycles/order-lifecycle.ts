@@ -58,11 +58,15 @@ const missed: Condition<OrderFacts> = {
   holds: (order, nowMs) => nowMs >= missedAtMs(order),
 };
 
+const lastSession: Condition<OrderFacts> = {
+  name: 'during the last session or later; where hours are free, once the work may begin',
+  holds: (order, nowMs) => nowMs >= handInFromMs(order),
+};
+
 /** Where hours are fixed, whoever hands in has come. */
-const canBeHandedIn: Condition<OrderFacts> = {
-  name: 'during the last session or later, by somebody who came; where hours are free, once it may begin',
-  holds: (order, nowMs) =>
-    (order.status !== 'admitted' || hasFreeHours(order)) && nowMs >= handInFromMs(order),
+const freeHours: Condition<OrderFacts> = {
+  name: 'where hours are free, once the work may begin',
+  holds: (order, nowMs) => hasFreeHours(order) && nowMs >= handInFromMs(order),
 };
 
 const longOver: Condition<OrderFacts> = {
@@ -80,12 +84,10 @@ const notRedone: Condition<OrderFacts> = {
   holds: (order, nowMs) => nowMs >= redoUntilMs(order),
 };
 
-/** What was decided can be disputed while its sum is still reserved; before, at any time. */
+/** What was decided can be disputed while its sum is still reserved. */
 const reserved: Condition<OrderFacts> = {
   name: 'its sum is still reserved',
-  holds: ({ status = '', pending, claimableUntilMs }, nowMs) =>
-    !['accepted', 'no-show', 'cancelled'].includes(status) ||
-    nowMs < (pending?.atMs ?? claimableUntilMs ?? 0),
+  holds: ({ pending, claimableUntilMs }, nowMs) => nowMs < (pending?.atMs ?? claimableUntilMs ?? 0),
 };
 
 /** The other side is told: the publisher of what the worker did, the worker of a decision. */
@@ -111,6 +113,17 @@ const signUp = {
 } as const;
 
 const review = { from: ['handed-in'], by: ['publisher'], refusal: 'ORDER_NOT_HANDED_IN' } as const;
+
+const handIn = {
+  to: 'handed-in',
+  by: ['worker'],
+  emits: handedIn,
+  refusal: 'ORDER_NOT_HANDABLE',
+} as const;
+
+const dispute = { to: 'disputed', refusal: 'ORDER_NOT_DISPUTABLE' } as const;
+const byWorker = { ...dispute, by: ['worker'], emits: told('order.disputed', 'publisherId') } as const;
+const byPublisher = { ...dispute, by: ['publisher'], emits: told('order.disputed', 'accountId') } as const;
 
 /** One person's work on one task. */
 export const orderLifecycle = {
@@ -178,14 +191,9 @@ export const orderLifecycle = {
       emits: told('order.cameAfterAll', 'publisherId'),
       refusal: 'ORDER_NOT_CHECKABLE',
     },
-    handIn: {
-      from: ['admitted', 'checked-in', 'returned'],
-      to: 'handed-in',
-      by: ['worker'],
-      condition: canBeHandedIn,
-      emits: handedIn,
-      refusal: 'ORDER_NOT_HANDABLE',
-    },
+    handIn: { ...handIn, from: ['checked-in', 'returned'], condition: lastSession },
+    /** Where nobody has to come anywhere. */
+    handInFree: { ...handIn, from: ['admitted'], condition: freeHours },
     /** Whoever came and forgot to hand in has worked all the same. */
     handInByItself: {
       from: ['checked-in'],
@@ -216,22 +224,12 @@ export const orderLifecycle = {
       condition: notRedone,
       emits: told('order.lapsed', 'accountId'),
     },
-    disputeByWorker: {
-      from: ['checked-in', 'handed-in', 'returned', 'accepted', 'no-show'],
-      to: 'disputed',
-      by: ['worker'],
-      condition: reserved,
-      emits: told('order.disputed', 'publisherId'),
-      refusal: 'ORDER_NOT_DISPUTABLE',
-    },
-    disputeByPublisher: {
-      from: ['checked-in', 'handed-in', 'cancelled'],
-      to: 'disputed',
-      by: ['publisher'],
-      condition: reserved,
-      emits: told('order.disputed', 'accountId'),
-      refusal: 'ORDER_NOT_DISPUTABLE',
-    },
+    disputeByWorker: { ...byWorker, from: ['checked-in', 'handed-in', 'returned'] },
+    /** Less was accepted than was done, or somebody came who was not seen. */
+    claim: { ...byWorker, from: ['accepted', 'no-show'], condition: reserved },
+    disputeByPublisher: { ...byPublisher, from: ['checked-in', 'handed-in'] },
+    /** Whoever left had no reason to. */
+    object: { ...byPublisher, from: ['cancelled'], condition: reserved },
     decide: {
       from: ['disputed'],
       to: 'decided',

@@ -1,0 +1,181 @@
+import {
+  type DailySeal,
+  dailySeals,
+  type LedgerEntry,
+  ledgerShards,
+  publisherFunds,
+  workerBooks,
+} from '../../collections/ledger';
+import { dayMs, shanghaiDate } from '../../domain/calendar/calendar';
+import { type LedgerAccount, postingsFault, sumOn } from '../../domain/ledger/accounts';
+import type { Store } from '../../ports/store';
+import { allOf } from '../listing/all-of';
+import { entryHash, genesis } from './entry-hash';
+import { entriesOfDay, rootsOf, sealHash } from './seal';
+
+/** What is wrong with the ledger, in words, and how much was looked at. */
+export interface Verification {
+  readonly problems: readonly string[];
+  readonly entries: number;
+  readonly books: number;
+  readonly seals: number;
+}
+
+type Reading = Pick<Store, 'list'>;
+
+/** A book as it is stored: its balance beside how far it has come. */
+interface StoredBook {
+  readonly seq: number;
+  readonly head: string;
+  readonly balanceFen: number;
+  readonly account: LedgerAccount;
+}
+
+const noon = (day: string): number => Date.parse(`${day}T12:00:00+08:00`);
+
+/** Days from the first sealed one to this moment's. */
+function daysFrom(first: string, nowMs: number): string[] {
+  const days: string[] = [];
+  for (let atMs = noon(first); shanghaiDate(atMs) <= shanghaiDate(nowMs); atMs += dayMs)
+    days.push(shanghaiDate(atMs));
+  return days;
+}
+
+/** Each seal by itself, behind the one before, and of every day. */
+function sealProblems(seals: readonly DailySeal[]): string[] {
+  return seals.flatMap((seal, at) => {
+    const before = seals[at - 1];
+    const problems: string[] = [];
+    if (seal.hash !== sealHash(seal)) problems.push(`seal ${seal.id}: changed`);
+    if (seal.prev !== (before?.hash ?? genesis)) problems.push(`seal ${seal.id}: not behind the one before`);
+    if (before && shanghaiDate(noon(before.id) + dayMs) !== seal.id)
+      problems.push(`seal ${seal.id}: a day before it has none`);
+    return problems;
+  });
+}
+
+/** A day's entries against its seal. */
+function rootProblems(seal: DailySeal, shards: readonly (readonly LedgerEntry[])[]): string[] {
+  const { roots, counts } = rootsOf(shards);
+  return roots.flatMap((root, shard) =>
+    root === seal.roots[shard]
+      ? []
+      : [
+          `day ${seal.id}, shard ${shard}: ${counts[shard]} entries, not those ${seal.counts[shard]} of its seal`,
+        ],
+  );
+}
+
+/** Each entry by itself. */
+function entryProblems(entry: LedgerEntry): string[] {
+  const fault = postingsFault(entry.postings);
+  return [
+    ...(entry.hash === entryHash(entry) ? [] : [`entry ${entry.id}: changed`]),
+    ...(fault === undefined ? [] : [`entry ${entry.id}: ${fault}`]),
+    ...(entry.day === shanghaiDate(entry.atMs) ? [] : [`entry ${entry.id}: of another day`]),
+  ];
+}
+
+interface Linked {
+  readonly entry: LedgerEntry;
+  readonly seq: number;
+  readonly prev: string;
+}
+
+/** The entries of each book, in their order. */
+function byBook(entries: readonly LedgerEntry[]): Map<string, Linked[]> {
+  const books = new Map<string, Linked[]>();
+  for (const entry of entries)
+    for (const { book, seq, prev } of entry.links) {
+      const linked = books.get(book) ?? [];
+      linked.push({ entry, seq, prev });
+      books.set(book, linked);
+    }
+  for (const linked of books.values()) linked.sort((a, b) => a.seq - b.seq);
+  return books;
+}
+
+/** A book's chain without a gap or a stranger, and its balance as its entries say. */
+function bookProblems(name: string, linked: readonly Linked[], stored: StoredBook | undefined): string[] {
+  const problems: string[] = [];
+  linked.forEach(({ entry, seq, prev }, at) => {
+    if (seq !== at + 1)
+      problems.push(`book ${name}: entry ${at + 1} is missing or there twice (${entry.id})`);
+    if (prev !== (linked[at - 1]?.entry.hash ?? genesis))
+      problems.push(`book ${name}: entry ${seq} is not behind the one before (${entry.id})`);
+  });
+  if (!stored) return [...problems, `book ${name}: missing`];
+  const last = linked.at(-1);
+  if (stored.seq !== linked.length || stored.head !== (last?.entry.hash ?? genesis))
+    problems.push(`book ${name}: ends at another entry`);
+  const sum = linked.reduce((total, { entry }) => total + sumOn(entry.postings, stored.account), 0);
+  if (sum !== stored.balanceFen)
+    problems.push(`book ${name}: holds ${stored.balanceFen}, its entries say ${sum}`);
+  return problems;
+}
+
+/** Every book that is stored, by its name in entries. */
+async function storedBooks(store: Reading): Promise<Map<string, StoredBook>> {
+  const shards = Array.from({ length: ledgerShards }, (_, shard) => shard);
+  const [publishers, workers] = await Promise.all([
+    Promise.all(shards.map((shard) => allOf(store, publisherFunds, 'all', [shard]))),
+    Promise.all(shards.map((shard) => allOf(store, workerBooks, 'all', [shard]))),
+  ]);
+  return new Map([
+    ...publishers
+      .flat()
+      .map(({ id, seq, head, availableFen }): [string, StoredBook] => [
+        `publisher:${id}`,
+        { seq, head, balanceFen: availableFen, account: 'funds' },
+      ]),
+    ...workers
+      .flat()
+      .map(({ id, seq, head, earnedFen }): [string, StoredBook] => [
+        `worker:${id}`,
+        { seq, head, balanceFen: earnedFen, account: 'earned' },
+      ]),
+  ]);
+}
+
+/** What a task may hold: never less than nothing. */
+function reserveProblems(entries: readonly LedgerEntry[]): string[] {
+  const reserves = new Map<string, number>();
+  for (const { taskId, postings } of entries)
+    reserves.set(taskId, (reserves.get(taskId) ?? 0) + sumOn(postings, 'reserve'));
+  return [...reserves].flatMap(([taskId, sum]) => (sum < 0 ? [`task ${taskId}: its reserve is ${sum}`] : []));
+}
+
+/**
+ * Reads the whole ledger and holds each entry, chain, balance and seal against the others. `kept` is a seal's hash from
+ * the log or a file elsewhere: without it somebody who can write every document can write another history. What was
+ * written today is under no seal yet.
+ */
+export async function verifyLedger(
+  store: Reading,
+  nowMs: number,
+  kept?: { readonly day: string; readonly root: string },
+): Promise<Verification> {
+  const seals = await allOf(store, dailySeals, 'all', ['all']);
+  const problems = sealProblems(seals);
+  if (kept && seals.find(({ id }) => id === kept.day)?.hash !== kept.root)
+    problems.push(`seal ${kept.day}: not the one that was kept`);
+  const books = await storedBooks(store);
+  const [first] = seals;
+  if (!first) {
+    if (books.size > 0) problems.push('books without a seal: the chain of days is missing');
+    return { problems, entries: 0, books: books.size, seals: 0 };
+  }
+  const entries: LedgerEntry[] = [];
+  for (const day of daysFrom(first.id, nowMs)) {
+    const shards = await entriesOfDay(store, day);
+    const seal = seals.find(({ id }) => id === day);
+    if (seal) problems.push(...rootProblems(seal, shards));
+    entries.push(...shards.flat());
+  }
+  problems.push(...entries.flatMap(entryProblems));
+  const chains = byBook(entries);
+  for (const name of new Set([...books.keys(), ...chains.keys()]))
+    problems.push(...bookProblems(name, chains.get(name) ?? [], books.get(name)));
+  problems.push(...reserveProblems(entries));
+  return { problems, entries: entries.length, books: books.size, seals: seals.length };
+}
