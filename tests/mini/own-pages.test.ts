@@ -253,7 +253,7 @@ describe('我的', () => {
     expect(mini.text()).toMatch(/我的1$/);
     await mini.tap('待审核');
     await mini.waitFor(() => mini.route === 'pages/order-list/index');
-    expect(mini.page.data.status).toBe('applied');
+    expect(mini.page.data.group).toBe('waiting');
     await mini.tap('我的');
     await mini.waitFor('退出登录');
     await mini.tap('退出登录');
@@ -336,7 +336,10 @@ describe('我的', () => {
     const mini = await signedIn('pages/settings/notices', {
       'messages/notices': { notices: [notice] },
       'messages/markRead': {},
-      'orders/get': { order: order('admitted') },
+      'orders/get': {
+        order: order('admitted', { nextSession: order('admitted').sessions[0] as never }),
+        ratings: {},
+      },
     });
     await mini.waitFor('您已被录用');
     await mini.tap('您已被录用');

@@ -37,7 +37,7 @@ const admitted: HeadOf = ({ nextSession }, nowMs) => {
     };
   return {
     title: `${day(startMs, nowMs)} ${clockText(startMs)} 开始`,
-    text: `还有 ${countdown(startMs, nowMs)}。临时不能去，请尽早取消，把名额留给别人。`,
+    text: `还有 ${countdown(startMs, nowMs)}，请按时到岗。临时不能去，请尽早取消，把名额留给别人。`,
   };
 };
 
