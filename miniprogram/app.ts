@@ -1,4 +1,5 @@
 import { config } from './config';
+import { watchKeptMarks } from './services/attend';
 import { watchNews } from './services/news';
 import { watchPrivacy } from './services/privacy';
 import './services/sign-in';
@@ -10,5 +11,6 @@ App({
     watchNetwork();
     watchPrivacy();
     watchNews();
+    watchKeptMarks();
   },
 });

@@ -281,6 +281,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    ofOrders: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
   publishers: {
     application: {

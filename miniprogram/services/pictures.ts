@@ -1,95 +1,125 @@
+import type { InputOf } from '../../shared/contract/action';
+import type { contract } from '../../shared/contract/contract';
 import type { PictureView } from '../../shared/contract/pictures';
-import type { PictureFormat, PicturePurpose } from '../../shared/domain/pictures/picture-purposes';
+import { ClientError } from '../generated/client/client-error';
 import { newKey } from '../utils/keys';
 import { api } from './api';
 
-/** A picture that was uploaded, and the file on this phone that shows it at once. */
-export interface UploadedPicture {
-  readonly picture: PictureView;
-  readonly path: string;
+type Ticket = InputOf<typeof contract.pictures.ticket>;
+export type PicturePurpose = Ticket['purpose'];
+
+/** Wider than this shows nobody more on a phone, px. */
+const widestPixels = 1_600;
+/** Smaller files are sent as they are, bytes. */
+const smallBytes = 300 * 1_024;
+/** Of a JPEG, 0 to 100. */
+const quality = 78;
+const timeoutMs = 60_000;
+
+interface Chosen {
+  readonly tempFilePath: string;
+  readonly size: number;
+  readonly width: number;
 }
 
-/** What a long side is shortened to: enough to read a licence by. */
-const longestSidePixels = 2_000;
-const quality = 80;
-const uploadTimeoutMs = 60_000;
+/** A smaller picture where there is one; else the one that was chosen: it may still be sent. */
+function smaller({ tempFilePath, size, width }: Chosen): Promise<string> {
+  // Only JPEG loses by its quality, and a PNG may be see-through.
+  if (size <= smallBytes || !/\.jpe?g$/i.test(tempFilePath)) return Promise.resolve(tempFilePath);
+  return new Promise((resolve) => {
+    wx.compressImage({
+      src: tempFilePath,
+      quality,
+      ...(width > widestPixels && { compressedWidth: widestPixels }),
+      success: ({ tempFilePath: path }) => resolve(path),
+      fail: () => resolve(tempFilePath),
+    } as WechatMiniprogram.CompressImageOption);
+  });
+}
 
-const formats: Readonly<Record<string, PictureFormat>> = { png: 'png', webp: 'webp' };
-const formatOf = (path: string): PictureFormat =>
-  formats[path.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'jpeg';
+/** What became of asking for pictures: paths on the phone, none when the person gave up; or why there are none. */
+export type PickedPictures =
+  | { readonly paths: readonly string[]; readonly problem?: undefined }
+  | { readonly paths: readonly []; readonly problem: string };
 
-type Chosen = WechatMiniprogram.MediaFile;
-
-/** Up to `count` pictures of the album or the camera; none when the person thinks better of it. */
-function choose(count: number, sourceType: readonly ('album' | 'camera')[]): Promise<readonly Chosen[]> {
-  return new Promise((resolve, reject) => {
+/** Pictures that the person takes or chooses, made smaller. Never fails. */
+export function pickPictures(
+  count: number,
+  from: readonly ('album' | 'camera')[] = ['album', 'camera'],
+): Promise<PickedPictures> {
+  return new Promise((resolve) => {
     wx.chooseMedia({
       count,
       mediaType: ['image'],
-      sourceType: [...sourceType],
+      sourceType: [...from],
       sizeType: ['compressed'],
-      success: ({ tempFiles }) => resolve(tempFiles),
-      fail: (error) => (/cancel/.test(error.errMsg) ? resolve([]) : reject(new Error(error.errMsg))),
+      success: ({ tempFiles }) => {
+        Promise.all((tempFiles as readonly Chosen[]).map(smaller)).then((paths) => resolve({ paths }));
+      },
+      fail({ errMsg }) {
+        if (/cancel/i.test(errMsg)) return resolve({ paths: [] });
+        const problem = /privacy/i.test(errMsg)
+          ? '须先同意隐私保护指引，才能选择照片'
+          : '没有打开相机或相册：请在手机设置中允许微信使用相机和照片';
+        resolve({ paths: [], problem });
+      },
     });
   });
 }
 
-/** Smaller where it can be made smaller; what cannot be is sent as it is. */
-function compressed(path: string): Promise<string> {
-  return new Promise((resolve) => {
-    wx.compressImage({
-      src: path,
-      quality,
-      compressedWidth: longestSidePixels,
-      success: ({ tempFilePath }) => resolve(tempFilePath),
-      fail: () => resolve(path),
-    });
-  });
-}
+const formatOf = (path: string): Ticket['format'] => {
+  if (/\.png$/i.test(path)) return 'png';
+  return /\.webp$/i.test(path) ? 'webp' : 'jpeg';
+};
 
-type Ticket = Awaited<ReturnType<typeof api.pictures.ticket>>['upload'];
+const isSent = (statusCode: number): boolean => statusCode >= 200 && statusCode < 300;
+const notSent = (errMsg: string): ClientError =>
+  new ClientError({ code: /time/i.test(errMsg) ? 'TIMEOUT' : 'OFFLINE', isRetryable: true });
+const refused = (): ClientError => new ClientError({ code: 'PICTURE_NOT_ARRIVED' });
 
-const isTaken = (statusCode: number): boolean => statusCode >= 200 && statusCode < 300;
+type Upload = Awaited<ReturnType<typeof api.pictures.ticket>>['upload'];
 
-/** Sends a file as the ticket says. Errors: Error when the storage did not take it. */
-function send({ url, method, headers, fields }: Ticket, filePath: string): Promise<void> {
+function bytesAt(path: string): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
-    const done = ({ statusCode }: { readonly statusCode: number }) =>
-      isTaken(statusCode) ? resolve() : reject(new Error(`upload: HTTP ${statusCode}`));
-    const fail = ({ errMsg }: { readonly errMsg: string }) => reject(new Error(errMsg));
-    if (method === 'POST') {
-      const asked = { url, filePath, name: 'file', formData: fields, timeout: uploadTimeoutMs };
-      return void wx.uploadFile({ ...asked, success: done, fail });
-    }
     wx.getFileSystemManager().readFile({
-      filePath,
-      success: ({ data }) =>
-        void wx.request({
-          url,
-          method,
-          header: headers,
-          data,
-          timeout: uploadTimeoutMs,
-          success: done,
-          fail,
-        }),
-      fail,
+      filePath: path,
+      success: ({ data }) => resolve(data as ArrayBuffer),
+      fail: () => reject(new ClientError({ code: 'PICTURE_LOST' })),
     });
   });
 }
 
-/** Compresses and uploads one file. Errors: those of the actions, and Error when it did not arrive. */
-export async function uploadPicture(purpose: PicturePurpose, file: string): Promise<UploadedPicture> {
-  const path = await compressed(file);
-  const asked = { purpose, format: formatOf(path), idempotencyKey: newKey() };
-  const { pictureId, upload } = await api.pictures.ticket(asked);
-  await send(upload, path);
-  const { picture } = await api.pictures.done({ pictureId });
-  return { picture, path };
+/** As the ticket says: a form on one cloud, plain bytes on the other. */
+async function send(path: string, { url, method, headers, fields }: Upload): Promise<void> {
+  const data = method === 'PUT' ? await bytesAt(path) : undefined;
+  await new Promise<void>((resolve, reject) => {
+    const success = ({ statusCode }: { statusCode: number }) =>
+      isSent(statusCode) ? resolve() : reject(refused());
+    const fail = ({ errMsg }: { errMsg: string }) => reject(notSent(errMsg));
+    if (data) wx.request({ url, method: 'PUT', data, header: headers, timeout: timeoutMs, success, fail });
+    else
+      wx.uploadFile({
+        url,
+        filePath: path,
+        name: 'file',
+        formData: fields,
+        timeout: timeoutMs,
+        success,
+        fail,
+      });
+  });
 }
 
-/** Lets the person choose pictures, whose files are then uploaded one by one. Errors: as `uploadPicture`. */
-export const choosePictures = async (
-  count: number,
-  sourceType: readonly ('album' | 'camera')[] = ['album', 'camera'],
-): Promise<readonly string[]> => (await choose(count, sourceType)).map(({ tempFilePath }) => tempFilePath);
+/**
+ * Sends one picture and has it looked at. Errors: ClientError, PICTURE_NOT_ARRIVED when the place that takes it did
+ * not, PICTURE_LOST when it is no longer on the phone, those of `pictures/done`.
+ */
+export async function uploadPicture(path: string, purpose: PicturePurpose): Promise<PictureView> {
+  const { pictureId, upload } = await api.pictures.ticket({
+    purpose,
+    format: formatOf(path),
+    idempotencyKey: newKey(),
+  });
+  await send(path, upload);
+  return (await api.pictures.done({ pictureId })).picture;
+}

@@ -9,6 +9,7 @@ const ownTexts: Readonly<Record<string, string>> = {
   NOT_LISTED: '小程序的服务地址未登记，请联系客服',
   TIMEOUT: '网络较慢，请稍后重试',
   BAD_ANSWER: '服务开小差了，请稍后再试',
+  PICTURE_LOST: '照片已不在手机上，请重新拍摄或选择',
 };
 
 interface InputProblem {

@@ -1,3 +1,4 @@
+import { located } from '../generated/located';
 import { chooseCity, city } from '../stores/city';
 import { home } from '../stores/home';
 import { cityNameOf, shortCityName } from '../utils/cities';
@@ -84,7 +85,7 @@ async function finds(page: SortedPage): Promise<Position | undefined> {
 
 /** Leads to where the permission is given; whether the position is known after that. */
 async function opensWay(page: SortedPage, kind: LocationProblem): Promise<Position | undefined> {
-  if (kind === 'refused' && !(await allowInSettings('scope.userFuzzyLocation'))) return undefined;
+  if (kind === 'refused' && !(await allowInSettings(located.scope))) return undefined;
   if (kind === 'phone') await openPhoneSettings();
   return finds(page);
 }

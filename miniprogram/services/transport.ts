@@ -2,6 +2,7 @@ import { config } from '../config';
 import { ClientError } from '../generated/client/client-error';
 import type { Transport } from '../generated/client/transport';
 import { online } from '../stores/network';
+import { noteServerTime } from '../stores/server-time';
 
 /** Why nothing came, by what WeChat says: in English, in Chinese on some phones, or by number (通用错误码). */
 const causes: readonly (readonly [RegExp, string])[] = [
@@ -32,8 +33,11 @@ const overHttp: Transport = ({ feature, action, input, accessToken, timeoutMs })
         'content-type': 'application/json',
         ...(accessToken && { authorization: `Bearer ${accessToken}` }),
       },
-      success({ data }) {
+      success({ data, header = {} }) {
         isReached();
+        // Phones write its name in either way.
+        const { Date: date, date: lowered } = header as { Date?: string; date?: string };
+        noteServerTime(date ?? lowered);
         resolve(data);
       },
       fail: (error) => reject(failure(error)),

@@ -1,4 +1,4 @@
 import { createStore } from './store';
 
-/** Which orders somebody asked for on another page: the tab's page takes it when it is shown. */
+/** Which group of orders somebody asked for on another page: the tab's page takes it when it is shown. */
 export const wantedOrders = createStore<string | undefined>(undefined);

@@ -2,7 +2,7 @@ import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import type { OrderDetail } from '../../shared/contract/orders';
 import { labels, maxWithdrawals } from '../generated/labels';
-import { moment, unbroken, workTime, workTimes, workTotal } from './format';
+import { moment, unbroken, workTime, workTotal, yuan } from './format';
 
 type Row = OutputOf<typeof contract.orders.mine>['orders'][number];
 type Status = Row['status'];
@@ -22,6 +22,15 @@ export const orderTones: Readonly<Record<Status, string>> = {
   decided: 'plain',
 };
 
+/** Nothing more comes of these. */
+const quiet: readonly Status[] = ['refused', 'withdrawn', 'cancelled', 'no-show'];
+
+/** What it earned, or would earn. */
+const moneyOf = ({ earnedFen, totalFen, status }: Row): string => {
+  if (earnedFen !== undefined) return `+${yuan(earnedFen)}`;
+  return quiet.includes(status) ? '' : `¥${yuan(totalFen)}`;
+};
+
 /** An order in the list. */
 export const orderRow = (order: Row) => ({
   id: order.orderId,
@@ -33,23 +42,11 @@ export const orderRow = (order: Row) => ({
   cycle: labels.settlementCycle[order.settlementCycle],
   time: workTime(order.sessions),
   total: workTotal(order),
+  money: moneyOf(order),
+  isEarned: order.earnedFen !== undefined,
+  isQuiet: quiet.includes(order.status),
   signedUp: `${moment(order.createdAtMs)} 报名`,
 });
-
-const heads: Readonly<Record<Status, { readonly title: string; readonly text: string }>> = {
-  applied: { title: '等待发布方审核', text: '审核结果会通知您。等待期间可以随时取消。' },
-  admitted: { title: '已录用', text: '请按时到岗。临时不能去，请在开始前取消，把名额留给别人。' },
-  refused: { title: '报名未通过', text: '别灰心，还有很多任务在等您。' },
-  withdrawn: { title: '已取消报名', text: '名额已放回。想参加可以回到任务，还有名额时再次报名。' },
-  'checked-in': { title: '已到岗', text: '工作完成后请提交成果，发布方验收后入账。' },
-  'handed-in': { title: '等待验收', text: '发布方 48 小时内没有处理，将自动验收。' },
-  returned: { title: '成果被退回', text: '请看退回原因，改好后重新提交。' },
-  accepted: { title: '已验收', text: '金额见订单，感谢您的工作。' },
-  cancelled: { title: '订单已终止', text: '原因见下方记录。' },
-  'no-show': { title: '未到岗', text: '开工 60 分钟未见打卡。如有异议，7 天内可以申诉。' },
-  disputed: { title: '申诉处理中', text: '平台正在处理，结果会通知双方。' },
-  decided: { title: '申诉已裁定', text: '结果和理由见下方记录。' },
-};
 
 const stepTitles: Readonly<Record<Status, string>> = {
   applied: '提交报名',
@@ -70,17 +67,23 @@ const doers = { worker: '', publisher: '发布方操作', platform: '平台操�
 
 type Step = OrderDetail['timeline'][number];
 
+/** Why, where nobody wrote it. */
+const codeTexts: Readonly<Record<NonNullable<Step['code']>, string>> = {
+  full: '名额已招满',
+  closed: '发布方结束了报名',
+  deadline: '报名已截止',
+  'publisher-absent': '发布方不在场',
+  'not-as-described': '工作与描述不符',
+  'not-handed-in': '到期没有重新提交',
+};
+
+/** What was said of a step, or why the platform made it. */
+export const reasonOf = ({ reason, code }: Pick<Step, 'reason' | 'code'>): string =>
+  [code && codeTexts[code], reason].filter(Boolean).join('：');
+
 /** How often the person withdrew; the server counts the same steps. */
 export const withdrawalsOf = ({ timeline }: Pick<OrderDetail, 'timeline'>): number =>
   timeline.filter(({ status }) => status === 'withdrawn').length;
-
-function headText(order: OrderDetail): string {
-  const refusal = order.timeline.filter(({ status }) => status === 'refused').pop()?.reason;
-  if (order.status === 'refused' && refusal) return `原因：${refusal}`;
-  if (order.status === 'withdrawn' && withdrawalsOf(order) >= maxWithdrawals)
-    return `名额已放回。您已取消 ${maxWithdrawals} 次，不能再报名此任务。`;
-  return heads[order.status].text;
-}
 
 /** What withdrawing once more means. */
 export function withdrawalWarning(order: Pick<OrderDetail, 'timeline'>): string {
@@ -90,26 +93,19 @@ export function withdrawalWarning(order: Pick<OrderDetail, 'timeline'>): string 
 }
 
 /** A first-come task admits by the worker's own hand. */
-const stepView = ({ status, by, reason, atMs }: Step, at: number) => ({
-  id: `${at}:${status}`,
-  title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
-  text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
-  time: moment(atMs),
-});
-
-/** An order as its page shows it; the timeline newest first. */
-export function orderView(order: OrderDetail) {
+const stepView = (step: Step, at: number) => {
+  const { status, by, atMs } = step;
+  const reason = reasonOf(step);
   return {
-    ...orderRow(order),
-    taskId: order.taskId,
-    times: workTimes(order.sessions),
-    number: order.number,
-    shownNumber: order.number.replace(/\d{4}(?=\d)/g, '$& '),
-    head: heads[order.status].title,
-    headText: headText(order),
-    withdrawalWarning: withdrawalWarning(order),
-    steps: order.timeline.map(stepView).reverse(),
-    withdrawable: order.withdrawable,
-    isOver: order.status === 'refused' || order.status === 'withdrawn',
+    id: `${at}:${status}`,
+    title: status === 'admitted' && by === 'worker' ? '抢单成功，已录用' : stepTitles[status],
+    text: [doers[by], reason && `原因：${reason}`].filter(Boolean).join(' · '),
+    time: moment(atMs),
   };
-}
+};
+
+/** What happened, newest first. */
+export const stepsView = (timeline: readonly Step[]) => timeline.map(stepView).reverse();
+
+/** 0000 0000 0001 9: by which people name an order to one another. */
+export const shownNumber = (number: string): string => number.replace(/\d{4}(?=\d)/g, '$& ');

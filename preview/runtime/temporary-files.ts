@@ -37,3 +37,11 @@ export function base64Of(bytes: Uint8Array): string {
   for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text);
 }
+
+/** What a data url holds. */
+export function bytesOf(dataUrl: string): Uint8Array<ArrayBuffer> {
+  const at = dataUrl.indexOf(',');
+  const [head, body] = [dataUrl.slice(0, at), dataUrl.slice(at + 1)];
+  if (!head.endsWith(';base64')) return new TextEncoder().encode(decodeURIComponent(body));
+  return Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+}

@@ -84,6 +84,23 @@ ${lines.map((each) => `  ${quoted(each)},\n`).join('')}].join(' ');
 `;
 }
 
+/** Which of the two calls app.json declares; it holds no comment, and no page can read it. */
+function locatedFile(): string {
+  const { requiredPrivateInfos = [] } = JSON.parse(readFileSync('miniprogram/app.json', 'utf8')) as {
+    requiredPrivateInfos?: string[];
+  };
+  const located = requiredPrivateInfos.includes('getLocation')
+    ? { call: 'getLocation', scope: 'scope.userLocation' }
+    : { call: 'getFuzzyLocation', scope: 'scope.userFuzzyLocation' };
+  return `${header.replace('shared/', 'app.json')}
+/** How a phone is located: WeChat lets an app.json declare one of the two (地理位置接口新增与相关流程调整). */
+export const located: {
+  readonly call: 'getLocation' | 'getFuzzyLocation';
+  readonly scope: string;
+} = ${literal(located)};
+`;
+}
+
 /** Folders whose files phones run as they stand, with the name of the copy. Nothing in them may need the server. */
 const copied = {
   'client/core': 'client',
@@ -119,5 +136,6 @@ export const generatedFiles = (): ReadonlyMap<string, string> =>
     ['errors.ts', errorsFile()],
     ['labels.ts', labelsFile()],
     ['cities.ts', citiesFile()],
+    ['located.ts', locatedFile()],
     ...copiedFiles(),
   ]);

@@ -65,8 +65,7 @@ async function takeLight(app: RunningApp, title: string): Promise<void> {
     await phone.screenshot('payout-accounts', FOLDER);
     await phone.tap('返回');
     await phone.tap('订单');
-    await phone.waitFor('已取消');
-    await phone.waitFor('待审核');
+    await phone.waitFor('要去的');
     await phone.screenshot('orders', FOLDER);
     await phone.tap('任务');
     await showList(phone, title);

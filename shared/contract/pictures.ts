@@ -59,4 +59,19 @@ export const picturesContract = {
     output: z.strictObject({ picture }),
     errors: ['PICTURE_NOT_FOUND', 'PICTURE_NOT_ARRIVED', 'PICTURE_NOT_SUPPORTED', 'PICTURE_TOO_LARGE'],
   }),
+  ofOrders: action({
+    feature: 'pictures',
+    name: 'ofOrders',
+    summary: 'Pictures that both sides of orders have shown: check-ins, what was handed in, disputes',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({
+      orderIds: wants(
+        '请选择 1 至 20 个订单',
+        z.array(f.orderId).min(1).max(20).describe('Orders of which one is a side; others are left out.'),
+      ),
+    }),
+    output: z.strictObject({ pictures: z.array(picture).describe('Those that are still there.') }),
+    errors: [],
+  }),
 };

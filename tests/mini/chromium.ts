@@ -65,7 +65,7 @@ export interface Preview {
   /** Taps what has exactly that text or label, once it is there; the last one if there are several. */
   tap(text: string): Promise<void>;
   input(placeholder: string, value: string): Promise<void>;
-  waitFor(text: string): Promise<void>;
+  waitFor(text: string | RegExp): Promise<void>;
   waitGone(text: string): Promise<void>;
   change(settings: Partial<Settings>): Promise<void>;
   /** Everything that happened since the launch. */
@@ -161,10 +161,10 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
 }
 
 function previewOn(page: Page, errors: readonly string[], close: () => Promise<void>): Preview {
-  const byText = (text: string) =>
+  const byText = (text: string | RegExp) =>
     page
       .getByText(text)
-      .or(page.getByLabel(text, { exact: true }))
+      .or(page.getByLabel(text, typeof text === 'string' ? { exact: true } : {}))
       .filter({ visible: true });
   const journal = () => page.evaluate(() => [...window.phone.host.journal.entries]);
   return {
@@ -174,7 +174,7 @@ function previewOn(page: Page, errors: readonly string[], close: () => Promise<v
     tap: (text) =>
       page
         .getByText(text, { exact: true })
-        .or(page.getByLabel(text, { exact: true }))
+        .or(page.getByLabel(text, typeof text === 'string' ? { exact: true } : {}))
         .filter({ visible: true })
         .last()
         .click(),

@@ -37,7 +37,7 @@ function namedIn(wxml: string, { components }: MiniProgram): Readonly<Record<str
   return Object.fromEntries(used.filter(([tag]) => tags.has(tag)));
 }
 
-interface MountOptions extends Pick<LaunchOptions, 'backend' | 'wx' | 'settings'> {
+interface MountOptions extends Pick<LaunchOptions, 'backend' | 'wx' | 'settings' | 'storage'> {
   /** What the template shows at first. */
   readonly data?: Readonly<Record<string, unknown>>;
 }

@@ -42,42 +42,6 @@ describe('订单', () => {
     expectClean(mini);
   });
 
-  it('lists by status, says when there are none, and recovers from an error', async () => {
-    let calls = 0;
-    const mini = await signedIn('pages/order-list/index', {
-      'orders/mine': ({ status }: { status?: string }) => {
-        calls += 1;
-        if (calls === 1) return refuse('NOT_ALLOWED', 403);
-        return { orders: status === 'refused' ? [] : [order('admitted')] };
-      },
-    });
-    await mini.waitFor('没有加载成功');
-    await mini.tap('重新加载');
-    await mini.waitFor('展会引导员 1');
-    await mini.tap('未通过');
-    await mini.waitFor('没有这类订单');
-    expectClean(mini);
-  });
-
-  it('shows the timeline and withdraws after a question', async () => {
-    const mini = await signedIn(orderPath, {
-      'orders/get': { order: order('applied') },
-      'orders/withdraw': { order: order('withdrawn') },
-    });
-    await mini.waitFor('等待发布方审核');
-    await mini.tap('取消报名');
-    await mini.waitFor('确定取消报名吗');
-    expectLoss('取消报名');
-    await mini.tap('再想想');
-    expect(mini.requests.some(({ url }) => url === '/orders/withdraw')).toBe(false);
-    await mini.tap('取消报名');
-    await mini.waitFor('确定取消报名吗');
-    await mini.tap('取消报名');
-    await mini.waitFor('名额已放回');
-    expect(toast()).toBeNull();
-    expectClean(mini);
-  });
-
   it('copies the number, and says what to do where WeChat does not', async () => {
     const copied: string[] = [];
     let isAllowed = true;
@@ -89,7 +53,10 @@ describe('订单', () => {
       path: orderPath,
       storage: await signedInStorage(),
       wx: { setClipboardData },
-      backend: answering({ 'account/me': { profile: profile() }, 'orders/get': { order: order('applied') } }),
+      backend: answering({
+        'account/me': { profile: profile() },
+        'orders/get': { order: order('applied'), ratings: {} },
+      }),
     });
     await mini.tap('复制');
     expect(copied).toEqual(['0000000000019']);
@@ -103,7 +70,9 @@ describe('订单', () => {
     const timeline = [
       { status: 'refused' as const, by: 'publisher' as const, reason: '时间不合适', atMs: Date.now() },
     ];
-    const mini = await signedIn(orderPath, { 'orders/get': { order: order('refused', { timeline }) } });
+    const mini = await signedIn(orderPath, {
+      'orders/get': { order: order('refused', { timeline }), ratings: {} },
+    });
     await mini.waitFor('原因：时间不合适');
     expect(mini.text()).not.toContain('取消报名');
   });

@@ -81,6 +81,11 @@ export const order = (status: OrderDetail['status'], changes: Partial<OrderDetai
   quantity: 1,
   createdAtMs: Date.now(),
   withdrawable: status === 'applied' || status === 'admitted',
+  totalFen: fen(20_000),
+  handInFromMs: Date.now() + 48 * hourMs,
+  returns: 0,
+  rulesVersion: 1,
+  may: status === 'applied' || status === 'admitted' ? ['withdraw'] : [],
   timeline: [{ status, by: 'worker', atMs: Date.now() }],
   ...changes,
 });

@@ -30,8 +30,8 @@ describe('<page-shell>', () => {
   it('makes its sheets only when somebody asks', async () => {
     const mini = await mount(shell);
     expect(document.querySelector('[role="dialog"], [aria-role="dialog"]')).toBeNull();
-    const { wx } = globalThis as unknown as { wx: { getFuzzyLocation(options: object): void } };
-    wx.getFuzzyLocation({ type: 'gcj02', fail: () => undefined });
+    const { wx } = globalThis as unknown as { wx: { getLocation(options: object): void } };
+    wx.getLocation({ type: 'gcj02', fail: () => undefined });
     await mini.waitFor('隐私保护提示');
     expectClean(mini);
   });

@@ -1,6 +1,5 @@
-import type { PicturePurpose } from '../../../shared/domain/pictures/picture-purposes';
-import { sayError } from '../../services/feedback';
-import { choosePictures, uploadPicture } from '../../services/pictures';
+import { say, sayError } from '../../services/feedback';
+import { type PicturePurpose, pickPictures, uploadPicture } from '../../services/pictures';
 
 /** One picture of a form: chosen, uploaded, shown, and replaced by a tap. Emits `upload` with its id. */
 Component({
@@ -21,13 +20,16 @@ Component({
   methods: {
     async pick() {
       if (this.data.isBusy) return;
+      const from = this.data.isOnlyCamera ? (['camera'] as const) : (['album', 'camera'] as const);
+      const { paths, problem } = await pickPictures(1, from);
+      if (problem) return say(problem);
+      const [path] = paths;
+      if (path === undefined) return;
+      this.setData({ isBusy: true });
       try {
-        const [file] = await choosePictures(1, this.data.isOnlyCamera ? ['camera'] : ['album', 'camera']);
-        if (file === undefined) return;
-        this.setData({ isBusy: true });
-        const { picture, path } = await uploadPicture(this.data.purpose as PicturePurpose, file);
+        const { pictureId } = await uploadPicture(path, this.data.purpose as PicturePurpose);
         this.setData({ path });
-        this.triggerEvent('upload', { pictureId: picture.pictureId });
+        this.triggerEvent('upload', { pictureId });
       } catch (error) {
         sayError(error);
       } finally {

@@ -107,8 +107,8 @@ Page({
     openPage(`/pages/orders/detail?id=${this.data.next?.id}`);
   },
   openOrders(event: WechatMiniprogram.TouchEvent) {
-    const { status } = event.currentTarget.dataset as { status: string };
-    wantedOrders.set(status);
+    const { group } = event.currentTarget.dataset as { group: string };
+    wantedOrders.set(group);
     wx.switchTab({ url: '/pages/order-list/index' });
   },
   findTasks() {

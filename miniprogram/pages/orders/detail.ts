@@ -1,15 +1,28 @@
-import type { OrderDetail } from '../../../shared/contract/orders';
 import { api } from '../../services/api';
+import { addToCalendar } from '../../services/calendar';
 import { confirm, say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
+import { type PicturesById, picturesOf } from '../../services/order-pictures';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
+import { startTicking, stopTicking } from '../../services/ticking';
+import { ownKeptMarks, watchMarks } from '../../stores/kept-marks';
+import { keepOrder, keptOrder, type OrderAnswer } from '../../stores/kept-orders';
+import { whenBack } from '../../stores/network';
 import { noteOrder } from '../../stores/own-orders';
+import { serverNowMs } from '../../stores/server-time';
 import { session } from '../../stores/session';
-import { orderView } from '../../utils/order-view';
+import { yuan } from '../../utils/format';
+import { hasPictures, nextTurnMs, orderPage } from './order-page';
 
 interface Own {
   orderId: string;
+  answer?: OrderAnswer | undefined;
+  pictures: PicturesById;
+  /** When the page would say something else by itself. */
+  turnMs: number;
+  isLoading: boolean;
+  unsubscribe: () => void;
 }
 
 const own = (page: unknown): Own => page as Own;
@@ -19,32 +32,97 @@ Page({
     state: 'loading' as 'loading' | 'ready' | 'error' | 'signed-out',
     errorText: '',
     isOffline: false,
-    order: undefined as ReturnType<typeof orderView> | undefined,
+    /** What is shown was seen earlier: there is no network now. */
+    isKept: false,
+    order: undefined as ReturnType<typeof orderPage> | undefined,
     isBusy: false,
   },
 
   onLoad({ id = '' }: { id?: string }) {
-    own(this).orderId = id;
+    const watched = [
+      watchMarks(() => {
+        this.show();
+        this.load();
+      }),
+      whenBack(() => this.data.isKept && this.load()),
+    ];
+    Object.assign(this, {
+      orderId: id,
+      turnMs: Number.POSITIVE_INFINITY,
+      isLoading: false,
+      pictures: {},
+      unsubscribe: () => {
+        for (const each of watched) each();
+      },
+    });
+  },
+  /** What came of a page behind it is seen at once. */
+  onShow() {
+    startTicking(this, () => this.tick());
     this.load();
+  },
+  onHide() {
+    stopTicking(this);
+  },
+  onUnload() {
+    stopTicking(this);
+    own(this).unsubscribe();
   },
   onPullDownRefresh() {
     this.load().then(() => wx.stopPullDownRefresh());
   },
+  tick() {
+    if (serverNowMs() >= own(this).turnMs) this.load();
+    else this.show();
+  },
   async load() {
+    const page = own(this);
     // A notice in WeChat opens this page; whoever logged out signs in first.
     if (!session.get()) return this.setData({ state: 'signed-out' });
+    if (page.isLoading) return;
+    page.isLoading = true;
     try {
-      this.show((await api.orders.get({ orderId: own(this).orderId })).order);
+      const answer = await api.orders.get({ orderId: page.orderId });
+      keepOrder(answer);
+      noteOrder(answer.order);
+      this.take(answer, false);
+      this.loadPictures(answer);
     } catch (error) {
-      if (this.data.state === 'ready') return sayError(error);
-      const { code, message } = shownError(error);
-      const errorText = code === 'INVALID_INPUT' ? '订单不存在' : message;
-      this.setData({ state: 'error', errorText, isOffline: code === 'OFFLINE' });
+      this.fail(error);
+    } finally {
+      page.isLoading = false;
     }
   },
-  show(order: OrderDetail) {
-    noteOrder(order);
-    this.setData({ state: 'ready', order: orderView(order) });
+  async loadPictures(answer: OrderAnswer) {
+    if (!hasPictures(answer)) return;
+    own(this).pictures = { ...own(this).pictures, ...(await picturesOf([own(this).orderId])) };
+    this.show();
+  },
+  take(answer: OrderAnswer, isKept: boolean) {
+    const page = own(this);
+    page.answer = answer;
+    page.turnMs = nextTurnMs(answer, serverNowMs());
+    if (this.data.isKept !== isKept) this.setData({ isKept });
+    this.show();
+  },
+  fail(error: unknown) {
+    const { code, message } = shownError(error);
+    const known = keptOrder(own(this).orderId);
+    if (known && ['OFFLINE', 'UNREACHABLE', 'TIMEOUT'].includes(code)) {
+      // Asked again at the next turn or when the network is back, not every few seconds.
+      return this.take(own(this).answer ?? known, true);
+    }
+    if (this.data.state === 'ready') return sayError(error);
+    const errorText = code === 'INVALID_INPUT' ? '订单不存在' : message;
+    this.setData({ state: 'error', errorText, isOffline: code === 'OFFLINE' });
+  },
+  show() {
+    const { answer, orderId, pictures } = own(this);
+    if (!answer) return;
+    const kept = ownKeptMarks().filter((mark) => mark.orderId === orderId);
+    const order = orderPage(answer, { kept, pictures }, serverNowMs());
+    if (this.data.state !== 'ready' || JSON.stringify(order) !== JSON.stringify(this.data.order))
+      this.setData({ state: 'ready', order });
   },
   reload() {
     this.setData({ state: 'loading' });
@@ -60,6 +138,28 @@ Page({
   openTask() {
     openPage(`/pages/task/index?id=${this.data.order?.taskId}`);
   },
+  openPublisher() {
+    openPage(`/pages/publisher/index?id=${this.data.order?.day?.publisherId}`);
+  },
+  navigate() {
+    const place = own(this).answer?.day?.place;
+    if (place) wx.openLocation({ ...place, scale: 16 });
+  },
+  call() {
+    const phoneNumber = this.data.order?.day?.phone;
+    if (phoneNumber) wx.makePhoneCall({ phoneNumber, fail: () => undefined });
+  },
+  remember() {
+    const { order, day } = own(this).answer ?? {};
+    if (!order?.nextSession) return;
+    const location = [day?.place.name, day?.place.address].filter(Boolean).join(' ');
+    addToCalendar({ title: order.title, ...order.nextSession, location });
+  },
+  /** The photo of a check-in. */
+  look(event: WechatMiniprogram.TouchEvent) {
+    const { url } = event.currentTarget.dataset as { url?: string };
+    if (url) wx.previewImage({ current: url, urls: [url] });
+  },
   /** WeChat itself says that it was copied. */
   copyNumber() {
     wx.setClipboardData({
@@ -67,20 +167,39 @@ Page({
       fail: () => say('没有复制：请先同意隐私保护指引，或长按编号复制'),
     });
   },
-  async withdraw() {
-    if (this.data.isBusy) return;
-    const text = this.data.order?.withdrawalWarning ?? '';
-    if (!(await confirm({ title: '确定取消报名吗？', text, yes: '取消报名', isLoss: true }))) return;
+  way(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string };
+    const page = id === 'dispute' ? 'dispute' : 'cancel';
+    openPage(`/pages/orders/${page}?id=${own(this).orderId}`);
+  },
+  act(event: WechatMiniprogram.TouchEvent) {
+    const { which } = event.currentTarget.dataset as { which: 'main' | 'lesser' };
+    const act = this.data.order?.[which];
+    const { orderId } = own(this);
+    if (!act || this.data.isBusy) return;
+    const run = {
+      attend: () => openPage(`/pages/orders/attend?id=${orderId}&start=${act.startMs}`),
+      handIn: () => openPage(`/pages/orders/hand-in?id=${orderId}`),
+      rate: () => openPage(`/pages/orders/rate?id=${orderId}`),
+      agree: () => this.agree(),
+      task: () => this.openTask(),
+      tasks: () => wx.switchTab({ url: '/pages/task-list/index' }),
+    };
+    run[act.kind]();
+  },
+  async agree() {
+    const { order } = own(this).answer ?? {};
+    if (!order?.pending) return;
+    const text = `¥${yuan(order.pending.payFen)} 马上入账。同意后不能再申诉。`;
+    if (!(await confirm({ title: '同意按此金额验收吗？', text, yes: '同意' }))) return;
     this.setData({ isBusy: true });
     try {
-      if (!(await ensureMember('取消报名'))) return;
-      this.show((await api.orders.withdraw({ orderId: own(this).orderId })).order);
+      await api.orders.agree({ orderId: order.orderId });
     } catch (error) {
       sayError(error);
-      // The order moved on meanwhile: what it is now explains the refusal.
-      if (shownError(error).code === 'ORDER_NOT_WITHDRAWABLE') this.load();
     } finally {
       this.setData({ isBusy: false });
+      this.load();
     }
   },
 });

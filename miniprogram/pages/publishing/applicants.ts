@@ -2,6 +2,7 @@ import type { Applicant, DecisionOutcome } from '../../../shared/contract/publis
 import { api } from '../../services/api';
 import { say, sayError } from '../../services/feedback';
 import { isOpen } from '../../services/leave';
+import { openPage } from '../../services/navigate';
 import { emptyList, listPage } from '../../services/pager';
 import { shownError } from '../../services/shown-error';
 import { unbroken, workTime } from '../../utils/format';
@@ -78,6 +79,11 @@ Page({
   /** The places as they are after a decision. */
   async renewHead() {
     this.setData(await loadHead(own(this).taskId).catch(() => ({})));
+  },
+  /** Of somebody who is decided on: when they came, what they handed in, and how to cancel. */
+  openOrder(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string };
+    openPage(`/pages/publishing/order?id=${id}`);
   },
   choose(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };

@@ -85,6 +85,10 @@ Page({
     const { id, draft } = event.currentTarget.dataset as { id: string; draft: boolean };
     openPage(`/pages/publishing/${draft ? 'edit' : 'manage'}?id=${id}`);
   },
+  /** What was handed in for all tasks. */
+  accept() {
+    openPage('/pages/publishing/accept');
+  },
   write() {
     openPage('/pages/publishing/edit');
   },

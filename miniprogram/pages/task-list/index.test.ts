@@ -272,8 +272,8 @@ describe('任务', () => {
       let times = 0;
       const wx = {
         getSetting: ({ success }: { success(answer: object): void }) =>
-          success({ authSetting: { 'scope.userFuzzyLocation': true } }),
-        getFuzzyLocation({ success }: { success(at: object): void }) {
+          success({ authSetting: { 'scope.userLocation': true } }),
+        getLocation({ success }: { success(at: object): void }) {
           times += 1;
           success({ longitude: 120 + times, latitude: 36 });
         },
@@ -334,14 +334,14 @@ describe('任务', () => {
     async function phone(errMsg: string) {
       const state = { mended: false, asked: 0, opened: [] as string[] };
       const wx = {
-        getFuzzyLocation({ success, fail }: Options) {
+        getLocation({ success, fail }: Options) {
           state.asked += 1;
           if (state.mended) success({ longitude: 120.38, latitude: 36.06 });
           else fail({ errMsg });
         },
         openSetting({ success }: { success(answer: object): void }) {
           state.opened.push('WeChat');
-          success({ authSetting: { 'scope.userFuzzyLocation': state.mended } });
+          success({ authSetting: { 'scope.userLocation': state.mended } });
         },
         openAppAuthorizeSetting({ complete }: { complete(): void }) {
           state.opened.push('phone');
@@ -356,29 +356,29 @@ describe('任务', () => {
     }
 
     it.each([
-      ['refused by the person', 'getFuzzyLocation:fail auth deny', '未开启位置权限', '去开启', ['WeChat']],
+      ['refused by the person', 'getLocation:fail auth deny', '未开启位置权限', '去开启', ['WeChat']],
       [
         'by the phone',
-        'getFuzzyLocation:fail:ERROR_NOCELL&WIFI_LOCATIONSWITCHOFF',
+        'getLocation:fail:ERROR_NOCELL&WIFI_LOCATIONSWITCHOFF',
         '手机没有允许微信获取位置',
         '去设置',
         ['phone'],
       ],
       [
         'by the phone',
-        'getFuzzyLocation:fail system permission denied',
+        'getLocation:fail system permission denied',
         '手机没有允许微信获取位置',
         '去设置',
         ['phone'],
       ],
       [
         'by the privacy guide',
-        'getFuzzyLocation:fail privacy permission is not authorized',
+        'getLocation:fail privacy permission is not authorized',
         '未同意隐私指引',
         '重新查看',
         [],
       ],
-      ['not answering', 'getFuzzyLocation:fail', '没有获取到位置', '重试', []],
+      ['not answering', 'getLocation:fail', '没有获取到位置', '重试', []],
     ])('%s (%s) has a way out of its own', async (_who, errMsg, text, action, opened) => {
       const { mini, state } = await phone(errMsg);
       await mini.waitFor(text);
@@ -392,8 +392,8 @@ describe('任务', () => {
     });
 
     it.each([
-      ['getFuzzyLocation:fail auth deny', 'WeChat'],
-      ['getFuzzyLocation:fail system permission denied', 'phone'],
+      ['getLocation:fail auth deny', 'WeChat'],
+      ['getLocation:fail system permission denied', 'phone'],
     ])('after %s a second tap leads to the settings', async (errMsg, settings) => {
       const { mini, state } = await phone(errMsg);
       expect(state.opened).toEqual([]);
@@ -406,10 +406,7 @@ describe('任务', () => {
     });
 
     it('asks again at each tap where no settings help', async () => {
-      for (const errMsg of [
-        'getFuzzyLocation:fail privacy permission is not authorized',
-        'getFuzzyLocation:fail',
-      ]) {
+      for (const errMsg of ['getLocation:fail privacy permission is not authorized', 'getLocation:fail']) {
         const { mini, state } = await phone(errMsg);
         await mini.tap('离我近');
         expect(state.asked).toBe(2);

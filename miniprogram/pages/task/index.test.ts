@@ -568,7 +568,7 @@ describe('what stands beside the task', () => {
     await mini.settle();
     const place = { name: '五四广场', address: '东海西路 5 号', longitude: 120.3848, latitude: 36.0636 };
     expect(opened).toMatchObject([place, place, place]);
-    expect(calls(mini, 'getFuzzyLocation')).toHaveLength(0);
+    expect(calls(mini, 'getLocation')).toHaveLength(0);
     expectClean(mini);
   });
 
@@ -582,10 +582,10 @@ describe('what stands beside the task', () => {
       }),
     });
     await mini.waitFor('展会引导员 1');
-    await mini.waitFor(() => calls(mini, 'getFuzzyLocation').length > 0);
+    await mini.waitFor(() => calls(mini, 'getLocation').length > 0);
     await mini.tap('展会引导员 1');
     await mini.waitFor('约 1.9 公里');
-    const asked = calls(mini, 'getFuzzyLocation').length;
+    const asked = calls(mini, 'getLocation').length;
     const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5 * 60_000 + 1);
     try {
       await mini.pullDown();
@@ -593,7 +593,7 @@ describe('what stands beside the task', () => {
     } finally {
       now.mockRestore();
     }
-    expect(calls(mini, 'getFuzzyLocation')).toHaveLength(asked);
+    expect(calls(mini, 'getLocation')).toHaveLength(asked);
   });
 
   it('is asked for once, and anew when the page is pulled down', async () => {

@@ -7,6 +7,7 @@ import { media } from './media';
 import { navigation } from './navigation';
 import { noting } from './noting';
 import { openAbilities } from './open';
+import { pictures } from './pictures';
 import { queries } from './query';
 import { network } from './request';
 import { storage } from './storage';
@@ -25,6 +26,7 @@ export function createWx(host: Host): Record<string, unknown> {
     openAbilities(host),
     location(host),
     media(host),
+    pictures(host),
     queries(host),
     system(host, (name) => name in wx),
   ];

@@ -1,6 +1,7 @@
 import { type Area as CanvasArea, canvasNode, pictureOf } from '../canvas';
 import { h, isJsdom } from '../dom';
 import type { Host } from '../host';
+import { bytesOf } from '../temporary-files';
 import { type Area, WxFailure } from './api';
 
 /** Size of a picture; jsdom loads none. */
@@ -23,59 +24,10 @@ async function preview(host: Host, urls: readonly string[], current: string): Pr
   });
 }
 
-/** The content of a data url. */
-const bytesOf = (url: string): Uint8Array =>
-  Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (letter) => letter.charCodeAt(0));
-
-/** What the camera of the preview takes: a card with the moment on it. */
-function takenPicture(): string {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 600 });
-  const context = canvas.getContext('2d');
-  if (!context)
-    return 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-  context.fillStyle = '#cfe3dd';
-  context.fillRect(0, 0, 800, 600);
-  context.fillStyle = '#20453d';
-  context.font = '48px sans-serif';
-  context.fillText('预览相机的示例照片', 60, 280);
-  context.fillText(new Date().toLocaleString('zh-CN'), 60, 360);
-  return canvas.toDataURL('image/jpeg', 0.9);
-}
-
-/** A picture file of this computer, as a JPEG. */
-function pickedFile(): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const input = h('input', { type: 'file', accept: 'image/*' });
-    input.addEventListener('cancel', () => resolve(undefined));
-    input.addEventListener('change', () => {
-      const [file] = input.files ?? [];
-      if (!file) return resolve(undefined);
-      const reader = new FileReader();
-      reader.onload = () => resolve(String(reader.result));
-      reader.onerror = () => resolve(undefined);
-      reader.readAsDataURL(file);
-    });
-    input.click();
-  });
-}
-
-/** What the person takes or picks; undefined: nothing. */
-async function chosenPicture(host: Host, sources: readonly string[]): Promise<string | undefined> {
-  const choice = await host.overlays.open<string>('mp-sheet mp-ask', '', (done) => {
-    const button = (text: string, value: string) => {
-      const made = h('button', { class: 'mp-choice', type: 'button' }, text);
-      made.addEventListener('click', () => done(value));
-      return made;
-    };
-    return [
-      h('h3', {}, '选择图片'),
-      ...(sources.includes('camera') ? [button('拍照（示例照片）', 'camera')] : []),
-      ...(sources.includes('album') ? [button('从电脑选择', 'album')] : []),
-      button('取消', ''),
-    ];
-  });
-  if (choice === 'camera') return takenPicture();
-  return choice === 'album' ? pickedFile() : undefined;
+interface FileOptions {
+  readonly filePath: string;
+  success?(result: object): void;
+  fail?(error: object): void;
 }
 
 function fileSystem({ files }: Host) {
@@ -103,20 +55,31 @@ function fileSystem({ files }: Host) {
       queueMicrotask(() => success?.({ errMsg: 'writeFile:ok' }));
     },
     readFileSync: (path: string) => files.read(path) ?? '',
-    readFile({
-      filePath,
-      success,
-      fail,
-    }: {
-      filePath: string;
-      success?: (r: object) => void;
-      fail?: (e: object) => void;
-    }) {
+    /** As bytes: nobody here asks for another encoding. */
+    readFile({ filePath, success, fail }: FileOptions) {
       const url = files.read(filePath);
-      if (url === undefined) return fail?.({ errMsg: `readFile:fail no such file or directory ${filePath}` });
-      queueMicrotask(() => success?.({ data: bytesOf(url).buffer, errMsg: 'readFile:ok' }));
+      queueMicrotask(() =>
+        url === undefined
+          ? fail?.({ errMsg: `readFile:fail no such file or directory ${filePath}` })
+          : success?.({ errMsg: 'readFile:ok', data: bytesOf(url).buffer }),
+      );
+    },
+    /** Until the page is loaded anew: this phone has no disk. */
+    saveFile({ tempFilePath, success, fail }: FileOptions & { tempFilePath: string }) {
+      const url = files.read(tempFilePath);
+      const savedFilePath = tempFilePath.replace('http://tmp', 'http://usr');
+      if (url !== undefined) files.put(savedFilePath, url);
+      queueMicrotask(() =>
+        url === undefined
+          ? fail?.({ errMsg: `saveFile:fail no such file or directory ${tempFilePath}` })
+          : success?.({ errMsg: 'saveFile:ok', savedFilePath }),
+      );
     },
     unlinkSync: (path: string) => files.remove(path),
+    unlink({ filePath, success }: FileOptions) {
+      files.remove(filePath);
+      queueMicrotask(() => success?.({ errMsg: 'unlink:ok' }));
+    },
     accessSync: (path: string) => {
       if (files.read(path) === undefined)
         throw new Error(`accessSync:fail no such file or directory ${path}`);
@@ -150,16 +113,6 @@ export function media(host: Host): Area {
           sources.map(({ url }: { url: string }) => url),
           '',
         ),
-      chooseMedia: async ({ sourceType = ['album', 'camera'] }) => {
-        const url = await chosenPicture(host, sourceType);
-        if (url === undefined) throw new WxFailure('cancel');
-        return {
-          type: 'image',
-          tempFiles: [{ tempFilePath: files.add(url, 'jpg'), fileType: 'image', size: url.length }],
-        };
-      },
-      // The pictures of a browser are small enough.
-      compressImage: ({ src }) => ({ tempFilePath: src }),
       chooseImage: () => {
         throw new WxFailure('cancel');
       },

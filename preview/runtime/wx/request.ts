@@ -1,5 +1,5 @@
 import type { Answer, Host } from '../host';
-import { base64Of } from '../temporary-files';
+import { base64Of, bytesOf } from '../temporary-files';
 import { type Area, type Options, WxFailure } from './api';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -114,11 +114,36 @@ const asFailure = (error: unknown) =>
     ? error
     : new WxFailure(`unknown network error ${(error as Error).message}`, 600_000);
 
+/** A file and its fields as a form (RFC 7578). */
+function formOf(host: Host, { filePath, name, formData = {}, header = {} }: Options): Options {
+  const url = host.files.read(filePath) ?? 'data:,';
+  const boundary = `----preview${Date.now()}`;
+  const fields = Object.entries(formData as Record<string, string>).map(
+    ([field, value]) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  );
+  const fileName = String(filePath).split('/').pop();
+  const [, type = 'application/octet-stream'] = /^data:([\w/+-]+)/.exec(url) ?? [];
+  const head = `${fields.join('')}--${boundary}\r\ncontent-disposition: form-data; name="${name}"; filename="${fileName}"\r\ncontent-type: ${type}\r\n\r\n`;
+  const parts = [head, bytesOf(url), `\r\n--${boundary}--\r\n`].map((part) =>
+    typeof part === 'string' ? new TextEncoder().encode(part) : part,
+  );
+  const data = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  parts.reduce((at, part) => {
+    data.set(part, at);
+    return at + part.length;
+  }, 0);
+  return {
+    data: data.buffer,
+    header: { ...header, 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
+}
+
 type Asynchronous = (name: string, run: (options: Options) => unknown) => (options: Options) => unknown;
 
 const idle = () => undefined;
 
-/** `request` and `downloadFile`, which answer a task that can be aborted. */
+/** `request`, `uploadFile` and `downloadFile`, which answer a task that can be aborted. */
 export function network(host: Host, asynchronous: Asynchronous): Area {
   const task = (name: string, work: (task: Task) => Promise<object>) => (options: Options) => {
     const made = requestTask(host, options);
@@ -135,6 +160,12 @@ export function network(host: Host, asynchronous: Asynchronous): Area {
   return {
     plain: {
       request: task('request', ({ run }) => run()),
+      uploadFile: (options: Options) =>
+        task('uploadFile', async ({ run }) => {
+          if (host.files.read(options.filePath) === undefined) throw new WxFailure('file not found');
+          const { statusCode, data } = (await run()) as { statusCode: number; data: string };
+          return { statusCode, data };
+        })({ ...options, ...formOf(host, options), method: 'POST', dataType: 'text' }),
       downloadFile: (options: Options) =>
         task('downloadFile', async ({ run }) => {
           const { statusCode, data, header } = (await run()) as {

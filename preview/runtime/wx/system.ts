@@ -1,4 +1,5 @@
 import { navigationBarPx, statusBarPx } from '../chrome/screen';
+import { ask } from '../consent';
 import type { Host } from '../host';
 import { isSinglePage, themeOf } from '../host';
 import { type Area, type Options, WxFailure } from './api';
@@ -108,6 +109,16 @@ function device(host: Host): Area['calls'] {
     vibrateShort: () => undefined,
     vibrateLong: () => undefined,
     setKeepScreenOn: () => undefined,
+    /** Asks as the phone does; there is no calendar here, what was added is told. */
+    async addPhoneCalendar({ title, startTime, endTime, location = '' }) {
+      if (typeof title !== 'string' || title === '' || !Number.isInteger(startTime))
+        throw new WxFailure('parameter error: title and startTime are required');
+      const when = new Date(startTime * 1_000).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+      const text = [when, location].filter(Boolean).join(' · ');
+      if (!(await ask(host, `把“${title}”添加到手机日历`, text, '添加', '取消')))
+        throw new WxFailure('cancel');
+      host.listeners.tell('calendar', { title, startTime, endTime, location });
+    },
     scanCode: () => {
       throw new WxFailure('cancel');
     },

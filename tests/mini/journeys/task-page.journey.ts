@@ -66,7 +66,7 @@ export function taskPage(): void {
       await phone.tap(open);
       await phone.waitFor('任务详情');
       const calls = (await phone.journal()).flatMap((entry) => (entry.kind === 'call' ? [entry.api] : []));
-      expect(calls).not.toContain('getFuzzyLocation');
+      expect(calls).not.toContain('getLocation');
     });
   });
 

@@ -197,6 +197,7 @@ export const actionCases = {
     format: 'png',
     idempotencyKey: newKey(),
   })),
+  'pictures/ofOrders': of('worker', 'ok', ({ waitingOrderId }) => ({ orderIds: [waitingOrderId] })),
   'pictures/done': of('worker', 'PICTURE_NOT_FOUND', ({ pictureId }) => ({ pictureId })),
   'publishing/mine': of('publisher', 'ok', () => ({ list: 'current', limit: 10 })),
   'publishing/task': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),

@@ -135,6 +135,18 @@ async function applicationsOf(system: TestSystem, worker: Actor) {
   return { licenceId: application.licence.pictureId, applied: { accountId: he.accountId, submittedAtMs } };
 }
 
+/** A group's post that waits, one that is on its way, and events to be acknowledged. */
+async function groupPosts(bot: Actor, waitingTaskId: string, sendingTaskId: string) {
+  const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));
+  const { groupId } = group;
+  const waitingPost = { groupId, taskId: waitingTaskId };
+  const sendingPost = { groupId, taskId: sendingTaskId };
+  await bot.get('groups/enqueue', { posts: [waitingPost, sendingPost] });
+  await bot.get('groups/claim', { groupId, taskIds: [sendingTaskId] });
+  const { receipt } = await bot.get('groups/events');
+  return { groupId, waitingPost, sendingPost, receipt };
+}
+
 /** Who takes tasks, with the token that renews the session. */
 async function workerOf(system: TestSystem): Promise<{ worker: Actor; refreshToken: string }> {
   await system.signIn('lin');
@@ -179,21 +191,10 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   await system.timer('tick');
   const { notices } = await worker.get('messages/notices', {});
 
-  const { group } = await bot.get('groups/save', groupSettings('wechaty', '20011112222@chatroom'));
-  const { groupId } = group;
-  const waitingPost = { groupId, taskId: takenTaskId };
-  const sendingPost = { groupId, taskId: reviewedTaskId };
-  await bot.get('groups/enqueue', { posts: [waitingPost, sendingPost] });
-  await bot.get('groups/claim', { groupId, taskIds: [reviewedTaskId] });
-  const { receipt } = await bot.get('groups/events');
-
   return {
     system,
     bot,
-    groupId,
-    waitingPost,
-    sendingPost,
-    receipt,
+    ...(await groupPosts(bot, takenTaskId, reviewedTaskId)),
     worker,
     publisher,
     operator,

@@ -1,0 +1,136 @@
+import type { OrderDetail } from '../../../shared/contract/orders';
+import { labels } from '../../generated/labels';
+import type { PicturesById } from '../../services/order-pictures';
+import type { KeptMark } from '../../stores/kept-marks';
+import type { OrderAnswer } from '../../stores/kept-orders';
+import { moment, unbroken, workTimes, yuan } from '../../utils/format';
+import { shownNumber, stepsView } from '../../utils/order-view';
+import { amountAndSum, attendancesView, handInView, sessionText } from '../../utils/work-view';
+import { nextActs } from './next-act';
+import { orderHead } from './order-head';
+import { type RatingView, ratingView } from './rating-view';
+
+/** Statuses in which somebody still goes there. */
+const goes: readonly OrderDetail['status'][] = ['admitted', 'checked-in'];
+
+interface Pair {
+  readonly name: string;
+  readonly value: string;
+  readonly isStrong?: boolean;
+}
+
+/** What was agreed, done, accepted, and what comes of it. */
+function moneyPairs(order: OrderDetail): Pair[] {
+  const { pay, quantity, handedInQuantity, acceptedQuantity, pending, earnedFen, settlementCycle } = order;
+  const pairs: (Pair | undefined)[] = [
+    { name: '约定', value: amountAndSum({ pay }, quantity) },
+    handedInQuantity === undefined
+      ? undefined
+      : { name: '提交', value: amountAndSum({ pay }, handedInQuantity) },
+    acceptedQuantity === undefined
+      ? undefined
+      : { name: '验收', value: amountAndSum({ pay }, acceptedQuantity) },
+    pending && { name: `${moment(pending.atMs)} 入账`, value: `¥${yuan(pending.payFen)}`, isStrong: true },
+    earnedFen === undefined ? undefined : { name: '收入', value: `¥${yuan(earnedFen)}`, isStrong: true },
+    { name: '结算', value: labels.settlementCycle[settlementCycle] },
+  ];
+  return pairs.filter((pair) => pair !== undefined);
+}
+
+/** Ways out, apart from what one does. */
+function waysOut({ may, status }: OrderDetail, hasDispute: boolean) {
+  const ways = [
+    may.includes('withdraw') && { id: 'cancel', text: '取消报名', note: '看看会怎样，再决定' },
+    may.includes('leave') && {
+      id: 'leave',
+      text: '发布方不在，或工作与描述不符',
+      note: '可以离岗，按规则得一部分报酬',
+    },
+    may.includes('dispute') && { id: 'dispute', text: '申诉', note: '请平台裁定，双方都能说明' },
+    (hasDispute || status === 'disputed' || status === 'decided') && {
+      id: 'dispute',
+      text: '申诉记录',
+      note: '双方的说明和裁定',
+    },
+  ];
+  return ways.filter((way) => way !== false);
+}
+
+const keptView = ({ step, startMs, atMs }: KeptMark) => ({
+  id: `${step}:${startMs}`,
+  text: `${moment(atMs)} ${step === 'checkIn' ? '到岗' : '离岗'}打卡已记在手机，联网后自动发送`,
+});
+
+function dayView({ order, day }: OrderAnswer, nowMs: number) {
+  if (!day) return undefined;
+  const { nextSession } = order;
+  return {
+    session: nextSession ? sessionText(nextSession, nowMs) : '',
+    placeName: day.place.name,
+    address: day.place.address,
+    bring: day.bring.join('、'),
+    standard: day.serviceStandard,
+    publisherId: day.publisher.publisherId,
+    publisher: day.publisher.name,
+    verification: labels.verification[day.publisher.verification],
+    phone: day.phone ?? '',
+    isGoing: goes.includes(order.status),
+  };
+}
+
+/** An order as its page shows it at a moment. */
+export function orderPage(
+  answer: OrderAnswer,
+  { kept, pictures }: { readonly kept: readonly KeptMark[]; readonly pictures: PicturesById },
+  nowMs: number,
+) {
+  const { order, work, ratings } = answer;
+  const { main, lesser } = nextActs(answer, nowMs);
+  const said: RatingView[] = [
+    ratings.worker && ratingView('您的评价', ratings.worker),
+    ratings.publisher && ratingView('发布方的评价', ratings.publisher),
+  ].filter((view) => view !== undefined);
+  return {
+    ...orderHead(order, nowMs),
+    taskId: order.taskId,
+    name: unbroken(order.title),
+    payFen: order.pay.amountFen,
+    payUnit: order.pay.unit,
+    times: workTimes(order.sessions, nowMs),
+    number: order.number,
+    shownNumber: shownNumber(order.number),
+    isGoing: goes.includes(order.status),
+    day: dayView(answer, nowMs),
+    kept: kept.map(keptView),
+    attendances: attendancesView(work, order.sessions, pictures, nowMs),
+    handIn: handInView(work, order.pay.unit, pictures),
+    money: moneyPairs(order),
+    steps: stepsView(order.timeline),
+    ratings: said,
+    ways: waysOut(
+      order,
+      order.timeline.some(({ status }) => status === 'disputed'),
+    ),
+    main,
+    lesser,
+  };
+}
+
+/** When an order's page says something else by itself: then the server is asked again. */
+export function nextTurnMs({ order, day }: OrderAnswer, afterMs: number): number {
+  const moments = [
+    day?.checkInFromMs,
+    ...order.sessions.flatMap(({ startMs, endMs }) => [startMs, endMs]),
+    order.handInFromMs,
+    order.acceptsByItselfAtMs,
+    order.redoUntilMs,
+    order.pending?.atMs,
+    order.claimableUntilMs,
+  ];
+  return Math.min(...moments.filter((atMs) => atMs !== undefined && atMs > afterMs).map(Number));
+}
+
+/** Whether there is anything to look at. */
+export const hasPictures = ({ work }: Pick<OrderAnswer, 'work'>): boolean =>
+  (work?.handIn?.pictureIds.length ?? 0) > 0 ||
+  (work?.attendances ?? []).some(({ in: came, out: left }) => came?.pictureId ?? left?.pictureId);

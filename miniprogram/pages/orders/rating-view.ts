@@ -1,0 +1,31 @@
+import { moment } from '../../utils/format';
+
+interface Rating {
+  readonly onTime: boolean;
+  readonly asDescribed: boolean;
+  readonly paidAtOnce?: boolean;
+  readonly text?: string;
+  readonly atMs: number;
+}
+
+export interface RatingView {
+  readonly title: string;
+  readonly facts: string;
+  readonly text: string;
+  readonly time: string;
+}
+
+const said = (is: boolean, yes: string, no: string): string => (is ? yes : no);
+
+/** What one side says of the other, facts first. */
+export function ratingView(
+  title: string,
+  { onTime, asDescribed, paidAtOnce, text = '', atMs }: Rating,
+): RatingView {
+  const facts = [
+    said(onTime, '准时', '不准时'),
+    said(asDescribed, '与描述相符', '与描述不符'),
+    paidAtOnce !== undefined && said(paidAtOnce, '验收及时', '验收不及时'),
+  ];
+  return { title, facts: facts.filter(Boolean).join(' · '), text, time: moment(atMs) };
+}

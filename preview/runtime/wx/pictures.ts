@@ -1,0 +1,141 @@
+import { h, isJsdom } from '../dom';
+import type { Host } from '../host';
+import { bytesOf } from '../temporary-files';
+import { type Area, type Options, WxFailure } from './api';
+
+/** As large as a phone's own camera makes them once WeChat has made them smaller. */
+const shot = { width: 1_440, height: 1_080 };
+
+/** One white pixel, where there is no canvas. */
+const pixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=';
+
+interface Picture {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+function drawn(
+  width: number,
+  height: number,
+  draw: (on: CanvasRenderingContext2D) => void,
+): HTMLCanvasElement {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const on = canvas.getContext('2d');
+  if (on) draw(on);
+  return canvas;
+}
+
+/** What this phone's camera sees: a room without things, with the time on the wall. */
+function photograph(count: number): Picture {
+  const { width, height } = shot;
+  if (isJsdom()) return { url: pixel, width: 1, height: 1 };
+  const canvas = drawn(width, height, (on) => {
+    const light = on.createLinearGradient(0, 0, width, height);
+    light.addColorStop(0, `hsl(${(count * 67 + 150) % 360} 32% 72%)`);
+    light.addColorStop(1, `hsl(${(count * 67 + 190) % 360} 30% 46%)`);
+    on.fillStyle = light;
+    on.fillRect(0, 0, width, height);
+    on.fillStyle = 'rgba(255,255,255,.28)';
+    on.fillRect(0, height * 0.72, width, height * 0.28);
+    on.fillStyle = '#fff';
+    on.font = '600 72px sans-serif';
+    on.fillText(`照片 ${count}`, 90, 180);
+    on.fillText(new Date().toLocaleTimeString('zh-CN'), 90, 280);
+  });
+  return { url: canvas.toDataURL('image/jpeg', 0.9), width, height };
+}
+
+/** Of this computer, in place of a phone's album. */
+function chosenFiles(): Promise<readonly File[]> {
+  const field = h('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp', multiple: '' });
+  return new Promise((resolve) => {
+    field.addEventListener('change', () => resolve([...(field.files ?? [])]));
+    field.addEventListener('cancel', () => resolve([]));
+    field.click();
+  });
+}
+
+const readUrl = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(new WxFailure('read file fail'));
+    reader.readAsDataURL(file);
+  });
+
+function loaded(url: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new WxFailure('file not found'));
+    image.src = url;
+  });
+}
+
+async function fromAlbum(count: number): Promise<Picture[]> {
+  const files = (await chosenFiles()).slice(0, count);
+  return Promise.all(
+    files.map(async (file) => {
+      const url = await readUrl(file);
+      const { naturalWidth: width, naturalHeight: height } = await loaded(url);
+      return { url, width, height };
+    }),
+  );
+}
+
+const extensionOf = (url: string): string => {
+  const [, type = 'jpeg'] = /^data:image\/(\w+)/.exec(url) ?? [];
+  return type === 'jpeg' ? 'jpg' : type;
+};
+
+/** A phone's camera and album, and what makes their pictures smaller. */
+export function pictures(host: Host): Area {
+  const { files, overlays } = host;
+  let taken = 0;
+  const sources = {
+    camera: {
+      text: '拍摄',
+      take: async () => {
+        taken += 1;
+        return [photograph(taken)];
+      },
+    },
+    album: { text: '从手机相册选择', take: fromAlbum },
+  };
+
+  async function choose({ count = 9, sourceType = ['album', 'camera'] }: Options): Promise<Picture[]> {
+    const offered = (['camera', 'album'] as const).filter((each) => sourceType.includes(each));
+    const at = offered.length > 1 ? await overlays.actionSheet(offered.map((each) => sources[each].text)) : 0;
+    const source = at === undefined ? undefined : offered[at];
+    const found = source ? await sources[source].take(count) : [];
+    if (found.length === 0) throw new WxFailure('cancel');
+    return found;
+  }
+
+  return {
+    calls: {
+      async chooseMedia(options) {
+        const tempFiles = (await choose(options)).map(({ url, width, height }) => ({
+          tempFilePath: files.add(url, extensionOf(url)),
+          size: bytesOf(url).length,
+          fileType: 'image',
+          width,
+          height,
+        }));
+        return { type: 'image', tempFiles };
+      },
+      async compressImage({ src, quality = 80, compressedWidth }) {
+        const url = files.read(src);
+        if (url === undefined) throw new WxFailure('file not found');
+        if (isJsdom()) return { tempFilePath: files.add(url, extensionOf(url)) };
+        const image = await loaded(url);
+        const width = compressedWidth ?? image.naturalWidth;
+        const height = Math.round((image.naturalHeight * width) / image.naturalWidth);
+        const canvas = drawn(width, height, (on) => on.drawImage(image, 0, 0, width, height));
+        return { tempFilePath: files.add(canvas.toDataURL('image/jpeg', quality / 100), 'jpg') };
+      },
+    },
+  };
+}
