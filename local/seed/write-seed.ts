@@ -5,6 +5,7 @@ import type { Collection, Document } from '../../shared/collections/collection';
 import { deadlines } from '../../shared/collections/deadlines';
 import { publishers, taskPlaces, tasks, taskTexts } from '../../shared/collections/tasks';
 import type { Store } from '../../shared/ports/store';
+import { fundSeed } from './fund-seed';
 import { seedDocuments } from './generate';
 
 /** The port's bounds: ids in one read, documents in one transaction. */
@@ -52,7 +53,7 @@ async function writeMissing<D extends Document>(
  */
 export async function writeSeed(store: Store, nowMs: number): Promise<number> {
   const seed = seedDocuments(nowMs);
-  // In this order nobody ever sees a task without its publisher, its places, its texts or its end.
+  // In this order nobody ever sees a task without its publisher, its places, its texts, its end or its money.
   const owners = seed.publishers;
   const accountsWritten = await writeMissing(
     store,
@@ -78,6 +79,11 @@ export async function writeSeed(store: Store, nowMs: number): Promise<number> {
     store,
     deadlines,
     seed.tasks.map(({ task }) => newDeadline(taskExpiry(task))),
+  );
+  await fundSeed(
+    store,
+    seed.tasks.map(({ task }) => task),
+    nowMs,
   );
   const tasksWritten = await writeMissing(
     store,

@@ -42,6 +42,11 @@ describe('a task in a list', () => {
     ]);
   });
 
+  it('says that its cost is reserved, while one can sign up', () => {
+    expect(tagTexts(taskRow(found(1)))).toContain('已托管');
+    expect(tagTexts(taskRow(card(1, { status: 'closed' })))).not.toContain('已托管');
+  });
+
   it('marks publishers that were verified', () => {
     expect(taskRow(card(1)).verified).toBe(true);
     const publisher = { publisherId: 'A000000000000001', name: '赵', verification: 'none' } as const;

@@ -69,6 +69,8 @@ function tagsOf(task: FoundTask, ended: string | undefined): TaskRow['tags'] {
     { text: shortAdmission[admission], tone: admission === 'first-come' ? 'accent' : 'plain' },
     { text: labels.settlementCycle[settlementCycle], tone: 'plain' },
     { text: taskTypeNames[type], tone: 'plain' },
+    // Nothing is listed before its whole cost is reserved.
+    { text: '已托管', tone: 'plain' },
     ...(placesLeft !== undefined && placesLeft <= scarce
       ? [{ text: `仅剩 ${placesLeft}`, tone: 'warn' as const }]
       : []),
