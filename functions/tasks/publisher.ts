@@ -1,3 +1,5 @@
+import { ratingCountsId, ratingCountsView } from '../../shared/application/orders/ratings-view';
+import { ratingCounts } from '../../shared/collections/ratings';
 import { publishers } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
 import type { tasksContract } from '../../shared/contract/tasks';
@@ -5,8 +7,14 @@ import type { UseCase } from '../../shared/ports/context';
 
 /** Who pays, as everybody may know. Errors: PUBLISHER_NOT_FOUND. */
 export const publisher: UseCase<typeof tasksContract.publisher> = async ({ publisherId }, { store }) => {
-  const found = await store.get(publishers, publisherId);
+  const [found, counts] = await Promise.all([
+    store.get(publishers, publisherId),
+    store.get(ratingCounts, ratingCountsId(publisherId, 'publisher')),
+  ]);
   if (!found) throw new AppError('PUBLISHER_NOT_FOUND');
   const { name, verification, createdAtMs } = found;
-  return { publisher: { publisherId, name, verification, sinceMs: createdAtMs } };
+  const ratings = ratingCountsView(counts);
+  return {
+    publisher: { publisherId, name, verification, sinceMs: createdAtMs, ...(ratings && { ratings }) },
+  };
 };

@@ -5,7 +5,7 @@ import { collection } from './collection';
 import { id, moment } from './fields';
 
 /** What an operator may decide: all that was agreed, a part, nothing. */
-export const disputeOutcomes = ['full', 'part', 'nothing'] as const;
+const disputeOutcomes = ['full', 'part', 'nothing'] as const;
 
 /** What both sides say of an order, and what an operator decides, under the order's id. */
 export const disputes = collection(

@@ -6,8 +6,8 @@ import { collection, personal } from './collection';
 import { count, id, moment } from './fields';
 
 /** How money of publishers comes in. */
-export const fundingChannels = ['bank-transfer'] as const;
-export const fundingPurposes = ['open', 'places'] as const;
+const fundingChannels = ['bank-transfer'] as const;
+const fundingPurposes = ['open', 'places'] as const;
 
 /** From whose account money came, as the bank names it: there it goes back to. */
 const payer = { payerName: personal(z.string()), payerAccount: personal(z.string()), payerBank: z.string() };

@@ -34,16 +34,6 @@ export const orderId = wants(
 );
 /** Of a picture that was uploaded (`pictures/done`). */
 export const pictureId = wants('图片编号不正确，请重新选择图片', id.describe('The picture.'));
-/** Pictures that a call takes into use, in the order in which they are shown. */
-export const pictureIds = (most: number) =>
-  wants(
-    `图片最多 ${most} 张，不能重复`,
-    z
-      .array(pictureId)
-      .max(most)
-      .refine((ids) => new Set(ids).size === ids.length)
-      .describe('Own uploaded pictures, in the order in which they are shown.'),
-  );
 export const shareId = id.describe('The share.');
 /** Looked up, and ignored with a reason when unknown. */
 export const receivedShare = wants(

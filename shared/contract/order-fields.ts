@@ -205,13 +205,3 @@ export const ratingCounts = z
     paidAtOnce: z.int().describe('Of those: accepted without delay.'),
   })
   .meta({ id: 'RatingCounts', description: 'How others rated somebody; absent below five ratings.' });
-
-export const workRecord = z
-  .strictObject({
-    done: z.int().describe('Orders done.'),
-    onTime: z.int().describe('Of those, come to on time.'),
-    noShows: z.int().describe('Orders not come to.'),
-    returned: z.int().describe('How often work was returned.'),
-    lateWithdrawals: z.int().describe('Withdrawn within the last hours before the work.'),
-  })
-  .meta({ id: 'WorkRecord', description: "What a person's orders came to." });

@@ -345,7 +345,7 @@ export const publishingContract = {
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
-    errors: ['TASK_NOT_FOUND'],
+    errors: ['TASK_NOT_FOUND', 'TASK_ENDED'],
   }),
   funds: action({
     feature: 'publishing',

@@ -6,6 +6,7 @@ import { taskTypes } from '../domain/tasks/task-types';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
+import { ratingCounts } from './order-fields';
 import { paged } from './paged';
 import { text } from './typed';
 import { wants } from './wants';
@@ -296,6 +297,7 @@ export const tasksContract = {
           name: z.string().describe('As people know it.'),
           verification: f.verification,
           sinceMs: f.moment('Since when it has been here'),
+          ratings: ratingCounts.exactOptional(),
         })
         .meta({ id: 'PublicPublisher', description: 'Who pays, as everybody may know.' }),
     }),

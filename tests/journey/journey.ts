@@ -84,7 +84,9 @@ async function browse({ client, say, people }: Run): Promise<string> {
     sort: 'nearest',
     limit: 20,
   });
-  const distances = near.tasks.map(({ distanceMetres = 0 }) => distanceMetres);
+  // What is full stands last, however near it is.
+  const free = near.tasks.filter(({ placesLeft }) => placesLeft !== 0);
+  const distances = free.map(({ distanceMetres = 0 }) => distanceMetres);
   check(distances.length > 0, '附近应有任务');
   check(
     distances.every((each, at) => each >= (distances[at - 1] ?? 0)),

@@ -50,7 +50,7 @@ export function orderAnswer(
   };
 }
 
-export const workerOrder = (n: number, changes: Partial<WorkerOrder> = {}): WorkerOrder => {
+const workerOrder = (n: number, changes: Partial<WorkerOrder> = {}): WorkerOrder => {
   const session = inHours(-9);
   return {
     orderId: `O${String(n).padStart(15, '0')}`,

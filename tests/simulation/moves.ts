@@ -9,7 +9,7 @@ import type { Actor } from '../support/system/test-system';
 import type { Move, Simulation } from './simulation';
 
 /** One of some things, or nothing. */
-export const anyOf = <T>({ choose }: Simulation, things: readonly T[]): T | undefined =>
+const anyOf = <T>({ choose }: Simulation, things: readonly T[]): T | undefined =>
   things.length === 0 ? undefined : choose.pick(things);
 
 export const actorOf = ({ publishers, workers }: Simulation, accountId: string): Actor | undefined =>

@@ -9,7 +9,7 @@ interface Taken {
 }
 
 /** Watches which transitions are taken from now on. */
-export function watchTransitions(): Taken {
+function watchTransitions(): Taken {
   const times = new Map<string, number>();
   let latest: { readonly name: string; readonly lifecycle: string; readonly to: string } | undefined;
   for (const collection of Object.values(collections)) {

@@ -1,7 +1,7 @@
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { openOrAsk } from '../../../shared/application/money/task-funds';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
-import { tasks } from '../../../shared/collections/tasks';
+import { type Task, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { Context, UseCase } from '../../../shared/ports/context';
@@ -30,7 +30,11 @@ async function publish(
   const review = reviewOf(task, atMs, checked);
   const { task: fresh } = documentsOf(unjudged(task));
   if (review) return { ...task, ...advance(tx, tasks, { ...fresh, review }, 'submit', step) };
-  return { ...task, ...(await openOrAsk(tx, context, fresh, { open: 'open', wait: 'pass' }, step)) };
+  const steps = {
+    open: (ready: Task) => advance(tx, tasks, ready, 'open', step),
+    wait: (passed: Task) => advance(tx, tasks, passed, 'pass', step),
+  };
+  return { ...task, ...(await openOrAsk(tx, context, fresh, steps, step)) };
 }
 
 /**

@@ -30,12 +30,17 @@ const verified: Readonly<Record<Publisher['verification'], string>> = {
   none: '平台没有核实过发布方的身份，请多留心。',
 };
 
-const headOf = ({ name, verification, sinceMs }: Publisher) => ({
+/** As counts, which speak for themselves; of fewer than five nothing is told. */
+const ratedText = ({ ratings, onTime, asDescribed, paidAtOnce }: NonNullable<Publisher['ratings']>): string =>
+  `${ratings} 人评价 · 准时 ${onTime} · 与描述相符 ${asDescribed} · 及时验收 ${paidAtOnce}`;
+
+const headOf = ({ name, verification, sinceMs, ratings }: Publisher) => ({
   name,
   verification: labels.verification[verification],
   isVerified: verification !== 'none',
   meaning: verified[verification],
   since: sinceText(sinceMs),
+  rated: ratings ? ratedText(ratings) : '',
 });
 
 /** Open tasks of the publisher in the city, newest first. */

@@ -40,7 +40,7 @@ export type BookKind = 'publisher' | 'worker';
 const bookOf = ({ kind, publisherId, workerId }: Movement): readonly [BookKind, string] =>
   kind === 'earn' && workerId !== undefined ? ['worker', workerId] : ['publisher', publisherId];
 
-export const bookName = (kind: BookKind, owner: string): string => `${kind}:${owner}`;
+const bookName = (kind: BookKind, owner: string): string => `${kind}:${owner}`;
 
 function entryOf(movement: Movement, book: string, before: Book, atMs: number): LedgerEntry {
   const { inputs, postings, ...rest } = movement;

@@ -56,5 +56,9 @@ export const decideReview = (
     }
     if (task.status === 'in-review' && task.signUpDeadlineMs <= atMs)
       throw new AppError('TASK_DEADLINE_PASSED');
-    return openOrAsk(tx, context, task, { open: 'reopen', wait: 'approve' }, step);
+    const steps = {
+      open: (ready: Task) => advance(tx, tasks, ready, 'reopen', step),
+      wait: (passed: Task) => advance(tx, tasks, passed, 'approve', step),
+    };
+    return openOrAsk(tx, context, task, steps, step);
   });

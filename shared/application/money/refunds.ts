@@ -12,9 +12,9 @@ import { type Movement, post } from '../ledger/post';
 import { advance } from '../lifecycles/advance';
 
 /** Seven days are promised from the moment money is free; a draft keeps it for two of them. */
-export const refundWithinMs = 5 * dayMs;
+const refundWithinMs = 5 * dayMs;
 /** From then on operators are alarmed of a refund that was not sent, daily. */
-export const remindAfterMs = 3 * dayMs;
+const remindAfterMs = 3 * dayMs;
 
 type NewRefund = Pick<
   Refund,

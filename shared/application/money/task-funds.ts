@@ -1,5 +1,5 @@
 import { type Funding, fundings, type TaskFunds, taskFunds } from '../../collections/fundings';
-import { type Task, tasks } from '../../collections/tasks';
+import type { Task } from '../../collections/tasks';
 import type { Step } from '../../domain/lifecycles/lifecycle';
 import { ratesAt, ratesOf, taskCost } from '../../domain/money/cost';
 import { type Fen, fen } from '../../domain/money/money';
@@ -85,10 +85,10 @@ export function writeFunds(
   else tx.create(taskFunds, after);
 }
 
-/** Which steps a task takes when its text has passed: to people, or to the one who pays. */
+/** The steps that a task takes when its text has passed: to people, or to the one who pays. */
 interface Steps {
-  readonly open: 'open' | 'reopen';
-  readonly wait: 'pass' | 'approve';
+  open(task: Task): Task;
+  wait(task: Task): Task;
 }
 
 /**
@@ -111,10 +111,10 @@ export async function openOrAsk(
     const wanted = { amountFen: fen(missingFen), places: task.places, purpose: 'open' } as const;
     const fundingId = await request(tx, context, { task, funds }, wanted, step);
     writeFunds(tx, funds, task, { fundingId });
-    return advance(tx, tasks, rated, steps.wait, step);
+    return steps.wait(rated);
   }
   if (missingFen < 0) await setDeadline(tx, context, sweepOf(task.id, step.atMs));
-  return advance(tx, tasks, { ...openPlaces(tx, rated), publishedAtMs: step.atMs }, steps.open, step);
+  return steps.open({ ...openPlaces(tx, rated), publishedAtMs: step.atMs });
 }
 
 /**

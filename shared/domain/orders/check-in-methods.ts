@@ -1,3 +1,2 @@
 /** How somebody shows that they are there. */
 export const checkInMethods = ['code', 'photo', 'position'] as const;
-export type CheckInMethod = (typeof checkInMethods)[number];

@@ -32,8 +32,7 @@ const soonMs = 2 * hourMs;
 const reminderHours = [24, 44] as const;
 
 /** What is to be done is done however late; nobody is reminded of what is over. */
-export const isReminder = ({ what }: OrderStep): boolean =>
-  what === 'remindWorker' || what === 'remindPublisher';
+const isReminder = ({ what }: OrderStep): boolean => what === 'remindWorker' || what === 'remindPublisher';
 
 const sessionReminders = (order: Waiting): OrderStep[] =>
   hasFreeHours(order)
@@ -57,7 +56,7 @@ function reviewReminders(order: Waiting): OrderStep[] {
 }
 
 /** Everything that the clock has in store for an order as it stands, first things first. */
-export function stepsOf(order: Waiting): OrderStep[] {
+function stepsOf(order: Waiting): OrderStep[] {
   const { status, pending, claimableUntilMs } = order;
   const settleMs = pending?.atMs ?? claimableUntilMs;
   const steps: Readonly<Partial<Record<OrderStatus, () => OrderStep[]>>> = {

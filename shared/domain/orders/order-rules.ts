@@ -25,7 +25,7 @@ export interface OrderRules {
 }
 
 /** Every version that orders were made under, oldest first; none is ever changed or taken away. */
-export const orderRules: readonly [OrderRules, ...OrderRules[]] = [
+const orderRules: readonly [OrderRules, ...OrderRules[]] = [
   {
     version: 1,
     publishedOn: '2025-12-01',

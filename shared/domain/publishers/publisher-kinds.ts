@@ -1,3 +1,2 @@
 /** As what somebody publishes: in their own name, or for an enterprise (sole proprietors included). */
 export const publisherKinds = ['person', 'enterprise'] as const;
-export type PublisherKind = (typeof publisherKinds)[number];

@@ -103,7 +103,7 @@ export function arrivals(): void {
     await withPhone(app, 'location-allowed', { settings }, async (phone) => {
       await phone.waitFor(coffee);
       await phone.tap('离我近');
-      await phone.waitFor('用于按距离查找您附近的任务');
+      await phone.waitFor('用于按距离查找任务，以及您同意时到岗打卡');
       await phone.tap('拒绝');
       await phone.waitFor('未开启位置权限，已按城市显示任务。');
       await phone.waitFor(coffee);

@@ -21,7 +21,7 @@ export function looks(): void {
       placeName: '金沙滩啤酒城主会场三号门游客服务中心',
       payFen: 1_234_567,
       payUnit: 'task',
-      places: 1_000,
+      places: 700,
       admission: 'reviewed',
     });
   });

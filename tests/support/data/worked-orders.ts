@@ -9,7 +9,7 @@ import { anyTimeOn } from './task-draft';
 import { openTask } from './tasks';
 
 /** Puts an order where a test begins, past its lifecycle. */
-export function putOrder(system: TestSystem, orderId: string, changes: Partial<Order>): Promise<Order> {
+function putOrder(system: TestSystem, orderId: string, changes: Partial<Order>): Promise<Order> {
   return system.ports.store.transact(async (tx) => {
     const order = await tx.get(orders, orderId);
     if (!order) throw new Error('no such order');
@@ -20,7 +20,7 @@ export function putOrder(system: TestSystem, orderId: string, changes: Partial<O
 }
 
 /** What stands at an order of each status beside it. */
-export function fieldsOf(status: OrderStatus, nowMs: number): Partial<Order> {
+function fieldsOf(status: OrderStatus, nowMs: number): Partial<Order> {
   const handedIn = { handedInAtMs: nowMs - hourMs, handedInQuantity: 1 };
   const fields: Readonly<Partial<Record<OrderStatus, Partial<Order>>>> = {
     'checked-in': { checkedInAtMs: nowMs - minuteMs },
