@@ -80,6 +80,9 @@ const readsAfterCommit: readonly ActionName[] = [
   'sharing/createShare',
   'payouts/setDefault',
   'payouts/unbind',
+  'orders/rate',
+  'publishers/save',
+  'publishers/submit',
 ];
 
 describe.each(failures)('the store %s', (_, code, failure) => {
