@@ -85,6 +85,11 @@ const readsAfterCommit: readonly ActionName[] = [
   'publishers/submit',
 ];
 
+/** What a second try under another key hears where the first was done and only its answer failed. */
+const alreadyDone: Readonly<Partial<Record<ActionName, string>>> = {
+  'publishers/submit': 'APPLICATION_NOT_DRAFT',
+};
+
 describe.each(failures)('the store %s', (_, code, failure) => {
   test.each(reachable)(
     `%s, at each of its calls: ${code}, all or nothing, and a second try succeeds`,
@@ -103,9 +108,11 @@ describe.each(failures)('the store %s', (_, code, failure) => {
         if (answer.ok) continue;
         expect([at, expectRefusal(answer)]).toEqual([at, code]);
         expect(answer.status).toBe(errorCatalogue[code].status);
-        const isWhole = contentOf(fixture.raw) === untouched || readsAfterCommit.includes(name);
+        const isUntouched = contentOf(fixture.raw) === untouched;
+        const isWhole = isUntouched || readsAfterCommit.includes(name);
         expect({ at, isWhole }).toEqual({ at, isWhole: true });
-        expect({ at, again: (await call(name)).error?.code }).toEqual({ at, again: undefined });
+        const again = (await call(name)).error?.code;
+        expect({ at, again }).toEqual({ at, again: isUntouched ? undefined : alreadyDone[name] });
       }
       throw new Error('still failing after 30 calls');
     },
