@@ -81,7 +81,7 @@ describe('task and order', () => {
       backend: answering({
         'tasks/get': { task: task(1) },
         'orders/forTask': { order: order('admitted') },
-        'orders/get': { order: order('admitted') },
+        'orders/get': { order: order('admitted'), ratings: {} },
       }),
     });
     const { getCurrentPages } = globalThis as unknown as { getCurrentPages(): unknown[] };

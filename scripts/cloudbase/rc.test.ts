@@ -51,7 +51,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     groups: ['urllink.generate'],
     messages: [],
     operations: [],
-    orders: [],
+    orders: ['security.msgSecCheck'],
     payouts: [],
     pictures: [],
     publishers: [],

@@ -75,8 +75,8 @@ test.each([
   [
     'a page of a sub-package that is not there',
     'app.json',
-    '"pages": ["detail"]',
-    '"pages": ["detail", "gone"]',
+    '"pages": ["detail", "attend"',
+    '"pages": ["detail", "gone"',
     /没有文件 pages\/orders\/gone/,
   ],
   [
@@ -93,7 +93,13 @@ test.each([
     '"packages": ["sherry"]',
     /分包 sherry 不存在/,
   ],
-  ['a purpose that WeChat would cut', 'app.json', '用于按距离查找您附近的任务', '用'.repeat(31), /desc/],
+  [
+    'a purpose that WeChat would cut',
+    'app.json',
+    '用于按距离查找任务，以及您同意时到岗打卡',
+    '用'.repeat(31),
+    /desc/,
+  ],
   [
     'a colour without its dark twin',
     'theme.json',

@@ -151,7 +151,11 @@ export const operationsContract = {
     summary: 'Payments of publishers, oldest first',
     access: 'operator',
     effect: 'read',
-    ...paged({ status: z.enum(fundingStatuses).describe('Where they stand.') }, 'fundings', fundingRow),
+    ...paged(
+      { status: wants('请选择款项状态', z.enum(fundingStatuses).describe('Where they stand.')) },
+      'fundings',
+      fundingRow,
+    ),
     errors: [],
   }),
   confirmFunding: action({
@@ -166,10 +170,10 @@ export const operationsContract = {
       amountFen: receivedFen,
       bankSerial,
       ...payer,
-      sendBack: z
-        .literal(true)
-        .describe('A sum that was not asked for is booked and goes back whole.')
-        .exactOptional(),
+      sendBack: wants(
+        '请选择是否原路退回',
+        z.literal(true).describe('A sum that was not asked for is booked and goes back whole.'),
+      ).exactOptional(),
     }),
     output: z.strictObject({
       reference: z.string().describe('As it was given.'),
@@ -183,7 +187,11 @@ export const operationsContract = {
     summary: 'What goes back to payers, what is due first, first',
     access: 'operator',
     effect: 'read',
-    ...paged({ status: z.enum(refundStatuses).describe('Where they stand.') }, 'refunds', refundRow),
+    ...paged(
+      { status: wants('请选择退款状态', z.enum(refundStatuses).describe('Where they stand.')) },
+      'refunds',
+      refundRow,
+    ),
     errors: [],
   }),
   finishRefund: action({
@@ -210,7 +218,7 @@ export const operationsContract = {
     ]),
     output: z.strictObject({
       refundId: z.string().describe('As it was given.'),
-      status: z.enum(refundStatuses),
+      status: z.enum(refundStatuses).describe('Where it stands now.'),
     }),
     errors: ['REFUND_NOT_FOUND', 'REFUND_PAID', 'BANK_SERIAL_USED'],
   }),
@@ -282,9 +290,15 @@ export const operationsContract = {
     effect: 'set',
     input: z.strictObject({
       orderId: f.orderId,
-      statements: z.int().min(1).describe('How many were read: with another since then nothing is decided.'),
-      outcome: z.enum(['full', 'part', 'nothing']).describe('What the worker gets.'),
-      payFen: amount().describe('With `part`: all that the order earns, fen.').exactOptional(),
+      statements: wants(
+        '请重新打开争议，阅读全部说明后再裁定',
+        z.int().min(1).describe('How many were read: with another since then nothing is decided.'),
+      ),
+      outcome: wants('请选择裁定结果', z.enum(['full', 'part', 'nothing']).describe('What the worker gets.')),
+      payFen: wants(
+        '请填写裁定金额',
+        amount().describe('With `part`: all that the order earns, fen.'),
+      ).exactOptional(),
       reason: text({ name: '处理意见', min: 4, max: 300, lines: 'many' }).describe(
         'What both sides will read.',
       ),

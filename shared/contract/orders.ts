@@ -32,35 +32,42 @@ const shareOutcome = z.strictObject({
 });
 export type ShareOutcome = z.output<typeof shareOutcome>;
 
-const proof = z.discriminatedUnion('method', [
-  z.strictObject({
-    method: z.literal('code').describe("By the code on the publisher's phone."),
-    code: wants(
-      '请输入 6 位现场码',
-      z
-        .string()
-        .regex(/^\d{6}$/)
-        .describe('Six digits.'),
-    ),
-  }),
-  z.strictObject({
-    method: z.literal('photo').describe('By a photo, where the task asks for one.'),
-    pictureId: wants('请先拍照并上传', f.id.describe('The photo, uploaded for it.')),
-  }),
-  z.strictObject({
-    method: z.literal('position').describe('By where the phone is; it is not kept, only how far that is.'),
-    longitude: f.longitude,
-    latitude: f.latitude,
-    accuracyMetres: wants(
-      '定位精度不正确，请重新定位',
-      z.number().min(0).max(100_000).describe('How sure the phone is, metres.'),
-    ),
-    agreed: wants(
-      '请先同意使用位置打卡',
-      z.literal(true).describe('That the person agreed to be located for this.'),
-    ),
-  }),
-]);
+const proof = wants(
+  '请选择打卡方式，重新打卡',
+  z
+    .discriminatedUnion('method', [
+      z.strictObject({
+        method: z.literal('code').describe("By the code on the publisher's phone."),
+        code: wants(
+          '请输入 6 位现场码',
+          z
+            .string()
+            .regex(/^\d{6}$/)
+            .describe('Six digits.'),
+        ),
+      }),
+      z.strictObject({
+        method: z.literal('photo').describe('By a photo, where the task asks for one.'),
+        pictureId: wants('请先拍照并上传', f.id.describe('The photo, uploaded for it.')),
+      }),
+      z.strictObject({
+        method: z
+          .literal('position')
+          .describe('By where the phone is; it is not kept, only how far that is.'),
+        longitude: f.longitude,
+        latitude: f.latitude,
+        accuracyMetres: wants(
+          '定位精度不正确，请重新定位',
+          z.number().min(0).max(100_000).describe('How sure the phone is, metres.'),
+        ),
+        agreed: wants(
+          '请先同意使用位置打卡',
+          z.literal(true).describe('That the person agreed to be located for this.'),
+        ),
+      }),
+    ])
+    .describe('How the person shows to be there.'),
+);
 
 const attend = z.strictObject({
   orderId: f.orderId,

@@ -82,7 +82,7 @@ const application = z
     identityChecked: z.boolean().describe('Whether name and number were given and need not be given again.'),
     missing,
     submittedAtMs: f.moment('Since when an operator has it').exactOptional(),
-    returned: returned.exactOptional(),
+    returned: returned.describe('Why it came back, where it did.').exactOptional(),
   })
   .meta({ id: 'PublisherApplication', description: 'An own application, as far as it is written.' });
 export type ApplicationView = z.output<typeof application>;
@@ -117,7 +117,9 @@ export const publishersContract = {
     summary: 'Keeps what is written of the own application; what was decided is decided anew',
     access: 'consented',
     effect: 'set',
-    input: z.strictObject({ fields: changes as unknown as z.ZodType<PublisherFields> }),
+    input: z.strictObject({
+      fields: changes.describe('Any part of it, at least one.') as unknown as z.ZodType<PublisherFields>,
+    }),
     output: answer,
     errors: ['PICTURE_NOT_FOUND', 'PICTURE_NOT_ARRIVED', 'PICTURE_REFUSED', 'PICTURE_USED'],
   }),

@@ -599,7 +599,10 @@ export const publishingContract = {
     input: z.strictObject({
       taskId: f.taskId,
       orderIds,
-      kind: z.enum(['admit', 'refuse']).describe('What is decided of all of them.'),
+      kind: wants(
+        '请选择录用或婉拒',
+        z.enum(['admit', 'refuse']).describe('What is decided of all of them.'),
+      ),
       reason: refusalReason.exactOptional(),
     }),
     output: z.strictObject({ decided: z.array(decided).describe('In the order of what was sent.') }),

@@ -80,7 +80,15 @@ const readsAfterCommit: readonly ActionName[] = [
   'sharing/createShare',
   'payouts/setDefault',
   'payouts/unbind',
+  'orders/rate',
+  'publishers/save',
+  'publishers/submit',
 ];
+
+/** What a second try under another key hears where the first was done and only its answer failed. */
+const alreadyDone: Readonly<Partial<Record<ActionName, string>>> = {
+  'publishers/submit': 'APPLICATION_NOT_DRAFT',
+};
 
 describe.each(failures)('the store %s', (_, code, failure) => {
   test.each(reachable)(
@@ -100,9 +108,11 @@ describe.each(failures)('the store %s', (_, code, failure) => {
         if (answer.ok) continue;
         expect([at, expectRefusal(answer)]).toEqual([at, code]);
         expect(answer.status).toBe(errorCatalogue[code].status);
-        const isWhole = contentOf(fixture.raw) === untouched || readsAfterCommit.includes(name);
+        const isUntouched = contentOf(fixture.raw) === untouched;
+        const isWhole = isUntouched || readsAfterCommit.includes(name);
         expect({ at, isWhole }).toEqual({ at, isWhole: true });
-        expect({ at, again: (await call(name)).error?.code }).toEqual({ at, again: undefined });
+        const again = (await call(name)).error?.code;
+        expect({ at, again }).toEqual({ at, again: isUntouched ? undefined : alreadyDone[name] });
       }
       throw new Error('still failing after 30 calls');
     },

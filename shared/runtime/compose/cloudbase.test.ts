@@ -74,6 +74,7 @@ test('what an operator sets is known by name', () => {
   expect([...cloudbaseSettingNames].sort()).toEqual(
     [
       ...demanded.filter((name) => !name.startsWith('TENCENT')),
+      'BANK_ACCOUNT',
       'TEMPLATE_ORDER_RESULT',
       'CATALOGUE_MEGABYTES',
       'IDENTITY_SECRET_ID',
