@@ -1,6 +1,5 @@
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
-import { fen } from '../../shared/domain/money/money';
 import { launchMini, type Mini } from './launch-mini';
 import { answering, order, profile, signedInStorage } from './stubs';
 
@@ -8,7 +7,6 @@ const hourMs = 3_600_000;
 
 export type OrderAnswer = OutputOf<typeof contract.orders.get>;
 type Order = OrderAnswer['order'];
-type WorkerOrder = OutputOf<typeof contract.publishing.order>['order'];
 
 /** A session that begins so many hours from now and lasts eight. */
 export const inHours = (hours: number) => ({
@@ -49,38 +47,6 @@ export function orderAnswer(
     ...more,
   };
 }
-
-const workerOrder = (n: number, changes: Partial<WorkerOrder> = {}): WorkerOrder => {
-  const session = inHours(-9);
-  return {
-    orderId: `O${String(n).padStart(15, '0')}`,
-    number: '0000000000019',
-    taskId: 'T000000000000001',
-    title: '展会引导员',
-    name: `小${n}*`,
-    status: 'handed-in',
-    pay: { amountFen: fen(20_000), unit: 'day' },
-    quantity: 1,
-    sessions: [session],
-    totalFen: fen(20_000),
-    handInFromMs: session.startMs,
-    handedInAtMs: Date.now() - hourMs,
-    handedInQuantity: 1,
-    acceptsByItselfAtMs: Date.now() + 21.3 * hourMs,
-    returns: 0,
-    rulesVersion: 1,
-    work: {
-      attendances: [
-        {
-          startMs: session.startMs,
-          in: { atMs: session.startMs, method: 'position', distanceMetres: 40, accuracyMetres: 20 },
-        },
-      ],
-      handIn: { quantity: 1, text: '发出样品 120 份', pictureIds: [], atMs: Date.now() - hourMs },
-    },
-    ...changes,
-  };
-};
 
 /** Opens a page as somebody who is signed in. */
 export const openSignedIn = async (
