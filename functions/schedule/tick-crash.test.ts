@@ -1,4 +1,4 @@
-import { notices, weChatMessages } from '../../shared/collections/events';
+import { type Notice, notices, weChatMessages } from '../../shared/collections/events';
 import { minuteMs } from '../../shared/domain/calendar/calendar';
 import { nextCrash } from '../../tests/support/crash-steps';
 import { allEvents } from '../../tests/support/data/events';
@@ -20,6 +20,27 @@ beforeEach(async () => {
   lin = await system.signIn('lin');
 });
 afterEach(() => system.close());
+
+/** What takes a hundred ids at once, of more. */
+async function inPages<T>(
+  ids: readonly string[],
+  read: (some: readonly string[]) => Promise<T[]>,
+): Promise<T[]> {
+  const pages: T[] = [];
+  for (let at = 0; at < ids.length; at += 100) pages.push(...(await read(ids.slice(at, at + 100))));
+  return pages;
+}
+
+async function noticesOf(accountId: string): Promise<Notice[]> {
+  const all: Notice[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await system.ports.store.list(notices, 'account', [accountId], { limit: 100, cursor });
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return all;
+}
 
 async function admitTo(count: number): Promise<void> {
   lin = await system.signIn('lin');
@@ -45,7 +66,7 @@ test('given a crash at each step of a tick, when it runs again, then each event 
     system.clock.pass(minuteMs);
     await system.timer('tick');
     const ids = (await allEvents(system)).filter(({ type }) => type === 'order.admitted').map(({ id }) => id);
-    const sent = await system.ports.store.getMany(weChatMessages, ids);
+    const sent = await inPages(ids, (some) => system.ports.store.getMany(weChatMessages, some));
     // Whoever crashed while WeChat was asked leaves it open whether it sent: nothing is told twice.
     for (const message of sent) expect(['sent', 'unknown']).toContain(message?.outcome);
     const told = system.sandbox.weChatMessages().map(({ page }) => page);
@@ -53,7 +74,7 @@ test('given a crash at each step of a tick, when it runs again, then each event 
     expect(ids.length - told.length).toBeLessThanOrEqual(
       sent.filter((each) => each?.outcome === 'unknown').length,
     );
-    const { items } = await system.ports.store.list(notices, 'account', [lin.accountId], { limit: 100 });
+    const items = await noticesOf(lin.accountId);
     expect(items).toHaveLength(ids.length);
     expect(items.map(({ eventId }) => eventId).sort()).toEqual(ids.toSorted());
     system.clock.pass(6 * minuteMs);

@@ -142,13 +142,21 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     );
     const idle = granted.filter((right) => !used.has(right) && !right.includes(' vaultKeys '));
     // The rest waits for races, repeated calls and other filters than one case of each action has.
-    expect(idle.length / granted.length).toBeLessThan(0.3);
+    expect(idle.length / granted.length).toBeLessThan(0.35);
   });
 });
 
 test('the functions that anybody may call see nobody’s account', () => {
   const tables = [...(uses.get('tasks')?.tables.keys() ?? [])].sort();
-  expect(tables).toEqual(['catalogueSnapshots', 'publishers', 'taskPlaces', 'taskTexts', 'tasks']);
+  // What others said of publishers is kept as counts, which name nobody.
+  expect(tables).toEqual([
+    'catalogueSnapshots',
+    'publishers',
+    'ratingCounts',
+    'taskPlaces',
+    'taskTexts',
+    'tasks',
+  ]);
   expect(uses.get('messages')?.tables.has('payoutAccounts')).toBe(false);
   // A program's function knows no accounts, and a person's no keys.
   expect([
