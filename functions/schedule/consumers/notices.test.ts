@@ -77,9 +77,11 @@ test('given two ticks at once on new events, when both run, then one notice stan
 });
 
 test('given more events than a page of a shard, when the tick runs, then none is left out', async () => {
-  for (let at = 0; at < 450; at += 1) await emit('order.withdrawn', at, at % 4 === 0 ? '' : 'a');
+  // A page holds a hundred; where a step takes its time, hardly more.
+  const count = process.env.STORE === undefined ? 450 : 150;
+  for (let at = 0; at < count; at += 1) await emit('order.withdrawn', at, at % 4 === 0 ? '' : 'a');
   // Once for each who acts on it; that takes its time where all are of one task.
-  const all = 450 * audience['order.withdrawn'].length;
+  const all = count * audience['order.withdrawn'].length;
   let handled = 0;
   for (let runs = 0; runs < 18 && handled < all; runs += 1) {
     // Where two consumers met on a document of the cloud, one comes again, as a deadline.
