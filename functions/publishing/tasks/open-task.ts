@@ -38,9 +38,9 @@ async function publish(
 }
 
 /**
- * Publishes an own draft after its text was checked: it is open once its cost is paid. Or has it reviewed when that is doubtful or WeChat could not
- * judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH,
- * TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * Publishes an own draft after its text was checked: it is open once its cost is paid; or has it reviewed when that is
+ * doubtful or WeChat could not judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT,
+ * TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
