@@ -8,9 +8,10 @@ import { publishers } from '../../shared/collections/tasks';
 import { works } from '../../shared/collections/works';
 import type { OutputOf } from '../../shared/contract/action';
 import type { ordersContract } from '../../shared/contract/orders';
+import { checkInBeforeMs } from '../../shared/domain/orders/check-in-window';
 import { placeRadiusMetres } from '../../shared/domain/orders/limits';
 import { orderGroupOf } from '../../shared/domain/orders/order-groups';
-import { checkInBeforeMs, nextSession } from '../../shared/domain/orders/order-moments';
+import { nextSession } from '../../shared/domain/orders/order-moments';
 import { isFlexible } from '../../shared/domain/tasks/sessions';
 import type { Ports, UseCase } from '../../shared/ports/context';
 

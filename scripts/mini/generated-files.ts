@@ -111,7 +111,10 @@ const copied = {
 };
 
 /** Single files of folders whose others need the server. */
-const copiedAlone = { 'shared/domain/text/typed-text.ts': 'text/typed-text.ts' };
+const copiedAlone = {
+  'shared/domain/text/typed-text.ts': 'text/typed-text.ts',
+  'shared/domain/orders/check-in-window.ts': 'orders/check-in-window.ts',
+};
 
 /**
  * What phone and server share, for WeChat's compiler follows no import that leaves the mini-program. Only types

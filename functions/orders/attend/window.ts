@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors';
 import { dayMs, minuteMs } from '../../../shared/domain/calendar/calendar';
-import { checkInBeforeMs, checkOutAfterMs } from '../../../shared/domain/orders/order-moments';
+import { checkInBeforeMs, checkOutAfterMs } from '../../../shared/domain/orders/check-in-window';
 import { isFlexible, type Session } from '../../../shared/domain/tasks/sessions';
 
 export type Direction = 'in' | 'out';

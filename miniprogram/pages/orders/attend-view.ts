@@ -1,4 +1,5 @@
 import { clockText } from '../../generated/calendar/date-text';
+import { checkInBeforeMs, checkOutAfterMs } from '../../generated/orders/check-in-window';
 import { shownError } from '../../services/shown-error';
 import type { KeptMark } from '../../stores/kept-marks';
 import type { OrderAnswer } from '../../stores/kept-orders';
@@ -6,10 +7,6 @@ import { countdown } from '../../utils/countdown';
 import { day, moment, unbroken } from '../../utils/format';
 import { metresText, sessionText } from '../../utils/work-view';
 import { type Direction, openSession } from './next-act';
-
-const hourMs = 3_600_000;
-/** How long after a session its end can still be shown; the server holds the rule. */
-const outForMs = 2 * hourMs;
 
 export type Method = 'code' | 'photo' | 'position';
 
@@ -30,7 +27,9 @@ function windowText(
 ): { isOpen: boolean; text: string; early: string } {
   const early = '';
   const [fromMs, toMs] =
-    direction === 'in' ? [startMs - hourMs, endMs] : [startMs - hourMs, endMs + outForMs];
+    direction === 'in'
+      ? [startMs - checkInBeforeMs, endMs]
+      : [startMs - checkInBeforeMs, endMs + checkOutAfterMs];
   if (nowMs < fromMs)
     return {
       isOpen: false,

@@ -1,4 +1,5 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
+import { checkInBeforeMs } from '../../generated/orders/check-in-window';
 import { isFlexible, type Session } from '../../generated/tasks/sessions';
 import type { OrderAnswer } from '../../stores/kept-orders';
 
@@ -32,7 +33,7 @@ export function openSession(
   nowMs: number,
 ): OpenSession | undefined {
   const timed = sessions.filter((session) => !isFlexible(session));
-  const begun = timed.filter(({ startMs }) => startMs - hourMs <= nowMs).pop();
+  const begun = timed.filter(({ startMs }) => startMs - checkInBeforeMs <= nowMs).pop();
   const session = begun ?? timed[0];
   if (!session) return undefined;
   const mark = markOf(work, session.startMs);

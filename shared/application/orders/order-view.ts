@@ -5,14 +5,8 @@ import type { OrderDetail, workerSteps } from '../../contract/order-fields';
 import type { ordersContract } from '../../contract/orders';
 import { refusalOf } from '../../domain/lifecycles/lifecycle';
 import { orderLifecycle } from '../../domain/lifecycles/order-lifecycle';
-import {
-  checkInBeforeMs,
-  checkOutAfterMs,
-  handInFromMs,
-  nextSession,
-  redoUntilMs,
-  silenceAcceptsMs,
-} from '../../domain/orders/order-moments';
+import { checkInBeforeMs, checkOutAfterMs } from '../../domain/orders/check-in-window';
+import { handInFromMs, nextSession, redoUntilMs, silenceAcceptsMs } from '../../domain/orders/order-moments';
 import { orderNumberOf } from '../../domain/orders/order-number';
 import { isRateable } from '../../domain/orders/rateable';
 import { orderTotalFen } from './order-sum';

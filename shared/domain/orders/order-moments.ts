@@ -40,10 +40,6 @@ export const silenceAcceptsMs = (order: OrderTimes): number =>
 export const redoUntilMs = (order: OrderTimes): number =>
   sinceMs(order) + rulesOf(order.rulesVersion).disputeMs;
 
-/** How long before a session, and until how long after it, one checks in and out. */
-export const checkInBeforeMs = hourMs;
-export const checkOutAfterMs = 2 * hourMs;
-
 /** Whoever checks in so shortly after the start came on time. */
 export const onTimeMs = 5 * minuteMs;
 

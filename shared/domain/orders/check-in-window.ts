@@ -1,0 +1,6 @@
+import { hourMs } from '../calendar/calendar';
+
+/** How long before a session one may check in to it, ms. */
+export const checkInBeforeMs = hourMs;
+/** How long after a session one may still check out of it, ms. */
+export const checkOutAfterMs = 2 * hourMs;
