@@ -1,4 +1,4 @@
-import type { Platforms } from '../../shared/runtime/doors/platform';
+import type { Platforms } from '../../shared/ports/platform';
 import { wechat } from './wechat';
 
 /** Who knocks at `/callbacks/{name}`; what they tell is done by functions/schedule/consumers/platforms.ts. */

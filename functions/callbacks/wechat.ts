@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { minuteMs } from '../../shared/domain/calendar/calendar';
-import type { Platform } from '../../shared/runtime/doors/platform';
+import type { Platform } from '../../shared/ports/platform';
 
 /** WeChat sends again within seconds what nobody answered; what is older was caught and kept by somebody. */
 const freshMs = 10 * minuteMs;

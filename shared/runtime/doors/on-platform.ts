@@ -1,10 +1,11 @@
 import type { Ports } from '../../ports/context';
+import type { Platforms } from '../../ports/platform';
 import type { Timeouts } from '../../ports/timeouts';
 import type { Compose } from '../compose/open';
 import { type CloudHttpFunction, cloudHttpAnswer, cloudQueryOf, requestOf } from './cloud-http';
 import { parametersOf } from './http-request';
 import type { HttpFunction } from './on-lambda';
-import { type Platforms, platformDoor } from './platform';
+import { platformDoor } from './platform';
 
 /** The Lambda function at which platforms knock: `POST /{feature}/{platform}`, or GET to look whether it is ours. */
 export function onPlatform(
