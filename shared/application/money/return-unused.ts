@@ -125,10 +125,12 @@ export async function returnUnused(context: Needs, taskId: string, settle: Settl
       return again(clock.nowMs() + (isBusy ? lookAgainMs : quietMs));
   }
   const drawnFen = isClosed ? await drawnFrom(store, taskId) : undefined;
-  const keepFen = (current: Task): Fen => drawnFen ?? neededFen(current, clock.nowMs());
+  // What is closed only meanwhile keeps all of it: what its orders need is seen by the sweep that its close has set.
+  const keepFen = (current: Task, { reservedFen }: TaskFunds): Fen =>
+    drawnFen ?? (current.status === 'closed' ? reservedFen : neededFen(current, clock.nowMs()));
   const paid = await allOf(store, fundings, 'task', [taskId]);
   const funds = await store.get(taskFunds, taskId);
-  let restFen = funds ? funds.reservedFen - keepFen(task) : 0;
+  let restFen = funds ? funds.reservedFen - keepFen(task, funds) : 0;
   for (const funding of paid.filter(({ status }) => status === 'confirmed').toReversed()) {
     if (restFen <= 0) break;
     restFen = await returnPart(context, taskId, funding, keepFen);
