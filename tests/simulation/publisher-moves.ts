@@ -16,7 +16,7 @@ const quantities = { day: (days: number) => days, hour: (days: number) => 4 * da
 /** When a task is worked, by whom, and for how much. */
 const planOf = ({ choose, system }: Simulation) => {
   const nowMs = system.clock.nowMs();
-  const ahead = choose.int(3, 60) * hourMs;
+  const ahead = choose.int(3, 72) * hourMs;
   const days = choose.chance(0.3) ? 2 : 1;
   const payUnit = choose.pick(['day', 'hour', 'piece'] as const);
   const isFree = choose.chance(0.15);
@@ -25,11 +25,11 @@ const planOf = ({ choose, system }: Simulation) => {
     return isFree ? anyTimeOn(startMs) : { startMs, endMs: startMs + 4 * hourMs };
   });
   return {
-    places: choose.int(1, 4),
+    places: choose.int(1, 5),
     payFen: choose.int(1_000, 40_000),
     payUnit,
     quantity: quantities[payUnit](days),
-    signUpDeadlineMs: nowMs + Math.ceil(ahead * (0.3 + 0.7 * choose.fraction())),
+    signUpDeadlineMs: nowMs + Math.ceil(ahead * (0.5 + 0.5 * choose.fraction())),
     sessions,
   };
 };
@@ -64,7 +64,7 @@ async function fundingOf({ documents }: Simulation, taskId: string) {
   return documents.get(fundings, fundingId);
 }
 
-const mostOpen = 6;
+const mostOpen = 4;
 
 /** Makes a task, publishes it and, mostly, pays for it; where enough are open, nobody needs another. */
 async function publish(simulation: Simulation): Promise<Answer | undefined> {
@@ -101,7 +101,7 @@ const change = (
 /** Whoever applies: what they write, hand in, and an operator decides. */
 const applying: Move = {
   name: 'becoming a publisher',
-  weight: 3,
+  weight: 1.5,
   async run(simulation) {
     const { applicant, choose, documents, operator } = simulation;
     const application = documents.get(publisherApplications, applicant.accountId);
@@ -129,7 +129,7 @@ const applying: Move = {
 
 /** What publishers do about their tasks, and what is paid for them. */
 export const publisherMoves: readonly Move[] = [
-  { name: 'publish a task', weight: 10, run: publish },
+  { name: 'publish a task', weight: 7, run: publish },
   {
     name: 'publish a draft',
     weight: 3,
@@ -174,15 +174,17 @@ export const publisherMoves: readonly Move[] = [
       const { choose } = simulation;
       const task = untouched(simulation);
       const payFen = task && (choose.chance(0.6) ? task.payFen + 3_000 : Math.ceil(task.payFen / 2));
-      return change(simulation, task, choose.chance(0.6) ? { payFen } : { description: doubtful });
+      return change(simulation, task, choose.chance(0.5) ? { payFen } : { description: doubtful });
     },
   },
   {
     name: 'change the places or the deadline of an open task',
-    weight: 4,
+    weight: 7,
     async run(simulation) {
-      const { choose } = simulation;
-      const task = someTask(simulation, 'open');
+      const { choose, documents } = simulation;
+      const open = documents.all(tasks).filter(({ status }) => status === 'open');
+      const wanting = open.filter(({ id }) => documents.get(taskFunds, id)?.wantedPlaces !== undefined);
+      const task = anyOf(simulation, wanting.length > 0 && choose.chance(0.8) ? wanting : open);
       if (!task) return undefined;
       return change(
         simulation,

@@ -41,14 +41,14 @@ const passUntil = (
 
 const beginning = ({ terms: { sessions } }: Order, { choose, system }: Simulation): number | undefined => {
   const next = sessions.find(({ endMs }) => endMs > system.clock.nowMs());
-  return next && next.startMs + choose.int(-50, 70) * minuteMs;
+  return next && next.startMs + choose.int(-50, 65) * minuteMs;
 };
 
 export const timeMoves: readonly Move[] = [
-  pass('a minute passes', 5, minuteMs),
-  pass('an hour passes', 4, 2 * hourMs),
-  pass('a day passes', 0.6, dayMs),
-  passUntil('work begins', 14, ['admitted'], beginning),
+  pass('a minute passes', 3, minuteMs),
+  pass('an hour passes', 2, 2 * hourMs),
+  pass('a day passes', 0.4, dayMs),
+  passUntil('work begins', 4, ['admitted'], beginning),
   passUntil('work ends', 5, ['checked-in'], ({ terms: { sessions } }, { choose }) => {
     const last = sessions.at(-1);
     return last && last.startMs + choose.fraction() * 2 * (last.endMs - last.startMs);
@@ -56,7 +56,7 @@ export const timeMoves: readonly Move[] = [
   passUntil('nobody came', 2, ['admitted'], missedAtMs),
   passUntil('silence is up', 4, ['handed-in'], silenceAcceptsMs),
   passUntil('work was forgotten', 3, ['checked-in'], handInByItselfMs),
-  passUntil('nothing was handed in again', 4, ['returned'], redoUntilMs),
+  passUntil('nothing was handed in again', 8, ['returned'], redoUntilMs),
   passUntil(
     'a sum is paid by itself',
     1.5,

@@ -1,6 +1,6 @@
 import { onSiteCode } from '../../shared/application/orders/on-site-code';
 import { disputes } from '../../shared/collections/disputes';
-import type { Order } from '../../shared/collections/orders';
+import { type Order, orders } from '../../shared/collections/orders';
 import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import type { Answer } from '../support/system/test-system';
 import { actorOf, publisherOf, someOrder } from './choosing';
@@ -113,7 +113,19 @@ const words = '现场情况与描述不符，请核实';
 
 /** Everything that happens to an order once somebody is admitted. */
 export const workMoves: readonly Move[] = [
-  attendance('check in', 24, 'orders/checkIn', ['admitted']),
+  {
+    name: 'come to work',
+    weight: 12,
+    async run(simulation) {
+      const { choose, system } = simulation;
+      const order = someOrder(simulation, 'admitted');
+      if (!order) return undefined;
+      const aheadMs = sessionOf(order, simulation) + choose.int(-50, 50) * minuteMs - system.clock.nowMs();
+      if (aheadMs > 0) await simulation.pass(aheadMs);
+      return attend(simulation, order, 'orders/checkIn');
+    },
+  },
+  attendance('check in', 12, 'orders/checkIn', ['admitted']),
   provePresence,
   attendance('check out', 3, 'orders/checkOut', ['checked-in']),
   byWorker(
@@ -144,7 +156,7 @@ export const workMoves: readonly Move[] = [
   byPublisher('cancel an order', 2, ['admitted'], 'publishing/cancelOrder', () => ({
     reason: '活动改期，抱歉',
   })),
-  byWorker('leave', 2, ['admitted', 'checked-in'], 'orders/leave', (_order, { choose }) => ({
+  byWorker('leave', 5, ['admitted', 'checked-in'], 'orders/leave', (_order, { choose }) => ({
     why: choose.pick(['publisher-absent', 'not-as-described']),
     text: words,
   })),
@@ -159,16 +171,20 @@ export const workMoves: readonly Move[] = [
       pictureIds: [],
     }),
   ),
-  byPublisher(
-    'dispute as a publisher',
-    2,
-    ['checked-in', 'handed-in', 'cancelled'],
-    'orders/dispute',
-    () => ({
-      text: words,
-      pictureIds: [],
-    }),
-  ),
+  byPublisher('dispute as a publisher', 2, ['checked-in', 'handed-in'], 'orders/dispute', () => ({
+    text: words,
+    pictureIds: [],
+  })),
+  {
+    name: 'object to a leave',
+    weight: 5,
+    async run(simulation) {
+      const { documents, publishers } = simulation;
+      const left = documents.all(orders).find(({ status, pending }) => status === 'cancelled' && pending);
+      const publisher = publishers.find(({ accountId }) => accountId === left?.publisherId);
+      return left && publisher?.call('orders/dispute', { orderId: left.id, text: words, pictureIds: [] });
+    },
+  },
   {
     name: 'answer a dispute',
     weight: 3,
