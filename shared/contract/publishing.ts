@@ -76,6 +76,31 @@ const changes = draftTask
   Partial<TaskDraft>
 >;
 
+/** What may be changed under people who have signed up, if they are asked. */
+const changedTerms = draftTask
+  .pick({
+    title: true,
+    description: true,
+    serviceStandard: true,
+    requirements: true,
+    bring: true,
+    placeName: true,
+    address: true,
+    longitude: true,
+    latitude: true,
+    payFen: true,
+    payUnit: true,
+    signUpDeadlineMs: true,
+    sessions: true,
+    quantity: true,
+    perks: true,
+    settlementCycle: true,
+  })
+  .partial()
+  .refine((fields) => Object.keys(fields).length > 0, { error: '请至少修改一项' }) as unknown as z.ZodType<
+  Partial<TaskDraft>
+>;
+
 const ownTask = draftTask
   .extend({
     taskId: f.taskId,
@@ -183,6 +208,7 @@ const applicant = z.strictObject({
     })
     .describe("What the person's orders came to."),
   status: f.orderStatus,
+  answerByMs: f.moment('Until when the person is asked to accept other terms').exactOptional(),
   decision: decision.describe('While it is not told yet.').exactOptional(),
   note: z.string().describe('What the person wrote with the sign-up.').exactOptional(),
   signedUpAtMs: f.moment('When the person first signed up'),
@@ -287,6 +313,34 @@ export const publishingContract = {
       'TASK_CITY_FIXED',
       ...plan,
       'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
+  }),
+  changeTerms: action({
+    feature: 'publishing',
+    name: 'changeTerms',
+    summary: 'Changes the terms of an own open task and asks everybody who signed up to accept them or leave',
+    access: 'publisher',
+    effect: 'set',
+    rate: 'publishing',
+    input: z.strictObject({
+      taskId: f.taskId,
+      termsVersion: f.termsVersion.describe('Of the terms that are changed.'),
+      changes: changedTerms.describe('Any part of them, at least one.'),
+    }),
+    output: z.strictObject({
+      task: ownTask,
+      answerByMs: f.moment('Until when those who signed up answer; silence accepts nothing'),
+    }),
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_NOT_OPEN',
+      ...plan,
+      'CHANGED_MEANWHILE',
+      'TERMS_ASKED_ALREADY',
+      'TERMS_TOO_LATE',
+      'TERMS_COST_MORE',
+      'TERMS_PLACES_UNPAID',
       ...moderation,
     ],
   }),
@@ -585,7 +639,16 @@ export const publishingContract = {
       counts: z.strictObject(counts).describe('How people stand with it.'),
       isTermsFixed: z
         .boolean()
-        .describe('Whether somebody has signed up: only a later deadline and more places can be written.'),
+        .describe(
+          'Whether somebody has signed up: only a later deadline and more places can be written; the rest is asked (`publishing/changeTerms`).',
+        ),
+      asked: z
+        .strictObject({
+          answerByMs: f.moment('Until when'),
+          unanswered: z.int().min(0).describe('How many have not answered yet; counted to a hundred.'),
+        })
+        .describe('Those who signed up are asked to accept other terms.')
+        .exactOptional(),
     }),
     errors: ['TASK_NOT_FOUND'],
   }),
