@@ -337,6 +337,7 @@ export const publishingContract = {
       'TASK_NOT_OPEN',
       ...plan,
       'CHANGED_MEANWHILE',
+      'TERMS_UNCHANGED',
       'TERMS_ASKED_ALREADY',
       'TERMS_TOO_LATE',
       'TERMS_COST_MORE',

@@ -179,6 +179,8 @@ test('given a change that cannot be, then it says why, and nothing changes', asy
   expect(await change(taskId, { placeName: '栈桥' }, 2)).toMatchObject({
     error: { code: 'TERMS_ASKED_ALREADY', details: { untilMs: answerByMs } },
   });
+  const plain = await openTask(system, zhao, { sessions: sessionsIn(7) });
+  expect((await change(plain, { placeName: '台东步行街' })).error?.code).toBe('TERMS_UNCHANGED');
   const soon = { signUpDeadlineMs: system.clock.nowMs() + dayMs };
   const near = await openTask(system, zhao, { sessions: sessionsIn(1.4), ...soon });
   await signUp(lin, near);

@@ -80,7 +80,7 @@ async function write(
  * Changes the terms of an own open task under people who signed up for it: each of them is asked to accept or to leave,
  * and their orders stand on the terms of before until they have. Repeated, it answers the same. Errors: TASK_NOT_FOUND,
  * TASK_NOT_OPEN, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY,
- * CHANGED_MEANWHILE, TERMS_ASKED_ALREADY while an earlier change is not answered to, TERMS_TOO_LATE, TERMS_COST_MORE,
+ * CHANGED_MEANWHILE, TERMS_UNCHANGED, TERMS_ASKED_ALREADY while an earlier change is not answered to, TERMS_TOO_LATE, TERMS_COST_MORE,
  * TERMS_PLACES_UNPAID, TASK_FORBIDDEN, CONTENT_REJECTED, SESSION_EXPIRED.
  */
 export const changeTerms: UseCase<typeof publishingContract.changeTerms, 'wechat'> = async (
@@ -102,6 +102,7 @@ export const changeTerms: UseCase<typeof publishingContract.changeTerms, 'wechat
     if (current.status !== 'open') throw new AppError('TASK_NOT_OPEN');
     if (current.termsVersion !== termsVersion || taskText(current) !== taskText(seen))
       throw new AppError('CHANGED_MEANWHILE');
+    if (isSame) throw new AppError('TERMS_UNCHANGED');
     if (asked && asked.answerByMs > nowMs)
       throw new AppError('TERMS_ASKED_ALREADY', { untilMs: asked.answerByMs });
     checkPlan(after, nowMs, current);

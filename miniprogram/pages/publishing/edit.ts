@@ -20,6 +20,7 @@ import {
 } from '../../utils/task-form';
 import { yuanExact } from '../../utils/yuan-exact';
 import {
+  askingText,
   faultsIn,
   faultsOn,
   fieldWith,
@@ -31,6 +32,7 @@ import {
 } from './edit-view';
 import { enterPublishing } from './enter';
 import { formChoices, previewStep, stepNames } from './form-choices';
+import { askedText } from './manage-view';
 import { type Publisher, previewOf } from './preview';
 import { templates } from './templates';
 
@@ -68,6 +70,12 @@ Page({
     isRestored: false,
     /** Somebody has signed up: only a later deadline and more places can be written. */
     isTermsFixed: false,
+    /** The others are written after all: those who signed up will be asked. */
+    isAsking: false,
+    /** What that means for them, or why it cannot be now. */
+    askingText: '',
+    /** An earlier change is still to be answered. */
+    isAsked: false,
     /** It has been sent already: it changes when all of it is sent again. */
     isSent: false,
     /** What sending it again means. */
@@ -100,18 +108,25 @@ Page({
     const { id, copy } = own(this).options;
     const from = id ?? copy;
     if (from === undefined) return this.restore(emptyForm);
-    const { task, moderation, isTermsFixed } = await api.publishing.task({ taskId: from });
+    const { task, moderation, isTermsFixed, counts, asked } = await api.publishing.task({ taskId: from });
     if (id === undefined) return this.restore(copyOf(task, Date.now()), true);
     own(this).task = task;
     const { isSent, sentText } = sentOf(task);
     wx.setNavigationBarTitle({ title: '修改任务' });
     this.setData({
       isTermsFixed,
+      isAsked: asked !== undefined,
+      askingText: asked ? askedText(asked) : askingText(counts.taken + counts.waiting, Date.now()),
       isSent,
       sentText,
       verdict: moderation.outcome === 'pass' ? null : verdictOf(moderation),
     });
     this.restore(formOf(task));
+  },
+  /** From only more places and time to all that those who signed up can be asked to accept. */
+  askThem() {
+    this.setData({ isTermsFixed: false, isAsking: true, step: 0, errors: {} });
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },
   restore(form: TaskForm, isFresh = false) {
     const kept = isFresh ? undefined : keptDraft(own(this).task?.taskId);
@@ -276,7 +291,8 @@ Page({
   },
   async publish() {
     if (this.data.isBusy || !this.isRight(previewStep - 1)) return;
-    const { isSent } = this.data;
+    const { isSent, isAsking, askingText: text } = this.data;
+    if (isAsking && !(await confirm({ title: '询问已报名的人？', text, yes: '提交修改' }))) return;
     await this.run(async () => {
       const { task, moderation } = isSent ? await this.sendAgain() : await this.open();
       forgetDraft(task.taskId);
@@ -293,6 +309,7 @@ Page({
   async sendAgain() {
     const { task } = own(this);
     if (!task) throw new Error('nothing was sent');
+    if (this.data.isAsking) return this.changeTerms(task);
     const { places, signUpDeadlineMs, ...terms } = draftOf(this.data.form, Date.now());
     const changes = this.data.isTermsFixed
       ? { places, signUpDeadlineMs }
@@ -300,10 +317,19 @@ Page({
     const changed = await api.publishing.updateTask({ taskId: task.taskId, changes });
     return changed.task.status === 'draft' ? this.open() : changed;
   },
+  /** Those who signed up are asked; what nobody can be asked stays as it is. */
+  async changeTerms({ taskId, termsVersion }: OwnTask) {
+    const { places, admission, minAge, type, category, cityCode, photoCheckIn, ...changes } = draftOf(
+      this.data.form,
+      Date.now(),
+    );
+    const { task } = await api.publishing.changeTerms({ taskId, termsVersion, changes });
+    return { task, moderation: { outcome: 'pass' as const } };
+  },
   /** Where it goes on: to pay, or to the task. */
   leaveFor({ taskId, status, places }: OwnTask) {
     // More places are there once they are paid for.
-    const isMore = Number(this.data.form.places) > places;
+    const isMore = !this.data.isAsking && Number(this.data.form.places) > places;
     const page = status === 'awaiting-funds' || isMore ? 'funding' : 'manage';
     wx.redirectTo({ url: `/pages/publishing/${page}?id=${taskId}`, fail: sayError });
   },

@@ -12,6 +12,7 @@ export const publishingErrors = {
   ),
   /** With `untilMs`. */
   TERMS_ASKED_ALREADY: entry(409, '上一次修改还在等报名的人答复，到期后才能再改'),
+  TERMS_UNCHANGED: entry(409, '内容没有改动，不用再问报名的人'),
   TERMS_TOO_LATE: entry(
     409,
     '离开工太近，来不及再问报名的人：修改须在开工 36 小时前提出。可以照原条件进行，或按规则取消订单',
