@@ -5,6 +5,7 @@ import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
 import { mostLines, taskForms, taskNumbers } from '../domain/tasks/task-form';
 import type { TextForm } from '../domain/text/typed-text';
+import { cleanContactPhone, contactPhoneFault } from '../domain/typed/contact-phone';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
@@ -18,7 +19,7 @@ import {
   work,
 } from './order-fields';
 import { paged } from './paged';
-import { text } from './typed';
+import { text, typed } from './typed';
 import { wants } from './wants';
 
 /** A list of short lines. */
@@ -254,11 +255,8 @@ const reason = text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe
 
 const contactPhone = wants(
   '请填写 11 位手机号，或带区号的座机号',
-  z
-    .string()
-    .regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})$/)
-    .describe('A mobile number, or a landline with its area code.'),
-);
+  typed(cleanContactPhone, contactPhoneFault, { minLength: 10, maxLength: 20 }),
+).describe('A mobile number, or a landline with its area code.');
 
 const workerOrder = z
   .strictObject({
@@ -623,6 +621,11 @@ export const publishingContract = {
         .strictObject({
           waiting: z.int().min(0).describe('Sign-ups that wait for a decision; counted to a hundred.'),
           toAccept: z.int().min(0).describe('Orders that wait for acceptance; counted to a hundred.'),
+          earnedFen: amount().describe('What workers have earned by own tasks this month, fen.'),
+          phone: z
+            .string()
+            .describe('The number that was chosen for admitted workers; absent: none.')
+            .exactOptional(),
         })
         .describe('Of all own tasks; absent after the first page.')
         .exactOptional(),

@@ -1,10 +1,11 @@
 import type { OwnTask } from '../../../shared/contract/publishing';
 import { shanghaiDate } from '../../generated/calendar/calendar';
 import type { Session } from '../../generated/tasks/sessions';
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { choosePlace } from '../../services/choose-place';
 import { confirm, say, sayError } from '../../services/feedback';
 import { isOpen, leave } from '../../services/leave';
+import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { forgetDraft, keepDraft, keptDraft } from '../../stores/task-drafts';
 import { newKey } from '../../utils/keys';
@@ -78,6 +79,8 @@ Page({
     isAsked: false,
     /** It has been sent already: it changes when all of it is sent again. */
     isSent: false,
+    /** No number was chosen under which workers reach the publisher. */
+    isUnreachable: false,
     /** What sending it again means. */
     sentText: '',
     verdict: null as Verdict | null,
@@ -90,6 +93,9 @@ Page({
   onLoad(options: Own['options']) {
     Object.assign(this, { options, task: undefined, key: newKey() });
     this.load();
+  },
+  onShow() {
+    if (this.data.isUnreachable) this.lookForContact();
   },
   async load() {
     this.setData({ state: 'loading' });
@@ -240,6 +246,7 @@ Page({
       const [saved, { cost }] = await Promise.all([
         isSent ? undefined : this.save(draft),
         api.publishing.cost({ payFen, payUnit, quantity, places }),
+        this.lookForContact(),
       ]);
       if (saved) this.setData({ verdict: verdictOf(saved.moderation) });
       this.setData({
@@ -247,6 +254,14 @@ Page({
         total: yuanExact(cost.totalFen),
       });
     });
+  },
+  /** Whom nobody can call is asked for a number before people are admitted. */
+  async lookForContact() {
+    const known = await quietApi.publishing.contact({}).catch(() => undefined);
+    if (known) this.setData({ isUnreachable: known.phone === undefined });
+  },
+  chooseContact() {
+    openPage('/pages/publishing/contact');
   },
   async save(draft: ReturnType<typeof draftOf>) {
     const { task, key } = own(this);
