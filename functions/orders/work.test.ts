@@ -93,6 +93,17 @@ test('given the day, when somebody comes, works and hands in, then all of it is 
   expect(accepted.status).toBe('accepted');
   const again = await done.zhao.get('publishing/accept', { orderId, handedInAtMs: done.handedInAtMs });
   expect(again).toEqual(accepted);
+  const { handedInAtMs } = done;
+  const items = [orderId, '0000000000000000'].map((id) => ({ orderId: id, handedInAtMs }));
+  expect((await done.zhao.get('publishing/acceptSeveral', { items })).results).toEqual([
+    { orderId, accepted: true },
+    {
+      orderId: '0000000000000000',
+      accepted: false,
+      code: 'ORDER_NOT_FOUND',
+      message: expect.stringMatching(/订单/),
+    },
+  ]);
   expect(await stored()).toMatchObject({ earnedFen: 40_000, acceptedQuantity: 4 });
   await ticks();
   expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({ done: 1, onTime: 1 });

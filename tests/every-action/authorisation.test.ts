@@ -133,9 +133,9 @@ test.each(table)('%s (%s) called by %s: %s', async (name, access, kind, code, ac
   else if (kind === 'owner') expect(contentOf(fixture.raw)).not.toBe(before);
   if (kind !== 'stranger' || access === 'public') return;
   const { worker, orderId, payoutAccountIds, noticeId, draftId } = fixture;
-  for (const secret of [worker.accountId, orderId, ...payoutAccountIds, noticeId, draftId]) {
-    expect(answer.text).not.toContain(secret);
-  }
+  const secrets = [worker.accountId, orderId, ...payoutAccountIds, noticeId, draftId];
+  // What a caller names, an answer may name again.
+  for (const secret of secrets.filter((id) => !body.includes(id))) expect(answer.text).not.toContain(secret);
 });
 
 test('timer actions have no door on HTTP', () => {

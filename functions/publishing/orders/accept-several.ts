@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/contract/errors';
+import { AppError, errorCatalogue } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { type Acceptance, acceptOne } from './accept';
@@ -10,8 +10,8 @@ async function resultOf(context: Context<'publisher'>, acceptance: Acceptance) {
     return { orderId, accepted: true };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const { code, message } = error;
-    return { orderId, accepted: false, code, message };
+    const { code } = error;
+    return { orderId, accepted: false, code, message: errorCatalogue[code].message };
   }
 }
 
