@@ -1,5 +1,6 @@
 import type { OwnTask } from '../../../shared/contract/publishing';
 import { shanghaiDate } from '../../generated/calendar/calendar';
+import { unverifiedText } from '../../generated/limits/unverified-limits';
 import type { Session } from '../../generated/tasks/sessions';
 import { api, quietApi } from '../../services/api';
 import { choosePlace } from '../../services/choose-place';
@@ -81,6 +82,8 @@ Page({
     isSent: false,
     /** No number was chosen under which workers reach the publisher. */
     isUnreachable: false,
+    /** What somebody may publish who is not verified; '' for everybody else. */
+    limitText: '',
     /** What sending it again means. */
     sentText: '',
     verdict: null as Verdict | null,
@@ -103,6 +106,7 @@ Page({
       const publisher = await enterPublishing('发布任务');
       if (!publisher) return;
       own(this).publisher = publisher;
+      this.setData({ limitText: publisher.verification === 'none' ? `${unverifiedText}。` : '' });
       await this.begin();
     } catch (error) {
       const { code, message } = shownError(error);
@@ -248,7 +252,7 @@ Page({
         api.publishing.cost({ payFen, payUnit, quantity, places }),
         this.lookForContact(),
       ]);
-      if (saved) this.setData({ verdict: verdictOf(saved.moderation) });
+      if (saved) this.setData({ verdict: verdictOf(saved.moderation, this.data.limitText === '') });
       this.setData({
         cost: cost.lines.map(({ label, amountFen }) => ({ label, amount: yuanExact(amountFen) })),
         total: yuanExact(cost.totalFen),
@@ -290,6 +294,10 @@ Page({
     } finally {
       this.setData({ isBusy: false });
     }
+  },
+  /** To where one is verified, and publishes without limits. */
+  verify() {
+    wx.navigateTo({ url: '/pages/becoming/index', fail: sayError });
   },
   /** To the sentence that may not be published. */
   mend() {
