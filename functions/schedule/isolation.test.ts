@@ -18,6 +18,7 @@ import { allEvents } from '../../tests/support/data/events';
 import { orderTemplate } from '../../tests/support/data/order-template';
 import { uploadedPicture } from '../../tests/support/data/pictures';
 import { openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import { someOnStores } from '../../tests/support/property-runs';
 import { callOver } from '../../tests/support/system/call-over';
 import { createTestSystem, newKey, type TestSystem } from '../../tests/support/system/test-system';
 import { audience, type ConsumerName, consumerNames, typesFor } from './consumers/audience';
@@ -68,7 +69,7 @@ test('given every type of event, then it is said who acts on it, and everybody n
   for (const name of consumerNames) expect(Object.values(audience).flat()).toContain(name);
 });
 
-describe.each(consumerNames)('given an event on which %s fails', (name) => {
+describe.each(someOnStores(consumerNames))('given an event on which %s fails', (name) => {
   test('when the tick runs, then nothing else waits for it, and it is handled once it can be', async () => {
     await somethingOfEach();
     // A sign-up that was taken back is told of by its newest event alone.
@@ -109,7 +110,7 @@ describe.each(consumerNames)('given an event on which %s fails', (name) => {
   });
 });
 
-describe.each(Object.keys(deadlineKinds))('given a deadline %s that fails', (kind) => {
+describe.each(someOnStores(Object.keys(deadlineKinds)))('given a deadline %s that fails', (kind) => {
   const subjects = ['good-1', 'bad', 'good-2'];
   test('when the tick runs, then the others are met, and it is tried ever later, then parked', async () => {
     const { store } = system.ports;
