@@ -7,7 +7,7 @@ import type { WeChatEndpoint, WeChatRequest } from './endpoint';
 import { code2session, phoneNumber } from './login';
 import { miniProgramCode } from './mini-program-code';
 import { WeChatRefusal } from './refusal';
-import { messageCheck, riskRank } from './safety';
+import { mediaCheck, messageCheck, riskRank } from './safety';
 import { createState } from './state';
 import { subscribeSend } from './subscribe';
 import { urlLink } from './url-link';
@@ -17,6 +17,7 @@ const endpoints: ReadonlyMap<string, WeChatEndpoint> = new Map([
   ['stable_token', stableToken],
   ['getuserphonenumber', phoneNumber],
   ['msg_sec_check', messageCheck],
+  ['media_check_async', mediaCheck],
   ['getuserriskrank', riskRank],
   ['getwxacodeunlimit', miniProgramCode],
   ['generate_urllink', urlLink],
@@ -40,7 +41,7 @@ export function createWeChatSandbox(
     endpoints: [...endpoints.keys()],
     controls: weChatControls(steering),
     endpointAt: (path) => namesByPath.get(path),
-    refuse: (errcode) => refusal(new WeChatRefusal(errcode, 'sandbox fault')),
+    refuse: (errcode) => refusal(new WeChatRefusal(Number(errcode), 'sandbox fault')),
     answer(name, request) {
       const endpoint = endpoints.get(name);
       if (endpoint === undefined) throw new Error(`no WeChat endpoint ${name}`);
@@ -101,6 +102,7 @@ const SHOWN: ReadonlySet<string> = new Set([
     'force_refresh',
     'version',
     'scene',
+    'media_type',
     'page',
     'width',
     'check_path',
