@@ -53,6 +53,12 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
   parsedOnRead: true,
   indexes: {
     day: { partition: (doc) => [doc.day, shardOf(doc.id, ledgerShards)], sort: (doc) => doc.atMs },
+    /** What workers have earned by a publisher's tasks, by month. */
+    earnedFrom: {
+      partition: (doc) =>
+        doc.kind === 'earn' ? [doc.publisherId, doc.day.slice(0, 7), shardOf(doc.id, taskShards)] : undefined,
+      sort: (doc) => doc.atMs,
+    },
     task: { partition: (doc) => [doc.taskId, shardOf(doc.id, taskShards)], sort: (doc) => doc.atMs },
   },
 });

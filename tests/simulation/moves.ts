@@ -7,6 +7,22 @@ import type { Move } from './simulation';
 /** Who comes to have a place, and what goes back. */
 export const moves: readonly Move[] = [
   {
+    name: 'answer to changed terms',
+    weight: 20,
+    async run(simulation) {
+      const order = anyOf(
+        simulation,
+        simulation.documents.all(orders).filter(({ asked }) => asked),
+      );
+      if (!order?.asked) return undefined;
+      const { termsVersion } = order.asked;
+      const worker = actorOf(simulation, order.accountId);
+      return simulation.choose.chance(0.6)
+        ? worker?.call('orders/acceptTerms', { orderId: order.id, termsVersion })
+        : worker?.call('orders/declineTerms', { orderId: order.id });
+    },
+  },
+  {
     name: 'sign up',
     weight: 18,
     async run(simulation) {

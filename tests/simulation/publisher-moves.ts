@@ -101,7 +101,7 @@ const change = (
 /** Whoever applies: what they write, hand in, and an operator decides. */
 const applying: Move = {
   name: 'becoming a publisher',
-  weight: 1.5,
+  weight: 4,
   async run(simulation) {
     const { applicant, choose, documents, operator } = simulation;
     const application = documents.get(publisherApplications, applicant.accountId);
@@ -193,6 +193,32 @@ export const publisherMoves: readonly Move[] = [
           ? { places: task.places + choose.int(-1, 3) }
           : { signUpDeadlineMs: task.signUpDeadlineMs + choose.int(0, 3 * hourMs) },
       );
+    },
+  },
+  {
+    name: 'change terms under those who signed up',
+    weight: 5,
+    async run(simulation) {
+      const task = someTask(simulation, 'open');
+      if (!task) return undefined;
+      const { choose } = simulation;
+      const later = choose.int(0, 2) * dayMs;
+      const changes = choose.pick<object>([
+        { payFen: choose.int(1_000, 40_000) },
+        {
+          sessions: task.sessions.map(({ startMs, endMs }) => ({
+            startMs: startMs + later,
+            endMs: endMs + later,
+          })),
+        },
+        { placeName: '台东步行街北口' },
+      ]);
+      const { id: taskId, termsVersion } = task;
+      return publisherOf(simulation, task.publisherId)?.call('publishing/changeTerms', {
+        taskId,
+        termsVersion,
+        changes,
+      });
     },
   },
   {

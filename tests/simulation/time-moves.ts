@@ -57,6 +57,7 @@ export const timeMoves: readonly Move[] = [
   passUntil('silence is up', 4, ['handed-in'], silenceAcceptsMs),
   passUntil('work was forgotten', 3, ['checked-in'], handInByItselfMs),
   passUntil('nothing was handed in again', 8, ['returned'], redoUntilMs),
+  passUntil('nobody answered to other terms', 6, ['applied', 'admitted'], ({ asked }) => asked?.answerByMs),
   passUntil(
     'a sum is paid by itself',
     1.5,

@@ -37,8 +37,8 @@ async function hasOpenOrders(store: Pick<Store, 'list'>, taskId: string): Promis
 }
 
 /** How much of its reserve a task that is not closed needs. */
-function neededFen(task: Task, nowMs: number): Fen {
-  if (task.status === 'open') return costOfTask(task, nowMs).totalFen;
+function neededFen(task: Task, funds: Pick<TaskFunds, 'surplusFen'>, nowMs: number): Fen {
+  if (task.status === 'open') return fen(costOfTask(task, nowMs).totalFen + (funds.surplusFen ?? 0));
   if (task.status === 'draft' || task.signUpDeadlineMs <= nowMs) return fen(0);
   return costOfTask(task, nowMs).totalFen;
 }
@@ -126,8 +126,8 @@ export async function returnUnused(context: Needs, taskId: string, settle: Settl
   }
   const drawnFen = isClosed ? await drawnFrom(store, taskId) : undefined;
   // What is closed only meanwhile keeps all of it: what its orders need is seen by the sweep that its close has set.
-  const keepFen = (current: Task, { reservedFen }: TaskFunds): Fen =>
-    drawnFen ?? (current.status === 'closed' ? reservedFen : neededFen(current, clock.nowMs()));
+  const keepFen = (current: Task, funds: TaskFunds): Fen =>
+    drawnFen ?? (current.status === 'closed' ? funds.reservedFen : neededFen(current, funds, clock.nowMs()));
   const paid = await allOf(store, fundings, 'task', [taskId]);
   const funds = await store.get(taskFunds, taskId);
   let restFen = funds ? funds.reservedFen - keepFen(task, funds) : 0;
