@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { checkControl } from './control';
 import type { SandboxRequest } from './http';
 import { ControlError, json, write } from './http';
-import type { Platform, PlatformReply } from './platform';
+import { type Platform, type PlatformReply, type Spoiling, spoilings } from './platform';
 
 /**
  * What an endpoint does wrong for its next `times` calls (1 by default):
@@ -13,13 +13,30 @@ import type { Platform, PlatformReply } from './platform';
  * - twice: the call is done, its answer is lost, and it is done again (as when a proxy repeats it): the
  *   caller sees the second answer, such as 40163 for a login code that the first run has used up;
  * - errcode: nothing happens, the answer is `errcode`;
- * - http-500, garbage: nothing happens, the answer is not the platform's.
+ * - http-500, garbage: nothing happens, the answer is not the platform's;
+ * - html, redirect, cut: the call is done, and a gateway's page, another address, or half of the answer comes back;
+ * - forged, altered, unsigned, unknown-key, stale, contradictory: the call is done, and the answer's signature is
+ *   wrong, or it speaks of something else.
  */
 const faultSchema = z
   .strictObject({
     endpoint: z.string(),
-    fault: z.enum(['fail', 'hang', 'late', 'twice', 'errcode', 'http-500', 'garbage']),
-    errcode: z.number().int().optional(),
+    fault: z.enum([
+      ...([
+        'fail',
+        'hang',
+        'late',
+        'twice',
+        'errcode',
+        'http-500',
+        'garbage',
+        'html',
+        'redirect',
+        'cut',
+      ] as const),
+      ...spoilings,
+    ]),
+    errcode: z.union([z.number().int(), z.string().max(64)]).optional(),
     times: z.number().int().min(1).max(1_000).optional(),
     delayMs: z.number().int().min(0).max(60_000).optional(),
   })
@@ -86,9 +103,8 @@ export async function serve(
     platform.record(endpoint, request, reply?.errcode, fault?.fault);
     if (reply !== undefined) write(res, reply);
   };
-  switch (fault?.fault) {
-    case undefined:
-      return write(res, perform());
+  if (fault === undefined) return write(res, perform());
+  switch (fault.fault) {
     case 'twice':
       perform();
       return write(res, perform());
@@ -102,6 +118,23 @@ export async function serve(
       pretend(undefined);
       onHold(Number.POSITIVE_INFINITY);
       return closed(res);
+    case 'html':
+      perform();
+      return write(res, {
+        status: 502,
+        contentType: 'text/html',
+        body: '<html><h1>502 Bad Gateway</h1></html>',
+      });
+    case 'redirect':
+      perform();
+      return write(res, { ...json({}, 302), headers: { location: '/sandbox/people' } });
+    case 'cut': {
+      const { body, status, contentType, headers } = perform();
+      const length = Buffer.byteLength(body);
+      res.writeHead(status, { ...headers, 'content-type': contentType, 'content-length': length });
+      res.write(String(body).slice(0, 10), () => res.socket?.resetAndDestroy());
+      return;
+    }
     case 'fail':
       pretend(undefined);
       res.socket?.resetAndDestroy();
@@ -117,7 +150,15 @@ export async function serve(
         body: 'not what you expect',
         errcode: undefined,
       });
+    default:
+      return write(res, spoiledBy(platform, perform(), fault.fault, endpoint));
   }
+}
+
+/** Errors: ControlError 400 where nothing is signed. */
+function spoiledBy(platform: Platform, reply: PlatformReply, how: Spoiling, endpoint: string): PlatformReply {
+  if (!platform.spoil) throw new ControlError(400, '这个平台的应答没有签名');
+  return platform.spoil(reply, how, endpoint);
 }
 
 function closed(res: ServerResponse): Promise<void> {

@@ -4,6 +4,8 @@ import { isReadable } from '../own-requests';
 export interface SandboxRequest {
   readonly method: string;
   readonly path: string;
+  /** Path and query as they came: what is signed. */
+  readonly target: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -13,6 +15,7 @@ export interface Reply {
   readonly status: number;
   readonly contentType: string;
   readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A control call that cannot be served; the message says in Chinese why. */
@@ -52,6 +55,7 @@ export async function readRequest(req: IncomingMessage): Promise<SandboxRequest>
   return {
     method: req.method ?? 'GET',
     path: url.pathname,
+    target: req.url ?? '/',
     query: url.searchParams,
     headers: req.headers,
     body,
@@ -60,6 +64,7 @@ export async function readRequest(req: IncomingMessage): Promise<SandboxRequest>
 
 export function write(res: ServerResponse, reply: Reply): void {
   res.writeHead(reply.status, {
+    ...reply.headers,
     'content-type': reply.contentType,
     'content-length': Buffer.byteLength(reply.body),
   });

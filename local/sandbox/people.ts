@@ -90,6 +90,14 @@ export function findPerson(key: string): Person | undefined {
   return byKey.get(key) ?? crowdMember(key);
 }
 
+/** Whose Alipay account it is; undefined: nobody's. */
+export const legalNameByLogonId = (logonId: string): string | undefined => {
+  const key = /^([\w-]+)@example\.com$/.exec(logonId)?.[1];
+  const person =
+    people.find(({ phone }) => phone === logonId) ?? (key === undefined ? undefined : findPerson(key));
+  return person?.legalName;
+};
+
 const surnames = [...'张刘黄徐朱马胡郭何罗'];
 const givenNames = [...'伟芳娜敏静丽强磊军洋勇艳杰涛明超'];
 const cities = [

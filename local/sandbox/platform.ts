@@ -6,16 +6,22 @@ export interface PlatformReply extends Reply {
   readonly errcode: number | undefined;
 }
 
-/** One platform in the sandbox (WeChat; WeChat Pay and Alipay become its siblings). */
+/** How an answer that is signed can be wrong, after what was asked for was done. */
+export const spoilings = ['forged', 'altered', 'unsigned', 'unknown-key', 'stale', 'contradictory'] as const;
+export type Spoiling = (typeof spoilings)[number];
+
+/** One platform in the sandbox: WeChat, WeChat Pay, Alipay and others. */
 export interface Platform {
   readonly endpoints: readonly string[];
   readonly controls: readonly ControlRoute[];
   /** The name of the endpoint at a path, if it is this platform's. */
-  endpointAt(path: string): string | undefined;
+  endpointAt(path: string, target: string): string | undefined;
   /** Does what the call asks for. */
   answer(endpoint: string, request: SandboxRequest): PlatformReply;
   /** Does nothing and answers the error in the platform's way. */
-  refuse(errcode: number): PlatformReply;
+  refuse(errcode: number | string): PlatformReply;
+  /** Makes a signed answer wrong; only platforms that sign can. */
+  spoil?(reply: PlatformReply, how: Spoiling, endpoint: string): PlatformReply;
   /** Notes that a call came in and what became of it. */
   record(
     endpoint: string,

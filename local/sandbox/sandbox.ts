@@ -15,8 +15,10 @@ import {
   type SandboxRequest,
   write,
 } from './http';
-import { people } from './people';
+import { legalNameByLogonId, people } from './people';
 import type { Platform } from './platform';
+import { type AlipaySteering, alipaySandbox } from './rails/alipay-platform';
+import { type WeChatPaySteering, weChatPaySandbox } from './rails/wechat-pay-platform';
 import { tencentPlatform } from './tencent/tencent-platform';
 import type { WeChatSteering } from './wechat/controls';
 import { createWeChatSandbox } from './wechat/wechat-sandbox';
@@ -40,6 +42,9 @@ export interface Sandbox extends WeChatSteering {
   readonly groupChat: GroupChat;
   /** What Tencent Cloud was asked, by name, oldest first. */
   tencentCalls(): readonly string[];
+  /** WeChat Pay's bills and money, and what payees do with them. */
+  readonly weChatPay: WeChatPaySteering;
+  readonly alipay: AlipaySteering;
   addFault(fault: Fault): void;
   clearFaults(): void;
   hasFaults(): boolean;
@@ -51,7 +56,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const weChat = createWeChatSandbox(options.apps ?? DEFAULT_APPS, now);
   const groupChat = createGroupChat(now);
   const tencent = tencentPlatform(now);
-  const platforms: readonly Platform[] = [weChat.platform, weComPlatform(groupChat, now), tencent];
+  const weChatPay = weChatPaySandbox(now, weChat.steering.legalNameOf);
+  const alipay = alipaySandbox(now, legalNameByLogonId);
+  const platforms: readonly Platform[] = [
+    weChat.platform,
+    weComPlatform(groupChat, now),
+    tencent,
+    weChatPay.platform,
+    alipay.platform,
+  ];
   const endpoints = platforms.flatMap((platform) => platform.endpoints);
   const faults = createFaults(endpoints);
   const controls = [
@@ -66,7 +79,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (request.path.startsWith('/sandbox/') && request.method === 'POST' && !isJson(req.headers))
         throw new ControlError(415, '请求内容应为 JSON（content-type: application/json）');
       for (const platform of platforms) {
-        const endpoint = platform.endpointAt(request.path);
+        const endpoint = platform.endpointAt(request.path, request.target);
         if (endpoint !== undefined)
           return await serve(platform, endpoint, faults.take(endpoint), request, res, onHold);
       }
@@ -83,6 +96,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     ...weChat.steering,
     groupChat,
     tencentCalls: tencent.calls,
+    weChatPay: weChatPay.steering,
+    alipay: alipay.steering,
     handle,
     listen: (port = 0) => listen(handle, port),
     reset() {

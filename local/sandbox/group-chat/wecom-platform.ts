@@ -106,7 +106,7 @@ export function weComPlatform(chat: GroupChat, now: () => number): Platform {
         throw error;
       }
     },
-    refuse: (errcode) => reply(errcode, 'sandbox fault'),
+    refuse: (errcode) => reply(Number(errcode), 'sandbox fault'),
     // What came is seen in the chat; the key that came with it is nobody's business.
     record: () => undefined,
     reset() {

@@ -98,7 +98,7 @@ export function tencentPlatform(now: () => number): Platform & { calls(): readon
         throw error;
       }
     },
-    refuse: (errcode) => refuse(faults[errcode] ?? 'InternalError'),
+    refuse: (errcode) => refuse(faults[Number(errcode)] ?? 'InternalError'),
     // Names and numbers of people are nobody's to look at.
     record(endpoint) {
       calls = [...calls.slice(-999), endpoint];

@@ -5,6 +5,7 @@ import type { CodeKind } from './codes';
 import { unionidOf } from './identity';
 import {
   creditKey,
+  legalNameOf,
   type OpenedPage,
   openidFor,
   personFor,
@@ -22,6 +23,8 @@ export interface WeChatSteering {
   openid(person: string, appId?: string): string;
   /** What WeChat's cloud tells a function of whoever holds the phone. */
   identity(person: string, appId?: string): { openid: string; unionid?: string };
+  /** The name that WeChat knows of an openid's owner. */
+  legalNameOf(openid: string): string | undefined;
   /** The person uses the mini-program, as WeChat sees without a login: with every call of a cloud function. */
   visit(openid: string): void;
   /** An access token that the platform itself uses for an app. */
@@ -52,6 +55,7 @@ export function weChatSteering(state: () => WeChatState, defaultAppId: string): 
       const unionid = app && unionidOf(personFor(person), app);
       return { openid: openid(person, appId), ...(unionid !== undefined && { unionid }) };
     },
+    legalNameOf: (openid) => legalNameOf(state(), openid),
     visit(visitor) {
       if (state().openids.has(visitor)) state().visits.set(visitor, state().now());
     },

@@ -85,6 +85,10 @@ export function openidFor(state: WeChatState, person: Person, appId: string): st
   return openid;
 }
 
+/** What WeChat knows of whoever has an openid; undefined: nobody has it. */
+export const legalNameOf = (state: WeChatState, openid: string): string | undefined =>
+  holderOf(state, openid)?.person.legalName;
+
 /** A crowd member was perhaps met by an earlier process only: WeChat forgets nobody over a restart. */
 function holderOf(state: WeChatState, openid: string) {
   for (const appId of state.openids.has(openid) ? [] : state.apps.keys()) {

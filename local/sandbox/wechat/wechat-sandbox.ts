@@ -40,7 +40,7 @@ export function createWeChatSandbox(
     endpoints: [...endpoints.keys()],
     controls: weChatControls(steering),
     endpointAt: (path) => namesByPath.get(path),
-    refuse: (errcode) => refusal(new WeChatRefusal(errcode, 'sandbox fault')),
+    refuse: (errcode) => refusal(new WeChatRefusal(Number(errcode), 'sandbox fault')),
     answer(name, request) {
       const endpoint = endpoints.get(name);
       if (endpoint === undefined) throw new Error(`no WeChat endpoint ${name}`);

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { type ControlRoute, controlBody } from '../control';
+import { ControlError, json } from '../http';
+import type { WeChatPaySteering } from './wechat-pay-platform';
+
+const asked = z.strictObject({ packageInfo: z.string().min(1) });
+const money = z.strictObject({ balanceFen: z.int().min(0) });
+
+/** What the person with the phone does, and the one with the merchant's account. */
+export function weChatPayControls(steering: () => WeChatPaySteering): ControlRoute[] {
+  return [
+    {
+      method: 'POST',
+      path: '/sandbox/wechat-pay/confirm',
+      handle(request) {
+        const { packageInfo } = controlBody(asked, request);
+        const bill = steering()
+          .bills()
+          .find(({ package_info }) => package_info === packageInfo);
+        if (!bill) throw new ControlError(404, '沙箱没有这笔转账');
+        return json({ state: steering().confirm(bill.out_bill_no).state });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/wechat-pay/balance',
+      handle(request) {
+        steering().setBalance(controlBody(money, request).balanceFen);
+        return json({ ok: true });
+      },
+    },
+  ];
+}

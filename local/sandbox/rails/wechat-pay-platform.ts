@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { ControlError, json, type SandboxRequest } from '../http';
+import type { Platform, PlatformReply, Spoiling } from '../platform';
+import { perSecond } from './ask-quota';
+import { createNotices } from './notices';
+import { type Bills, createBills, RailRefusal } from './wechat-pay-bills';
+import { weChatPayControls } from './wechat-pay-controls';
+import { billView, checkSigned, decrypted, noticeOf, signed } from './wechat-pay-wire';
+
+const bills = '/v3/fund-app/mch-transfer/transfer-bills';
+const numbered = new RegExp(`^${bills}/out-bill-no/([0-9A-Za-z]{1,32})(/cancel)?$`);
+const endpoints = ['transferBill', 'queryBill', 'cancelBill'] as const;
+
+const created = z.strictObject({
+  appid: z.string().min(1).max(32),
+  out_bill_no: z.string().regex(/^[0-9A-Za-z]{1,32}$/),
+  transfer_scene_id: z.literal('1005'),
+  openid: z.string().min(1).max(64),
+  user_name: z.string().exactOptional(),
+  transfer_amount: z.int(),
+  transfer_remark: z.string().min(1).max(32),
+  notify_url: z.url().max(256).exactOptional(),
+  user_recv_perception: z.enum(['劳务报酬', '报销款', '企业补贴', '开工利是']).exactOptional(),
+  transfer_scene_report_infos: z
+    .array(z.strictObject({ info_type: z.string().max(15), info_content: z.string().min(1).max(32) }))
+    .length(2),
+});
+const reported = ['岗位类型', '报酬说明'];
+const leastFen = 10;
+const namedFromFen = 200_000;
+
+const codes: Readonly<Record<string, number>> = {
+  SYSTEM_ERROR: 500,
+  NOT_ENOUGH: 403,
+  NO_AUTH: 403,
+  SIGN_ERROR: 401,
+  FREQUENCY_LIMIT_EXCEED: 429,
+  NOT_FOUND: 404,
+};
+
+function answered(
+  status: number,
+  value: object,
+  { keyId, nowMs }: { readonly keyId?: unknown; readonly nowMs: number },
+): PlatformReply {
+  const reply = json(value, status);
+  return { ...reply, headers: signed(String(reply.body), keyId, nowMs), errcode: undefined };
+}
+
+/** An answer made wrong in each way. */
+function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling, PlatformReply>> {
+  const { headers = {}, status } = reply;
+  const body = String(reply.body);
+  const other = { ...JSON.parse(body), out_bill_no: 'SOMEBODYELSES', state: 'SUCCESS' };
+  const but = (changed: Readonly<Record<string, string>>) => ({
+    ...reply,
+    headers: { ...headers, ...changed },
+  });
+  return {
+    forged: but({ 'wechatpay-signature': randomBytes(256).toString('base64') }),
+    altered: { ...reply, body: `${body.replace(/"state":"\w+"/, '"state":"SUCCESS"')} ` },
+    unsigned: { ...reply, headers: {} },
+    'unknown-key': but({ 'wechatpay-serial': 'PUB_KEY_ID_0000000000000000000009' }),
+    stale: but(signed(body, undefined, nowMs - 301_000)),
+    contradictory: answered(status, other, { nowMs }),
+  };
+}
+
+/** What the endpoints do, within their quotas. */
+function billCalls(state: Bills, now: () => number) {
+  const quotas = {
+    transferBill: perSecond(100, now),
+    queryBill: perSecond(100, now),
+    cancelBill: perSecond(20, now),
+  };
+
+  function create({ headers, body }: SandboxRequest): object {
+    const { success, data } = created.safeParse(JSON.parse(body.toString('utf8')));
+    if (!success) throw new RailRefusal(400, 'PARAM_ERROR');
+    const types = data.transfer_scene_report_infos.map(({ info_type }) => info_type);
+    if (!reported.every((type) => types.includes(type))) throw new RailRefusal(400, 'PARAM_ERROR');
+    if (data.transfer_amount < leastFen) throw new RailRefusal(400, 'INVALID_REQUEST');
+    if (data.transfer_amount >= namedFromFen && !data.user_name) throw new RailRefusal(400, 'PARAM_ERROR');
+    const { user_name, notify_url: notifyUrl, out_bill_no, openid, transfer_amount, transfer_remark } = data;
+    const bill = state.create({
+      ...{ out_bill_no, openid, transfer_amount, transfer_remark, notifyUrl },
+      userName: user_name === undefined ? undefined : decrypted(user_name, headers['wechatpay-serial']),
+      content: body.toString('utf8'),
+    });
+    const { mch_id: _mch, transfer_amount: _fen, openid: _openid, ...view } = billView(bill);
+    return { ...view, ...(bill.state === 'WAIT_USER_CONFIRM' && { package_info: bill.package_info }) };
+  }
+
+  function done(endpoint: string, request: SandboxRequest): object {
+    checkSigned(request, now());
+    if (!quotas[endpoint as (typeof endpoints)[number]].take())
+      throw new RailRefusal(429, 'FREQUENCY_LIMIT_EXCEED');
+    if (endpoint === 'transferBill') return create(request);
+    const number = numbered.exec(request.path)?.[1] ?? '';
+    const bill = endpoint === 'queryBill' ? state.known(number) : state.cancel(number);
+    return billView(bill);
+  }
+
+  return {
+    done,
+    reset() {
+      for (const quota of Object.values(quotas)) quota.reset();
+    },
+  };
+}
+
+/** WeChat Pay's 商家转账 with its merchant, bills and money. `nameOf`: what WeChat knows of an openid's owner. */
+export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => string | undefined) {
+  const notices = createNotices(now);
+  const state = createBills(now, (bill) => {
+    if (bill.notifyUrl === undefined) return;
+    const id = randomBytes(16).toString('hex');
+    notices.add({
+      url: bill.notifyUrl,
+      make: () => noticeOf(bill, id, now()),
+      isTaken: (status) => status === 200 || status === 204,
+    });
+  });
+  const { done, reset: resetQuotas } = billCalls(state, now);
+  let calls: string[] = [];
+
+  const refused = (status: number, code: string, keyId?: unknown) =>
+    answered(status, { code, message: '沙箱' }, { keyId, nowMs: now() });
+
+  const platform: Platform = {
+    endpoints,
+    controls: weChatPayControls(() => steering),
+    endpointAt(path) {
+      if (path === bills) return 'transferBill';
+      const found = numbered.exec(path);
+      return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
+    },
+    answer(endpoint, request) {
+      const keyId = request.headers['wechatpay-serial'];
+      try {
+        return answered(200, done(endpoint, request), { keyId, nowMs: now() });
+      } catch (error) {
+        if (error instanceof RailRefusal) return refused(error.status, error.code, keyId);
+        throw error;
+      }
+    },
+    refuse: (code) => refused(codes[code] ?? 400, String(code)),
+    spoil: (reply, how) => spoiled(reply, now())[how],
+    record(endpoint) {
+      calls = [...calls.slice(-9_999), endpoint];
+    },
+    reset() {
+      state.reset();
+      notices.reset();
+      resetQuotas();
+      calls = [];
+    },
+  };
+
+  const steering = {
+    bill: state.find,
+    bills: state.all,
+    confirm(number: string) {
+      const bill = state.find(number);
+      if (!bill) throw new ControlError(404, `沙箱没有这笔转账：${number}`);
+      state.confirm(bill, nameOf(bill.openid));
+      return bill;
+    },
+    fail: (number: string, reason: string) => state.change(state.known(number), 'FAIL', reason),
+    holdNext: state.holdNext,
+    balanceFen: state.balanceFen,
+    setBalance: state.setBalance,
+    deliverNotices: notices.deliver,
+    lastNotice: notices.last,
+    calls: () => [...calls],
+  };
+  return { platform, steering };
+}
+export type WeChatPaySteering = ReturnType<typeof weChatPaySandbox>['steering'];

@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import type { PaymentOrder, PayoutRail, RailAnswer, RailMessage, SentPayment } from '../../ports/payout-rail';
+import { isSigned, openResource } from './signed';
+import {
+  type SignedAnswer,
+  type WeChatPayMerchant,
+  type WeChatPayOutside,
+  weChatPayClient,
+} from './wechat-pay-client';
+
+/** How payments are told to WeChat Pay: the scene and its report, which are agreed in the merchant's console. */
+export interface TransferScene {
+  readonly sceneId: string;
+  /** For 1005: `岗位类型` and `报酬说明`. */
+  readonly reportInfos: readonly { readonly info_type: string; readonly info_content: string }[];
+  /** What the person sees, from the scene's list. */
+  readonly perception: string;
+  /** Where notices go: https, without a query. */
+  readonly notifyUrl: string;
+}
+
+const bills = '/v3/fund-app/mch-transfer/transfer-bills';
+/** It must be given from 2,000 yuan on, and is then checked; below this it cannot be (商家转账 产品介绍). */
+const leastNamedFen = 30;
+
+const bill = z.object({
+  out_bill_no: z.string(),
+  transfer_bill_no: z.string().exactOptional(),
+  state: z.string(),
+  fail_reason: z.string().exactOptional(),
+  package_info: z.string().exactOptional(),
+  transfer_amount: z.int().exactOptional(),
+  mch_id: z.string().exactOptional(),
+});
+type Bill = z.output<typeof bill>;
+const problem = z.object({ code: z.string().max(64) });
+
+/** What a bill's state says. */
+function ofState({
+  state,
+  fail_reason: reason = 'FAIL',
+  package_info: prompt,
+  transfer_bill_no,
+}: Bill): RailAnswer {
+  const numbered = transfer_bill_no === undefined ? {} : { railNumber: transfer_bill_no };
+  switch (state) {
+    case 'SUCCESS':
+      return { kind: 'paid', ...numbered };
+    case 'FAIL':
+      return reason === 'OVERDUE_CLOSE' ? { kind: 'expired' } : { kind: 'failed', code: reason };
+    case 'CANCELLED':
+      return { kind: 'cancelled' };
+    case 'CANCELING':
+      return { kind: 'cancelling' };
+    case 'WAIT_USER_CONFIRM':
+      return { kind: 'waiting', ...numbered, ...(prompt !== undefined && { prompt }) };
+    case 'ACCEPTED':
+    case 'PROCESSING':
+    case 'TRANSFERING':
+      return { kind: 'accepted', ...numbered };
+    default:
+      return { kind: 'unclear', code: 'UNKNOWN_STATE' };
+  }
+}
+
+/** What a code says that WeChat Pay has signed; one that nobody knows says nothing. */
+function ofCode(code: string, status: number): RailAnswer {
+  if (/^(FREQUENCY_LIMIT|RATELIMIT_EXCEEDED)/.test(code)) return { kind: 'busy', code };
+  switch (code) {
+    case 'NOT_ENOUGH':
+      return { kind: 'stopped', why: 'balance', code };
+    case 'NO_AUTH':
+      return { kind: 'stopped', why: 'rights', code };
+    case 'SIGN_ERROR':
+      return { kind: 'stopped', why: 'keys', code };
+    case 'PARAM_ERROR':
+    case 'INVALID_REQUEST':
+    case 'ALREADY_EXISTS':
+      return { kind: 'refused', code };
+    case 'NOT_FOUND':
+      return status === 404 ? { kind: 'none' } : { kind: 'unclear', code };
+    default:
+      return { kind: 'unclear', code };
+  }
+}
+
+/** Payments to WeChat wallets: 商家转账, one bill a payment, which its payee confirms. */
+export function weChatPayRail(
+  merchant: WeChatPayMerchant,
+  scene: TransferScene,
+  outside: WeChatPayOutside,
+): PayoutRail {
+  const client = weChatPayClient(merchant, outside);
+  const apiV3Key = Buffer.from(merchant.apiV3Key);
+
+  function answerOf(answer: SignedAnswer, { number, amountFen }: SentPayment): RailAnswer {
+    // Who is refused for a wrong signature is not always answered with a right one.
+    if (!('body' in answer)) {
+      const { code, status } = answer;
+      return { kind: 'unclear', code, ...(status === 401 && { why: 'keys' }) };
+    }
+    const { status, body } = answer;
+    if (status !== 200) {
+      const told = problem.safeParse(body);
+      return told.success && status >= 400
+        ? ofCode(told.data.code, status)
+        : { kind: 'unclear', code: `HTTP_${status}` };
+    }
+    const told = bill.safeParse(body);
+    if (!told.success) return { kind: 'unclear', code: 'UNREADABLE' };
+    const { out_bill_no, transfer_amount = amountFen, mch_id = merchant.mchId } = told.data;
+    if (out_bill_no !== number || transfer_amount !== amountFen || mch_id !== merchant.mchId)
+      return { kind: 'unclear', code: 'ANOTHER_PAYMENT' };
+    return ofState(told.data);
+  }
+
+  const at = (number: string) => `${bills}/out-bill-no/${number}`;
+
+  return {
+    capabilities: {
+      needsConfirmation: true,
+      withholdsTax: false,
+      balancePerChannel: false,
+      returnsLater: false,
+      perSecond: { send: 100, query: 100, cancel: 20 },
+    },
+    prepare: ({ number, amountFen, destination, realName, remark }: PaymentOrder) => ({
+      keyId: client.currentKeyId,
+      body: JSON.stringify({
+        appid: merchant.appId,
+        out_bill_no: number,
+        transfer_scene_id: scene.sceneId,
+        openid: destination,
+        ...(amountFen >= leastNamedFen && { user_name: client.encrypt(realName) }),
+        transfer_amount: amountFen,
+        transfer_remark: remark,
+        notify_url: scene.notifyUrl,
+        user_recv_perception: scene.perception,
+        transfer_scene_report_infos: scene.reportInfos,
+      }),
+    }),
+    send: async (payment) => answerOf(await client.call('POST', bills, payment), payment),
+    query: async (payment) => answerOf(await client.call('GET', at(payment.number)), payment),
+    cancel: async (payment) => answerOf(await client.call('POST', `${at(payment.number)}/cancel`), payment),
+    readNotice: (message) => readNotice(message, client.keys, apiV3Key, outside.clock.nowMs()),
+  };
+}
+
+const envelope = z.object({
+  id: z.string().min(1).max(64),
+  event_type: z.string(),
+  resource: z.object({ nonce: z.string(), associated_data: z.string().default(''), ciphertext: z.string() }),
+});
+
+/** A notice that WeChat Pay has signed. Source: 回调通知; its event is MCHTRANSFER.BILL.FINISHED. */
+function readNotice(
+  { headers, body }: RailMessage,
+  keys: Parameters<typeof isSigned>[2],
+  apiV3Key: Buffer,
+  nowMs: number,
+): ReturnType<PayoutRail['readNotice']> {
+  if (!isSigned((name) => headers[name], body, keys, nowMs)) return undefined;
+  try {
+    const { id, event_type, resource } = envelope.parse(JSON.parse(body.toString('utf8')));
+    if (!event_type.startsWith('MCHTRANSFER.BILL.')) return { id };
+    const { out_bill_no: number } = bill.parse(JSON.parse(openResource(apiV3Key, resource)));
+    return { id, number };
+  } catch {
+    // Signed, yet not in words that we know: it says nothing.
+    return undefined;
+  }
+}

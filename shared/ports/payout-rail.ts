@@ -1,0 +1,95 @@
+import type { Fen } from '../domain/money/money';
+
+/** What differs from rail to rail, and what settlement and payouts therefore do otherwise. */
+export interface RailCapabilities {
+  /** The person confirms each payment on their phone: it is made when they ask for it, never at night. */
+  readonly needsConfirmation: boolean;
+  /** The rail reckons and withholds taxes itself and is given the gross sum: settlement books its figures. */
+  readonly withholdsTax: boolean;
+  /** Each channel of the rail has money of its own: one that is empty stops no other. */
+  readonly balancePerChannel: boolean;
+  /** What was paid can come back days later. */
+  readonly returnsLater: boolean;
+  /** Requests that the rail takes in one second, by kind. */
+  readonly perSecond: { readonly send: number; readonly query: number; readonly cancel: number };
+}
+
+/** A payment, before it is put into a rail's words. */
+export interface PaymentOrder {
+  /** Ours, in letters and digits; one number is paid once, however often it is sent. */
+  readonly number: string;
+  readonly amountFen: Fen;
+  /** An openid, or a logon id of Alipay. */
+  readonly destination: string;
+  readonly realName: string;
+  /** What the person reads with the payment. */
+  readonly remark: string;
+}
+
+/** A payment in the rail's words, made once: whatever is sent again is this very text. */
+export interface PreparedPayment {
+  readonly body: string;
+  /** Which key of the rail's the body is encrypted for; it goes with the body. */
+  readonly keyId: string;
+}
+
+/** A payment as it is known here, against which every answer is held. */
+export interface SentPayment extends PreparedPayment {
+  readonly number: string;
+  readonly amountFen: Fen;
+}
+
+/** Why a rail does nothing for us at all until an operator has done something. */
+export type StopReason = 'balance' | 'rights' | 'keys';
+
+/**
+ * What a rail says of a payment. All but `unclear` are proven: signed by the rail, fresh, and about this payment.
+ * `unclear` is everything else, time-outs and forgeries alike: money may have moved.
+ */
+export type RailAnswer =
+  | { readonly kind: 'paid'; readonly railNumber?: string }
+  | { readonly kind: 'accepted'; readonly railNumber?: string }
+  /** For the person to confirm; `prompt` opens the page for it, and comes with the answer to sending only. */
+  | { readonly kind: 'waiting'; readonly prompt?: string; readonly railNumber?: string }
+  | { readonly kind: 'cancelling' }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'cancelled' }
+  /** Nobody confirmed it in time. */
+  | { readonly kind: 'expired' }
+  /** It was paid and has come back. */
+  | { readonly kind: 'returned'; readonly code: string }
+  /** This request was turned down; whether an earlier one was not, only a query tells. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** Too many requests: nothing was done. */
+  | { readonly kind: 'busy'; readonly code: string }
+  | { readonly kind: 'stopped'; readonly why: StopReason; readonly code: string }
+  /** The rail knows no payment of this number. */
+  | { readonly kind: 'none' }
+  /** `why`: nobody has signed it, but the rail says that nothing will be done for us. */
+  | { readonly kind: 'unclear'; readonly code: string; readonly why?: StopReason };
+
+/** What a rail tells by itself, once its signature was found right. */
+export interface RailNotice {
+  /** The rail's own id of the message. */
+  readonly id: string;
+  /** Of which payment; absent in messages about something else. */
+  readonly number?: string;
+}
+
+/** A message as it came in, header names in lower case. */
+export interface RailMessage {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+/** A way on which people are paid. Nothing of it throws: what goes wrong outside is an answer. */
+export interface PayoutRail {
+  readonly capabilities: RailCapabilities;
+  prepare(order: PaymentOrder): PreparedPayment;
+  send(payment: SentPayment): Promise<RailAnswer>;
+  query(payment: SentPayment): Promise<RailAnswer>;
+  /** Asks that nobody can confirm it any more; where nobody confirms, there is nothing to cancel. */
+  cancel?(payment: SentPayment): Promise<RailAnswer>;
+  /** undefined unless it is signed by the rail, fresh, and meant for us. */
+  readNotice(message: RailMessage): RailNotice | undefined;
+}
