@@ -16,7 +16,7 @@ export const earnings = collection(
     earnedAtMs: moment,
     /** By the cycle that was agreed. */
     settlesAtMs: moment,
-    /** The entry of the ledger that settled it. */
+    /** By which it was settled. */
     settlementId: id.exactOptional(),
   }),
   {

@@ -23,8 +23,11 @@ type Needs = Pick<Ports, 'store' | 'clock'>;
 const remindMs = 7 * dayMs;
 
 /** The same orders of a worker are one settlement, whoever settles them, however often. */
-const settlementIdOf = (workerId: string, orderIds: readonly string[]): string =>
-  `settle:${workerId}:${sha256(orderIds.join(' ')).slice(0, 32)}`;
+const settlementIdOf = (orderIds: readonly string[]): string => sha256(orderIds.join(' ')).slice(0, 32);
+
+/** The entry of the ledger that is a worker's settlement. */
+export const settlementEntryId = (workerId: string, settlementId: string): string =>
+  `settle:${workerId}:${settlementId}`;
 
 const sumOf = (due: readonly Earning[]) => addFen(...due.map(({ amountFen }) => amountFen));
 
@@ -60,11 +63,11 @@ const settleOrders = ({ store, clock }: Needs, workerId: string, ids: readonly s
     const grossFen = sumOf(due);
     const { state, receipt } = withhold(taxYearOf(year), { atMs, grossFen });
     const orderIds = due.map(({ id }) => id).toSorted();
-    const settlementId = settlementIdOf(workerId, orderIds);
+    const settlementId = settlementIdOf(orderIds);
     for (const earning of due) tx.update(earnings, { ...earning, settlementId });
     tx.update(taxYears, { ...year, ...state, updatedAtMs: atMs });
     await post(tx, atMs, {
-      id: settlementId,
+      id: settlementEntryId(workerId, settlementId),
       kind: 'settle',
       workerId,
       personKey,

@@ -1,17 +1,11 @@
-import { shanghaiDate } from '../calendar/calendar';
 import { dayNumber, dayStartMs, weekdayNumber } from '../calendar/date-text';
+import { monthAt, monthOf } from '../calendar/month';
 import { moved, type Posting } from '../ledger/accounts';
 import type { SettlementCycle } from '../money/settlement-cycles';
 import type { TaxReceipt } from '../tax/tax-receipt';
 
 /** A commit holds ten documents: five orders, and what belongs to all of them. */
 export const maxOrdersOfSettlement = 5;
-
-function nextMonthMs(atMs: number): number {
-  const [year = 0, month = 0] = shanghaiDate(atMs).split('-').map(Number);
-  const first = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
-  return Date.parse(`${first}-01T00:00:00+08:00`);
-}
 
 const daysToMonday = (atMs: number): number => (8 - weekdayNumber(atMs)) % 7 || 7;
 
@@ -28,7 +22,7 @@ export function settlesAtMs(cycle: SettlementCycle, earnedAtMs: number): number 
     case 'weekly':
       return dayStartMs(dayNumber(earnedAtMs) + daysToMonday(earnedAtMs));
     case 'monthly':
-      return nextMonthMs(earnedAtMs);
+      return monthOf(monthAt(earnedAtMs)).endMs;
   }
 }
 

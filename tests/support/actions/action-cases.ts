@@ -4,6 +4,7 @@ import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
 import { currentTerms, registered } from '../data/applications';
 import { groupSettings } from '../data/group-settings';
+import { taxTerms } from '../data/settled-work';
 import { taskDraft } from '../data/task-draft';
 import { acceptAll, newKey } from '../system/test-system';
 import type { ActionFixture } from './action-fixture';
@@ -218,6 +219,17 @@ export const actionCases = {
     loginCode: system.sandbox.loginCode('lin'),
     idempotencyKey: newKey(),
   })),
+  'income/overview': of('worker', 'ok'),
+  'income/settlements': of('worker', 'ok', ({ settledIn }) => ({ month: settledIn, limit: 10 })),
+  'income/receipt': of('worker', 'SETTLEMENT_NOT_FOUND', ({ settlementId }) => ({ settlementId })),
+  'income/preview': of('worker', 'ok', () => ({ amountFen: 20_000 })),
+  'income/identity': of('worker', 'ok'),
+  'income/identify': of('worker', 'ok', () => ({
+    legalName: registered('lin').name,
+    idNumber: registered('lin').idNumber,
+    terms: taxTerms,
+  })),
+  'income/authorise': of('worker', 'IDENTITY_NOT_FOUND', () => ({ terms: taxTerms })),
   'payouts/accounts': of('worker', 'ok'),
   'payouts/setDefault': of('worker', 'PAYOUT_ACCOUNT_NOT_FOUND', ({ payoutAccountIds }) => ({
     payoutAccountId: payoutAccountIds[1],

@@ -8,6 +8,7 @@ import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
+import { settledWork } from '../data/settled-work';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -69,6 +70,9 @@ export interface ActionFixture {
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
+  /** The worker's, in that month. */
+  readonly settlementId: string;
+  readonly settledIn: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
   /** The worker's, in an application that is whole and not yet handed in. */
@@ -188,7 +192,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
-  await system.timer('tick');
+  const settled = await settledWork(system, worker, 'lin');
   const { notices } = await worker.get('messages/notices', {});
 
   return {
@@ -216,6 +220,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     ...worked,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
+    ...settled,
     pictureId: await picturesOf(system, worker),
     ...(await applicationsOf(system, worker)),
     shareId,
