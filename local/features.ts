@@ -1,4 +1,5 @@
 import { account } from '../functions/account/feature';
+import { platforms } from '../functions/callbacks/platforms';
 import { catalogue } from '../functions/catalogue/feature';
 import { groups } from '../functions/groups/feature';
 import { income } from '../functions/income/feature';
@@ -18,6 +19,7 @@ import { type CloudFunction, onCloudbase } from '../shared/runtime/doors/on-clou
 import { onCloudbaseHttp } from '../shared/runtime/doors/on-cloudbase-http';
 import { type CloudTimerFunction, onCloudbaseTimer } from '../shared/runtime/doors/on-cloudbase-timer';
 import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/doors/on-lambda';
+import { onCloudbasePlatform, onPlatform } from '../shared/runtime/doors/on-platform';
 import { onTimer, type TimerEvent, type TimerFunction } from '../shared/runtime/doors/on-timer';
 import {
   overCloudbase,
@@ -44,6 +46,8 @@ const forPeople = {
 /** What other programs call, over HTTP everywhere. */
 const forPrograms = { groups };
 export const features = { ...forPeople, ...forPrograms };
+/** Where platforms knock, over HTTP everywhere. */
+const forPlatforms = 'callbacks';
 /** What the clock calls. */
 const forTimers = { schedule, catalogue };
 
@@ -73,7 +77,10 @@ export interface Functions {
 export function functionsOver(ports: LambdaPorts): Functions {
   const served = async () => ports;
   return {
-    http: new Map(Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)])),
+    http: new Map([
+      ...Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)] as const),
+      [forPlatforms, onPlatform(forPlatforms, platforms, served)],
+    ]),
     timer: byAction(
       new Map(Object.entries(forTimers).map(([name, feature]) => [name, onTimer(feature, served)])),
     ),
@@ -94,9 +101,12 @@ export function cloudbaseFunctionsOver(ports: CloudbasePorts): CloudbaseFunction
   return {
     // No variables but those of the context: on a laptop they would be one process's for everybody.
     people: new Map(entries.map(([name, feature]) => [name, onCloudbase(feature, served, {})])),
-    programs: new Map(
-      Object.entries(forPrograms).map(([name, feature]) => [name, onCloudbaseHttp(feature, served)]),
-    ),
+    programs: new Map([
+      ...Object.entries(forPrograms).map(
+        ([name, feature]) => [name, onCloudbaseHttp(feature, served)] as const,
+      ),
+      [forPlatforms, onCloudbasePlatform(forPlatforms, platforms, served)],
+    ]),
     timers: new Map(
       Object.entries(forTimers).map(([name, feature]) => [name, onCloudbaseTimer(feature, served, {})]),
     ),

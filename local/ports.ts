@@ -8,6 +8,7 @@ import { type Common, compose, ratesOf, tellFailure, vaultOfKeys } from '../shar
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
 import { tencentCredentials, tencentEndpoint } from './sandbox/tencent/tencent-platform';
+import { localPush } from './sandbox/wechat/push';
 
 export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids' | 'log'> {
   readonly store: Store;
@@ -38,11 +39,11 @@ export const localCommon = ({
   log,
   keys,
   sandboxUrl,
+  app,
   rates = ratesOf(process.env),
-}: Pick<
-  LocalPortsOptions,
-  'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'sandboxUrl' | 'rates'
->): Common => ({
+}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'sandboxUrl' | 'rates'> & {
+  readonly app: Pick<SandboxApp, 'appId'>;
+}): Common => ({
   clock,
   timeouts,
   ids,
@@ -51,6 +52,7 @@ export const localCommon = ({
   settings: () => ({ subscribeTemplates: localTemplates }),
   bankAccount: () => localBankAccount,
   rates: () => rates,
+  push: () => ({ appId: app.appId, ...localPush }),
   tencent: () =>
     tencentCalls({
       credentials: tencentCredentials,

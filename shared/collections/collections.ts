@@ -23,7 +23,7 @@ import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks } from './payouts';
-import { handledPictureEvents, pictures, pictureUses } from './pictures';
+import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
 import { identityChecks, publisherApplications, publisherRecords } from './publishers';
@@ -76,6 +76,7 @@ export const collections: readonly Collection[] = [
   payoutBooks,
   pictures,
   pictureUses,
+  pictureChecks,
   handledPictureEvents,
   shares,
   firstTouches,

@@ -71,6 +71,7 @@ export const event = z.discriminatedUnion('type', [
   ofThing('share.opened', share),
   ofThing('share.signedUp', share),
   ofThing('message.allowed', { messageId: id }),
+  ofThing('platform.told', { eventId: id }),
   ofThing('deadline.near', { shard: z.int(), dueAtMs: z.int() }),
 ]);
 

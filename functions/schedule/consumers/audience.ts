@@ -9,6 +9,8 @@ export const consumerNames = [
   'room',
   'waitingList',
   'pictures',
+  'pictureChecks',
+  'platforms',
   'orders',
 ] as const;
 export type ConsumerName = (typeof consumerNames)[number];
@@ -16,7 +18,7 @@ export type ConsumerName = (typeof consumerNames)[number];
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
  * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
- * who comes next, `pictures` keeps what is in use, `orders` counts what orders came to for their people, and ends the
+ * who comes next, `pictures` keeps what is in use, `pictureChecks` has new ones judged, `platforms` does what platforms tell us, `orders` counts what orders came to for their people, and ends the
  * waiting for tasks that are closed.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
@@ -54,7 +56,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'picture.refused': ['notices'],
   'settlement.settled': ['notices'],
   'settlement.waiting': ['notices'],
-  'picture.arrived': [],
+  'picture.arrived': ['pictureChecks'],
   'picture.used': ['pictures'],
   'picture.dropped': ['pictures'],
   'task.opened': ['feed'],
@@ -64,6 +66,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],
   'message.allowed': ['weChat'],
+  'platform.told': ['platforms'],
   // Whoever reads the events notes it (application/events/consume.ts).
   'deadline.near': [],
 };

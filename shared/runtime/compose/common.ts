@@ -8,6 +8,7 @@ import { noIdentity, tencentIdentity } from '../../platforms/tencent/tencent-ide
 import { noPaperReader, tencentPaperReader } from '../../platforms/tencent/tencent-paper-reader';
 import { keyedHash } from '../../platforms/vault/keyed-hash';
 import { localVault } from '../../platforms/vault/local-vault';
+import { noWeChatPush, type WeChatPushOptions, weChatPush } from '../../platforms/wechat/push';
 import type { Clock } from '../../ports/clock';
 import type { Ports, Settings } from '../../ports/context';
 import type { BankAccount } from '../../ports/funding-channel';
@@ -30,6 +31,8 @@ export interface Common {
   /** Where publishers pay to. */
   bankAccount(): BankAccount | undefined;
   rates(): Rates;
+  /** With what WeChat signs and encrypts what it tells us by itself; undefined: it tells us nothing. */
+  push(): WeChatPushOptions | undefined;
   /** Where identities are checked and papers read; undefined: nowhere. */
   tencent(): TencentCalls | undefined;
 }
@@ -38,6 +41,7 @@ export interface Common {
 type SamePort =
   | 'identity'
   | 'papers'
+  | 'weChatPush'
   | 'clock'
   | 'ids'
   | 'log'
@@ -87,6 +91,10 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
     settings: () => common.settings(),
     funding: () => bankTransfer(common.bankAccount()),
     rates: () => common.rates(),
+    weChatPush() {
+      const options = common.push();
+      return options ? weChatPush(options) : noWeChatPush;
+    },
     identity() {
       const calls = common.tencent();
       return calls ? tencentIdentity(calls) : noIdentity;
@@ -140,6 +148,14 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   },
   bankAccount: () => readSettings(sameSettings.funding, env).BANK_ACCOUNT,
   rates: () => ratesOf(env),
+  push() {
+    const {
+      WECHAT_APP_ID: appId,
+      WECHAT_PUSH_TOKEN: token,
+      WECHAT_PUSH_KEY: encodingKey,
+    } = readSettings(sameSettings.weChatPush, env);
+    return token === undefined || encodingKey === undefined ? undefined : { appId, token, encodingKey };
+  },
   tencent() {
     const { IDENTITY_SECRET_ID: secretId, IDENTITY_SECRET_KEY: secretKey } = readSettings(
       sameSettings.identity,

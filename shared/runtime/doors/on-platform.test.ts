@@ -10,11 +10,11 @@ import {
 import { type PlatformEvent, platformEvents } from '../../collections/platform-events';
 import { AppError } from '../../contract/errors';
 import type { Ports } from '../../ports/context';
+import type { Platform, PlatformRequest } from '../../ports/platform';
 import type { Store } from '../../ports/store';
 import { maxBodyBytes } from './http-request';
 import type { HttpFunction } from './on-lambda';
 import { onCloudbasePlatform, onPlatform } from './on-platform';
-import type { Platform, PlatformRequest } from './platform';
 
 const secret = 'of this test';
 const signatureOf = (body: Buffer) => createHmac('sha256', secret).update(body).digest('hex');
