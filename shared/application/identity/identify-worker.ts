@@ -7,6 +7,7 @@ import { legalMinimumAge } from '../../domain/orders/limits';
 import { birthDateIn } from '../../domain/typed/identity-number';
 import type { Ports } from '../../ports/context';
 import type { Store, Transaction } from '../../ports/store';
+import { withAdmission } from '../account/birth-date';
 import { textHash } from '../account/consent';
 import { openYear } from '../money/tax-years';
 import { checkIdentity } from '../publishers/check-identity';
@@ -46,7 +47,8 @@ export async function nameAccount(tx: Transaction, identity: WorkerIdentity, now
   if (account.legalName !== undefined && account.legalName !== legalName)
     throw new AppError('LEGAL_NAME_MISMATCH');
   if (identity.provenAtMs === undefined) return;
-  tx.update(accounts, { ...account, legalName, birthDate: birthDateIn(idNumber), updatedAtMs: nowMs });
+  const named = { ...account, legalName, birthDate: birthDateIn(idNumber) };
+  tx.update(accounts, { ...withAdmission(named, nowMs), updatedAtMs: nowMs });
 }
 
 /** A year that others share cannot be moved as a whole: that is for an operator. Errors: IDENTITY_FIXED. */

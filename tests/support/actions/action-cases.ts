@@ -2,6 +2,7 @@ import { samplePayer } from '../../../local/bank';
 import { onSiteCode } from '../../../shared/application/orders/on-site-code';
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
+import { birthDateIn } from '../../../shared/domain/typed/identity-number';
 import { currentTerms, registered } from '../data/applications';
 import { groupSettings } from '../data/group-settings';
 import { taxTerms } from '../data/settled-work';
@@ -45,7 +46,7 @@ export const actionCases = {
   'account/updateProfile': of('worker', 'ok', () => ({
     nickname: '小林同学',
     cityCode: '110100',
-    birthDate: '1996-05-20',
+    birthDate: birthDateIn(registered('lin').idNumber),
   })),
   'account/bindPhone': of('worker', 'WECHAT_CODE_INVALID', ({ system }) => ({
     code: system.sandbox.phoneCode('lin'),
