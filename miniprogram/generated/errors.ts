@@ -84,6 +84,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TASK_DATES_INVALID: '任务的时间安排有误，请修改后重试',
   TASK_QUANTITY_INVALID: '每人的工作量与工作时间不符，请修改后重试',
   TASK_COST_TOO_HIGH: '一个任务的全部费用不能超过 1,000 万元，请减少名额或分成几个任务发布',
+  UNVERIFIED_LIMIT: '未完成身份核验的发布方，每个任务先经人工审核；同时最多发布 2 个任务，每个任务最多 5 人、全部费用不超过 2,000 元。需要更多，请在“我的 · 成为服务商”完成身份核验',
   TASK_PLACE_OUTSIDE_CITY: '工作地点不在所选城市，请重新选择地点或城市',
   NOTHING_TO_FUND: '此任务没有待付的款项，请刷新后查看',
   FUNDING_UNAVAILABLE: '对公转账收款账户尚未配置，请联系客服',

@@ -113,6 +113,7 @@ const copied = {
 /** Single files of folders whose others need the server. */
 const copiedAlone = {
   'shared/domain/text/typed-text.ts': 'text/typed-text.ts',
+  'shared/domain/limits/unverified-limits.ts': 'limits/unverified-limits.ts',
   'shared/domain/orders/check-in-window.ts': 'orders/check-in-window.ts',
 };
 

@@ -115,6 +115,8 @@ const plan = [
   'TASK_COST_TOO_HIGH',
   'TASK_PLACE_OUTSIDE_CITY',
 ] as const;
+/** What goes beyond what an unverified publisher may. */
+const unverified = 'UNVERIFIED_LIMIT';
 
 const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
 
@@ -286,6 +288,7 @@ export const publishingContract = {
       'TASK_TERMS_FIXED',
       'TASK_CITY_FIXED',
       ...plan,
+      unverified,
       'CHANGED_MEANWHILE',
       ...moderation,
     ],
@@ -293,12 +296,13 @@ export const publishingContract = {
   openTask: action({
     feature: 'publishing',
     name: 'openTask',
-    summary: 'Puts an own draft before people, or before an operator when its text is doubtful',
+    summary:
+      'Puts an own draft before people, or before an operator when its text is doubtful or its publisher unverified',
     access: 'publisher',
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: answer,
-    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', ...plan, 'CHANGED_MEANWHILE', ...moderation],
+    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', ...plan, unverified, 'CHANGED_MEANWHILE', ...moderation],
   }),
   cost: action({
     feature: 'publishing',

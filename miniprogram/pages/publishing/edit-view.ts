@@ -39,7 +39,14 @@ export interface Verdict {
   readonly reason: string;
 }
 
-export function verdictOf(moderation: Moderation): Verdict {
+export function verdictOf(moderation: Moderation, isVerified = true): Verdict {
+  if (moderation.outcome === 'pass' && !isVerified)
+    return {
+      tone: 'warn',
+      title: '提交后先由人工审核',
+      sentence: '',
+      reason: '内容检查没有发现问题。完成身份核验后，发布任务就不必每次等人工审核。',
+    };
   if (moderation.outcome === 'pass')
     return { tone: 'good', title: '内容检查通过', sentence: '', reason: '付款托管后即可开放报名。' };
   if (moderation.outcome === 'review')

@@ -1,5 +1,6 @@
 import type { OwnTask } from '../../../shared/contract/publishing';
 import { shanghaiDate } from '../../generated/calendar/calendar';
+import { unverifiedText } from '../../generated/limits/unverified-limits';
 import type { Session } from '../../generated/tasks/sessions';
 import { api } from '../../services/api';
 import { choosePlace } from '../../services/choose-place';
@@ -70,6 +71,8 @@ Page({
     isTermsFixed: false,
     /** It has been sent already: it changes when all of it is sent again. */
     isSent: false,
+    /** What somebody may publish who is not verified; '' for everybody else. */
+    limitText: '',
     /** What sending it again means. */
     sentText: '',
     verdict: null as Verdict | null,
@@ -89,6 +92,7 @@ Page({
       const publisher = await enterPublishing('发布任务');
       if (!publisher) return;
       own(this).publisher = publisher;
+      this.setData({ limitText: publisher.verification === 'none' ? `${unverifiedText}。` : '' });
       await this.begin();
     } catch (error) {
       const { code, message } = shownError(error);
@@ -226,7 +230,7 @@ Page({
         isSent ? undefined : this.save(draft),
         api.publishing.cost({ payFen, payUnit, quantity, places }),
       ]);
-      if (saved) this.setData({ verdict: verdictOf(saved.moderation) });
+      if (saved) this.setData({ verdict: verdictOf(saved.moderation, this.data.limitText === '') });
       this.setData({
         cost: cost.lines.map(({ label, amountFen }) => ({ label, amount: yuanExact(amountFen) })),
         total: yuanExact(cost.totalFen),
@@ -260,6 +264,10 @@ Page({
     } finally {
       this.setData({ isBusy: false });
     }
+  },
+  /** To where one is verified, and publishes without limits. */
+  verify() {
+    wx.navigateTo({ url: '/pages/becoming/index', fail: sayError });
   },
   /** To the sentence that may not be published. */
   mend() {
