@@ -31,7 +31,7 @@ import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
-import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
+import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { taxYears } from './taxes';
 import { vaultKeys } from './vault-keys';
 import { workerIdentities } from './worker-identities';
@@ -46,6 +46,7 @@ export const collections: readonly Collection[] = [
   loginRecords,
   tasks,
   taskTexts,
+  pastTerms,
   taskPlaces,
   catalogueSnapshots,
   catalogueProgress,
