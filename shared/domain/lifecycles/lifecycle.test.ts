@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { propertyRuns } from '../../../tests/support/property-runs';
+import { applicationLifecycle, applicationStatuses } from './application-lifecycle';
 import { fundingLifecycle, fundingStatuses } from './funding-lifecycle';
 import { groupPostLifecycle, groupPostStatuses } from './group-post-lifecycle';
 import {
@@ -12,11 +13,12 @@ import {
   writtenBy,
 } from './lifecycle';
 import { type OrderStatus, orderLifecycle, orderStatuses } from './order-lifecycle';
+import { pictureLifecycle, pictureStatuses } from './picture-lifecycle';
 import { refundLifecycle, refundStatuses } from './refund-lifecycle';
 import { isShown, taskLifecycle, taskStatuses } from './task-lifecycle';
 
 const hourMs = 3_600_000;
-const actors = ['worker', 'publisher', 'operator', 'platform', 'service'] as const;
+const actors = ['person', 'worker', 'publisher', 'operator', 'platform', 'service'] as const;
 
 /** What each lifecycle allows, said once more in words: nothing else may happen. */
 const lifecycles: readonly {
@@ -146,6 +148,42 @@ const lifecycles: readonly {
     ],
     doc: {},
     conditions: {},
+  },
+  {
+    lifecycle: applicationLifecycle,
+    statuses: applicationStatuses,
+    allowed: [
+      'person write: initial → draft',
+      'person write: draft → draft',
+      'person write: submitted → draft',
+      'person write: approved → draft',
+      'person write: returned → draft',
+      'person submit: draft → submitted',
+      'person submit: returned → submitted',
+      'operator approve: submitted → approved',
+      'operator return: submitted → returned',
+    ],
+    doc: {},
+    conditions: {},
+  },
+  {
+    lifecycle: pictureLifecycle,
+    statuses: pictureStatuses,
+    allowed: [
+      'person ask: initial → awaited',
+      'person arrive: awaited → checking',
+      'person keep: awaited → ready',
+      'platform pass: checking → ready',
+      'platform pass: in-review → ready',
+      'platform doubt: checking → in-review',
+      'platform recall: ready → in-review',
+      'platform refuse: checking → refused',
+      'platform refuse: in-review → refused',
+      'operator approve: in-review → ready',
+      'operator reject: in-review → refused',
+    ],
+    doc: {},
+    conditions: { recall: [0, 0, {}] },
   },
   {
     lifecycle: groupPostLifecycle,
