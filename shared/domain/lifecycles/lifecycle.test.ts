@@ -27,8 +27,10 @@ const lifecycles: readonly {
   /** `actor event: from → to` */
   readonly allowed: readonly string[];
   readonly doc: object;
-  /** By event: moments at which its condition holds and does not, with what differs in the document. */
-  readonly conditions: Readonly<Record<string, readonly [holdsMs: number, failsMs: number, doc?: object]>>;
+  /** By event: moments at which its condition holds and does not, with what differs in the document, and where it fails. */
+  readonly conditions: Readonly<
+    Record<string, readonly [holdsMs: number, failsMs: number, doc?: object, failing?: object]>
+  >;
 }[] = [
   {
     lifecycle: taskLifecycle,
@@ -73,6 +75,10 @@ const lifecycles: readonly {
       'worker withdraw: admitted → withdrawn',
       'platform endWaiting: applied → refused',
       'publisher cancel: admitted → cancelled',
+      'worker declineTerms: applied → cancelled',
+      'worker declineTerms: admitted → cancelled',
+      'platform lapseTerms: applied → cancelled',
+      'platform lapseTerms: admitted → cancelled',
       'worker leave: admitted → cancelled',
       'worker leave: checked-in → cancelled',
       'platform miss: admitted → no-show',
@@ -107,6 +113,8 @@ const lifecycles: readonly {
     },
     conditions: {
       withdraw: [hourMs - 1, hourMs],
+      declineTerms: [0, 0, { asked: { answerByMs: hourMs } }, { asked: undefined }],
+      lapseTerms: [hourMs, hourMs - 1, { asked: { answerByMs: hourMs } }],
       leave: [hourMs, 2 * hourMs],
       miss: [2 * hourMs, 2 * hourMs - 1],
       handIn: [hourMs, hourMs - 1],
@@ -183,7 +191,7 @@ const lifecycles: readonly {
       'operator reject: in-review → refused',
     ],
     doc: {},
-    conditions: { recall: [0, 0, {}] },
+    conditions: { recall: [0, 0, {}, { approvedAtMs: 1 }] },
   },
   {
     lifecycle: groupPostLifecycle,
@@ -242,7 +250,7 @@ test.each(rows)('$name: $isAllowed', ({ isAllowed, transition, from, by, doc, mo
 test.each(rows.filter(({ isAllowed, moments }) => isAllowed && moments))(
   '$name: not unless its condition holds',
   ({ transition, by, doc, moments }) => {
-    const refused = refusalOf(transition, doc, { by, atMs: moments?.[1] ?? 0 });
+    const refused = refusalOf(transition, { ...doc, ...moments?.[3] }, { by, atMs: moments?.[1] ?? 0 });
     expect(refused).toEqual({ why: 'condition', code: transition.refusal });
   },
 );
@@ -285,6 +293,7 @@ const becomes: readonly (readonly [OrderStatus, OrderStatus])[] = [
   ['withdrawn', 'applied'],
   ['withdrawn', 'admitted'],
   ['admitted', 'cancelled'],
+  ['applied', 'cancelled'],
   ['checked-in', 'cancelled'],
   ['returned', 'cancelled'],
   ['admitted', 'no-show'],
