@@ -37,6 +37,7 @@ async function emit(
   const ofOrders: Readonly<Record<string, object>> = {
     'order.soon': { startMs: atMs },
     'order.acceptanceDue': { hoursLeft: 4 },
+    'order.termsAsked': { answerByMs: atMs },
   };
   const factsOf: Readonly<Record<string, object>> = {
     order: { orderId: id, ...task, ...ofOrders[type] },
