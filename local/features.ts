@@ -1,5 +1,7 @@
 import { account } from '../functions/account/feature';
+import { platforms } from '../functions/callbacks/platforms';
 import { catalogue } from '../functions/catalogue/feature';
+import { drain } from '../functions/drain/feature';
 import { groups } from '../functions/groups/feature';
 import { messages } from '../functions/messages/feature';
 import { operations } from '../functions/operations/feature';
@@ -17,6 +19,7 @@ import { type CloudFunction, onCloudbase } from '../shared/runtime/doors/on-clou
 import { onCloudbaseHttp } from '../shared/runtime/doors/on-cloudbase-http';
 import { type CloudTimerFunction, onCloudbaseTimer } from '../shared/runtime/doors/on-cloudbase-timer';
 import { type HttpFunction, type LambdaPorts, onLambda } from '../shared/runtime/doors/on-lambda';
+import { onCloudbasePlatform, onPlatform } from '../shared/runtime/doors/on-platform';
 import { onTimer, type TimerEvent, type TimerFunction } from '../shared/runtime/doors/on-timer';
 import {
   overCloudbase,
@@ -43,7 +46,10 @@ const forPeople = {
 const forPrograms = { groups };
 export const features = { ...forPeople, ...forPrograms };
 /** What the clock calls. */
-const forTimers = { schedule, catalogue };
+const forTimers = { schedule, catalogue, drain };
+
+/** Where platforms knock. */
+const callbacks = 'callbacks';
 
 /** Calls the function that has the action which is due. */
 const byAction = <C>(
@@ -71,7 +77,10 @@ export interface Functions {
 export function functionsOver(ports: LambdaPorts): Functions {
   const served = async () => ports;
   return {
-    http: new Map(Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)])),
+    http: new Map<string, HttpFunction>([
+      ...Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)] as const),
+      [callbacks, onPlatform(callbacks, platforms, served)],
+    ]),
     timer: byAction(
       new Map(Object.entries(forTimers).map(([name, feature]) => [name, onTimer(feature, served)])),
     ),
@@ -92,9 +101,12 @@ export function cloudbaseFunctionsOver(ports: CloudbasePorts): CloudbaseFunction
   return {
     // No variables but those of the context: on a laptop they would be one process's for everybody.
     people: new Map(entries.map(([name, feature]) => [name, onCloudbase(feature, served, {})])),
-    programs: new Map(
-      Object.entries(forPrograms).map(([name, feature]) => [name, onCloudbaseHttp(feature, served)]),
-    ),
+    programs: new Map<string, CloudHttpFunction>([
+      ...Object.entries(forPrograms).map(
+        ([name, feature]) => [name, onCloudbaseHttp(feature, served)] as const,
+      ),
+      [callbacks, onCloudbasePlatform(callbacks, platforms, served)],
+    ]),
     timers: new Map(
       Object.entries(forTimers).map(([name, feature]) => [name, onCloudbaseTimer(feature, served, {})]),
     ),

@@ -7,6 +7,7 @@ import { accessTokens } from '../shared/runtime/access/access-tokens';
 import { type Common, compose, ratesOf, tellFailure, vaultOfKeys } from '../shared/runtime/compose/common';
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
+import { alipayGateway } from './sandbox/rails/alipay-platform';
 import { tencentCredentials, tencentEndpoint } from './sandbox/tencent/tencent-platform';
 
 export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids' | 'log'> {
@@ -51,6 +52,7 @@ export const localCommon = ({
   settings: () => ({ subscribeTemplates: localTemplates }),
   bankAccount: () => localBankAccount,
   rates: () => rates,
+  railHosts: { weChatPayHost: sandboxUrl, alipayGateway: alipayGateway(sandboxUrl) },
   tencent: () =>
     tencentCalls({
       credentials: tencentCredentials,

@@ -9,6 +9,7 @@ import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
 import { ordersConsumer } from './consumers/orders';
+import { payoutsConsumer } from './consumers/payouts';
 import { picturesConsumer } from './consumers/pictures';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
@@ -37,6 +38,7 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   orders: ordersConsumer,
   pictures: picturesConsumer,
   waitingList: waitingListConsumer,
+  payouts: payoutsConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */

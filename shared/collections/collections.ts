@@ -7,6 +7,7 @@ import { decisions } from './decisions';
 import { disputes } from './disputes';
 import {
   consumerPositions,
+  countedPayoutEvents,
   countedPlaceEvents,
   countedShareEvents,
   feedItems,
@@ -21,7 +22,7 @@ import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
-import { payoutAccounts, payoutBooks } from './payouts';
+import { payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
 import { handledPictureEvents, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
@@ -68,6 +69,9 @@ export const collections: readonly Collection[] = [
   dailySeals,
   payoutAccounts,
   payoutBooks,
+  payouts,
+  railSettings,
+  railStates,
   pictures,
   pictureUses,
   handledPictureEvents,
@@ -80,6 +84,7 @@ export const collections: readonly Collection[] = [
   feedItems,
   feedPositions,
   countedShareEvents,
+  countedPayoutEvents,
   countedPlaceEvents,
   countedWorkEvents,
   weChatMessages,

@@ -6,7 +6,10 @@ import { count, id, moment } from './fields';
 import { shardOf } from './shards';
 
 /** What moves money. Part of every entry's hash: a name is never given another meaning. */
-export const entryKinds = ['fund', 'return', 'refund', 'refunded', 'earn'] as const;
+export const entryKinds = [
+  ...(['fund', 'return', 'refund', 'refunded', 'earn'] as const),
+  ...(['payout', 'payoutPaid', 'payoutBack', 'payoutReturned'] as const),
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** Entries of a day, and books, are spread over so many partitions. */
@@ -26,12 +29,14 @@ const entry = z.strictObject({
   atMs: moment,
   /** In Asia/Shanghai. */
   day,
-  publisherId: id,
+  /** Of one publisher's task; a settlement is of several. */
+  publisherId: id.exactOptional(),
   workerId: id.exactOptional(),
-  taskId: id,
+  taskId: id.exactOptional(),
   orderId: id.exactOptional(),
   fundingId: id.exactOptional(),
   refundId: id.exactOptional(),
+  payoutId: id.exactOptional(),
   postings: z
     .array(z.strictObject({ account: z.enum(ledgerAccounts), amountFen: z.int() }))
     .min(2)
@@ -53,7 +58,10 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
   parsedOnRead: true,
   indexes: {
     day: { partition: (doc) => [doc.day, shardOf(doc.id, ledgerShards)], sort: (doc) => doc.atMs },
-    task: { partition: (doc) => [doc.taskId, shardOf(doc.id, taskShards)], sort: (doc) => doc.atMs },
+    task: {
+      partition: ({ id, taskId }) => (taskId === undefined ? undefined : [taskId, shardOf(id, taskShards)]),
+      sort: (doc) => doc.atMs,
+    },
   },
 });
 
@@ -69,11 +77,15 @@ export const publisherFunds = collection(
   },
 );
 
-/** What a worker has earned by work that was accepted, under the account's id. */
-export const workerBooks = collection('workerBooks', z.strictObject({ ...book, earnedFen: amount() }), {
-  parsedOnRead: true,
-  indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
-});
+/** What a worker has earned by work that was accepted, and what of it is settled and not drawn, under the account's id. */
+export const workerBooks = collection(
+  'workerBooks',
+  z.strictObject({ ...book, earnedFen: amount(), payableFen: amount() }),
+  {
+    parsedOnRead: true,
+    indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
+  },
+);
 
 /** A day's entries under one root for each shard, chained to the day before; the id is the day. */
 export const dailySeals = collection(

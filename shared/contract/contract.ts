@@ -1,6 +1,7 @@
 import { accountContract } from './account';
 import type { Action, FeatureContract } from './action';
 import { catalogueContract } from './catalogue';
+import { drainContract } from './drain';
 import { groupsContract } from './groups';
 import { messagesContract } from './messages';
 import { operationsContract } from './operations';
@@ -28,6 +29,7 @@ export const contract = {
   operations: operationsContract,
   schedule: scheduleContract,
   catalogue: catalogueContract,
+  drain: drainContract,
 } satisfies Readonly<Record<string, FeatureContract>>;
 
 /** Every action of every feature. */

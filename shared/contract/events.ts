@@ -15,6 +15,7 @@ const ofThing = <T extends string, F extends z.ZodRawShape>(type: T, facts: F) =
 
 const order = { orderId: id, taskId: id, title: z.string() };
 const payoutAccount = { channel: z.enum(payoutChannels) };
+const payout = { payoutId: id, ...payoutAccount, amountFen: z.int().min(1) };
 const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories) };
 const reviewed = { taskId: id, title: z.string() };
 const funded = { ...reviewed, amountFen: z.int().min(1) };
@@ -47,6 +48,13 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('payoutAccount.bound', payoutAccount),
   ofPerson('payoutAccount.unbound', payoutAccount),
   ofPerson('payoutAccount.defaultChanged', payoutAccount),
+  ofPerson('payout.waiting', payout),
+  ofPerson('payout.soonOver', { ...payout, hoursLeft: z.int() }),
+  ofPerson('payout.paid', payout),
+  ofPerson('payout.failed', payout),
+  ofPerson('payout.expired', payout),
+  ofPerson('payout.returned', payout),
+  ofThing('payout.told', { payoutId: id, channel: z.enum(payoutChannels) }),
   ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
   ofPerson('review.passed', reviewed),

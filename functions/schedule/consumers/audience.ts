@@ -10,6 +10,7 @@ export const consumerNames = [
   'waitingList',
   'pictures',
   'orders',
+  'payouts',
 ] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
@@ -17,7 +18,7 @@ export type ConsumerName = (typeof consumerNames)[number];
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
  * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
  * who comes next, `pictures` keeps what is in use, `orders` counts what orders came to for their people, and ends the
- * waiting for tasks that are closed.
+ * waiting for tasks that are closed, `payouts` has a payment asked about of which a rail has told something.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
@@ -41,6 +42,13 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'payoutAccount.bound': ['notices'],
   'payoutAccount.unbound': ['notices'],
   'payoutAccount.defaultChanged': ['notices'],
+  'payout.waiting': ['notices'],
+  'payout.soonOver': ['notices'],
+  'payout.paid': ['notices'],
+  'payout.failed': ['notices'],
+  'payout.expired': ['notices'],
+  'payout.returned': ['notices'],
+  'payout.told': ['payouts'],
   'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
   'review.passed': ['notices'],

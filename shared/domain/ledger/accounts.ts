@@ -11,8 +11,15 @@ export const ledgerAccounts = [
   'reserve',
   /** On its way back to a payer. */
   'refunds',
-  /** A worker's, for work that was accepted. */
+  /** A worker's, for work that was accepted, before any tax. */
   'earned',
+  /** A worker's, settled and taxed: theirs to draw. */
+  'payable',
+  /** On its way to a worker; of each payout by the slot of the entry. */
+  'transit',
+  /** At a rail: what it has paid out, less what was put there and what came back to it. */
+  'wechatRail',
+  'alipayRail',
   /** The platform's fee. */
   'fee',
   /** Taxes on the fee and the service, as far as they are expected. */

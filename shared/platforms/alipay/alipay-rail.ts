@@ -66,6 +66,9 @@ export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
       withholdsTax: false,
       balancePerChannel: false,
       returnsLater: true,
+      leastFen: 10,
+      // To a person, 单笔转账到支付宝账户.
+      mostFen: 5_000_000,
       perSecond: { send: 10, query: 10, cancel: 10 },
     },
     prepare: ({ number, amountFen, destination, realName, remark }) => ({

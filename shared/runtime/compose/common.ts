@@ -1,5 +1,6 @@
 import { defaultRates, type Rates } from '../../domain/limits/rates';
 import { bankTransfer } from '../../platforms/bank-transfer/bank-transfer';
+import { type RailsOutside, railsOver } from '../../platforms/rails/open-rail';
 import { randomIds } from '../../platforms/system/random-ids';
 import { systemClock } from '../../platforms/system/system-clock';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
@@ -30,6 +31,8 @@ export interface Common {
   /** Where publishers pay to. */
   bankAccount(): BankAccount | undefined;
   rates(): Rates;
+  /** Where the rails are; only a laptop's are elsewhere. */
+  readonly railHosts?: Pick<RailsOutside, 'weChatPayHost' | 'alipayGateway'>;
   /** Where identities are checked and papers read; undefined: nowhere. */
   tencent(): TencentCalls | undefined;
 }
@@ -45,6 +48,7 @@ type SamePort =
   | 'hash'
   | 'settings'
   | 'funding'
+  | 'rails'
   | 'store';
 
 /** How each port of a cloud's own is made. */
@@ -86,6 +90,7 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
     hash: () => keyedHash(common.hashKey()),
     settings: () => common.settings(),
     funding: () => bankTransfer(common.bankAccount()),
+    rails: () => railsOver({ clock, ids, timeouts: common.timeouts, ...common.railHosts }),
     rates: () => common.rates(),
     identity() {
       const calls = common.tencent();

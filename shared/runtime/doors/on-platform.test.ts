@@ -34,7 +34,7 @@ const signing: Platform = {
     const given = Buffer.from(request.headers['x-signature'] ?? '', 'hex');
     const expected = Buffer.from(signatureOf(request.body), 'hex');
     const holds = given.byteLength === expected.byteLength && timingSafeEqual(given, expected);
-    return holds ? request.body.subarray(0, 10).toString('latin1') : undefined;
+    return holds ? { id: request.body.subarray(0, 10).toString('latin1') } : undefined;
   },
 };
 const platforms = {
@@ -43,13 +43,13 @@ const platforms = {
     ...signing,
     verify: () => new Promise<undefined>(() => void setImmediate(() => timeouts.pass(4_000))),
   },
-  nameless: { ...signing, verify: async () => '' },
+  nameless: { ...signing, verify: async () => ({ id: '' }) },
   frugal: {
     ...signing,
     needs: ['hash'],
     async verify(_request, ports) {
       given.push(...Object.keys(ports));
-      return 'event-0004';
+      return { id: 'event-0004' };
     },
   } satisfies Platform<'hash'>,
   broken: { ...signing, verify: () => Promise.reject(new Error('secret-13800000000')) },

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { platformEvents } from '../../collections/platform-events';
 import { AppError } from '../../contract/errors';
+import type { Event } from '../../contract/events';
 import { dayMs } from '../../domain/calendar/calendar';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
 import { type CommonPort, commonPorts, type NamedPort, type Ports } from '../../ports/context';
@@ -19,14 +20,20 @@ export interface PlatformRequest {
   readonly body: Buffer;
 }
 
+/** An event whose signature holds: the platform's own id of it, and what others are told with it, if anything. */
+export interface VerifiedEvent {
+  readonly id: string;
+  readonly tells?: Event;
+}
+
 /** A platform that knocks, and how it is told from somebody who pretends to be it. `N`: what `verify` needs. */
 export interface Platform<N extends NamedPort = never> {
   /** All that `verify` is given beside the common ports. */
   readonly needs: readonly N[];
   /** Headers that are kept with an event, since its signature cannot be checked again without them. */
   readonly evidence: readonly string[];
-  /** The event's id, out of what is signed; undefined unless the signature is the platform's, and fresh. */
-  verify(request: PlatformRequest, ports: Pick<Ports, CommonPort | N>): Promise<string | undefined>;
+  /** The event, out of what is signed; undefined unless the signature is the platform's, and fresh. */
+  verify(request: PlatformRequest, ports: Pick<Ports, CommonPort | N>): Promise<VerifiedEvent | undefined>;
   /** What the platform takes for an answer of 200, such as Alipay's `success`. */
   readonly thanks: string;
 }
@@ -53,7 +60,7 @@ interface Delivery extends LoggedCall {
 async function keep(
   { store, clock }: Pick<Ports, CommonPort>,
   name: string,
-  eventId: string,
+  { id: eventId, tells }: VerifiedEvent,
   { headers, body }: PlatformRequest,
   evidence: readonly string[],
 ): Promise<void> {
@@ -67,7 +74,10 @@ async function keep(
     expiresAtMs: receivedAtMs + keptMs,
   };
   try {
-    await store.transact(async (tx) => tx.create(platformEvents, event));
+    await store.transact(async (tx) => {
+      tx.create(platformEvents, event);
+      if (tells) tx.emit(tells);
+    });
   } catch (error) {
     if (!(error instanceof ConditionFailed && error.kind === 'exists')) throw error;
   }
@@ -82,11 +92,11 @@ async function receive({ ports, knock, platform, action }: Delivery): Promise<st
   if (!platform || !action) throw new AppError('ACTION_NOT_FOUND');
   checkMethod(knock.method);
   const request = { headers: knock.headers, body: bytesOf(knock) };
-  const eventId = await platform.verify(request, portsOf(ports, platform));
-  if (eventId === undefined) throw new AppError('NOT_ALLOWED');
+  const event = await platform.verify(request, portsOf(ports, platform));
+  if (event === undefined) throw new AppError('NOT_ALLOWED');
   // All events without an id would be one: the first kept, every later one lost.
-  if (eventId === '') throw new Error('an event without an id');
-  await keep(ports, action.name, eventId, request, platform.evidence);
+  if (event.id === '') throw new Error('an event without an id');
+  await keep(ports, action.name, event, request, platform.evidence);
   return platform.thanks;
 }
 
