@@ -45,11 +45,10 @@ const forPeople = {
 /** What other programs call, over HTTP everywhere. */
 const forPrograms = { groups };
 export const features = { ...forPeople, ...forPrograms };
+/** Where platforms knock, over HTTP everywhere. */
+const forPlatforms = 'callbacks';
 /** What the clock calls. */
 const forTimers = { schedule, catalogue, drain };
-
-/** Where platforms knock. */
-const callbacks = 'callbacks';
 
 /** Calls the function that has the action which is due. */
 const byAction = <C>(
@@ -77,9 +76,9 @@ export interface Functions {
 export function functionsOver(ports: LambdaPorts): Functions {
   const served = async () => ports;
   return {
-    http: new Map<string, HttpFunction>([
+    http: new Map([
       ...Object.entries(features).map(([name, feature]) => [name, onLambda(feature, served)] as const),
-      [callbacks, onPlatform(callbacks, platforms, served)],
+      [forPlatforms, onPlatform(forPlatforms, platforms, served)],
     ]),
     timer: byAction(
       new Map(Object.entries(forTimers).map(([name, feature]) => [name, onTimer(feature, served)])),
@@ -101,11 +100,11 @@ export function cloudbaseFunctionsOver(ports: CloudbasePorts): CloudbaseFunction
   return {
     // No variables but those of the context: on a laptop they would be one process's for everybody.
     people: new Map(entries.map(([name, feature]) => [name, onCloudbase(feature, served, {})])),
-    programs: new Map<string, CloudHttpFunction>([
+    programs: new Map([
       ...Object.entries(forPrograms).map(
         ([name, feature]) => [name, onCloudbaseHttp(feature, served)] as const,
       ),
-      [callbacks, onCloudbasePlatform(callbacks, platforms, served)],
+      [forPlatforms, onCloudbasePlatform(forPlatforms, platforms, served)],
     ]),
     timers: new Map(
       Object.entries(forTimers).map(([name, feature]) => [name, onCloudbaseTimer(feature, served, {})]),

@@ -11,6 +11,7 @@ import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
 import { lambdaContext } from './lambda-event';
+import { pushVerdicts } from './push-verdicts';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox } from './sandbox/sandbox';
 import { wantSnapshots } from './seed/want-snapshots';
@@ -97,6 +98,8 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
     await writeSeed(ports.store, clock.nowMs());
     await wantSnapshots(ports.store, clock.nowMs());
     await functions.timer({ action: 'build' }, lambdaContext('catalogue'));
+    const verdicts = pushVerdicts(sandbox, () => url);
+    closers.push(() => verdicts.stop());
     const timers = startTimers(functions.timer);
     closers.push(() => timers.stop());
     const server = gateway({

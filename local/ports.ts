@@ -9,6 +9,7 @@ import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
 import { alipayGateway } from './sandbox/rails/alipay-platform';
 import { tencentCredentials, tencentEndpoint } from './sandbox/tencent/tencent-platform';
+import { localPush } from './sandbox/wechat/push';
 
 export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | 'ids' | 'log'> {
   readonly store: Store;
@@ -39,11 +40,11 @@ export const localCommon = ({
   log,
   keys,
   sandboxUrl,
+  app,
   rates = ratesOf(process.env),
-}: Pick<
-  LocalPortsOptions,
-  'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'sandboxUrl' | 'rates'
->): Common => ({
+}: Pick<LocalPortsOptions, 'clock' | 'timeouts' | 'ids' | 'log' | 'keys' | 'sandboxUrl' | 'rates'> & {
+  readonly app: Pick<SandboxApp, 'appId'>;
+}): Common => ({
   clock,
   timeouts,
   ids,
@@ -53,6 +54,7 @@ export const localCommon = ({
   bankAccount: () => localBankAccount,
   rates: () => rates,
   railHosts: { weChatPayHost: sandboxUrl, alipayGateway: alipayGateway(sandboxUrl) },
+  push: () => ({ appId: app.appId, ...localPush }),
   tencent: () =>
     tencentCalls({
       credentials: tencentCredentials,

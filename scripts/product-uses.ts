@@ -8,7 +8,7 @@ import { needProblems } from './aws/needs';
 import { openProgram } from './aws/program';
 import { withVaultUse } from './aws/roles';
 import { type Uses, usesOf } from './aws/uses';
-import { functionNames } from './functions';
+import { functionNames, platformFunctions } from './functions';
 import { errorProblems } from './raised-errors';
 import { statusProblems } from './status-writers';
 
@@ -61,7 +61,10 @@ function analyse(names: readonly string[]): ProductUses {
   return {
     aws: new Map(names.map((name) => [name, aws(name)])),
     cloudbase: new Map(names.map((name) => [name, cloudbase(name)])),
-    needProblems: needProblems(program, names),
+    needProblems: needProblems(
+      program,
+      names.filter((name) => !platformFunctions.includes(name)),
+    ),
     errorProblems: errorProblems(program, declared),
     statusProblems: statusProblems(
       program,

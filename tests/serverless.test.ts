@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { handler as account } from '../functions/account/handler';
 import { serverlessFunction } from '../scripts/aws/functions';
-import { functionNames } from '../scripts/functions';
+import { functionNames, platformFunctions } from '../scripts/functions';
 import { contract } from '../shared/contract/contract';
 import { environmentNames } from '../shared/runtime/compose/aws-environment';
 
@@ -20,7 +20,7 @@ const lambdaEvent = (rawPath: string) =>
 const declared = Object.keys(contract).map((name) => ({ name, made: serverlessFunction(name) }));
 
 test('every feature has its handler, and nothing else is deployed', () => {
-  expect(functionNames()).toEqual(Object.keys(contract).sort());
+  expect(functionNames()).toEqual([...Object.keys(contract), ...platformFunctions].sort());
 });
 
 test.each(declared)('$name deploys its own bundle under its own role', ({ name, made }) => {
@@ -33,6 +33,9 @@ test.each(declared)('$name deploys its own bundle under its own role', ({ name, 
 
 test('a feature is behind its route, timers run by the clock', () => {
   expect(serverlessFunction('orders')).toMatchObject({ events: [{ httpApi: 'POST /orders/{action}' }] });
+  expect(serverlessFunction('callbacks')).toMatchObject({
+    events: [{ httpApi: 'POST /callbacks/{platform}' }, { httpApi: 'GET /callbacks/{platform}' }],
+  });
   expect(serverlessFunction('schedule')).toMatchObject({
     events: [{ schedule: { rate: 'rate(1 minute)', input: { action: 'tick' } } }],
   });

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import { setDeadline } from '../../shared/application/deadlines/deadlines';
 import { advance } from '../../shared/application/lifecycles/advance';
 import { pictureView } from '../../shared/application/pictures/picture-address';
 import { fileTypeOf, keptKey, uploadKey } from '../../shared/application/pictures/picture-keys';
 import { type Picture, pictures } from '../../shared/collections/pictures';
 import { AppError } from '../../shared/contract/errors';
 import type { picturesContract } from '../../shared/contract/pictures';
+import { hourMs } from '../../shared/domain/calendar/calendar';
 import { cleanPicture } from '../../shared/domain/pictures/clean-picture';
 import { isJudged, maxPictureBytes, pictureFormats } from '../../shared/domain/pictures/picture-purposes';
 import type { Ports, UseCase } from '../../shared/ports/context';
+
+/** WeChat promises its verdict within half an hour (mediaCheckAsync); after an hour an operator looks. */
+const verdictWithinMs = hourMs;
 
 /** What a phone has uploaded, under whichever format it asked for. Errors: PICTURE_NOT_ARRIVED, PICTURE_TOO_LARGE. */
 async function uploaded({ files }: Pick<Ports, 'files'>, pictureId: string) {
@@ -55,8 +60,12 @@ export const done: UseCase<typeof picturesContract.done, 'files'> = async ({ pic
   const picture = await store.transact(async (tx) => {
     const found = await own(tx);
     if (found.kept) return found;
-    const step = isJudged(found.purpose) ? 'arrive' : 'keep';
-    return advance(tx, pictures, { ...found, kept }, step, { by: 'person', atMs: clock.nowMs() });
+    const atMs = clock.nowMs();
+    const step = { by: 'person', atMs } as const;
+    if (!isJudged(found.purpose)) return advance(tx, pictures, { ...found, kept }, 'keep', step);
+    const dueAtMs = atMs + verdictWithinMs;
+    await setDeadline(tx, context, { kind: 'pictureCheck.timeOut', subject: pictureId, dueAtMs });
+    return advance(tx, pictures, { ...found, kept }, 'arrive', step);
   });
   // With its place and device: it must not stay. What cannot be removed now is when the picture's deadline is met.
   await files.remove(uploadedAs).catch((error) => context.report(error));

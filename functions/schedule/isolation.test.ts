@@ -23,7 +23,7 @@ import { createTestSystem, newKey, type TestSystem } from '../../tests/support/s
 import { audience, type ConsumerName, consumerNames, typesFor } from './consumers/audience';
 import { consumers, deadlineKinds } from './tick';
 
-type Ticking = Context<'timer', 'wechat' | 'files' | 'settings'>;
+type Ticking = Context<'timer', 'wechat' | 'weChatPush' | 'files' | 'settings'>;
 
 let system: TestSystem;
 beforeEach(async () => {

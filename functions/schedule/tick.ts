@@ -9,8 +9,9 @@ import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
 import { ordersConsumer } from './consumers/orders';
-import { payoutsConsumer } from './consumers/payouts';
+import { pictureChecksConsumer } from './consumers/picture-checks';
 import { picturesConsumer } from './consumers/pictures';
+import { platformsConsumer } from './consumers/platforms';
 import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
 import { waitingListConsumer } from './consumers/waiting-list';
@@ -24,9 +25,10 @@ import { remindRefund } from './remind-refund';
 import { sealLedger } from './seal-ledger';
 import { sweepReserve } from './sweep-reserve';
 import { takeDueDecision } from './take-decision';
+import { timeOutPictureCheck } from './time-out-picture-check';
 import { timeOutPost } from './time-out-post';
 
-type Ticking = Context<'timer', 'wechat' | 'files' | 'settings'>;
+type Ticking = Context<'timer', 'wechat' | 'weChatPush' | 'files' | 'settings'>;
 
 /** Those who act on events (consumers/audience.ts says on which). */
 export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
@@ -37,8 +39,9 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   room: roomConsumer,
   orders: ordersConsumer,
   pictures: picturesConsumer,
+  pictureChecks: pictureChecksConsumer,
+  platforms: platformsConsumer,
   waitingList: waitingListConsumer,
-  payouts: payoutsConsumer,
 };
 
 /** Hands an event to a consumer that failed on it before. */
@@ -55,6 +58,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   [orderDeadlineKind]: meetOrder,
   'waiting.end': endWaiting,
   'picture.expire': expirePicture,
+  'pictureCheck.timeOut': timeOutPictureCheck,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
   'reserve.sweep': sweepReserve,
@@ -71,10 +75,10 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
  * left waits for the next run. Logs how long the oldest event had waited, 0 when there was none: an alarm reads
  * it, and fires too when no line comes.
  */
-export const tick: UseCase<typeof scheduleContract.tick, 'wechat' | 'files' | 'settings'> = async (
-  _input,
-  context,
-) => {
+export const tick: UseCase<
+  typeof scheduleContract.tick,
+  'wechat' | 'weChatPush' | 'files' | 'settings'
+> = async (_input, context) => {
   const startedAtMs = context.clock.nowMs();
   const lease = leaseOf(context, 'tick', context.untilMs);
   const typesOf = (name: string) => typesFor(name as ConsumerName);

@@ -4,7 +4,7 @@ import { AppError, type ErrorCode, errorCatalogue } from '../../shared/contract/
 import type { WeChatIdentity } from '../../shared/ports/wechat';
 import { answer, answerError, type Envelope } from '../../shared/runtime/answers';
 import type { CloudHttpFunction } from '../../shared/runtime/doors/cloud-http';
-import { calledOverHttp, readHttp } from '../../shared/runtime/doors/http-request';
+import { calledOverHttp, parametersOf, readHttp } from '../../shared/runtime/doors/http-request';
 import type { CloudContext } from '../../shared/runtime/doors/injected-context';
 import type { CloudFunction } from '../../shared/runtime/doors/on-cloudbase';
 import type { CloudTimerFunction } from '../../shared/runtime/doors/on-cloudbase-timer';
@@ -112,8 +112,10 @@ export const overCloudbase =
 /** A function behind HTTP access, which tells it nothing of WeChat. */
 export const overHttpAccess =
   (called: CloudHttpFunction): HttpFunction =>
-  ({ rawPath: path, headers, body, isBase64Encoded, requestContext }, { awsRequestId }) => {
-    const event = { path, httpMethod: requestContext.http.method, headers, body, isBase64Encoded };
+  ({ rawPath: path, rawQueryString, headers, body, isBase64Encoded, requestContext }, { awsRequestId }) => {
+    const queryStringParameters = parametersOf(rawQueryString);
+    const httpMethod = requestContext.http.method;
+    const event = { path, httpMethod, headers, queryStringParameters, body, isBase64Encoded };
     return called(event, cloudContext(awsRequestId, {}));
   };
 

@@ -39,7 +39,7 @@ type LocalCloudbaseOptions = SandboxCloudOptions &
 
 /** All adapters of CloudBase on a laptop. */
 export const localCloudbasePorts = (options: LocalCloudbaseOptions): CloudbasePorts =>
-  compose<CloudbasePorts>(localCommon(options), {
+  compose<CloudbasePorts>(localCommon({ ...options, app: options }), {
     documents: () => options.store,
     vault: () => localVault(options.keys),
     ports: sandboxCloud(options),

@@ -345,6 +345,14 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    pictures: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decidePicture: {
+      sendsSession: true,
+      repeatable: true,
+    },
     fundings: {
       sendsSession: true,
       repeatable: true,

@@ -31,6 +31,7 @@ export const tokenMethods = [
   'WeChat.riskRank',
   'WeChat.phoneNumber',
   'WeChat.checkText',
+  'WeChat.checkPicture',
   'WeChat.miniProgramCode',
   'WeChat.urlLink',
   'WeChat.sendSubscribeMessage',

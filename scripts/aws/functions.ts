@@ -1,6 +1,7 @@
 import type { Action } from '../../shared/contract/action';
 import { contract } from '../../shared/contract/contract';
 import { timerMinutes } from '../../shared/contract/timers';
+import { platformFunctions } from '../functions';
 import { httpTimeoutSeconds, memoryMb, timerTimeoutSeconds } from './declared';
 import { logicalId } from './template';
 
@@ -20,6 +21,12 @@ function schedule({ name }: Action): object {
   };
 }
 
+/** Its routes; a platform looks with a GET whether an address is ours. */
+const routesOf = (name: string): object[] =>
+  platformFunctions.includes(name)
+    ? ['POST', 'GET'].map((method) => ({ httpApi: `${method} /${name}/{platform}` }))
+    : [{ httpApi: `POST /${name}/{action}` }];
+
 /** A function as serverless wants it: its own bundle, its own role, its route or its timers. */
 export function serverlessFunction(name: string): object {
   const timers = timersOf(actionsOf(name));
@@ -32,6 +39,6 @@ export function serverlessFunction(name: string): object {
     timeout: isTimer ? timerTimeoutSeconds : httpTimeoutSeconds,
     // A failed run is not repeated: the next one comes within minutes and goes on where it ended.
     ...(isTimer && { maximumRetryAttempts: 0, maximumEventAge: 60 }),
-    events: isTimer ? timers.map(schedule) : [{ httpApi: `POST /${name}/{action}` }],
+    events: isTimer ? timers.map(schedule) : routesOf(name),
   };
 }

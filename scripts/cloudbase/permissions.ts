@@ -5,6 +5,7 @@ import type { Uses } from '../aws/uses';
 const cloudCallOf: Readonly<Record<string, string>> = {
   'WeChat.phoneNumber': cloudCallNames.getuserphonenumber,
   'WeChat.checkText': cloudCallNames.msg_sec_check,
+  'WeChat.checkPicture': cloudCallNames.media_check_async,
   'WeChat.riskRank': cloudCallNames.getuserriskrank,
   'WeChat.miniProgramCode': cloudCallNames.getwxacodeunlimit,
   'WeChat.urlLink': cloudCallNames.generate_urllink,

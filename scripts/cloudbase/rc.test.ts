@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { contract } from '../../shared/contract/contract';
 import { cloudbaseSettingNames } from '../../shared/runtime/compose/cloudbase-environment';
-import { functionNames } from '../functions';
+import { functionNames, platformFunctions } from '../functions';
 import { cloudbaseRc, cloudbaseRcOf, functionConfig, functionConfigOf } from './rc';
 
 const rc = cloudbaseRcOf(functionNames());
 const text = JSON.stringify(rc);
 
 test('every feature is a function, and only those for timers have a trigger', () => {
-  expect(rc.functions.map(({ name }) => name).sort()).toEqual(Object.keys(contract).sort());
+  expect(rc.functions.map(({ name }) => name).sort()).toEqual(
+    [...Object.keys(contract), ...platformFunctions].sort(),
+  );
   for (const { name, triggers, timeout, runtime, envVariables } of rc.functions) {
     expect([name, triggers.length]).toEqual([name, name === 'schedule' || name === 'catalogue' ? 1 : 0]);
     expect([timeout, runtime]).toEqual([name === 'catalogue' ? 60 : 20, 'Nodejs20.19']);
@@ -47,6 +49,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
   });
   expect(Object.fromEntries(permissions)).toEqual({
     account: ['phonenumber.getPhoneNumber', 'riskControl.getUserRiskRank', 'security.msgSecCheck'],
+    callbacks: [],
     catalogue: [],
     groups: ['urllink.generate'],
     messages: [],
@@ -56,7 +59,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     pictures: [],
     publishers: [],
     publishing: ['security.msgSecCheck'],
-    schedule: ['security.msgSecCheck', 'subscribeMessage.send'],
+    schedule: ['security.mediaCheckAsync', 'security.msgSecCheck', 'subscribeMessage.send'],
     sharing: ['wxacode.getUnlimited'],
     tasks: [],
   });

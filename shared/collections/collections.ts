@@ -7,7 +7,6 @@ import { decisions } from './decisions';
 import { disputes } from './disputes';
 import {
   consumerPositions,
-  countedPayoutEvents,
   countedPlaceEvents,
   countedShareEvents,
   feedItems,
@@ -23,7 +22,7 @@ import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
-import { handledPictureEvents, pictures, pictureUses } from './pictures';
+import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
 import { identityChecks, publisherApplications, publisherRecords } from './publishers';
@@ -74,6 +73,7 @@ export const collections: readonly Collection[] = [
   railStates,
   pictures,
   pictureUses,
+  pictureChecks,
   handledPictureEvents,
   shares,
   firstTouches,
@@ -84,7 +84,6 @@ export const collections: readonly Collection[] = [
   feedItems,
   feedPositions,
   countedShareEvents,
-  countedPayoutEvents,
   countedPlaceEvents,
   countedWorkEvents,
   weChatMessages,

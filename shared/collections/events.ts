@@ -100,13 +100,6 @@ export const countedShareEvents = collection(
   { ttl: 'expiresAtMs' },
 );
 
-/** Events after which a rail is asked about a payment, under the event's id. */
-export const countedPayoutEvents = collection(
-  'countedPayoutEvents',
-  z.strictObject({ id, expiresAtMs: moment }),
-  { ttl: 'expiresAtMs' },
-);
-
 /** Events after which somebody looked whether a task is full, under the event's id. */
 export const countedPlaceEvents = collection(
   'countedPlaceEvents',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pictureLifecycle, pictureStatuses } from '../domain/lifecycles/picture-lifecycle';
 import { pictureFormats, picturePurposes } from '../domain/pictures/picture-purposes';
+import { pictureDoubts } from '../domain/pictures/picture-verdicts';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 
@@ -23,6 +24,10 @@ export const pictures = collection(
         sha256: z.string(),
       })
       .exactOptional(),
+    /** Why an operator has to look at it. */
+    doubt: z.enum(pictureDoubts).exactOptional(),
+    /** When an operator let it pass. */
+    approvedAtMs: moment.exactOptional(),
     createdAtMs: moment,
     updatedAtMs: moment,
   }),
@@ -39,6 +44,13 @@ export const pictures = collection(
   },
 );
 export type Picture = z.output<(typeof pictures)['schema']>;
+
+/** What WeChat was asked about a picture, under the id of the check there: its verdict names nothing else. */
+export const pictureChecks = collection(
+  'pictureChecks',
+  z.strictObject({ id: z.string().min(1).max(128), pictureId: id, expiresAtMs: moment }),
+  { ttl: 'expiresAtMs' },
+);
 
 /** What a picture stands in, such as an order, under the picture's id: what stands in nothing is removed. */
 export const pictureUses = collection('pictureUses', z.strictObject({ id, subject: id, atMs: moment }));

@@ -12,11 +12,15 @@ export const platformEvents = collection(
     /** `<platform>:<id of the event there>`. */
     id,
     platform: z.string().min(1).max(40),
-    /** The headers that the signature is in. */
+    /** The headers and parameters that the signature is in. */
     headers: z.record(z.string(), z.string()),
     /** Base64; whatever people's data may be inside. */
     body: personal(z.string()),
+    /** What it is about, by an id of ours, where that is plain at the door. */
+    about: z.string().max(200).exactOptional(),
     receivedAtMs: moment,
+    /** Since when what it says is done. */
+    handledAtMs: moment.exactOptional(),
     expiresAtMs: moment,
   }),
   { ttl: 'expiresAtMs' },

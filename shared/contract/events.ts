@@ -54,7 +54,6 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('payout.failed', payout),
   ofPerson('payout.expired', payout),
   ofPerson('payout.returned', payout),
-  ofThing('payout.told', { payoutId: id, channel: z.enum(payoutChannels) }),
   ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
   ofPerson('review.passed', reviewed),
@@ -76,6 +75,7 @@ export const event = z.discriminatedUnion('type', [
   ofThing('share.opened', share),
   ofThing('share.signedUp', share),
   ofThing('message.allowed', { messageId: id }),
+  ofThing('platform.told', { eventId: id }),
   ofThing('deadline.near', { shard: z.int(), dueAtMs: z.int() }),
 ]);
 

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { applicationStatuses } from '../domain/lifecycles/application-lifecycle';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
+import { pictureStatuses } from '../domain/lifecycles/picture-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { isOrderNumber } from '../domain/orders/order-number';
+import { picturePurposes } from '../domain/pictures/picture-purposes';
+import { pictureDoubts } from '../domain/pictures/picture-verdicts';
 import { publisherKinds } from '../domain/publishers/publisher-kinds';
 import { returnReasonNames } from '../domain/publishers/return-reasons';
 import { cleanText } from '../domain/text/typed-text';
@@ -144,6 +147,44 @@ export const operationsContract = {
       status: z.enum(applicationStatuses).describe('Where the application stands.'),
     }),
     errors: ['APPLICATION_NOT_FOUND', 'APPLICATION_NOT_SUBMITTED', 'CHANGED_MEANWHILE'],
+  }),
+  pictures: action({
+    feature: 'operations',
+    name: 'pictures',
+    summary:
+      'Pictures that wait for a decision since WeChat is not sure of them or has not judged them, longest first',
+    access: 'operator',
+    effect: 'read',
+    ...paged(
+      {},
+      'pictures',
+      z.strictObject({
+        picture,
+        purpose: z.enum(picturePurposes).describe('What it is for.'),
+        doubt: z.enum(pictureDoubts).describe('Why an operator has to look at it.'),
+        sinceMs: f.moment('Since when it waits'),
+      }),
+    ),
+    errors: [],
+  }),
+  decidePicture: action({
+    feature: 'operations',
+    name: 'decidePicture',
+    summary: 'Lets a picture pass, or hides it for good, which its owner is told',
+    access: 'operator',
+    effect: 'set',
+    input: z.strictObject({
+      pictureId: f.pictureId,
+      decision: wants(
+        '请选择通过或不通过',
+        z.enum(['approve', 'reject']).describe('Whether others may see it.'),
+      ),
+    }),
+    output: z.strictObject({
+      pictureId: f.pictureId,
+      status: z.enum(pictureStatuses).describe('Where it stands.'),
+    }),
+    errors: ['PICTURE_NOT_FOUND', 'PICTURE_NOT_IN_REVIEW'],
   }),
   fundings: action({
     feature: 'operations',

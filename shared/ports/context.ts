@@ -13,6 +13,7 @@ import type { SignIn } from './sign-in';
 import type { Store } from './store';
 import type { KeyedHash } from './vault';
 import type { WeChat } from './wechat';
+import type { WeChatPush } from './wechat-push';
 
 /** What one deployment is told by its operator. */
 export interface Settings {
@@ -26,6 +27,7 @@ export interface Settings {
 export interface Ports {
   readonly store: Store;
   readonly wechat: WeChat;
+  readonly weChatPush: WeChatPush;
   readonly files: Files;
   readonly funding: FundingChannel;
   /** Ways on which people are paid. */

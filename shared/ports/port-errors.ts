@@ -35,6 +35,7 @@ export const portErrors: PortErrors = {
   WeChat: {
     phoneNumber: code,
     checkText: [...weChatFailures, 'SESSION_EXPIRED'],
+    checkPicture: [...weChatFailures, 'SESSION_EXPIRED'],
     riskRank: weChatFailures,
     miniProgramCode: weChatFailures,
     urlLink: weChatFailures,

@@ -10,6 +10,12 @@ export interface WeChat {
   phoneNumber(code: string, openid: string): Promise<PhoneNumber>;
   /** Text moderation (msgSecCheck v2); the author must have used the mini-program within two hours. */
   checkText(text: TextToCheck): Promise<TextVerdict>;
+  /**
+   * Has a picture judged (mediaCheckAsync v2), which WeChat loads from its address: JPEG or PNG, ≤ 10 MB, of somebody
+   * who used the mini-program within two hours. Answers the check's id (trace_id); the verdict is pushed within half
+   * an hour (shared/ports/wechat-push.ts).
+   */
+  checkPicture(picture: PictureToCheck): Promise<string>;
   /** Risk rank 0 (none) to 4 (block) of a person (getUserRiskRank). */
   riskRank(subject: RiskSubject): Promise<number>;
   /** Image bytes (PNG or JPEG) of an unlimited mini-program code. `scene` ≤ 32 visible characters. */
@@ -47,6 +53,12 @@ export interface TextToCheck {
   readonly scene: TextScene;
   readonly nickname?: string;
   readonly title?: string;
+}
+
+export interface PictureToCheck {
+  readonly openid: string;
+  readonly url: string;
+  readonly scene: TextScene;
 }
 
 export interface TextVerdict {

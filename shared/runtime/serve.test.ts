@@ -51,6 +51,7 @@ function portsWith(...keys: NamedPort[]) {
     settings: maker('settings'),
     bankAccount: maker('funding'),
     rates: () => defaultRates,
+    push: () => undefined,
     tencent: () => undefined,
   };
   const vault = { encrypt: async (text: string) => text, decrypt: async (text: string) => text };

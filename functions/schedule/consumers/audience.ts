@@ -9,16 +9,17 @@ export const consumerNames = [
   'room',
   'waitingList',
   'pictures',
+  'pictureChecks',
+  'platforms',
   'orders',
-  'payouts',
 ] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
 /**
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
  * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
- * who comes next, `pictures` keeps what is in use, `orders` counts what orders came to for their people, and ends the
- * waiting for tasks that are closed, `payouts` has a payment asked about of which a rail has told something.
+ * who comes next, `pictures` keeps what is in use, `pictureChecks` has new ones judged, `platforms` does what platforms tell us, `orders` counts what orders came to for their people, and ends the
+ * waiting for tasks that are closed.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
@@ -48,7 +49,6 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'payout.failed': ['notices'],
   'payout.expired': ['notices'],
   'payout.returned': ['notices'],
-  'payout.told': ['payouts'],
   'nickname.rejected': ['notices'],
   'review.approved': ['notices'],
   'review.passed': ['notices'],
@@ -60,7 +60,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'refund.due': ['notices'],
   'refund.paid': ['notices'],
   'picture.refused': ['notices'],
-  'picture.arrived': [],
+  'picture.arrived': ['pictureChecks'],
   'picture.used': ['pictures'],
   'picture.dropped': ['pictures'],
   'task.opened': ['feed'],
@@ -70,6 +70,7 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'share.opened': ['shares'],
   'share.signedUp': ['shares'],
   'message.allowed': ['weChat'],
+  'platform.told': ['platforms'],
   // Whoever reads the events notes it (application/events/consume.ts).
   'deadline.near': [],
 };

@@ -13,6 +13,7 @@ interface OpenApiOptions {
 const paths: Readonly<Record<string, string>> = {
   'phonenumber.getPhoneNumber': '/wxa/business/getuserphonenumber',
   'security.msgSecCheck': '/wxa/msg_sec_check',
+  'security.mediaCheckAsync': '/wxa/media_check_async',
   'riskControl.getUserRiskRank': '/wxa/getuserriskrank',
   'wxacode.getUnlimited': '/wxa/getwxacodeunlimit',
   'urllink.generate': '/wxa/generate_urllink',

@@ -3,9 +3,13 @@ import { type ControlRoute, checkControl, controlBody } from '../control';
 import { ControlError, json } from '../http';
 import type { CodeKind } from './codes';
 import { unionidOf } from './identity';
+import { localPush, pushedRequest } from './push';
 import {
   creditKey,
   legalNameOf,
+  type MediaCheck,
+  type MediaSuggestion,
+  mediaSuggestions,
   type OpenedPage,
   openidFor,
   personFor,
@@ -33,6 +37,15 @@ export interface WeChatSteering {
   grantSubscribeCredit(person: string, templateId: string, count: number, appId?: string): void;
   /** What a URL Link opens on a phone; undefined for an unknown one and one that has ended. */
   openUrlLink(url: string): OpenedPage | undefined;
+  /** How pictures are judged from now on; they pass, if nothing is said. */
+  judgeMedia(suggestion: MediaSuggestion): void;
+  /** Pictures that wait for their verdict, oldest first: they wait no more. */
+  takeMediaChecks(): readonly MediaCheck[];
+  /** The message that tells a verdict, or that the picture could not be loaded. */
+  mediaVerdict(
+    check: Pick<MediaCheck, 'traceId' | 'openid' | 'appId'>,
+    verdict?: MediaSuggestion | 'not-loaded',
+  ): ReturnType<typeof pushedRequest>;
   /** The last 1,000 calls that WeChat received, oldest first. */
   weChatCalls(): readonly ReceivedCall[];
   /** The last 1,000 subscribe messages that went out, oldest first. */
@@ -70,10 +83,51 @@ export function weChatSteering(state: () => WeChatState, defaultAppId: string): 
       if (!link || link.expiresAtMs <= state().now()) return undefined;
       return { path: link.path, query: link.query };
     },
+    judgeMedia(suggestion) {
+      state().media.suggestion = suggestion;
+    },
+    takeMediaChecks() {
+      const { checks } = state().media;
+      state().media.checks = [];
+      return checks;
+    },
+    mediaVerdict({ traceId, openid: author, appId }, verdict = state().media.suggestion) {
+      const atSeconds = Math.floor(state().now() / 1_000);
+      const message = mediaMessage({ traceId, openid: author, appId, atSeconds }, verdict);
+      return pushedRequest({ ...localPush, appId }, message, atSeconds);
+    },
     weChatCalls: () => state().calls.entries(),
     weChatMessages: () => state().messages.entries(),
   };
 }
+
+/** WeChat could not load the picture. */
+const NOT_LOADED = -1008;
+const labels: Readonly<Record<MediaSuggestion, number>> = { pass: 100, review: 21000, risky: 20002 };
+
+/** Source: 多媒体内容安全识别, 异步检测结果推送. */
+function mediaMessage(
+  check: Omit<MediaCheck, 'url'> & { readonly atSeconds: number },
+  verdict: MediaSuggestion | 'not-loaded',
+): Record<string, unknown> {
+  const isLoaded = verdict !== 'not-loaded';
+  const result = isLoaded ? { suggest: verdict, label: labels[verdict] } : {};
+  return {
+    ToUserName: 'gh_local',
+    FromUserName: check.openid,
+    CreateTime: check.atSeconds,
+    MsgType: 'event',
+    Event: 'wxa_media_check',
+    appid: check.appId,
+    trace_id: check.traceId,
+    version: 2,
+    errcode: isLoaded ? 0 : NOT_LOADED,
+    errmsg: isLoaded ? 'ok' : 'download failed',
+    ...(isLoaded && { result, detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: 90 }] }),
+  };
+}
+
+const mediaSchema = z.strictObject({ suggestion: z.enum(mediaSuggestions) });
 
 const codeSchema = z.strictObject({ person: z.string(), appId: z.string().optional() });
 
@@ -120,6 +174,14 @@ export function weChatControls(steering: WeChatSteering): ControlRoute[] {
         const page = steering.openUrlLink(controlBody(linkSchema, request).url);
         if (!page) throw new ControlError(404, '链接不存在或已失效');
         return json(page);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/wechat/media-verdict',
+      handle(request) {
+        steering.judgeMedia(controlBody(mediaSchema, request).suggestion);
+        return json({ ok: true });
       },
     },
     { method: 'GET', path: '/sandbox/wechat/calls', handle: () => json({ calls: steering.weChatCalls() }) },

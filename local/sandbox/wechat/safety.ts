@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { appWithToken } from './access';
 import { textField, type WeChatEndpoint } from './endpoint';
 import { WeChatRefusal } from './refusal';
@@ -60,6 +60,27 @@ function verdictOf(text: string): Record<string, unknown> {
   ];
   return { result: { suggest, label }, detail, trace_id };
 }
+
+/** POST /wxa/media_check_async, version 2: the verdict comes later, as a message. */
+export const mediaCheck: WeChatEndpoint = {
+  method: 'POST',
+  path: '/wxa/media_check_async',
+  answer(state, request) {
+    const app = appWithToken(state, request);
+    const { body } = request;
+    const url = textField(body, 'media_url');
+    const openid = textField(body, 'openid');
+    if (body.version !== 2 || body.media_type !== 2) throw new WeChatRefusal(40097, 'invalid args');
+    if (typeof body.scene !== 'number' || ![1, 2, 3, 4].includes(body.scene))
+      throw new WeChatRefusal(40129, 'invalid scene');
+    personOf(state, app, openid);
+    requireVisit(state, openid);
+    const traceId = randomUUID();
+    const { media } = state;
+    media.checks = [...media.checks, { traceId, url, openid, appId: app.appId }];
+    return { errcode: 0, errmsg: 'ok', trace_id: traceId };
+  },
+};
 
 /** POST /wxa/getuserriskrank. */
 export const riskRank: WeChatEndpoint = {

@@ -34,6 +34,18 @@ export interface OpenedPage {
   readonly query: string;
 }
 
+/** A picture that was handed in to be judged. */
+export interface MediaCheck {
+  readonly traceId: string;
+  readonly url: string;
+  readonly openid: string;
+  readonly appId: string;
+}
+
+/** What WeChat says of a picture. */
+export const mediaSuggestions = ['pass', 'review', 'risky'] as const;
+export type MediaSuggestion = (typeof mediaSuggestions)[number];
+
 const VISIT_LASTS_MS = 2 * 60 * 60_000;
 
 export interface WeChatState {
@@ -47,6 +59,8 @@ export interface WeChatState {
   readonly credits: Map<string, number>;
   /** What a URL Link opens, by the link. */
   readonly urlLinks: Map<string, OpenedPage & { readonly expiresAtMs: number }>;
+  /** Pictures that wait for their verdict, oldest first, and what it will be. */
+  readonly media: { checks: readonly MediaCheck[]; suggestion: MediaSuggestion };
   readonly messages: Ring<SentMessage>;
   readonly calls: Ring<ReceivedCall>;
   /** Who has an openid, and in which app. */
@@ -62,6 +76,7 @@ export function createState(apps: readonly SandboxApp[], now: () => number): WeC
     visits: new Map(),
     credits: new Map(),
     urlLinks: new Map(),
+    media: { checks: [], suggestion: 'pass' },
     messages: createRing(1_000),
     calls: createRing(1_000),
     openids: new Map(),

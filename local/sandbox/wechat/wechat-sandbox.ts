@@ -7,7 +7,7 @@ import type { WeChatEndpoint, WeChatRequest } from './endpoint';
 import { code2session, phoneNumber } from './login';
 import { miniProgramCode } from './mini-program-code';
 import { WeChatRefusal } from './refusal';
-import { messageCheck, riskRank } from './safety';
+import { mediaCheck, messageCheck, riskRank } from './safety';
 import { createState } from './state';
 import { subscribeSend } from './subscribe';
 import { urlLink } from './url-link';
@@ -17,6 +17,7 @@ const endpoints: ReadonlyMap<string, WeChatEndpoint> = new Map([
   ['stable_token', stableToken],
   ['getuserphonenumber', phoneNumber],
   ['msg_sec_check', messageCheck],
+  ['media_check_async', mediaCheck],
   ['getuserriskrank', riskRank],
   ['getwxacodeunlimit', miniProgramCode],
   ['generate_urllink', urlLink],
@@ -101,6 +102,7 @@ const SHOWN: ReadonlySet<string> = new Set([
     'force_refresh',
     'version',
     'scene',
+    'media_type',
     'page',
     'width',
     'check_path',

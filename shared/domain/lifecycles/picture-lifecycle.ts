@@ -12,7 +12,14 @@ interface PictureFacts {
   readonly id: string;
   readonly accountId: string;
   readonly purpose: PicturePurpose;
+  readonly approvedAtMs?: number;
 }
+
+/** Operators have the last word: no verdict of WeChat's takes back what one of them has let pass. */
+const isUnseen = {
+  name: 'no operator has seen it',
+  holds: ({ approvedAtMs }: PictureFacts): boolean => approvedAtMs === undefined,
+};
 
 const refused = {
   type: 'picture.refused',
@@ -44,9 +51,12 @@ export const pictureLifecycle = {
     },
     /** It is there, and nobody but its owner and operators ever sees it. */
     keep: { from: ['awaited'], to: 'ready', by: ['person'], refusal: 'PICTURE_NOT_FOUND' },
-    pass: { from: ['checking'], to: 'ready', by: ['platform'] },
+    /** Also late, where nothing but WeChat's silence made it wait for an operator. */
+    pass: { from: ['checking', 'in-review'], to: 'ready', by: ['platform'] },
     /** WeChat is not sure, cannot judge it, or has said nothing in time. */
     doubt: { from: ['checking'], to: 'in-review', by: ['platform'] },
+    /** Another verdict says the opposite: nobody sees it until an operator has decided. */
+    recall: { from: ['ready'], to: 'in-review', by: ['platform'], condition: isUnseen },
     refuse: { from: ['checking', 'in-review'], to: 'refused', by: ['platform'], emits: refused },
     approve: { from: ['in-review'], to: 'ready', by: ['operator'], refusal: 'PICTURE_NOT_IN_REVIEW' },
     reject: {

@@ -16,6 +16,10 @@ export type PicturePurpose = (typeof picturePurposes)[number];
  */
 export const isJudged = (purpose: PicturePurpose): boolean => purpose !== 'licence' && purpose !== 'face';
 
+/** As what WeChat judges it: 1 of a profile, 2 beside a comment, 3 in a forum. */
+export const sceneOf = (purpose: PicturePurpose): 1 | 2 | 3 =>
+  purpose === 'avatar' ? 1 : purpose === 'task' ? 3 : 2;
+
 /** Formats that are taken; a phone makes JPEG of whatever it compresses. */
 export const pictureFormats = ['jpeg', 'png', 'webp'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];

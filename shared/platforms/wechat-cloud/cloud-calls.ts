@@ -14,6 +14,7 @@ export type CallWxOpenApi = (
 export const cloudCallNames = {
   getuserphonenumber: 'phonenumber.getPhoneNumber',
   msg_sec_check: 'security.msgSecCheck',
+  media_check_async: 'security.mediaCheckAsync',
   getuserriskrank: 'riskControl.getUserRiskRank',
   getwxacodeunlimit: 'wxacode.getUnlimited',
   generate_urllink: 'urllink.generate',

@@ -51,6 +51,7 @@ const message = () => ({ openid: openid(), templateId: 'tmpl', page: 'pages/a', 
 const methods = [
   ['getuserphonenumber', (it: WeChat) => it.phoneNumber(sandbox.phoneCode('lin'), openid())],
   ['msg_sec_check', (it: WeChat) => it.checkText({ openid: openid(), content: '你好', scene: 2 })],
+  ['media_check_async', (it: WeChat) => it.checkPicture({ openid: openid(), url: 'https://a', scene: 2 })],
   ['getuserriskrank', (it: WeChat) => it.riskRank({ openid: openid(), scene: 0, clientIp: '192.0.2.1' })],
   ['getwxacodeunlimit', (it: WeChat) => it.miniProgramCode({ scene: 't=1', page: 'pages/task/task' })],
   ['generate_urllink', (it: WeChat) => it.urlLink({ page: 'pages/a', query: 'id=1', days: 30 })],
@@ -70,9 +71,10 @@ test('every method works, and none asks for a token', async () => {
   const it = adapter();
   const answers = [];
   for (const [, call] of methods) answers.push(await call(it));
-  const [phone, verdict, rank, code, link, sent] = answers;
+  const [phone, verdict, check, rank, code, link, sent] = answers;
   expect(phone).toEqual({ phone: '13800001001', countryCode: '86' });
   expect(verdict).toEqual({ suggest: 'pass', label: 100 });
+  expect(sandbox.takeMediaChecks()).toMatchObject([{ traceId: check, url: 'https://a' }]);
   expect([rank, sent]).toEqual([0, 'sent']);
   expect(sandbox.openUrlLink(String(link))).toEqual({ path: 'pages/a', query: 'id=1' });
   expect([...(code as Uint8Array).slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);

@@ -6,6 +6,7 @@ const paths = {
   stable_token: '/cgi-bin/stable_token',
   getuserphonenumber: '/wxa/business/getuserphonenumber',
   msg_sec_check: '/wxa/msg_sec_check',
+  media_check_async: '/wxa/media_check_async',
   getuserriskrank: '/wxa/getuserriskrank',
   getwxacodeunlimit: '/wxa/getwxacodeunlimit',
   generate_urllink: '/wxa/generate_urllink',

@@ -66,6 +66,10 @@ const methods = [
     (it: WeChat) => it.checkText({ openid: sandbox.openid('lin'), content: '你好', scene: 2 }),
   ],
   [
+    'media_check_async',
+    (it: WeChat) => it.checkPicture({ openid: sandbox.openid('lin'), url: 'https://a', scene: 2 }),
+  ],
+  [
     'getuserriskrank',
     (it: WeChat) => it.riskRank({ openid: sandbox.openid('lin'), scene: 0, clientIp: '192.0.2.1' }),
   ],

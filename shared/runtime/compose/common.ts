@@ -9,6 +9,7 @@ import { noIdentity, tencentIdentity } from '../../platforms/tencent/tencent-ide
 import { noPaperReader, tencentPaperReader } from '../../platforms/tencent/tencent-paper-reader';
 import { keyedHash } from '../../platforms/vault/keyed-hash';
 import { localVault } from '../../platforms/vault/local-vault';
+import { noWeChatPush, type WeChatPushOptions, weChatPush } from '../../platforms/wechat/push';
 import type { Clock } from '../../ports/clock';
 import type { Ports, Settings } from '../../ports/context';
 import type { BankAccount } from '../../ports/funding-channel';
@@ -33,6 +34,8 @@ export interface Common {
   rates(): Rates;
   /** Where the rails are; only a laptop's are elsewhere. */
   readonly railHosts?: Pick<RailsOutside, 'weChatPayHost' | 'alipayGateway'>;
+  /** With what WeChat signs and encrypts what it tells us by itself; undefined: it tells us nothing. */
+  push(): WeChatPushOptions | undefined;
   /** Where identities are checked and papers read; undefined: nowhere. */
   tencent(): TencentCalls | undefined;
 }
@@ -41,6 +44,7 @@ export interface Common {
 type SamePort =
   | 'identity'
   | 'papers'
+  | 'weChatPush'
   | 'clock'
   | 'ids'
   | 'log'
@@ -92,6 +96,10 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
     funding: () => bankTransfer(common.bankAccount()),
     rails: () => railsOver({ clock, ids, timeouts: common.timeouts, ...common.railHosts }),
     rates: () => common.rates(),
+    weChatPush() {
+      const options = common.push();
+      return options ? weChatPush(options) : noWeChatPush;
+    },
     identity() {
       const calls = common.tencent();
       return calls ? tencentIdentity(calls) : noIdentity;
@@ -145,6 +153,14 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   },
   bankAccount: () => readSettings(sameSettings.funding, env).BANK_ACCOUNT,
   rates: () => ratesOf(env),
+  push() {
+    const {
+      WECHAT_APP_ID: appId,
+      WECHAT_PUSH_TOKEN: token,
+      WECHAT_PUSH_KEY: encodingKey,
+    } = readSettings(sameSettings.weChatPush, env);
+    return token === undefined || encodingKey === undefined ? undefined : { appId, token, encodingKey };
+  },
   tencent() {
     const { IDENTITY_SECRET_ID: secretId, IDENTITY_SECRET_KEY: secretKey } = readSettings(
       sameSettings.identity,

@@ -41,6 +41,18 @@ const tencentAccount = z.object({
 });
 
 export const sameSettings = {
+  /** Message push in safe mode; without it no verdict on a picture arrives, and operators look at each. */
+  weChatPush: z.object({
+    WECHAT_APP_ID: weChatAppId,
+    WECHAT_PUSH_TOKEN: z
+      .string()
+      .regex(/^[0-9A-Za-z]{3,32}$/)
+      .optional(),
+    WECHAT_PUSH_KEY: z
+      .string()
+      .regex(/^[0-9A-Za-z]{43}$/)
+      .optional(),
+  }),
   identity: tencentAccount,
   papers: tencentAccount,
   hash: z.object({ HASH_KEY: secret }),

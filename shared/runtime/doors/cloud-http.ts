@@ -7,6 +7,7 @@ export interface CloudHttpEvent {
   readonly path?: unknown;
   readonly httpMethod?: unknown;
   readonly headers?: unknown;
+  readonly queryStringParameters?: unknown;
   readonly body?: unknown;
   /** Documented as a text too. */
   readonly isBase64Encoded?: unknown;
@@ -21,6 +22,12 @@ export interface CloudHttpAnswer extends APIGatewayProxyStructuredResultV2 {
 export type CloudHttpFunction = (event: CloudHttpEvent, context: CloudContext) => Promise<CloudHttpAnswer>;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Parameters of the address by name. */
+export const cloudQueryOf = ({ queryStringParameters: given }: CloudHttpEvent): Record<string, string> =>
+  typeof given === 'object' && given !== null
+    ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, textOf(value)]))
+    : {};
 
 /** By lower-case name, whatever the gateway makes of them. */
 const headersOf = (headers: unknown): Record<string, string> =>

@@ -36,6 +36,10 @@ export function calledOverHttp({ rawPath }: Pick<APIGatewayProxyEventV2, 'rawPat
   return { feature, action };
 }
 
+/** Parameters of an address by name; of one that is given twice, the last. */
+export const parametersOf = (query: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(query));
+
 /** Errors: METHOD_NOT_ALLOWED. */
 export function checkMethod(method: unknown): void {
   if (method !== 'POST') throw new AppError('METHOD_NOT_ALLOWED');

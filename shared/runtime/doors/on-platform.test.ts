@@ -10,11 +10,11 @@ import {
 import { type PlatformEvent, platformEvents } from '../../collections/platform-events';
 import { AppError } from '../../contract/errors';
 import type { Ports } from '../../ports/context';
+import type { Platform, PlatformRequest } from '../../ports/platform';
 import type { Store } from '../../ports/store';
 import { maxBodyBytes } from './http-request';
 import type { HttpFunction } from './on-lambda';
 import { onCloudbasePlatform, onPlatform } from './on-platform';
-import type { Platform, PlatformRequest } from './platform';
 
 const secret = 'of this test';
 const signatureOf = (body: Buffer) => createHmac('sha256', secret).update(body).digest('hex');
@@ -34,7 +34,7 @@ const signing: Platform = {
     const given = Buffer.from(request.headers['x-signature'] ?? '', 'hex');
     const expected = Buffer.from(signatureOf(request.body), 'hex');
     const holds = given.byteLength === expected.byteLength && timingSafeEqual(given, expected);
-    return holds ? { id: request.body.subarray(0, 10).toString('latin1') } : undefined;
+    return holds ? request.body.subarray(0, 10).toString('latin1') : undefined;
   },
 };
 const platforms = {
@@ -43,13 +43,13 @@ const platforms = {
     ...signing,
     verify: () => new Promise<undefined>(() => void setImmediate(() => timeouts.pass(4_000))),
   },
-  nameless: { ...signing, verify: async () => ({ id: '' }) },
+  nameless: { ...signing, verify: async () => '' },
   frugal: {
     ...signing,
     needs: ['hash'],
     async verify(_request, ports) {
       given.push(...Object.keys(ports));
-      return { id: 'event-0004' };
+      return 'event-0004';
     },
   } satisfies Platform<'hash'>,
   broken: { ...signing, verify: () => Promise.reject(new Error('secret-13800000000')) },

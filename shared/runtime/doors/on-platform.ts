@@ -1,11 +1,13 @@
 import type { Ports } from '../../ports/context';
+import type { Platforms } from '../../ports/platform';
 import type { Timeouts } from '../../ports/timeouts';
 import type { Compose } from '../compose/open';
-import { type CloudHttpFunction, cloudHttpAnswer, requestOf } from './cloud-http';
+import { type CloudHttpFunction, cloudHttpAnswer, cloudQueryOf, requestOf } from './cloud-http';
+import { parametersOf } from './http-request';
 import type { HttpFunction } from './on-lambda';
-import { type Platforms, platformDoor } from './platform';
+import { platformDoor } from './platform';
 
-/** The Lambda function at which platforms knock: `POST /{feature}/{platform}`. */
+/** The Lambda function at which platforms knock: `POST /{feature}/{platform}`, or GET to look whether it is ours. */
 export function onPlatform(
   feature: string,
   platforms: Platforms,
@@ -14,10 +16,11 @@ export function onPlatform(
 ): HttpFunction {
   const receive = platformDoor(feature, platforms, compose, timeouts);
   return (event, { awsRequestId }) => {
-    const { rawPath: path, headers, body, isBase64Encoded, requestContext } = event;
+    const { rawPath: path, rawQueryString, headers, body, isBase64Encoded, requestContext } = event;
     const { method } = requestContext.http;
+    const query = parametersOf(rawQueryString);
     return receive(
-      { path, method, headers, isBase64Encoded, ...(body !== undefined && { body }) },
+      { path, query, method, headers, isBase64Encoded, ...(body !== undefined && { body }) },
       awsRequestId,
     );
   };
@@ -33,6 +36,7 @@ export function onCloudbasePlatform(
   const receive = platformDoor(feature, platforms, compose, timeouts);
   return async (event, { request_id }) => {
     const given = event ?? {};
-    return cloudHttpAnswer(await receive({ ...requestOf(given), method: given.httpMethod }, request_id));
+    const knock = { ...requestOf(given), query: cloudQueryOf(given), method: given.httpMethod };
+    return cloudHttpAnswer(await receive(knock, request_id));
   };
 }

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { platformEvents } from '../../collections/platform-events';
 import { AppError } from '../../contract/errors';
-import type { Event } from '../../contract/events';
 import { dayMs } from '../../domain/calendar/calendar';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
 import { type CommonPort, commonPorts, type NamedPort, type Ports } from '../../ports/context';
+import type { Platform, PlatformRequest, Platforms, VerifiedEvent } from '../../ports/platform';
 import { ConditionFailed } from '../../ports/store';
 import type { Timeouts } from '../../ports/timeouts';
 import { statusOf } from '../answers';
@@ -14,35 +14,12 @@ import { timeLimit } from '../around/time-limit';
 import { type Compose, open } from '../compose/open';
 import { bytesOf, checkMethod, type HttpRequest } from './http-request';
 
-/** What a platform sends: headers by lower-case name, and the bytes that its signature stands for. */
-export interface PlatformRequest {
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Buffer;
-}
-
-/** An event whose signature holds: the platform's own id of it, and what others are told with it, if anything. */
-export interface VerifiedEvent {
-  readonly id: string;
-  readonly tells?: Event;
-}
-
-/** A platform that knocks, and how it is told from somebody who pretends to be it. `N`: what `verify` needs. */
-export interface Platform<N extends NamedPort = never> {
-  /** All that `verify` is given beside the common ports. */
-  readonly needs: readonly N[];
-  /** Headers that are kept with an event, since its signature cannot be checked again without them. */
-  readonly evidence: readonly string[];
-  /** The event, out of what is signed; undefined unless the signature is the platform's, and fresh. */
-  verify(request: PlatformRequest, ports: Pick<Ports, CommonPort | N>): Promise<VerifiedEvent | undefined>;
-  /** What the platform takes for an answer of 200, such as Alipay's `success`. */
-  readonly thanks: string;
-}
-
-/** Platforms by the last part of the path at which they knock. */
-export type Platforms = Readonly<Record<string, Platform<NamedPort>>>;
-
 /** A request as a gateway hands it on. */
-export type Knock = HttpRequest & { readonly method: unknown; readonly path: string };
+export type Knock = HttpRequest & {
+  readonly method: unknown;
+  readonly path: string;
+  readonly query: PlatformRequest['query'];
+};
 
 /** Shorter than the 5 s for which WeChat Pay waits (微信支付 回调通知). */
 const limitMs = 4_000;
@@ -56,27 +33,28 @@ interface Delivery extends LoggedCall {
   readonly platform: Platform<NamedPort> | undefined;
 }
 
-/** Keeps an event as it came, once. */
+/** Keeps an event as it came, once, and tells whoever handles it. */
 async function keep(
   { store, clock }: Pick<Ports, CommonPort>,
   name: string,
-  { id: eventId, tells }: VerifiedEvent,
-  { headers, body }: PlatformRequest,
+  { id: eventId, about }: VerifiedEvent,
+  { headers, query, body }: PlatformRequest,
   evidence: readonly string[],
 ): Promise<void> {
   const receivedAtMs = clock.nowMs();
   const event = {
     id: `${name}:${eventId}`,
     platform: name,
-    headers: Object.fromEntries(evidence.map((header) => [header, headers[header] ?? ''])),
+    headers: Object.fromEntries(evidence.map((name) => [name, headers[name] ?? query[name] ?? ''])),
     body: body.toString('base64'),
+    ...(about !== undefined && { about }),
     receivedAtMs,
     expiresAtMs: receivedAtMs + keptMs,
   };
   try {
     await store.transact(async (tx) => {
       tx.create(platformEvents, event);
-      if (tells) tx.emit(tells);
+      tx.emit({ type: 'platform.told', facts: { eventId: event.id } });
     });
   } catch (error) {
     if (!(error instanceof ConditionFailed && error.kind === 'exists')) throw error;
@@ -90,10 +68,13 @@ const portsOf = (ports: Ports, { needs }: Platform<NamedPort>): Ports =>
 /** The signature comes first: before it holds, nothing of what was sent is looked at. */
 async function receive({ ports, knock, platform, action }: Delivery): Promise<string> {
   if (!platform || !action) throw new AppError('ACTION_NOT_FOUND');
+  const greeting = knock.method === 'GET' && platform.greet?.(knock.query, portsOf(ports, platform));
+  if (typeof greeting === 'string') return greeting;
   checkMethod(knock.method);
-  const request = { headers: knock.headers, body: bytesOf(knock) };
-  const event = await platform.verify(request, portsOf(ports, platform));
-  if (event === undefined) throw new AppError('NOT_ALLOWED');
+  const request = { headers: knock.headers, query: knock.query, body: bytesOf(knock) };
+  const verified = await platform.verify(request, portsOf(ports, platform));
+  if (verified === undefined) throw new AppError('NOT_ALLOWED');
+  const event = typeof verified === 'string' ? { id: verified } : verified;
   // All events without an id would be one: the first kept, every later one lost.
   if (event.id === '') throw new Error('an event without an id');
   await keep(ports, action.name, event, request, platform.evidence);
@@ -108,7 +89,7 @@ const plain = (statusCode: number, body: string): APIGatewayProxyStructuredResul
 
 /**
  * The door at which platforms knock: the signature is verified, the event is kept under its id, and that is all;
- * whoever handles it reads it from there. 200 says that it is kept, however often it comes. Anything else has
+ * whoever hears of it (`platform.told`) reads it from there. 200 says that it is kept, however often it comes. Anything else has
  * no words: 403 for a signature that does not hold, 404, 405, 413, and 5xx for "send it again".
  */
 export function platformDoor(

@@ -192,6 +192,11 @@ export const actionCases = {
     ...applied,
     decision: 'approve',
   })),
+  'operations/pictures': of('operator', 'ROLE_REQUIRED', () => ({ limit: 10 })),
+  'operations/decidePicture': of('operator', 'ROLE_REQUIRED', ({ doubtfulPictureId }) => ({
+    pictureId: doubtfulPictureId,
+    decision: 'approve',
+  })),
   'pictures/ticket': of('worker', 'ok', () => ({
     purpose: 'hand-in',
     format: 'png',

@@ -1,4 +1,5 @@
 import { samplePayer } from '../../../local/bank';
+import { judgePicture } from '../../../shared/application/pictures/take-verdict';
 import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
@@ -71,6 +72,8 @@ export interface ActionFixture {
   readonly noticeId: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
+  /** The worker's, which an operator has to look at. */
+  readonly doubtfulPictureId: string;
   /** The worker's, in an application that is whole and not yet handed in. */
   readonly licenceId: string;
   /** Somebody's application that waits for the operator. */
@@ -117,13 +120,15 @@ async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
 }
 
 /** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
-async function picturesOf(system: TestSystem, worker: Actor): Promise<string> {
+async function picturesOf(system: TestSystem, worker: Actor) {
   const shownId = await uploadedPicture(system, worker, 'avatar');
   await system.ports.store.transact(async (tx) => {
     notePictures(tx, 'account:shown', [shownId]);
     notePictures(tx, 'account:shown', [], [shownId]);
   });
-  return uploadPicture(system, worker, 'hand-in');
+  const doubtfulPictureId = await uploadedPicture(system, worker, 'hand-in');
+  await judgePicture(system.ports, doubtfulPictureId, 'review');
+  return { pictureId: await uploadPicture(system, worker, 'hand-in'), doubtfulPictureId };
 }
 
 /** One who wrote an application, and one who handed it in. */
@@ -216,7 +221,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     ...worked,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
-    pictureId: await picturesOf(system, worker),
+    ...(await picturesOf(system, worker)),
     ...(await applicationsOf(system, worker)),
     shareId,
   };
