@@ -1,5 +1,5 @@
-import type { PlatformEvent } from '../../../shared/collections/platform-events';
 import { payouts } from '../../../shared/collections/payouts';
+import type { PlatformEvent } from '../../../shared/collections/platform-events';
 import type { Ports } from '../../../shared/ports/context';
 
 /**

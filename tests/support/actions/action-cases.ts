@@ -296,6 +296,7 @@ export const actionCases = {
   })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
   'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),
+  'drain/drain': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 
 /** The entry of an action. Throws for an action without one. */
