@@ -99,8 +99,8 @@ export interface PayoutRail {
   prepare(order: PaymentOrder): PreparedPayment;
   send(payment: SentPayment): Promise<RailAnswer>;
   query(payment: SentPayment): Promise<RailAnswer>;
-  /** Asks that nobody can confirm it any more; where nobody confirms, there is nothing to cancel. */
-  cancel?(payment: SentPayment): Promise<RailAnswer>;
+  /** Asks that nobody can confirm it any more; where nobody confirms, only what became of it. */
+  cancel(payment: SentPayment): Promise<RailAnswer>;
   /** undefined unless it is signed by the rail, fresh, and meant for us. */
   readNotice(message: RailMessage): RailNotice | undefined;
 }

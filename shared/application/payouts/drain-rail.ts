@@ -29,12 +29,11 @@ function paced(rail: PayoutRail, clock: Ports['clock']): PayoutRail {
     if (answer.kind === 'busy') through.slow();
     return answer;
   };
-  const { cancel } = rail;
   return {
     ...rail,
     send: (payment) => through(gates.send, () => rail.send(payment)),
     query: (payment) => through(gates.query, () => rail.query(payment)),
-    ...(cancel && { cancel: (payment) => through(gates.cancel, () => cancel(payment)) }),
+    cancel: (payment) => through(gates.cancel, () => rail.cancel(payment)),
   };
 }
 

@@ -112,8 +112,7 @@ export async function takeTurn(
   const { status, waitingAtMs = 0, reminders } = payout;
   const payment = paymentOf(payout);
   if (status === 'reserved') return send(context, rail, payout);
-  if (status === 'cancelling' && rail.cancel)
-    return heard(context, payout, await rail.cancel(payment), false);
+  if (status === 'cancelling') return heard(context, payout, await rail.cancel(payment), false);
   const hour = status === 'waiting' ? reminderHours[reminders] : undefined;
   const isReminder = hour !== undefined && context.clock.nowMs() >= waitingAtMs + hour * hourMs;
   if (isReminder && !isAsked) return remind(context, payout);
