@@ -10,7 +10,9 @@ async function main([change, role, accountId, name]: readonly (string | undefine
     return 1;
   }
   try {
-    const asked = { change, role, accountId, ...(name && { name }) };
+    // Whoever grants it here knows who it is.
+    const verification = change === 'grant' && role === 'publisher' ? { verification: 'person' } : {};
+    const asked = { change, role, accountId, ...(name && { name }), ...verification };
     const { ok, answer } = await askLaptop<{ done?: string; error?: string }>('/local/role', asked);
     console.log(answer.done ?? answer.error);
     return ok ? 0 : 1;

@@ -5,6 +5,7 @@ import { leaseOf } from '../../shared/application/lease';
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
+import { askTerms } from './ask-terms';
 import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
@@ -57,6 +58,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   [orderDeadlineKind]: meetOrder,
   'waiting.end': endWaiting,
+  'terms.ask': askTerms,
   'picture.expire': expirePicture,
   'pictureCheck.timeOut': timeOutPictureCheck,
   'groupPost.timeOut': timeOutPost,

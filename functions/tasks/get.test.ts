@@ -51,7 +51,7 @@ test('given a publisher verified later, when the task is read, then it shows at 
   expect((await get(taskId)).data.task.publisher).toEqual({
     publisherId: zhao.accountId,
     name: '青岛晴天会展',
-    verification: 'none',
+    verification: 'person',
   });
   const { accountId } = zhao;
   const verified = { name: '晴天会展有限公司', verification: 'enterprise' } as const;

@@ -127,6 +127,14 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    acceptTerms: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    declineTerms: {
+      sendsSession: true,
+      repeatable: true,
+    },
     agree: {
       sendsSession: true,
       repeatable: true,
@@ -158,6 +166,10 @@ export const actionFacts = {
       repeatable: true,
     },
     updateTask: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    changeTerms: {
       sendsSession: true,
       repeatable: true,
     },

@@ -29,6 +29,7 @@ export function peoplePanel(frame: Frame, people: readonly Person[]): HTMLElemen
     const { done } = await ask<{ done: string }>('/local/role', {
       change: 'grant',
       role: 'publisher',
+      verification: 'person',
       accountId,
     });
     return done;

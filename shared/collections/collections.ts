@@ -30,7 +30,7 @@ import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
-import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
+import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { vaultKeys } from './vault-keys';
 import { works } from './works';
 
@@ -43,6 +43,7 @@ export const collections: readonly Collection[] = [
   loginRecords,
   tasks,
   taskTexts,
+  pastTerms,
   taskPlaces,
   catalogueSnapshots,
   catalogueProgress,

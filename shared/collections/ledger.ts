@@ -58,6 +58,14 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
   parsedOnRead: true,
   indexes: {
     day: { partition: (doc) => [doc.day, shardOf(doc.id, ledgerShards)], sort: (doc) => doc.atMs },
+    /** What workers have earned by a publisher's tasks, by month. */
+    earnedFrom: {
+      partition: ({ id, kind, publisherId, day: earnedOn }) =>
+        kind === 'earn' && publisherId !== undefined
+          ? [publisherId, earnedOn.slice(0, 7), shardOf(id, taskShards)]
+          : undefined,
+      sort: (doc) => doc.atMs,
+    },
     task: {
       partition: ({ id, taskId }) => (taskId === undefined ? undefined : [taskId, shardOf(id, taskShards)]),
       sort: (doc) => doc.atMs,

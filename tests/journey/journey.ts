@@ -198,7 +198,13 @@ async function publishReviewed(run: Run): Promise<{ token: string; taskId: strin
   const create = { task, idempotencyKey: newKey() };
   const early = await client.call('publishing/createTask', create, token).catch((error) => error);
   check(early instanceof ClientError && early.code === 'ROLE_REQUIRED', '没有权限时应被拒绝');
-  await client.post('local/role', { change: 'grant', role: 'publisher', accountId, name: '青岛晴天会展' });
+  await client.post('local/role', {
+    change: 'grant',
+    role: 'publisher',
+    accountId,
+    name: '青岛晴天会展',
+    verification: 'person',
+  });
   type Created = OutputOf<typeof contract.publishing.createTask>;
   const { taskId } = (await client.call<Created>('publishing/createTask', create, token)).task;
   await client.call('publishing/openTask', { taskId }, token);

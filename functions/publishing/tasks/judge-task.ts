@@ -34,20 +34,28 @@ export function assessTask(draft: TaskDraft): Finding | undefined {
   return { outcome: 'review', rule: 'promises', sentence, reason: reasons.promises };
 }
 
+/** What is known of a text beside the rules: WeChat's word, or that somebody unverified wrote it. */
+export type Checked = 'passed' | 'unanswered' | 'unverified';
+
+/** What says nothing of the text itself. */
+const beside: ReadonlySet<string> = new Set(['unchecked', 'unverified']);
+
 /**
- * What to review of a task, undefined when it passes; one that WeChat could not judge never does. Errors: TASK_FORBIDDEN when it is refused, by a rule with its
- * sentence or, unchanged since, by an operator.
+ * What to review of a task, undefined when it passes; one that WeChat could not judge never does, nor one of somebody
+ * unverified. Errors: TASK_FORBIDDEN when it is refused, by a rule with its sentence or, unchanged since, by an operator.
  */
 export function reviewOf(
   task: WholeTask,
   atMs: number,
-  checked: 'passed' | 'unanswered' = 'passed',
+  checked: Checked = 'passed',
 ): NonNullable<Task['review']> | undefined {
   if (task.refusal) throw new AppError('TASK_FORBIDDEN', { reason: task.refusal.reason });
   const found = assessTask(task);
   if (found?.outcome === 'refuse') throw forbidden(found);
   if (found) return { rule: found.rule, sentence: found.sentence, submittedAtMs: atMs };
-  return checked === 'passed' ? undefined : { rule: 'unchecked', sentence: task.title, submittedAtMs: atMs };
+  if (checked === 'passed') return undefined;
+  const rule = checked === 'unanswered' ? 'unchecked' : 'unverified';
+  return { rule, sentence: task.title, submittedAtMs: atMs };
 }
 
 const waiting = `任务须经人工审核，一般 ${reviewWithinHours} 小时内完成，结果会通知您。修改后可重新提交`;
@@ -57,7 +65,7 @@ const inReview = ({ rule, sentence }: Pick<Finding, 'rule' | 'sentence'>) =>
     outcome: 'review',
     rule,
     sentence,
-    reason: `${rule === 'unchecked' ? '' : '涉及的规则：'}${reasons[rule]}；${waiting}`,
+    reason: `${beside.has(rule) ? '' : '涉及的规则：'}${reasons[rule]}；${waiting}`,
     withinHours: reviewWithinHours,
   }) as const;
 

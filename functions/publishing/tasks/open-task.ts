@@ -9,7 +9,8 @@ import type { Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
 import { ownTaskView, ownWholeTask } from '../own-task';
 import { checkPlan } from './check-plan';
-import { moderationOf, reviewOf, taskText, unjudged } from './judge-task';
+import { type Checked, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
+import { checkUnverified, isVerified } from './unverified';
 
 function checkDraft(task: WholeTask, nowMs: number): void {
   if (task.status === 'closed') throw new AppError('TASK_NOT_DRAFT');
@@ -23,7 +24,7 @@ async function publish(
   tx: Transaction,
   context: Context<'publisher'>,
   task: WholeTask,
-  checked: 'passed' | 'unanswered',
+  checked: Checked,
 ): Promise<WholeTask> {
   const atMs = context.clock.nowMs();
   const step = { by: 'publisher', atMs } as const;
@@ -39,8 +40,8 @@ async function publish(
 
 /**
  * Publishes an own draft after its text was checked: it is open once its cost is paid; or has it reviewed when that is
- * doubtful or WeChat could not judge it; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT,
- * TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * doubtful, WeChat could not judge it or nobody has verified who publishes; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT,
+ * TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
@@ -48,11 +49,16 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = a
   context,
 ) => {
   const { store, clock, caller } = context;
-  const seen = await ownWholeTask(store, taskId, caller.account.id);
+  const [seen, isKnown] = await Promise.all([
+    ownWholeTask(store, taskId, caller.account.id),
+    isVerified(context, caller.account.id),
+  ]);
   if (isPublished(seen)) return { task: ownTaskView(seen), moderation: moderationOf(seen) };
   checkDraft(seen, clock.nowMs());
   reviewOf(seen, clock.nowMs());
-  const checked = await checkByWeChat(context, taskText(seen), seen.title);
+  if (!isKnown) await checkUnverified(context, seen);
+  const answered = await checkByWeChat(context, taskText(seen), seen.title);
+  const checked = isKnown ? answered : 'unverified';
   const task = await store.transact(async (tx) => {
     const current = await ownWholeTask(tx, taskId, caller.account.id);
     if (isPublished(current)) return current;

@@ -17,8 +17,9 @@ import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
 import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
 import { checkPlan } from './check-plan';
-import { isJudgedAlike, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
+import { type Checked, isJudgedAlike, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
 import { located } from './located';
+import { checkUnverified, isVerified } from './unverified';
 
 const differs = (one: TaskDraft, other: TaskDraft, field: keyof TaskDraft): boolean =>
   JSON.stringify(one[field]) !== JSON.stringify(other[field]);
@@ -47,7 +48,7 @@ interface Change {
   readonly changed: WholeTask;
   /** As many as were asked for, if any were. */
   readonly places: number | undefined;
-  readonly checked: 'passed' | 'unanswered';
+  readonly checked: Checked;
 }
 
 /**
@@ -88,7 +89,7 @@ async function writeOpen(
  * Changes an own draft, open task or one in review or waiting to be paid for, which becomes a draft again. The text of an open task is checked
  * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
  * TASK_TERMS_FIXED with the fields, TASK_CITY_FIXED once it has been open, since those who look in a city follow what
- * changes there, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, TASK_FORBIDDEN,
+ * changes there, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
@@ -102,12 +103,17 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
     checkPlan(changed, clock.nowMs(), task.status === 'open' ? task : undefined);
     return changed;
   };
-  const seen = await ownWholeTask(store, input.taskId, caller.account.id);
+  const [seen, isKnown] = await Promise.all([
+    ownWholeTask(store, input.taskId, caller.account.id),
+    isVerified(context, caller.account.id),
+  ]);
   const planned = changeOf(seen);
   const text = taskText(planned);
   const isChecked = seen.status === 'open' && text !== taskText(seen);
   if (isChecked) reviewOf(planned, clock.nowMs());
-  const checked = isChecked ? await checkByWeChat(context, text, planned.title) : 'passed';
+  if (seen.status === 'open' && !isKnown) await checkUnverified(context, planned);
+  const answered = isChecked ? await checkByWeChat(context, text, planned.title) : 'passed';
+  const checked = isKnown ? answered : 'unverified';
   try {
     const task = await store.transact(async (tx) => {
       const current = await ownWholeTask(tx, input.taskId, caller.account.id);
@@ -125,7 +131,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
         task: current,
         changed,
         places: input.changes.places,
-        checked: taskText(changed) === text ? checked : 'passed',
+        checked: taskText(changed) === text || !isKnown ? checked : 'passed',
       });
     });
     return { task: ownTaskView(task), moderation: moderationOf(task) };

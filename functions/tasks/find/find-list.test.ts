@@ -46,7 +46,7 @@ test('given an open task, when a stranger looks, then its card tells all that is
     {
       taskId,
       status: 'open',
-      publisher: { name: '青岛晴天会展', verification: 'none' },
+      publisher: { name: '青岛晴天会展', verification: 'person' },
       place: { cityCode: city, name: '台东步行街', longitude: 120.355, latitude: 36.084 },
       pay: { amountFen: 20_000, unit: 'day' },
       places: 10,

@@ -1,7 +1,8 @@
 import type { Moderation, OwnTask } from '../../../shared/contract/publishing';
 import { shanghaiDate } from '../../generated/calendar/calendar';
-import { clockText } from '../../generated/calendar/date-text';
+import { clockText, spanText } from '../../generated/calendar/date-text';
 import { labels } from '../../generated/labels';
+import { rulesAt } from '../../generated/orders/order-rules';
 import type { ShownError } from '../../services/shown-error';
 import { cityNameOf } from '../../utils/cities';
 import { moment } from '../../utils/format';
@@ -39,7 +40,14 @@ export interface Verdict {
   readonly reason: string;
 }
 
-export function verdictOf(moderation: Moderation): Verdict {
+export function verdictOf(moderation: Moderation, isVerified = true): Verdict {
+  if (moderation.outcome === 'pass' && !isVerified)
+    return {
+      tone: 'warn',
+      title: '提交后先由人工审核',
+      sentence: '',
+      reason: '内容检查没有发现问题。完成身份核验后，发布任务就不必每次等人工审核。',
+    };
   if (moderation.outcome === 'pass')
     return { tone: 'good', title: '内容检查通过', sentence: '', reason: '付款托管后即可开放报名。' };
   if (moderation.outcome === 'review')
@@ -114,3 +122,12 @@ export const sentOf = ({ status }: Pick<OwnTask, 'status'>) => ({
   isSent: status !== 'draft',
   sentText: sentTexts[status],
 });
+
+/** What changing its terms means for those who signed up; the last moment depends on when the work begins. */
+export function askingText(people: number, nowMs: number): string {
+  const { termsAnswerMs, publisherLateMs, termsLeastAnswerMs } = rulesAt(nowMs);
+  return (
+    `已报名的 ${people} 人会收到通知，逐一选择接受或退出；${spanText(termsAnswerMs)}内（最晚开工前 ${spanText(publisherLateMs)}）` +
+    `不答复视为不接受，名额放回。答复前他们的订单按原条件。须在开工 ${spanText(publisherLateMs + termsLeastAnswerMs)}前提出。`
+  );
+}

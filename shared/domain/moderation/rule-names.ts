@@ -14,7 +14,8 @@ export const reasons = {
   'off-platform': '不得引导报名者到平台以外联系、下载或付款，请在平台内沟通',
   promises: '报酬须与工作相称，不得以远高于同类的报酬或收益承诺吸引报名',
   language: '任务须用中文写明，不得用外语或拼音写金额和收费',
-  /** No rule: what nobody could check must be read by somebody. */
+  /** No rules of texts: who is not verified, and what nobody could check, is read by somebody. */
+  unverified: '未完成身份核验的发布方，每个任务先经人工审核',
   unchecked: '微信内容检查暂时没有结果',
 } as const;
 

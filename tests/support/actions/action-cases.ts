@@ -104,6 +104,11 @@ export const actionCases = {
     why: 'publisher-absent',
     text: '到了现场没有人接待',
   })),
+  'orders/acceptTerms': of('worker', 'ORDER_NOT_FOUND', ({ askedOrderId }) => ({
+    orderId: askedOrderId,
+    termsVersion: 2,
+  })),
+  'orders/declineTerms': of('worker', 'ORDER_NOT_FOUND', ({ askedOrderId }) => ({ orderId: askedOrderId })),
   'orders/agree': of('worker', 'ORDER_NOT_FOUND', ({ partOrderId }) => ({ orderId: partOrderId })),
   'orders/dispute': of('worker', 'ORDER_NOT_FOUND', ({ attendedOrder: { orderId } }) => ({
     orderId,
@@ -154,6 +159,11 @@ export const actionCases = {
   'publishing/updateTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId, system }) => ({
     taskId: draftId,
     changes: taskDraft(system.clock.nowMs(), { title: '换个标题再看看' }),
+  })),
+  'publishing/changeTerms': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({
+    taskId: openTaskId,
+    termsVersion: 1,
+    changes: { placeName: '台东步行街北口' },
   })),
   'publishing/openTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId }) => ({ taskId: draftId })),
   'publishing/cost': of('publisher', 'ok', () => ({

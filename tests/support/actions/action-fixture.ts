@@ -59,6 +59,8 @@ export interface ActionFixture {
   readonly decidedOrderId: string;
   /** The worker's own. */
   readonly orderId: string;
+  /** The worker's, whose publisher wants other terms. */
+  readonly askedOrderId: string;
   /** The worker's, admitted, at work that goes on. */
   readonly begunOrder: WorkedOrder;
   /** The worker has come to it. */
@@ -198,6 +200,10 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const sign = async (who: Actor, taskId: string): Promise<string> =>
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
+  const askedTaskId = await openTask(system, publisher, hours(3 * hourMs));
+  const askedOrderId = await sign(worker, askedTaskId);
+  const changes = { placeName: '台东步行街南口' };
+  await publisher.get('publishing/changeTerms', { taskId: askedTaskId, termsVersion: 1, changes });
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
   const worked = await workedOrders(system, publisher, (taskId) => sign(worker, taskId));
   const decidedOrderId = await sign(await system.signIn('li'), reviewedTaskId);
@@ -233,6 +239,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     waitingOrderId,
     decidedOrderId,
     orderId,
+    askedOrderId,
     ...worked,
     payoutAccountIds,
     payoutId,

@@ -74,7 +74,7 @@ export interface TestSystem {
   actor(accountId: string, token: string | undefined): Actor;
   /** Signs in; `browse` without consent, `consented` with it, `ready` with nickname and birth date too. */
   signIn(person: string, as?: 'browse' | 'consented' | 'ready', birthDate?: string): Promise<Actor>;
-  /** Signs in and grants the publisher role. */
+  /** Signs in and makes a verified publisher. */
   publisher(person: string): Promise<Actor>;
   /**
    * Does what tests begin with, or, in a later system of this file, puts the documents that it left: nothing
@@ -180,7 +180,8 @@ function signInWith(parts: Parts): Pick<TestSystem, 'signIn' | 'publisher'> {
       known(person, 'publisher', async () => {
         const signedIn = await signIn(person, 'ready', '1996-05-20');
         const { accountId } = signedIn;
-        await changeRole(ports, { change: 'grant', role: 'publisher', accountId, name: publisherName });
+        const shown = { name: publisherName, verification: 'person' } as const;
+        await changeRole(ports, { change: 'grant', role: 'publisher', accountId, ...shown });
         return signedIn;
       }),
   };
