@@ -24,6 +24,7 @@ const own = (page: unknown): Own => page as Own;
 const purposes: Readonly<Record<string, string>> = {
   '/pages/settings/profile': '编辑资料',
   '/pages/payouts/accounts': '管理收款账户',
+  '/pages/payouts/payouts': '查看提现',
   '/pages/sharing/mine': '查看分享',
   '/pages/publishing/mine': '管理发布的任务',
   '/pages/publishing/edit': '发布任务',
