@@ -3,6 +3,7 @@ import { platforms } from '../functions/callbacks/platforms';
 import { catalogue } from '../functions/catalogue/feature';
 import { drain } from '../functions/drain/feature';
 import { groups } from '../functions/groups/feature';
+import { income } from '../functions/income/feature';
 import { messages } from '../functions/messages/feature';
 import { operations } from '../functions/operations/feature';
 import { orders } from '../functions/orders/feature';
@@ -35,6 +36,7 @@ const forPeople = {
   tasks,
   orders,
   publishing,
+  income,
   payouts,
   pictures,
   publishers,

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { ledgerAccounts, maxPostings } from '../domain/ledger/accounts';
+import { maxOrdersOfSettlement } from '../domain/settlement/settlement';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 import { shardOf } from './shards';
+import { taxReceipt } from './taxes';
 
 /** What moves money. Part of every entry's hash: a name is never given another meaning. */
 export const entryKinds = [
-  ...(['fund', 'return', 'refund', 'refunded', 'earn'] as const),
+  ...(['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'taxpayer'] as const),
   ...(['payout', 'payoutPaid', 'payoutBack', 'payoutReturned'] as const),
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -34,9 +36,17 @@ const entry = z.strictObject({
   workerId: id.exactOptional(),
   taskId: id.exactOptional(),
   orderId: id.exactOptional(),
+  /** What a settlement settles, sorted. */
+  orderIds: z.array(id).min(1).max(maxOrdersOfSettlement).exactOptional(),
+  /** Whom it is taxed as: keyed hash of the identity number, the same for all accounts of a person. */
+  personKey: id.exactOptional(),
+  /** The wrong one under which it was, where a number is corrected. */
+  formerKey: id.exactOptional(),
   fundingId: id.exactOptional(),
   refundId: id.exactOptional(),
   payoutId: id.exactOptional(),
+  /** Why each fen of a settlement is what it is. */
+  receipt: taxReceipt.exactOptional(),
   postings: z
     .array(z.strictObject({ account: z.enum(ledgerAccounts), amountFen: z.int() }))
     .min(2)
@@ -60,14 +70,20 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
     day: { partition: (doc) => [doc.day, shardOf(doc.id, ledgerShards)], sort: (doc) => doc.atMs },
     /** What workers have earned by a publisher's tasks, by month. */
     earnedFrom: {
-      partition: ({ id, kind, publisherId, day: earnedOn }) =>
+      partition: ({ id, kind, publisherId, day: of }) =>
         kind === 'earn' && publisherId !== undefined
-          ? [publisherId, earnedOn.slice(0, 7), shardOf(id, taskShards)]
+          ? [publisherId, of.slice(0, 7), shardOf(id, taskShards)]
           : undefined,
       sort: (doc) => doc.atMs,
     },
     task: {
       partition: ({ id, taskId }) => (taskId === undefined ? undefined : [taskId, shardOf(id, taskShards)]),
+      sort: (doc) => doc.atMs,
+    },
+    /** A worker's settlements. */
+    settled: {
+      partition: ({ kind, workerId }) =>
+        kind === 'settle' && workerId !== undefined ? [workerId] : undefined,
       sort: (doc) => doc.atMs,
     },
   },

@@ -3,6 +3,7 @@ import type { Action, FeatureContract } from './action';
 import { catalogueContract } from './catalogue';
 import { drainContract } from './drain';
 import { groupsContract } from './groups';
+import { incomeContract } from './income';
 import { messagesContract } from './messages';
 import { operationsContract } from './operations';
 import { ordersContract } from './orders';
@@ -20,6 +21,7 @@ export const contract = {
   tasks: tasksContract,
   orders: ordersContract,
   publishing: publishingContract,
+  income: incomeContract,
   payouts: payoutsContract,
   pictures: picturesContract,
   publishers: publishersContract,

@@ -14,7 +14,17 @@ import { canonical, entryHash, genesis, sha256 } from './entry-hash';
 
 type Parties = Pick<
   LedgerEntry,
-  'publisherId' | 'workerId' | 'taskId' | 'orderId' | 'fundingId' | 'refundId' | 'payoutId'
+  | 'publisherId'
+  | 'workerId'
+  | 'taskId'
+  | 'orderId'
+  | 'orderIds'
+  | 'personKey'
+  | 'formerKey'
+  | 'fundingId'
+  | 'refundId'
+  | 'payoutId'
+  | 'receipt'
 >;
 
 /** A movement of money that is about to be written. */
@@ -43,6 +53,8 @@ const ownerOf: Readonly<Record<EntryKind, 'publisherId' | 'workerId'>> = {
   refund: 'publisherId',
   refunded: 'publisherId',
   earn: 'workerId',
+  settle: 'workerId',
+  taxpayer: 'workerId',
   payout: 'workerId',
   payoutPaid: 'workerId',
   payoutBack: 'workerId',

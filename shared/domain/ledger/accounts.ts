@@ -20,6 +20,14 @@ export const ledgerAccounts = [
   /** At a rail: what it has paid out, less what was put there and what came back to it. */
   'wechatRail',
   'alipayRail',
+  /** Withheld from workers and owed to the tax office. */
+  'incomeTax',
+  'vat',
+  'urban',
+  'education',
+  'localEducation',
+  /** What workers owe of taxes that their payments could not bear: at or below zero. */
+  'toRecover',
   /** The platform's fee. */
   'fee',
   /** Taxes on the fee and the service, as far as they are expected. */

@@ -11,6 +11,7 @@ import { operatorOf } from '../data/operator';
 import { givePayable, setUpRails } from '../data/payable';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
+import { settledWork } from '../data/settled-work';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -76,6 +77,9 @@ export interface ActionFixture {
   /** The worker's, never sent, since the rail is stopped; there is more to draw. */
   readonly payoutId: string;
   readonly noticeId: string;
+  /** The worker's, in that month. */
+  readonly settlementId: string;
+  readonly settledIn: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
   /** The worker's, which an operator has to look at. */
@@ -214,7 +218,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const payoutId = await reservedPayout(system, worker);
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
-  await system.timer('tick');
+  const settled = await settledWork(system, worker, 'lin');
   const { notices } = await worker.get('messages/notices', {});
 
   return {
@@ -244,6 +248,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     payoutAccountIds,
     payoutId,
     noticeId: notices[0].noticeId,
+    ...settled,
     ...(await picturesOf(system, worker)),
     ...(await applicationsOf(system, worker)),
     shareId,
