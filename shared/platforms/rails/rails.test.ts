@@ -177,7 +177,7 @@ describe('WeChat Pay', () => {
     const made = await rails.wechat.send(payment);
     expect(made).toMatchObject({
       kind: 'waiting',
-      prompt: expect.any(String),
+      prompt: { mchId: expect.any(String), appId: MAIN_APP.appId, package: expect.any(String) },
       railNumber: expect.any(String),
     });
     expect(await rails.wechat.query(payment)).not.toHaveProperty('prompt');
