@@ -32,6 +32,8 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'refund.paid': 'hiring',
   'nickname.rejected': 'account',
   'picture.refused': 'account',
+  'settlement.settled': 'work',
+  'settlement.waiting': 'work',
   'publisher.approved': 'account',
   'publisher.returned': 'account',
   'payoutAccount.bound': 'account',

@@ -2,6 +2,7 @@ import { type MeetDeadline, runDue } from '../../shared/application/deadlines/ru
 import { consume } from '../../shared/application/events/consume';
 import { type Consumer, retryKind } from '../../shared/application/events/consumer';
 import { leaseOf } from '../../shared/application/lease';
+import { settlementKind } from '../../shared/application/money/settlement-deadline';
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
@@ -24,6 +25,7 @@ import { judgeNickname } from './judge-nickname';
 import { meetOrder } from './meet-order';
 import { remindRefund } from './remind-refund';
 import { sealLedger } from './seal-ledger';
+import { settleDue } from './settle-due';
 import { sweepReserve } from './sweep-reserve';
 import { takeDueDecision } from './take-decision';
 import { timeOutPictureCheck } from './time-out-picture-check';
@@ -65,6 +67,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'nickname.judge': judgeNickname,
   'reserve.sweep': sweepReserve,
   'refund.remind': remindRefund,
+  [settlementKind]: settleDue,
   'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,
   ...Object.fromEntries(

@@ -262,6 +262,36 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  income: {
+    overview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    settlements: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    receipt: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    preview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    identity: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    identify: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    authorise: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
   payouts: {
     bindAccount: {
       sendsSession: true,

@@ -5,6 +5,7 @@ import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
 import { disputes } from './disputes';
+import { earnings } from './earnings';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -31,7 +32,9 @@ import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
 import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
+import { taxYears } from './taxes';
 import { vaultKeys } from './vault-keys';
+import { workerIdentities } from './worker-identities';
 import { works } from './works';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
@@ -67,6 +70,9 @@ export const collections: readonly Collection[] = [
   publisherFunds,
   workerBooks,
   dailySeals,
+  earnings,
+  taxYears,
+  workerIdentities,
   payoutAccounts,
   payoutBooks,
   pictures,

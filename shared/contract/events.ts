@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { payoutChannels } from '../domain/money/payout-channels';
 import { picturePurposes } from '../domain/pictures/picture-purposes';
+import { settlementHurdles } from '../domain/settlement/settlement-hurdles';
 import { taskCategories } from '../domain/tasks/categories';
 
 const id = z.string().min(1).max(200);
@@ -61,6 +62,8 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('refund.due', funded),
   ofPerson('refund.paid', funded),
   ofPerson('picture.refused', picture),
+  ofPerson('settlement.settled', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
+  ofPerson('settlement.waiting', { amountFen: z.int().min(1), why: z.enum(settlementHurdles) }),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),
   ofThing('picture.dropped', { pictureIds: z.array(id).max(20) }),

@@ -57,6 +57,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'refund.due': ['notices'],
   'refund.paid': ['notices'],
   'picture.refused': ['notices'],
+  'settlement.settled': ['notices'],
+  'settlement.waiting': ['notices'],
   'picture.arrived': ['pictureChecks'],
   'picture.used': ['pictures'],
   'picture.dropped': ['pictures'],

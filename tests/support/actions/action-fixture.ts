@@ -9,6 +9,7 @@ import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
+import { settledWork } from '../data/settled-work';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -72,6 +73,9 @@ export interface ActionFixture {
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
+  /** The worker's, in that month. */
+  readonly settlementId: string;
+  readonly settledIn: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
   /** The worker's, which an operator has to look at. */
@@ -199,7 +203,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
-  await system.timer('tick');
+  const settled = await settledWork(system, worker, 'lin');
   const { notices } = await worker.get('messages/notices', {});
 
   return {
@@ -228,6 +232,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     ...worked,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
+    ...settled,
     ...(await picturesOf(system, worker)),
     ...(await applicationsOf(system, worker)),
     shareId,
