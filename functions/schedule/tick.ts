@@ -17,6 +17,7 @@ import { sharesConsumer } from './consumers/shares';
 import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
 import { endWaiting } from './end-waiting';
+import { expireApplication } from './expire-application';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
@@ -57,6 +58,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   [orderDeadlineKind]: meetOrder,
   'waiting.end': endWaiting,
+  'application.expire': expireApplication,
   'picture.expire': expirePicture,
   'pictureCheck.timeOut': timeOutPictureCheck,
   'groupPost.timeOut': timeOutPost,

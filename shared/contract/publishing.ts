@@ -3,7 +3,7 @@ import { ageBands } from '../domain/account/age-bands';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
-import { mostLines, taskForms, taskNumbers } from '../domain/tasks/task-form';
+import { mostLines, mostPictures, taskForms, taskNumbers } from '../domain/tasks/task-form';
 import type { TextForm } from '../domain/text/typed-text';
 import { action } from './action';
 import { amount } from './amount';
@@ -18,6 +18,7 @@ import {
   work,
 } from './order-fields';
 import { paged } from './paged';
+import { picture } from './pictures';
 import { text } from './typed';
 import { wants } from './wants';
 
@@ -36,6 +37,13 @@ const draft = {
   cityCode: f.cityCode,
   placeName: text(taskForms.placeName).describe('What the place is called.'),
   address: text(taskForms.address).describe('Where to come.'),
+  pictureIds: wants(
+    `任务照片最多 ${mostPictures} 张`,
+    z
+      .array(f.pictureId)
+      .max(mostPictures)
+      .describe('Own pictures, uploaded for this; people see each once it has passed.'),
+  ).exactOptional(),
   longitude: f.longitude,
   latitude: f.latitude,
   payFen: f.payFen,
@@ -107,6 +115,9 @@ const judged = z
 export type Moderation = z.output<typeof judged>;
 
 const answer = z.strictObject({ task: ownTask, moderation: judged });
+
+/** Of pictures that are not this person's, not there, not for others to see, or in another task. */
+const ofPictures = ['PICTURE_NOT_FOUND', 'PICTURE_NOT_ARRIVED', 'PICTURE_REFUSED', 'PICTURE_USED'] as const;
 
 /** What cannot be worked as it is written. */
 const plan = [
@@ -269,7 +280,7 @@ export const publishingContract = {
       idempotencyKey: f.idempotencyKey,
     }),
     output: answer,
-    errors: [...plan, 'TASK_NOT_FOUND'],
+    errors: [...plan, ...ofPictures, 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
@@ -288,6 +299,7 @@ export const publishingContract = {
       'TASK_TERMS_FIXED',
       'TASK_CITY_FIXED',
       ...plan,
+      ...ofPictures,
       unverified,
       'CHANGED_MEANWHILE',
       ...moderation,
@@ -587,6 +599,10 @@ export const publishingContract = {
     input: z.strictObject({ taskId: f.taskId }),
     output: answer.extend({
       counts: z.strictObject(counts).describe('How people stand with it.'),
+      pictures: z
+        .array(picture)
+        .max(mostPictures)
+        .describe('Those that are still there, with where they stand.'),
       isTermsFixed: z
         .boolean()
         .describe('Whether somebody has signed up: only a later deadline and more places can be written.'),

@@ -1,7 +1,10 @@
+import type { PictureView } from '../../../shared/contract/pictures';
 import type { OwnTask } from '../../../shared/contract/publishing';
+import type { PicturesChanged } from '../../components/picture-picker/index';
 import { shanghaiDate } from '../../generated/calendar/calendar';
 import { unverifiedText } from '../../generated/limits/unverified-limits';
 import type { Session } from '../../generated/tasks/sessions';
+import { mostPictures } from '../../generated/tasks/task-form';
 import { api } from '../../services/api';
 import { choosePlace } from '../../services/choose-place';
 import { confirm, say, sayError } from '../../services/feedback';
@@ -42,6 +45,10 @@ interface Own {
   key: string;
   publisher: Publisher;
   options: { id?: string; copy?: string };
+  /** Of the task, as they were loaded. */
+  loaded: readonly PictureView[];
+  /** Why what is written cannot be sent yet; '' when it can. */
+  unsent: string;
 }
 
 const own = (page: unknown): Own => page as Own;
@@ -71,6 +78,11 @@ Page({
     isTermsFixed: false,
     /** It has been sent already: it changes when all of it is sent again. */
     isSent: false,
+    /** Those that stand there at first. */
+    pictures: [] as { pictureId: string; url?: string }[],
+    /** How many of the task's pictures nobody may see. */
+    refusedPictures: 0,
+    mostPictures,
     /** What somebody may publish who is not verified; '' for everybody else. */
     limitText: '',
     /** What sending it again means. */
@@ -83,7 +95,7 @@ Page({
   },
 
   onLoad(options: Own['options']) {
-    Object.assign(this, { options, task: undefined, key: newKey() });
+    Object.assign(this, { options, task: undefined, key: newKey(), loaded: [], unsent: '' });
     this.load();
   },
   async load() {
@@ -104,24 +116,37 @@ Page({
     const { id, copy } = own(this).options;
     const from = id ?? copy;
     if (from === undefined) return this.restore(emptyForm);
-    const { task, moderation, isTermsFixed } = await api.publishing.task({ taskId: from });
+    const { task, moderation, isTermsFixed, pictures } = await api.publishing.task({ taskId: from });
     if (id === undefined) return this.restore(copyOf(task, Date.now()), true);
     own(this).task = task;
+    own(this).loaded = pictures.filter(({ status }) => status !== 'refused');
+    const refusedPictures = pictures.length - own(this).loaded.length;
     const { isSent, sentText } = sentOf(task);
     wx.setNavigationBarTitle({ title: '修改任务' });
     this.setData({
       isTermsFixed,
+      refusedPictures,
       isSent,
       sentText,
       verdict: moderation.outcome === 'pass' ? null : verdictOf(moderation),
     });
-    this.restore(formOf(task));
+    this.restore({ ...formOf(task), pictureIds: own(this).loaded.map(({ pictureId }) => pictureId) });
   },
   restore(form: TaskForm, isFresh = false) {
     const kept = isFresh ? undefined : keptDraft(own(this).task?.taskId);
     this.setData({ isRestored: kept !== undefined, step: kept ? Math.min(kept.step, previewStep - 1) : 0 });
     this.show(kept?.form ?? form);
-    this.setData({ state: 'ready' });
+    this.setData({ state: 'ready', pictures: this.picturesOf(kept?.form ?? form) });
+  },
+  /** What the picker begins with: of what was only kept on the phone nobody has the address any more. */
+  picturesOf({ pictureIds = [] }: Partial<TaskForm>) {
+    const { loaded } = own(this);
+    return pictureIds.map((id) => loaded.find(({ pictureId }) => pictureId === id) ?? { pictureId: id });
+  },
+  changePictures(event: WechatMiniprogram.CustomEvent<PicturesChanged>) {
+    const { pictureIds, isBusy, hasFailed } = event.detail;
+    own(this).unsent = isBusy ? '照片还在上传，请稍等' : hasFailed ? '有照片没有传上，请重试或删除' : '';
+    this.write({ pictureIds });
   },
   /** Begins anew. */
   async startOver() {
@@ -130,7 +155,9 @@ Page({
     const { task } = own(this);
     forgetDraft(task?.taskId);
     this.setData({ isRestored: false, step: 0, errors: {} });
-    this.show(task ? formOf(task) : emptyForm);
+    const form = task ? formOf(task) : emptyForm;
+    this.show(form);
+    this.setData({ pictures: this.picturesOf(form) });
   },
   show(form: TaskForm) {
     const nowMs = Date.now();
@@ -211,6 +238,8 @@ Page({
   },
   async next() {
     const { step, isBusy } = this.data;
+    const { unsent } = own(this);
+    if (unsent !== '') return say(unsent);
     if (isBusy || !this.isRight(step)) return;
     keepDraft({ form: this.data.form, step: step + 1 }, own(this).task?.taskId);
     if (step + 1 === previewStep || (own(this).task && !this.data.isSent)) {
