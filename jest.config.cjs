@@ -1,6 +1,8 @@
 const { existsSync, readdirSync } = require('node:fs');
 const shared = require('./jest.transform.cjs');
 
+const shortStacks = '<rootDir>/tests/support/environment/short-stacks.cjs';
+
 const folders = (...names) =>
   names.filter((name) => existsSync(`${__dirname}/${name}`)).map((name) => `<rootDir>/${name}`);
 
@@ -30,7 +32,10 @@ const actionsOn = (displayName, environment, isAvailable = true) => ({
   ...shared,
   displayName,
   testEnvironment: 'node',
-  setupFiles: environment ? [`<rootDir>/tests/support/environment/${environment}.cjs`] : [],
+  setupFiles: [
+    shortStacks,
+    ...(environment ? [`<rootDir>/tests/support/environment/${environment}.cjs`] : []),
+  ],
   setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
   roots: isAvailable ? folders('functions') : [],
   testMatch: ['**/*.test.ts'],
@@ -43,6 +48,7 @@ module.exports = {
       ...shared,
       displayName: 'node',
       testEnvironment: 'node',
+      setupFiles: [shortStacks],
       setupFilesAfterEnv: ['<rootDir>/tests/support/environment/close-stores.ts'],
       roots: folders('shared', 'client', 'bot', 'local', 'tests', 'bench', 'scripts'),
       testMatch: ['**/*.test.ts'],
@@ -79,6 +85,7 @@ module.exports = {
       ...shared,
       displayName: 'mini',
       testEnvironment: '<rootDir>/tests/mini/jsdom-with-node.cjs',
+      setupFiles: [shortStacks],
       roots: folders('miniprogram', 'preview', 'tests/mini'),
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.test\\.ts$', ...withoutGrouped],

@@ -2,6 +2,7 @@ import { account } from '../functions/account/feature';
 import { platforms } from '../functions/callbacks/platforms';
 import { catalogue } from '../functions/catalogue/feature';
 import { groups } from '../functions/groups/feature';
+import { income } from '../functions/income/feature';
 import { messages } from '../functions/messages/feature';
 import { operations } from '../functions/operations/feature';
 import { orders } from '../functions/orders/feature';
@@ -34,6 +35,7 @@ const forPeople = {
   tasks,
   orders,
   publishing,
+  income,
   payouts,
   pictures,
   publishers,

@@ -1,12 +1,13 @@
-import { orderRow } from '../../shared/application/orders/order-view';
+import { isAsked, orderRow } from '../../shared/application/orders/order-view';
 import { type Order, orders } from '../../shared/collections/orders';
-import { tasks, taskTexts } from '../../shared/collections/tasks';
+import { pastTerms, pastTermsId, tasks, taskTexts } from '../../shared/collections/tasks';
 import type { OutputOf } from '../../shared/contract/action';
 import type { ordersContract } from '../../shared/contract/orders';
 import type { OrderGroup } from '../../shared/domain/orders/order-groups';
 import { nextSession } from '../../shared/domain/orders/order-moments';
 import { workStartMs } from '../../shared/domain/tasks/sessions';
 import type { Ports, UseCase } from '../../shared/ports/context';
+import { placeOf } from './terms/terms-around';
 
 /** As many as anybody has before them. */
 const most = 50;
@@ -21,18 +22,17 @@ async function withPlaces(
 ): Promise<Ahead[]> {
   const ids = [...new Set(ahead.map(({ taskId }) => taskId))];
   if (ids.length === 0) return [];
-  const [found, texts] = await Promise.all([store.getMany(tasks, ids), store.getMany(taskTexts, ids)]);
-  return ahead.map((order) => {
+  const pastIds = ahead.map(({ taskId, terms }) => pastTermsId(taskId, terms.version));
+  const [found, texts, past] = await Promise.all([
+    store.getMany(tasks, ids),
+    store.getMany(taskTexts, ids),
+    store.getMany(pastTerms, pastIds),
+  ]);
+  return ahead.map((order, index) => {
     const at = ids.indexOf(order.taskId);
     const [task, text] = [found[at], texts[at]];
-    const place = task &&
-      text && {
-        name: task.placeName,
-        address: text.address,
-        longitude: task.longitude,
-        latitude: task.latitude,
-      };
-    return { ...orderRow(order, nowMs), ...(place && { place }) };
+    const said = past[index] ?? (task && text && { ...text, ...task });
+    return { ...orderRow(order, nowMs), ...(said && { place: placeOf(said) }) };
   });
 }
 
@@ -53,7 +53,10 @@ export const agenda: UseCase<typeof ordersContract.agenda> = async (_input, cont
   const next = ahead.toSorted((one, other) => comesMs(one, nowMs) - comesMs(other, nowMs));
   return {
     ahead: await withPlaces(context, next, nowMs),
-    asks: inAcceptance.filter(({ status }) => status === 'returned').map((order) => orderRow(order, nowMs)),
+    asks: [
+      ...inAcceptance.filter(({ status }) => status === 'returned'),
+      ...[...next, ...waiting].filter(isAsked),
+    ].map((order) => orderRow(order, nowMs)),
     counts: { ahead: ahead.length, waiting: waiting.length, inAcceptance: inAcceptance.length },
   };
 };

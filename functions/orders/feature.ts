@@ -17,6 +17,8 @@ import { overview } from './overview';
 import { rate } from './rate';
 import { schedule } from './schedule';
 import { signUp } from './sign-up/sign-up';
+import { acceptTerms } from './terms/accept-terms';
+import { declineTerms } from './terms/decline-terms';
 import { withdraw } from './withdraw';
 
 export const orders = feature(
@@ -36,6 +38,8 @@ export const orders = feature(
     handIn,
     cancelPreview,
     leave,
+    acceptTerms,
+    declineTerms,
     agree,
     dispute,
     answerDispute,

@@ -1,7 +1,6 @@
 import { workersOrder } from '../../shared/application/orders/order-sides';
 import { orderDetail, workView } from '../../shared/application/orders/order-view';
 import { ratingsOf, ratingsView } from '../../shared/application/orders/ratings-view';
-import { wholeTask } from '../../shared/application/tasks/whole-task';
 import type { Order } from '../../shared/collections/orders';
 import { publisherContacts } from '../../shared/collections/publisher-contacts';
 import { publishers } from '../../shared/collections/tasks';
@@ -14,6 +13,7 @@ import { orderGroupOf } from '../../shared/domain/orders/order-groups';
 import { nextSession } from '../../shared/domain/orders/order-moments';
 import { isFlexible } from '../../shared/domain/tasks/sessions';
 import type { Ports, UseCase } from '../../shared/ports/context';
+import { askedTerms, placeOf, type TermsAround, termsAround } from './terms/terms-around';
 
 type Day = NonNullable<OutputOf<typeof ordersContract.get>['day']>;
 
@@ -21,23 +21,24 @@ type Day = NonNullable<OutputOf<typeof ordersContract.get>['day']>;
 const mayCall = ({ status }: Order): boolean => ['ahead', 'in-acceptance'].includes(orderGroupOf(status));
 
 /** What to know on the day; undefined when the task is gone. */
-async function dayOf({ store }: Pick<Ports, 'store'>, order: Order, nowMs: number): Promise<Day | undefined> {
-  const [task, publisher, contact] = await Promise.all([
-    wholeTask(store, order.taskId),
+async function dayOf(
+  { store }: Pick<Ports, 'store'>,
+  order: Order,
+  around: Promise<TermsAround>,
+  nowMs: number,
+): Promise<Day | undefined> {
+  const [{ task, past }, publisher, contact] = await Promise.all([
+    around,
     store.get(publishers, order.publisherId),
     mayCall(order) ? store.get(publisherContacts, order.publisherId) : undefined,
   ]);
   if (!task || !publisher) return undefined;
   const next = nextSession(order.terms.sessions, nowMs);
+  const { bring, serviceStandard } = past ?? task;
   return {
-    place: {
-      name: task.placeName,
-      address: task.address,
-      longitude: task.longitude,
-      latitude: task.latitude,
-    },
-    bring: task.bring,
-    serviceStandard: task.serviceStandard,
+    place: placeOf(past ?? task),
+    bring,
+    serviceStandard,
     publisher: {
       publisherId: publisher.id,
       name: publisher.name,
@@ -55,14 +56,17 @@ export const get: UseCase<typeof ordersContract.get> = async ({ orderId }, conte
   const { store, caller, clock } = context;
   const nowMs = clock.nowMs();
   const order = await workersOrder(store, orderId, caller.account.id);
-  const [day, work, ratings] = await Promise.all([
-    dayOf(context, order, nowMs),
+  const around = termsAround(store, order);
+  const [asked, day, work, ratings] = await Promise.all([
+    around.then((terms) => askedTerms(order, terms)),
+    dayOf(context, order, around, nowMs),
     store.get(works, orderId),
     ratingsOf(context, orderId),
   ]);
   return {
     order: orderDetail(order, nowMs),
     ...(day && { day }),
+    ...(asked && { asked }),
     ...(work && { work: workView(work) }),
     ratings: ratingsView(...ratings, 'worker'),
   };

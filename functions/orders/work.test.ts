@@ -7,6 +7,7 @@ import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { eventsFor } from '../../tests/support/data/events';
 import { operatorOf } from '../../tests/support/data/operator';
 import { openTask } from '../../tests/support/data/tasks';
+import { countOnStores } from '../../tests/support/property-runs';
 import {
   type Actor,
   createTestSystem,
@@ -270,7 +271,7 @@ test('given a publisher with a number, then whoever is admitted reads it, and wh
 
 test('given the evening before and two hours before, then its worker is reminded once each', async () => {
   await at(-dayMs);
-  for (let hours = 24; hours >= 0; hours -= 1) {
+  for (let hours = 24; hours >= 0; hours -= countOnStores(1, 2)) {
     await at(-hours * hourMs + minuteMs);
     await system.timer('tick');
   }

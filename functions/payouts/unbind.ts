@@ -1,5 +1,6 @@
 import { accounts as people } from '../../shared/collections/accounts';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
+import { workerIdentities } from '../../shared/collections/worker-identities';
 import type { payoutsContract } from '../../shared/contract/payouts';
 import type { UseCase } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
@@ -13,10 +14,10 @@ async function pauseNewDefault(tx: Transaction, id: string, nowMs: number): Prom
   if (account) tx.update(payoutAccounts, { ...account, pausedUntilMs: pauseEnd(nowMs) });
 }
 
-/** A name to which nothing was paid was perhaps a mistake: it goes with the last account, and another may come. */
+/** A name to which nothing was paid, and that no register knows, was perhaps a mistake: it goes with the last account, and another may come. */
 async function releaseLegalName(tx: Transaction, accountId: string, nowMs: number): Promise<void> {
   const person = await tx.get(people, accountId);
-  if (person?.legalName === undefined) return;
+  if (person?.legalName === undefined || (await tx.get(workerIdentities, accountId))) return;
   const { legalName: _, ...rest } = person;
   tx.update(people, { ...rest, updatedAtMs: nowMs });
 }

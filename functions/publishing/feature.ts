@@ -20,6 +20,7 @@ import { returnWork } from './orders/return-work';
 import { toAccept } from './orders/to-accept';
 import { mine } from './own-tasks/mine';
 import { task } from './own-tasks/task';
+import { changeTerms } from './tasks/change-terms';
 import { closeTask } from './tasks/close-task';
 import { createTask } from './tasks/create-task';
 import { openTask } from './tasks/open-task';
@@ -31,6 +32,7 @@ export const publishing = feature(
   {
     createTask,
     updateTask,
+    changeTerms,
     openTask,
     cost,
     fund,

@@ -18,6 +18,7 @@ import { allEvents } from '../../tests/support/data/events';
 import { orderTemplate } from '../../tests/support/data/order-template';
 import { uploadedPicture } from '../../tests/support/data/pictures';
 import { openTask, storeOpenTasks } from '../../tests/support/data/tasks';
+import { countOnStores, someOnStores } from '../../tests/support/property-runs';
 import { callOver } from '../../tests/support/system/call-over';
 import { createTestSystem, newKey, type TestSystem } from '../../tests/support/system/test-system';
 import { audience, type ConsumerName, consumerNames, typesFor } from './consumers/audience';
@@ -68,7 +69,7 @@ test('given every type of event, then it is said who acts on it, and everybody n
   for (const name of consumerNames) expect(Object.values(audience).flat()).toContain(name);
 });
 
-describe.each(consumerNames)('given an event on which %s fails', (name) => {
+describe.each(someOnStores(consumerNames))('given an event on which %s fails', (name) => {
   test('when the tick runs, then nothing else waits for it, and it is handled once it can be', async () => {
     await somethingOfEach();
     // A sign-up that was taken back is told of by its newest event alone.
@@ -109,7 +110,7 @@ describe.each(consumerNames)('given an event on which %s fails', (name) => {
   });
 });
 
-describe.each(Object.keys(deadlineKinds))('given a deadline %s that fails', (kind) => {
+describe.each(someOnStores(Object.keys(deadlineKinds)))('given a deadline %s that fails', (kind) => {
   const subjects = ['good-1', 'bad', 'good-2'];
   test('when the tick runs, then the others are met, and it is tried ever later, then parked', async () => {
     const { store } = system.ports;
@@ -166,6 +167,9 @@ test('given ten tasks that end, one without its places, when the timer runs, the
   expect(found.map((task) => task?.status)).toEqual(good.map(() => 'closed'));
 });
 
+/** Many at once. */
+const crowd = countOnStores(60, 15);
+
 /** People admitted to one task, each of whom WeChat may tell. */
 async function admitted(count: number): Promise<readonly string[]> {
   const { appId } = system.ports.wechat;
@@ -210,24 +214,24 @@ test('given an openid that no longer opens, when people are admitted, then all o
   expect((await outcomes()).filter((outcome) => outcome === 'sent')).toHaveLength(11);
 });
 
-test('given that WeChat is busy, when sixty are admitted, then all have their notice at once, and the message later', async () => {
-  await admitted(60);
+test('given that WeChat is busy, when many are admitted, then all have their notice at once, and the message later', async () => {
+  await admitted(crowd);
   system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'errcode', errcode: -1, times: 1_000 });
   await tick();
-  expect(await noticed()).toBe(60);
+  expect(await noticed()).toBe(crowd);
   expect((await outcomes()).filter(Boolean)).toEqual([]);
   system.sandbox.clearFaults();
   system.clock.pass(5 * minuteMs);
   await tick();
-  expect(system.sandbox.weChatMessages()).toHaveLength(60);
+  expect(system.sandbox.weChatMessages()).toHaveLength(crowd);
   expect((await outcomes()).filter((outcome) => outcome !== 'sent')).toEqual([]);
 });
 
-test('given that WeChat hangs, when sixty are admitted, then all have their notice at once, and no message twice', async () => {
-  await admitted(60);
+test('given that WeChat hangs, when many are admitted, then all have their notice at once, and no message twice', async () => {
+  await admitted(crowd);
   system.sandbox.addFault({ endpoint: 'subscribe_send', fault: 'hang', times: 1_000 });
   await tick();
-  expect(await noticed()).toBe(60);
+  expect(await noticed()).toBe(crowd);
   const inDoubt = (await outcomes()).filter((outcome) => outcome === 'unknown');
   expect(inDoubt.length).toBeGreaterThan(0);
   system.sandbox.clearFaults();
@@ -238,11 +242,11 @@ test('given that WeChat hangs, when sixty are admitted, then all have their noti
   // Whoever there was no time for in the first run is told after all; nobody else is asked about again.
   const after = await outcomes();
   expect(after.filter((outcome) => outcome === 'unknown')).toEqual(inDoubt);
-  expect(after.filter((outcome) => outcome === 'sent')).toHaveLength(60 - inDoubt.length);
+  expect(after.filter((outcome) => outcome === 'sent')).toHaveLength(crowd - inDoubt.length);
   // Some of those in doubt arrived when the caller had given up.
   const arrived = system.sandbox.weChatMessages().map(({ page }) => page);
   expect(new Set(arrived).size).toBe(arrived.length);
-  expect(arrived.length).toBeGreaterThanOrEqual(60 - inDoubt.length);
+  expect(arrived.length).toBeGreaterThanOrEqual(crowd - inDoubt.length);
 });
 
 /** The system's store, save that some lists or single readings fail. */

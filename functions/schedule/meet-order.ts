@@ -1,6 +1,8 @@
 import type { MeetDeadline, Settle } from '../../shared/application/deadlines/run-due';
 import { advance } from '../../shared/application/lifecycles/advance';
 import { earn } from '../../shared/application/money/earn';
+import { remindOfTerms } from '../../shared/application/orders/ask-terms';
+import { leaveTerms } from '../../shared/application/orders/leave-terms';
 import { quantityFen } from '../../shared/application/orders/order-sum';
 import { settle as settleOrder } from '../../shared/application/orders/settle-order';
 import { orderDeadline } from '../../shared/application/orders/take-step';
@@ -27,7 +29,9 @@ const handInByItself: Doing = async (tx, order, atMs) => {
   return advance(tx, orders, handed, 'handInByItself', byClock(atMs));
 };
 
-const steps: Readonly<Record<'miss' | 'handInByItself' | 'acceptInSilence' | 'lapse' | 'settle', Doing>> = {
+type Step = 'miss' | 'handInByItself' | 'acceptInSilence' | 'lapse' | 'lapseTerms' | 'settle';
+
+const steps: Readonly<Record<Step, Doing>> = {
   miss: async (tx, order, atMs) => {
     const claimableUntilMs = atMs + rulesOf(order.rulesVersion).disputeMs;
     return advance(tx, orders, { ...order, claimableUntilMs }, 'miss', byClock(atMs));
@@ -41,6 +45,7 @@ const steps: Readonly<Record<'miss' | 'handInByItself' | 'acceptInSilence' | 'la
   },
   lapse: async (tx, order, atMs) =>
     advance(tx, orders, order, 'lapse', { ...byClock(atMs), code: 'not-handed-in' }),
+  lapseTerms: (tx, order, atMs) => leaveTerms(tx, order, 'lapseTerms', byClock(atMs)),
   settle: settleOrder,
 };
 
@@ -52,6 +57,7 @@ async function doStep(tx: Transaction, order: Order, step: OrderStep, atMs: numb
     tx.emit({ type: 'order.soon', accountId: order.accountId, facts: { ...facts, startMs } });
     return order;
   }
+  if (step.what === 'remindOfTerms') return remindOfTerms(tx, order);
   if (step.what === 'remindPublisher') {
     const { hoursLeft } = step;
     tx.emit({ type: 'order.acceptanceDue', accountId: order.publisherId, facts: { ...facts, hoursLeft } });
@@ -65,8 +71,8 @@ const settleNext = (tx: Transaction, settle: Settle, order: Order | undefined, a
   settle(tx, order && orderDeadline(order, afterMs)?.dueAtMs);
 
 /**
- * Does what an order waits for: reminds of its sessions and of its acceptance, notes that nobody came, hands in what
- * was forgotten, accepts by silence, ends what was not handed in again, pays what nobody disputed.
+ * Does what an order waits for: reminds of its sessions and of its acceptance, ends it where other terms were not
+ * answered to, notes that nobody came, hands in what was forgotten, accepts by silence, ends what was not handed in again, pays what nobody disputed.
  */
 export const meetOrder: MeetDeadline<Pick<Ports, 'store' | 'clock'>> = async (
   { store, clock },

@@ -2,9 +2,11 @@ import { type MeetDeadline, runDue } from '../../shared/application/deadlines/ru
 import { consume } from '../../shared/application/events/consume';
 import { type Consumer, retryKind } from '../../shared/application/events/consumer';
 import { leaseOf } from '../../shared/application/lease';
+import { settlementKind } from '../../shared/application/money/settlement-deadline';
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
+import { askTerms } from './ask-terms';
 import { type ConsumerName, typesFor } from './consumers/audience';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
@@ -24,6 +26,7 @@ import { judgeNickname } from './judge-nickname';
 import { meetOrder } from './meet-order';
 import { remindRefund } from './remind-refund';
 import { sealLedger } from './seal-ledger';
+import { settleDue } from './settle-due';
 import { sweepReserve } from './sweep-reserve';
 import { takeDueDecision } from './take-decision';
 import { timeOutPictureCheck } from './time-out-picture-check';
@@ -59,12 +62,14 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   [orderDeadlineKind]: meetOrder,
   'waiting.end': endWaiting,
   'application.expire': expireApplication,
+  'terms.ask': askTerms,
   'picture.expire': expirePicture,
   'pictureCheck.timeOut': timeOutPictureCheck,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,
   'reserve.sweep': sweepReserve,
   'refund.remind': remindRefund,
+  [settlementKind]: settleDue,
   'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,
   ...Object.fromEntries(

@@ -127,6 +127,14 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    acceptTerms: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    declineTerms: {
+      sendsSession: true,
+      repeatable: true,
+    },
     agree: {
       sendsSession: true,
       repeatable: true,
@@ -158,6 +166,10 @@ export const actionFacts = {
       repeatable: true,
     },
     updateTask: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    changeTerms: {
       sendsSession: true,
       repeatable: true,
     },
@@ -246,6 +258,36 @@ export const actionFacts = {
       repeatable: true,
     },
     undoDecisions: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
+  income: {
+    overview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    settlements: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    receipt: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    preview: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    identity: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    identify: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    authorise: {
       sendsSession: true,
       repeatable: true,
     },

@@ -92,5 +92,3 @@ export const agreementTitles = {
   'privacy-policy': '隐私政策',
   'freelancer-service': '自由职业者服务协议',
 } as const;
-
-export const maxWithdrawals = 3;

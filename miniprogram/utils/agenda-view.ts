@@ -11,7 +11,7 @@ import {
 import { isFlexible, type Session } from '../generated/tasks/sessions';
 import { sessionsText } from '../generated/tasks/sessions-text';
 import { countdown } from './countdown';
-import { unbroken, yuan } from './format';
+import { moment, unbroken, yuan } from './format';
 
 type Agenda = OutputOf<typeof contract.orders.agenda>;
 type Ahead = Agenda['ahead'][number];
@@ -98,14 +98,23 @@ const dayEndMs = (nowMs: number): number => (dayNumber(nowMs) + 1) * dayMs - sha
 const asksRow = (order: Asking): AgendaRow => ({
   id: order.orderId,
   title: unbroken(order.title),
-  line: '发布方退回了成果，请看原因，改好后重新提交',
   pay: `¥${yuan(order.totalFen)}`,
-  tag: '被退回',
   tone: 'warn',
   isToday: false,
   place: undefined,
-  act: '重新提交',
-  url: handInOf(order.orderId),
+  ...(order.answerByMs === undefined
+    ? {
+        line: '发布方退回了成果，请看原因，改好后重新提交',
+        tag: '被退回',
+        act: '重新提交',
+        url: handInOf(order.orderId),
+      }
+    : {
+        line: `发布方想修改任务，${moment(order.answerByMs)} 前不答复视为不接受`,
+        tag: '待您答复',
+        act: '去答复',
+        url: detailOf(order.orderId),
+      }),
 });
 
 /** 今天 11月25日 周三, 12月5日 周六 · 还有 10 天. */

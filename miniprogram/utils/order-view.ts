@@ -1,7 +1,8 @@
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import type { OrderDetail } from '../../shared/contract/orders';
-import { labels, maxWithdrawals } from '../generated/labels';
+import { labels } from '../generated/labels';
+import { maxWithdrawals } from '../generated/orders/limits';
 import { moment, unbroken, workTime, workTotal, yuan } from './format';
 
 type Row = OutputOf<typeof contract.orders.mine>['orders'][number];
@@ -35,8 +36,8 @@ const moneyOf = ({ earnedFen, totalFen, status }: Row): string => {
 export const orderRow = (order: Row) => ({
   id: order.orderId,
   title: unbroken(order.title),
-  status: labels.orderStatus[order.status],
-  tone: orderTones[order.status],
+  status: order.answerByMs === undefined ? labels.orderStatus[order.status] : '待您答复',
+  tone: order.answerByMs === undefined ? orderTones[order.status] : 'warn',
   payFen: order.pay.amountFen,
   payUnit: order.pay.unit,
   cycle: labels.settlementCycle[order.settlementCycle],
@@ -75,6 +76,8 @@ const codeTexts: Readonly<Record<NonNullable<Step['code']>, string>> = {
   'publisher-absent': '发布方不在场',
   'not-as-described': '工作与描述不符',
   'not-handed-in': '到期没有重新提交',
+  'terms-declined': '没有接受发布方的修改',
+  'terms-unanswered': '发布方的修改到期没有答复',
 };
 
 /** What was said of a step, or why the platform made it. */

@@ -5,7 +5,6 @@ import { agreements } from '../../shared/contract/agreements';
 import { actions } from '../../shared/contract/contract';
 import { errorCatalogue } from '../../shared/contract/errors';
 import { cities } from '../../shared/domain/geo/cities';
-import { maxWithdrawals } from '../../shared/domain/orders/limits';
 import { initialsOf } from './initials';
 import { labels } from './labels';
 import { isTest } from './pack-options';
@@ -54,8 +53,6 @@ export const labels = ${literal(labels)} as const;
 
 /** Agreements by id, for links before their text is loaded. */
 export const agreementTitles = ${literal(Object.fromEntries(agreements.map(({ id, title }) => [id, title])))} as const;
-
-export const maxWithdrawals = ${maxWithdrawals};
 `;
 
 /** `3702青岛市qd`: four digits stand for a city, six for what a province governs directly. */
@@ -116,6 +113,9 @@ const copiedAlone = {
   'shared/domain/limits/unverified-limits.ts': 'limits/unverified-limits.ts',
   'shared/domain/publishers/application-life.ts': 'publishers/application-life.ts',
   'shared/domain/orders/check-in-window.ts': 'orders/check-in-window.ts',
+  'shared/domain/orders/limits.ts': 'orders/limits.ts',
+  'shared/domain/orders/order-rules.ts': 'orders/order-rules.ts',
+  'shared/domain/orders/terms-change.ts': 'orders/terms-change.ts',
 };
 
 /**

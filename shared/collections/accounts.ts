@@ -38,7 +38,7 @@ export const accounts = collection(
     /** YYYY-MM-DD, as declared; fixed by the first admission. */
     birthDate: personal(z.string()).exactOptional(),
     phone: personal(z.string()).exactOptional(),
-    /** Since when the birth date is relied on, by the first admission. */
+    /** Since when the birth date is relied on, by the first admission or by a proven identity. */
     firstAdmittedAtMs: moment.exactOptional(),
     /** Set with the first payout account; every payout account must carry it, see payouts/unbind. */
     legalName: personal(z.string()).exactOptional(),

@@ -5,6 +5,7 @@ import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
 import { disputes } from './disputes';
+import { earnings } from './earnings';
 import {
   consumerPositions,
   countedPlaceEvents,
@@ -30,8 +31,10 @@ import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
-import { publishers, taskPlaces, tasks, taskTexts } from './tasks';
+import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
+import { taxYears } from './taxes';
 import { vaultKeys } from './vault-keys';
+import { workerIdentities } from './worker-identities';
 import { works } from './works';
 
 /** Every collection of the product: tables, indexes and the memory store are made from this list. */
@@ -43,6 +46,7 @@ export const collections: readonly Collection[] = [
   loginRecords,
   tasks,
   taskTexts,
+  pastTerms,
   taskPlaces,
   catalogueSnapshots,
   catalogueProgress,
@@ -66,6 +70,9 @@ export const collections: readonly Collection[] = [
   publisherFunds,
   workerBooks,
   dailySeals,
+  earnings,
+  taxYears,
+  workerIdentities,
   payoutAccounts,
   payoutBooks,
   pictures,

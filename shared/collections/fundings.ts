@@ -94,6 +94,8 @@ export const taskFunds = collection(
     fundingId: id.exactOptional(),
     /** How many places that is for, when more are wanted than the task has. */
     wantedPlaces: z.int().min(1).exactOptional(),
+    /** What orders on earlier terms may need beyond what the task costs by its own, fen; kept until it is over. */
+    surplusFen: amount().exactOptional(),
     /** How often something went back. */
     returns: count,
     /** Since when no order of the closed task was seen that could earn. */

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { ledgerAccounts, maxPostings } from '../domain/ledger/accounts';
+import { maxOrdersOfSettlement } from '../domain/settlement/settlement';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 import { shardOf } from './shards';
+import { taxReceipt } from './taxes';
 
 /** What moves money. Part of every entry's hash: a name is never given another meaning. */
-export const entryKinds = ['fund', 'return', 'refund', 'refunded', 'earn'] as const;
+export const entryKinds = ['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'taxpayer'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** Entries of a day, and books, are spread over so many partitions. */
@@ -26,12 +28,21 @@ const entry = z.strictObject({
   atMs: moment,
   /** In Asia/Shanghai. */
   day,
-  publisherId: id,
+  /** Of one publisher's task; a settlement is of several. */
+  publisherId: id.exactOptional(),
   workerId: id.exactOptional(),
-  taskId: id,
+  taskId: id.exactOptional(),
   orderId: id.exactOptional(),
+  /** What a settlement settles, sorted. */
+  orderIds: z.array(id).min(1).max(maxOrdersOfSettlement).exactOptional(),
+  /** Whom it is taxed as: keyed hash of the identity number, the same for all accounts of a person. */
+  personKey: id.exactOptional(),
+  /** The wrong one under which it was, where a number is corrected. */
+  formerKey: id.exactOptional(),
   fundingId: id.exactOptional(),
   refundId: id.exactOptional(),
+  /** Why each fen of a settlement is what it is. */
+  receipt: taxReceipt.exactOptional(),
   postings: z
     .array(z.strictObject({ account: z.enum(ledgerAccounts), amountFen: z.int() }))
     .min(2)
@@ -53,7 +64,24 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
   parsedOnRead: true,
   indexes: {
     day: { partition: (doc) => [doc.day, shardOf(doc.id, ledgerShards)], sort: (doc) => doc.atMs },
-    task: { partition: (doc) => [doc.taskId, shardOf(doc.id, taskShards)], sort: (doc) => doc.atMs },
+    /** What workers have earned by a publisher's tasks, by month. */
+    earnedFrom: {
+      partition: ({ id, kind, publisherId, day: of }) =>
+        kind === 'earn' && publisherId !== undefined
+          ? [publisherId, of.slice(0, 7), shardOf(id, taskShards)]
+          : undefined,
+      sort: (doc) => doc.atMs,
+    },
+    task: {
+      partition: ({ id, taskId }) => (taskId === undefined ? undefined : [taskId, shardOf(id, taskShards)]),
+      sort: (doc) => doc.atMs,
+    },
+    /** A worker's settlements. */
+    settled: {
+      partition: ({ kind, workerId }) =>
+        kind === 'settle' && workerId !== undefined ? [workerId] : undefined,
+      sort: (doc) => doc.atMs,
+    },
   },
 });
 
@@ -69,11 +97,15 @@ export const publisherFunds = collection(
   },
 );
 
-/** What a worker has earned by work that was accepted, under the account's id. */
-export const workerBooks = collection('workerBooks', z.strictObject({ ...book, earnedFen: amount() }), {
-  parsedOnRead: true,
-  indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
-});
+/** What a worker has earned by work that was accepted, and what of it is settled and not drawn, under the account's id. */
+export const workerBooks = collection(
+  'workerBooks',
+  z.strictObject({ ...book, earnedFen: amount(), payableFen: amount() }),
+  {
+    parsedOnRead: true,
+    indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
+  },
+);
 
 /** A day's entries under one root for each shard, chained to the day before; the id is the day. */
 export const dailySeals = collection(

@@ -89,6 +89,10 @@ export const orders = collection(
     pending: z.strictObject({ payFen: amount(), atMs: moment }).exactOptional(),
     /** Until when its worker may dispute that they did not come: so long its sum stays reserved. */
     claimableUntilMs: moment.exactOptional(),
+    /** Its publisher wants other terms, of this version: until it is answered to, it stands on its own. */
+    asked: z.strictObject({ termsVersion: z.int().min(2), answerByMs: moment }).exactOptional(),
+    /** When its worker accepted terms other than those of the sign-up. */
+    termsAcceptedAtMs: moment.exactOptional(),
     /** Which piece of the task's places it is counted in. */
     piece: count,
     /** The share that is credited with this sign-up. */

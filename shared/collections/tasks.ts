@@ -118,6 +118,25 @@ export type TaskTexts = z.output<typeof texts>;
 /** What only a task's own page shows, under the task's id; made and changed together with the task. */
 export const taskTexts = collection('taskTexts', texts);
 
+/**
+ * What a task said before its terms were changed under people who had signed up, under `pastTermsId`: what their orders
+ * do not hold themselves. They keep it until they have answered.
+ */
+export const pastTerms = collection(
+  'pastTerms',
+  z.strictObject({
+    ...texts.shape,
+    ...task.pick({ placeName: true, longitude: true, latitude: true, perks: true }).shape,
+    /** When the change was made, and until when it is answered to. */
+    askedAtMs: moment,
+    answerByMs: moment,
+  }),
+);
+export type PastTerms = z.output<(typeof pastTerms)['schema']>;
+
+/** Of what a task said under one version of its terms. */
+export const pastTermsId = (taskId: string, termsVersion: number): string => `${taskId}:${termsVersion}`;
+
 const places = z.strictObject({
   id,
   /** 1 while sign-up is open, 0 afterwards: a number, so that closing need not read what is hot. */

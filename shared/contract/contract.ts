@@ -2,6 +2,7 @@ import { accountContract } from './account';
 import type { Action, FeatureContract } from './action';
 import { catalogueContract } from './catalogue';
 import { groupsContract } from './groups';
+import { incomeContract } from './income';
 import { messagesContract } from './messages';
 import { operationsContract } from './operations';
 import { ordersContract } from './orders';
@@ -19,6 +20,7 @@ export const contract = {
   tasks: tasksContract,
   orders: ordersContract,
   publishing: publishingContract,
+  income: incomeContract,
   payouts: payoutsContract,
   pictures: picturesContract,
   publishers: publishersContract,

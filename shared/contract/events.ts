@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { payoutChannels } from '../domain/money/payout-channels';
 import { picturePurposes } from '../domain/pictures/picture-purposes';
+import { settlementHurdles } from '../domain/settlement/settlement-hurdles';
 import { taskCategories } from '../domain/tasks/categories';
 
 const id = z.string().min(1).max(200);
@@ -31,6 +32,9 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('order.refused', order),
   ofPerson('order.withdrawn', order),
   ofPerson('order.cancelled', order),
+  ofPerson('order.termsAsked', { ...order, answerByMs: z.int() }),
+  ofPerson('order.termsDeclined', order),
+  ofPerson('order.termsLapsed', order),
   ofPerson('order.left', order),
   ofPerson('order.noShow', order),
   ofPerson('order.missed', order),
@@ -58,6 +62,8 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('refund.due', funded),
   ofPerson('refund.paid', funded),
   ofPerson('picture.refused', picture),
+  ofPerson('settlement.settled', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
+  ofPerson('settlement.waiting', { amountFen: z.int().min(1), why: z.enum(settlementHurdles) }),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),
   ofThing('picture.dropped', { pictureIds: z.array(id).max(20) }),

@@ -11,6 +11,8 @@ import { wants } from './wants';
 /** What people may do about an order as it stands, each by its own action. */
 export const workerSteps = [
   'withdraw',
+  'acceptTerms',
+  'declineTerms',
   'checkIn',
   'checkOut',
   'handIn',
@@ -54,6 +56,11 @@ export const orderRow = {
   totalFen: amount().describe('What all of it earns, fen.'),
   earnedFen: amount().describe('What it has earned, fen; absent before.').exactOptional(),
   createdAtMs: f.moment('When the person first signed up'),
+  answerByMs: f
+    .moment(
+      'Its publisher wants other terms (`orders/get`): until when that is answered to; silence accepts nothing',
+    )
+    .exactOptional(),
   withdrawable: z.boolean().describe('Whether the person may still take the sign-up back.'),
 };
 export const order = z
@@ -102,6 +109,31 @@ export const place = z
     latitude: z.number().describe('Degrees north, gcj02.'),
   })
   .describe('Where the work is.');
+
+/** What somebody agrees to with a sign-up, as they read it. */
+const terms = z
+  .strictObject({
+    title: z.string().describe('One line.'),
+    pay: f.pay,
+    quantity: f.quantity,
+    settlementCycle: f.settlementCycle,
+    sessions: f.sessions,
+    place,
+    description: z.string().describe('What there is to do.'),
+    serviceStandard: z.string().describe('What counts as done well.'),
+    requirements: z.array(z.string()).describe('What the person must be or know.'),
+    bring: z.array(z.string()).describe('What the person brings along.'),
+    perks: f.perks,
+  })
+  .meta({ id: 'Terms', description: 'What somebody agrees to with a sign-up.' });
+
+/** What the publisher of an order wants instead of what it was made under. */
+export const askedTerms = z.strictObject({
+  termsVersion: f.termsVersion.describe('Of the terms that are wanted; to be sent with the answer.'),
+  answerByMs: f.moment('Until when it is answered to; who says nothing is free, as if they had declined'),
+  before: terms.describe('What it stands on until it is answered to.'),
+  after: terms.describe('What is wanted.'),
+});
 
 const mark = z
   .strictObject({

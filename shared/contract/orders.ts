@@ -4,6 +4,7 @@ import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
 import {
+  askedTerms,
   dispute,
   doneQuantity,
   order,
@@ -227,7 +228,10 @@ export const ordersContract = {
           radiusMetres: z.int().describe('How near the place one checks in by position, metres.'),
           checkInFromMs: f.moment('From when one checks in to the next session').exactOptional(),
         })
-        .describe('What to know on the day; absent when the task is gone.')
+        .describe('What to know on the day, by the terms that it stands on; absent when the task is gone.')
+        .exactOptional(),
+      asked: askedTerms
+        .describe('What its publisher wants instead; absent unless there is something to answer.')
         .exactOptional(),
       work: work.describe('Absent before the first check-in or hand-in.').exactOptional(),
       ratings: ratingsOfOrder,
@@ -245,7 +249,7 @@ export const ordersContract = {
       ahead: z
         .array(z.strictObject({ ...orderRow, place: place.exactOptional() }))
         .describe('Admitted or begun, what comes next first; fifty at most.'),
-      asks: z.array(order).describe('Work that was returned.'),
+      asks: z.array(order).describe('Work that was returned, and orders whose publisher wants other terms.'),
       counts: z
         .strictObject({
           ahead: z.int().describe('Admitted or begun.'),
@@ -330,6 +334,29 @@ export const ordersContract = {
     }),
     output: orderAnswer,
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_LEAVABLE'],
+  }),
+  acceptTerms: action({
+    feature: 'orders',
+    name: 'acceptTerms',
+    summary: "Accepts the terms that an order's publisher wants: from then on it stands on them",
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({
+      orderId: f.orderId,
+      termsVersion: f.termsVersion.describe('Of the terms that the person saw.'),
+    }),
+    output: orderAnswer,
+    errors: ['ORDER_NOT_FOUND', 'TERMS_NOT_ASKED', 'TASK_TERMS_CHANGED', 'ORDER_CLASHES', 'TOO_MANY_ORDERS'],
+  }),
+  declineTerms: action({
+    feature: 'orders',
+    name: 'declineTerms',
+    summary: 'Leaves an order whose publisher wants other terms; it is noted in no record',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({ orderId: f.orderId }),
+    output: orderAnswer,
+    errors: ['ORDER_NOT_FOUND', 'TERMS_NOT_ASKED'],
   }),
   agree: action({
     feature: 'orders',

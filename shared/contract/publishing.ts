@@ -5,6 +5,7 @@ import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
 import { mostLines, mostPictures, taskForms, taskNumbers } from '../domain/tasks/task-form';
 import type { TextForm } from '../domain/text/typed-text';
+import { cleanContactPhone, contactPhoneFault } from '../domain/typed/contact-phone';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
@@ -19,7 +20,7 @@ import {
 } from './order-fields';
 import { paged } from './paged';
 import { picture } from './pictures';
-import { text } from './typed';
+import { text, typed } from './typed';
 import { wants } from './wants';
 
 /** A list of short lines. */
@@ -79,6 +80,31 @@ export type TaskDraftInput = z.input<typeof draftTask>;
 
 /** Any part of a draft, at least one; JSON has no undefined, so a field is there or it is not. */
 const changes = draftTask
+  .partial()
+  .refine((fields) => Object.keys(fields).length > 0, { error: '请至少修改一项' }) as unknown as z.ZodType<
+  Partial<TaskDraft>
+>;
+
+/** What may be changed under people who have signed up, if they are asked. */
+const changedTerms = draftTask
+  .pick({
+    title: true,
+    description: true,
+    serviceStandard: true,
+    requirements: true,
+    bring: true,
+    placeName: true,
+    address: true,
+    longitude: true,
+    latitude: true,
+    payFen: true,
+    payUnit: true,
+    signUpDeadlineMs: true,
+    sessions: true,
+    quantity: true,
+    perks: true,
+    settlementCycle: true,
+  })
   .partial()
   .refine((fields) => Object.keys(fields).length > 0, { error: '请至少修改一项' }) as unknown as z.ZodType<
   Partial<TaskDraft>
@@ -196,6 +222,7 @@ const applicant = z.strictObject({
     })
     .describe("What the person's orders came to."),
   status: f.orderStatus,
+  answerByMs: f.moment('Until when the person is asked to accept other terms').exactOptional(),
   decision: decision.describe('While it is not told yet.').exactOptional(),
   note: z.string().describe('What the person wrote with the sign-up.').exactOptional(),
   signedUpAtMs: f.moment('When the person first signed up'),
@@ -241,11 +268,8 @@ const reason = text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe
 
 const contactPhone = wants(
   '请填写 11 位手机号，或带区号的座机号',
-  z
-    .string()
-    .regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})$/)
-    .describe('A mobile number, or a landline with its area code.'),
-);
+  typed(cleanContactPhone, contactPhoneFault, { minLength: 10, maxLength: 20 }),
+).describe('A mobile number, or a landline with its area code.');
 
 const workerOrder = z
   .strictObject({
@@ -302,6 +326,36 @@ export const publishingContract = {
       ...ofPictures,
       unverified,
       'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
+  }),
+  changeTerms: action({
+    feature: 'publishing',
+    name: 'changeTerms',
+    summary: 'Changes the terms of an own open task and asks everybody who signed up to accept them or leave',
+    access: 'publisher',
+    effect: 'set',
+    rate: 'publishing',
+    input: z.strictObject({
+      taskId: f.taskId,
+      termsVersion: f.termsVersion.describe('Of the terms that are changed.'),
+      changes: changedTerms.describe('Any part of them, at least one.'),
+    }),
+    output: z.strictObject({
+      task: ownTask,
+      answerByMs: f.moment('Until when those who signed up answer; silence accepts nothing'),
+    }),
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_NOT_OPEN',
+      ...plan,
+      unverified,
+      'CHANGED_MEANWHILE',
+      'TERMS_UNCHANGED',
+      'TERMS_ASKED_ALREADY',
+      'TERMS_TOO_LATE',
+      'TERMS_COST_MORE',
+      'TERMS_PLACES_UNPAID',
       ...moderation,
     ],
   }),
@@ -584,6 +638,11 @@ export const publishingContract = {
         .strictObject({
           waiting: z.int().min(0).describe('Sign-ups that wait for a decision; counted to a hundred.'),
           toAccept: z.int().min(0).describe('Orders that wait for acceptance; counted to a hundred.'),
+          earnedFen: amount().describe('What workers have earned by own tasks this month, fen.'),
+          phone: z
+            .string()
+            .describe('The number that was chosen for admitted workers; absent: none.')
+            .exactOptional(),
         })
         .describe('Of all own tasks; absent after the first page.')
         .exactOptional(),
@@ -605,7 +664,16 @@ export const publishingContract = {
         .describe('Those that are still there, with where they stand.'),
       isTermsFixed: z
         .boolean()
-        .describe('Whether somebody has signed up: only a later deadline and more places can be written.'),
+        .describe(
+          'Whether somebody has signed up: only a later deadline and more places can be written; the rest is asked (`publishing/changeTerms`).',
+        ),
+      asked: z
+        .strictObject({
+          answerByMs: f.moment('Until when'),
+          unanswered: z.int().min(0).describe('How many have not answered yet; counted to a hundred.'),
+        })
+        .describe('Those who signed up are asked to accept other terms.')
+        .exactOptional(),
     }),
     errors: ['TASK_NOT_FOUND'],
   }),

@@ -15,9 +15,12 @@ export const groupedBy = <T>(all: readonly T[], keyOf: (each: T) => string): Rea
   return groups;
 };
 
-/** Cancelled by its publisher in time: it earned nothing, and another may have the place. */
-const isCalledOff = ({ status, earnedFen, timeline }: Order): boolean =>
-  status === 'cancelled' && earnedFen === undefined && timeline.at(-1)?.by === 'publisher';
+/** Cancelled by its publisher in time, or for terms that were not accepted: it earned nothing, another may have the place. */
+const isCalledOff = ({ status, earnedFen, timeline }: Order): boolean => {
+  const { by, code } = timeline.at(-1) ?? {};
+  return status === 'cancelled' && earnedFen === undefined && (by === 'publisher' || isOfTerms(code));
+};
+const isOfTerms = (code: string | undefined): boolean => code?.startsWith('terms-') === true;
 const isCounted = (order: Order): boolean =>
   order.status !== 'refused' && order.status !== 'withdrawn' && !isCalledOff(order);
 /** Whether an order has one of its task's places. */

@@ -41,6 +41,11 @@ const booksSayWhatEntriesSay: Invariant = (documents) => {
       total(documents.all(workerBooks).map((book) => book.earnedFen)),
       onAccount(entries, 'earned'),
     ),
+    ...differs(
+      'payable',
+      total(documents.all(workerBooks).map((book) => book.payableFen)),
+      onAccount(entries, 'payable'),
+    ),
     ...differs('refunds', total(due.map(({ amountFen }) => amountFen)), onAccount(entries, 'refunds')),
   ];
 };
@@ -53,7 +58,7 @@ function neededFen(documents: Mirror, task: Task, own: readonly Order[], oneFen:
 }
 
 const nobodyWorksUnfunded: Invariant = (documents) => {
-  const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId);
+  const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId ?? '');
   const ordersOf = groupedBy(documents.all(orders), ({ taskId }) => taskId);
   return documents.all(tasks).flatMap((task) => {
     const own = entries.get(task.id) ?? [];
@@ -78,7 +83,7 @@ const isSwept = (documents: Mirror, { id, status }: Task): boolean =>
   !documents.all(deadlines).some(({ kind, subject }) => kind === 'reserve.sweep' && subject === id);
 
 const nothingIsReservedForWhatIsOver: Invariant = (documents) => {
-  const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId);
+  const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId ?? '');
   return documents
     .all(tasks)
     .filter((task) => isSwept(documents, task))

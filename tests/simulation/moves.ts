@@ -124,6 +124,48 @@ export const moves: readonly Move[] = [
     },
   },
   {
+    name: 'change terms under those who signed up',
+    weight: 3,
+    async run(simulation) {
+      const task = someTask(simulation, 'open');
+      if (!task) return undefined;
+      const { choose } = simulation;
+      const later = choose.int(0, 2) * dayMs;
+      const changes = choose.pick<object>([
+        { payFen: choose.int(1_000, 40_000) },
+        {
+          sessions: task.sessions.map(({ startMs, endMs }) => ({
+            startMs: startMs + later,
+            endMs: endMs + later,
+          })),
+        },
+        { placeName: '台东步行街北口' },
+      ]);
+      const { id: taskId, termsVersion } = task;
+      return publisherOf(simulation, task.publisherId)?.call('publishing/changeTerms', {
+        taskId,
+        termsVersion,
+        changes,
+      });
+    },
+  },
+  {
+    name: 'answer to changed terms',
+    weight: 6,
+    async run(simulation) {
+      const order = anyOf(
+        simulation,
+        simulation.documents.all(orders).filter(({ asked }) => asked),
+      );
+      if (!order?.asked) return undefined;
+      const { termsVersion } = order.asked;
+      const worker = actorOf(simulation, order.accountId);
+      return simulation.choose.chance(0.6)
+        ? worker?.call('orders/acceptTerms', { orderId: order.id, termsVersion })
+        : worker?.call('orders/declineTerms', { orderId: order.id });
+    },
+  },
+  {
     name: 'close a task',
     weight: 1,
     async run(simulation) {

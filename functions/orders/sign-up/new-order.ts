@@ -16,7 +16,7 @@ export const termsOf = (task: Task): Order['terms'] => ({
 });
 
 /** What is reserved for somebody who signs up on these terms. */
-const costOf = ({ costRates, ...task }: Task): Order['cost'] => {
+export const costOf = ({ costRates, ...task }: Task): Order['cost'] => {
   if (costRates === undefined) throw new Error('a task that was never funded');
   return { ...orderCost(task, ratesOf(costRates)), rates: costRates };
 };

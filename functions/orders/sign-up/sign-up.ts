@@ -87,7 +87,7 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
     if (!order) throw new AppError('ALREADY_SIGNED_UP');
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
-    const { note: _said, ...before } = order;
+    const { note: _said, asked: _answered, termsAcceptedAtMs: _earlier, ...before } = order;
     const { terms, cost, piece, rulesVersion, note } = fresh;
     const again = { ...before, terms, cost, piece, rulesVersion, ...(note !== undefined && { note }) };
     const reopened = await follow(tx, context, begin(tx, context, task, again));

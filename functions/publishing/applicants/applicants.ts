@@ -1,3 +1,4 @@
+import { isAsked } from '../../../shared/application/orders/order-view';
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { type Decision, decisions } from '../../../shared/collections/decisions';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -40,6 +41,7 @@ function applicantOf(
     ...(ageBand && { ageBand }),
     record: recordOf(record ?? noRecord),
     status: order.status,
+    ...(isAsked(order) && { answerByMs: order.asked.answerByMs }),
     ...(isDecided && { decision: { kind, ...(dueAtMs !== undefined && { dueAtMs }) } }),
     ...(order.note !== undefined && { note: order.note }),
     signedUpAtMs: order.createdAtMs,

@@ -55,7 +55,9 @@ test('given people with a task, when its publisher looks, then the counts say ho
   await zhao.get('publishing/admit', { orderId: one });
   await zhao.get('publishing/decideAll', { taskId, orderIds: [two], kind: 'admit' });
   const { tasks, totals } = await mine('current');
-  expect(totals).toEqual({ waiting: 2, toAccept: 0 });
+  expect(totals).toEqual({ waiting: 2, toAccept: 0, earnedFen: 0 });
+  await zhao.get('publishing/setContact', { phone: '0532-8888 6666' });
+  expect((await mine('current')).totals.phone).toBe('053288886666');
   const stands = Object.fromEntries(tasks.map((task: { taskId: string }) => [task.taskId, task]));
   expect(stands[taskId]).toMatchObject({ placesLeft: 1, taken: 2, waiting: 1, toAccept: 0, places: 3 });
   expect(stands[other]).toMatchObject({ placesLeft: 10, taken: 0, waiting: 0, toAccept: 0 });

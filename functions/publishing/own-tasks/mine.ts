@@ -1,9 +1,11 @@
 import { orders } from '../../../shared/collections/orders';
+import { publisherContacts } from '../../../shared/collections/publisher-contacts';
 import { type Task, tasks } from '../../../shared/collections/tasks';
 import type { OwnTaskCard, OwnTaskList, publishingContract } from '../../../shared/contract/publishing';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
 import type { UseCase } from '../../../shared/ports/context';
-import type { Page } from '../../../shared/ports/store';
+import type { Page, Store } from '../../../shared/ports/store';
+import { earnedThisMonth } from './earned-this-month';
 import { handedInFor, most, type Stand, standsOf } from './stands';
 
 /** What has ended stays with what is to come until its orders are accepted, by silence after two days at the latest. */
@@ -35,16 +37,26 @@ const cardOf = (task: Task, stand: Stand): OwnTaskCard => ({
   ...stand,
 });
 
+/** What the first page says of all own tasks, beside what waits for acceptance. */
+async function totalsOf(store: Store, publisherId: string, nowMs: number) {
+  const [applied, earnedFen, contact] = await Promise.all([
+    store.list(orders, 'forPublisher', [publisherId], { limit: most }),
+    earnedThisMonth(store, publisherId, nowMs),
+    store.get(publisherContacts, publisherId),
+  ]);
+  return { waiting: applied.items.length, earnedFen, ...(contact && { phone: contact.phone }) };
+}
+
 /** The own tasks of one list, page by page, with how people stand with them. Errors: INVALID_INPUT (cursor). */
 export const mine: UseCase<typeof publishingContract.mine> = async ({ list, limit, cursor }, context) => {
   const { store, clock, caller } = context;
   const publisherId = caller.account.id;
   const { of, ...bounds } = listed[list](Math.max(0, clock.nowMs() - settledAfterMs));
   const isFirst = cursor === undefined;
-  const [page, handedIn, applied] = await Promise.all([
+  const [page, handedIn, first] = await Promise.all([
     store.list(tasks, 'publisher', [publisherId, of], { ...bounds, limit, cursor }),
     handedInFor(store, publisherId),
-    isFirst ? store.list(orders, 'forPublisher', [publisherId], { limit: most }) : undefined,
+    isFirst ? totalsOf(store, publisherId, clock.nowMs()) : undefined,
   ]);
   const stands = await standsOf(store, page.items, handedIn);
   return {
@@ -52,7 +64,7 @@ export const mine: UseCase<typeof publishingContract.mine> = async ({ list, limi
       const stand = stands[at];
       return stand ? [cardOf(task, stand)] : [];
     }),
-    ...(applied && { totals: { waiting: applied.items.length, toAccept: handedIn.length } }),
+    ...(first && { totals: { ...first, toAccept: handedIn.length } }),
     ...(page.next && { next: page.next }),
   };
 };

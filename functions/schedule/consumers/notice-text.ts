@@ -2,6 +2,7 @@ import type { PersonEvent } from '../../../shared/contract/events';
 import { fundingText } from './funding-text';
 import type { NoticeText } from './notice';
 import { type OrderEvent, orderNoticeText } from './order-notice-text';
+import { settlementText } from './settlement-text';
 
 const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 
@@ -65,6 +66,9 @@ export function noticeText(event: PersonEvent): NoticeText {
     case 'refund.due':
     case 'refund.paid':
       return { ...fundingText(event), page: fundingPage(event) };
+    case 'settlement.settled':
+    case 'settlement.waiting':
+      return settlementText(event);
     case 'review.rejected':
       return {
         title: '任务未通过审核',

@@ -2,6 +2,7 @@ import { consumerPositions, notices, outbox } from '../../../shared/collections/
 import { event, type PersonEvent, personEventTypes } from '../../../shared/contract/events';
 import { dayMs, minuteMs } from '../../../shared/domain/calendar/calendar';
 import { openTask } from '../../../tests/support/data/tasks';
+import { countOnStores, someOnStores } from '../../../tests/support/property-runs';
 import {
   type Actor,
   createTestSystem,
@@ -36,6 +37,7 @@ async function emit(
   const ofOrders: Readonly<Record<string, object>> = {
     'order.soon': { startMs: atMs },
     'order.acceptanceDue': { hoursLeft: 4 },
+    'order.termsAsked': { answerByMs: atMs },
   };
   const factsOf: Readonly<Record<string, object>> = {
     order: { orderId: id, ...task, ...ofOrders[type] },
@@ -78,7 +80,7 @@ test('given two ticks at once on new events, when both run, then one notice stan
 
 test('given more events than a page of a shard, when the tick runs, then none is left out', async () => {
   // A page holds a hundred; where a step takes its time, hardly more.
-  const count = process.env.STORE === undefined ? 450 : 150;
+  const count = countOnStores(450, 150);
   for (let at = 0; at < count; at += 1) await emit('order.withdrawn', at, at % 4 === 0 ? '' : 'a');
   // Once for each who acts on it; that takes its time where all are of one task.
   const all = count * audience['order.withdrawn'].length;
@@ -92,7 +94,7 @@ test('given more events than a page of a shard, when the tick runs, then none is
   expect(handled).toBe(all);
 });
 
-test.each(personEventTypes)(
+test.each(someOnStores(personEventTypes, 4))(
   'given the event %s, when it is told, then its notice has words and a page',
   async (type) => {
     const id = await emit(type);

@@ -10,7 +10,13 @@ const noticeLifeMs = 180 * dayMs;
 type Noticed = Told<PersonEvent>;
 
 /** What both sides are told by one step: neither's notice may take the place of the other's. */
-const toBothSides: ReadonlySet<string> = new Set(['order.noShow', 'order.missed', 'order.decided']);
+const toBothSides: ReadonlySet<string> = new Set([
+  'order.noShow',
+  'order.missed',
+  'order.decided',
+  'order.termsDeclined',
+  'order.termsLapsed',
+]);
 
 /** An order has one notice, whomever its newest event concerns. */
 const noticeIdOf = ({ id, type, facts }: Noticed): string =>
@@ -33,6 +39,7 @@ const ranks: readonly PersonEvent['type'][] = [
   'order.admitted',
   'order.refused',
   'order.withdrawn',
+  'order.termsAsked',
   'order.soon',
   'order.cancelled',
   'order.left',

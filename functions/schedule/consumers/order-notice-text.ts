@@ -25,6 +25,22 @@ const sentences: Sentences = {
   'order.refused': ['报名未通过', (task) => `您报名的${task}未通过，可查看原因，看看其他任务。`, 'order'],
   'order.withdrawn': ['有人取消报名', (task) => `有人取消了${task}的报名，名额已放回。`, 'applicants'],
   'order.cancelled': ['订单被发布方取消', (task) => `发布方取消了${task}，可查看原因和补偿。`, 'order'],
+  'order.termsAsked': [
+    '发布方想修改任务，请答复',
+    (task, { answerByMs }) =>
+      `${task}的条件有变，请在 ${shanghaiTime(answerByMs)} 前选择接受或退出；不答复视为不接受，不计入记录。`,
+    'order',
+  ],
+  'order.termsDeclined': [
+    '有人没有接受修改',
+    (task) => `有人没有接受${task}的新条件，名额已放回。`,
+    'applicants',
+  ],
+  'order.termsLapsed': [
+    '报名已取消',
+    (task) => `${task}的修改到期没有答复，报名已取消，不计入记录；想参加请看看其他任务。`,
+    'order',
+  ],
   'order.left': ['有人离岗', (task) => `${task}有人因您不在场或工作不符离岗，24 小时内可提出异议。`, 'work'],
   'order.noShow': [
     '未按时到岗',

@@ -53,3 +53,7 @@ export const nextDateText = (atMs: number, beforeMs: number, nowMs?: number): st
 /** 6月3日–10日, both days included. */
 export const dateRangeText = (fromMs: number, toMs: number, nowMs?: number): string =>
   `${dateText(fromMs, nowMs)}–${nextDateText(toMs, fromMs, nowMs)}`;
+
+/** A length of time as rules name it: 24 小时, 48 小时, 7 天. */
+export const spanText = (ms: number): string =>
+  ms < 3 * dayMs ? `${Math.round(ms / hourMs)} 小时` : `${Math.round(ms / dayMs)} 天`;

@@ -114,6 +114,70 @@ describe('订单详情', () => {
     expectClean(mini);
   });
 
+  it('asks to accept other terms or to leave, what was beside what would be', async () => {
+    const answerByMs = now + 30 * hourMs;
+    const { order, ...rest } = orderAnswer('admitted', 100, {
+      answerByMs,
+      may: ['withdraw', 'declineTerms', 'acceptTerms'],
+    } as object);
+    const terms = {
+      title: order.title,
+      pay: order.pay,
+      quantity: 1,
+      settlementCycle: order.settlementCycle,
+      sessions: order.sessions,
+      place: day().place,
+      description: '引导观众。',
+      serviceStandard: '准时到岗。',
+      requirements: [],
+      bring: ['身份证'],
+      perks: [],
+    };
+    const after = { ...terms, place: { ...terms.place, name: '栈桥' }, bring: ['身份证', '雨衣'] };
+    let answer: object = { order, ...rest, asked: { termsVersion: 2, answerByMs, before: terms, after } };
+    const sent: object[] = [];
+    const over = (status: 'admitted' | 'cancelled') => (input: object) => {
+      sent.push(input);
+      answer = orderAnswer(status, 100);
+      return { order: orderAnswer(status, 100).order };
+    };
+    const open = () =>
+      openSignedIn(path, {
+        'orders/get': () => answer,
+        'orders/acceptTerms': over('admitted'),
+        'orders/declineTerms': over('cancelled'),
+      });
+    const asked = answer;
+    const mini = await open();
+    await mini.waitFor('发布方想修改任务，请答复');
+    for (const text of [
+      '还剩 1 天 6 小时',
+      '不答复视为不接受',
+      '原来：五四广场',
+      '改为：栈桥',
+      '身份证、雨衣',
+    ])
+      expect(mini.text()).toContain(text);
+    expect(mini.text()).not.toContain('引导观众');
+    await mini.tap('不接受，退出');
+    await mini.waitFor('不计入记录，但不能再报名这个任务');
+    await mini.tap('再想想');
+    expect(sent).toEqual([]);
+    await mini.tap('接受修改');
+    await mini.waitFor('发布方想修改任务，请答复', false);
+    expect(sent).toEqual([{ orderId: order.orderId, termsVersion: 2 }]);
+    expectClean(mini);
+    answer = asked;
+    const again = await open();
+    await again.waitFor('不接受，退出');
+    await again.tap('不接受，退出');
+    await again.waitFor('不接受修改并退出？');
+    await again.tap('退出');
+    await again.waitFor('订单已终止');
+    expect(sent[1]).toEqual({ orderId: 'O000000000000001' });
+    expectClean(again);
+  });
+
   it('can be read without a network, without the number of the publisher', async () => {
     const answer = orderAnswer('admitted', 2, {}, { day: day({ phone: '13800001001' }) });
     const mini = await openSignedIn(path, { 'orders/get': answer });

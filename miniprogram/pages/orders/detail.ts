@@ -182,6 +182,8 @@ Page({
       handIn: () => openPage(`/pages/orders/hand-in?id=${orderId}`),
       rate: () => openPage(`/pages/orders/rate?id=${orderId}`),
       agree: () => this.agree(),
+      acceptTerms: () => this.acceptTerms(),
+      declineTerms: () => this.declineTerms(),
       task: () => this.openTask(),
       tasks: () => wx.switchTab({ url: '/pages/task-list/index' }),
     };
@@ -192,9 +194,29 @@ Page({
     if (!order?.pending) return;
     const text = `¥${yuan(order.pending.payFen)} 马上入账。同意后不能再申诉。`;
     if (!(await confirm({ title: '同意按此金额验收吗？', text, yes: '同意' }))) return;
+    await this.reply(() => api.orders.agree({ orderId: order.orderId }));
+  },
+  async acceptTerms() {
+    const { order, asked } = own(this).answer ?? {};
+    if (!order || !asked) return;
+    const { termsVersion } = asked;
+    await this.reply(
+      () => api.orders.acceptTerms({ orderId: order.orderId, termsVersion }),
+      '已按新条件确认',
+    );
+  },
+  async declineTerms() {
+    const { orderId } = own(this);
+    const text = '报名会取消，名额放回；不扣钱，不计入记录，但不能再报名这个任务。';
+    if (!(await confirm({ title: '不接受修改并退出？', text, yes: '退出', isLoss: true }))) return;
+    await this.reply(() => api.orders.declineTerms({ orderId }));
+  },
+  /** Does one thing about the order, and shows what came of it. */
+  async reply(work: () => Promise<unknown>, done = '') {
     this.setData({ isBusy: true });
     try {
-      await api.orders.agree({ orderId: order.orderId });
+      await work();
+      if (done) say(done);
     } catch (error) {
       sayError(error);
     } finally {

@@ -15,7 +15,7 @@ export interface OpenSession {
 
 /** What the page puts at the thumb. */
 export interface Act {
-  readonly kind: 'attend' | 'handIn' | 'agree' | 'rate' | 'task' | 'tasks';
+  readonly kind: 'acceptTerms' | 'declineTerms' | 'attend' | 'handIn' | 'agree' | 'rate' | 'task' | 'tasks';
   readonly text: string;
   /** Of the session that it is for. */
   readonly startMs?: number;
@@ -70,6 +70,8 @@ export function nextActs(
     ? { kind: 'handIn', text: handInTexts[status] ?? '提交成果' }
     : undefined;
   const found: readonly (Act | undefined)[] = [
+    may.includes('acceptTerms') ? { kind: 'acceptTerms', text: '接受修改' } : undefined,
+    may.includes('declineTerms') ? { kind: 'declineTerms', text: '不接受，退出' } : undefined,
     may.includes('agree') ? { kind: 'agree', text: '同意此金额' } : undefined,
     attend,
     status === 'handed-in' ? undefined : handIn,

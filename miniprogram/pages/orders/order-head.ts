@@ -1,6 +1,6 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import { clockText } from '../../generated/calendar/date-text';
-import { maxWithdrawals } from '../../generated/labels';
+import { maxWithdrawals } from '../../generated/orders/limits';
 import { isFlexible } from '../../generated/tasks/sessions';
 import { countdown } from '../../utils/countdown';
 import { day, moment, yuan } from '../../utils/format';
@@ -124,7 +124,14 @@ const heads: Readonly<Record<OrderDetail['status'], HeadOf>> = {
   }),
 };
 
+const asked: HeadOf = ({ answerByMs = 0 }, nowMs) => ({
+  title: '发布方想修改任务，请答复',
+  text: `${moment(answerByMs)} 前选择接受或退出，${until(answerByMs, nowMs)}。不答复视为不接受：报名取消，不扣钱，不计入记录。`,
+  tone: 'warn',
+});
+
 export function orderHead(order: OrderDetail, nowMs: number): Head {
+  if (order.answerByMs !== undefined) return { tone: 'warn', ...asked(order, nowMs) };
   const tone = orderTones[order.status];
   return { tone, ...heads[order.status](order, nowMs) };
 }

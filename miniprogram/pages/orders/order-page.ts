@@ -9,6 +9,7 @@ import { amountAndSum, attendancesView, handInView, sessionText } from '../../ut
 import { nextActs } from './next-act';
 import { orderHead } from './order-head';
 import { type RatingView, ratingView } from './rating-view';
+import { termsView } from './terms-view';
 
 /** Statuses in which somebody still goes there. */
 const goes: readonly OrderDetail['status'][] = ['admitted', 'checked-in'];
@@ -92,6 +93,7 @@ export function orderPage(
   ].filter((view) => view !== undefined);
   return {
     ...orderHead(order, nowMs),
+    terms: answer.asked ? termsView(answer.asked, nowMs) : undefined,
     taskId: order.taskId,
     name: unbroken(order.title),
     payFen: order.pay.amountFen,
@@ -120,6 +122,7 @@ export function orderPage(
 export function nextTurnMs({ order, day }: OrderAnswer, afterMs: number): number {
   const moments = [
     day?.checkInFromMs,
+    order.answerByMs,
     ...order.sessions.flatMap(({ startMs, endMs }) => [startMs, endMs]),
     order.handInFromMs,
     order.acceptsByItselfAtMs,

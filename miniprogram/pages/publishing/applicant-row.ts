@@ -28,7 +28,8 @@ function recordText({ done, onTime, noShows, returned }: Applicant['record']): s
 
 /** Somebody who signed up, as the publisher sees them. */
 export function applicantRow(applicant: Applicant, nowMs: number) {
-  const { orderId, name, number, ageBand, record, status, decision, note, signedUpAtMs } = applicant;
+  const { orderId, name, number, ageBand, record, status, decision, note, signedUpAtMs, answerByMs } =
+    applicant;
   const isDue = decision !== undefined && !isUndoable(decision, nowMs);
   return {
     id: orderId,
@@ -39,6 +40,7 @@ export function applicantRow(applicant: Applicant, nowMs: number) {
     time: `${moment(signedUpAtMs)} 报名`,
     note: note ?? '',
     ...(decision ? decided[decision.kind] : { status: labels.orderStatus[status], tone: orderTones[status] }),
+    ...(answerByMs !== undefined && !decision && { status: '待答复修改', tone: 'warn' }),
     ...(isDue && { status: '正在通知' }),
     /** Whoever waits, or is on the waiting list, can be chosen. */
     isWaiting: status === 'applied' && (decision === undefined || decision.kind === 'wait'),

@@ -1,7 +1,8 @@
 import type { Moderation, OwnTask } from '../../../shared/contract/publishing';
 import { shanghaiDate } from '../../generated/calendar/calendar';
-import { clockText } from '../../generated/calendar/date-text';
+import { clockText, spanText } from '../../generated/calendar/date-text';
 import { labels } from '../../generated/labels';
+import { rulesAt } from '../../generated/orders/order-rules';
 import type { ShownError } from '../../services/shown-error';
 import { cityNameOf } from '../../utils/cities';
 import { moment } from '../../utils/format';
@@ -122,3 +123,12 @@ export const sentOf = ({ status }: Pick<OwnTask, 'status'>) => ({
   isSent: status !== 'draft',
   sentText: sentTexts[status],
 });
+
+/** What changing its terms means for those who signed up; the last moment depends on when the work begins. */
+export function askingText(people: number, nowMs: number): string {
+  const { termsAnswerMs, publisherLateMs, termsLeastAnswerMs } = rulesAt(nowMs);
+  return (
+    `已报名的 ${people} 人会收到通知，逐一选择接受或退出；${spanText(termsAnswerMs)}内（最晚开工前 ${spanText(publisherLateMs)}）` +
+    `不答复视为不接受，名额放回。答复前他们的订单按原条件。须在开工 ${spanText(publisherLateMs + termsLeastAnswerMs)}前提出。`
+  );
+}

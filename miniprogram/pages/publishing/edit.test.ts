@@ -13,6 +13,11 @@ const cost = {
   },
 };
 
+const farSessions = () => {
+  const startMs = Date.now() + 10 * 86_400_000;
+  return [{ startMs, endMs: startMs + 28_800_000 }];
+};
+
 type Sent = { task: Record<string, unknown> };
 
 describe('发布任务', () => {
@@ -164,6 +169,47 @@ describe('发布任务', () => {
     expect(sent).toEqual([
       { taskId: idOf(1), changes: { places: 20, signUpDeadlineMs: expect.any(Number) } },
     ]);
+    expectClean(mini);
+  });
+
+  it('asks those who signed up when the terms change, and says what that means before', async () => {
+    const sent: Record<string, unknown>[] = [];
+    const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
+      'publishing/task': managed({ sessions: farSessions() }),
+      'publishing/cost': cost,
+      'publishing/changeTerms': (input: Record<string, unknown>) => {
+        sent.push(input);
+        return { task: ownTask({ termsVersion: 2 }), answerByMs: Date.now() + 172_800_000 };
+      },
+    });
+    await mini.waitFor('修改其他内容');
+    await mini.tap('修改其他内容');
+    await mini.waitFor('已报名的 14 人会收到通知');
+    expect(mini.text()).toContain('48 小时内（最晚开工前 24 小时）不答复视为不接受');
+    for (const hidden of ['是哪类工作', '招几个人']) expect(mini.text()).not.toContain(hidden);
+    for (const shown of ['哪几天，几点到几点', '每天多少钱']) {
+      await mini.tap('下一步');
+      await mini.waitFor(shown);
+    }
+    await mini.input('每天多少钱', '200');
+    await mini.tap('下一步');
+    await mini.waitFor('全部费用');
+    await mini.tap('保存修改');
+    await mini.waitFor('询问已报名的人？');
+    expect(sent).toEqual([]);
+    await mini.tap('提交修改');
+    await mini.waitFor(() => mini.route === 'pages/publishing/manage');
+    expect(sent).toMatchObject([{ taskId: idOf(1), termsVersion: 1, changes: { payFen: 20_000 } }]);
+    for (const fixed of ['places', 'admission', 'minAge', 'type', 'cityCode'])
+      expect(sent[0]?.changes).not.toHaveProperty(fixed);
+    expectClean(mini);
+  });
+
+  it('says that an earlier change is still to be answered', async () => {
+    const asked = { answerByMs: Date.now() + 3_600_000, unanswered: 2 };
+    const mini = await asPublisher(`${path}?id=${idOf(1)}`, { 'publishing/task': managed({}, { asked }) });
+    await mini.waitFor('还有 2 人没有答复');
+    expect(mini.text()).not.toContain('修改其他内容');
     expectClean(mini);
   });
 

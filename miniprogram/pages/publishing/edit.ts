@@ -5,10 +5,11 @@ import { shanghaiDate } from '../../generated/calendar/calendar';
 import { unverifiedText } from '../../generated/limits/unverified-limits';
 import type { Session } from '../../generated/tasks/sessions';
 import { mostPictures } from '../../generated/tasks/task-form';
-import { api } from '../../services/api';
+import { api, quietApi } from '../../services/api';
 import { choosePlace } from '../../services/choose-place';
 import { confirm, say, sayError } from '../../services/feedback';
 import { isOpen, leave } from '../../services/leave';
+import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { forgetDraft, keepDraft, keptDraft } from '../../stores/task-drafts';
 import { newKey } from '../../utils/keys';
@@ -24,6 +25,7 @@ import {
 } from '../../utils/task-form';
 import { yuanExact } from '../../utils/yuan-exact';
 import {
+  askingText,
   faultsIn,
   faultsOn,
   fieldWith,
@@ -35,6 +37,7 @@ import {
 } from './edit-view';
 import { enterPublishing } from './enter';
 import { formChoices, previewStep, stepNames } from './form-choices';
+import { askedText } from './manage-view';
 import { type Publisher, previewOf } from './preview';
 import { templates } from './templates';
 
@@ -76,8 +79,16 @@ Page({
     isRestored: false,
     /** Somebody has signed up: only a later deadline and more places can be written. */
     isTermsFixed: false,
+    /** The others are written after all: those who signed up will be asked. */
+    isAsking: false,
+    /** What that means for them, or why it cannot be now. */
+    askingText: '',
+    /** An earlier change is still to be answered. */
+    isAsked: false,
     /** It has been sent already: it changes when all of it is sent again. */
     isSent: false,
+    /** No number was chosen under which workers reach the publisher. */
+    isUnreachable: false,
     /** Those that stand there at first. */
     pictures: [] as { pictureId: string; url?: string }[],
     /** How many of the task's pictures nobody may see. */
@@ -98,6 +109,9 @@ Page({
     Object.assign(this, { options, task: undefined, key: newKey(), loaded: [], unsent: '' });
     this.load();
   },
+  onShow() {
+    if (this.data.isUnreachable) this.lookForContact();
+  },
   async load() {
     this.setData({ state: 'loading' });
     try {
@@ -116,7 +130,9 @@ Page({
     const { id, copy } = own(this).options;
     const from = id ?? copy;
     if (from === undefined) return this.restore(emptyForm);
-    const { task, moderation, isTermsFixed, pictures } = await api.publishing.task({ taskId: from });
+    const { task, moderation, isTermsFixed, counts, asked, pictures } = await api.publishing.task({
+      taskId: from,
+    });
     if (id === undefined) return this.restore(copyOf(task, Date.now()), true);
     own(this).task = task;
     own(this).loaded = pictures.filter(({ status }) => status !== 'refused');
@@ -126,11 +142,18 @@ Page({
     this.setData({
       isTermsFixed,
       refusedPictures,
+      isAsked: asked !== undefined,
+      askingText: asked ? askedText(asked) : askingText(counts.taken + counts.waiting, Date.now()),
       isSent,
       sentText,
       verdict: moderation.outcome === 'pass' ? null : verdictOf(moderation),
     });
     this.restore({ ...formOf(task), pictureIds: own(this).loaded.map(({ pictureId }) => pictureId) });
+  },
+  /** From only more places and time to all that those who signed up can be asked to accept. */
+  askThem() {
+    this.setData({ isTermsFixed: false, isAsking: true, step: 0, errors: {} });
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },
   restore(form: TaskForm, isFresh = false) {
     const kept = isFresh ? undefined : keptDraft(own(this).task?.taskId);
@@ -258,6 +281,7 @@ Page({
       const [saved, { cost }] = await Promise.all([
         isSent ? undefined : this.save(draft),
         api.publishing.cost({ payFen, payUnit, quantity, places }),
+        this.lookForContact(),
       ]);
       if (saved) this.setData({ verdict: verdictOf(saved.moderation, this.data.limitText === '') });
       this.setData({
@@ -265,6 +289,14 @@ Page({
         total: yuanExact(cost.totalFen),
       });
     });
+  },
+  /** Whom nobody can call is asked for a number before people are admitted. */
+  async lookForContact() {
+    const known = await quietApi.publishing.contact({}).catch(() => undefined);
+    if (known) this.setData({ isUnreachable: known.phone === undefined });
+  },
+  chooseContact() {
+    openPage('/pages/publishing/contact');
   },
   async save(draft: ReturnType<typeof draftOf>) {
     const { task, key } = own(this);
@@ -313,7 +345,8 @@ Page({
   },
   async publish() {
     if (this.data.isBusy || !this.isRight(previewStep - 1)) return;
-    const { isSent } = this.data;
+    const { isSent, isAsking, askingText: text } = this.data;
+    if (isAsking && !(await confirm({ title: '询问已报名的人？', text, yes: '提交修改' }))) return;
     await this.run(async () => {
       const { task, moderation } = isSent ? await this.sendAgain() : await this.open();
       forgetDraft(task.taskId);
@@ -330,6 +363,7 @@ Page({
   async sendAgain() {
     const { task } = own(this);
     if (!task) throw new Error('nothing was sent');
+    if (this.data.isAsking) return this.changeTerms(task);
     const { places, signUpDeadlineMs, ...terms } = draftOf(this.data.form, Date.now());
     const changes = this.data.isTermsFixed
       ? { places, signUpDeadlineMs }
@@ -337,10 +371,17 @@ Page({
     const changed = await api.publishing.updateTask({ taskId: task.taskId, changes });
     return changed.task.status === 'draft' ? this.open() : changed;
   },
+  /** Those who signed up are asked; what nobody can be asked stays as it is. */
+  async changeTerms({ taskId, termsVersion }: OwnTask) {
+    const { places, admission, minAge, type, category, cityCode, photoCheckIn, pictureIds, ...changes } =
+      draftOf(this.data.form, Date.now());
+    const { task } = await api.publishing.changeTerms({ taskId, termsVersion, changes });
+    return { task, moderation: { outcome: 'pass' as const } };
+  },
   /** Where it goes on: to pay, or to the task. */
   leaveFor({ taskId, status, places }: OwnTask) {
     // More places are there once they are paid for.
-    const isMore = Number(this.data.form.places) > places;
+    const isMore = !this.data.isAsking && Number(this.data.form.places) > places;
     const page = status === 'awaiting-funds' || isMore ? 'funding' : 'manage';
     wx.redirectTo({ url: `/pages/publishing/${page}?id=${taskId}`, fail: sayError });
   },

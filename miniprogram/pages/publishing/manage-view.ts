@@ -17,9 +17,15 @@ function stateText({ task, counts }: Managed, nowMs: number): string {
   return `还差 ${counts.placesLeft} 人，${timeLeft(task.signUpDeadlineMs, nowMs)}后截止报名（${moment(task.signUpDeadlineMs)}）。`;
 }
 
+/** How far those who signed up have answered to a change. */
+export const askedText = ({ unanswered, answerByMs }: NonNullable<Managed['asked']>): string =>
+  unanswered === 0
+    ? '修改已生效：已报名的人都答复了。'
+    : `已询问报名的人：还有 ${unanswered} 人没有答复。${moment(answerByMs)} 前不答复视为不接受，名额放回；在此之前他们的订单仍按原条件。`;
+
 /** A task as its publisher manages it. */
 export function manageView(managed: Managed, nowMs: number) {
-  const { task, moderation, counts } = managed;
+  const { task, moderation, counts, asked } = managed;
   const isReturned = moderation.outcome === 'refuse';
   const pay = { amountFen: task.payFen, unit: task.payUnit };
   const verdict: Verdict | null = moderation.outcome === 'pass' ? null : verdictOf(moderation);
@@ -32,6 +38,7 @@ export function manageView(managed: Managed, nowMs: number) {
     pay: `¥${yuan(task.payFen)}/${payUnitText(task.payUnit)} · ${labels.admission[task.admission]}`,
     place: `${task.placeName} · ${task.address}`,
     verdict,
+    asked: asked ? askedText(asked) : '',
     waiting: counts.waiting,
     taken: `${counts.taken} / ${task.places}`,
     toAccept: counts.toAccept,

@@ -27,7 +27,7 @@ describe('我的发布', () => {
               taken: 0,
             }),
           ],
-          totals: { waiting: 6, toAccept: 100 },
+          totals: { waiting: 6, toAccept: 100, earnedFen: 123_450, phone: '13900001234' },
         };
       },
       'publishing/task': managed(),
@@ -37,6 +37,9 @@ describe('我的发布', () => {
       '青岛晴天会展',
       '企业认证',
       '99+',
+      '1,234.50',
+      '本月接单人收入',
+      '13900001234',
       '3 人待验收',
       '已录用 8 / 12',
       '待付款',
@@ -55,7 +58,7 @@ describe('我的发布', () => {
 
   it('leads to a task, and to a new one', async () => {
     const mini = await asPublisher(path, {
-      'publishing/mine': { tasks: [ownCard()], totals: { waiting: 6, toAccept: 0 } },
+      'publishing/mine': { tasks: [ownCard()], totals: { waiting: 6, toAccept: 0, earnedFen: 0 } },
       'publishing/task': managed(),
     });
     await mini.waitFor('6 人待审核');
@@ -84,7 +87,9 @@ describe('我的发布', () => {
     const mini = await asPublisher(path, {
       'publishing/mine': () => {
         tries += 1;
-        return tries === 1 ? refuse('NOT_ALLOWED', 403) : { tasks: [], totals: { waiting: 0, toAccept: 0 } };
+        return tries === 1
+          ? refuse('NOT_ALLOWED', 403)
+          : { tasks: [], totals: { waiting: 0, toAccept: 0, earnedFen: 0 } };
       },
     });
     await mini.waitFor('没有加载成功');

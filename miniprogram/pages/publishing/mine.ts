@@ -3,6 +3,7 @@ import { api } from '../../services/api';
 import { openPage } from '../../services/navigate';
 import { emptyList, listPage } from '../../services/pager';
 import { shownError } from '../../services/shown-error';
+import { yuan } from '../../utils/format';
 import { type OwnTaskRow, ownTaskRow } from '../../utils/own-task-row';
 import { enterPublishing } from './enter';
 
@@ -37,7 +38,12 @@ async function loadTasks(cursor: string | undefined, page: object) {
     rows: tasks.map((task) => ownTaskRow(task, nowMs)),
     next,
     ...(totals && {
-      shown: { waiting: shown(totals.waiting), toAccept: shown(totals.toAccept) },
+      shown: {
+        waiting: shown(totals.waiting),
+        toAccept: shown(totals.toAccept),
+        earned: yuan(totals.earnedFen),
+        phone: totals.phone ?? '',
+      },
     }),
   };
 }
@@ -52,6 +58,9 @@ Page({
     verification: '',
     waiting: '',
     toAccept: '',
+    /** What workers earned by the own tasks this month: it is booked to them, whenever they draw it. */
+    earned: '',
+    phone: '',
   },
 
   ...listPage(loadTasks),
@@ -88,6 +97,9 @@ Page({
   /** What was handed in for all tasks. */
   accept() {
     openPage('/pages/publishing/accept');
+  },
+  chooseContact() {
+    openPage('/pages/publishing/contact');
   },
   write() {
     openPage('/pages/publishing/edit');

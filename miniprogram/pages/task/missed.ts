@@ -1,6 +1,6 @@
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { errorTexts } from '../../generated/errors';
-import { maxWithdrawals } from '../../generated/labels';
+import { maxWithdrawals } from '../../generated/orders/limits';
 import { api } from '../../services/api';
 import { unbroken } from '../../utils/format';
 import type { TaskRow } from '../../utils/task-row';

@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
-import { labels, maxWithdrawals } from '../../generated/labels';
+import { labels } from '../../generated/labels';
+import { maxWithdrawals } from '../../generated/orders/limits';
 import { freshPosition } from '../../services/location';
 import { distanceMetres } from '../../utils/distance';
 import { distanceText, moment, timeLeft, unbroken, workTimes, workTotal } from '../../utils/format';

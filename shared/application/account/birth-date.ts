@@ -23,7 +23,7 @@ export function withBirthDate(account: Account, birthDate: string, nowMs: number
   return { ...account, birthDate };
 }
 
-/** What an admission leaves on the person's account. */
+/** What an admission, or a proven identity, leaves on the person's account: its birth date is relied on. */
 export const withAdmission = (account: Account, nowMs: number): Account =>
   account.firstAdmittedAtMs === undefined ? { ...account, firstAdmittedAtMs: nowMs } : account;
 

@@ -7,14 +7,23 @@ import {
   workerBooks,
 } from '../../collections/ledger';
 import { shanghaiDate } from '../../domain/calendar/calendar';
-import { type LedgerAccount, type Posting, postingsFault, sumOn } from '../../domain/ledger/accounts';
-import { type Fen, fen } from '../../domain/money/money';
+import { type Posting, postingsFault, sumOn } from '../../domain/ledger/accounts';
+import { fen } from '../../domain/money/money';
 import type { Transaction } from '../../ports/store';
 import { canonical, entryHash, genesis, sha256 } from './entry-hash';
 
 type Parties = Pick<
   LedgerEntry,
-  'publisherId' | 'workerId' | 'taskId' | 'orderId' | 'fundingId' | 'refundId'
+  | 'publisherId'
+  | 'workerId'
+  | 'taskId'
+  | 'orderId'
+  | 'orderIds'
+  | 'personKey'
+  | 'formerKey'
+  | 'fundingId'
+  | 'refundId'
+  | 'receipt'
 >;
 
 /** A movement of money that is about to be written. */
@@ -36,9 +45,23 @@ interface Book {
 /** Whose books there are. */
 export type BookKind = 'publisher' | 'worker';
 
-/** Work earns its worker; whatever else moves comes from a publisher or goes back there. */
-const bookOf = ({ kind, publisherId, workerId }: Movement): readonly [BookKind, string] =>
-  kind === 'earn' && workerId !== undefined ? ['worker', workerId] : ['publisher', publisherId];
+/** Whose book a kind of entry stands in: work and what comes of it is its worker's, the rest its publisher's. */
+const ownerOf: Readonly<Record<EntryKind, 'publisherId' | 'workerId'>> = {
+  fund: 'publisherId',
+  return: 'publisherId',
+  refund: 'publisherId',
+  refunded: 'publisherId',
+  earn: 'workerId',
+  settle: 'workerId',
+  taxpayer: 'workerId',
+};
+
+function bookOf(movement: Movement): readonly [BookKind, string] {
+  const slot = ownerOf[movement.kind];
+  const owner = movement[slot];
+  if (owner === undefined) throw new Error(`${movement.kind}: nobody's`);
+  return [slot === 'workerId' ? 'worker' : 'publisher', owner];
+}
 
 const bookName = (kind: BookKind, owner: string): string => `${kind}:${owner}`;
 
@@ -55,30 +78,25 @@ function entryOf(movement: Movement, book: string, before: Book, atMs: number): 
   return { ...unsigned, hash: entryHash(unsigned) };
 }
 
-/** How one kind of book is kept: who owns what is in `account`. */
-interface Kept<B extends Book> {
-  readonly account: LedgerAccount;
-  readonly balanceOf: (book: B) => number;
-  readonly made: (book: Book, balanceFen: Fen) => B;
-}
+/** The book as postings leave it; of a new owner, from nothing. */
+type Posted<B extends Book> = (book: B | Book, postings: readonly Posting[]) => B;
 
 async function postIn<B extends Book>(
   tx: Transaction,
   books: Collection<B>,
-  { account, balanceOf, made }: Kept<B>,
+  posted: Posted<B>,
   movements: readonly Movement[],
   { owner, name, atMs }: { readonly owner: string; readonly name: string; readonly atMs: number },
 ): Promise<void> {
   const stored = await tx.get(books, owner);
-  let book = stored ?? made({ id: owner, seq: 0, head: genesis }, fen(0));
+  let book = posted(stored ?? { id: owner, seq: 0, head: genesis }, []);
   for (const movement of movements) {
     const fault = postingsFault(movement.postings);
     if (fault !== undefined) throw new Error(`${movement.kind}: ${fault}`);
     if (bookName(...bookOf(movement)) !== name) throw new Error('movements of two owners');
     const entry = entryOf(movement, name, book, atMs);
     tx.create(ledgerEntries, entry);
-    const balance = fen(balanceOf(book) + sumOn(movement.postings, account));
-    book = made({ id: owner, seq: book.seq + 1, head: entry.hash }, balance);
+    book = { ...posted(book, movement.postings), seq: book.seq + 1, head: entry.hash };
   }
   if (stored) tx.update(books, book);
   else tx.create(books, book);
@@ -86,7 +104,7 @@ async function postIn<B extends Book>(
 
 /**
  * Writes movements of one owner as entries of the ledger, in order, each chained to the one before in the owner's
- * book, and the book's balance with them; in the commit of what they are for. Refused as `exists` on `ledgerEntries`
+ * book, and the book's balances with them; in the commit of what they are for. Refused as `exists` on `ledgerEntries`
  * when one was written before. Throws Error for postings that are none, RangeError for a balance below zero.
  */
 export async function post(tx: Transaction, atMs: number, ...movements: Movement[]): Promise<void> {
@@ -98,22 +116,21 @@ export async function post(tx: Transaction, atMs: number, ...movements: Movement
     return postIn(
       tx,
       workerBooks,
-      {
-        account: 'earned',
-        balanceOf: ({ earnedFen }) => earnedFen,
-        made: (book, earnedFen) => ({ ...book, earnedFen }),
-      },
+      (book, postings) => ({
+        ...book,
+        earnedFen: fen(('earnedFen' in book ? book.earnedFen : 0) + sumOn(postings, 'earned')),
+        payableFen: fen(('payableFen' in book ? book.payableFen : 0) + sumOn(postings, 'payable')),
+      }),
       movements,
       of,
     );
   return postIn(
     tx,
     publisherFunds,
-    {
-      account: 'funds',
-      balanceOf: ({ availableFen }) => availableFen,
-      made: (book, availableFen) => ({ ...book, availableFen }),
-    },
+    (book, postings) => ({
+      ...book,
+      availableFen: fen(('availableFen' in book ? book.availableFen : 0) + sumOn(postings, 'funds')),
+    }),
     movements,
     of,
   );

@@ -23,12 +23,11 @@ export interface Verification {
 
 type Reading = Pick<Store, 'list'>;
 
-/** A book as it is stored: its balance beside how far it has come. */
+/** A book as it is stored: its balances beside how far it has come. */
 interface StoredBook {
   readonly seq: number;
   readonly head: string;
-  readonly balanceFen: number;
-  readonly account: LedgerAccount;
+  readonly balances: readonly { readonly account: LedgerAccount; readonly balanceFen: number }[];
 }
 
 const noon = (day: string): number => Date.parse(`${day}T12:00:00+08:00`);
@@ -108,9 +107,11 @@ function bookProblems(name: string, linked: readonly Linked[], stored: StoredBoo
   const last = linked.at(-1);
   if (stored.seq !== linked.length || stored.head !== (last?.entry.hash ?? genesis))
     problems.push(`book ${name}: ends at another entry`);
-  const sum = linked.reduce((total, { entry }) => total + sumOn(entry.postings, stored.account), 0);
-  if (sum !== stored.balanceFen)
-    problems.push(`book ${name}: holds ${stored.balanceFen}, its entries say ${sum}`);
+  for (const { account, balanceFen } of stored.balances) {
+    const sum = linked.reduce((total, { entry }) => total + sumOn(entry.postings, account), 0);
+    if (sum !== balanceFen)
+      problems.push(`book ${name}: holds ${balanceFen}, its entries say ${sum} ${account}`);
+  }
   return problems;
 }
 
@@ -126,14 +127,19 @@ async function storedBooks(store: Reading): Promise<Map<string, StoredBook>> {
       .flat()
       .map(({ id, seq, head, availableFen }): [string, StoredBook] => [
         `publisher:${id}`,
-        { seq, head, balanceFen: availableFen, account: 'funds' },
+        { seq, head, balances: [{ account: 'funds', balanceFen: availableFen }] },
       ]),
-    ...workers
-      .flat()
-      .map(({ id, seq, head, earnedFen }): [string, StoredBook] => [
-        `worker:${id}`,
-        { seq, head, balanceFen: earnedFen, account: 'earned' },
-      ]),
+    ...workers.flat().map(({ id, seq, head, earnedFen, payableFen }): [string, StoredBook] => [
+      `worker:${id}`,
+      {
+        seq,
+        head,
+        balances: [
+          { account: 'earned', balanceFen: earnedFen },
+          { account: 'payable', balanceFen: payableFen },
+        ],
+      },
+    ]),
   ]);
 }
 
@@ -141,7 +147,7 @@ async function storedBooks(store: Reading): Promise<Map<string, StoredBook>> {
 function reserveProblems(entries: readonly LedgerEntry[]): string[] {
   const reserves = new Map<string, number>();
   for (const { taskId, postings } of entries)
-    reserves.set(taskId, (reserves.get(taskId) ?? 0) + sumOn(postings, 'reserve'));
+    if (taskId !== undefined) reserves.set(taskId, (reserves.get(taskId) ?? 0) + sumOn(postings, 'reserve'));
   return [...reserves].flatMap(([taskId, sum]) => (sum < 0 ? [`task ${taskId}: its reserve is ${sum}`] : []));
 }
 

@@ -37,8 +37,8 @@ async function hasOpenOrders(store: Pick<Store, 'list'>, taskId: string): Promis
 }
 
 /** How much of its reserve a task that is not closed needs. */
-function neededFen(task: Task, nowMs: number): Fen {
-  if (task.status === 'open') return costOfTask(task, nowMs).totalFen;
+function neededFen(task: Task, funds: Pick<TaskFunds, 'surplusFen'>, nowMs: number): Fen {
+  if (task.status === 'open') return fen(costOfTask(task, nowMs).totalFen + (funds.surplusFen ?? 0));
   if (task.status === 'draft' || task.signUpDeadlineMs <= nowMs) return fen(0);
   return costOfTask(task, nowMs).totalFen;
 }
@@ -125,10 +125,11 @@ export async function returnUnused(context: Needs, taskId: string, settle: Settl
       return again(clock.nowMs() + (isBusy ? lookAgainMs : quietMs));
   }
   const drawnFen = isClosed ? await drawnFrom(store, taskId) : undefined;
-  const keepFen = (current: Task): Fen => drawnFen ?? neededFen(current, clock.nowMs());
+  const keepFen = (current: Task, funds: TaskFunds): Fen =>
+    drawnFen ?? neededFen(current, funds, clock.nowMs());
   const paid = await allOf(store, fundings, 'task', [taskId]);
   const funds = await store.get(taskFunds, taskId);
-  let restFen = funds ? funds.reservedFen - keepFen(task) : 0;
+  let restFen = funds ? funds.reservedFen - keepFen(task, funds) : 0;
   for (const funding of paid.filter(({ status }) => status === 'confirmed').toReversed()) {
     if (restFen <= 0) break;
     restFen = await returnPart(context, taskId, funding, keepFen);

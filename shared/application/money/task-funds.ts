@@ -1,5 +1,6 @@
 import { type Funding, fundings, type TaskFunds, taskFunds } from '../../collections/fundings';
 import type { Task } from '../../collections/tasks';
+import { AppError } from '../../contract/errors';
 import type { Step } from '../../domain/lifecycles/lifecycle';
 import { ratesAt, ratesOf, taskCost } from '../../domain/money/cost';
 import { type Fen, fen } from '../../domain/money/money';
@@ -194,3 +195,19 @@ export async function stopFunding(
 /** A task is closed: once no order of it can earn any more, what is left of its reserve goes back. */
 export const sweepLater = (tx: Transaction, context: Pick<Ports, 'clock'>, taskId: string): Promise<void> =>
   setDeadline(tx, context, sweepOf(taskId, context.clock.nowMs() + quietMs));
+
+/**
+ * The terms of an open task change under people who signed up on those before: what is reserved must do for either.
+ * Errors: TERMS_PLACES_UNPAID, TERMS_COST_MORE with what is missing.
+ */
+export async function coverTerms(tx: Transaction, before: Task, after: Task, nowMs: number): Promise<void> {
+  const funds = await tx.get(taskFunds, after.id);
+  if (!funds) throw new Error('an open task that was never funded');
+  if (funds.fundingId !== undefined) throw new AppError('TERMS_PLACES_UNPAID');
+  const costFen = costOfTask(after, nowMs).totalFen;
+  const missingFen = costFen - funds.reservedFen;
+  if (missingFen > 0) throw new AppError('TERMS_COST_MORE', { missingFen });
+  const keptFen = costOfTask(before, nowMs).totalFen + (funds.surplusFen ?? 0);
+  const surplusFen = fen(Math.max(0, keptFen - costFen));
+  if (surplusFen !== (funds.surplusFen ?? 0)) tx.update(taskFunds, { ...funds, surplusFen });
+}

@@ -16,6 +16,7 @@ type WorkerStep = (typeof workerSteps)[number];
 
 const lifecycleSteps = [
   ['withdraw', 'withdraw'],
+  ['declineTerms', 'declineTerms'],
   ['handIn', 'handIn'],
   ['handIn', 'handInFree'],
   ['leave', 'leave'],
@@ -39,6 +40,7 @@ function stepsFor(order: Order, nowMs: number): WorkerStep[] {
   const steps: WorkerStep[] = lifecycleSteps.flatMap(([step, event]) =>
     allows(order, event, nowMs) ? [step] : [],
   );
+  if (steps.includes('declineTerms')) steps.push('acceptTerms');
   if (isReplaceable(order)) steps.push('handIn');
   if (isAtWork(order, nowMs, 0)) steps.push('checkIn');
   if (order.status === 'checked-in' && isAtWork(order, nowMs, checkOutAfterMs)) steps.push('checkOut');
@@ -47,6 +49,10 @@ function stepsFor(order: Order, nowMs: number): WorkerStep[] {
   if (isRateable(order, nowMs)) steps.push('rate');
   return steps;
 }
+
+/** Whether its worker has to answer to other terms. */
+export const isAsked = (order: Order): order is Order & { readonly asked: NonNullable<Order['asked']> } =>
+  order.asked !== undefined && (order.status === 'applied' || order.status === 'admitted');
 
 /** An order in a list, as its worker sees it. */
 export function orderRow(order: Order, nowMs: number): OrderRow {
@@ -65,6 +71,7 @@ export function orderRow(order: Order, nowMs: number): OrderRow {
     totalFen: orderTotalFen(order),
     ...(order.earnedFen !== undefined && { earnedFen: order.earnedFen }),
     createdAtMs: order.createdAtMs,
+    ...(isAsked(order) && { answerByMs: order.asked.answerByMs }),
     withdrawable: allows(order, 'withdraw', nowMs),
   };
 }

@@ -2,6 +2,8 @@
 export const userAgreementVersion = '2026-11-01';
 export const privacyPolicyVersion = '2026-11-01';
 export const freelancerServiceVersion = '2026-11-26';
+/** Agreed to with the identity check, before the first settlement. */
+export const taxAuthorisationVersion = '2026-11-26';
 /** Only publishers agree to it. */
 export const publisherTermsVersion = '2026-11-26';
 

@@ -3,6 +3,7 @@ import { commonErrors } from './common';
 import { contentErrors } from './content';
 import { fundingErrors } from './funding';
 import { groupErrors } from './groups';
+import { incomeErrors } from './income';
 import { orderErrors } from './orders';
 import { payoutErrors } from './payouts';
 import { pictureErrors } from './pictures';
@@ -22,6 +23,7 @@ export const errorCatalogue = {
   ...publishingErrors,
   ...fundingErrors,
   ...payoutErrors,
+  ...incomeErrors,
   ...groupErrors,
   ...pictureErrors,
   ...publisherErrors,

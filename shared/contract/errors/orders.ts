@@ -13,6 +13,7 @@ export const orderErrors = {
   ORDER_NOT_WITHDRAWABLE: entry(409, '当前状态不能取消报名，如有需要请联系发布方'),
   ORDER_NOT_WAITING: entry(409, '该报名已处理，请刷新后查看'),
   ORDER_NOT_CANCELLABLE: entry(409, '该订单已到岗或已结束，不能取消；如有问题请在订单中申诉'),
+  TERMS_NOT_ASKED: entry(409, '没有等您答复的修改，请刷新订单后查看'),
   ORDER_NOT_LEAVABLE: entry(
     409,
     '只有在工作时间内、且尚未提交成果时可以离岗；开始前请取消报名，已提交请申诉',

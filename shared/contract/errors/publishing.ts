@@ -7,7 +7,20 @@ export const publishingErrors = {
   TASK_NOT_IN_REVIEW: entry(409, '任务不在审核中，可能已被处理，请刷新后查看'),
   TASK_NOT_OPEN: entry(409, '任务未在报名中，请刷新后查看'),
   TASK_ENDED: entry(409, '任务已结束报名，不能再修改；需要继续招人请发布新任务'),
-  TASK_TERMS_FIXED: entry(409, '已有人报名，报酬和要求不能再修改；可以延长截止时间或增加名额'),
+  TASK_TERMS_FIXED: entry(
+    409,
+    '已有人报名，报酬和要求不能再修改；可以延长截止时间、增加名额，或征得报名的人同意后修改',
+  ),
+  /** With `untilMs`. */
+  TERMS_ASKED_ALREADY: entry(409, '上一次修改还在等报名的人答复，到期后才能再改'),
+  TERMS_UNCHANGED: entry(409, '内容没有改动，不用再问报名的人'),
+  TERMS_TOO_LATE: entry(
+    409,
+    '离开工太近，来不及再问报名的人：修改须在开工 36 小时前提出。可以照原条件进行，或按规则取消订单',
+  ),
+  /** With `missingFen`. */
+  TERMS_COST_MORE: entry(409, '修改后的费用超过已托管的金额，不能直接修改；请照原条件进行，或另发一个任务'),
+  TERMS_PLACES_UNPAID: entry(409, '增加的名额还没有付款，请先付款或取消增加，再修改条件'),
   TASK_CITY_FIXED: entry(409, '任务发布后不能更换城市，请关闭后在另一城市重新发布'),
   NO_PLACE_LEFT: entry(409, '名额已满，不能再录用；可先增加名额，或等有人取消'),
   APPLICANT_UNDER_AGE: entry(409, '此人的年龄不符合任务要求，不能录用，请选择其他报名者'),

@@ -11,8 +11,18 @@ export const ledgerAccounts = [
   'reserve',
   /** On its way back to a payer. */
   'refunds',
-  /** A worker's, for work that was accepted. */
+  /** A worker's, for work that was accepted, before any tax. */
   'earned',
+  /** A worker's, settled and taxed: theirs to draw. */
+  'payable',
+  /** Withheld from workers and owed to the tax office. */
+  'incomeTax',
+  'vat',
+  'urban',
+  'education',
+  'localEducation',
+  /** What workers owe of taxes that their payments could not bear: at or below zero. */
+  'toRecover',
   /** The platform's fee. */
   'fee',
   /** Taxes on the fee and the service, as far as they are expected. */

@@ -41,7 +41,19 @@ interface OrderFacts extends OrderTimes {
   readonly pending?: { readonly payFen: number; readonly atMs: number };
   /** Until when its worker may dispute that they did not come. */
   readonly claimableUntilMs?: number;
+  /** Its publisher wants other terms. */
+  readonly asked?: { readonly answerByMs: number };
 }
+
+const asked: Condition<OrderFacts> = {
+  name: 'it was asked to accept other terms',
+  holds: (order) => order.asked !== undefined,
+};
+
+const unanswered: Condition<OrderFacts> = {
+  name: 'other terms were not answered to in time',
+  holds: (order, nowMs) => order.asked !== undefined && nowMs >= order.asked.answerByMs,
+};
 
 const beforeWork: Condition<OrderFacts> = {
   name: 'before the work starts',
@@ -103,6 +115,7 @@ const admitted = told('order.admitted', 'accountId');
 const refused = told('order.refused', 'accountId');
 const handedIn = told('order.handedIn', 'publisherId');
 const accepted = told('order.accepted', 'accountId');
+const termsDeclined = told('order.termsDeclined', 'publisherId');
 
 /** Whoever withdrew signs up again under the same order, until they have withdrawn too often. */
 const signUp = {
@@ -165,6 +178,23 @@ export const orderLifecycle = {
       by: ['publisher'],
       emits: told('order.cancelled', 'accountId'),
       refusal: 'ORDER_NOT_CANCELLABLE',
+    },
+    /** Its publisher wants other terms than it was made under: whoever does not is free, as if they had not signed up. */
+    declineTerms: {
+      from: ['applied', 'admitted'],
+      to: 'cancelled',
+      by: ['worker'],
+      condition: asked,
+      emits: termsDeclined,
+      refusal: 'TERMS_NOT_ASKED',
+    },
+    /** Silence accepts nothing. */
+    lapseTerms: {
+      from: ['applied', 'admitted'],
+      to: 'cancelled',
+      by: ['platform'],
+      condition: unanswered,
+      emits: [told('order.termsLapsed', 'accountId'), termsDeclined],
     },
     /** The publisher is not there, or the work is not the one that was described. */
     leave: {

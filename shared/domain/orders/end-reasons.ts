@@ -1,6 +1,6 @@
 /**
  * Why an order ended where nobody wrote why: the task filled up, was closed, its sign-up ended; the publisher was not
- * there, or the work another one; nothing was handed in again.
+ * there, or the work another one; nothing was handed in again; changed terms were not accepted, or not answered to.
  */
 export const endReasons = [
   'full',
@@ -9,6 +9,8 @@ export const endReasons = [
   'publisher-absent',
   'not-as-described',
   'not-handed-in',
+  'terms-declined',
+  'terms-unanswered',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 

@@ -13,7 +13,14 @@ import {
 /** What the clock does to an order: it takes a step, or reminds somebody. */
 export type OrderStep =
   | {
-      readonly what: 'miss' | 'handInByItself' | 'acceptInSilence' | 'lapse' | 'settle';
+      readonly what:
+        | 'miss'
+        | 'handInByItself'
+        | 'acceptInSilence'
+        | 'lapse'
+        | 'lapseTerms'
+        | 'remindOfTerms'
+        | 'settle';
       readonly dueAtMs: number;
     }
   | { readonly what: 'remindWorker'; readonly dueAtMs: number; readonly startMs: number }
@@ -23,6 +30,7 @@ interface Waiting extends OrderTimes {
   readonly status: OrderStatus;
   readonly pending?: { readonly atMs: number };
   readonly claimableUntilMs?: number;
+  readonly asked?: { readonly answerByMs: number };
 }
 
 /** How long before a session its worker is reminded for the last time. */
@@ -31,8 +39,11 @@ const soonMs = 2 * hourMs;
 /** The publisher is reminded so many hours after work was handed in. */
 const reminderHours = [24, 44] as const;
 
+/** Whoever has not answered to other terms is reminded so long before it is too late. */
+const termsReminderMs = 6 * hourMs;
+
 /** What is to be done is done however late; nobody is reminded of what is over. */
-const isReminder = ({ what }: OrderStep): boolean => what === 'remindWorker' || what === 'remindPublisher';
+const isReminder = ({ what }: OrderStep): boolean => what.startsWith('remind');
 
 const sessionReminders = (order: Waiting): OrderStep[] =>
   hasFreeHours(order)
@@ -55,12 +66,21 @@ function reviewReminders(order: Waiting): OrderStep[] {
   }));
 }
 
+const termsSteps = (asked: Waiting['asked']): OrderStep[] | undefined =>
+  asked && [
+    { what: 'remindOfTerms', dueAtMs: asked.answerByMs - termsReminderMs },
+    { what: 'lapseTerms', dueAtMs: asked.answerByMs },
+  ];
+
 /** Everything that the clock has in store for an order as it stands, first things first. */
 function stepsOf(order: Waiting): OrderStep[] {
-  const { status, pending, claimableUntilMs } = order;
+  const { status, pending, claimableUntilMs, asked } = order;
   const settleMs = pending?.atMs ?? claimableUntilMs;
   const steps: Readonly<Partial<Record<OrderStatus, () => OrderStep[]>>> = {
-    admitted: () => [...sessionReminders(order), { what: 'miss', dueAtMs: missedAtMs(order) }],
+    applied: () => termsSteps(asked) ?? [],
+    // Whoever is asked knows before the work whether there is any for them.
+    admitted: () =>
+      termsSteps(asked) ?? [...sessionReminders(order), { what: 'miss', dueAtMs: missedAtMs(order) }],
     'checked-in': () => [
       ...sessionReminders(order),
       { what: 'handInByItself', dueAtMs: handInByItselfMs(order) },

@@ -22,6 +22,10 @@ export interface OrderRules {
   readonly silenceMs: number;
   /** So long either side may dispute what was decided on the work, and what was returned is waited for. */
   readonly disputeMs: number;
+  /** Whoever signed up has so long to answer to changed terms, if the work is far enough away. */
+  readonly termsAnswerMs: number;
+  /** With less time than this to answer, terms cannot be changed any more. */
+  readonly termsLeastAnswerMs: number;
 }
 
 /** Every version that orders were made under, oldest first; none is ever changed or taken away. */
@@ -38,6 +42,8 @@ const orderRules: readonly [OrderRules, ...OrderRules[]] = [
     leaveObjectionMs: dayMs,
     silenceMs: 2 * dayMs,
     disputeMs: 7 * dayMs,
+    termsAnswerMs: 2 * dayMs,
+    termsLeastAnswerMs: 12 * hourMs,
   },
 ];
 

@@ -31,6 +31,9 @@ export function maskEmail(email: string): string {
   return `${local.slice(0, shown).join('')}***${at < 0 ? '' : address.slice(at)}`;
 }
 
+/** `110101199003070011` → `110***********0011`. */
+export const maskIdNumber = (number: string): string => `${number.slice(0, 3)}***********${number.slice(-4)}`;
+
 /** An Alipay login id is a mobile number or an e-mail address. */
 export function maskAlipayLogon(logonId: string): string {
   return logonId.includes('@') ? maskEmail(logonId) : maskPhone(logonId);

@@ -31,7 +31,7 @@ export interface MemoryStore extends Store {
   /** What is below its transactions, for stores that are stricter. */
   read(from: Collection, id: string): Promise<Stored | undefined>;
   commit(operations: readonly Operation[]): Promise<Outcome>;
-  /** Every document by collection name, JSON-serialisable; a copy. */
+  /** Every document by collection name, JSON-serialisable. Documents are replaced, never changed: nobody may change these either. */
   snapshot(): unknown;
   /** Replaces the whole content by a snapshot's. */
   restore(snapshot: unknown): void;
@@ -139,15 +139,15 @@ class Memory implements MemoryStore, CommitAdapter {
 
   snapshot(): unknown {
     const seen = [...this.#tables].map(([name, table]) => {
-      const kept = table.rows.map(({ fields, schema }): Kept => ({ schema, fields: copyOf(fields) }));
+      const kept = table.rows.map(({ fields, schema }): Kept => ({ schema, fields }));
       return [name, kept] as const;
     });
-    const unused = [...this.#restored].map(([name, docs]) => [name, copyOf([...docs.values()])] as const);
+    const unused = [...this.#restored].map(([name, docs]) => [name, [...docs.values()]] as const);
     return Object.fromEntries([...unused, ...seen]);
   }
 
   restore(snapshot: unknown): void {
-    const content = copyOf(snapshot) as Readonly<Record<string, Kept[]>>;
+    const content = snapshot as Readonly<Record<string, readonly Kept[]>>;
     this.#tables.clear();
     this.#restored = new Map(
       Object.entries(content).map(([name, all]) => [

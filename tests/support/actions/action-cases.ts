@@ -2,8 +2,10 @@ import { samplePayer } from '../../../local/bank';
 import { onSiteCode } from '../../../shared/application/orders/on-site-code';
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
+import { birthDateIn } from '../../../shared/domain/typed/identity-number';
 import { currentTerms, registered } from '../data/applications';
 import { groupSettings } from '../data/group-settings';
+import { taxTerms } from '../data/settled-work';
 import { taskDraft } from '../data/task-draft';
 import { acceptAll, newKey } from '../system/test-system';
 import type { ActionFixture } from './action-fixture';
@@ -44,7 +46,7 @@ export const actionCases = {
   'account/updateProfile': of('worker', 'ok', () => ({
     nickname: '小林同学',
     cityCode: '110100',
-    birthDate: '1996-05-20',
+    birthDate: birthDateIn(registered('lin').idNumber),
   })),
   'account/bindPhone': of('worker', 'WECHAT_CODE_INVALID', ({ system }) => ({
     code: system.sandbox.phoneCode('lin'),
@@ -104,6 +106,11 @@ export const actionCases = {
     why: 'publisher-absent',
     text: '到了现场没有人接待',
   })),
+  'orders/acceptTerms': of('worker', 'ORDER_NOT_FOUND', ({ askedOrderId }) => ({
+    orderId: askedOrderId,
+    termsVersion: 2,
+  })),
+  'orders/declineTerms': of('worker', 'ORDER_NOT_FOUND', ({ askedOrderId }) => ({ orderId: askedOrderId })),
   'orders/agree': of('worker', 'ORDER_NOT_FOUND', ({ partOrderId }) => ({ orderId: partOrderId })),
   'orders/dispute': of('worker', 'ORDER_NOT_FOUND', ({ attendedOrder: { orderId } }) => ({
     orderId,
@@ -154,6 +161,11 @@ export const actionCases = {
   'publishing/updateTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId, system }) => ({
     taskId: draftId,
     changes: taskDraft(system.clock.nowMs(), { title: '换个标题再看看' }),
+  })),
+  'publishing/changeTerms': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({
+    taskId: openTaskId,
+    termsVersion: 1,
+    changes: { placeName: '台东步行街北口' },
   })),
   'publishing/openTask': of('publisher', 'TASK_NOT_FOUND', ({ draftId }) => ({ taskId: draftId })),
   'publishing/cost': of('publisher', 'ok', () => ({
@@ -223,6 +235,17 @@ export const actionCases = {
     loginCode: system.sandbox.loginCode('lin'),
     idempotencyKey: newKey(),
   })),
+  'income/overview': of('worker', 'ok'),
+  'income/settlements': of('worker', 'ok', ({ settledIn }) => ({ month: settledIn, limit: 10 })),
+  'income/receipt': of('worker', 'SETTLEMENT_NOT_FOUND', ({ settlementId }) => ({ settlementId })),
+  'income/preview': of('worker', 'ok', () => ({ amountFen: 20_000 })),
+  'income/identity': of('worker', 'ok'),
+  'income/identify': of('worker', 'ok', () => ({
+    legalName: registered('lin').name,
+    idNumber: registered('lin').idNumber,
+    terms: taxTerms,
+  })),
+  'income/authorise': of('worker', 'IDENTITY_NOT_FOUND', () => ({ terms: taxTerms })),
   'payouts/accounts': of('worker', 'ok'),
   'payouts/setDefault': of('worker', 'PAYOUT_ACCOUNT_NOT_FOUND', ({ payoutAccountIds }) => ({
     payoutAccountId: payoutAccountIds[1],

@@ -9,6 +9,7 @@ import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
+import { settledWork } from '../data/settled-work';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -57,6 +58,8 @@ export interface ActionFixture {
   readonly decidedOrderId: string;
   /** The worker's own. */
   readonly orderId: string;
+  /** The worker's, whose publisher wants other terms. */
+  readonly askedOrderId: string;
   /** The worker's, admitted, at work that goes on. */
   readonly begunOrder: WorkedOrder;
   /** The worker has come to it. */
@@ -70,6 +73,9 @@ export interface ActionFixture {
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
   readonly noticeId: string;
+  /** The worker's, in that month. */
+  readonly settlementId: string;
+  readonly settledIn: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
   /** The worker's, which an operator has to look at. */
@@ -184,6 +190,10 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const sign = async (who: Actor, taskId: string): Promise<string> =>
     (await who.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() })).order.orderId;
   const orderId = await sign(worker, takenTaskId);
+  const askedTaskId = await openTask(system, publisher, hours(3 * hourMs));
+  const askedOrderId = await sign(worker, askedTaskId);
+  const changes = { placeName: '台东步行街南口' };
+  await publisher.get('publishing/changeTerms', { taskId: askedTaskId, termsVersion: 1, changes });
   const waitingOrderId = await sign(await system.signIn('wang'), reviewedTaskId);
   const worked = await workedOrders(system, publisher, (taskId) => sign(worker, taskId));
   const decidedOrderId = await sign(await system.signIn('li'), reviewedTaskId);
@@ -193,7 +203,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
-  await system.timer('tick');
+  const settled = await settledWork(system, worker, 'lin');
   const { notices } = await worker.get('messages/notices', {});
 
   return {
@@ -218,9 +228,11 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     waitingOrderId,
     decidedOrderId,
     orderId,
+    askedOrderId,
     ...worked,
     payoutAccountIds,
     noticeId: notices[0].noticeId,
+    ...settled,
     ...(await picturesOf(system, worker)),
     ...(await applicationsOf(system, worker)),
     shareId,

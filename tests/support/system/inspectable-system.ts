@@ -9,6 +9,15 @@ import { createTestSystem, type TestSystem } from './test-system';
 export const documentsIn = (raw: MemoryStore, { name }: { readonly name: string }): Fields[] =>
   ((raw.snapshot() as Readonly<Record<string, Kept[]>>)[name] ?? []).map(({ fields }) => fields);
 
+/** A row is never changed in place: what was written once need not be written again. */
+const written = new WeakMap<Fields, string>();
+
+function textOf(fields: Fields): string {
+  const text = written.get(fields) ?? JSON.stringify(fields);
+  written.set(fields, text);
+  return text;
+}
+
 const byId = (a: Fields, b: Fields): number => (String(a.id) < String(b.id) ? -1 : 1);
 
 /**
@@ -19,8 +28,9 @@ export function contentOf(raw: MemoryStore): string {
   const collections = Object.entries(raw.snapshot() as Readonly<Record<string, Kept[]>>)
     .filter(([name, documents]) => documents.length > 0 && name !== callRates.name)
     .map(([name, documents]) => [name, documents.map(({ fields }) => fields).sort(byId)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(collections);
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, documents]) => `["${name}",[${documents.map(textOf).join(',')}]]`);
+  return `[${collections.join(',')}]`;
 }
 
 export interface InspectableSystem {

@@ -100,3 +100,9 @@ export async function renewPlaces<T extends Placed>(
   for (const id of ids.slice(pieces.length)) tx.remove(taskPlaces, id);
   return task;
 }
+
+/** From now on people sign up on the next version of its terms, whoever has one of its places already. */
+export function renewTerms(tx: Transaction, task: Pick<Task, 'id' | 'pieces' | 'termsVersion'>): void {
+  const where = { open: 1, termsVersion: task.termsVersion };
+  for (const id of pieceIds(task)) tx.add(taskPlaces, id, { termsVersion: 1 }, { where });
+}

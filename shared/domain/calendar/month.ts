@@ -1,0 +1,18 @@
+import { shanghaiDate } from './calendar';
+
+/** The calendar month of a moment in Asia/Shanghai, YYYY-MM. */
+export const monthAt = (atMs: number): string => shanghaiDate(atMs).slice(0, 7);
+
+/** The month after one, YYYY-MM. */
+export function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+const startOf = (month: string): number => Date.parse(`${month}-01T00:00:00+08:00`);
+
+/** When a month begins and ends in Asia/Shanghai; the end does not belong to it. */
+export const monthOf = (month: string): { readonly startMs: number; readonly endMs: number } => ({
+  startMs: startOf(month),
+  endMs: startOf(monthAfter(month)),
+});
