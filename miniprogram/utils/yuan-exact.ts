@@ -1,5 +1,6 @@
-/** A sum to the fen, as bills show it: 282480 → `¥2,824.80`. */
+/** A sum to the fen, as bills show it: 282480 → `¥2,824.80`; less than nothing has a minus before it. */
 export function yuanExact(amountFen: number): string {
-  const whole = String(Math.floor(amountFen / 100)).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `¥${whole}.${String(amountFen % 100).padStart(2, '0')}`;
+  const fen = Math.abs(amountFen);
+  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${amountFen < 0 ? '−' : ''}¥${whole}.${String(fen % 100).padStart(2, '0')}`;
 }

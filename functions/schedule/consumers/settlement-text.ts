@@ -12,13 +12,13 @@ export function settlementText(event: EventOf<'settlement.settled' | 'settlement
     return {
       title: '有报酬等待结算',
       text: `${yuan(amountFen)} 已为您保留。${hurdleTexts[why]}`,
-      page: 'pages/me/index',
+      page: 'pages/income/identity',
     };
   }
-  const { grossFen, netFen } = event.facts;
+  const { settlementId, grossFen, netFen } = event.facts;
   return {
     title: '报酬已结算',
     text: `税前 ${yuan(grossFen)}，到手 ${yuan(netFen)}，可查看税单。`,
-    page: 'pages/me/index',
+    page: `pages/income/receipt?id=${settlementId}`,
   };
 }

@@ -1,5 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import type { TaskDetail } from '../../../shared/contract/tasks';
+import { payOfWork } from '../../generated/money/cost';
+import { fen } from '../../generated/money/money';
 import { api, quietApi } from '../../services/api';
 import { confirmAge } from '../../services/confirm-age';
 import { confirm, say } from '../../services/feedback';
@@ -7,7 +9,7 @@ import { openPage } from '../../services/navigate';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { canSubscribe, subscribeOrderResult } from '../../services/subscribe';
 import { noteOrder } from '../../stores/own-orders';
-import { profile } from '../../stores/session';
+import { profile, session } from '../../stores/session';
 import { newKey } from '../../utils/keys';
 import {
   changedTerms,
@@ -67,6 +69,9 @@ Component({
     /** What the publisher reads with the sign-up; closing the sheet does not lose it. */
     note: '',
     terms: [] as Term[],
+    /** 到手约 ¥9,910.00, by the person's own year; none where it cannot be said. */
+    takeHome: '',
+    takeHomeBasis: '',
     missing: { nickname: false, birthDate: false } as Missing,
     isMissing: false,
     ...noFaults,
@@ -96,6 +101,7 @@ Component({
         step: 'terms',
         ...offerOf(task),
         terms: termsOf(task),
+        takeHome: '',
         missing,
         isMissing: missing.nickname || missing.birthDate,
         ...noFaults,
@@ -103,6 +109,16 @@ Component({
         isBusy: false,
         notice: 'none',
       });
+      this.preview(task);
+    },
+    /** What would be left of all of it; the sign-up does without, where that is not answered. */
+    async preview({ pay, quantity }: TaskDetail) {
+      if (!session.get()) return;
+      try {
+        const amountFen = payOfWork({ payFen: fen(pay.amountFen), quantity });
+        const { text, basis } = await quietApi.income.preview({ amountFen });
+        if (!own(this).isGone) this.setData({ takeHome: text, takeHomeBasis: basis });
+      } catch {}
     },
     close() {
       if (!this.data.isBusy) this.setData({ visible: false });

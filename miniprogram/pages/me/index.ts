@@ -23,6 +23,7 @@ const own = (page: unknown): Own => page as Own;
 /** Pages that only a member has something on; the others open for everybody. */
 const purposes: Readonly<Record<string, string>> = {
   '/pages/settings/profile': '编辑资料',
+  '/pages/income/index': '查看收入',
   '/pages/payouts/accounts': '管理收款账户',
   '/pages/sharing/mine': '查看分享',
   '/pages/publishing/mine': '管理发布的任务',
