@@ -28,7 +28,7 @@ const later = (ms: number) => passTo(system.clock.nowMs() + ms);
 /** Publishes a task of four hours and pays for it. */
 async function published(who: Actor, startMs: number, admission: 'reviewed' | 'first-come'): Promise<string> {
   const session = { startMs, endMs: startMs + 4 * hourMs };
-  const plan = { places: 2, payFen: 10_000, payUnit: 'hour', quantity: 4, sessions: [session] } as const;
+  const plan = { places: 2, payFen: 10_000, payUnit: 'hour' as const, quantity: 4, sessions: [session] };
   const task = taskDraft(system.clock.nowMs(), { ...plan, admission, signUpDeadlineMs: startMs });
   const made = await who.get('publishing/createTask', { task, idempotencyKey: newKey() });
   const { taskId } = made.task;
