@@ -13,6 +13,7 @@ import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { forgetDraft, keepDraft, keptDraft } from '../../stores/task-drafts';
 import { newKey } from '../../utils/keys';
+import { ruleTexts } from '../../utils/rule-texts';
 import {
   copyOf,
   draftOf,
@@ -65,6 +66,7 @@ interface CostRow {
 
 Page({
   data: {
+    rules: ruleTexts,
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,
