@@ -54,6 +54,7 @@ export const managed = (task: Partial<OwnTask> = {}, more: Partial<Managed> = {}
   moderation: { outcome: 'pass' },
   counts: { placesLeft: 4, taken: 8, waiting: 6, toAccept: 0 },
   isTermsFixed: true,
+  pictures: [],
   ...more,
 });
 
