@@ -2,9 +2,10 @@ import type { Store } from '../../shared/ports/store';
 import { invariants } from './invariants';
 import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
+import { settlementMoves } from './settlement-moves';
 import { workMoves } from './work-moves';
 
-const allMoves = [...moves, ...workMoves];
+const allMoves = [...moves, ...workMoves, ...settlementMoves];
 
 import { type Move, openSimulation, type Simulation } from './simulation';
 
