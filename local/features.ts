@@ -1,6 +1,7 @@
 import { account } from '../functions/account/feature';
 import { platforms } from '../functions/callbacks/platforms';
 import { catalogue } from '../functions/catalogue/feature';
+import { drain } from '../functions/drain/feature';
 import { groups } from '../functions/groups/feature';
 import { income } from '../functions/income/feature';
 import { messages } from '../functions/messages/feature';
@@ -49,7 +50,7 @@ export const features = { ...forPeople, ...forPrograms };
 /** Where platforms knock, over HTTP everywhere. */
 const forPlatforms = 'callbacks';
 /** What the clock calls. */
-const forTimers = { schedule, catalogue };
+const forTimers = { schedule, catalogue, drain };
 
 /** Calls the function that has the action which is due. */
 const byAction = <C>(

@@ -13,9 +13,10 @@ import { localKeys } from './keys';
 import { lambdaContext } from './lambda-event';
 import { pushVerdicts } from './push-verdicts';
 import { MAIN_APP } from './sandbox/apps';
-import { createSandbox } from './sandbox/sandbox';
+import { createSandbox, type Sandbox } from './sandbox/sandbox';
 import { wantSnapshots } from './seed/want-snapshots';
 import { writeSeed } from './seed/write-seed';
+import { alipayNotices, writeRailSettings } from './set-up-rails';
 import { startTimers } from './timers';
 
 interface LaptopOptions {
@@ -60,6 +61,12 @@ const ownFiles = [
   'jiedan.log',
   'jiedan.log.1',
 ];
+
+/** How often the sandbox's rails tell what is due to be told. */
+const noticesEveryMs = 1_000;
+
+const deliverNotices = ({ weChatPay, alipay }: Sandbox) =>
+  Promise.all([weChatPay.deliverNotices(), alipay.deliverNotices()]);
 
 /** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */
 export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
@@ -111,6 +118,10 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
       phoneCall: deployment.phoneCall,
     });
     url = await listen(server, port);
+    await writeRailSettings(ports, MAIN_APP.appId, url);
+    sandbox.alipay.notifyTo(`${url}${alipayNotices}`);
+    const noticing = setInterval(() => void deliverNotices(sandbox), noticesEveryMs);
+    closers.push(async () => clearInterval(noticing));
     closers.push(async () => {
       server.closeAllConnections();
       server.close();

@@ -7,6 +7,7 @@ import { accessTokens } from '../shared/runtime/access/access-tokens';
 import { type Common, compose, ratesOf, tellFailure, vaultOfKeys } from '../shared/runtime/compose/common';
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
+import { alipayGateway } from './sandbox/rails/alipay-platform';
 import { tencentCredentials, tencentEndpoint } from './sandbox/tencent/tencent-platform';
 import { localPush } from './sandbox/wechat/push';
 
@@ -52,6 +53,7 @@ export const localCommon = ({
   settings: () => ({ subscribeTemplates: localTemplates }),
   bankAccount: () => localBankAccount,
   rates: () => rates,
+  railHosts: { weChatPayHost: sandboxUrl, alipayGateway: alipayGateway(sandboxUrl) },
   push: () => ({ appId: app.appId, ...localPush }),
   tencent: () =>
     tencentCalls({

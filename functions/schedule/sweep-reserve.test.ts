@@ -6,12 +6,14 @@ import { deadlines } from '../../shared/collections/deadlines';
 import { fundings, refunds, taskFunds } from '../../shared/collections/fundings';
 import { publisherFunds, workerBooks } from '../../shared/collections/ledger';
 import { type Order, orders } from '../../shared/collections/orders';
+import { tasks } from '../../shared/collections/tasks';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { type Fen, fen } from '../../shared/domain/money/money';
 import type { Transaction } from '../../shared/ports/store';
 import { nextCrash } from '../../tests/support/crash-steps';
 import { fundTask, openTask } from '../../tests/support/data/tasks';
 import { crashingStore } from '../../tests/support/stores/crashing-store';
+import { interruptedStore } from '../../tests/support/stores/interrupted-store';
 import {
   type Actor,
   createTestSystem,
@@ -113,6 +115,20 @@ test('given a task whose deadline passes with nobody signed up, when the timer c
   await passTime();
   expect([await reserved(taskId), await returnedFen(taskId)]).toEqual([0, 10 * placeFen]);
   expect(await system.ports.store.get(publisherFunds, zhao.accountId)).toMatchObject({ availableFen: 0 });
+});
+
+test('given a task that closes as what its new terms cost less goes back, then what its order needs stays', async () => {
+  const taskId = await openTask(system, zhao, { places: 2 });
+  await zhao.get('publishing/updateTask', { taskId, changes: { payFen: 10_000 } });
+  const lin = await system.signIn('lin');
+  await lin.get('orders/signUp', { taskId, termsVersion: 2, idempotencyKey: newKey() });
+  const deadline = await system.ports.store.get(deadlines, `reserve:${taskId}`);
+  if (!deadline) throw new Error('no deadline');
+  const store = interruptedStore(system.ports.store, tasks, taskId, () => close(taskId));
+  await sweepReserve({ ...system.ports, store, report: () => {}, untilMs: 0 }, deadline, async () => false);
+  expect([await reserved(taskId), await refundsOf(taskId)]).toEqual([2 * placeFen, []]);
+  await passTime();
+  expect(await reserved(taskId)).toBe(2 * placeFen);
 });
 
 test('given a crash at each step of a sweep, when the timer comes again, then what is left went back exactly once', async () => {

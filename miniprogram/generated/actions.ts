@@ -293,6 +293,26 @@ export const actionFacts = {
     },
   },
   payouts: {
+    request: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    payouts: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    payout: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    confirm: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    cancel: {
+      sendsSession: true,
+      repeatable: true,
+    },
     bindAccount: {
       sendsSession: true,
       repeatable: true,

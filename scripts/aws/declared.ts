@@ -4,6 +4,9 @@
 export const httpTimeoutSeconds = 25;
 export const timerTimeoutSeconds = 60;
 
+/** Functions of which one runs at a time: whoever pays keeps to what a rail takes in a second. */
+export const aloneFunctions: readonly string[] = ['drain'];
+
 /** Functions that have cities of open tasks in memory, and all others. */
 export const memoryMb = (name: string): number => (name === 'tasks' || name === 'catalogue' ? 1_024 : 512);
 
@@ -24,8 +27,8 @@ const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
 export const fileFoldersOf = (name: string): readonly FileFolder[] => foldersOf[name] ?? ['codes'];
 
 /**
- * Methods of the WeChat port that need an access token. Its endpoint takes requests from allow-listed
- * addresses only, once the list is in use; these functions leave by the fixed address.
+ * Methods of the WeChat port that need an access token, and those that pay. These endpoints take requests from
+ * allow-listed addresses only, once the list is in use; these functions leave by the fixed address.
  */
 export const tokenMethods = [
   'WeChat.riskRank',
@@ -35,6 +38,9 @@ export const tokenMethods = [
   'WeChat.miniProgramCode',
   'WeChat.urlLink',
   'WeChat.sendSubscribeMessage',
+  'PayoutRail.send',
+  'PayoutRail.query',
+  'PayoutRail.cancel',
 ] as const;
 
 export const alarmLimits = {

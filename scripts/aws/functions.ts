@@ -2,7 +2,7 @@ import type { Action } from '../../shared/contract/action';
 import { contract } from '../../shared/contract/contract';
 import { timerMinutes } from '../../shared/contract/timers';
 import { platformFunctions } from '../functions';
-import { httpTimeoutSeconds, memoryMb, timerTimeoutSeconds } from './declared';
+import { aloneFunctions, httpTimeoutSeconds, memoryMb, timerTimeoutSeconds } from './declared';
 import { logicalId } from './template';
 
 const timersOf = (actions: readonly Action[]) => actions.filter(({ access }) => access === 'timer');
@@ -12,6 +12,12 @@ const actionsOf = (name: string): readonly Action[] =>
 
 /** Whether a feature is run by the clock and has no route. */
 export const isTimerFunction = (name: string): boolean => timersOf(actionsOf(name)).length > 0;
+
+/** The function that the clock calls for an action; undefined: none. */
+export const timerFunctionOf = (action: string): string | undefined =>
+  Object.values(contract)
+    .flatMap((feature) => Object.values(feature))
+    .find(({ name, access }) => name === action && access === 'timer')?.feature;
 
 function schedule({ name }: Action): object {
   const minutes = Object.entries(timerMinutes).find(([action]) => action === name)?.[1];
@@ -37,6 +43,7 @@ export function serverlessFunction(name: string): object {
     role: logicalId(name, 'Role'),
     memorySize: memoryMb(name),
     timeout: isTimer ? timerTimeoutSeconds : httpTimeoutSeconds,
+    ...(aloneFunctions.includes(name) && { reservedConcurrency: 1 }),
     // A failed run is not repeated: the next one comes within minutes and goes on where it ended.
     ...(isTimer && { maximumRetryAttempts: 0, maximumEventAge: 60 }),
     events: isTimer ? timers.map(schedule) : routesOf(name),

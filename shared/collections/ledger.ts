@@ -8,7 +8,10 @@ import { shardOf } from './shards';
 import { taxReceipt } from './taxes';
 
 /** What moves money. Part of every entry's hash: a name is never given another meaning. */
-export const entryKinds = ['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'taxpayer'] as const;
+export const entryKinds = [
+  ...(['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'taxpayer'] as const),
+  ...(['payout', 'payoutPaid', 'payoutBack', 'payoutReturned'] as const),
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** Entries of a day, and books, are spread over so many partitions. */
@@ -41,6 +44,7 @@ const entry = z.strictObject({
   formerKey: id.exactOptional(),
   fundingId: id.exactOptional(),
   refundId: id.exactOptional(),
+  payoutId: id.exactOptional(),
   /** Why each fen of a settlement is what it is. */
   receipt: taxReceipt.exactOptional(),
   postings: z

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { amount } from '../contract/amount';
+import { payoutLifecycle, payoutStatuses } from '../domain/lifecycles/payout-lifecycle';
 import { payoutChannels } from '../domain/money/payout-channels';
 import { collection, personal } from './collection';
-import { id, moment } from './fields';
+import { count, id, moment } from './fields';
+import { shardOf } from './shards';
 
 /** A WeChat wallet or Alipay account; the id is the keyed hash of its destination, so it has one owner. */
 export const payoutAccounts = collection(
@@ -31,6 +34,94 @@ export const payoutBooks = collection(
     defaultId: id.exactOptional(),
     /** Set by the first payout: from then on the person's legal name stays, whatever is unbound. */
     firstPaidAtMs: moment.exactOptional(),
+  }),
+  { parsedOnRead: true },
+);
+
+/** What is due of one rail is spread over so many partitions. */
+export const payoutShards = 8;
+
+/** What a rail said, by its own name. */
+const code = z.string().min(1).max(80);
+
+/** Money on its way to a person; the id is the number that the rail knows it by. Never deleted. */
+export const payouts = collection(
+  'payouts',
+  z.strictObject({
+    id,
+    accountId: id,
+    channel: z.enum(payoutChannels),
+    payoutAccountId: id,
+    amountFen: amount(1),
+    status: z.enum(payoutStatuses),
+    createdAtMs: moment,
+    updatedAtMs: moment,
+    /** What the rail is sent, made once; every try sends this very text. */
+    body: personal(z.string()),
+    /** The rail's key that the text is encrypted for; empty where it has none. */
+    keyId: z.string().max(80),
+    /** When it is next looked at; without one nothing is to be done. */
+    dueAtMs: moment.exactOptional(),
+    /** How often it was handed to the rail. */
+    sends: count,
+    /** How often the rail was asked since anything was learnt. */
+    asks: count,
+    /** Since when nobody knows what came of it. */
+    unknownSinceMs: moment.exactOptional(),
+    /** A refusal that is not believed until the rail has twice said that there is no such payment. */
+    refusal: code.exactOptional(),
+    /** When it was first said that there is none. */
+    noneAtMs: moment.exactOptional(),
+    /** Why it ended without being paid. */
+    reason: code.exactOptional(),
+    railNumber: z.string().max(80).exactOptional(),
+    /** What opens the page on which the person confirms. */
+    prompt: z
+      .strictObject({ mchId: z.string(), appId: z.string(), package: z.string().max(2_000) })
+      .exactOptional(),
+    /** Somebody has to look: two ends that contradict each other. */
+    hold: code.exactOptional(),
+    sentAtMs: moment.exactOptional(),
+    waitingAtMs: moment.exactOptional(),
+    endedAtMs: moment.exactOptional(),
+    /** Reminders that went out. */
+    reminders: count,
+    /** The payout that did not work and that this one is made for. */
+    replaces: id.exactOptional(),
+  }),
+  {
+    parsedOnRead: true,
+    lifecycle: payoutLifecycle,
+    indexes: {
+      due: {
+        partition: ({ id: number, channel, dueAtMs }) =>
+          dueAtMs === undefined ? undefined : [channel, shardOf(number, payoutShards)],
+        sort: ({ dueAtMs = 0 }) => dueAtMs,
+      },
+      mine: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs },
+    },
+  },
+);
+export type Payout = z.output<(typeof payouts)['schema']>;
+
+/** Keys and terms of a rail, under the channel's name: too long for a function's variables. */
+export const railSettings = collection(
+  'railSettings',
+  z.strictObject({
+    id,
+    /** JSON, as `openRail` reads it. */
+    settings: personal(z.string()),
+    updatedAtMs: moment,
+  }),
+  { parsedOnRead: true },
+);
+
+/** Whether a rail does anything for us, under the channel's name. */
+export const railStates = collection(
+  'railStates',
+  z.strictObject({
+    id,
+    stop: z.strictObject({ why: z.enum(['balance', 'rights', 'keys']), code, atMs: moment }).exactOptional(),
   }),
   { parsedOnRead: true },
 );

@@ -16,6 +16,8 @@ export const platformEvents = collection(
     headers: z.record(z.string(), z.string()),
     /** Base64; whatever people's data may be inside. */
     body: personal(z.string()),
+    /** What it is about, by an id of ours, where that is plain at the door. */
+    about: z.string().max(200).exactOptional(),
     receivedAtMs: moment,
     /** Since when what it says is done. */
     handledAtMs: moment.exactOptional(),

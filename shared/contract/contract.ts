@@ -1,6 +1,7 @@
 import { accountContract } from './account';
 import type { Action, FeatureContract } from './action';
 import { catalogueContract } from './catalogue';
+import { drainContract } from './drain';
 import { groupsContract } from './groups';
 import { incomeContract } from './income';
 import { messagesContract } from './messages';
@@ -30,6 +31,7 @@ export const contract = {
   operations: operationsContract,
   schedule: scheduleContract,
   catalogue: catalogueContract,
+  drain: drainContract,
 } satisfies Readonly<Record<string, FeatureContract>>;
 
 /** Every action of every feature. */

@@ -16,6 +16,7 @@ const ofThing = <T extends string, F extends z.ZodRawShape>(type: T, facts: F) =
 
 const order = { orderId: id, taskId: id, title: z.string() };
 const payoutAccount = { channel: z.enum(payoutChannels) };
+const payout = { payoutId: id, ...payoutAccount, amountFen: z.int().min(1) };
 const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories) };
 const reviewed = { taskId: id, title: z.string() };
 const funded = { ...reviewed, amountFen: z.int().min(1) };
@@ -51,6 +52,12 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('payoutAccount.bound', payoutAccount),
   ofPerson('payoutAccount.unbound', payoutAccount),
   ofPerson('payoutAccount.defaultChanged', payoutAccount),
+  ofPerson('payout.waiting', payout),
+  ofPerson('payout.soonOver', { ...payout, hoursLeft: z.int() }),
+  ofPerson('payout.paid', payout),
+  ofPerson('payout.failed', payout),
+  ofPerson('payout.expired', payout),
+  ofPerson('payout.returned', payout),
   ofPerson('nickname.rejected', {}),
   ofPerson('review.approved', reviewed),
   ofPerson('review.passed', reviewed),

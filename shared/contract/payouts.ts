@@ -1,10 +1,14 @@
 import * as z from 'zod';
+import { payoutStatuses } from '../domain/lifecycles/payout-lifecycle';
 import { payoutChannels } from '../domain/money/payout-channels';
+import { remedies } from '../domain/money/payout-reasons';
 import { alipayLogonIdFault, cleanAlipayLogonId } from '../domain/typed/alipay-logon-id';
 import { cleanLegalName, legalNameFault } from '../domain/typed/legal-name';
 import { action } from './action';
+import { amount } from './amount';
 import { weChatFailures } from './errors';
 import * as f from './fields';
+import { paged } from './paged';
 import { typed } from './typed';
 import { wants } from './wants';
 
@@ -48,7 +52,110 @@ const accountList = z.strictObject({
   accounts: z.array(payoutAccount).describe('All that are bound, in the order they were.'),
 });
 
+const payoutId = wants(
+  '提现编号不正确，请返回列表重新打开',
+  z
+    .string()
+    .regex(/^[0-9A-Za-z]{28}$/)
+    .describe('The payout, by the number that the rail knows it by.'),
+);
+
+const payout = z
+  .strictObject({
+    payoutId,
+    channel,
+    destination: z.string().describe('Masked, or the name of the wallet.'),
+    amountFen: amount(1).describe('What is paid, fen.'),
+    status: z.enum(payoutStatuses).describe('Where it is.'),
+    createdAtMs: f.moment('When it was asked for'),
+    sentAtMs: f.moment('When it was first handed to the rail').exactOptional(),
+    waitingAtMs: f.moment('Since when the person can confirm it').exactOptional(),
+    confirmUntilMs: f.moment('By when it has to be confirmed').exactOptional(),
+    endedAtMs: f.moment('When it ended').exactOptional(),
+    railNumber: z.string().describe('To be quoted to the rail.').exactOptional(),
+    reason: z.string().describe('Why it was not paid, in words.').exactOptional(),
+    remedy: z.enum(remedies).describe('What the person can do about it.').exactOptional(),
+    isStopped: z.boolean().describe('Whether the rail does nothing for anybody at the moment.'),
+    isHeld: z.boolean().describe('Whether an operator has to look at it.'),
+    prompt: z
+      .strictObject({ mchId: z.string(), appId: z.string(), package: z.string() })
+      .describe('What `wx.requestMerchantTransfer` is given.')
+      .exactOptional(),
+  })
+  .meta({ id: 'Payout', description: 'Money on its way to a person.' });
+export type PayoutView = z.output<typeof payout>;
+
+const oneOf = z.strictObject({ payout });
+const ownPayouts = paged({}, 'payouts', payout);
+
 export const payoutsContract = {
+  request: action({
+    feature: 'payouts',
+    name: 'request',
+    summary: 'Draws what the person can draw, to an own payout account',
+    access: 'consented',
+    effect: 'command',
+    rate: 'drawing',
+    keyLifeMs: 7 * 24 * 3_600_000,
+    input: z.strictObject({
+      payoutAccountId: payoutAccountId.describe('The default one when nothing is said.').exactOptional(),
+      replaces: payoutId
+        .describe('The payout that did not work and that this one is made for.')
+        .exactOptional(),
+      idempotencyKey: f.idempotencyKey,
+    }),
+    output: oneOf,
+    errors: [
+      'PAYOUT_ACCOUNT_NOT_FOUND',
+      'PAYOUT_ACCOUNT_PAUSED',
+      'NOTHING_PAYABLE',
+      'PAYOUT_TOO_SMALL',
+      'PAYOUTS_UNAVAILABLE',
+      'PAYOUT_NOT_FOUND',
+    ],
+  }),
+  payouts: action({
+    feature: 'payouts',
+    name: 'payouts',
+    summary: "The person's own payouts, newest first, and what can be drawn",
+    access: 'person',
+    effect: 'read',
+    input: ownPayouts.input,
+    output: ownPayouts.output.extend({ payableFen: amount().describe('What can be drawn, fen.') }),
+    errors: [],
+  }),
+  payout: action({
+    feature: 'payouts',
+    name: 'payout',
+    summary: 'An own payout',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({ payoutId }),
+    output: oneOf,
+    errors: ['PAYOUT_NOT_FOUND'],
+  }),
+  confirm: action({
+    feature: 'payouts',
+    name: 'confirm',
+    summary: 'Sees to an own payout now: what opens the page to confirm it, and whether it was confirmed',
+    access: 'consented',
+    effect: 'set',
+    rate: 'drawing',
+    input: z.strictObject({ payoutId }),
+    output: oneOf,
+    errors: ['PAYOUT_NOT_FOUND', 'PAYOUTS_UNAVAILABLE'],
+  }),
+  cancel: action({
+    feature: 'payouts',
+    name: 'cancel',
+    summary: 'Takes back an own payout that nobody has confirmed',
+    access: 'consented',
+    effect: 'set',
+    rate: 'drawing',
+    input: z.strictObject({ payoutId }),
+    output: oneOf,
+    errors: ['PAYOUT_NOT_FOUND', 'PAYOUT_NOT_CANCELLABLE', 'PAYOUTS_UNAVAILABLE'],
+  }),
   bindAccount: action({
     feature: 'payouts',
     name: 'bindAccount',

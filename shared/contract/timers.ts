@@ -1,12 +1,14 @@
 import type { catalogueContract } from './catalogue';
+import type { drainContract } from './drain';
 import type { scheduleContract } from './schedule';
 
 /** How often either cloud's clock runs each action of access `timer`, in minutes; divisors of 60. */
 export const timerMinutes: Readonly<
-  Record<keyof (typeof scheduleContract & typeof catalogueContract), number>
+  Record<keyof (typeof scheduleContract & typeof catalogueContract & typeof drainContract), number>
 > = {
   tick: 1,
   build: 1,
+  drain: 1,
 };
 
 /** How often a clock ticks that runs all of them. */

@@ -7,6 +7,7 @@ import type { Files } from './files';
 import type { FundingChannel } from './funding-channel';
 import type { Identity, PaperReader } from './identity';
 import type { Ids } from './ids';
+import type { Rails } from './payout-rail';
 import type { AccessTokens } from './sessions';
 import type { SignIn } from './sign-in';
 import type { Store } from './store';
@@ -29,6 +30,8 @@ export interface Ports {
   readonly weChatPush: WeChatPush;
   readonly files: Files;
   readonly funding: FundingChannel;
+  /** Ways on which people are paid. */
+  readonly rails: Rails;
   readonly identity: Identity;
   readonly papers: PaperReader;
   readonly hash: KeyedHash;

@@ -1,4 +1,5 @@
 import type { Fen } from '../domain/money/money';
+import type { PayoutChannel } from '../domain/money/payout-channels';
 
 /** What differs from rail to rail, and what settlement and payouts therefore do otherwise. */
 export interface RailCapabilities {
@@ -10,6 +11,9 @@ export interface RailCapabilities {
   readonly balancePerChannel: boolean;
   /** What was paid can come back days later. */
   readonly returnsLater: boolean;
+  /** What one payment may be, fen. */
+  readonly leastFen: number;
+  readonly mostFen: number;
   /** Requests that the rail takes in one second, by kind. */
   readonly perSecond: { readonly send: number; readonly query: number; readonly cancel: number };
 }
@@ -42,6 +46,13 @@ export interface SentPayment extends PreparedPayment {
 /** Why a rail does nothing for us at all until an operator has done something. */
 export type StopReason = 'balance' | 'rights' | 'keys';
 
+/** What `wx.requestMerchantTransfer` is given. */
+export interface ConfirmPrompt {
+  readonly mchId: string;
+  readonly appId: string;
+  readonly package: string;
+}
+
 /**
  * What a rail says of a payment. All but `unclear` are proven: signed by the rail, fresh, and about this payment.
  * `unclear` is everything else, time-outs and forgeries alike: money may have moved.
@@ -50,7 +61,7 @@ export type RailAnswer =
   | { readonly kind: 'paid'; readonly railNumber?: string }
   | { readonly kind: 'accepted'; readonly railNumber?: string }
   /** For the person to confirm; `prompt` opens the page for it, and comes with the answer to sending only. */
-  | { readonly kind: 'waiting'; readonly prompt?: string; readonly railNumber?: string }
+  | { readonly kind: 'waiting'; readonly prompt?: ConfirmPrompt; readonly railNumber?: string }
   | { readonly kind: 'cancelling' }
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'cancelled' }
@@ -88,8 +99,13 @@ export interface PayoutRail {
   prepare(order: PaymentOrder): PreparedPayment;
   send(payment: SentPayment): Promise<RailAnswer>;
   query(payment: SentPayment): Promise<RailAnswer>;
-  /** Asks that nobody can confirm it any more; where nobody confirms, there is nothing to cancel. */
-  cancel?(payment: SentPayment): Promise<RailAnswer>;
+  /** Asks that nobody can confirm it any more; where nobody confirms, only what became of it. */
+  cancel(payment: SentPayment): Promise<RailAnswer>;
   /** undefined unless it is signed by the rail, fresh, and meant for us. */
   readNotice(message: RailMessage): RailNotice | undefined;
+}
+
+/** Makes a rail of its settings. Throws for settings that are none, without quoting them. */
+export interface Rails {
+  open(channel: PayoutChannel, settings: string): PayoutRail;
 }

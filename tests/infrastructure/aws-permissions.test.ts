@@ -6,6 +6,7 @@ import {
   startEmbeddedDynamo,
 } from '../../local/dynamo/embedded-dynamo';
 import { fileFolders } from '../../scripts/aws/declared';
+import { timerFunctionOf } from '../../scripts/aws/functions';
 import { productUses } from '../../scripts/product-uses';
 import { collections } from '../../shared/collections/collections';
 import { randomIds } from '../../shared/platforms/system/random-ids';
@@ -81,7 +82,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     }
     Object.assign(system.functions, {
       timer: (...call: Parameters<typeof timer>) =>
-        running.run(call[0].action === 'build' ? 'catalogue' : 'schedule', () => timer(...call)),
+        running.run(timerFunctionOf(call[0].action) ?? '', () => timer(...call)),
     });
     fixture = await makeActionFixture(system);
   });
@@ -102,7 +103,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
-  const names = Object.entries(actionCases).filter(([name]) => !/^(?:schedule|catalogue)\//.test(name));
+  const names = Object.entries(actionCases).filter(([name]) => !/^(?:schedule|catalogue|drain)\//.test(name));
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
 
   test.each(ordered)('%s needs no more', async (name, { owner, input }) => {
@@ -112,7 +113,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     expect([...refused]).toEqual([]);
   });
 
-  test.each(['tick', 'build'])('the timer %s needs no more', async (action) => {
+  test.each(['tick', 'build', 'drain'])('the timer %s needs no more', async (action) => {
     await system.timer(action);
     system.clock.pass(40 * 24 * 3_600_000);
     await system.timer(action);

@@ -7,7 +7,7 @@ import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
 import { dynamooseRequest } from '../../local/dynamo/models';
 import type { Functions } from '../../local/features';
 import { listen } from '../../local/gateway';
-import { isTimerFunction } from '../../scripts/aws/functions';
+import { isTimerFunction, timerFunctionOf } from '../../scripts/aws/functions';
 import { functionNames } from '../../scripts/functions';
 import { collections } from '../../shared/collections/collections';
 import { localVault } from '../../shared/platforms/vault/local-vault';
@@ -77,7 +77,7 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
   const http = new Map(handlers.filter(([name]) => !isTimerFunction(name)));
   const timers = new Map(handlers.filter(([name]) => isTimerFunction(name)));
   const timer: Functions['timer'] = (event, context) =>
-    timers.get(event.action === 'build' ? 'catalogue' : 'schedule')(event, context);
+    timers.get(timerFunctionOf(event.action) ?? '')(event, context);
   const vault = localVault({ keys: new Map([[1, keys.vault]]), current: 1 });
   return {
     functions: { http, timer },

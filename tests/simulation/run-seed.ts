@@ -1,21 +1,28 @@
 import type { Store } from '../../shared/ports/store';
+import type { Answer } from '../support/system/test-system';
 import { invariants } from './invariants';
 import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
+import { publisherMoves } from './publisher-moves';
 import { settlementMoves } from './settlement-moves';
+import { type Move, openSimulation, type Simulation } from './simulation';
+import { timeMoves } from './time-moves';
 import { workMoves } from './work-moves';
 
-const allMoves = [...moves, ...workMoves, ...settlementMoves];
-
-import { type Move, openSimulation, type Simulation } from './simulation';
+const allMoves = [...timeMoves, ...publisherMoves, ...moves, ...workMoves, ...settlementMoves];
+const totalWeight = allMoves.reduce((sum, { weight }) => sum + weight, 0);
 
 /** How often a process crashes, and how many of its steps it lives on at most. */
 const crashes = { chance: 0.15, within: 40 };
 /** How often two things happen at once. */
 const togetherChance = 0.2;
+/** How often WeChat fails somebody who needs it. */
+const weChatFails = 0.05;
+/** So many moves are tried until there is something to do. */
+const maxMoves = 6;
 
 function chosen({ choose }: Simulation): Move {
-  let at = choose.fraction() * allMoves.reduce((sum, { weight }) => sum + weight, 0);
+  let at = choose.fraction() * totalWeight;
   for (const move of allMoves) {
     at -= move.weight;
     if (at < 0) return move;
@@ -33,21 +40,33 @@ export interface Failure {
 /** An answer that only a crash explains. */
 const isFault = (status: number | undefined): boolean => status !== undefined && status >= 500;
 
+/** A move in which something is done, and its answer. */
+async function moved(simulation: Simulation): Promise<{ name: string; answer: Answer | undefined }> {
+  for (let tries = 1; ; tries += 1) {
+    const move = chosen(simulation);
+    const answer = await move.run(simulation);
+    if (answer !== undefined || tries === maxMoves) return { name: move.name, answer };
+  }
+}
+
 async function oneStep(simulation: Simulation): Promise<{ moves: string[]; problems: string[] }> {
   const { choose, process, documents, system } = simulation;
-  const together = Array.from({ length: choose.chance(togetherChance) ? choose.int(2, 4) : 1 }, () =>
-    chosen(simulation),
-  );
+  const count = choose.chance(togetherChance) ? choose.int(2, 4) : 1;
+  if (choose.chance(weChatFails))
+    system.sandbox.addFault({
+      endpoint: choose.pick(['msg_sec_check', 'subscribe_send']),
+      fault: choose.pick(['fail', 'http-500', 'garbage']),
+    });
   if (choose.chance(crashes.chance)) process.crashAt(choose.int(1, crashes.within));
-  const answers = await Promise.all(together.map((move) => move.run(simulation)));
+  const together = await Promise.all(Array.from({ length: count }, () => moved(simulation)));
   const hasCrashed = process.restart();
   const faults = hasCrashed
     ? []
-    : answers.filter((answer) => isFault(answer?.status) && !answer?.error?.retryable);
+    : together.filter(({ answer }) => isFault(answer?.status) && !answer?.error?.retryable);
   return {
     moves: together.map(({ name }) => name + (hasCrashed ? ' ⚡' : '')),
     problems: [
-      ...faults.map((answer) => `${answer?.error?.code}: ${system.logs.at(-1)}`),
+      ...faults.map(({ answer }) => `${answer?.error?.code}: ${system.logs.at(-1)}`),
       ...[...invariants, ...moneyInvariants].flatMap((invariant) =>
         invariant(documents, system.clock.nowMs()),
       ),

@@ -3,11 +3,12 @@ import { MAIN_APP } from '../../local/sandbox/apps';
 import { type Dice, dice } from '../../local/seed/dice';
 import { accounts } from '../../shared/collections/accounts';
 import { idLength } from '../../shared/contract/ids';
-import { dayMs } from '../../shared/domain/calendar/calendar';
 import { randomBase62 } from '../../shared/domain/text/base62';
 import type { Ids } from '../../shared/ports/ids';
+import type { AccessTokens } from '../../shared/ports/sessions';
 import type { Store } from '../../shared/ports/store';
 import { operatorOf } from '../support/data/operator';
+import { uploadedPicture } from '../support/data/pictures';
 import { createInspectableSystem } from '../support/system/inspectable-system';
 import { type Actor, type Answer, callFunction, type TestSystem } from '../support/system/test-system';
 import { type Mirror, mirrorOf } from './mirror';
@@ -22,6 +23,8 @@ export interface Simulation {
   readonly publishers: readonly Actor[];
   readonly workers: readonly Actor[];
   readonly operator: Actor;
+  /** Somebody who wants to become a publisher, and has a picture of themselves. */
+  readonly applicant: Actor & { readonly faceId: string };
   /** Time passes, everybody opens the mini-program (WeChat knows only whom it saw within two hours), the timer comes. */
   pass(ms: number): Promise<void>;
   /** A new idempotency key. */
@@ -39,7 +42,16 @@ const idsOf = (choose: Dice): Ids => {
   };
 };
 
-const people = ['lin', 'li', 'wang', 'chen', 'crowd-1', 'crowd-2', 'zhao', 'sun', 'crowd-3'];
+const people = ['lin', 'li', 'wang', 'chen', 'crowd-1', 'crowd-2', 'zhao', 'sun', 'crowd-3', 'wu'];
+
+/** Tokens that are not signed: how those are is tested elsewhere, and signing is slow. */
+const plainTokens: AccessTokens = {
+  issue: async ({ accountId, sessionId }) => `${accountId}.${sessionId}.unsigned`,
+  async verify(token) {
+    const [accountId = '', sessionId = ''] = token.split('.');
+    return { accountId, sessionId };
+  },
+};
 
 /** `planted`: what stands between the use cases and their store, such as a fault to be found. */
 export async function openSimulation(
@@ -50,11 +62,11 @@ export async function openSimulation(
   const { system, raw } = await createInspectableSystem({ isRace: true, ids });
   const { ports, clock, sandbox } = system;
   const process = crashingProcess(planted(ports.store));
-  const functions = system.over({ ...ports, store: process.store });
+  const functions = system.over({ ...ports, store: process.store, tokens: plainTokens });
   /** Somebody whose phone never has to log in again, however much time passes. */
   async function staying({ accountId }: Actor): Promise<Actor> {
     const sessionId = (await ports.store.get(accounts, accountId))?.sessions[0]?.id ?? '';
-    const token = await ports.tokens.issue({ accountId, sessionId }, clock.nowMs() + 29 * dayMs);
+    const token = await plainTokens.issue({ accountId, sessionId }, 0);
     const call: Actor['call'] = (action, input = {}) => callFunction(functions, action, input, token);
     return { ...system.actor(accountId, token), call };
   }
@@ -63,6 +75,9 @@ export async function openSimulation(
   const publishers: Actor[] = [];
   for (const person of people.slice(6, 8)) publishers.push(await staying(await system.publisher(person)));
   const operator = await staying(await operatorOf(system, 'crowd-3'));
+  const wu = await system.signIn('wu');
+  const faceId = await uploadedPicture(system, wu, 'face');
+  const applicant = { ...(await staying(wu)), faceId };
   return {
     system,
     documents: mirrorOf(raw),
@@ -71,6 +86,7 @@ export async function openSimulation(
     publishers,
     workers,
     operator,
+    applicant,
     newKey: () => ids.newSecret().slice(0, 24),
     async pass(ms) {
       clock.pass(ms);

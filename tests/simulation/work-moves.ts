@@ -1,8 +1,9 @@
+import { onSiteCode } from '../../shared/application/orders/on-site-code';
 import { disputes } from '../../shared/collections/disputes';
-import type { Order } from '../../shared/collections/orders';
-import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { type Order, orders } from '../../shared/collections/orders';
+import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import type { Answer } from '../support/system/test-system';
-import { actorOf, publisherOf, someOrder } from './moves';
+import { actorOf, publisherOf, someOrder } from './choosing';
 import type { Move, Simulation } from './simulation';
 
 /** What a worker does with an order of one of these statuses. */
@@ -50,26 +51,29 @@ const byPublisher = (
 const sessionOf = ({ terms: { sessions } }: Order, { system }: Simulation): number =>
   (sessions.find(({ endMs }) => endMs > system.clock.nowMs()) ?? sessions.at(-1))?.startMs ?? 0;
 
+/** Whether somebody could check in to a session of this order now. */
+const isOpenFor = (order: Order, simulation: Simulation): boolean => {
+  const nowMs = simulation.system.clock.nowMs();
+  return order.terms.sessions.some(({ startMs, endMs }) => startMs - hourMs <= nowMs && nowMs < endMs);
+};
+
 async function attend(
   simulation: Simulation,
   order: Order,
   action: 'orders/checkIn' | 'orders/checkOut',
 ): Promise<Answer | undefined> {
-  const { choose } = simulation;
-  const shown = await actorOf(simulation, order.publisherId)?.call('publishing/onSiteCode', {
-    taskId: order.taskId,
-  });
+  const { choose, system } = simulation;
+  if (!isOpenFor(order, simulation) && choose.chance(0.9)) return undefined;
   const isNear = choose.chance(0.9);
-  const proof =
-    choose.chance(0.5) && shown?.ok
-      ? { method: 'code', code: shown.data.code }
-      : {
-          method: 'position',
-          longitude: 120.355,
-          latitude: isNear ? 36.084 : 36.2,
-          accuracyMetres: 20,
-          agreed: true,
-        };
+  const proof = choose.chance(0.5)
+    ? { method: 'code', code: onSiteCode(system.ports, order.taskId, system.clock.nowMs()).code }
+    : {
+        method: 'position',
+        longitude: 120.355,
+        latitude: isNear ? 36.084 : 36.2,
+        accuracyMetres: 20,
+        agreed: true,
+      };
   const input = { orderId: order.id, startMs: sessionOf(order, simulation), proof };
   return actorOf(simulation, order.accountId)?.call(action, input);
 }
@@ -88,31 +92,41 @@ const attendance = (
   },
 });
 
+/** A phone without network kept the code of the hour when somebody came. */
+const provePresence: Move = {
+  name: 'send a check-in that a phone kept',
+  weight: 6,
+  async run(simulation) {
+    const { choose, system } = simulation;
+    const order = someOrder(simulation, 'no-show');
+    const startMs = order?.terms.sessions[0]?.startMs;
+    const nowMs = system.clock.nowMs();
+    if (!order || startMs === undefined || nowMs - startMs > dayMs) return undefined;
+    const keptAtMs = startMs + choose.int(-50, 50) * minuteMs;
+    const { code } = onSiteCode(system.ports, order.taskId, keptAtMs);
+    const input = { orderId: order.id, startMs, keptAtMs, proof: { method: 'code', code } };
+    return actorOf(simulation, order.accountId)?.call('orders/checkIn', input);
+  },
+};
+
 const words = '现场情况与描述不符，请核实';
 
 /** Everything that happens to an order once somebody is admitted. */
 export const workMoves: readonly Move[] = [
   {
-    name: 'time passes until somebody is to be there',
-    weight: 10,
+    name: 'come to work',
+    weight: 12,
     async run(simulation) {
-      const order = someOrder(simulation, 'admitted', 'checked-in');
+      const { choose, system } = simulation;
+      const order = someOrder(simulation, 'admitted');
       if (!order) return undefined;
-      const nowMs = simulation.system.clock.nowMs();
-      const untilMs = sessionOf(order, simulation) - simulation.choose.int(0, 50) * minuteMs;
-      if (untilMs > nowMs) await simulation.pass(untilMs - nowMs);
-      return undefined;
+      const aheadMs = sessionOf(order, simulation) + choose.int(-50, 50) * minuteMs - system.clock.nowMs();
+      if (aheadMs > 0) await simulation.pass(aheadMs);
+      return attend(simulation, order, 'orders/checkIn');
     },
   },
-  {
-    name: 'two days of silence pass',
-    weight: 2,
-    async run(simulation) {
-      await simulation.pass(simulation.choose.int(47 * hourMs, 50 * hourMs));
-      return undefined;
-    },
-  },
-  attendance('check in', 30, 'orders/checkIn', ['admitted', 'no-show']),
+  attendance('check in', 12, 'orders/checkIn', ['admitted']),
+  provePresence,
   attendance('check out', 3, 'orders/checkOut', ['checked-in']),
   byWorker(
     'hand in',
@@ -142,7 +156,7 @@ export const workMoves: readonly Move[] = [
   byPublisher('cancel an order', 2, ['admitted'], 'publishing/cancelOrder', () => ({
     reason: '活动改期，抱歉',
   })),
-  byWorker('leave', 2, ['admitted', 'checked-in'], 'orders/leave', (_order, { choose }) => ({
+  byWorker('leave', 5, ['admitted', 'checked-in'], 'orders/leave', (_order, { choose }) => ({
     why: choose.pick(['publisher-absent', 'not-as-described']),
     text: words,
   })),
@@ -157,16 +171,20 @@ export const workMoves: readonly Move[] = [
       pictureIds: [],
     }),
   ),
-  byPublisher(
-    'dispute as a publisher',
-    2,
-    ['checked-in', 'handed-in', 'cancelled'],
-    'orders/dispute',
-    () => ({
-      text: words,
-      pictureIds: [],
-    }),
-  ),
+  byPublisher('dispute as a publisher', 2, ['checked-in', 'handed-in'], 'orders/dispute', () => ({
+    text: words,
+    pictureIds: [],
+  })),
+  {
+    name: 'object to a leave',
+    weight: 5,
+    async run(simulation) {
+      const { documents, publishers } = simulation;
+      const left = documents.all(orders).find(({ status, pending }) => status === 'cancelled' && pending);
+      const publisher = publishers.find(({ accountId }) => accountId === left?.publisherId);
+      return left && publisher?.call('orders/dispute', { orderId: left.id, text: words, pictureIds: [] });
+    },
+  },
   {
     name: 'answer a dispute',
     weight: 3,

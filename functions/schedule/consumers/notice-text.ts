@@ -2,6 +2,7 @@ import type { PersonEvent } from '../../../shared/contract/events';
 import { fundingText } from './funding-text';
 import type { NoticeText } from './notice';
 import { type OrderEvent, orderNoticeText } from './order-notice-text';
+import { type PayoutEvent, payoutNoticeText } from './payout-notice-text';
 import { settlementText } from './settlement-text';
 
 const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
@@ -16,6 +17,7 @@ interface OfTask {
 const managePage = ({ facts }: OfTask): string => `pages/publishing/manage?id=${facts.taskId}`;
 const fundingPage = ({ facts }: OfTask): string => `pages/publishing/funding?id=${facts.taskId}`;
 
+const isOfPayout = (event: PersonEvent): event is PayoutEvent => event.type.startsWith('payout.');
 const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.startsWith('order.');
 
 /** What is told in the same words every time. */
@@ -40,6 +42,7 @@ const plain = {
 /** The notice of an event for the person it concerns, and the page that shows more. */
 export function noticeText(event: PersonEvent): NoticeText {
   if (isOfOrder(event)) return orderNoticeText(event);
+  if (isOfPayout(event)) return payoutNoticeText(event);
   const { facts } = event;
   const task = 'title' in facts ? `「${facts.title}」` : '';
   const channel = 'channel' in facts ? channelNames[facts.channel] : '';

@@ -3,13 +3,16 @@ import type { Told } from '../../../shared/collections/events';
 import { type PlatformEvent, platformEvents } from '../../../shared/collections/platform-events';
 import type { EventOf } from '../../../shared/contract/events';
 import type { Context } from '../../../shared/ports/context';
+import { askAboutPayout } from './ask-about-payout';
 import { takePushedMessage } from './pushed-message';
 
-export type Taking = Pick<Context<'timer', 'weChatPush'>, 'store' | 'clock' | 'weChatPush'>;
+export type Taking = Pick<Context<'timer', 'weChatPush'>, 'store' | 'clock' | 'log' | 'weChatPush'>;
 
 /** What is done with what each platform tells, by its name at the door; all of it may be done twice. */
 const takers: Readonly<Record<string, (context: Taking, told: PlatformEvent) => Promise<void>>> = {
   wechat: takePushedMessage,
+  wechatPay: askAboutPayout,
+  alipay: askAboutPayout,
 };
 
 const eventIdOf = (event: Told): string => (event as Told<EventOf<'platform.told'>>).facts.eventId;

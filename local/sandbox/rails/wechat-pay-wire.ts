@@ -115,4 +115,5 @@ export const sandboxScene = (notifyUrl: string) => ({
   ],
   perception: '劳务报酬',
   notifyUrl,
+  mostFen: 2_000_000,
 });

@@ -106,7 +106,7 @@ Page({
   openIdentity() {
     openPage('/pages/income/identity');
   },
-  openAccounts() {
-    openPage('/pages/payouts/accounts');
+  openPayouts() {
+    openPage('/pages/payouts/payouts');
   },
 });

@@ -31,6 +31,19 @@ async function subscribe(host: Host, templates: readonly string[]): Promise<obje
   return answers;
 }
 
+/** The page of WeChat's on which somebody confirms that they take money. */
+async function confirmTransfer(host: Host, packageInfo: unknown): Promise<void> {
+  if (typeof packageInfo !== 'string' || packageInfo === '')
+    throw new WxFailure('parameter error: package is empty');
+  const { confirm } = await host.overlays.modal({
+    title: '微信支付',
+    content: '商家向您转账，请确认收款。（这里是微信的收款页面）',
+    confirmText: '确认收款',
+  });
+  if (!confirm) throw new WxFailure('cancel');
+  await callSandbox(host, 'wechat-pay/confirm', { packageInfo });
+}
+
 /** WeChat's own services: who somebody is, what they allow, and sharing. */
 export function openAbilities(host: Host): Area {
   const { consent, listeners, router, settings } = host;
@@ -43,6 +56,7 @@ export function openAbilities(host: Host): Area {
         if (storageOf(host).get(sessionKey) !== true) throw new WxFailure('session time out, need relogin');
       },
       requestSubscribeMessage: ({ tmplIds }) => subscribe(host, tmplIds),
+      requestMerchantTransfer: (asked) => confirmTransfer(host, asked.package),
       getSetting: () => ({ authSetting: consent.authSetting(), subscriptionsSetting: { mainSwitch: true } }),
       openSetting: async () => ({ authSetting: await consent.settingPage() }),
       async authorize({ scope }) {

@@ -23,6 +23,7 @@ type Parties = Pick<
   | 'formerKey'
   | 'fundingId'
   | 'refundId'
+  | 'payoutId'
   | 'receipt'
 >;
 
@@ -54,6 +55,10 @@ const ownerOf: Readonly<Record<EntryKind, 'publisherId' | 'workerId'>> = {
   earn: 'workerId',
   settle: 'workerId',
   taxpayer: 'workerId',
+  payout: 'workerId',
+  payoutPaid: 'workerId',
+  payoutBack: 'workerId',
+  payoutReturned: 'workerId',
 };
 
 function bookOf(movement: Movement): readonly [BookKind, string] {

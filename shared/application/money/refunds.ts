@@ -89,7 +89,9 @@ export const finishRefund = (
     }
     if (refund.status === 'paid' && refund.bankSerial === said.bankSerial) return refund;
     const entryId = `refunded:${refund.channel}:${said.bankSerial}`;
-    if (refund.status === 'due' && (await tx.get(ledgerEntries, entryId)))
+    // Its own entry, just written by whoever told the same: the commit meets it, and all is read anew.
+    const entry = await tx.get(ledgerEntries, entryId);
+    if (refund.status === 'due' && entry && entry.refundId !== refund.id)
       throw new AppError('BANK_SERIAL_USED');
     const paid = advance(tx, refunds, { ...refund, bankSerial: said.bankSerial }, 'pay', step);
     const { publisherId, taskId, fundingId, amountFen } = refund;

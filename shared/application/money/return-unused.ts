@@ -125,8 +125,9 @@ export async function returnUnused(context: Needs, taskId: string, settle: Settl
       return again(clock.nowMs() + (isBusy ? lookAgainMs : quietMs));
   }
   const drawnFen = isClosed ? await drawnFrom(store, taskId) : undefined;
+  // What is closed only meanwhile keeps all of it: what its orders need is seen by the sweep that its close has set.
   const keepFen = (current: Task, funds: TaskFunds): Fen =>
-    drawnFen ?? neededFen(current, funds, clock.nowMs());
+    drawnFen ?? (current.status === 'closed' ? funds.reservedFen : neededFen(current, funds, clock.nowMs()));
   const paid = await allOf(store, fundings, 'task', [taskId]);
   const funds = await store.get(taskFunds, taskId);
   let restFen = funds ? funds.reservedFen - keepFen(task, funds) : 0;

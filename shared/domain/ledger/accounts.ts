@@ -15,6 +15,11 @@ export const ledgerAccounts = [
   'earned',
   /** A worker's, settled and taxed: theirs to draw. */
   'payable',
+  /** On its way to a worker; of each payout by the slot of the entry. */
+  'transit',
+  /** At a rail: what it has paid out, less what was put there and what came back to it. */
+  'wechatRail',
+  'alipayRail',
   /** Withheld from workers and owed to the tax office. */
   'incomeTax',
   'vat',

@@ -9,6 +9,7 @@ export const rateNames = [
   'login',
   'phone',
   'binding',
+  'drawing',
   'publishing',
   'sharing',
   'checkIn',
@@ -33,6 +34,8 @@ export const defaultRates: Rates = {
   login: { calls: 30, perMs: 10 * minuteMs },
   phone: { calls: 10, perMs: hourMs },
   binding: { calls: 10, perMs: hourMs },
+  // Each may ask the rail, whose quota is everybody's.
+  drawing: { calls: 60, perMs: hourMs },
   publishing: { calls: 60, perMs: hourMs },
   sharing: { calls: 200, perMs: hourMs },
   // A code has a million values and three of them are right: nobody guesses one.

@@ -60,12 +60,19 @@ const notice = z.object({ out_biz_no: z.string().exactOptional() });
 /** Payments to Alipay accounts: uni.transfer, which nobody confirms. */
 export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
   const client = alipayClient(app, outside);
+  const ask = async (payment: SentPayment): Promise<RailAnswer> => {
+    const content = JSON.stringify({ out_biz_no: payment.number, ...product });
+    return answerOf(await client.call('alipay.fund.trans.common.query', content), payment);
+  };
   return {
     capabilities: {
       needsConfirmation: false,
       withholdsTax: false,
       balancePerChannel: false,
       returnsLater: true,
+      leastFen: 10,
+      // To a person, 单笔转账到支付宝账户.
+      mostFen: 5_000_000,
       perSecond: { send: 10, query: 10, cancel: 10 },
     },
     prepare: ({ number, amountFen, destination, realName, remark }) => ({
@@ -81,14 +88,9 @@ export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
     }),
     send: async (payment) =>
       answerOf(await client.call('alipay.fund.trans.uni.transfer', payment.body), payment),
-    query: async (payment) =>
-      answerOf(
-        await client.call(
-          'alipay.fund.trans.common.query',
-          JSON.stringify({ out_biz_no: payment.number, ...product }),
-        ),
-        payment,
-      ),
+    query: ask,
+    // Nothing waits for anybody here.
+    cancel: ask,
     readNotice(message) {
       const read = client.readNotice(message);
       if (!read) return undefined;

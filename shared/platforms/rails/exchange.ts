@@ -16,12 +16,13 @@ export interface ExchangeOptions {
 const maxBytes = 1_000_000;
 
 async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    size += read.value.byteLength;
     if (size > maxBytes) throw new Error('too long');
-    chunks.push(chunk);
+    chunks.push(read.value);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -177,7 +177,7 @@ describe('WeChat Pay', () => {
     const made = await rails.wechat.send(payment);
     expect(made).toMatchObject({
       kind: 'waiting',
-      prompt: expect.any(String),
+      prompt: { mchId: expect.any(String), appId: MAIN_APP.appId, package: expect.any(String) },
       railNumber: expect.any(String),
     });
     expect(await rails.wechat.query(payment)).not.toHaveProperty('prompt');
@@ -195,9 +195,9 @@ describe('WeChat Pay', () => {
     sandbox.weChatPay.fail(full.number, 'DAY_RECEIVED_QUOTA_EXCEED');
     expect(await rails.wechat.query(wrong)).toEqual({ kind: 'failed', code: 'NAME_NOT_CORRECT' });
     expect(await rails.wechat.query(full)).toEqual({ kind: 'failed', code: 'DAY_RECEIVED_QUOTA_EXCEED' });
-    expect(await rails.wechat.cancel?.(ended)).toEqual({ kind: 'cancelling' });
+    expect(await rails.wechat.cancel(ended)).toEqual({ kind: 'cancelling' });
     expect(await rails.wechat.query(ended)).toEqual({ kind: 'cancelled' });
-    expect((await rails.wechat.cancel?.(wrong))?.kind).toBe('refused');
+    expect((await rails.wechat.cancel(wrong)).kind).toBe('refused');
     offsetMs = 24 * 3_600_000;
     expect(await rails.wechat.query(late)).toEqual({ kind: 'expired' });
   });

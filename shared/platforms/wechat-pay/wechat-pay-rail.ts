@@ -17,6 +17,8 @@ export interface TransferScene {
   readonly perception: string;
   /** Where notices go: https, without a query. */
   readonly notifyUrl: string;
+  /** What one payment may be, as the console shows it for the scene, fen. */
+  readonly mostFen: number;
 }
 
 const bills = '/v3/fund-app/mch-transfer/transfer-bills';
@@ -36,12 +38,10 @@ type Bill = z.output<typeof bill>;
 const problem = z.object({ code: z.string().max(64) });
 
 /** What a bill's state says. */
-function ofState({
-  state,
-  fail_reason: reason = 'FAIL',
-  package_info: prompt,
-  transfer_bill_no,
-}: Bill): RailAnswer {
+function ofState(
+  { state, fail_reason: reason = 'FAIL', package_info, transfer_bill_no }: Bill,
+  { mchId, appId }: WeChatPayMerchant,
+): RailAnswer {
   const numbered = transfer_bill_no === undefined ? {} : { railNumber: transfer_bill_no };
   switch (state) {
     case 'SUCCESS':
@@ -53,7 +53,11 @@ function ofState({
     case 'CANCELING':
       return { kind: 'cancelling' };
     case 'WAIT_USER_CONFIRM':
-      return { kind: 'waiting', ...numbered, ...(prompt !== undefined && { prompt }) };
+      return {
+        kind: 'waiting',
+        ...numbered,
+        ...(package_info !== undefined && { prompt: { mchId, appId, package: package_info } }),
+      };
     case 'ACCEPTED':
     case 'PROCESSING':
     case 'TRANSFERING':
@@ -111,7 +115,7 @@ export function weChatPayRail(
     const { out_bill_no, transfer_amount = amountFen, mch_id = merchant.mchId } = told.data;
     if (out_bill_no !== number || transfer_amount !== amountFen || mch_id !== merchant.mchId)
       return { kind: 'unclear', code: 'ANOTHER_PAYMENT' };
-    return ofState(told.data);
+    return ofState(told.data, merchant);
   }
 
   const at = (number: string) => `${bills}/out-bill-no/${number}`;
@@ -122,6 +126,8 @@ export function weChatPayRail(
       withholdsTax: false,
       balancePerChannel: false,
       returnsLater: false,
+      leastFen: leastNamedFen,
+      mostFen: scene.mostFen,
       perSecond: { send: 100, query: 100, cancel: 20 },
     },
     prepare: ({ number, amountFen, destination, realName, remark }: PaymentOrder) => ({

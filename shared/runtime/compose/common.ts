@@ -1,5 +1,6 @@
 import { defaultRates, type Rates } from '../../domain/limits/rates';
 import { bankTransfer } from '../../platforms/bank-transfer/bank-transfer';
+import { type RailsOutside, railsOver } from '../../platforms/rails/open-rail';
 import { randomIds } from '../../platforms/system/random-ids';
 import { systemClock } from '../../platforms/system/system-clock';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
@@ -31,6 +32,8 @@ export interface Common {
   /** Where publishers pay to. */
   bankAccount(): BankAccount | undefined;
   rates(): Rates;
+  /** Where the rails are; only a laptop's are elsewhere. */
+  readonly railHosts?: Pick<RailsOutside, 'weChatPayHost' | 'alipayGateway'>;
   /** With what WeChat signs and encrypts what it tells us by itself; undefined: it tells us nothing. */
   push(): WeChatPushOptions | undefined;
   /** Where identities are checked and papers read; undefined: nowhere. */
@@ -49,6 +52,7 @@ type SamePort =
   | 'hash'
   | 'settings'
   | 'funding'
+  | 'rails'
   | 'store';
 
 /** How each port of a cloud's own is made. */
@@ -90,6 +94,7 @@ export function compose<P extends Ports>(common: Common, cloud: Cloud<P>): P {
     hash: () => keyedHash(common.hashKey()),
     settings: () => common.settings(),
     funding: () => bankTransfer(common.bankAccount()),
+    rails: () => railsOver({ clock, ids, timeouts: common.timeouts, ...common.railHosts }),
     rates: () => common.rates(),
     weChatPush() {
       const options = common.push();

@@ -73,6 +73,8 @@ export const sameSettings = {
       })
       .optional(),
   }),
+  /** Keys of rails stand in a collection. */
+  rails: z.object({}),
   /** Such as `binding=10/3600,address=3000/30`: calls in seconds. What is not named stays as it is. */
   rates: z.object({ RATES: rateList.optional() }),
 };

@@ -4,7 +4,7 @@ import { AppError } from '../../contract/errors';
 import { dayMs } from '../../domain/calendar/calendar';
 import { systemTimeouts } from '../../platforms/system/system-timeouts';
 import { type CommonPort, commonPorts, type NamedPort, type Ports } from '../../ports/context';
-import type { Platform, PlatformRequest, Platforms } from '../../ports/platform';
+import type { Platform, PlatformRequest, Platforms, VerifiedEvent } from '../../ports/platform';
 import { ConditionFailed } from '../../ports/store';
 import type { Timeouts } from '../../ports/timeouts';
 import { statusOf } from '../answers';
@@ -37,7 +37,7 @@ interface Delivery extends LoggedCall {
 async function keep(
   { store, clock }: Pick<Ports, CommonPort>,
   name: string,
-  eventId: string,
+  { id: eventId, about }: VerifiedEvent,
   { headers, query, body }: PlatformRequest,
   evidence: readonly string[],
 ): Promise<void> {
@@ -47,6 +47,7 @@ async function keep(
     platform: name,
     headers: Object.fromEntries(evidence.map((name) => [name, headers[name] ?? query[name] ?? ''])),
     body: body.toString('base64'),
+    ...(about !== undefined && { about }),
     receivedAtMs,
     expiresAtMs: receivedAtMs + keptMs,
   };
@@ -71,11 +72,12 @@ async function receive({ ports, knock, platform, action }: Delivery): Promise<st
   if (typeof greeting === 'string') return greeting;
   checkMethod(knock.method);
   const request = { headers: knock.headers, query: knock.query, body: bytesOf(knock) };
-  const eventId = await platform.verify(request, portsOf(ports, platform));
-  if (eventId === undefined) throw new AppError('NOT_ALLOWED');
+  const verified = await platform.verify(request, portsOf(ports, platform));
+  if (verified === undefined) throw new AppError('NOT_ALLOWED');
+  const event = typeof verified === 'string' ? { id: verified } : verified;
   // All events without an id would be one: the first kept, every later one lost.
-  if (eventId === '') throw new Error('an event without an id');
-  await keep(ports, action.name, eventId, request, platform.evidence);
+  if (event.id === '') throw new Error('an event without an id');
+  await keep(ports, action.name, event, request, platform.evidence);
   return platform.thanks;
 }
 

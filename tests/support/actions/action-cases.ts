@@ -253,6 +253,11 @@ export const actionCases = {
   'payouts/unbind': of('worker', 'PAYOUT_ACCOUNT_NOT_FOUND', ({ payoutAccountIds }) => ({
     payoutAccountId: payoutAccountIds[0],
   })),
+  'payouts/request': of('worker', 'PAYOUT_ACCOUNT_NOT_FOUND', () => ({ idempotencyKey: newKey() })),
+  'payouts/payouts': of('worker', 'ok', () => ({ limit: 10 })),
+  'payouts/payout': of('worker', 'PAYOUT_NOT_FOUND', ({ payoutId }) => ({ payoutId })),
+  'payouts/confirm': of('worker', 'PAYOUT_NOT_FOUND', ({ payoutId }) => ({ payoutId })),
+  'payouts/cancel': of('worker', 'PAYOUT_NOT_FOUND', ({ payoutId }) => ({ payoutId })),
   'sharing/createShare': of('worker', 'ok', ({ openTaskId }) => ({ taskId: openTaskId })),
   'sharing/openShare': of('worker', 'ok', ({ shareId }) => ({ share: shareId })),
   'sharing/myShares': of('worker', 'ok', () => ({ limit: 10 })),
@@ -314,6 +319,7 @@ export const actionCases = {
   })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
   'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),
+  'drain/drain': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 
 /** The entry of an action. Throws for an action without one. */

@@ -1,4 +1,5 @@
 import { samplePayer } from '../../../local/bank';
+import { stopRail } from '../../../shared/application/payouts/rail-of';
 import { judgePicture } from '../../../shared/application/pictures/take-verdict';
 import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
@@ -7,6 +8,7 @@ import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { submittedApplication, writtenApplication } from '../data/applications';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
+import { givePayable, setUpRails } from '../data/payable';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
 import { settledWork } from '../data/settled-work';
@@ -72,6 +74,8 @@ export interface ActionFixture {
   readonly disputedOrderId: string;
   /** The worker's, the first one is the default. */
   readonly payoutAccountIds: readonly [string, string];
+  /** The worker's, never sent, since the rail is stopped; there is more to draw. */
+  readonly payoutId: string;
   readonly noticeId: string;
   /** The worker's, in that month. */
   readonly settlementId: string;
@@ -123,6 +127,16 @@ async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
   const { funding } = await publisher.get('publishing/fund', { taskId: unpaidTaskId });
   const unpaid = { reference: funding.reference, amountFen: funding.amountFen };
   return { unpaidTaskId, unpaid, refundId: refunds[0].refundId as string };
+}
+
+/** A payout on a rail that is stopped, and money for another. */
+async function reservedPayout(system: TestSystem, worker: Actor): Promise<string> {
+  await setUpRails(system);
+  await stopRail(system.ports, 'alipay', { why: 'balance', code: 'PAYER_BALANCE_NOT_ENOUGH' });
+  await givePayable(system, worker.accountId, 100_000);
+  const { payout } = await worker.get('payouts/request', { idempotencyKey: newKey() });
+  await givePayable(system, worker.accountId, 50_000);
+  return payout.payoutId;
 }
 
 /** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
@@ -201,6 +215,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   await publisher.get('publishing/decideAll', decided);
   const first = await bind(system, worker, '13800001001');
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
+  const payoutId = await reservedPayout(system, worker);
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
   const settled = await settledWork(system, worker, 'lin');
@@ -231,6 +246,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     askedOrderId,
     ...worked,
     payoutAccountIds,
+    payoutId,
     noticeId: notices[0].noticeId,
     ...settled,
     ...(await picturesOf(system, worker)),

@@ -92,6 +92,8 @@ export interface TestSystem {
 
 interface TestSystemOptions {
   readonly store?: (clock: FakeClock) => Store;
+  /** What stands between all that is done and its store. */
+  readonly around?: (store: Store) => Store;
   readonly app?: SandboxApp;
   /** How often somebody may call; as often as they like when nothing is said. */
   readonly rates?: Rates;
@@ -131,9 +133,14 @@ const actorsOver =
   };
 
 /** The store that was asked for, the neighbour's, or the one that these tests run on. */
-async function storeFor({ store, beside }: TestSystemOptions, clock: FakeClock) {
+async function storeFor({ store, around, beside }: TestSystemOptions, clock: FakeClock) {
   const given = store?.(clock) ?? (beside && rawStores.get(beside));
-  return given ? { store: given, put: putThrough(given), release: async () => {} } : openTestStore(clock);
+  const opened = given
+    ? { store: given, put: putThrough(given), release: async () => {} }
+    : await openTestStore(clock);
+  if (!around) return opened;
+  const within = around(opened.store);
+  return { ...opened, store: within, put: putThrough(within) };
 }
 
 interface Parts extends Pick<TestSystem, 'sandbox' | 'stranger' | 'actor' | 'prepared'> {

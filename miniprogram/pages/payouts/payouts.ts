@@ -1,0 +1,103 @@
+import type { PayoutView } from '../../../shared/contract/payouts';
+import { api } from '../../services/api';
+import { sayError } from '../../services/feedback';
+import { openPage } from '../../services/navigate';
+import { shownError } from '../../services/shown-error';
+import { ensureMember } from '../../services/sign-in';
+import { session } from '../../stores/session';
+import { moment } from '../../utils/format';
+import { newKey } from '../../utils/keys';
+import { payoutState } from '../../utils/payout-state';
+import { yuanExact } from '../../utils/yuan-exact';
+
+interface Own {
+  /** Of the next drawing, the same for each try of it. */
+  key: string;
+}
+
+const own = (page: unknown): Own => page as Own;
+
+const rowOf = (payout: PayoutView) => ({
+  id: payout.payoutId,
+  amount: yuanExact(payout.amountFen),
+  destination: payout.destination,
+  at: moment(payout.createdAtMs),
+  title: payoutState(payout).title,
+});
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error' | 'signed-out',
+    errorText: '',
+    isOffline: false,
+    payable: '',
+    canDraw: false,
+    rows: [] as ReturnType<typeof rowOf>[],
+    next: '',
+    isBusy: false,
+  },
+
+  onLoad() {
+    own(this).key = newKey();
+  },
+  onShow() {
+    this.load();
+  },
+  onPullDownRefresh() {
+    this.load().then(() => wx.stopPullDownRefresh());
+  },
+  onReachBottom() {
+    if (this.data.next) this.more();
+  },
+  retry() {
+    this.setData({ state: 'loading' });
+    this.load();
+  },
+  async load() {
+    if (!session.get()) return this.setData({ state: 'signed-out' });
+    try {
+      const { payouts, payableFen, next = '' } = await api.payouts.payouts({});
+      const payable = yuanExact(payableFen);
+      this.setData({ state: 'ready', payable, canDraw: payableFen > 0, rows: payouts.map(rowOf), next });
+    } catch (error) {
+      if (this.data.state === 'ready') return sayError(error);
+      const { code, message } = shownError(error);
+      this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
+    }
+  },
+  async more() {
+    const { next: cursor, rows } = this.data;
+    try {
+      const { payouts, next = '' } = await api.payouts.payouts({ cursor });
+      if (this.data.next === cursor) this.setData({ rows: [...rows, ...payouts.map(rowOf)], next });
+    } catch (error) {
+      sayError(error);
+    }
+  },
+  async signIn() {
+    try {
+      if (await ensureMember('查看提现')) this.retry();
+    } catch (error) {
+      sayError(error);
+    }
+  },
+  async draw() {
+    if (this.data.isBusy) return;
+    this.setData({ isBusy: true });
+    try {
+      if (!(await ensureMember('提现'))) return;
+      const { payout } = await api.payouts.request({ idempotencyKey: own(this).key });
+      own(this).key = newKey();
+      openPage(`/pages/payouts/payout?id=${payout.payoutId}`);
+    } catch (error) {
+      if (shownError(error).code === 'PAYOUT_ACCOUNT_NOT_FOUND') return openPage('/pages/payouts/accounts');
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+  open(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string };
+    openPage(`/pages/payouts/payout?id=${id}`);
+  },
+});
