@@ -101,7 +101,7 @@ module.exports = {
   testSequencer: '<rootDir>/tests/support/environment/longest-first.cjs',
   maxWorkers: 2,
   // What a test file loads is never quite let go: a worker that has grown is three times as slow as a new one.
-  workerIdleMemoryLimit: '500MB',
+  workerIdleMemoryLimit: '700MB',
   // Ends what hangs; a busy machine is no reason to fail.
   testTimeout: 120_000,
 };

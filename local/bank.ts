@@ -35,6 +35,6 @@ export async function transfer(
     return { done: outcome };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { error: error.message };
+    return { error: errorCatalogue[error.code].message };
   }
 }

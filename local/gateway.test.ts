@@ -50,7 +50,13 @@ describe('whom it serves', () => {
 describe('foreign pages', () => {
   const origin = 'http://evil.example';
   const own = (name: string) => `http://${name}:${new URL(http.url).port}`;
-  const paths = ['/sandbox/wechat/login-code', '/sandbox/groups/say', '/local/role', '/local/service-key'];
+  const paths = [
+    '/sandbox/wechat/login-code',
+    '/sandbox/groups/say',
+    '/local/role',
+    '/local/desk',
+    '/local/service-key',
+  ];
 
   test.each([origin, 'null', 'http://localhost:1', 'https://127.0.0.1'])(
     'with the origin %s have nothing of the laptop itself',

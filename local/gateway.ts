@@ -9,6 +9,7 @@ import { transfer, transferRequest } from './bank';
 import type { PhoneCall } from './cloudbase/wx-cloud';
 import type { Functions } from './features';
 import { lambdaContext, sendResult, toLambdaEvent } from './lambda-event';
+import { deskRequest, operatorDesk } from './operator-desk';
 import { isForeign, isJson, isLocalHost, isReadable, serverLimits } from './own-requests';
 import { changeRole, roleRequest } from './roles';
 import { ControlError } from './sandbox/http';
@@ -113,7 +114,7 @@ const pageHeaders = {
 const isAborted = (request: IncomingMessage, error: unknown): boolean =>
   request.readableAborted && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
 
-/** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files, role grants, bank transfers and service keys. */
+/** The HTTP door of a laptop: all functions on one port, the sandbox's controls, files, role grants, bank transfers, what operators decide, and service keys. */
 export function gateway(options: GatewayOptions): Server {
   const call = callFunction(options.functions);
   const { phoneCall } = options;
@@ -123,6 +124,7 @@ export function gateway(options: GatewayOptions): Server {
     [/^\/files\//, options.files ?? noFiles],
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/transfer$/, command(transferRequest, (asked) => transfer(options.ports, asked))],
+    [/^\/local\/desk$/, command(deskRequest, (asked) => operatorDesk(options.ports, asked))],
     [/^\/local\/service-key$/, command(serviceKeyRequest, (asked) => changeServiceKey(options.ports, asked))],
   ];
   return createServer(serverLimits(options.requestTimeoutMs), (request, response) => {

@@ -23,7 +23,12 @@ export interface LocalPortsOptions extends Pick<Common, 'clock' | 'timeouts' | '
 }
 
 /** The templates that the sandbox's mini-programs have. */
-const localTemplates = { orderResult: 'order-result' };
+const localTemplates = {
+  orderResult: 'order-result',
+  workReminder: 'work-reminder',
+  orderChange: 'order-change',
+  acceptance: 'acceptance',
+};
 
 /** Nobody's: transfers to it happen in the sandbox only. */
 const localBankAccount = {

@@ -10,7 +10,12 @@ interface BuildConfig {
   /** Pauses before a safe call is tried again. */
   readonly retryDelaysMs: readonly number[];
   /** Subscribe-message templates by purpose; an empty one is never asked for. */
-  readonly subscribeTemplates: { readonly orderResult: string };
+  readonly subscribeTemplates: {
+    readonly orderResult: string;
+    readonly workReminder: string;
+    readonly orderChange: string;
+    readonly acceptance: string;
+  };
   /** What is shown before somebody chose a city. */
   readonly firstCityCode: string;
 }
@@ -22,6 +27,11 @@ export const config: BuildConfig = {
   cloudEnv: '',
   timeoutMs: 10_000,
   retryDelaysMs: [400, 1_200],
-  subscribeTemplates: { orderResult: 'order-result' },
+  subscribeTemplates: {
+    orderResult: 'order-result',
+    workReminder: 'work-reminder',
+    orderChange: 'order-change',
+    acceptance: 'acceptance',
+  },
   firstCityCode: '370200',
 };

@@ -1,4 +1,4 @@
-import { dayMs } from '../../shared/domain/calendar/calendar';
+import { accountPauseMs } from '../../shared/domain/limits/spans';
 
-/** After a change of account nothing is paid to it for a day, so that its owner can notice and stop it. */
-export const pauseEnd = (nowMs: number): number => nowMs + dayMs;
+/** Until when nothing is paid to an account that was changed now. */
+export const pauseEnd = (nowMs: number): number => nowMs + accountPauseMs;

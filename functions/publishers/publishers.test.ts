@@ -2,8 +2,9 @@ import { accounts } from '../../shared/collections/accounts';
 import { pictures } from '../../shared/collections/pictures';
 import { publisherApplications, publisherRecords } from '../../shared/collections/publishers';
 import { publishers } from '../../shared/collections/tasks';
-import { hourMs } from '../../shared/domain/calendar/calendar';
+import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import { defaultRates } from '../../shared/domain/limits/rates';
+import { applicationLifeDays } from '../../shared/domain/publishers/application-life';
 import {
   currentTerms,
   enterpriseFields,
@@ -12,7 +13,7 @@ import {
   writtenApplication,
 } from '../../tests/support/data/applications';
 import { operatorOf } from '../../tests/support/data/operator';
-import { uploadedPicture } from '../../tests/support/data/pictures';
+import { somePng, uploadedPicture } from '../../tests/support/data/pictures';
 import {
   type Actor,
   callFunction,
@@ -442,4 +443,61 @@ test('given a stranger and one who only browses, when they call anything, then t
     expect((await submit({}, who)).error?.code).toBe(code);
     expect((await who.call('publishers/application')).error?.code).toBe(code);
   }
+});
+
+describe('given an application that is left alone', () => {
+  const daysPass = async (days: number) => {
+    await system.timer('tick');
+    system.clock.pass(days * dayMs);
+    for (let run = 0; run < 3; run += 1) await system.timer('tick');
+  };
+  const stored = () => system.ports.store.get(publisherApplications, wu.accountId);
+  const fileKeys = () => [...system.files.keys()].filter((key) => key.startsWith('pictures/'));
+
+  test('when it was never handed in, then it goes after its time, with its pictures; each change counts anew', async () => {
+    await save(await personFields());
+    await daysPass(applicationLifeDays - 1);
+    wu = await system.signIn('wu');
+    await save({ name: '小吴的花铺' });
+    await daysPass(applicationLifeDays - 1);
+    expect(await stored()).toMatchObject({ name: '小吴的花铺' });
+    expect(fileKeys()).toHaveLength(1);
+    await daysPass(1.1);
+    expect([await stored(), fileKeys()]).toEqual([undefined, []]);
+    expect(await own(await system.signIn('wu'))).toBeUndefined();
+  });
+
+  test('when it waits for an operator, then it stays; given back, it goes unless it is corrected', async () => {
+    const submittedAtMs = await submittedApplication(system, wu, 'wu');
+    await daysPass(applicationLifeDays + 1);
+    expect(await stored()).toMatchObject({ status: 'submitted' });
+    const chen = await operatorOf(system, 'chen');
+    const decided = { accountId: wu.accountId, submittedAtMs };
+    await chen.get('operations/decidePublisher', {
+      ...decided,
+      decision: 'return',
+      reasons: ['face-unclear'],
+    });
+    await daysPass(applicationLifeDays - 1);
+    expect(await stored()).toMatchObject({ status: 'returned' });
+    await daysPass(applicationLifeDays + 1);
+    expect([await stored(), fileKeys()]).toEqual([undefined, []]);
+  });
+
+  test('when a publisher leaves a correction alone, then what was approved stays', async () => {
+    const submittedAtMs = await submittedApplication(system, wu, 'wu');
+    const chen = await operatorOf(system, 'chen');
+    await chen.get('operations/decidePublisher', {
+      accountId: wu.accountId,
+      submittedAtMs,
+      decision: 'approve',
+    });
+    await save({ faceId: await uploadedPicture(system, wu, 'face', somePng(9)) });
+    await daysPass(applicationLifeDays + 1);
+    expect(await stored()).toBeUndefined();
+    expect(await system.ports.store.get(publisherRecords, wu.accountId)).toMatchObject({
+      kind: 'enterprise',
+    });
+    expect(fileKeys()).toHaveLength(2);
+  });
 });

@@ -1,3 +1,4 @@
+import { setDeadline } from '../../shared/application/deadlines/deadlines';
 import { advance } from '../../shared/application/lifecycles/advance';
 import { notePictures, usePictures } from '../../shared/application/pictures/use-pictures';
 import { papersOf, picturesOf } from '../../shared/application/publishers/decide-application';
@@ -7,6 +8,8 @@ import {
   publisherRecords,
 } from '../../shared/collections/publishers';
 import type { PublisherFields, publishersContract } from '../../shared/contract/publishers';
+import { dayMs } from '../../shared/domain/calendar/calendar';
+import { applicationLifeDays } from '../../shared/domain/publishers/application-life';
 import type { Ports, UseCase } from '../../shared/ports/context';
 import { applicationView } from './application-view';
 
@@ -35,7 +38,7 @@ function written(known: PublisherApplication, fields: PublisherFields): Publishe
   return { ...rest, ...fields };
 }
 
-/** Keeps what is written. Errors: PICTURE_NOT_FOUND, PICTURE_NOT_ARRIVED, PICTURE_REFUSED, PICTURE_USED. */
+/** Keeps what is written, for so long as it may wait to be handed in. Errors: PICTURE_NOT_FOUND, PICTURE_NOT_ARRIVED, PICTURE_REFUSED, PICTURE_USED. */
 export const save: UseCase<typeof publishersContract.save, 'files'> = async ({ fields }, context) => {
   const { store, clock, caller } = context;
   const { id } = caller.account;
@@ -52,6 +55,9 @@ export const save: UseCase<typeof publishersContract.save, 'files'> = async ({ f
     // What was approved stays until something else is.
     const approved = picturesOf(record);
     notePictures(tx, papersOf(id), [...picturesOf(saved), ...approved], [...picturesOf(known), ...approved]);
+    // Handed in or not: whoever meets it looks what has become of it.
+    const dueAtMs = nowMs + applicationLifeDays * dayMs;
+    await setDeadline(tx, context, { kind: 'application.expire', subject: id, dueAtMs });
     return saved;
   });
   return { application: await applicationView(context, application) };

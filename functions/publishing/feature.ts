@@ -28,7 +28,7 @@ import { updateTask } from './tasks/update-task';
 
 export const publishing = feature(
   publishingContract,
-  ['wechat', 'hash', 'funding'],
+  ['wechat', 'files', 'hash', 'funding'],
   {
     createTask,
     updateTask,

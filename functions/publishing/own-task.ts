@@ -38,6 +38,7 @@ export const draftOf = (task: WholeTask): TaskDraft => ({
   cityCode: task.cityCode,
   placeName: task.placeName,
   address: task.address,
+  pictureIds: task.pictureIds ?? [],
   longitude: task.longitude,
   latitude: task.latitude,
   payFen: task.payFen,

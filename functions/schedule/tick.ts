@@ -19,6 +19,7 @@ import { sharesConsumer } from './consumers/shares';
 import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
 import { endWaiting } from './end-waiting';
+import { expireApplication } from './expire-application';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
@@ -60,6 +61,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'task.expire': expireTask,
   [orderDeadlineKind]: meetOrder,
   'waiting.end': endWaiting,
+  'application.expire': expireApplication,
   'terms.ask': askTerms,
   'picture.expire': expirePicture,
   'pictureCheck.timeOut': timeOutPictureCheck,

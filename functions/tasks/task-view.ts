@@ -76,8 +76,8 @@ async function taskCards(
   });
 }
 
-/** A task alone, with everything that is public about it. */
-export async function taskDetail(store: Store, task: WholeTask): Promise<TaskDetail> {
+/** A task alone, with everything that is public about it but its pictures. */
+export async function taskDetail(store: Store, task: WholeTask): Promise<Omit<TaskDetail, 'pictures'>> {
   const [card] = await taskCards(store, [task], 'now');
   if (!card) throw new RangeError('a task has one card');
   const { description, serviceStandard, requirements, bring, address, termsVersion } = task;

@@ -21,6 +21,7 @@ export interface TaskForm {
   /** A line each. */
   readonly requirements: string;
   readonly bring: string;
+  readonly pictureIds: readonly string[];
   readonly cityCode: string;
   readonly placeName: string;
   readonly address: string;
@@ -53,6 +54,7 @@ export const emptyForm: TaskForm = {
   serviceStandard: '',
   requirements: '',
   bring: '',
+  pictureIds: [],
   cityCode: '',
   placeName: '',
   address: '',
@@ -73,7 +75,7 @@ export const emptyForm: TaskForm = {
 
 /** What stands on each step of the editor. */
 export const stepFields: readonly (readonly FormField[])[] = [
-  ['type', 'title', 'description', 'serviceStandard', 'requirements', 'bring'],
+  ['type', 'title', 'description', 'serviceStandard', 'requirements', 'bring', 'pictureIds'],
   ['sessions', 'place', 'cityCode', 'placeName', 'address', 'photoCheckIn', 'signUpDeadlineMs'],
   ['pay', 'payUnit', 'quantity', 'places', 'minAge', 'admission', 'settlementCycle', 'perks'],
 ];
@@ -128,6 +130,8 @@ export const draftOf = (form: TaskForm, nowMs: number): TaskDraftInput => ({
   serviceStandard: cleanText(form.serviceStandard, 'many'),
   requirements: linesOf(form.requirements),
   bring: linesOf(form.bring),
+  // What was kept on the phone before there were pictures has none.
+  pictureIds: [...(form.pictureIds ?? [])],
   cityCode: form.cityCode,
   placeName: cleanText(form.placeName, 'one'),
   address: cleanText(form.address, 'one'),
@@ -157,6 +161,7 @@ export const formOf = (task: OwnTask): TaskForm => ({
   serviceStandard: task.serviceStandard,
   requirements: task.requirements.join('\n'),
   bring: task.bring.join('\n'),
+  pictureIds: task.pictureIds ?? [],
   cityCode: task.cityCode,
   placeName: task.placeName,
   address: task.address,
@@ -177,7 +182,8 @@ export const formOf = (task: OwnTask): TaskForm => ({
 
 /** The same for another time: what is past goes, and what hangs on it is chosen anew. */
 export function copyOf(task: OwnTask, nowMs: number): TaskForm {
-  const form = formOf(task);
+  // A picture stands in one task.
+  const form = { ...formOf(task), pictureIds: [] };
   const isAhead = workStartMs(form.sessions) > nowMs;
   return isAhead
     ? { ...form, signUpDeadlineMs: task.signUpDeadlineMs > nowMs ? task.signUpDeadlineMs : 0 }

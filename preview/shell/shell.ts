@@ -2,6 +2,7 @@ import { eventsPanel, faultPanel, messagesPanel } from './events-panel';
 import { createFrame } from './frame';
 import { groupsView } from './groups-view';
 import { cardsPanel, openPanel } from './open-panel';
+import { operatorPanel } from './operator-panel';
 import { ask } from './panel';
 import { answersPanel, type Person, peoplePanel, phonePanel, placePanel } from './people-panel';
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const { people } = await ask<{ people: readonly Person[] }>('/sandbox/people');
   found('#panels-view').append(
     peoplePanel(frame, people),
+    operatorPanel(),
     placePanel(frame, people),
     phonePanel(frame),
     answersPanel(frame),

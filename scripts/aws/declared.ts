@@ -16,7 +16,8 @@ type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
 const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
-  tasks: ['catalogue'],
+  tasks: ['catalogue', 'pictures'],
+  publishing: ['pictures'],
   catalogue: ['catalogue'],
   pictures: pictureFolders,
   publishers: ['pictures'],

@@ -111,7 +111,9 @@ const copied = {
 const copiedAlone = {
   'shared/domain/text/typed-text.ts': 'text/typed-text.ts',
   'shared/domain/limits/unverified-limits.ts': 'limits/unverified-limits.ts',
+  'shared/domain/publishers/application-life.ts': 'publishers/application-life.ts',
   'shared/domain/orders/check-in-window.ts': 'orders/check-in-window.ts',
+  'shared/domain/limits/spans.ts': 'limits/spans.ts',
   'shared/domain/orders/limits.ts': 'orders/limits.ts',
   'shared/domain/orders/order-rules.ts': 'orders/order-rules.ts',
   'shared/domain/orders/terms-change.ts': 'orders/terms-change.ts',

@@ -8,6 +8,7 @@ import { settlementCycles } from '../domain/money/settlement-cycles';
 import { admissions } from '../domain/tasks/admissions';
 import { taskCategories } from '../domain/tasks/categories';
 import { workEndMs } from '../domain/tasks/sessions';
+import { mostPictures } from '../domain/tasks/task-form';
 import { perks } from '../domain/tasks/task-tags';
 import { taskTypes } from '../domain/tasks/task-types';
 import { collection, type Fields, type Upcaster } from './collection';
@@ -110,6 +111,7 @@ const texts = z.strictObject({
   /** What the worker brings. */
   bring: z.array(z.string()).max(10),
   address: z.string(),
+  pictureIds: z.array(id).max(mostPictures).exactOptional(),
 });
 export type TaskTexts = z.output<typeof texts>;
 

@@ -66,7 +66,7 @@ export const messagesContract = {
   allow: action({
     feature: 'messages',
     name: 'allow',
-    summary: 'Says that WeChat may send one more message: the latest that waits for it is sent',
+    summary: 'Says that WeChat may send one more message: the latest of each kind that waits for it is sent',
     access: 'person',
     effect: 'set',
     input: z.strictObject({}),

@@ -3,7 +3,7 @@ import { ageBands } from '../domain/account/age-bands';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
-import { mostLines, taskForms, taskNumbers } from '../domain/tasks/task-form';
+import { mostLines, mostPictures, taskForms, taskNumbers } from '../domain/tasks/task-form';
 import type { TextForm } from '../domain/text/typed-text';
 import { cleanContactPhone, contactPhoneFault } from '../domain/typed/contact-phone';
 import { action } from './action';
@@ -19,6 +19,7 @@ import {
   work,
 } from './order-fields';
 import { paged } from './paged';
+import { picture } from './pictures';
 import { text, typed } from './typed';
 import { wants } from './wants';
 
@@ -37,6 +38,13 @@ const draft = {
   cityCode: f.cityCode,
   placeName: text(taskForms.placeName).describe('What the place is called.'),
   address: text(taskForms.address).describe('Where to come.'),
+  pictureIds: wants(
+    `任务照片最多 ${mostPictures} 张`,
+    z
+      .array(f.pictureId)
+      .max(mostPictures)
+      .describe('Own pictures, uploaded for this; people see each once it has passed.'),
+  ).exactOptional(),
   longitude: f.longitude,
   latitude: f.latitude,
   payFen: f.payFen,
@@ -133,6 +141,9 @@ const judged = z
 export type Moderation = z.output<typeof judged>;
 
 const answer = z.strictObject({ task: ownTask, moderation: judged });
+
+/** Of pictures that are not this person's, not there, not for others to see, or in another task. */
+const ofPictures = ['PICTURE_NOT_FOUND', 'PICTURE_NOT_ARRIVED', 'PICTURE_REFUSED', 'PICTURE_USED'] as const;
 
 /** What cannot be worked as it is written. */
 const plan = [
@@ -293,7 +304,7 @@ export const publishingContract = {
       idempotencyKey: f.idempotencyKey,
     }),
     output: answer,
-    errors: [...plan, 'TASK_NOT_FOUND'],
+    errors: [...plan, ...ofPictures, 'TASK_NOT_FOUND'],
   }),
   updateTask: action({
     feature: 'publishing',
@@ -312,6 +323,7 @@ export const publishingContract = {
       'TASK_TERMS_FIXED',
       'TASK_CITY_FIXED',
       ...plan,
+      ...ofPictures,
       unverified,
       'CHANGED_MEANWHILE',
       ...moderation,
@@ -337,6 +349,7 @@ export const publishingContract = {
       'TASK_NOT_FOUND',
       'TASK_NOT_OPEN',
       ...plan,
+      unverified,
       'CHANGED_MEANWHILE',
       'TERMS_UNCHANGED',
       'TERMS_ASKED_ALREADY',
@@ -645,6 +658,10 @@ export const publishingContract = {
     input: z.strictObject({ taskId: f.taskId }),
     output: answer.extend({
       counts: z.strictObject(counts).describe('How people stand with it.'),
+      pictures: z
+        .array(picture)
+        .max(mostPictures)
+        .describe('Those that are still there, with where they stand.'),
       isTermsFixed: z
         .boolean()
         .describe(

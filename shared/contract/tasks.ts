@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { isCalendarDate } from '../domain/calendar/calendar';
 import { settlementCycles } from '../domain/money/settlement-cycles';
 import { timesOfDay } from '../domain/tasks/sessions';
+import { mostPictures } from '../domain/tasks/task-form';
 import { taskTypes } from '../domain/tasks/task-types';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
 import { ratingCounts } from './order-fields';
 import { paged } from './paged';
+import { picture } from './pictures';
 import { text } from './typed';
 import { wants } from './wants';
 
@@ -58,6 +60,7 @@ const taskDetail = z
     requirements: z.array(z.string()).describe('What the person must be or know.'),
     bring: z.array(z.string()).describe('What the person brings along.'),
     address: z.string().describe('Where to come.'),
+    pictures: z.array(picture).max(mostPictures).describe('Those that have passed.'),
     termsVersion: f.termsVersion,
   })
   .meta({ id: 'TaskDetail', description: 'Everything that is public about one task.' });

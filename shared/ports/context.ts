@@ -2,6 +2,7 @@ import type { Account, Session } from '../collections/accounts';
 import type { ServiceClient } from '../collections/services';
 import type { Access, Action, OutputOf, ParsedInputOf } from '../contract/action';
 import type { Rates } from '../domain/limits/rates';
+import type { SubscribeTemplates } from '../domain/notices/message-purposes';
 import type { Clock } from './clock';
 import type { Files } from './files';
 import type { FundingChannel } from './funding-channel';
@@ -18,7 +19,7 @@ import type { WeChatPush } from './wechat-push';
 /** What one deployment is told by its operator. */
 export interface Settings {
   /** Subscribe-message templates by purpose; without one, only the in-app notice is given. */
-  readonly subscribeTemplates: { readonly orderResult?: string };
+  readonly subscribeTemplates: SubscribeTemplates;
   /** What cities of open tasks may take of an instance's memory. */
   readonly catalogueMegabytes?: number;
 }

@@ -36,14 +36,17 @@ const build = (root: string, transport: Transport | undefined): Promise<string> 
     return (await buildMiniProgram({ root, transport })).script;
   });
 
-const scripts = new Map<string, Promise<string>>();
+type Make = () => MiniProgram;
+const made = new Map<string, Promise<Make>>();
 
-/** The mini-program of a folder, built once and evaluated anew each time: no module keeps state. */
+/** The mini-program of a folder, built and compiled once, and evaluated anew each time: no module keeps state. */
 export async function freshMiniProgram(root: string, transport?: Transport): Promise<MiniProgram> {
   const key = `${root} ${transport}`;
-  const known = scripts.get(key) ?? build(root, transport);
-  scripts.set(key, known);
-  return new Function(`${await known}\nreturn __miniProgram;`)() as MiniProgram;
+  const known =
+    made.get(key) ??
+    build(root, transport).then((script) => new Function(`${script}\nreturn __miniProgram;`) as Make);
+  made.set(key, known);
+  return (await known)();
 }
 
 /**

@@ -54,6 +54,7 @@ export const managed = (task: Partial<OwnTask> = {}, more: Partial<Managed> = {}
   moderation: { outcome: 'pass' },
   counts: { placesLeft: 4, taken: 8, waiting: 6, toAccept: 0 },
   isTermsFixed: true,
+  pictures: [],
   ...more,
 });
 
@@ -86,4 +87,35 @@ export async function asPublisher(
     }),
     ...options,
   });
+}
+
+type WorkerOrder = OutputOf<typeof contract.publishing.order>['order'];
+
+/** An order of a task that has begun an hour ago, as its publisher sees it: handed in as agreed by somebody who came. */
+export function workerOrder(n: number, changes: Partial<WorkerOrder> = {}): WorkerOrder {
+  const nowMs = Date.now();
+  const session = { startMs: nowMs - 9 * hourMs, endMs: nowMs - hourMs };
+  return {
+    orderId: `O${String(n).padStart(15, '0')}`,
+    number: '0000000000019',
+    taskId: idOf(1),
+    title: '海边风筝节亲子区引导员',
+    name: '小**',
+    status: 'handed-in',
+    pay: { amountFen: fen(22_000), unit: 'day' },
+    quantity: 1,
+    sessions: [session],
+    totalFen: fen(22_000),
+    handInFromMs: session.startMs,
+    handedInAtMs: nowMs - hourMs / 2,
+    handedInQuantity: 1,
+    acceptsByItselfAtMs: nowMs + 47 * hourMs,
+    returns: 0,
+    rulesVersion: 1,
+    work: {
+      attendances: [{ startMs: session.startMs, in: { atMs: session.startMs, method: 'code' as const } }],
+      handIn: { quantity: 1, text: '全部完成', pictureIds: [], atMs: nowMs - hourMs / 2 },
+    },
+    ...changes,
+  };
 }

@@ -1,10 +1,7 @@
 import { loginRecords } from '../../../shared/collections/accounts';
-import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { loginRecordsKeptMs } from '../../../shared/domain/limits/spans';
 import type { Client, Ports } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
-
-/** Six months and some days (Cybersecurity Law art. 21). */
-const loginRecordLifeMs = 200 * dayMs;
 
 /** Records from where a person signed in; only for people who consented. */
 export function recordLogin(
@@ -19,6 +16,6 @@ export function recordLogin(
     appId: wechat.appId,
     ...client,
     atMs,
-    expiresAtMs: atMs + loginRecordLifeMs,
+    expiresAtMs: atMs + loginRecordsKeptMs,
   });
 }

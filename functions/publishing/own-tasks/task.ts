@@ -1,4 +1,5 @@
 import { changeAsked } from '../../../shared/application/orders/ask-terms';
+import { pictureAddress } from '../../../shared/application/pictures/picture-address';
 import type { WholeTask } from '../../../shared/application/tasks/whole-task';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { AppError } from '../../../shared/contract/errors';
@@ -20,18 +21,23 @@ async function askedOf(store: Store, { id, termsVersion }: WholeTask, nowMs: num
 }
 
 /** One own task whole, with how people stand with it. Errors: TASK_NOT_FOUND. */
-export const task: UseCase<typeof publishingContract.task> = async ({ taskId }, { store, clock, caller }) => {
+export const task: UseCase<typeof publishingContract.task, 'files'> = async ({ taskId }, context) => {
+  const { store, clock, caller } = context;
   const [own, handedIn] = await Promise.all([
     ownWholeTask(store, taskId, caller.account.id),
     handedInFor(store, caller.account.id),
   ]);
-  const [counts] = await standsOf(store, [own], handedIn);
+  const [[counts], pictures] = await Promise.all([
+    standsOf(store, [own], handedIn),
+    pictureAddress(context, own.pictureIds ?? [], 'party'),
+  ]);
   if (!counts) throw new AppError('TASK_NOT_FOUND');
   const asked = await askedOf(store, own, clock.nowMs());
   return {
     task: ownTaskView(own),
     moderation: moderationOf(own),
     counts,
+    pictures,
     isTermsFixed: own.status === 'open' && counts.taken + counts.waiting > 0,
     ...(asked && { asked }),
   };

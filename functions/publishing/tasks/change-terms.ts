@@ -16,8 +16,9 @@ import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkByWeChat, forbidden } from '../check-text';
 import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
 import { checkPlan } from './check-plan';
-import { assessTask, taskText } from './judge-task';
+import { assessTask, isJudgedAlike, taskText } from './judge-task';
 import { located } from './located';
+import { checkUnverified, isVerified } from './unverified';
 
 /** Everything of a task as it stood, for those who signed up for it. */
 function keepPast(tx: Transaction, before: WholeTask, askedAtMs: number, byMs: number): void {
@@ -42,8 +43,15 @@ function answerBy(before: WholeTask, after: WholeTask, nowMs: number): number {
   return byMs;
 }
 
-/** Lets the new text be judged; since it is read at once, what is doubtful is refused too. */
+/**
+ * Lets the new text be judged; since it is read at once, what is doubtful is refused too, and every other text of
+ * somebody unverified, which an operator would have to read first.
+ */
 async function judge(context: Context<'publisher', 'wechat'>, before: WholeTask, after: WholeTask) {
+  if (!(await isVerified(context, after.publisherId))) {
+    if (!isJudgedAlike(before, after)) throw new AppError('UNVERIFIED_LIMIT');
+    await checkUnverified(context, after);
+  }
   const found = assessTask(after);
   if (found) throw forbidden(found);
   const text = taskText(after);
@@ -81,7 +89,7 @@ async function write(
  * and their orders stand on the terms of before until they have. Repeated, it answers the same. Errors: TASK_NOT_FOUND,
  * TASK_NOT_OPEN, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY,
  * CHANGED_MEANWHILE, TERMS_UNCHANGED, TERMS_ASKED_ALREADY while an earlier change is not answered to, TERMS_TOO_LATE, TERMS_COST_MORE,
- * TERMS_PLACES_UNPAID, TASK_FORBIDDEN, CONTENT_REJECTED, SESSION_EXPIRED.
+ * TERMS_PLACES_UNPAID, UNVERIFIED_LIMIT, TASK_FORBIDDEN, CONTENT_REJECTED, SESSION_EXPIRED.
  */
 export const changeTerms: UseCase<typeof publishingContract.changeTerms, 'wechat'> = async (
   input,

@@ -57,6 +57,8 @@ test('given one that is open, when it grows beyond the limits or says something 
   await fundTask(system, taskId);
   expect((await system.ports.store.get(tasks, taskId))?.status).toBe('open');
   const change = (changes: object) => zhao.call('publishing/updateTask', { taskId, changes });
+  const reworded = { taskId, termsVersion: 1, changes: { description: '在步行街派发传单，请勿打扰路人。' } };
+  expect((await zhao.call('publishing/changeTerms', reworded)).error?.code).toBe('UNVERIFIED_LIMIT');
   expect((await change({ places: 40 })).error?.code).toBe('UNVERIFIED_LIMIT');
   expect((await change({ description: '在步行街派发传单，不打扰路人。' })).data).toMatchObject({
     task: { status: 'in-review' },

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/application/money/task-funds';
 import { removePlaces, renewPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
+import { checkTaskPictures, noteTaskPictures } from '../../../shared/application/tasks/task-pictures';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -89,7 +90,7 @@ async function writeOpen(
  * Changes an own draft, open task or one in review or waiting to be paid for, which becomes a draft again. The text of an open task is checked
  * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
  * TASK_TERMS_FIXED with the fields, TASK_CITY_FIXED once it has been open, since those who look in a city follow what
- * changes there, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, TASK_FORBIDDEN,
+ * changes there, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, those of pictures, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */
 export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
@@ -108,6 +109,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
     isVerified(context, caller.account.id),
   ]);
   const planned = changeOf(seen);
+  await checkTaskPictures(context, input.changes, { taskId: seen.id, accountId: caller.account.id });
   const text = taskText(planned);
   const isChecked = seen.status === 'open' && text !== taskText(seen);
   if (isChecked) reviewOf(planned, clock.nowMs());
@@ -118,6 +120,7 @@ export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'>
     const task = await store.transact(async (tx) => {
       const current = await ownWholeTask(tx, input.taskId, caller.account.id);
       const changed = changeOf(current);
+      noteTaskPictures(tx, changed, current.pictureIds);
       if (current.status !== 'open') {
         const step = { by: 'publisher', atMs: changed.updatedAtMs } as const;
         if (current.status !== 'draft') await stopFunding(tx, context, current, 'cancel', step);

@@ -1,5 +1,7 @@
 import type { Notice } from '../../../shared/collections/events';
 import type { EventOf } from '../../../shared/contract/events';
+import { spanText } from '../../../shared/domain/calendar/date-text';
+import { refundPromisedMs } from '../../../shared/domain/limits/spans';
 import { fen, formatYuan } from '../../../shared/domain/money/money';
 
 type FundingEvent = EventOf<'funding.confirmed' | 'funding.lapsed' | 'refund.due' | 'refund.paid'>;
@@ -19,7 +21,7 @@ export function fundingText({ type, facts }: FundingEvent): Pick<Notice, 'title'
     case 'refund.due':
       return {
         title: '有款项退回',
-        text: `${task}没有用到的 ${yuan} 将在 7 天内退回原付款账户，无需操作。`,
+        text: `${task}没有用到的 ${yuan} 将在 ${spanText(refundPromisedMs)}内退回原付款账户，无需操作。`,
       };
     case 'refund.paid':
       return {

@@ -1,4 +1,6 @@
 import type { PersonEvent } from '../../../shared/contract/events';
+import { spanText } from '../../../shared/domain/calendar/date-text';
+import { accountPauseMs } from '../../../shared/domain/limits/spans';
 import { fundingText } from './funding-text';
 import type { NoticeText } from './notice';
 import { type OrderEvent, orderNoticeText } from './order-notice-text';
@@ -99,7 +101,7 @@ export function noticeText(event: PersonEvent): NoticeText {
     case 'payoutAccount.defaultChanged':
       return {
         title: '默认收款账户已更改',
-        text: `收款改为${channel}账户，24 小时后可向其付款。${notYou('改回并联系客服')}`,
+        text: `收款改为${channel}账户，${spanText(accountPauseMs)}后可向其付款。${notYou('改回并联系客服')}`,
         page: accounts,
       };
   }

@@ -1,11 +1,9 @@
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { type Notice, notices, type Told } from '../../../shared/collections/events';
 import type { PersonEvent } from '../../../shared/contract/events';
-import { dayMs } from '../../../shared/domain/calendar/calendar';
+import { noticesKeptMs } from '../../../shared/domain/limits/spans';
 import type { Ports } from '../../../shared/ports/context';
 import { noticeText } from './notice-text';
-
-const noticeLifeMs = 180 * dayMs;
 
 type Noticed = Told<PersonEvent>;
 
@@ -30,7 +28,7 @@ const noticeOf = (event: Noticed): Notice => ({
   ...noticeText(event),
   read: false,
   atMs: event.atMs,
-  expiresAtMs: event.atMs + noticeLifeMs,
+  expiresAtMs: event.atMs + noticesKeptMs,
 });
 
 /** In the order in which steps of one moment can only have been. */

@@ -1,5 +1,7 @@
 import type { PersonEvent } from '../../../shared/contract/events';
 import { shanghaiTime } from '../../../shared/domain/calendar/calendar';
+import { spanText } from '../../../shared/domain/calendar/date-text';
+import { newestRules } from '../../../shared/domain/orders/order-rules';
 import type { NoticeText } from './notice';
 
 export type OrderEvent = Extract<PersonEvent, { readonly type: `order.${string}` }>;
@@ -18,6 +20,12 @@ const pages = {
   work: ({ orderId }: OrderEvent['facts']) => `pages/publishing/work?id=${orderId}`,
   dispute: ({ orderId }: OrderEvent['facts']) => `pages/orders/dispute?id=${orderId}`,
 } as const;
+
+const rules = {
+  silence: spanText(newestRules.silenceMs),
+  dispute: spanText(newestRules.disputeMs),
+  objection: spanText(newestRules.leaveObjectionMs),
+};
 
 const sentences: Sentences = {
   'order.applied': ['有新的报名', (task) => `有人报名了${task}，请及时审核。`, 'applicants'],
@@ -41,19 +49,31 @@ const sentences: Sentences = {
     (task) => `${task}的修改到期没有答复，报名已取消，不计入记录；想参加请看看其他任务。`,
     'order',
   ],
-  'order.left': ['有人离岗', (task) => `${task}有人因您不在场或工作不符离岗，24 小时内可提出异议。`, 'work'],
+  'order.left': [
+    '有人离岗',
+    (task) => `${task}有人因您不在场或工作不符离岗，${rules.objection}内可提出异议。`,
+    'work',
+  ],
   'order.noShow': [
     '未按时到岗',
-    (task) => `${task}未见到岗打卡，已记为未到岗；如有异议可在 7 天内申诉。`,
+    (task) => `${task}未见到岗打卡，已记为未到岗；如有异议可在 ${rules.dispute}内申诉。`,
     'order',
   ],
   'order.missed': ['有人未到岗', (task) => `${task}有人未按时到岗。`, 'work'],
   'order.cameAfterAll': ['已补到岗记录', (task) => `${task}有人离线打卡，现已补上，不再算未到岗。`, 'work'],
-  'order.handedIn': ['有成果待验收', (task) => `${task}有人提交了成果，48 小时内未处理将自动验收。`, 'work'],
+  'order.handedIn': [
+    '有成果待验收',
+    (task) => `${task}有人提交了成果，${rules.silence}内未处理将自动验收。`,
+    'work',
+  ],
   'order.returned': ['成果被退回', (task) => `${task}的成果被退回，请查看原因后重新提交。`, 'order'],
   'order.accepted': ['已验收', (task) => `${task}已验收，可查看金额，评价发布方。`, 'order'],
-  'order.lapsed': ['订单已结束', (task) => `${task}被退回后 7 天没有重新提交，已结束。`, 'order'],
-  'order.disputed': ['有订单被申诉', (task) => `${task}被对方申诉，请在 48 小时内说明情况。`, 'dispute'],
+  'order.lapsed': ['订单已结束', (task) => `${task}被退回后 ${rules.dispute}没有重新提交，已结束。`, 'order'],
+  'order.disputed': [
+    '有订单被申诉',
+    (task) => `${task}被对方申诉，请在 ${rules.silence}内说明情况。`,
+    'dispute',
+  ],
   'order.disputeAnswered': ['申诉有新说明', (task) => `${task}的申诉中对方有新的说明。`, 'dispute'],
   'order.decided': ['申诉已有结果', (task) => `${task}的申诉已处理，请查看结果和理由。`, 'dispute'],
   'order.soon': [

@@ -223,3 +223,19 @@ test('given an event that is not for WeChat, when it is told, then no credit is 
   await tick();
   expect(messages()).toEqual([]);
 });
+
+test('given who allowed each kind once, when work is near, then one reminder is sent by its own template; later ones wait', async () => {
+  const templates = system.ports.settings.subscribeTemplates;
+  system.sandbox.grantSubscribeCredit('lin', templates.workReminder ?? '', 1);
+  const startMs = system.clock.nowMs() + 3 * 60 * minuteMs;
+  const taskId = await openTask(system, zhao, {
+    sessions: [{ startMs, endMs: startMs + 60 * minuteMs }],
+    signUpDeadlineMs: startMs,
+  });
+  await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
+  await tick();
+  system.clock.pass(60 * minuteMs);
+  await tick();
+  await tick();
+  expect(messages()).toMatchObject([{ templateId: templates.workReminder, data: { phrase2: '即将开工' } }]);
+});

@@ -5,45 +5,27 @@ import type { Consumer } from '../../../shared/application/events/consumer';
 import { eventRecordLifeMs, type Told, weChatMessages } from '../../../shared/collections/events';
 import { AppError } from '../../../shared/contract/errors';
 import type { Event, EventOf } from '../../../shared/contract/events';
-import { shanghaiTime } from '../../../shared/domain/calendar/calendar';
-import { cutText, sizes } from '../../../shared/domain/text/clusters';
 import type { Context } from '../../../shared/ports/context';
 import { Fault } from '../../../shared/ports/fault';
 import type { SubscribeMessage } from '../../../shared/ports/wechat';
 import { noticeText } from './notice-text';
+import { isPast, type MessageEvent, messageData, purposeOf } from './wechat-text';
 
-type Decided = Told<EventOf<'order.admitted' | 'order.refused'>>;
+type Noted = Told<MessageEvent>;
 type Allowed = Told<EventOf<'message.allowed'>>;
 type Sending = Pick<
   Context<'timer', 'wechat' | 'settings'>,
   'store' | 'clock' | 'wechat' | 'settings' | 'report'
 >;
 
-/** A `thing` holds 20 characters; a pair of surrogates is one. */
-const firstCharacters = (text: string): string => cutText(text, 20, '', sizes.codePoints);
-
-/** What to do now, whole within the 20 characters of a `thing`: the title stands above it. */
-const remarks: Readonly<Record<Decided['type'], string>> = {
-  'order.admitted': '请按时到岗，点开查看时间和地点',
-  'order.refused': '点开查看原因，再看看其他任务',
-};
-
-/** WeChat's limits: thing ≤ 20 characters, phrase ≤ 5 Chinese characters, time as 2026年11月22日 10:00. */
-const messageData = (event: Decided): Readonly<Record<string, string>> => ({
-  thing1: firstCharacters(event.facts.title),
-  phrase2: event.type === 'order.admitted' ? '已录用' : '未通过',
-  time3: shanghaiTime(event.atMs),
-  thing4: remarks[event.type],
-});
-
-/** The message of an event; undefined without a template, or when nobody knows whom to send it to. */
-async function messageOf(context: Sending, event: Decided): Promise<SubscribeMessage | undefined> {
-  const templateId = context.settings.subscribeTemplates.orderResult;
-  if (templateId === undefined) return undefined;
+/** The message of an event; undefined without a template, when it is too late, or when nobody knows whom to send it to. */
+async function messageOf(context: Sending, event: Noted): Promise<SubscribeMessage | undefined> {
+  const templateId = context.settings.subscribeTemplates[purposeOf(event)];
+  if (templateId === undefined || isPast(event, context.clock.nowMs())) return undefined;
   const openid = await openidOfAccount(context, event.accountId);
   if (openid === undefined) return undefined;
   const { page } = noticeText(event);
-  return { openid, templateId, page, data: messageData(event) };
+  return { openid, templateId, page, data: messageData(event, event.atMs) };
 }
 
 type Message = z.output<(typeof weChatMessages)['schema']>;
@@ -81,7 +63,7 @@ const mayBeSent = ({ cause }: AppError): boolean =>
  * Sends the message of an event, once: its record is there before, so that whoever finds it does not send again.
  * Errors: those of WeChat after which it was not sent.
  */
-async function sendOnce(context: Sending, event: Decided): Promise<void> {
+async function sendOnce(context: Sending, event: Noted): Promise<void> {
   const { id, atMs, ...told } = event;
   const expiresAtMs = context.clock.nowMs() + eventRecordLifeMs;
   const message = await messageOf(context, event);
@@ -102,15 +84,15 @@ async function sendOnce(context: Sending, event: Decided): Promise<void> {
 }
 
 /** The event of a message that a person allows now; undefined when it is settled. */
-async function waitingEvent({ store }: Sending, messageId: string): Promise<Decided | undefined> {
+async function waitingEvent({ store }: Sending, messageId: string): Promise<Noted | undefined> {
   const message = await store.get(weChatMessages, messageId);
   if (message?.outcome !== 'not-yet' || !message.waiting) return undefined;
-  return { ...message.waiting.event, id: messageId, atMs: message.waiting.atMs } as Decided;
+  return { ...message.waiting.event, id: messageId, atMs: message.waiting.atMs } as Noted;
 }
 
 /**
- * Tells an applicant of the decision in WeChat, when a template is set and the person has asked for it; who had not
- * is told when they do.
+ * Tells a worker in WeChat of a decision, of work that begins, of what changes and of acceptance, when a template is set
+ * and the person has asked for it; who had not is told when they do, unless it is too late to matter.
  */
 export const weChatConsumer: Consumer<Sending> = {
   name: 'weChat',
@@ -120,7 +102,7 @@ export const weChatConsumer: Consumer<Sending> = {
       events.map(({ id }) => id),
     ),
   async handle(context, events) {
-    for (const event of events as readonly (Decided | Allowed)[]) {
+    for (const event of events as readonly (Noted | Allowed)[]) {
       if (event.type !== 'message.allowed') {
         await sendOnce(context, event);
         continue;

@@ -205,7 +205,7 @@ Component({
         isAdmitted: order.status === 'admitted',
         steps: nextSteps(order),
         orderId: order.orderId,
-        notice: own(this).isTold ? 'on' : canSubscribe() ? 'ask' : 'none',
+        notice: own(this).isTold ? 'on' : canSubscribe('orderResult') ? 'ask' : 'none',
       });
       this.triggerEvent('done', { order });
     },

@@ -1,5 +1,7 @@
 // Copied by `npm run mini:generate` from shared/domain/orders; do not edit.
 
+import { dayMs } from '../calendar/calendar';
+
 /** How often a person may withdraw from one task before it stays closed to them. */
 export const maxWithdrawals = 3;
 
@@ -32,3 +34,6 @@ export const maxAccuracyMetres = 200;
 
 /** Ratings are shown from so many on: with fewer, one could tell whose they are. */
 export const leastRatings = 5;
+
+/** So long after an order ended both sides may say how it was. */
+export const rateableMs = 30 * dayMs;

@@ -1,4 +1,5 @@
 import type { ApplicationView } from '../../../shared/contract/publishers';
+import { applicationLifeDays } from '../../generated/publishers/application-life';
 import { cleanCreditCode, creditCodeFault } from '../../generated/typed/credit-code';
 import { cleanIdentityNumber, identityNumberFault } from '../../generated/typed/identity-number';
 import { cleanLegalName, legalNameFault } from '../../generated/typed/legal-name';
@@ -53,6 +54,7 @@ Page({
     errorText: '',
     isOffline: false,
     kinds,
+    lifeDays: applicationLifeDays,
     status: 'draft' as ApplicationView['status'],
     head: heads.draft,
     reasons: [] as string[],

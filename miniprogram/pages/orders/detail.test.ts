@@ -178,6 +178,37 @@ describe('订单详情', () => {
     expectClean(again);
   });
 
+  it('asks WeChat for a reminder within the tap, and says what came of it', async () => {
+    const asked: string[][] = [];
+    const mini = await openSignedIn(
+      path,
+      { 'orders/get': orderAnswer('admitted', 30), 'messages/allow': {} },
+      {
+        wx: {
+          requestSubscribeMessage: ({
+            tmplIds,
+            success,
+          }: {
+            tmplIds: string[];
+            success(answer: object): void;
+          }) => {
+            asked.push(tmplIds);
+            success({ [tmplIds[0] ?? '']: asked.length === 1 ? 'reject' : 'accept' });
+          },
+        },
+      },
+    );
+    await mini.waitFor('开工前微信提醒我');
+    await mini.tap('开工前微信提醒我');
+    await mini.waitFor('没有允许微信通知');
+    expect(mini.requests.some(({ url }) => url === '/messages/allow')).toBe(false);
+    await mini.tap('开工前微信提醒我');
+    await mini.waitFor('好的，微信会通知您');
+    expect(asked).toEqual(Array(2).fill(['work-reminder', 'order-change']));
+    expect(mini.requests.some(({ url }) => url === '/messages/allow')).toBe(true);
+    expectClean(mini);
+  });
+
   it('can be read without a network, without the number of the publisher', async () => {
     const answer = orderAnswer('admitted', 2, {}, { day: day({ phone: '13800001001' }) });
     const mini = await openSignedIn(path, { 'orders/get': answer });

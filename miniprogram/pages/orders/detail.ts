@@ -5,6 +5,7 @@ import { openPage } from '../../services/navigate';
 import { type PicturesById, picturesOf } from '../../services/order-pictures';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
+import { canSubscribe, subscribeTo } from '../../services/subscribe';
 import { startTicking, stopTicking } from '../../services/ticking';
 import { ownKeptMarks, watchMarks } from '../../stores/kept-marks';
 import { keepOrder, keptOrder, type OrderAnswer } from '../../stores/kept-orders';
@@ -120,7 +121,11 @@ Page({
     const { answer, orderId, pictures } = own(this);
     if (!answer) return;
     const kept = ownKeptMarks().filter((mark) => mark.orderId === orderId);
-    const order = orderPage(answer, { kept, pictures }, serverNowMs());
+    const order = orderPage(
+      answer,
+      { kept, pictures, isTold: canSubscribe('workReminder', 'acceptance') },
+      serverNowMs(),
+    );
     if (this.data.state !== 'ready' || JSON.stringify(order) !== JSON.stringify(this.data.order))
       this.setData({ state: 'ready', order });
   },
@@ -169,8 +174,15 @@ Page({
   },
   way(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
+    if (id === 'remind' || id === 'tell') return this.tellMe(id);
     const page = id === 'dispute' ? 'dispute' : 'cancel';
     openPage(`/pages/orders/${page}?id=${own(this).orderId}`);
+  },
+  /** Within the tap, or WeChat does not ask. */
+  async tellMe(of: 'remind' | 'tell') {
+    const isAllowed =
+      of === 'remind' ? subscribeTo('workReminder', 'orderChange') : subscribeTo('acceptance');
+    say((await isAllowed) ? '好的，微信会通知您' : '没有允许微信通知，仍可在消息里查看');
   },
   act(event: WechatMiniprogram.TouchEvent) {
     const { which } = event.currentTarget.dataset as { which: 'main' | 'lesser' };

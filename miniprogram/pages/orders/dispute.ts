@@ -5,6 +5,7 @@ import { type PicturesById, picturesOf } from '../../services/order-pictures';
 import { shownError } from '../../services/shown-error';
 import { moment, yuan } from '../../utils/format';
 import { newKey } from '../../utils/keys';
+import { ruleTexts } from '../../utils/rule-texts';
 import { shownPictures } from '../../utils/work-view';
 
 type Dispute = NonNullable<Awaited<ReturnType<typeof api.orders.disputeOf>>['dispute']>;
@@ -42,6 +43,7 @@ const disputeView = ({ openedBy, statements, decision }: Dispute, pictures: Pict
 
 Page({
   data: {
+    rules: ruleTexts,
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,

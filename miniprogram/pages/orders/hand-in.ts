@@ -8,6 +8,7 @@ import { shownError } from '../../services/shown-error';
 import type { OrderAnswer } from '../../stores/kept-orders';
 import { yuan } from '../../utils/format';
 import { reasonOf } from '../../utils/order-view';
+import { ruleTexts } from '../../utils/rule-texts';
 import { shownPictures, sumFen } from '../../utils/work-view';
 
 interface Draft {
@@ -33,6 +34,7 @@ const stepOf = (unit: string): number => (unit === 'hour' ? 0.5 : 1);
 
 Page({
   data: {
+    rules: ruleTexts,
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,

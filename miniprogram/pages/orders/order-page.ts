@@ -38,9 +38,18 @@ function moneyPairs(order: OrderDetail): Pair[] {
   return pairs.filter((pair) => pair !== undefined);
 }
 
-/** Ways out, apart from what one does. */
-function waysOut({ may, status }: OrderDetail, hasDispute: boolean) {
+/** What may be told, and ways out, apart from what one does. */
+function waysOut({ may, status, nextSession }: OrderDetail, hasDispute: boolean, isTold: boolean) {
   const ways = [
+    status === 'admitted' &&
+      nextSession !== undefined &&
+      isTold && {
+        id: 'remind',
+        text: '开工前微信提醒我',
+        note: '前一天晚上或开工前 2 小时，点一次提醒一次',
+      },
+    status === 'handed-in' &&
+      isTold && { id: 'tell', text: '验收后微信通知我', note: '通过或退回都会告诉您' },
     may.includes('withdraw') && { id: 'cancel', text: '取消报名', note: '看看会怎样，再决定' },
     may.includes('leave') && {
       id: 'leave',
@@ -82,7 +91,16 @@ function dayView({ order, day }: OrderAnswer, nowMs: number) {
 /** An order as its page shows it at a moment. */
 export function orderPage(
   answer: OrderAnswer,
-  { kept, pictures }: { readonly kept: readonly KeptMark[]; readonly pictures: PicturesById },
+  {
+    kept,
+    pictures,
+    isTold = false,
+  }: {
+    readonly kept: readonly KeptMark[];
+    readonly pictures: PicturesById;
+    /** Whether WeChat can be asked to tell the person. */
+    readonly isTold?: boolean;
+  },
   nowMs: number,
 ) {
   const { order, work, ratings } = answer;
@@ -112,6 +130,7 @@ export function orderPage(
     ways: waysOut(
       order,
       order.timeline.some(({ status }) => status === 'disputed'),
+      isTold,
     ),
     main,
     lesser,

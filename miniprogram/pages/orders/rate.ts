@@ -2,6 +2,7 @@ import { api } from '../../services/api';
 import { say } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import { shownError } from '../../services/shown-error';
+import { ruleTexts } from '../../utils/rule-texts';
 
 type Fact = 'onTime' | 'asDescribed' | 'paidAtOnce';
 
@@ -31,6 +32,7 @@ const ofWorker = [
 
 Page({
   data: {
+    rules: ruleTexts,
     facts: ofPublisher,
     answers: {} as Partial<Record<Fact, string>>,
     problem: '',

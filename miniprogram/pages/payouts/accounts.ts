@@ -7,6 +7,7 @@ import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { session } from '../../stores/session';
 import { moment } from '../../utils/format';
+import { ruleTexts } from '../../utils/rule-texts';
 
 /** Bounds of the server: one wallet, three Alipay accounts. */
 const maxAlipay = 3;
@@ -89,7 +90,7 @@ Page({
   async setDefault(event: WechatMiniprogram.TouchEvent) {
     const row = this.rowOf(event);
     if (!row || this.data.busyId) return;
-    const text = `以后的结算付到${row.channelName}（${[row.destination, row.realName].filter(Boolean).join(' · ')}）。为了资金安全，更改 24 小时后才会向它付款。`;
+    const text = `以后的结算付到${row.channelName}（${[row.destination, row.realName].filter(Boolean).join(' · ')}）。为了资金安全，更改 ${ruleTexts.pause}后才会向它付款。`;
     if (!(await confirm({ title: '设为默认收款账户？', text, yes: '设为默认' }))) return;
     await this.change(row.id, () => api.payouts.setDefault({ payoutAccountId: row.id }));
   },

@@ -6,6 +6,7 @@ import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { startTicking, stopTicking } from '../../services/ticking';
 import { serverNowMs } from '../../stores/server-time';
 import { yuan } from '../../utils/format';
+import { ruleTexts } from '../../utils/rule-texts';
 import { acceptsFen, hasPictures, isPlain, type WorkerOrder, workerOrderView } from './worker-order-view';
 
 type Row = ReturnType<typeof workerOrderView>;
@@ -38,6 +39,7 @@ async function loadOrders(cursor: string | undefined, page: ListPage<Row>) {
 
 Page({
   data: {
+    rules: ruleTexts,
     ...emptyList<Row>(),
     /** How many are as agreed, and what they pay. */
     plain: null as { count: number; sum: string } | null,

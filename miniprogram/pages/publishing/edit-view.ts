@@ -78,6 +78,7 @@ export function faultsIn(
   if (code === 'TASK_QUANTITY_INVALID') return { quantity: problem };
   if (code === 'TASK_PLACE_OUTSIDE_CITY' || code === 'TASK_CITY_FIXED') return { cityCode: message };
   if (code === 'TASK_COST_TOO_HIGH') return { places: message };
+  if (code.startsWith('PICTURE_')) return { pictureIds: message };
   const { sentence } = details;
   if (code !== 'TASK_FORBIDDEN' || typeof sentence !== 'string') return undefined;
   return { [fieldWith(form, sentence)]: `${sentence}：${String(details.reason ?? message)}` };

@@ -1,7 +1,10 @@
+import type { PictureView } from '../../../shared/contract/pictures';
 import type { OwnTask } from '../../../shared/contract/publishing';
+import type { PicturesChanged } from '../../components/picture-picker/index';
 import { shanghaiDate } from '../../generated/calendar/calendar';
 import { unverifiedText } from '../../generated/limits/unverified-limits';
 import type { Session } from '../../generated/tasks/sessions';
+import { mostPictures } from '../../generated/tasks/task-form';
 import { api, quietApi } from '../../services/api';
 import { choosePlace } from '../../services/choose-place';
 import { confirm, say, sayError } from '../../services/feedback';
@@ -10,6 +13,7 @@ import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { forgetDraft, keepDraft, keptDraft } from '../../stores/task-drafts';
 import { newKey } from '../../utils/keys';
+import { ruleTexts } from '../../utils/rule-texts';
 import {
   copyOf,
   draftOf,
@@ -45,6 +49,10 @@ interface Own {
   key: string;
   publisher: Publisher;
   options: { id?: string; copy?: string };
+  /** Of the task, as they were loaded. */
+  loaded: readonly PictureView[];
+  /** Why what is written cannot be sent yet; '' when it can. */
+  unsent: string;
 }
 
 const own = (page: unknown): Own => page as Own;
@@ -58,6 +66,7 @@ interface CostRow {
 
 Page({
   data: {
+    rules: ruleTexts,
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,
@@ -82,6 +91,11 @@ Page({
     isSent: false,
     /** No number was chosen under which workers reach the publisher. */
     isUnreachable: false,
+    /** Those that stand there at first. */
+    pictures: [] as { pictureId: string; url?: string }[],
+    /** How many of the task's pictures nobody may see. */
+    refusedPictures: 0,
+    mostPictures,
     /** What somebody may publish who is not verified; '' for everybody else. */
     limitText: '',
     /** What sending it again means. */
@@ -94,7 +108,7 @@ Page({
   },
 
   onLoad(options: Own['options']) {
-    Object.assign(this, { options, task: undefined, key: newKey() });
+    Object.assign(this, { options, task: undefined, key: newKey(), loaded: [], unsent: '' });
     this.load();
   },
   onShow() {
@@ -118,20 +132,25 @@ Page({
     const { id, copy } = own(this).options;
     const from = id ?? copy;
     if (from === undefined) return this.restore(emptyForm);
-    const { task, moderation, isTermsFixed, counts, asked } = await api.publishing.task({ taskId: from });
+    const { task, moderation, isTermsFixed, counts, asked, pictures } = await api.publishing.task({
+      taskId: from,
+    });
     if (id === undefined) return this.restore(copyOf(task, Date.now()), true);
     own(this).task = task;
+    own(this).loaded = pictures.filter(({ status }) => status !== 'refused');
+    const refusedPictures = pictures.length - own(this).loaded.length;
     const { isSent, sentText } = sentOf(task);
     wx.setNavigationBarTitle({ title: '修改任务' });
     this.setData({
       isTermsFixed,
+      refusedPictures,
       isAsked: asked !== undefined,
       askingText: asked ? askedText(asked) : askingText(counts.taken + counts.waiting, Date.now()),
       isSent,
       sentText,
       verdict: moderation.outcome === 'pass' ? null : verdictOf(moderation),
     });
-    this.restore(formOf(task));
+    this.restore({ ...formOf(task), pictureIds: own(this).loaded.map(({ pictureId }) => pictureId) });
   },
   /** From only more places and time to all that those who signed up can be asked to accept. */
   askThem() {
@@ -142,7 +161,17 @@ Page({
     const kept = isFresh ? undefined : keptDraft(own(this).task?.taskId);
     this.setData({ isRestored: kept !== undefined, step: kept ? Math.min(kept.step, previewStep - 1) : 0 });
     this.show(kept?.form ?? form);
-    this.setData({ state: 'ready' });
+    this.setData({ state: 'ready', pictures: this.picturesOf(kept?.form ?? form) });
+  },
+  /** What the picker begins with: of what was only kept on the phone nobody has the address any more. */
+  picturesOf({ pictureIds = [] }: Partial<TaskForm>) {
+    const { loaded } = own(this);
+    return pictureIds.map((id) => loaded.find(({ pictureId }) => pictureId === id) ?? { pictureId: id });
+  },
+  changePictures(event: WechatMiniprogram.CustomEvent<PicturesChanged>) {
+    const { pictureIds, isBusy, hasFailed } = event.detail;
+    own(this).unsent = isBusy ? '照片还在上传，请稍等' : hasFailed ? '有照片没有传上，请重试或删除' : '';
+    this.write({ pictureIds });
   },
   /** Begins anew. */
   async startOver() {
@@ -151,7 +180,9 @@ Page({
     const { task } = own(this);
     forgetDraft(task?.taskId);
     this.setData({ isRestored: false, step: 0, errors: {} });
-    this.show(task ? formOf(task) : emptyForm);
+    const form = task ? formOf(task) : emptyForm;
+    this.show(form);
+    this.setData({ pictures: this.picturesOf(form) });
   },
   show(form: TaskForm) {
     const nowMs = Date.now();
@@ -232,6 +263,8 @@ Page({
   },
   async next() {
     const { step, isBusy } = this.data;
+    const { unsent } = own(this);
+    if (unsent !== '') return say(unsent);
     if (isBusy || !this.isRight(step)) return;
     keepDraft({ form: this.data.form, step: step + 1 }, own(this).task?.taskId);
     if (step + 1 === previewStep || (own(this).task && !this.data.isSent)) {
@@ -342,10 +375,8 @@ Page({
   },
   /** Those who signed up are asked; what nobody can be asked stays as it is. */
   async changeTerms({ taskId, termsVersion }: OwnTask) {
-    const { places, admission, minAge, type, category, cityCode, photoCheckIn, ...changes } = draftOf(
-      this.data.form,
-      Date.now(),
-    );
+    const { places, admission, minAge, type, category, cityCode, photoCheckIn, pictureIds, ...changes } =
+      draftOf(this.data.form, Date.now());
     const { task } = await api.publishing.changeTerms({ taskId, termsVersion, changes });
     return { task, moderation: { outcome: 'pass' as const } };
   },

@@ -4,6 +4,7 @@ import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
 import { shownError } from '../../services/shown-error';
 import { moment } from '../../utils/format';
+import { ruleTexts } from '../../utils/rule-texts';
 import { yuanExact } from '../../utils/yuan-exact';
 
 interface Own {
@@ -53,6 +54,7 @@ const bookOf = ({ reservedFen, earnedFen, refunds }: Funds) => ({
 
 Page({
   data: {
+    rules: ruleTexts,
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,

@@ -3,6 +3,7 @@ import type { contract } from '../../../shared/contract/contract';
 import { labels } from '../../generated/labels';
 import { moment, payUnitText, timeLeft, unbroken, workTimes, yuan } from '../../utils/format';
 import { ownStatus } from '../../utils/own-task-row';
+import { ruleTexts } from '../../utils/rule-texts';
 import { type Verdict, verdictOf } from './edit-view';
 
 export type Managed = OutputOf<typeof contract.publishing.task>;
@@ -55,6 +56,6 @@ export function manageView(managed: Managed, nowMs: number) {
 export function closingText({ counts, task }: Managed): string {
   const waiting = counts.waiting > 0 ? `待审核的 ${counts.waiting} 人会收到结束通知；` : '';
   const taken = counts.taken > 0 ? `已录用的 ${counts.taken} 人照常上岗；` : '';
-  const unused = task.places > counts.taken ? '没用完的托管费用在任务结束后 7 天内退回；' : '';
+  const unused = task.places > counts.taken ? `没用完的托管费用在任务结束后 ${ruleTexts.refund}内退回；` : '';
   return `别人不能再报名；${waiting}${taken}${unused}结束后不能重新打开。`;
 }

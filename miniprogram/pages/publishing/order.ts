@@ -1,3 +1,4 @@
+import { maxReturns } from '../../generated/orders/limits';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
 import { isOpen } from '../../services/leave';
@@ -8,6 +9,7 @@ import { startTicking, stopTicking } from '../../services/ticking';
 import { serverNowMs } from '../../stores/server-time';
 import { yuan } from '../../utils/format';
 import { stepsView } from '../../utils/order-view';
+import { ruleTexts } from '../../utils/rule-texts';
 import { amountAndSum, sumFen } from '../../utils/work-view';
 import { hasPictures, workerOrderView } from './worker-order-view';
 
@@ -24,7 +26,6 @@ interface Own {
 
 const own = (page: unknown): Own => page as Own;
 
-const mostReturns = 3;
 const leastReason = 2;
 
 /** Ways out beside accepting. */
@@ -162,8 +163,8 @@ Page({
     if (await this.run((seen) => api.publishing.accept(seen))) say('已通过');
   },
   openReturn() {
-    if ((own(this).answer?.order.returns ?? 0) >= mostReturns)
-      return say(`已退回 ${mostReturns} 次，不能再退回。可以改数量或申诉`);
+    if ((own(this).answer?.order.returns ?? 0) >= maxReturns)
+      return say(`已退回 ${maxReturns} 次，不能再退回。可以改数量或申诉`);
     this.setData({ sheet: 'return', sheetTitle: '退回的原因', problem: '' });
   },
   openLess() {
@@ -207,7 +208,7 @@ Page({
       if (!(await this.run((seen) => api.publishing.returnWork({ ...seen, reason })))) return;
       say('已退回，等接单者重新提交');
     } else {
-      const text = `按 ¥${yuan(sumFen(order.pay.amountFen, quantity))} 验收。接单者同意或 7 天内没有申诉就入账。`;
+      const text = `按 ¥${yuan(sumFen(order.pay.amountFen, quantity))} 验收。接单者同意或 ${ruleTexts.dispute}内没有申诉就入账。`;
       if (!(await confirm({ title: '按较少数量验收？', text, yes: '确定' }))) return;
       if (!(await this.run((seen) => api.publishing.accept({ ...seen, quantity, reason })))) return;
       say('已按较少数量验收');

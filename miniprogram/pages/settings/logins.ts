@@ -1,6 +1,7 @@
 import { api } from '../../services/api';
 import { emptyList, listPage } from '../../services/pager';
 import { moment } from '../../utils/format';
+import { ruleTexts } from '../../utils/rule-texts';
 
 interface LoginRow {
   readonly id: string;
@@ -35,7 +36,7 @@ async function loadLogins(cursor: string | undefined) {
 }
 
 Page({
-  data: emptyList<LoginRow>(),
+  data: { ...emptyList<LoginRow>(), rules: ruleTexts },
 
   ...listPage(loadLogins),
   onLoad() {

@@ -9,6 +9,7 @@ import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { profile } from '../../stores/session';
 import { unread } from '../../stores/unread';
 import { moment } from '../../utils/format';
+import { ruleTexts } from '../../utils/rule-texts';
 
 type Notice = OutputOf<typeof contract.messages.notices>['notices'][number];
 type Kind = NonNullable<InputOf<typeof contract.messages.notices>['kind']>;
@@ -49,6 +50,7 @@ const maxCalls = 10;
 
 Page({
   data: {
+    rules: ruleTexts,
     ...emptyList<NoticeRow>(),
     kind: '',
     kindChoices: kindChoices(),

@@ -48,6 +48,7 @@ export function taskView(task: TaskDetail) {
     latitude: place.latitude,
     deadline: moment(task.signUpDeadlineMs),
     description: task.description,
+    pictures: task.pictures,
     serviceStandard: task.serviceStandard,
     requirements: task.requirements,
     bring: task.bring,

@@ -4,15 +4,17 @@ import { AppError } from '../../contract/errors';
 import { dayMs } from '../../domain/calendar/calendar';
 import { moved } from '../../domain/ledger/accounts';
 import type { Step } from '../../domain/lifecycles/lifecycle';
+import { refundPromisedMs } from '../../domain/limits/spans';
 import { orderNumberOf } from '../../domain/orders/order-number';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 import { setDeadline } from '../deadlines/deadlines';
 import { type Movement, post } from '../ledger/post';
 import { advance } from '../lifecycles/advance';
+import { keptForDraftMs } from './sweep-deadline';
 
-/** Seven days are promised from the moment money is free; a draft keeps it for two of them. */
-const refundWithinMs = 5 * dayMs;
+/** What is promised, from the moment money is free; a draft keeps it for a part of that. */
+const refundWithinMs = refundPromisedMs - keptForDraftMs;
 /** From then on operators are alarmed of a refund that was not sent, daily. */
 const remindAfterMs = 3 * dayMs;
 

@@ -17,6 +17,7 @@ export async function wholeTask(
 export function documentsOf<W extends TaskTexts & Partial<Task>>(
   whole: W,
 ): { readonly task: Omit<W, Exclude<keyof TaskTexts, 'id'>>; readonly texts: TaskTexts } {
-  const { description, serviceStandard, requirements, bring, address, ...task } = whole;
-  return { task, texts: { id: whole.id, description, serviceStandard, requirements, bring, address } };
+  const { description, serviceStandard, requirements, bring, address, pictureIds, ...task } = whole;
+  const texts = { id: whole.id, description, serviceStandard, requirements, bring, address };
+  return { task, texts: { ...texts, ...(pictureIds && { pictureIds }) } };
 }

@@ -1,3 +1,4 @@
+import { applicationLifeDays } from '../../domain/publishers/application-life';
 import type { Agreement } from './index';
 import { publisherTermsVersion } from './versions';
 
@@ -14,6 +15,7 @@ export const publisherTerms = {
       paragraphs: [
         '个人须年满 18 周岁，以本人身份发布；企业和个体工商户由经授权的联系人代表发布。您提交的名称、统一社会信用代码、证照、联系人姓名、身份证号和照片应当真实、有效、由本人提供，变化后 7 日内更新。',
         '我们对外公示您的名称、认证情况和入驻时间；证照、联系人姓名、电话和照片不公示，仅用于核验身份、处理争议和履行法定义务。身份证号只用于核验，核验后不保存原文。',
+        `没有提交的申请，或者退回后没有再修改的申请，${applicationLifeDays} 天后连同照片自动删除。`,
       ],
     },
     {

@@ -1,3 +1,6 @@
+import { spanText } from '../../domain/calendar/date-text';
+import { maxReturns, rateableMs } from '../../domain/orders/limits';
+import { newestRules } from '../../domain/orders/order-rules';
 import { type ErrorEntry, entry } from './entry';
 
 /** Of sign-ups and orders. */
@@ -34,16 +37,16 @@ export const orderErrors = {
   /** With `most`. */
   QUANTITY_TOO_MUCH: entry(409, '数量超过了可以填写的上限，请核对后重新填写'),
   ORDER_NOT_HANDED_IN: entry(409, '该订单没有待验收的成果，请刷新后查看'),
-  TOO_MANY_RETURNS: entry(409, '已退回 3 次，不能再退回；请验收、按较少数量验收或申诉'),
+  TOO_MANY_RETURNS: entry(409, `已退回 ${maxReturns} 次，不能再退回；请验收、按较少数量验收或申诉`),
   REASON_REQUIRED: entry(400, '按较少数量验收须写明原因'),
   ORDER_NOT_DISPUTABLE: entry(409, '该订单现在不能申诉：款项已结清，或申诉期限已过'),
   ORDER_NOT_AGREEABLE: entry(409, '该订单没有待您确认的金额，请刷新后查看'),
   ORDER_NOT_DISPUTED: entry(409, '该申诉已处理，请刷新后查看'),
   DISPUTE_TOO_LONG: entry(409, '双方的说明已经够多，请等待平台处理'),
   /** With `untilMs`. */
-  DISPUTE_NOT_HEARD: entry(409, '另一方还没有说明；须等其说明，或等满 48 小时'),
+  DISPUTE_NOT_HEARD: entry(409, `另一方还没有说明；须等其说明，或等满 ${spanText(newestRules.silenceMs)}`),
   /** With `mostFen`. */
   DECISION_SUM_WRONG: entry(400, '部分支付须填写金额，且高于零、低于订单总额'),
-  ORDER_NOT_RATEABLE: entry(409, '订单验收后 30 天内可以评价'),
+  ORDER_NOT_RATEABLE: entry(409, `订单验收后 ${spanText(rateableMs)}内可以评价`),
   RATING_GIVEN: entry(409, '您已评价过此订单'),
 } as const satisfies Record<string, ErrorEntry>;

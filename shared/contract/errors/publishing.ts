@@ -1,5 +1,9 @@
+import { spanText } from '../../domain/calendar/date-text';
 import { unverifiedText } from '../../domain/limits/unverified-limits';
+import { newestRules } from '../../domain/orders/order-rules';
 import { type ErrorEntry, entry } from './entry';
+
+const termsNoticeMs = newestRules.publisherLateMs + newestRules.termsLeastAnswerMs;
 
 /** Of tasks, as their publisher meets them. */
 export const publishingErrors = {
@@ -16,7 +20,7 @@ export const publishingErrors = {
   TERMS_UNCHANGED: entry(409, '内容没有改动，不用再问报名的人'),
   TERMS_TOO_LATE: entry(
     409,
-    '离开工太近，来不及再问报名的人：修改须在开工 36 小时前提出。可以照原条件进行，或按规则取消订单',
+    `离开工太近，来不及再问报名的人：修改须在开工 ${spanText(termsNoticeMs)}前提出。可以照原条件进行，或按规则取消订单`,
   ),
   /** With `missingFen`. */
   TERMS_COST_MORE: entry(409, '修改后的费用超过已托管的金额，不能直接修改；请照原条件进行，或另发一个任务'),

@@ -53,6 +53,9 @@ const startMs = ({ effectiveFrom }: OrderRules): number => Date.parse(`${effecti
 export const rulesAt = (nowMs: number): OrderRules =>
   orderRules.filter((rules) => startMs(rules) <= nowMs).pop() ?? orderRules[0];
 
+/** What is said where no order is at hand. */
+export const newestRules: OrderRules = orderRules[orderRules.length - 1] ?? orderRules[0];
+
 /** The rules of a version. Throws RangeError for one that never was. */
 export function rulesOf(version: number): OrderRules {
   const found = orderRules.find((rules) => rules.version === version);

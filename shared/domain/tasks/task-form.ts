@@ -12,6 +12,9 @@ export const taskForms = {
 } as const satisfies Record<string, TextForm>;
 
 /** How many lines a list of a task has at most. */
+/** Pictures of a task. */
+export const mostPictures = 6;
+
 export const mostLines = 10;
 
 /** What each number of a task may be, and what it wants of whoever writes another. */

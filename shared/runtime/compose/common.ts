@@ -142,12 +142,20 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
   log,
   hashKey: () => readSettings(sameSettings.hash, env).HASH_KEY,
   settings() {
-    const { TEMPLATE_ORDER_RESULT: orderResult, CATALOGUE_MEGABYTES: catalogueMegabytes } = readSettings(
-      sameSettings.settings,
-      env,
-    );
+    const {
+      TEMPLATE_ORDER_RESULT: orderResult,
+      TEMPLATE_WORK_REMINDER: workReminder,
+      TEMPLATE_ORDER_CHANGE: orderChange,
+      TEMPLATE_ACCEPTANCE: acceptance,
+      CATALOGUE_MEGABYTES: catalogueMegabytes,
+    } = readSettings(sameSettings.settings, env);
     return {
-      subscribeTemplates: orderResult === undefined ? {} : { orderResult },
+      subscribeTemplates: {
+        ...(orderResult !== undefined && { orderResult }),
+        ...(workReminder !== undefined && { workReminder }),
+        ...(orderChange !== undefined && { orderChange }),
+        ...(acceptance !== undefined && { acceptance }),
+      },
       ...(catalogueMegabytes !== undefined && { catalogueMegabytes }),
     };
   },

@@ -57,8 +57,11 @@ export const sameSettings = {
   papers: tencentAccount,
   hash: z.object({ HASH_KEY: secret }),
   settings: z.object({
-    /** Subscribe-message template of admission and refusal; without it only the in-app notice is given. */
+    /** Subscribe-message templates: of admission and refusal, before work, when a publisher changes something, of acceptance. Without one only the in-app notice is given. */
     TEMPLATE_ORDER_RESULT: z.string().min(1).optional(),
+    TEMPLATE_WORK_REMINDER: z.string().min(1).optional(),
+    TEMPLATE_ORDER_CHANGE: z.string().min(1).optional(),
+    TEMPLATE_ACCEPTANCE: z.string().min(1).optional(),
     /** What cities of open tasks may take of an instance's memory, MB; two fifths of 1 GB when nothing is said. */
     CATALOGUE_MEGABYTES: z.coerce.number().int().min(50).max(8_000).optional(),
   }),

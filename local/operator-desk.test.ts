@@ -1,0 +1,65 @@
+import { disputes } from '../shared/collections/disputes';
+import { fundings } from '../shared/collections/fundings';
+import { orders } from '../shared/collections/orders';
+import { submittedApplication } from '../tests/support/data/applications';
+import { draftTask, reviewedTask } from '../tests/support/data/tasks';
+import { workedOrders } from '../tests/support/data/worked-orders';
+import { createTestSystem, newKey, type TestSystem } from '../tests/support/system/test-system';
+import { deskRequest, operatorDesk } from './operator-desk';
+
+let system: TestSystem;
+beforeEach(async () => {
+  system = await createTestSystem();
+});
+afterEach(() => system.close());
+
+const ask = (asked: object) => operatorDesk(system.ports, deskRequest.parse(asked));
+
+test('given everything that waits for an operator, when it is decided by the mouse, then it is, and nothing is left', async () => {
+  const [zhao, lin, he] = [
+    await system.publisher('zhao'),
+    await system.signIn('lin'),
+    await system.signIn('he'),
+  ];
+  const taskId = await draftTask(system, zhao);
+  await zhao.get('publishing/openTask', { taskId });
+  const inReview = await reviewedTask(system, zhao);
+  const submittedAtMs = await submittedApplication(system, he, 'he');
+  const { disputedOrderId: orderId } = await workedOrders(
+    system,
+    zhao,
+    async (id) =>
+      (await lin.get('orders/signUp', { taskId: id, termsVersion: 1, idempotencyKey: newKey() })).order
+        .orderId,
+  );
+  const { items = [] } = await ask({ do: 'list' });
+  expect(items.map(({ kind, id, version }) => [kind, id, version])).toEqual([
+    ['transfer', taskId, expect.any(Number)],
+    ['application', he.accountId, submittedAtMs],
+    ['review', inReview.taskId, inReview.submittedAtMs],
+    ['dispute', orderId, 2],
+  ]);
+  expect(items[0]?.text).toMatch(/待到账 ¥[\d,.]+ · 附言 \d{13}/);
+  expect(items[3]?.text).toBe('接单方：情况是这样的\n发布方：情况是这样的');
+
+  expect(await ask({ do: 'transfer', taskId })).toEqual({ done: 'applied' });
+  const application = { accountId: he.accountId, submittedAtMs, decision: 'approve' };
+  expect(await ask({ do: 'application', input: application })).toEqual({ done: 'approved' });
+  const review = { taskId: inReview.taskId, submittedAtMs: inReview.submittedAtMs, decision: 'approve' };
+  expect(await ask({ do: 'review', input: review })).toEqual({ done: 'awaiting-funds' });
+  const decision = { orderId, statements: 2, outcome: 'part', payFen: 5_000, reason: '双方都有责任' };
+  const stale = await ask({ do: 'dispute', input: { ...decision, statements: 1 } });
+  expect(stale).toEqual({ error: expect.stringMatching(/\p{Script=Han}/u) });
+  expect(await ask({ do: 'dispute', input: decision })).toEqual({ done: 'part' });
+  expect(await system.ports.store.get(orders, orderId)).toMatchObject({
+    status: 'decided',
+    earnedFen: 5_000,
+  });
+  expect((await system.ports.store.get(disputes, orderId))?.decision?.operatorId).toBe('operator00laptop');
+  expect((await ask({ do: 'list' })).items?.map(({ kind, id }) => [kind, id])).toEqual([
+    ['transfer', inReview.taskId],
+  ]);
+  expect((await system.ports.store.list(fundings, 'status', ['confirmed'], { limit: 10 })).items).not.toEqual(
+    [],
+  );
+});

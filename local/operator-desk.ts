@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { allOf } from '../shared/application/listing/all-of';
+import { decideReview, tasksInReview } from '../shared/application/moderation/task-reviews';
+import { decideDispute } from '../shared/application/orders/decide-dispute';
+import { orderTotalFen } from '../shared/application/orders/order-sum';
+import { applicationsWaiting } from '../shared/application/publishers/applications-waiting';
+import { decideApplication } from '../shared/application/publishers/decide-application';
+import { disputes } from '../shared/collections/disputes';
+import { fundings } from '../shared/collections/fundings';
+import { orders } from '../shared/collections/orders';
+import { AppError, errorCatalogue } from '../shared/contract/errors';
+import { operationsContract } from '../shared/contract/operations';
+import { reasons } from '../shared/domain/moderation/rule-names';
+import { formatYuan } from '../shared/domain/money/money';
+import type { Ports } from '../shared/ports/context';
+import { transfer } from './bank';
+
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
+
+/** Something that waits for an operator, as the preview shows it; `version` is what was read of it. */
+interface DeskItem {
+  readonly kind: 'transfer' | 'application' | 'review' | 'dispute';
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+export const deskRequest = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('list') }),
+  z.strictObject({ do: z.literal('transfer'), taskId: z.string() }),
+  z.strictObject({ do: z.literal('application'), input: operationsContract.decidePublisher.input }),
+  z.strictObject({ do: z.literal('review'), input: operationsContract.reviewTask.input }),
+  z.strictObject({ do: z.literal('dispute'), input: operationsContract.decideDispute.input }),
+]);
+
+/** As whom the laptop itself decides. */
+const laptopOperator = 'operator00laptop';
+
+const kinds = { person: '个人', enterprise: '企业' } as const;
+const sides = { worker: '接单方', publisher: '发布方' } as const;
+
+async function transfers({ store }: Needs): Promise<DeskItem[]> {
+  const awaiting = await allOf(store, fundings, 'status', ['awaiting']);
+  return awaiting.map(({ taskId, title, amountFen, id, createdAtMs }) => ({
+    kind: 'transfer',
+    id: taskId,
+    version: createdAtMs,
+    title,
+    text: `待到账 ¥${formatYuan(amountFen)} · 附言 ${id}`,
+  }));
+}
+
+async function applications({ store }: Needs): Promise<DeskItem[]> {
+  const { items } = await applicationsWaiting(store, { limit: 50 });
+  return items.map(({ id, submittedAtMs = 0, kind = 'person', name = '', contactName = '', identity }) => ({
+    kind: 'application',
+    id,
+    version: submittedAtMs,
+    title: `${name}（${kinds[kind]}）`,
+    text: `联系人 ${contactName} · 实名核验 ${identity?.answer ?? '未返回'}`,
+  }));
+}
+
+const reviews = async (ports: Needs): Promise<DeskItem[]> =>
+  (await tasksInReview(ports)).map(({ id, title, review }) => ({
+    kind: 'review',
+    id,
+    version: review?.submittedAtMs ?? 0,
+    title,
+    text: review ? `${reasons[review.rule]}：“${review.sentence}”` : '',
+  }));
+
+async function openDisputes({ store }: Needs): Promise<DeskItem[]> {
+  const open = await allOf(store, disputes, 'open', ['all']);
+  const of = await Promise.all(open.map(({ id }) => store.get(orders, id)));
+  return open.flatMap(({ id, statements }, at) => {
+    const order = of[at];
+    if (!order) return [];
+    const said = statements.map(({ by, text }) => `${sides[by]}：${text}`).join('\n');
+    const title = `${order.terms.title} · 最多 ¥${formatYuan(orderTotalFen(order))}`;
+    return [{ kind: 'dispute', id, version: statements.length, title, text: said } as const];
+  });
+}
+
+interface Done {
+  readonly items?: readonly DeskItem[];
+  readonly done?: string;
+  readonly error?: string;
+}
+
+async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promise<Done> {
+  switch (asked.do) {
+    case 'list': {
+      const lists = await Promise.all([
+        transfers(ports),
+        applications(ports),
+        reviews(ports),
+        openDisputes(ports),
+      ]);
+      return { items: lists.flat() };
+    }
+    case 'transfer':
+      return transfer(ports, { taskId: asked.taskId });
+    case 'application':
+      return { done: (await decideApplication(ports, asked.input)).status };
+    case 'review':
+      return { done: (await decideReview(ports, asked.input)).status };
+    case 'dispute':
+      return { done: (await decideDispute(ports, asked.input, laptopOperator)).decision?.outcome ?? '' };
+  }
+}
+
+/** What an operator does, by the mouse and on the laptop alone: the same rules as behind `operations/*`. Errors as text. */
+export async function operatorDesk(ports: Needs, asked: z.output<typeof deskRequest>): Promise<Done> {
+  try {
+    return await decide(ports, asked);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { error: errorCatalogue[error.code].message };
+  }
+}

@@ -1,0 +1,29 @@
+import { expectClean } from '../../../tests/mini/stubs';
+import { openSignedIn } from '../../../tests/mini/work-stubs';
+
+const orderId = 'O000000000000001';
+const path = `pages/orders/rate?id=${orderId}`;
+
+describe('评价', () => {
+  it.each([
+    ['', ['准时', '不相符', '及时'], { onTime: true, asDescribed: false, paidAtOnce: true }],
+    ['&as=publisher', ['不准时', '达到'], { onTime: false, asDescribed: true }],
+  ])('%j: asks for every fact before it is sent, once', async (as, taps, facts) => {
+    const sent: object[] = [];
+    const mini = await openSignedIn(path + as, {
+      'orders/rate': (input: object) => {
+        sent.push(input);
+        return { ratings: {} };
+      },
+    });
+    await mini.waitFor('评价累计满 5 次后，只以次数公开');
+    await mini.tap('提交评价');
+    await mini.waitFor('请回答：');
+    expect(sent).toEqual([]);
+    for (const text of taps) await mini.tap(text);
+    await mini.tap('提交评价');
+    await mini.waitFor(() => mini.route !== 'pages/orders/rate');
+    expect(sent).toEqual([{ orderId, ...facts }]);
+    expectClean(mini);
+  });
+});

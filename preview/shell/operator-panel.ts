@@ -1,0 +1,130 @@
+import { h } from '../runtime/dom';
+import { action, ask, field, noted, panel } from './panel';
+
+type Kind = 'transfer' | 'application' | 'review' | 'dispute';
+
+/** What waits, as `/local/desk` lists it; `version` is what was read of it. */
+interface DeskItem {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Way {
+  readonly text: string;
+  /** What is sent for an item; `words` were typed for whoever reads them. Throws Error where something is missing. */
+  asked(item: DeskItem, words: string): object;
+}
+
+const needed = (words: string): string => {
+  if (words === '') throw new Error('请先填写说明：对方会看到');
+  return words;
+};
+
+const application = (decision: 'approve' | 'return') => (item: DeskItem, words: string) => ({
+  do: 'application',
+  input: {
+    accountId: item.id,
+    submittedAtMs: item.version,
+    decision,
+    ...(decision === 'return' && { reasons: ['other'], note: needed(words) }),
+  },
+});
+const review = (decision: 'approve' | 'reject') => (item: DeskItem, words: string) => ({
+  do: 'review',
+  input: {
+    taskId: item.id,
+    submittedAtMs: item.version,
+    decision,
+    ...(decision === 'reject' && { reason: needed(words) }),
+  },
+});
+
+/** A part is a sum in yuan, before the reason: `80 双方都有责任`. */
+function partOf(words: string): { readonly payFen: number; readonly reason: string } {
+  const [, yuan = '', reason = ''] = /^(\d+(?:\.\d{1,2})?)\s+(.+)$/.exec(words) ?? [];
+  if (yuan === '') throw new Error('请先填写金额和理由，例如：80 双方都有责任');
+  return { payFen: Math.round(Number(yuan) * 100), reason };
+}
+const dispute = (outcome: 'full' | 'part' | 'nothing') => (item: DeskItem, words: string) => ({
+  do: 'dispute',
+  input: {
+    orderId: item.id,
+    statements: item.version,
+    outcome,
+    ...(outcome === 'part' ? partOf(words) : { reason: needed(words) }),
+  },
+});
+
+const kinds: Readonly<Record<Kind, { readonly name: string; readonly ways: readonly Way[] }>> = {
+  transfer: {
+    name: '银行转账',
+    ways: [{ text: '确认到账', asked: ({ id }) => ({ do: 'transfer', taskId: id }) }],
+  },
+  application: {
+    name: '入驻申请',
+    ways: [
+      { text: '通过', asked: application('approve') },
+      { text: '退回', asked: application('return') },
+    ],
+  },
+  review: {
+    name: '任务审核',
+    ways: [
+      { text: '通过', asked: review('approve') },
+      { text: '退回', asked: review('reject') },
+    ],
+  },
+  dispute: {
+    name: '申诉',
+    ways: [
+      { text: '全付', asked: dispute('full') },
+      { text: '付一部分', asked: dispute('part') },
+      { text: '不付', asked: dispute('nothing') },
+    ],
+  },
+};
+
+const refreshMs = 5_000;
+
+/** What waits for an operator, whom the mini-program has no pages for: decided here by the mouse. */
+export function operatorPanel(): HTMLElement {
+  const list = h('div', { class: 'list', 'data-empty': '没有等运营处理的事。' });
+  const words = field('说明', '');
+  words.input.placeholder = '退回、裁定时对方看到的话；部分支付写成“80 理由”';
+  let shown = '';
+  const load = async () => {
+    const { items } = await ask<{ items: readonly DeskItem[] }>('/local/desk', { do: 'list' });
+    // What has not changed keeps its buttons: nobody's click falls between.
+    if (JSON.stringify(items) === shown) return;
+    shown = JSON.stringify(items);
+    list.replaceChildren(...items.map(itemElement));
+  };
+  let decision: () => Promise<string> = async () => '';
+  const decided = noted(() => decision());
+  const run = (item: DeskItem, { asked, text }: Way) => {
+    decision = async () => {
+      await ask('/local/desk', asked(item, words.input.value.trim()));
+      words.input.value = '';
+      await load();
+      return `${item.title}：${text}`;
+    };
+    decided.run();
+  };
+  const itemElement = (item: DeskItem): HTMLElement => {
+    const { name, ways } = kinds[item.kind];
+    return h(
+      'article',
+      { class: 'message', 'data-desk': item.kind },
+      h('b', {}, `${name} · ${item.title}`),
+      ...item.text.split('\n').map((line) => h('small', {}, line)),
+      h('div', { class: 'buttons' }, ...ways.map((way) => action(way.text, () => run(item, way)))),
+    );
+  };
+  const refresh = () => void load().catch(() => undefined);
+  refresh();
+  setInterval(refresh, refreshMs);
+  return panel('运营', '到账、入驻、审核、申诉', list, words.element, decided.note);
+}
