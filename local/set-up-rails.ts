@@ -5,7 +5,7 @@ import { sandboxAlipayApp } from './sandbox/rails/alipay-platform';
 import { sandboxMerchant, sandboxScene } from './sandbox/rails/wechat-pay-wire';
 
 /** Where WeChat Pay's notices are taken, below the address of the product. */
-export const weChatPayNotices = '/callbacks/wechatPay';
+const weChatPayNotices = '/callbacks/wechatPay';
 export const alipayNotices = '/callbacks/alipay';
 
 /** Writes down what the sandbox's rails have given their one merchant; its keys are new with each process. */

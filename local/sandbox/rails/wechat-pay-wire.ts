@@ -11,7 +11,7 @@ import { type PlatformKeyId, privatePem, publicPem, railKeys } from './rail-keys
 import { RailRefusal, type TransferBill } from './wechat-pay-bills';
 
 /** The merchant that the sandbox knows. */
-export const merchant = { mchId: '1900000109', serial: '5157F09EFDC096DE15EBE81A47057A7200000001' };
+const merchant = { mchId: '1900000109', serial: '5157F09EFDC096DE15EBE81A47057A7200000001' };
 
 const seconds = (ms: number) => String(Math.floor(ms / 1_000));
 const rfc3339 = (ms: number) => `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;

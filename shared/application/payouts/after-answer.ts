@@ -21,7 +21,7 @@ export interface Outcome {
 
 const secondMs = 1_000;
 /** A refusal is believed when two questions so far apart find nothing. */
-export const refusalAgeMs = minuteMs;
+const refusalAgeMs = minuteMs;
 /** What nobody knows for so long is an operator's. */
 const alarmAfterMs = hourMs;
 /** People are reminded so long after they could confirm; when a day is over the rail is asked. */

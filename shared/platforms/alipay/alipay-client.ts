@@ -26,7 +26,7 @@ export interface AlipayOutside extends ExchangeOptions {
 export type AlipayAnswer = { readonly body: unknown } | { readonly code: string };
 
 /** What is signed: everything by name, as it is before it is encoded; what is empty is left out. */
-export const alipayText = (parameters: Readonly<Record<string, string>>): string =>
+const alipayText = (parameters: Readonly<Record<string, string>>): string =>
   Object.entries(parameters)
     .filter(([, value]) => value !== '')
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -48,7 +48,7 @@ const app = z.strictObject({
 });
 
 /** What an operator writes down for each rail. */
-export const railSettingsSchemas = {
+const railSettingsSchemas = {
   wechat: z.strictObject({ merchant, scene }),
   alipay: z.strictObject({ app }),
 } as const satisfies Readonly<Record<PayoutChannel, z.ZodObject>>;

@@ -1,0 +1,71 @@
+import { gate } from './gate';
+
+/** A clock that moves to whatever comes next, so that waiting takes no time. */
+function eventClock() {
+  let nowMs = 0;
+  let waiting: { readonly atMs: number; readonly go: () => void }[] = [];
+  const until = (atMs: number) => new Promise<void>((go) => waiting.push({ atMs, go }));
+  return {
+    nowMs: () => nowMs,
+    sleep: (ms: number) => until(nowMs + ms),
+    until,
+    async run(work: Promise<unknown>): Promise<void> {
+      let isOver = false;
+      const over = work.finally(() => {
+        isOver = true;
+      });
+      while (!isOver) {
+        for (let settling = 0; settling < 10; settling += 1) await Promise.resolve();
+        const next = waiting.toSorted((a, b) => a.atMs - b.atMs)[0];
+        if (!next) continue;
+        waiting = waiting.filter((it) => it !== next);
+        nowMs = Math.max(nowMs, next.atMs);
+        next.go();
+      }
+      await over;
+    },
+  };
+}
+
+test.each([
+  [100, 45, 0],
+  [100, 30, 137],
+  [100, 60, 500],
+  [10, 45, 730],
+  [10, 30, 999],
+])(
+  'given %i a second at %i ms one way, then no second of the rail sees more, and little time is lost',
+  async (limit, wayMs, phaseMs) => {
+    const clock = eventClock();
+    const { run } = gate(limit, clock);
+    const bySecond = new Map<number, number>();
+    const count = limit * 12;
+    const ask = async () => {
+      await clock.sleep(wayMs);
+      const second = Math.floor((clock.nowMs() + phaseMs) / 1_000);
+      bySecond.set(second, (bySecond.get(second) ?? 0) + 1);
+      await clock.sleep(wayMs);
+    };
+    await clock.run(Promise.all(Array.from({ length: count }, () => run(ask))));
+    expect(Math.max(...bySecond.values())).toBeLessThanOrEqual(limit);
+    expect(clock.nowMs()).toBeLessThanOrEqual(1.08 * (count / limit) * 1_000);
+  },
+);
+
+test('given a rail that complains, then half as many are sent for ten seconds', async () => {
+  const clock = eventClock();
+  const { run, slow } = gate(10, clock);
+  slow();
+  let sent = 0;
+  const work = Promise.all(
+    Array.from({ length: 30 }, () =>
+      run(async () => {
+        sent += 1;
+        await clock.sleep(20);
+        if (clock.nowMs() < 2_000) expect(sent).toBeLessThanOrEqual(15);
+      }),
+    ),
+  );
+  await clock.run(work);
+  expect(clock.nowMs()).toBeGreaterThan(4_000);
+});

@@ -1,0 +1,159 @@
+import { bindAccount, givePayable, payableOf, setUpRails } from '../../../tests/support/data/payable';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../../tests/support/system/test-system';
+import { type Payout, payoutAccounts, payouts } from '../../collections/payouts';
+import { hourMs, minuteMs } from '../../domain/calendar/calendar';
+import { isEnded } from '../../domain/lifecycles/payout-lifecycle';
+import type { Ports } from '../../ports/context';
+import type { PayoutRail } from '../../ports/payout-rail';
+import { allOf } from '../listing/all-of';
+import { makePayout } from './make-payout';
+import { railOf } from './rail-of';
+import { takeTurn } from './take-turn';
+
+const sum = 70_000;
+let system: TestSystem;
+let accountIds: Readonly<Record<'wechat' | 'alipay', string>>;
+let lin: Actor;
+
+beforeEach(async () => {
+  system = await createTestSystem();
+  lin = await system.signIn('lin');
+  await setUpRails(system);
+  const wechat = await bindAccount(system, lin, 'lin', { realName: '林晓彤' });
+  const alipay = await bindAccount(system, lin, 'lin', {
+    realName: '林晓彤',
+    alipayLogonId: 'lin@example.com',
+  });
+  accountIds = { wechat, alipay };
+  system.clock.pass(25 * hourMs);
+});
+afterEach(() => system.close());
+
+const own = (): Promise<Payout[]> => allOf(system.ports.store, payouts, 'mine', [lin.accountId]);
+
+class Crash extends Error {}
+
+/** The same ports in a process that dies after its n-th effect: a commit, or a call of the rail. */
+function dyingAfter(n: number): { ports: Ports; isDead: () => boolean } {
+  let effects = 0;
+  const counted = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (effects >= n) throw new Crash();
+    const done = await work();
+    effects += 1;
+    if (effects >= n) throw new Crash();
+    return done;
+  };
+  const { store, rails } = system.ports;
+  const dying = (rail: PayoutRail): PayoutRail => ({
+    ...rail,
+    send: (payment) => counted(() => rail.send(payment)),
+    query: (payment) => counted(() => rail.query(payment)),
+    cancel: (payment) => counted(() => rail.cancel(payment)),
+  });
+  const ports: Ports = {
+    ...system.ports,
+    store: {
+      get: store.get,
+      getMany: store.getMany,
+      list: store.list,
+      transact: (work) => counted(() => store.transact(work)),
+    },
+    rails: { open: (channel, settings) => dying(rails.open(channel, settings)) },
+  };
+  return { ports, isDead: () => effects >= n };
+}
+
+/** Draws, and sees to it as the drain does, in one process. */
+async function drawIn(ports: Ports, channel: 'wechat' | 'alipay'): Promise<void> {
+  const rail = await railOf(ports, channel);
+  const account = await ports.store.get(payoutAccounts, accountIds[channel]);
+  if (!rail || !account) throw new Error('not set up');
+  let payout = await ports.store.transact((tx) => makePayout(tx, ports, { account, rail }, 'person'));
+  for (let turn = 0; turn < 6 && !isEnded(payout.status); turn += 1) {
+    if (payout.status === 'waiting') system.sandbox.weChatPay.confirm(payout.id);
+    payout = await takeTurn(ports, rail, payout, true);
+  }
+}
+
+/** What another process does with what it finds. */
+async function goOn(): Promise<void> {
+  for (let round = 0; round < 12; round += 1) {
+    system.clock.pass(2 * minuteMs);
+    await system.timer('drain');
+    if ((await own()).every(({ status }) => isEnded(status))) return;
+    for (const { id, status } of await own()) {
+      if (status === 'waiting') system.sandbox.weChatPay.confirm(id);
+      if (status === 'waiting') await lin.call('payouts/confirm', { payoutId: id });
+    }
+  }
+}
+
+const paidBy = {
+  wechat: () => system.sandbox.weChatPay.bills().filter(({ state }) => state === 'SUCCESS').length,
+  alipay: () => system.sandbox.alipay.transfers().length,
+};
+
+test.each(['wechat', 'alipay'] as const)(
+  'given %s, when a process dies after any of its effects, then each sum is paid once',
+  async (channel) => {
+    lin = await system.signIn('lin');
+    let hasDied = true;
+    for (let n = 1; hasDied; n += 1) {
+      expect(n).toBeLessThan(20);
+      await givePayable(system, lin.accountId, sum);
+      const { ports, isDead } = dyingAfter(n);
+      await drawIn(ports, channel).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error;
+      });
+      hasDied = isDead();
+      // Died before there was one: the person asks again.
+      if ((await payableOf(system, lin.accountId)) > 0)
+        await lin.get('payouts/request', { payoutAccountId: accountIds[channel], idempotencyKey: newKey() });
+      await goOn();
+      const all = await own();
+      expect(all.map(({ status }) => status)).toEqual(Array.from({ length: n }, () => 'paid'));
+      expect(paidBy[channel]()).toBe(n);
+      expect(await payableOf(system, lin.accountId)).toBe(0);
+    }
+  },
+);
+
+/** Wrong answers, in any order, of a sandbox that has done what it was asked or not. */
+const faults = [
+  'fail',
+  'hang',
+  'twice',
+  'http-500',
+  'html',
+  'redirect',
+  'cut',
+  'forged',
+  'altered',
+  'unsigned',
+  'contradictory',
+] as const;
+
+test('given a rail that answers wrong, time and again, then each sum is paid once and nothing is lost', async () => {
+  for (const [round, fault] of faults.entries())
+    for (const channel of ['wechat', 'alipay'] as const) {
+      lin = await system.signIn('lin');
+      await givePayable(system, lin.accountId, sum);
+      const [sending, asking] =
+        channel === 'wechat' ? ['transferBill', 'queryBill'] : ['uniTransfer', 'transferQuery'];
+      const next = faults[(round + 5) % faults.length] ?? 'fail';
+      system.sandbox.addFault({ endpoint: sending ?? '', fault });
+      system.sandbox.addFault({ endpoint: asking ?? '', fault: next, times: 2 });
+      await lin.get('payouts/request', { payoutAccountId: accountIds[channel], idempotencyKey: newKey() });
+      await goOn();
+      system.sandbox.clearFaults();
+    }
+  const all = await own();
+  expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 2 * faults.length }, () => 'paid'));
+  expect([paidBy.wechat(), paidBy.alipay()]).toEqual([faults.length, faults.length]);
+  expect(await payableOf(system, lin.accountId)).toBe(0);
+});
