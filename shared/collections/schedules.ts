@@ -14,3 +14,4 @@ export const schedules = collection(
     held: z.array(z.strictObject({ orderId: id, title: z.string(), sessions })).max(maxHeldOrders),
   }),
 );
+export type Schedule = z.output<(typeof schedules)['schema']>;

@@ -8,12 +8,14 @@ import { once, type RecordResult } from '../../../shared/application/idempotency
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { orderIdOf } from '../../../shared/application/orders/order-id';
 import { orderDetail } from '../../../shared/application/orders/order-view';
-import { holdTime } from '../../../shared/application/orders/schedule';
+import { holdTime, holdTimeIn } from '../../../shared/application/orders/schedule';
 import { follow, followNew } from '../../../shared/application/orders/take-step';
 import { inSomePiece, roomForSignUp, takePlace } from '../../../shared/application/tasks/places/take-place';
 import { accounts } from '../../../shared/collections/accounts';
 import { type Order, orders } from '../../../shared/collections/orders';
+import { schedules } from '../../../shared/collections/schedules';
 import { type Task, tasks } from '../../../shared/collections/tasks';
+import type { ParsedInputOf } from '../../../shared/contract/action';
 import { AppError } from '../../../shared/contract/errors';
 import { ordersContract } from '../../../shared/contract/orders';
 import type { Context, UseCase } from '../../../shared/ports/context';
@@ -66,13 +68,18 @@ async function keepPerson(tx: Transaction, context: Context<'consented'>, { task
   keepAccount(tx, account, admits ? withAdmission(declared, nowMs) : declared, nowMs);
 }
 
-function create(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
-  const { task, order, credit, record } = attempt;
+/** Reads what a try needs, the first time that it is asked. */
+type Trying = () => Promise<Attempt>;
+
+function create(context: Context<'consented'>, trying: Trying): Promise<Order> {
   return context.store.transact(async (tx) => {
+    // Read beside the task, before it is known whether its hours are fixed: a wave of requests less.
+    const [attempt, schedule] = await Promise.all([trying(), tx.get(schedules, context.caller.account.id)]);
+    const { task, order, credit, record } = attempt;
     await keepPerson(tx, context, attempt);
     record(tx, resultOf(order, credit));
     const created = followNew(tx, begin(tx, context, task, order));
-    await holdTime(tx, created, context.clock.nowMs());
+    holdTimeIn(tx, created, context.clock.nowMs(), schedule);
     takePlace(tx, task, order.piece);
     if (order.shareId !== undefined) tx.emit({ type: 'share.signedUp', facts: { shareId: order.shareId } });
     return created;
@@ -80,7 +87,8 @@ function create(context: Context<'consented'>, attempt: Attempt): Promise<Order>
 }
 
 /** A sign-up that was taken back is opened again under its id, on today's terms; its credit stays. */
-function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
+async function reopen(context: Context<'consented'>, trying: Trying): Promise<Order> {
+  const attempt = await trying();
   const { task, order: fresh, credit, record } = attempt;
   return context.store.transact(async (tx) => {
     const order = await tx.get(orders, fresh.id);
@@ -98,14 +106,19 @@ function reopen(context: Context<'consented'>, attempt: Attempt): Promise<Order>
 }
 
 /** Creates the order, or reopens the one that is there already, in whatever piece of the task has a place. */
-async function place(context: Context<'consented'>, attempt: Attempt): Promise<Order> {
-  const { order, task } = attempt;
+async function place(context: Context<'consented'>, trying: Trying): Promise<Order> {
+  const inPiece =
+    (piece: number | undefined): Trying =>
+    async () => {
+      const attempt = await trying();
+      return piece === undefined ? attempt : { ...attempt, order: { ...attempt.order, piece } };
+    };
   const by = (commit: typeof create) =>
     inSomePiece(
       context.store,
-      (piece = order.piece) => commit(context, { ...attempt, order: { ...order, piece } }),
+      (piece) => commit(context, inPiece(piece)),
       () => new AppError('TASK_FULL'),
-      roomForSignUp(task),
+      async () => roomForSignUp((await trying()).task),
     );
   try {
     return await by(create);
@@ -119,11 +132,32 @@ async function place(context: Context<'consented'>, attempt: Attempt): Promise<O
 const termsChanged = (task: Task) => new AppError('TASK_TERMS_CHANGED', { terms: termsOf(task) });
 
 /** Terms that changed between reading and commit are told like those that had changed before. */
-const placeOnTerms = (context: Context<'consented'>, attempt: Attempt): Promise<Order> =>
-  place(context, attempt).catch(async (error) => {
-    if (!(error instanceof AppError && error.code === 'TASK_TERMS_CHANGED')) throw error;
-    throw termsChanged((await context.store.get(tasks, attempt.task.id)) ?? attempt.task);
+const placeOnTerms = (context: Context<'consented'>, trying: Trying): Promise<Order> =>
+  place(context, trying).catch(async (error) => {
+    if (!(error instanceof AppError && error.code === 'TASK_TERMS_CHANGED') || error.details) throw error;
+    const { task } = await trying();
+    throw termsChanged((await context.store.get(tasks, task.id)) ?? task);
   });
+
+type SigningUp = Context<'consented', 'hash'>;
+type Input = ParsedInputOf<typeof ordersContract.signUp>;
+
+/** What is signed up for, and whether this person may. Errors: as of a sign-up, but for what others have taken. */
+async function prepare(input: Input, context: SigningUp, record: RecordResult<Result>): Promise<Attempt> {
+  const { account } = context.caller;
+  const nowMs = context.clock.nowMs();
+  const [task, credit] = await Promise.all([
+    context.store.get(tasks, input.taskId),
+    findCredit(context, input.taskId, account.id, input.share),
+  ]);
+  const { birthDate, note } = input;
+  if (note !== undefined) checkNote(note);
+  checkEligible(task, birthDate === undefined ? account : withBirthDate(account, birthDate, nowMs), nowMs);
+  if (input.termsVersion !== task.termsVersion) throw termsChanged(task);
+  const id = orderIdOf(context, task.id, account.id);
+  const order = newOrder(task, { id, accountId: account.id, nowMs, shareId: credit.shareId, note });
+  return { task, order, credit, birthDate, record };
+}
 
 /**
  * Signs a person up: exactly as many are admitted as there are places, one order per person and task.
@@ -132,29 +166,18 @@ const placeOnTerms = (context: Context<'consented'>, attempt: Attempt): Promise<
  * ALREADY_SIGNED_UP, PROFILE_INCOMPLETE, BIRTH_DATE_FIXED, UNDER_AGE, TOO_MANY_WITHDRAWALS, ORDER_CLASHES with the
  * order whose time it is, TOO_MANY_ORDERS, CONTENT_REJECTED of a note.
  */
-export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, context) => {
-  const { account } = context.caller;
-  return once(context, ordersContract.signUp, {
+export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, context) =>
+  once(context, ordersContract.signUp, {
     input,
     async run(record: RecordResult<Result>) {
-      const nowMs = context.clock.nowMs();
-      const [task, credit] = await Promise.all([
-        context.store.get(tasks, input.taskId),
-        findCredit(context, input.taskId, account.id, input.share),
-      ]);
-      const { birthDate, note } = input;
-      if (note !== undefined) checkNote(note);
-      checkEligible(
-        task,
-        birthDate === undefined ? account : withBirthDate(account, birthDate, nowMs),
-        nowMs,
-      );
-      if (input.termsVersion !== task.termsVersion) throw termsChanged(task);
-      const id = orderIdOf(context, task.id, account.id);
-      const fresh = newOrder(task, { id, accountId: account.id, nowMs, shareId: credit.shareId, note });
-      const order = await placeOnTerms(context, { task, order: fresh, credit, birthDate, record });
-      const share = outcomeFor(credit, order);
-      return { order: orderDetail(order, nowMs), ...(share && { share }) };
+      let prepared: Promise<Attempt> | undefined;
+      const trying: Trying = () => {
+        prepared ??= prepare(input, context, record);
+        return prepared;
+      };
+      const order = await placeOnTerms(context, trying);
+      const share = outcomeFor((await trying()).credit, order);
+      return { order: orderDetail(order, context.clock.nowMs()), ...(share && { share }) };
     },
     async replay({ orderId, share }) {
       const order = await context.store.get(orders, orderId);
@@ -163,4 +186,3 @@ export const signUp: UseCase<typeof ordersContract.signUp, 'hash'> = (input, con
       return { order: detail, ...(share && { share: outcomeOf(share) }) };
     },
   });
-};

@@ -3,6 +3,7 @@ import { type Account, accounts } from '../../../shared/collections/accounts';
 import { type Decision, decisions } from '../../../shared/collections/decisions';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { type WorkRecord, workRecords } from '../../../shared/collections/ratings';
+import { AppError } from '../../../shared/contract/errors';
 import type { Applicant, publishingContract } from '../../../shared/contract/publishing';
 import { ageBandOf } from '../../../shared/domain/account/age-bands';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
@@ -51,11 +52,14 @@ function applicantOf(
 /** Who signed up for an own task, first come first, names masked. Errors: TASK_NOT_FOUND. */
 export const applicants: UseCase<typeof publishingContract.applicants> = async (input, context) => {
   const { store, caller, clock } = context;
-  const task = await ownTask(store, input.taskId, caller.account.id);
-  const { items, next } = await store.list(orders, 'applicants', [task.id], {
+  const { items, next } = await store.list(orders, 'applicants', [input.taskId], {
     limit: input.limit,
     cursor: input.cursor,
   });
+  // Orders name their task's publisher: only where there is none the task is asked.
+  if (items.length === 0) await ownTask(store, input.taskId, caller.account.id);
+  if (items.some(({ publisherId }) => publisherId !== caller.account.id))
+    throw new AppError('TASK_NOT_FOUND');
   const accountIds = items.map(({ accountId }) => accountId);
   const orderIds = items.map(({ id }) => id);
   const [people, decided, records] =

@@ -1,5 +1,5 @@
 import type { Order } from '../../collections/orders';
-import { schedules } from '../../collections/schedules';
+import { type Schedule, schedules } from '../../collections/schedules';
 import { AppError } from '../../contract/errors';
 import { maxHeldOrders } from '../../domain/orders/limits';
 import { clashOf, isFlexible, workEndMs } from '../../domain/tasks/sessions';
@@ -15,9 +15,18 @@ const takesTime = ({ terms }: Taken): boolean => !terms.sessions.every(isFlexibl
  * ORDER_CLASHES with the order that has one of them, its task's title and its session; TOO_MANY_ORDERS.
  */
 export async function holdTime(tx: Transaction, order: Taken, nowMs: number): Promise<void> {
+  if (takesTime(order)) holdTimeIn(tx, order, nowMs, await tx.get(schedules, order.accountId));
+}
+
+/** The same where the transaction has read the person's schedule already. */
+export function holdTimeIn(
+  tx: Transaction,
+  order: Taken,
+  nowMs: number,
+  schedule: Schedule | undefined,
+): void {
   if (!takesTime(order)) return;
   const { accountId, terms } = order;
-  const schedule = await tx.get(schedules, accountId);
   const others = (schedule?.held ?? []).filter(
     ({ orderId, sessions }) => orderId !== order.id && workEndMs(sessions) > nowMs,
   );

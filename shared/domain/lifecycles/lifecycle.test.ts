@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { propertyRuns } from '../../../tests/support/property-runs';
+import { applicationLifecycle, applicationStatuses } from './application-lifecycle';
 import { fundingLifecycle, fundingStatuses } from './funding-lifecycle';
 import { groupPostLifecycle, groupPostStatuses } from './group-post-lifecycle';
 import {
@@ -12,11 +13,12 @@ import {
   writtenBy,
 } from './lifecycle';
 import { type OrderStatus, orderLifecycle, orderStatuses } from './order-lifecycle';
+import { pictureLifecycle, pictureStatuses } from './picture-lifecycle';
 import { refundLifecycle, refundStatuses } from './refund-lifecycle';
 import { isShown, taskLifecycle, taskStatuses } from './task-lifecycle';
 
 const hourMs = 3_600_000;
-const actors = ['worker', 'publisher', 'operator', 'platform', 'service'] as const;
+const actors = ['person', 'worker', 'publisher', 'operator', 'platform', 'service'] as const;
 
 /** What each lifecycle allows, said once more in words: nothing else may happen. */
 const lifecycles: readonly {
@@ -25,8 +27,10 @@ const lifecycles: readonly {
   /** `actor event: from → to` */
   readonly allowed: readonly string[];
   readonly doc: object;
-  /** By event: moments at which its condition holds and does not, with what differs in the document. */
-  readonly conditions: Readonly<Record<string, readonly [holdsMs: number, failsMs: number, doc?: object]>>;
+  /** By event: moments at which its condition holds and does not, with what differs in the document, and where it fails. */
+  readonly conditions: Readonly<
+    Record<string, readonly [holdsMs: number, failsMs: number, doc?: object, failing?: object]>
+  >;
 }[] = [
   {
     lifecycle: taskLifecycle,
@@ -71,6 +75,10 @@ const lifecycles: readonly {
       'worker withdraw: admitted → withdrawn',
       'platform endWaiting: applied → refused',
       'publisher cancel: admitted → cancelled',
+      'worker declineTerms: applied → cancelled',
+      'worker declineTerms: admitted → cancelled',
+      'platform lapseTerms: applied → cancelled',
+      'platform lapseTerms: admitted → cancelled',
       'worker leave: admitted → cancelled',
       'worker leave: checked-in → cancelled',
       'platform miss: admitted → no-show',
@@ -105,6 +113,8 @@ const lifecycles: readonly {
     },
     conditions: {
       withdraw: [hourMs - 1, hourMs],
+      declineTerms: [0, 0, { asked: { answerByMs: hourMs } }, { asked: undefined }],
+      lapseTerms: [hourMs, hourMs - 1, { asked: { answerByMs: hourMs } }],
       leave: [hourMs, 2 * hourMs],
       miss: [2 * hourMs, 2 * hourMs - 1],
       handIn: [hourMs, hourMs - 1],
@@ -146,6 +156,42 @@ const lifecycles: readonly {
     ],
     doc: {},
     conditions: {},
+  },
+  {
+    lifecycle: applicationLifecycle,
+    statuses: applicationStatuses,
+    allowed: [
+      'person write: initial → draft',
+      'person write: draft → draft',
+      'person write: submitted → draft',
+      'person write: approved → draft',
+      'person write: returned → draft',
+      'person submit: draft → submitted',
+      'person submit: returned → submitted',
+      'operator approve: submitted → approved',
+      'operator return: submitted → returned',
+    ],
+    doc: {},
+    conditions: {},
+  },
+  {
+    lifecycle: pictureLifecycle,
+    statuses: pictureStatuses,
+    allowed: [
+      'person ask: initial → awaited',
+      'person arrive: awaited → checking',
+      'person keep: awaited → ready',
+      'platform pass: checking → ready',
+      'platform pass: in-review → ready',
+      'platform doubt: checking → in-review',
+      'platform recall: ready → in-review',
+      'platform refuse: checking → refused',
+      'platform refuse: in-review → refused',
+      'operator approve: in-review → ready',
+      'operator reject: in-review → refused',
+    ],
+    doc: {},
+    conditions: { recall: [0, 0, {}, { approvedAtMs: 1 }] },
   },
   {
     lifecycle: groupPostLifecycle,
@@ -204,7 +250,7 @@ test.each(rows)('$name: $isAllowed', ({ isAllowed, transition, from, by, doc, mo
 test.each(rows.filter(({ isAllowed, moments }) => isAllowed && moments))(
   '$name: not unless its condition holds',
   ({ transition, by, doc, moments }) => {
-    const refused = refusalOf(transition, doc, { by, atMs: moments?.[1] ?? 0 });
+    const refused = refusalOf(transition, { ...doc, ...moments?.[3] }, { by, atMs: moments?.[1] ?? 0 });
     expect(refused).toEqual({ why: 'condition', code: transition.refusal });
   },
 );
@@ -247,6 +293,7 @@ const becomes: readonly (readonly [OrderStatus, OrderStatus])[] = [
   ['withdrawn', 'applied'],
   ['withdrawn', 'admitted'],
   ['admitted', 'cancelled'],
+  ['applied', 'cancelled'],
   ['checked-in', 'cancelled'],
   ['returned', 'cancelled'],
   ['admitted', 'no-show'],

@@ -51,7 +51,7 @@ const signUp = (store: Store, task: Task, accountId: string): Promise<number> =>
       return piece;
     },
     full,
-    roomForSignUp(task),
+    () => roomForSignUp(task),
   );
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>

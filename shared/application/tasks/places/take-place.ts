@@ -40,14 +40,15 @@ async function roomiest(
 
 /**
  * Tries one piece after another, the given one and then where most room is, until one takes. What it fails on
- * elsewhere is passed on. Errors: `full` when no piece has room, and those of `roomIn`.
+ * elsewhere is passed on. Errors: `full` when no piece has room, and those of `room`.
  */
 export async function inSomePiece<T>(
   store: Pick<Store, 'getMany'>,
   attempt: (piece: number | undefined) => Promise<T>,
   /** What the one who asks is told. */
   full: () => Error,
-  roomIn: RoomIn = (piece) => piece?.left ?? 0,
+  /** Asked only once a piece has refused. */
+  room: () => RoomIn | Promise<RoomIn> = () => (piece) => piece?.left ?? 0,
 ): Promise<T> {
   let piece: number | undefined;
   for (let tries = 1; ; tries += 1) {
@@ -55,7 +56,7 @@ export async function inSomePiece<T>(
       return await attempt(piece);
     } catch (error) {
       if (!(error instanceof ConditionFailed) || error.collection !== taskPlaces.name) throw error;
-      piece = await roomiest(store, taskIdOf(error.id), roomIn);
+      piece = await roomiest(store, taskIdOf(error.id), await room());
       if (piece === undefined) throw full();
       if (tries === maxTries) throw new AppError('BUSY', undefined, { cause: error });
     }
