@@ -1,3 +1,4 @@
+import { confirmIdentity, reopenIdentity } from '../../shared/application/identity/judge-identity';
 import { accounts } from '../../shared/collections/accounts';
 import { ledgerEntries, workerBooks } from '../../shared/collections/ledger';
 import { taxYearId, taxYears } from '../../shared/collections/taxes';
@@ -110,7 +111,9 @@ test('given a register that cannot be asked, then an operator has to look, and n
   await earn('order00000000001', 10_000);
   await settle();
   expect(await system.ports.store.get(workerBooks, lin.accountId)).toMatchObject({ earnedFen: 10_000 });
-  expect((await lin.get('income/identify', own)).identity.proven).toBe(true);
+  await confirmIdentity(system.ports, lin.accountId);
+  expect(await confirmIdentity(system.ports, lin.accountId)).toMatchObject({ id: lin.accountId });
+  expect((await lin.get('income/identity')).identity).toMatchObject({ proven: true, canChange: false });
   system.clock.pass(minuteMs);
   await settle();
   expect(await system.ports.store.get(workerBooks, lin.accountId)).toMatchObject({ payableFen: 10_000 });
@@ -122,10 +125,8 @@ test('given a number that was wrong, when another is allowed and given, then the
   await earn('order00000000001', 625_000);
   await settle();
   const wrong = await identityOf(lin);
-  await system.ports.store.transact(async (tx) => {
-    const identity = await tx.get(workerIdentities, lin.accountId);
-    if (identity) tx.update(workerIdentities, { ...identity, reopenedAtMs: system.clock.nowMs() });
-  });
+  await reopenIdentity(system.ports, lin.accountId);
+  await reopenIdentity(system.ports, lin.accountId);
   expect((await lin.get('income/identify', own)).identity).toMatchObject({ proven: true, canChange: false });
   const right = await identityOf(lin);
   const [former, year] = await system.ports.store.getMany(taxYears, [

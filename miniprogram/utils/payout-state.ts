@@ -1,6 +1,7 @@
 import type { PayoutView } from '../../shared/contract/payouts';
-import { labels } from '../generated/labels';
 import { moment } from './format';
+
+const rails = { wechat: '微信', alipay: '支付宝' } as const;
 
 /** What the one button does. */
 export type PayoutAct = 'confirm' | 'check' | 'again' | 'account' | 'support';
@@ -31,7 +32,7 @@ const remedyActs = {
 
 function underWay(payout: PayoutView): PayoutState {
   const { status, channel, confirmUntilMs, isStopped, sentAtMs } = payout;
-  const rail = labels.channel[channel];
+  const rail = rails[channel];
   if (status === 'reserved' && isStopped)
     return {
       title: '付款通道维护中',
@@ -119,7 +120,7 @@ export function payoutSteps(payout: PayoutView): { readonly text: string; readon
   const end = status in ends ? ends[status as keyof typeof ends] : '';
   const steps: readonly (readonly [string, number | undefined])[] = [
     ['申请提现', createdAtMs],
-    [`提交${labels.channel[channel]}`, sentAtMs],
+    [`提交${rails[channel]}`, sentAtMs],
     ['等待确认收款', waitingAtMs],
     [end, endedAtMs],
   ];

@@ -14,10 +14,10 @@ const MAX_BYTES = 240 * 1_024;
 
 async function withPhone(
   { browser, url }: RunningApp,
-  options: { readonly dark?: boolean },
+  { person = 'lin', ...options }: { readonly dark?: boolean; readonly person?: string },
   show: (phone: Preview) => Promise<void>,
 ): Promise<void> {
-  const settings = { person: 'lin', privacy: 'agreed', location: 'granted' } as const;
+  const settings = { person, privacy: 'agreed', location: 'granted' } as const;
   const phone = await openPreview({ browser, url, nowMs, settings, pixelsPerPoint: 2, ...options });
   // A share has a random id, and its code with it.
   const code = encodePng(drawCode(430, 'docs/screens'));
@@ -85,6 +85,30 @@ async function takeLight(app: RunningApp, title: string): Promise<void> {
   });
 }
 
+/** The other side: what a publisher looks at, writes and decides. */
+async function takePublisher(app: RunningApp, title: string): Promise<void> {
+  await withPhone(app, { person: 'zhao' }, async (phone) => {
+    await phone.tap('我的');
+    await phone.tap('微信登录');
+    await phone.waitFor('退出登录');
+    await phone.tap('我的发布');
+    await phone.waitFor(title);
+    await phone.screenshot('my-tasks', FOLDER);
+    await phone.tap('奥帆中心会展礼仪接待');
+    await phone.waitFor('分享招人');
+    await phone.screenshot('manage', FOLDER);
+    await phone.tap('报名的人');
+    await phone.waitFor('选择要录用的人');
+    await phone.screenshot('applicants', FOLDER);
+    await phone.tap('返回');
+    await phone.tap('返回');
+    await phone.tap('发布任务');
+    await phone.waitFor('是哪类工作');
+    await phone.tap('展会活动');
+    await phone.screenshot('editor', FOLDER);
+  });
+}
+
 /** The whole preview, for somebody who wonders what `npm start` shows. */
 async function takeShell(browser: Browser, url: string, title: string): Promise<void> {
   const page = await browser.newPage({
@@ -114,6 +138,7 @@ async function main(): Promise<void> {
       await showList(phone, title);
       await phone.screenshot('list-dark', FOLDER);
     });
+    await takePublisher(app, title);
     await takeShell(app.browser, app.url, title);
     await takeGroups(app.browser, app.url, title, `${FOLDER}/group-chat.png`);
   } finally {
@@ -127,6 +152,10 @@ async function main(): Promise<void> {
     'orders',
     'payout-accounts',
     'poster',
+    'my-tasks',
+    'manage',
+    'applicants',
+    'editor',
     'preview',
     'group-chat',
   ];

@@ -4,7 +4,7 @@ import { id, moment } from './fields';
 import { shardOf } from './shards';
 
 /** Identities are spread over so many partitions. */
-export const identityShards = 16;
+const identityShards = 16;
 
 /** Who a worker is to the tax office, under the account's id; several accounts may be one person. */
 export const workerIdentities = collection(

@@ -34,12 +34,17 @@ const call = (name: ActionName, rates: Rates) => callOwned(fixture, name, only(r
 test('what is limited by person', () => {
   expect(limited.map(([name]) => name).sort()).toEqual([
     'account/bindPhone',
+    'income/identify',
     'orders/checkIn',
     'orders/checkOut',
     'payouts/bindAccount',
+    'payouts/cancel',
+    'payouts/confirm',
+    'payouts/request',
     'pictures/ticket',
     'publishers/readLicence',
     'publishers/submit',
+    'publishing/changeTerms',
     'publishing/createTask',
     'sharing/createShare',
   ]);

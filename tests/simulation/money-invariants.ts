@@ -1,4 +1,5 @@
 import { deadlines } from '../../shared/collections/deadlines';
+import { earnings } from '../../shared/collections/earnings';
 import { refunds, taskFunds } from '../../shared/collections/fundings';
 import {
   type LedgerEntry,
@@ -8,9 +9,13 @@ import {
 } from '../../shared/collections/ledger';
 import { type Order, orders } from '../../shared/collections/orders';
 import { type Task, tasks } from '../../shared/collections/tasks';
+import { taxYears } from '../../shared/collections/taxes';
 import { type LedgerAccount, postingsFault, sumOn } from '../../shared/domain/ledger/accounts';
 import { isOpenOrder } from '../../shared/domain/lifecycles/order-lifecycle';
 import { orderCost, ratesOf } from '../../shared/domain/money/cost';
+import { fen } from '../../shared/domain/money/money';
+import type { TaxMonth } from '../../shared/domain/tax/tax-year';
+import { withholdHistory } from '../../shared/domain/tax/withhold-history';
 import { groupedBy, type Invariant, placesLeftIn } from './invariants';
 import type { Mirror } from './mirror';
 
@@ -92,9 +97,57 @@ const nothingIsReservedForWhatIsOver: Invariant = (documents) => {
     );
 };
 
+/** What is settled was earned, once, by its book, and taxed as the person's year says. */
+const settledOnce: Invariant = (documents) => {
+  const entries = documents.all(ledgerEntries).filter(({ kind }) => kind === 'settle');
+  const settled = entries.flatMap(({ orderIds = [] }) => orderIds);
+  const marked = documents.all(earnings).filter(({ settlementId }) => settlementId !== undefined);
+  const open = documents.all(earnings).filter(({ settlementId }) => settlementId === undefined);
+  return [
+    ...differs('orders settled twice', settled.length, new Set(settled).size),
+    ...differs('orders settled', settled.length, marked.length),
+    ...differs(
+      'to be settled',
+      total(open.map(({ amountFen }) => amountFen)),
+      total(documents.all(workerBooks).map(({ earnedFen }) => earnedFen)),
+    ),
+    ...entries.flatMap(({ id, postings, receipt }) =>
+      receipt === undefined
+        ? [`settlement ${id}: no receipt`]
+        : differs(`settlement ${id}: net`, sumOn(postings, 'payable'), receipt.netFen),
+    ),
+  ];
+};
+
+/** The law's own figure for everything that a person was paid in a year, reckoned anew from the ledger. */
+const taxedAsTheRuleSays: Invariant = (documents) => {
+  const paid = documents.all(ledgerEntries).filter(({ kind }) => kind === 'settle');
+  return [...groupedBy(paid, ({ personKey }) => personKey ?? '')].flatMap(([personKey, own]) => {
+    const payments = own.map(({ atMs, postings }) => ({ atMs, grossFen: fen(-sumOn(postings, 'earned')) }));
+    const byRule = withholdHistory(payments).years;
+    const stored = documents.all(taxYears).filter((year) => year.personKey === personKey);
+    const taxOf = (years: readonly { readonly months: readonly TaxMonth[] }[]) =>
+      total(years.flatMap(({ months }) => months.map(({ incomeTaxFen }) => incomeTaxFen)));
+    const grossFen = total(payments.map((payment) => payment.grossFen));
+    const months = stored.flatMap((year) => year.months);
+    return [
+      ...differs(`income of ${personKey}`, total(months.map((month) => month.grossFen)), grossFen),
+      ...differs(`tax of ${personKey} in its years`, taxOf(stored), taxOf(byRule)),
+      ...differs(`tax of ${personKey} in the ledger`, onAccount(own, 'incomeTax'), taxOf(byRule)),
+      ...differs(
+        `to be recovered of ${personKey}`,
+        0 - onAccount(own, 'toRecover'),
+        byRule.at(-1)?.toRecoverFen ?? 0,
+      ),
+    ];
+  });
+};
+
 export const moneyInvariants: readonly Invariant[] = [
   entriesAreWhole,
   booksSayWhatEntriesSay,
+  settledOnce,
+  taxedAsTheRuleSays,
   nobodyWorksUnfunded,
   nothingIsReservedForWhatIsOver,
 ];

@@ -45,4 +45,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     writes(call, 'update', 'orders'),
   ),
   forgotten('sign-ups are not counted', (call) => adds(call, 'taskPlaces', 'signUps', 1)),
+  forgotten('an order that is settled is not marked', (call) => writes(call, 'update', 'earnings')),
+  forgotten('what an order earned is never to be settled', (call) => writes(call, 'create', 'earnings')),
+  forgotten("a settlement is not kept in the person's year", (call) => writes(call, 'update', 'taxYears')),
 ];

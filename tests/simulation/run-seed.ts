@@ -4,11 +4,12 @@ import { invariants } from './invariants';
 import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
 import { publisherMoves } from './publisher-moves';
+import { settlementMoves } from './settlement-moves';
 import { type Move, openSimulation, type Simulation } from './simulation';
 import { timeMoves } from './time-moves';
 import { workMoves } from './work-moves';
 
-const allMoves = [...timeMoves, ...publisherMoves, ...moves, ...workMoves];
+const allMoves = [...timeMoves, ...publisherMoves, ...moves, ...workMoves, ...settlementMoves];
 const totalWeight = allMoves.reduce((sum, { weight }) => sum + weight, 0);
 
 /** How often a process crashes, and how many of its steps it lives on at most. */

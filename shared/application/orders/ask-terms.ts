@@ -16,7 +16,7 @@ export const askTermsDeadline = (taskId: string, dueAtMs: number): NextDeadline 
 });
 
 /** By then an index shows all sign-ups that were made on the terms of before. */
-export const settledMs = minuteMs;
+const settledMs = minuteMs;
 
 /** Whether an order waits, or is to be worked, on terms of before. */
 const isBehind = ({ status, terms, asked }: Order, termsVersion: number): boolean =>

@@ -4,7 +4,7 @@ import { shanghaiDate } from './calendar';
 export const monthAt = (atMs: number): string => shanghaiDate(atMs).slice(0, 7);
 
 /** The month after one, YYYY-MM. */
-export function monthAfter(month: string): string {
+function monthAfter(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }

@@ -1,0 +1,92 @@
+import type { PayoutView } from '../../shared/contract/payouts';
+import { payoutStatuses } from '../../shared/domain/lifecycles/payout-lifecycle';
+import { fen } from '../../shared/domain/money/money';
+import { launchMini } from './launch-mini';
+import { answering, expectClean, profile, signedInStorage } from './stubs';
+
+const payoutId = 'P'.repeat(28);
+const path = `pages/payouts/payout?id=${payoutId}`;
+const prompt = { mchId: '1900000109', appId: 'wx10ca10000000a001', package: 'of-this-bill' };
+
+const payout = (changes: Partial<PayoutView> = {}): PayoutView => ({
+  payoutId,
+  channel: 'wechat',
+  destination: '微信零钱',
+  amountFen: fen(123_456),
+  status: 'sent',
+  createdAtMs: Date.now() - 60_000,
+  isStopped: false,
+  isHeld: false,
+  ...changes,
+});
+
+const shown = async (of: PayoutView, answers: Record<string, unknown> = {}, wx = {}) =>
+  launchMini({
+    path,
+    wx,
+    storage: await signedInStorage(),
+    backend: answering({
+      'account/me': { profile: profile() },
+      'payouts/payout': { payout: of },
+      ...answers,
+    }),
+  });
+
+const words: Readonly<Record<PayoutView['status'], readonly [string, string]>> = {
+  reserved: ['正在提交', '查看最新结果'],
+  sent: ['微信处理中', '查看最新结果'],
+  unknown: ['微信处理中', '查看最新结果'],
+  waiting: ['待你确认', '去确认收款'],
+  cancelling: ['正在取消', '查看最新结果'],
+  paid: ['已到账', '复制'],
+  failed: ['没有付成，已退回', '改正收款账户'],
+  expired: ['超时未确认，已退回', '重新提现'],
+  returned: ['到账后被退回', '改正收款账户'],
+};
+
+it.each(payoutStatuses)('says of one that is %s where it is and what to do', async (status) => {
+  const isBack = ['failed', 'returned'].includes(status);
+  const mini = await shown(
+    payout({ status, ...(isBack && { reason: '姓名与收款账户的实名不一致', remedy: 'account' }) }),
+  );
+  const [title, button] = words[status];
+  await mini.waitFor(title);
+  for (const text of [button, '¥1,234.56', '付到 微信零钱', ...(isBack ? ['姓名与收款账户'] : [])])
+    expect(mini.text()).toContain(text);
+  expectClean(mini);
+});
+
+it('opens the page to confirm with what the rail gave, and believes the rail alone', async () => {
+  const asked: object[] = [];
+  const requestMerchantTransfer = ({ success, ...given }: { success(): void }) => {
+    asked.push(given);
+    success();
+  };
+  const mini = await shown(
+    payout({ status: 'waiting', prompt, confirmUntilMs: Date.now() + 3_600_000 }),
+    { 'payouts/confirm': { payout: payout({ status: 'paid' }) } },
+    { requestMerchantTransfer, canIUse: () => true },
+  );
+  await mini.waitFor('去确认收款');
+  await mini.tap('去确认收款');
+  await mini.waitFor('已到账');
+  expect(asked).toEqual([expect.objectContaining(prompt)]);
+  expectClean(mini);
+});
+
+it('draws all there is, and lists what was drawn', async () => {
+  const mini = await launchMini({
+    path: 'pages/payouts/payouts',
+    storage: await signedInStorage(),
+    backend: answering({
+      'account/me': { profile: profile() },
+      'payouts/payouts': { payouts: [payout({ status: 'expired' })], payableFen: 123_456 },
+      'payouts/request': { payout: payout({ status: 'waiting', prompt }) },
+      'payouts/payout': { payout: payout({ status: 'waiting', prompt }) },
+    }),
+  });
+  await mini.waitFor('超时未确认，已退回');
+  await mini.tap('全部提现');
+  await mini.waitFor('去确认收款');
+  expectClean(mini);
+});
