@@ -231,3 +231,20 @@ test("given another publisher's people, when decided on or undone, then they are
   }
   expect(await system.ports.store.get(decisions, orderId)).toBeUndefined();
 });
+
+test('given a place that is kept for somebody who is refused meanwhile, when terms change, then none is made of it', async () => {
+  const system = await createTestSystem();
+  const zhao = await system.publisher('zhao');
+  const lin = await system.signIn('lin');
+  const taskId = await openTask(system, zhao, { admission: 'reviewed', places: 2 });
+  const { order } = await lin.get('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() });
+  await zhao.get('publishing/decideAll', { taskId, orderIds: [order.orderId], kind: 'admit' });
+  await zhao.get('publishing/refuse', { orderId: order.orderId, reason: '人数已经够了' });
+  const change = { taskId, changes: { payFen: 10_000 } };
+  expect((await zhao.call('publishing/updateTask', change)).error?.code).toBe('TASK_TERMS_FIXED');
+  system.clock.pass(121_000);
+  await system.timer('tick');
+  await zhao.get('publishing/updateTask', change);
+  expect(await system.ports.store.get(taskPlaces, taskId)).toMatchObject({ left: 2, signUps: 0 });
+  await system.close();
+});

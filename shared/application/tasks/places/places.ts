@@ -67,11 +67,16 @@ export function addPlaces<T extends Placed>(tx: Transaction, before: Placed, aft
   return isGrowing ? spread : after;
 }
 
-/** The ids of an open task's places while nobody has signed up; undefined when somebody has, or it is closed. */
+/**
+ * The ids of an open task's places while nobody has signed up; undefined when somebody has, or it is closed. A place that
+ * is still kept for whoever was to be admitted and is gone will come back: until then it counts as taken.
+ */
 async function untakenPieces(tx: Transaction, task: Placed): Promise<readonly string[] | undefined> {
   const ids = pieceIds(task);
   const there = await Promise.all(ids.map((id) => tx.get(taskPlaces, id)));
-  return there.every((piece) => piece?.open === 1 && piece.signUps === 0) ? ids : undefined;
+  const left = there.reduce((sum, piece) => sum + (piece?.left ?? 0), 0);
+  const isFree = there.every((piece) => piece?.open === 1 && piece.signUps === 0);
+  return isFree && left === task.places ? ids : undefined;
 }
 
 /** Takes all places of an open task away. False, and nothing written, when it is closed or somebody has signed up. */
