@@ -26,7 +26,7 @@ export function pushVerdicts(
     await fetch(`${url()}/callbacks/wechat?${new URLSearchParams(query)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body,
+      body: new Uint8Array(body),
       signal: AbortSignal.timeout(exchangeMs),
     });
   }

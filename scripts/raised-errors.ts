@@ -97,6 +97,11 @@ function useCasesOf(program: Program, feature: string): ReadonlyMap<string, ts.N
     const [declared] = symbolOf(program, property.name)?.declarations ?? [];
     if (declared) useCases.set(property.name.text, declared);
   }
+  // One whose name its feature has too is named otherwise.
+  for (const { name, initializer } of find(file, ts.isPropertyAssignment)) {
+    const [declared] = (ts.isIdentifier(initializer) && symbolOf(program, initializer)?.declarations) || [];
+    if (declared) useCases.set(name.getText(), declared);
+  }
   return useCases;
 }
 

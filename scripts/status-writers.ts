@@ -3,13 +3,8 @@ import { type Program, placeOf } from './aws/program';
 import { portMethod, reach } from './aws/reach';
 import { staticValues } from './aws/static-value';
 
-/** The only function that writes what has a lifecycle. */
+/** The only file that writes what has a lifecycle. */
 const writer = 'shared/application/lifecycles/advance.ts';
-/** What is written of an order there leaves where it stands alone: a sum, and work in place of other work. */
-const standing: readonly string[] = [
-  'shared/application/orders/settle-order.ts',
-  'functions/orders/hand-in.ts',
-];
 const writes: readonly (string | undefined)[] = ['Transaction.create', 'Transaction.update'];
 
 /** Where the code behind these files writes documents that have a lifecycle without `advance`, one line each. */
@@ -21,7 +16,7 @@ export function statusProblems(program: Program, entries: readonly string[]): st
       const [collection] = call.arguments;
       if (!collection || !writes.includes(portMethod(program, call.expression))) return [];
       const path = program.pathOf(call);
-      if (path === writer || standing.includes(path)) return [];
+      if (path === writer) return [];
       return staticValues(program, 'collection', collection, calls)
         .filter((name) => living.has(name))
         .map((name) => `${placeOf(program, call)}: only advance() writes ${name}, which have a lifecycle`);

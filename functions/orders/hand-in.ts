@@ -1,4 +1,4 @@
-import { advance } from '../../shared/application/lifecycles/advance';
+import { advance, rewrite } from '../../shared/application/lifecycles/advance';
 import { workersOrder } from '../../shared/application/orders/order-sides';
 import { orderDetail } from '../../shared/application/orders/order-view';
 import { follow, setOrderDeadline } from '../../shared/application/orders/take-step';
@@ -34,7 +34,7 @@ async function write(
   if (order.status !== 'handed-in')
     return follow(tx, context, advance(tx, orders, handed, event, { by: 'worker', atMs }));
   const replaced = { ...handed, updatedAtMs: Math.max(atMs, order.updatedAtMs) };
-  tx.update(orders, replaced);
+  rewrite(tx, orders, order, replaced);
   await setOrderDeadline(tx, context, replaced);
   return replaced;
 }

@@ -81,7 +81,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TASK_TERMS_FIXED: '已有人报名，报酬和要求不能再修改；可以延长截止时间、增加名额，或征得报名的人同意后修改',
   TERMS_ASKED_ALREADY: '上一次修改还在等报名的人答复，到期后才能再改',
   TERMS_UNCHANGED: '内容没有改动，不用再问报名的人',
-  TERMS_TOO_LATE: '离开工太近，来不及再问报名的人：修改须在开工 36 小时前提出。可以照原条件进行，或按规则取消订单',
+  TERMS_TOO_LATE:
+    '离开工太近，来不及再问报名的人：修改须在开工 36 小时前提出。可以照原条件进行，或按规则取消订单',
   TERMS_COST_MORE: '修改后的费用超过已托管的金额，不能直接修改；请照原条件进行，或另发一个任务',
   TERMS_PLACES_UNPAID: '增加的名额还没有付款，请先付款或取消增加，再修改条件',
   TASK_CITY_FIXED: '任务发布后不能更换城市，请关闭后在另一城市重新发布',
@@ -90,7 +91,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TASK_DATES_INVALID: '任务的时间安排有误，请修改后重试',
   TASK_QUANTITY_INVALID: '每人的工作量与工作时间不符，请修改后重试',
   TASK_COST_TOO_HIGH: '一个任务的全部费用不能超过 1,000 万元，请减少名额或分成几个任务发布',
-  UNVERIFIED_LIMIT: '未完成身份核验的发布方，每个任务先经人工审核；同时最多发布 2 个任务，每个任务最多 5 人、全部费用不超过 2,000 元。需要更多，请在“我的 · 成为服务商”完成身份核验',
+  UNVERIFIED_LIMIT:
+    '未完成身份核验的发布方，每个任务先经人工审核；同时最多发布 2 个任务，每个任务最多 5 人、全部费用不超过 2,000 元。需要更多，请在“我的 · 成为服务商”完成身份核验',
   TASK_PLACE_OUTSIDE_CITY: '工作地点不在所选城市，请重新选择地点或城市',
   NOTHING_TO_FUND: '此任务没有待付的款项，请刷新后查看',
   FUNDING_UNAVAILABLE: '对公转账收款账户尚未配置，请联系客服',

@@ -16,14 +16,21 @@ const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').repla
 /** A plain name needs no quotes as a key; anything else does. */
 const keyOf = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name));
 
-/** A plain object as biome would print it: one entry a line. */
+/** biome's lines are so wide, and its Chinese letters two columns each. */
+const lineWidth = 110;
+const widthOf = (text: string): number =>
+  text.length + (text.match(/[\u2e80-\u303e\u3041-\ua4cf\uff00-\uff60]/g)?.length ?? 0);
+
+/** A plain object as biome would print it: one entry a line, or two where a text is too long for one. */
 function literal(value: unknown, indent = ''): string {
   if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value !== 'object') return String(value);
   const inner = `${indent}  `;
-  const entries = Object.entries(value).map(
-    ([key, each]) => `${inner}${keyOf(key)}: ${literal(each, inner)},\n`,
-  );
+  const entries = Object.entries(value).map(([key, each]) => {
+    const line = `${inner}${keyOf(key)}: ${literal(each, inner)},`;
+    const isLong = typeof each === 'string' && widthOf(line) > lineWidth;
+    return isLong ? `${inner}${keyOf(key)}:\n${inner}  ${literal(each)},\n` : `${line}\n`;
+  });
   return `{\n${entries.join('')}${indent}}`;
 }
 

@@ -348,6 +348,7 @@ export const publishingContract = {
     errors: [
       'TASK_NOT_FOUND',
       'TASK_NOT_OPEN',
+      'TASK_ENDED',
       ...plan,
       unverified,
       'CHANGED_MEANWHILE',

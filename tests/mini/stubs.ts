@@ -52,6 +52,7 @@ export const task = (n: number, changes: Partial<TaskDetail> = {}): TaskDetail =
   requirements: ['普通话流利'],
   bring: ['身份证'],
   address: '东海西路 5 号',
+  pictures: [],
   termsVersion: 1,
   ...changes,
 });

@@ -1,3 +1,4 @@
+import { rewrite } from '../../../shared/application/lifecycles/advance';
 import { workersOrder } from '../../../shared/application/orders/order-sides';
 import { isAsked, orderDetail } from '../../../shared/application/orders/order-view';
 import { freeTime, holdTime } from '../../../shared/application/orders/schedule';
@@ -39,7 +40,7 @@ export const acceptTerms: UseCase<typeof ordersContract.acceptTerms> = async (in
       updatedAtMs: Math.max(nowMs, current.updatedAtMs),
     };
     await keepTime(tx, current, accepted, nowMs);
-    tx.update(orders, accepted);
+    rewrite(tx, orders, current, accepted);
     return follow(tx, context, accepted);
   });
   return { order: orderDetail(order, clock.nowMs()) };

@@ -1,3 +1,4 @@
+import { rewrite } from '../../../shared/application/lifecycles/advance';
 import { payouts } from '../../../shared/collections/payouts';
 import type { PlatformEvent } from '../../../shared/collections/platform-events';
 import type { Ports } from '../../../shared/ports/context';
@@ -15,7 +16,7 @@ export async function askAboutPayout(
   const isKnown = await store.transact(async (tx) => {
     const payout = await tx.get(payouts, about);
     if (!payout) return false;
-    tx.update(payouts, { ...payout, dueAtMs: Math.min(payout.dueAtMs ?? nowMs, nowMs) });
+    rewrite(tx, payouts, payout, { ...payout, dueAtMs: Math.min(payout.dueAtMs ?? nowMs, nowMs) });
     return true;
   });
   if (!isKnown) log({ level: 'error', metric: 'payoutAlarm', value: 1, platform, code: 'NOBODYS' });

@@ -43,3 +43,15 @@ export function advance<D extends Living, L extends Rules>(
   for (const { of: told } of emissionsOf(transition)) tx.emit(told(after));
   return after;
 }
+
+/** Writes other fields of a document that stays where its lifecycle has it; another status is a defect, Error. */
+export function rewrite<D extends Living, L extends Rules>(
+  tx: Transaction,
+  of: Collection<D, L>,
+  before: NoInfer<D>,
+  after: NoInfer<D>,
+): D {
+  if (after.status !== before.status) throw new Error(`${of.lifecycle.name}: only a step writes a status`);
+  tx.update(of, after);
+  return after;
+}

@@ -4,6 +4,7 @@ import { type PastTerms, pastTerms, pastTermsId, tasks } from '../../collections
 import { minuteMs } from '../../domain/calendar/calendar';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
+import { rewrite } from '../lifecycles/advance';
 import { follow } from './take-step';
 
 type NextDeadline = Pick<Deadline, 'kind' | 'subject' | 'dueAtMs'>;
@@ -39,7 +40,7 @@ const ask = ({ store, clock }: Asking, id: string, termsVersion: number, answerB
     const order = await tx.get(orders, id);
     if (!order || !isBehind(order, termsVersion)) return;
     const asked = { ...order, asked: { termsVersion, answerByMs }, updatedAtMs: clock.nowMs() };
-    tx.update(orders, asked);
+    rewrite(tx, orders, order, asked);
     await follow(tx, { clock }, remindOfTerms(tx, asked));
   });
 

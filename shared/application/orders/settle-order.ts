@@ -1,5 +1,6 @@
 import { type Order, orders } from '../../collections/orders';
 import type { Transaction } from '../../ports/store';
+import { rewrite } from '../lifecycles/advance';
 import { earn } from '../money/earn';
 
 /**
@@ -10,6 +11,5 @@ export async function settle(tx: Transaction, order: Order, atMs: number): Promi
   const { pending, claimableUntilMs: _over, ...rest } = order;
   const earned = pending ? await earn(tx, rest, { payFen: pending.payFen, atMs }) : rest;
   const settled = { ...earned, updatedAtMs: Math.max(atMs, order.updatedAtMs) };
-  tx.update(orders, settled);
-  return settled;
+  return rewrite(tx, orders, order, settled);
 }

@@ -5,9 +5,12 @@ import type { RailAnswer, StopReason } from '../../ports/payout-rail';
 
 type Fields = Partial<Omit<Payout, 'id' | 'status' | 'updatedAtMs'>>;
 
+/** What a rail's answer can bring about; the rest is the person's. */
+type AnswerEvent = Exclude<PayoutEvent, 'make' | 'send' | 'cancel' | 'drop'>;
+
 /** What an answer does to a payout: a step of its lifecycle, or none, and the fields that are written with it. */
 export interface Outcome {
-  readonly event?: PayoutEvent;
+  readonly event?: AnswerEvent;
   readonly set: Fields;
   /** Fields that it has no more. */
   readonly drop?: readonly (keyof Payout)[];
@@ -39,7 +42,7 @@ export function waitingDueMs({ waitingAtMs = 0, reminders, asks }: Payout, nowMs
   return nowMs < endMs ? endMs : nowMs + backOffMs(asks);
 }
 
-const ended = (event: PayoutEvent, nowMs: number, set: Fields = {}): Outcome => ({
+const ended = (event: AnswerEvent, nowMs: number, set: Fields = {}): Outcome => ({
   event,
   set: { ...set, endedAtMs: nowMs },
   drop: ['dueAtMs', 'prompt', 'unknownSinceMs'],

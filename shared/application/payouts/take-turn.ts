@@ -3,7 +3,7 @@ import { hourMs, minuteMs } from '../../domain/calendar/calendar';
 import type { PayoutEvent } from '../../domain/lifecycles/payout-lifecycle';
 import type { Ports } from '../../ports/context';
 import type { PayoutRail, RailAnswer } from '../../ports/payout-rail';
-import { advance } from '../lifecycles/advance';
+import { advance, rewrite } from '../lifecycles/advance';
 import { afterAnswer, type Outcome, reminderHours, waitingDueMs } from './after-answer';
 import { bookPayout, type PayoutMove } from './book-payout';
 import { isStopped, stopRail } from './rail-of';
@@ -38,10 +38,7 @@ async function note(context: Needs, seen: Payout, { event, set, drop = [] }: Out
     const current = await tx.get(payouts, seen.id);
     if (!current || hasMoved(seen, current)) return current ?? seen;
     const next = { ...without(current, drop), ...set };
-    if (event === undefined) {
-      tx.update(payouts, next);
-      return next;
-    }
+    if (event === undefined) return rewrite(tx, payouts, current, next);
     const after = advance(tx, payouts, next, event, { by: 'platform', atMs });
     const move = moveOf[event];
     if (move) await bookPayout(tx, after, move, atMs);
@@ -94,8 +91,7 @@ const remind = ({ store, clock }: Needs, seen: Payout): Promise<Payout> =>
     const reminded = { ...current, reminders: current.reminders + 1 };
     const next = { ...reminded, dueAtMs: waitingDueMs(reminded, nowMs) };
     tx.emit({ type: 'payout.soonOver', accountId, facts: { payoutId, channel, amountFen, hoursLeft } });
-    tx.update(payouts, next);
-    return next;
+    return rewrite(tx, payouts, current, next);
   });
 
 /**
