@@ -3,6 +3,7 @@ import { bookPayout } from '../../shared/application/payouts/book-payout';
 import { type Payout, payouts } from '../../shared/collections/payouts';
 import { AppError } from '../../shared/contract/errors';
 import type { payoutsContract } from '../../shared/contract/payouts';
+import { isEnded } from '../../shared/domain/lifecycles/payout-lifecycle';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { seeTo } from './own-payout';
 import { payoutAnswer } from './payout-view';
@@ -13,7 +14,8 @@ const takeBack = ({ store, clock, caller }: Context<'consented'>, payoutId: stri
     const payout = await tx.get(payouts, payoutId);
     if (payout?.accountId !== caller.account.id) throw new AppError('PAYOUT_NOT_FOUND');
     const step = { by: 'person', atMs: clock.nowMs() } as const;
-    if (payout.status === 'cancelling') return payout;
+    const isTakenBack = isEnded(payout.status) && payout.reason === 'CANCELLED';
+    if (payout.status === 'cancelling' || isTakenBack) return payout;
     if (payout.status !== 'reserved')
       return advance(tx, payouts, { ...payout, dueAtMs: step.atMs }, 'cancel', step);
     const { dueAtMs: _never, ...rest } = payout;

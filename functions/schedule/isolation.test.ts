@@ -10,6 +10,7 @@ import { identities } from '../../shared/collections/accounts';
 import { deadlineLooks, deadlineShardOf, deadlines } from '../../shared/collections/deadlines';
 import { eventsOf, outbox, type Told, weChatMessages } from '../../shared/collections/events';
 import { leases } from '../../shared/collections/leases';
+import { platformEvents } from '../../shared/collections/platform-events';
 import { taskPlaces, tasks } from '../../shared/collections/tasks';
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import type { Context } from '../../shared/ports/context';
@@ -40,13 +41,18 @@ const contextOf = (): Ticking => ({
 });
 const leaseFor = (context: Ticking): Lease => leaseOf(context, 'tick', context.untilMs);
 
-/** Things happen of which every consumer hears: somebody comes by a share, signs up and is admitted; a picture is shown. */
+/** Things happen of which every consumer hears: somebody comes by a share, signs up and is admitted; a picture is shown; a platform tells something. */
 async function somethingOfEach(): Promise<void> {
   const zhao = await system.publisher('zhao');
   const taskId = await openTask(system, zhao);
   const { shareId } = await zhao.get('sharing/createShare', { taskId });
   const pictureId = await uploadedPicture(system, zhao, 'task');
   await system.ports.store.transact(async (tx) => notePictures(tx, `task:${taskId}`, [pictureId]));
+  await system.ports.store.transact(async (tx) => {
+    const told = { platform: 'alipay', headers: {}, body: '', expiresAtMs: system.clock.nowMs() + hourMs };
+    tx.create(platformEvents, { id: 'alipay:1', ...told, receivedAtMs: system.clock.nowMs() });
+    tx.emit({ type: 'platform.told', facts: { eventId: 'alipay:1' } });
+  });
   for (const person of ['lin', 'chen', 'wang']) {
     const who = await system.signIn(person);
     await who.get('sharing/openShare', { share: shareId });

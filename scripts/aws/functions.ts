@@ -27,11 +27,11 @@ function schedule({ name }: Action): object {
   };
 }
 
-/** Its routes; a platform looks with a GET whether an address is ours. */
-const routesOf = (name: string): object[] =>
+/** A function's routes; a platform looks with a GET whether an address is ours. */
+export const routesOf = (name: string): string[] =>
   platformFunctions.includes(name)
-    ? ['POST', 'GET'].map((method) => ({ httpApi: `${method} /${name}/{platform}` }))
-    : [{ httpApi: `POST /${name}/{action}` }];
+    ? ['POST', 'GET'].map((method) => `${method} /${name}/{platform}`)
+    : [`POST /${name}/{action}`];
 
 /** A function as serverless wants it: its own bundle, its own role, its route or its timers. */
 export function serverlessFunction(name: string): object {
@@ -46,6 +46,6 @@ export function serverlessFunction(name: string): object {
     ...(aloneFunctions.includes(name) && { reservedConcurrency: 1 }),
     // A failed run is not repeated: the next one comes within minutes and goes on where it ended.
     ...(isTimer && { maximumRetryAttempts: 0, maximumEventAge: 60 }),
-    events: isTimer ? timers.map(schedule) : routesOf(name),
+    events: isTimer ? timers.map(schedule) : routesOf(name).map((httpApi) => ({ httpApi })),
   };
 }

@@ -52,10 +52,10 @@ test.each([
   ]);
 });
 
-test('snapshots are read and written in a folder of their own', () => {
+test('whoever finds tasks reads snapshots and pictures, each in a folder of their own', () => {
   expect(said(uses({}, 'Files.get'))).toEqual([
     ownLog,
-    '"Allow" ["s3:GetObject"] [{"Fn::Sub":"${FilesBucket.Arn}/catalogue/*"}]',
+    '"Allow" ["s3:GetObject"] [{"Fn::Sub":"${FilesBucket.Arn}/catalogue/*"},{"Fn::Sub":"${FilesBucket.Arn}/pictures/*"}]',
     '"Allow" ["s3:ListBucket"] {"Fn::GetAtt":["FilesBucket","Arn"]}',
   ]);
 });

@@ -12,8 +12,11 @@ test('every feature is a function, and only those for timers have a trigger', ()
     [...Object.keys(contract), ...platformFunctions].sort(),
   );
   for (const { name, triggers, timeout, runtime, envVariables } of rc.functions) {
-    expect([name, triggers.length]).toEqual([name, name === 'schedule' || name === 'catalogue' ? 1 : 0]);
-    expect([timeout, runtime]).toEqual([name === 'catalogue' ? 60 : 20, 'Nodejs20.19']);
+    expect([name, triggers.length]).toEqual([
+      name,
+      ['schedule', 'catalogue', 'drain'].includes(name) ? 1 : 0,
+    ]);
+    expect([timeout, runtime]).toEqual([['catalogue', 'drain'].includes(name) ? 60 : 20, 'Nodejs20.19']);
     expect(Object.keys(envVariables).sort()).toEqual([...cloudbaseSettingNames].sort());
   }
 });
@@ -51,7 +54,9 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     account: ['phonenumber.getPhoneNumber', 'riskControl.getUserRiskRank', 'security.msgSecCheck'],
     callbacks: [],
     catalogue: [],
+    drain: [],
     groups: ['urllink.generate'],
+    income: [],
     messages: [],
     operations: [],
     orders: ['security.msgSecCheck'],

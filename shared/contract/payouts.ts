@@ -78,7 +78,11 @@ const payout = z
     isStopped: z.boolean().describe('Whether the rail does nothing for anybody at the moment.'),
     isHeld: z.boolean().describe('Whether an operator has to look at it.'),
     prompt: z
-      .strictObject({ mchId: z.string(), appId: z.string(), package: z.string() })
+      .strictObject({
+        mchId: z.string().describe('`mchId` of the call.'),
+        appId: z.string().describe('`appId` of the call.'),
+        package: z.string().describe('`package` of the call, as WeChat Pay gave it.'),
+      })
       .describe('What `wx.requestMerchantTransfer` is given.')
       .exactOptional(),
   })

@@ -20,7 +20,7 @@ const call = (name: ActionName, ports: Partial<LambdaPorts> = {}) =>
   callOwned(fixture, name, { ...fixture.system.ports, ...ports });
 
 const reachable = (Object.keys(actionCases) as ActionName[]).filter(
-  (name) => !/^(?:schedule|catalogue)\//.test(name),
+  (name) => !/^(?:schedule|catalogue|drain)\//.test(name),
 );
 
 /** Actions whose transaction reads a document, so that another one can come first. */
@@ -75,11 +75,14 @@ const failures = [
   ['breaks', 'INTERNAL', () => new Error(`connect ECONNREFUSED dynamodb: ${table} 13800001001`)],
 ] as const;
 
-/** They answer with what they read after their commit, which may fail alone: repeated, they must succeed. */
-const readsAfterCommit: readonly ActionName[] = [
+/** They go on after a commit, to read or to pay, which may fail alone: repeated, they must succeed. */
+const goesOnAfterCommit: readonly ActionName[] = [
   'sharing/createShare',
   'payouts/setDefault',
   'payouts/unbind',
+  'payouts/request',
+  'payouts/confirm',
+  'payouts/cancel',
   'orders/rate',
   'publishers/save',
   'publishers/submit',
@@ -88,6 +91,7 @@ const readsAfterCommit: readonly ActionName[] = [
 /** What a second try under another key hears where the first was done and only its answer failed. */
 const alreadyDone: Readonly<Partial<Record<ActionName, string>>> = {
   'publishers/submit': 'APPLICATION_NOT_DRAFT',
+  'payouts/request': 'NOTHING_PAYABLE',
 };
 
 describe.each(failures)('the store %s', (_, code, failure) => {
@@ -109,7 +113,7 @@ describe.each(failures)('the store %s', (_, code, failure) => {
         expect([at, expectRefusal(answer)]).toEqual([at, code]);
         expect(answer.status).toBe(errorCatalogue[code].status);
         const isUntouched = contentOf(fixture.raw) === untouched;
-        const isWhole = isUntouched || readsAfterCommit.includes(name);
+        const isWhole = isUntouched || goesOnAfterCommit.includes(name);
         expect({ at, isWhole }).toEqual({ at, isWhole: true });
         const again = (await call(name)).error?.code;
         const isDone = !isUntouched && again !== undefined && again === alreadyDone[name];

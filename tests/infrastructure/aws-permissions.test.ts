@@ -8,6 +8,7 @@ import {
 import { fileFolders } from '../../scripts/aws/declared';
 import { timerFunctionOf } from '../../scripts/aws/functions';
 import { productUses } from '../../scripts/product-uses';
+import { resumeRail, stopRail } from '../../shared/application/payouts/rail-of';
 import { collections } from '../../shared/collections/collections';
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
@@ -17,8 +18,10 @@ import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
 import { actionCases } from '../support/actions/action-cases';
 import { type ActionFixture, makeActionFixture } from '../support/actions/action-fixture';
 import { type Requested, requestedBy } from '../support/actions/requested';
+import { givePayable } from '../support/data/payable';
 import { fakeTimeouts } from '../support/stores/fake-timeouts';
-import { createTestSystem, type TestSystem } from '../support/system/test-system';
+import { knock } from '../support/system/knock';
+import { createTestSystem, newKey, type TestSystem } from '../support/system/test-system';
 
 if (!isEmbeddedDynamoAvailable() && process.env.CI) throw new Error('CI needs the embedded DynamoDB');
 const suite = isEmbeddedDynamoAvailable() ? describe : describe.skip;
@@ -101,6 +104,31 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     expect([...refused]).toEqual([]);
   });
 
+  test('somebody draws while a rail is stopped, which the drain pays once it goes on', async () => {
+    const { worker, payoutAccountIds } = fixture;
+    system.sandbox.alipay.notifyTo('http://127.0.0.1:9');
+    await givePayable(system, worker.accountId, 5_000);
+    await stopRail(system.ports, 'alipay', { why: 'balance', code: 'PAYER_BALANCE_NOT_ENOUGH' });
+    const asked = { payoutAccountId: payoutAccountIds[0], idempotencyKey: newKey() };
+    const { payout } = await worker.get('payouts/request', asked);
+    await resumeRail(system.ports, 'alipay');
+    system.clock.pass(2 * 60_000);
+    await system.timer('drain');
+    const { payoutId } = payout;
+    expect((await worker.get('payouts/payout', { payoutId })).payout.status).toBe('paid');
+    const transfer = system.sandbox.alipay.transfer(payoutId);
+    if (transfer) system.sandbox.alipay.settle(transfer, 'REFUND', 'PAYEE_ACCOUNT_STATUS_ERROR');
+    expect([...refused]).toEqual([]);
+  });
+
+  test('a rail tells of a payment that came back, which the timer has it asked about', async () => {
+    const told = system.sandbox.alipay.lastNotice();
+    if (!told) throw new Error('Alipay told nothing');
+    expect(await knock(system, 'alipay', told)).toMatchObject({ status: 200 });
+    await system.timer('tick');
+    expect([...refused]).toEqual([]);
+  });
+
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
   const names = Object.entries(actionCases).filter(([name]) => !/^(?:schedule|catalogue|drain)\//.test(name));
@@ -149,9 +177,10 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
 test('the functions that anybody may call see nobody’s account', () => {
   const tables = [...(uses.get('tasks')?.tables.keys() ?? [])].sort();
-  // What others said of publishers is kept as counts, which name nobody.
+  // What others said of publishers is kept as counts, which name nobody; pictures are those of tasks.
   expect(tables).toEqual([
     'catalogueSnapshots',
+    'pictures',
     'publishers',
     'ratingCounts',
     'taskPlaces',

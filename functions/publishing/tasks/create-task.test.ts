@@ -31,6 +31,7 @@ test('when a draft is made, then it is kept for its publisher alone', async () =
   expect(data.task).toEqual({
     ...taskDraft(system.clock.nowMs()),
     title: '周末快闪店布展',
+    pictureIds: [],
     taskId: expect.stringMatching(/^\w{16}$/),
     status: 'draft',
     termsVersion: 1,

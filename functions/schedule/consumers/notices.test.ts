@@ -39,6 +39,7 @@ async function emit(
     'order.acceptanceDue': { hoursLeft: 4 },
     'order.termsAsked': { answerByMs: atMs },
   };
+  const ofPayouts: Readonly<Record<string, object>> = { 'payout.soonOver': { hoursLeft: 4 } };
   const factsOf: Readonly<Record<string, object>> = {
     order: { orderId: id, ...task, ...ofOrders[type] },
     review: task,
@@ -48,6 +49,11 @@ async function emit(
     nickname: {},
     publisher: {},
     payoutAccount: { channel: 'alipay' },
+    payout: { payoutId: 'payout0000000000', channel: 'alipay', amountFen: 9_000, ...ofPayouts[type] },
+    settlement:
+      type === 'settlement.waiting'
+        ? { amountFen: 9_000, why: 'identity' }
+        : { settlementId: 'settlement000000', grossFen: 9_000, netFen: 8_640 },
   };
   const facts = factsOf[type.split('.')[0] ?? ''];
   const told = event.parse({ type, accountId: lin.accountId, facts });
@@ -107,6 +113,8 @@ test.each(someOnStores(personEventTypes, 4))(
       nickname: '昵称',
       picture: '图片',
       publisher: '服务商',
+      payout: '90',
+      settlement: '¥90.00',
     };
     expect(notice?.text).toContain(named[type.split('.')[0] ?? ''] ?? '「传单派发」');
     expect(notice?.page).toMatch(/^pages\//);

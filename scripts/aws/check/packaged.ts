@@ -36,7 +36,7 @@ function resourcesOf(name: string, { handler, role, events }: Declared): object 
   };
   events.forEach((event, at) => {
     if ('httpApi' in event) {
-      made[logicalId(name, 'Route')] = {
+      made[logicalId(name, `Route${at}`)] = {
         Type: 'AWS::ApiGatewayV2::Route',
         Properties: { RouteKey: event.httpApi },
       };

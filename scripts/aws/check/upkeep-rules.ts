@@ -1,5 +1,6 @@
-import { contract } from '../../../shared/contract/contract';
 import { timerMinutes } from '../../../shared/contract/timers';
+import { functionNames } from '../../functions';
+import { isTimerFunction, routesOf } from '../functions';
 import { at, type Compiled, isSame, ofType, type Rule, textsIn } from './compiled';
 
 const minRetentionDays = 180;
@@ -35,16 +36,10 @@ export const doorsAreNarrow: Rule = (template) => {
   ];
 };
 
-const routeOf = (feature: string): string => `POST /${feature}/{action}`;
-
-/** Each timer action by its rule, each other feature by its route, and nothing else from outside. */
+/** Each timer action by its rule, each other function by its routes, and nothing else from outside. */
 export const everyDoorIsDeclared: Rule = (template: Compiled) => {
-  const features = Object.entries(contract).map(([name, actions]) => ({
-    name,
-    actions: Object.values(actions),
-  }));
-  const byRoute = features.filter(({ actions }) => actions.every(({ access }) => access !== 'timer'));
-  const expected = byRoute.map(({ name }) => routeOf(name)).sort();
+  const byRoute = functionNames().filter((name) => !isTimerFunction(name));
+  const expected = byRoute.flatMap(routesOf).sort();
   const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(([, route]) =>
     at(route, 'Properties', 'RouteKey'),
   );

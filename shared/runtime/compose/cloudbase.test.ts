@@ -75,7 +75,12 @@ test('what an operator sets is known by name', () => {
     [
       ...demanded.filter((name) => !name.startsWith('TENCENT')),
       'BANK_ACCOUNT',
+      'TEMPLATE_ACCEPTANCE',
+      'TEMPLATE_ORDER_CHANGE',
       'TEMPLATE_ORDER_RESULT',
+      'TEMPLATE_WORK_REMINDER',
+      'WECHAT_PUSH_KEY',
+      'WECHAT_PUSH_TOKEN',
       'CATALOGUE_MEGABYTES',
       'IDENTITY_SECRET_ID',
       'IDENTITY_SECRET_KEY',

@@ -117,7 +117,7 @@ export function work(): void {
         await zhao.tap('通过 ¥200');
         await zhao.waitFor('马上付给接单者');
         await zhao.tap('通过');
-        await zhao.waitFor('已付');
+        await zhao.waitFor('已入账');
 
         await lin.tap('已完成');
         await lin.tap(code);
