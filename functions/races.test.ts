@@ -12,7 +12,7 @@ import { type Actor, newKey } from '../tests/support/system/test-system';
 
 const onMemory = process.env.STORE === undefined;
 /** A few rounds in `npm test`, fewer where a call takes its time. */
-const rounds = propertyRuns(onMemory ? 6 : 1, onMemory ? 300 : 30);
+const rounds = propertyRuns(onMemory ? 3 : 1, onMemory ? 300 : 30);
 
 /** On the slowest store `npm test` tries a part of them. */
 const isSlow = process.env.STORE === 'cloudbase' && propertyRuns(true, false);

@@ -175,6 +175,7 @@ export function launch(
   return {
     host,
     close() {
+      router.leaveAll();
       closing.abort();
       environment.container.replaceChildren();
     },

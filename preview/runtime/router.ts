@@ -25,6 +25,8 @@ export interface Router {
   switchTab(url: string): void;
   reLaunch(url: string): void;
   navigateBack(delta: number): void;
+  /** Ends every page, with the timers that it started. */
+  leaveAll(): void;
   share(from: 'button' | 'menu', target?: unknown): Promise<void>;
   shareTimeline(): Promise<void>;
 }
@@ -96,11 +98,15 @@ class StackRouter implements Router {
 
   reLaunch(url: string): void {
     this.known(url);
+    this.leaveAll();
+    this.push(url);
+  }
+
+  leaveAll(): void {
     const all = new Set([...this.stack, ...this.tabs.values()]);
     for (const page of all) page.leave();
     this.tabs.clear();
     this.stack.length = 0;
-    this.push(url);
   }
 
   navigateBack(delta: number): void {

@@ -168,9 +168,11 @@ test.each(table)('%s (%s) called by %s on CloudBase: %s', async (name, access, k
   else if (kind === 'owner') expect(contentOf(fixture.raw)).not.toBe(before);
   if (kind !== 'stranger' || access === 'public') return;
   const { worker, orderId, payoutAccountIds, noticeId, draftId } = fixture;
-  for (const secret of [worker.accountId, orderId, ...payoutAccountIds, noticeId, draftId]) {
+  const secrets = [worker.accountId, orderId, ...payoutAccountIds, noticeId, draftId];
+  const body = JSON.stringify(data);
+  // What a caller names, an answer may name again.
+  for (const secret of secrets.filter((id) => !body.includes(id)))
     expect(JSON.stringify(answer)).not.toContain(secret);
-  }
 });
 
 test('timer actions have no door for people', async () => {

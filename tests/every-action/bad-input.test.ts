@@ -10,7 +10,7 @@ import { propertyRuns } from '../support/property-runs';
 import { contentOf } from '../support/system/inspectable-system';
 import { callRaw, type RawAnswer, type RawRequest } from '../support/system/raw-call';
 
-const runs = propertyRuns(40, 400);
+const runs = propertyRuns(25, 400);
 const maxBodyBytes = 100 * 1024;
 
 let fixture: ResettableFixture;

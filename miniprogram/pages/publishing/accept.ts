@@ -94,7 +94,7 @@ Page({
     const { plain, isBusy } = this.data;
     const orders = this.plainOrders();
     if (!plain || isBusy) return;
-    const text = `数量与约定一致、到岗有记录的 ${orders.length} 单，共 ${plain.sum}，马上付给接单者，不能撤回。`;
+    const text = `数量与约定一致、到岗有记录的 ${orders.length} 单，共 ${plain.sum}，马上记为接单者的收入，不能撤回。`;
     if (!(await confirm({ title: `一次通过 ${orders.length} 单？`, text, yes: '全部通过' }))) return;
     this.setData({ isBusy: true });
     try {

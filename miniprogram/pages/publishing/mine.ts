@@ -41,7 +41,7 @@ async function loadTasks(cursor: string | undefined, page: object) {
       shown: {
         waiting: shown(totals.waiting),
         toAccept: shown(totals.toAccept),
-        earned: yuan(totals.earnedFen),
+        earned: `¥${yuan(totals.earnedFen)}`,
         phone: totals.phone ?? '',
       },
     }),

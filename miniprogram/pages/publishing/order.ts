@@ -158,7 +158,7 @@ Page({
   async accept() {
     const { order } = this.data;
     if (!order || this.data.isBusy) return;
-    const text = `${order.sum} 马上付给接单者，不能撤回。`;
+    const text = `${order.sum} 马上记为接单者的收入，不能撤回。`;
     if (!(await confirm({ title: '通过验收？', text, yes: '通过' }))) return;
     if (await this.run((seen) => api.publishing.accept(seen))) say('已通过');
   },

@@ -601,7 +601,7 @@ describe('what stands beside the task', () => {
       path,
       backend: answering({ 'tasks/get': { task: task(1) }, 'tasks/find': finding([card(2)]) }),
     });
-    const asked = () => mini.requests.filter(({ url }) => url !== '/tasks/get').length;
+    const asked = () => mini.requests.filter(({ url }) => url === '/tasks/find').length;
     await mini.waitFor('附近还能报名');
     await mini.settle();
     const first = asked();

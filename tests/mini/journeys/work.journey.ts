@@ -115,7 +115,7 @@ export function work(): void {
         await zhao.tap('返回');
         await zhao.tap(code);
         await zhao.tap('通过 ¥200');
-        await zhao.waitFor('马上付给接单者');
+        await zhao.waitFor('马上记为接单者的收入');
         await zhao.tap('通过');
         await zhao.waitFor('已入账');
 
