@@ -50,7 +50,7 @@ function countersOf(of: Collection): ReadonlySet<string> {
   const shape = of.storedSchema instanceof z.ZodObject ? of.storedSchema.shape : {};
   const isCounter = (field: string) => {
     const type: unknown = shape[field];
-    return field !== of.ttl && type instanceof z.ZodNumber && type.isInt;
+    return field !== of.ttl && type instanceof z.ZodNumberFormat;
   };
   const found = new Set(of.fields.filter(isCounter));
   counters.set(of.storedSchema, found);
