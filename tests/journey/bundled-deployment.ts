@@ -67,6 +67,7 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
     WECHAT_SECRET: app.secret,
     SESSION_KEY: keys.session.toString('base64'),
     HASH_KEY: keys.hash.toString('base64'),
+    BANK_ACCOUNT: '接单示例科技有限公司,3700000000000000001,示例银行青岛分行',
     VAULT_KEYS: `1:${keys.vault.toString('base64')}`,
     TEMPLATE_ORDER_RESULT: 'order-result',
   });
