@@ -34,14 +34,8 @@ function coming(unsettled: readonly Earning[]) {
 async function monthSoFar(store: Store, accountId: string, nowMs: number) {
   const month = monthAt(nowMs);
   const { startMs } = monthOf(month);
-  const all = [];
-  let cursor: string | undefined;
-  do {
-    const where = [accountId];
-    const page = await store.list(ledgerEntries, 'settled', where, { limit: 100, from: startMs, cursor });
-    all.push(...page.items.map(settledView));
-    cursor = page.next;
-  } while (cursor !== undefined);
+  const entries = await allOf(store, ledgerEntries, 'settled', [accountId], { from: startMs });
+  const all = entries.map(settledView);
   const grossFen = addFen(...all.map((each) => each.grossFen));
   const netFen = addFen(...all.map((each) => each.netFen));
   return { month, settlements: all.length, grossFen, takenFen: grossFen - netFen, netFen };
