@@ -440,4 +440,15 @@ describe('我的', () => {
     await mini.waitFor('一、总则');
     expectClean(mini);
   });
+
+  it.each([
+    ['publisher-terms', 'publishers/application', (terms: object) => ({ terms, termsAccepted: false })],
+    ['tax-authorisation', 'income/identity', (terms: object) => ({ identity: { terms } })],
+  ] as const)('reads %s, which is agreed to elsewhere', async (id, action, answer) => {
+    const mini = await signedIn(`pages/settings/agreement?id=${id}`, {
+      [action]: answer(agreements[0] as object),
+    });
+    await mini.waitFor('一、总则');
+    expectClean(mini);
+  });
 });

@@ -180,7 +180,7 @@ Page({
     this.setData({ isAgreed: !this.data.isAgreed, 'errors.terms': '' });
   },
   openTerms() {
-    openPage('/pages/becoming/terms');
+    openPage('/pages/settings/agreement?id=publisher-terms');
   },
   /** Texts that are sent: what was typed, and nothing that stands there already. */
   written(): Fields {

@@ -49,7 +49,7 @@ Page({
     this.setData({ isAgreed: !this.data.isAgreed, error: '' });
   },
   openTerms() {
-    openPage('/pages/income/terms');
+    openPage('/pages/settings/agreement?id=tax-authorisation');
   },
   /** Name and number by the server's own rules; what is wrong is said before anything is sent. */
   cleaned(): { legalName: string; idNumber: string } | undefined {

@@ -1,4 +1,4 @@
-import { type Agreements, currentAgreements } from '../../services/agreements';
+import { type Agreements, currentAgreement } from '../../services/agreements';
 import { shownError } from '../../services/shown-error';
 
 interface Own {
@@ -12,7 +12,7 @@ Page({
     state: 'loading' as 'loading' | 'ready' | 'error',
     errorText: '',
     isOffline: false,
-    agreement: undefined as Agreements[number] | undefined,
+    agreement: undefined as Omit<Agreements[number], 'id'> | undefined,
   },
 
   onLoad({ id = '' }: { id?: string }) {
@@ -22,7 +22,7 @@ Page({
   async load() {
     this.setData({ state: 'loading' });
     try {
-      const agreement = (await currentAgreements()).find((each) => each.id === own(this).id);
+      const agreement = await currentAgreement(own(this).id);
       if (!agreement) return this.setData({ state: 'error', errorText: '没有这份协议' });
       wx.setNavigationBarTitle({ title: agreement.title });
       this.setData({ state: 'ready', agreement });
