@@ -3,6 +3,7 @@ import { hourMs } from '../../domain/calendar/calendar';
 import type { Clock } from '../../ports/clock';
 import type { RailMessage, RailNotice } from '../../ports/payout-rail';
 import { type ExchangeOptions, exchange } from '../rails/exchange';
+import { jsonOf } from '../rails/json-of';
 import { certificateNumber, rootCertificateNumber } from './certificates';
 import { rawMembers } from './members';
 
@@ -40,14 +41,6 @@ const beijingTime = (atMs: number): string =>
 const isSignedBy = (key: KeyObject, text: string, signature: string): boolean =>
   createVerify('RSA-SHA256').update(text, 'utf8').verify(key, signature, 'base64');
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Alipay's gateway, protocol v2: there errors stand inside what is signed. Keys are read once. */
 export function alipayClient(app: AlipayApp, outside: AlipayOutside) {
   const { clock, gateway = 'https://openapi.alipay.com/gateway.do' } = outside;
@@ -63,7 +56,7 @@ export function alipayClient(app: AlipayApp, outside: AlipayOutside) {
   /** Errors of the gateway itself come as `error_response`, signed too. */
   function signedMember(method: string, text: string): AlipayAnswer {
     const members = rawMembers(text);
-    const [key, signature] = ['alipay_cert_sn', 'sign'].map((name) => parsed(members?.get(name) ?? ''));
+    const [key, signature] = ['alipay_cert_sn', 'sign'].map((name) => jsonOf(members?.get(name) ?? ''));
     const names = [`${method.replaceAll('.', '_')}_response`, 'error_response'].filter((name) =>
       members?.has(name),
     );
@@ -73,7 +66,7 @@ export function alipayClient(app: AlipayApp, outside: AlipayOutside) {
     const known = keys.get(String(key));
     if (!known || typeof signature !== 'string' || !isSignedBy(known, member, signature))
       return { code: 'UNSIGNED' };
-    return { body: parsed(member) };
+    return { body: jsonOf(member) };
   }
 
   return {
@@ -120,7 +113,7 @@ export function alipayClient(app: AlipayApp, outside: AlipayOutside) {
       const texts = [alipayText(rest), alipayText({ ...rest, sign_type })];
       const isSigned = texts.some((text) => [...keys.values()].some((key) => isSignedBy(key, text, sign)));
       if (!isSigned) return undefined;
-      return { id: notify_id, content: parsed(biz_content) };
+      return { id: notify_id, content: jsonOf(biz_content) };
     },
   };
 }

@@ -2,6 +2,7 @@ import { constants, createPrivateKey, createSign, publicEncrypt } from 'node:cry
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
 import { type ExchangeOptions, exchange } from '../rails/exchange';
+import { jsonOf } from '../rails/json-of';
 import { isSigned, platformKeys } from './signed';
 
 /** What a merchant has from WeChat Pay. */
@@ -31,14 +32,6 @@ export interface UnsignedAnswer {
   readonly code: string;
   readonly status?: number;
 }
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * WeChat Pay APIv3: requests signed by the merchant, answers believed only when they are signed too, whatever their
@@ -83,7 +76,7 @@ export function weChatPayClient(merchant: WeChatPayMerchant, outside: WeChatPayO
     const { status, headers, text } = answer;
     if (!isSigned((name) => headers.get(name), text, keys, clock.nowMs()))
       return { code: 'UNSIGNED', status };
-    return { status, body: parsed(text) };
+    return { status, body: jsonOf(text) };
   }
 
   return {
