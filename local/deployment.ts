@@ -32,7 +32,7 @@ export interface LaptopDeployment {
   readonly phoneCall?: PhoneCall;
   /** For seed data, roles, service keys and the gateway's log. */
   readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log'>;
-  /** Files that the gateway serves itself; a cloud with a storage of its own has none. */
+  /** Files that the gateway serves itself, under `/files` or, where the cloud has a storage of its own, `/storage`. */
   readonly serveFile?: ServedFiles['serve'];
   /** For the line at start-up. */
   readonly storeName: string;

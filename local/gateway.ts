@@ -20,7 +20,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 interface GatewayOptions {
   readonly functions: Functions;
   readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
-  /** Files at signed addresses, under `/files`; a cloud with a storage of its own has none here. */
+  /** Files at signed addresses, under `/files` or `/storage`. */
   readonly files?: Handler | undefined;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: Handler;
@@ -121,7 +121,7 @@ export function gateway(options: GatewayOptions): Server {
   const routes: readonly (readonly [RegExp, Route])[] = [
     ...(phoneCall ? [[/^\/wx\/cloud$/, cloudCall(phoneCall)] as const] : []),
     [/^\/sandbox\//, options.sandbox],
-    [/^\/files\//, options.files ?? noFiles],
+    [/^\/(?:files|storage)\//, options.files ?? noFiles],
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/transfer$/, command(transferRequest, (asked) => transfer(options.ports, asked))],
     [/^\/local\/desk$/, command(deskRequest, (asked) => operatorDesk(options.ports, asked))],
@@ -130,6 +130,8 @@ export function gateway(options: GatewayOptions): Server {
   return createServer(serverLimits(options.requestTimeoutMs), (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+    // Phones tell the time by it, so it is the time of what answers.
+    response.setHeader('date', new Date(options.ports.clock.nowMs()).toUTCString());
     if (!isLocalHost(request.headers)) return sendJson(response, 421, { error: '仅限本机访问' });
     if (!isReadable(path)) return sendJson(response, 400, { error: '地址有误' });
     if (ownRoutes.test(path) && isForeign(request.headers))

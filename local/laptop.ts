@@ -5,6 +5,7 @@ import { lockFile } from '../shared/platforms/system/lock-file';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
+import type { Clock } from '../shared/ports/clock';
 import { awsDeployment } from './aws-deployment';
 import type { Cloud, DeploymentParts, LaptopDeployment } from './deployment';
 import { fileLog } from './file-log';
@@ -19,7 +20,7 @@ import { writeSeed } from './seed/write-seed';
 import { alipayNotices, writeRailSettings } from './set-up-rails';
 import { startTimers } from './timers';
 
-interface LaptopOptions {
+export interface LaptopOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly dataDir: string;
@@ -27,8 +28,10 @@ interface LaptopOptions {
   readonly reset?: boolean;
   /** Which cloud's entry points, store and platform run; AWS by default. Each keeps documents of its own. */
   readonly cloud?: Cloud;
-  /** Runs other functions than those of the sources. */
+  /** Runs other functions than those of the sources, or over another store. */
   readonly deploy?: Deploy;
+  /** Of everything that it runs; the machine's own by default. */
+  readonly clock?: Clock;
 }
 
 type Deploy = (parts: DeploymentParts) => Promise<LaptopDeployment>;
@@ -70,7 +73,7 @@ const deliverNotices = ({ weChatPay, alipay }: Sandbox) =>
 
 /** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */
 export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
-  const { port, dataDir, reset, cloud = 'aws' } = options;
+  const { port, dataDir, reset, cloud = 'aws', clock = systemClock } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockFile(join(dataDir, 'running.lock'));
   const closers: (() => Promise<void>)[] = [async () => lock.release()];
@@ -79,13 +82,12 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
   };
   try {
     if (reset) for (const file of ownFiles) await rm(join(dataDir, file), { recursive: true, force: true });
-    const clock = systemClock;
     const ids = randomIds();
     const keys = await localKeys(dataDir);
     const logPath = join(dataDir, 'jiedan.log');
     const { log, close: closeLog } = fileLog(logPath);
     closers.push(closeLog);
-    const sandbox = createSandbox();
+    const sandbox = createSandbox({ now: () => clock.nowMs() });
     const platforms = await sandbox.listen();
     closers.push(() => platforms.close());
     let url = '';

@@ -3,6 +3,7 @@ import { fundings, taskFunds } from '../../../shared/collections/fundings';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import { ratesAt, ratesOf } from '../../../shared/domain/money/cost';
+import { fen } from '../../../shared/domain/money/money';
 import type { UseCase } from '../../../shared/ports/context';
 import { ownTask } from '../own-task';
 import { fundingView } from './funding-view';
@@ -11,14 +12,16 @@ import { fundingView } from './funding-view';
 export const fund: UseCase<typeof publishingContract.fund, 'funding'> = async ({ taskId }, context) => {
   const { store, caller, clock, funding: channel } = context;
   const task = await ownTask(store, taskId, caller.account.id);
-  const fundingId = (await store.get(taskFunds, taskId))?.fundingId;
+  const { fundingId, wantedTerms } = (await store.get(taskFunds, taskId)) ?? {};
   const funding = fundingId === undefined ? undefined : await store.get(fundings, fundingId);
   if (funding?.status !== 'awaiting') throw new AppError('NOTHING_TO_FUND');
   const { id: reference, amountFen, places } = funding;
   const rates = task.costRates === undefined ? ratesAt(clock.nowMs()) : ratesOf(task.costRates);
+  const cost = costView({ ...task, ...wantedTerms?.terms, places }, rates);
   return {
     funding: fundingView(funding),
-    cost: costView({ ...task, places }, rates),
+    cost,
+    coveredFen: fen(cost.totalFen - amountFen),
     transfer: await channel.instructions({ reference, amountFen }),
   };
 };
