@@ -71,7 +71,8 @@ const queriesOf = ({ lin, own, other, reviewed }: Busy): Readonly<Record<string,
   'pages/payouts/bind': 'channel=wechat',
 });
 
-const isSkeleton = (): boolean => document.querySelector('.mp-view:not([hidden]) wx-skeleton') !== null;
+const isSkeleton = (): boolean =>
+  document.querySelector('.mp-view:not([hidden]) [aria-label="正在加载"]') !== null;
 
 /** A backend that answers what it was asked so far only when it is told to. */
 function held(backend: Backend) {
