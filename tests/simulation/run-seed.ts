@@ -93,6 +93,9 @@ export async function runSeed(
   planted?: (store: Store) => Store,
 ): Promise<Failure | undefined> {
   const simulation = await openSimulation(seed, planted);
+  const { stackTraceLimit } = Error;
+  // Many things are refused or crash here: where exactly, nobody reads.
+  Error.stackTraceLimit = 1;
   try {
     const done: string[] = [];
     const check = checking(simulation.documents, [...invariants, ...moneyInvariants]);
@@ -103,6 +106,7 @@ export async function runSeed(
     }
     return undefined;
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     await simulation.close();
   }
 }
