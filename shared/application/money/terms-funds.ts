@@ -24,7 +24,7 @@ export const missingFen = (funds: Pick<TaskFunds, 'reservedFen'>, after: Task, n
 
 /** Nothing else of an open task changes while other terms of it are to be paid for. Errors: TERMS_UNPAID. */
 export async function checkTermsPaid(tx: Pick<Transaction, 'get'>, taskId: string): Promise<void> {
-  if ((await fundsOf(tx, taskId)).wantedTerms) throw new AppError('TERMS_UNPAID');
+  if ((await tx.get(taskFunds, taskId))?.wantedTerms) throw new AppError('TERMS_UNPAID');
 }
 
 /** Asks for what other terms of an open task cost beyond what is reserved: they are made once it is paid. */
