@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { maxBundleBytes } from '../../bundle-problems';
 import { functionNames } from '../../functions';
 import type { Uses } from '../uses';
-import { at, type Compiled } from './compiled';
+import { at, type Compiled, ofType } from './compiled';
 import { packaged } from './packaged';
 import { rules } from './rules';
 
@@ -46,6 +46,15 @@ const saidOf = (template: Compiled): Record<string, string[]> =>
 
 test('a package as declared has no problems', () => {
   expect(saidOf(sound)).toEqual({});
+});
+
+test('a first deployment protects no table, and an API may be closed for an export', () => {
+  const template = structuredClone(sound);
+  for (const [, table] of ofType(template, 'AWS::DynamoDB::Table'))
+    fields(table.Properties).DeletionProtectionEnabled = false;
+  const limits = at(template.Resources.HttpApiStage, 'Properties', 'DefaultRouteSettings');
+  Object.assign(fields(limits), { ThrottlingRateLimit: 0, ThrottlingBurstLimit: 0 });
+  expect(saidOf(template)).toEqual({});
 });
 
 type Fields = Record<string, unknown>;
@@ -242,6 +251,12 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     'logs are kept',
     'TasksLambdaFunction: its log is not kept',
     set('TasksLogGroup', ['Properties', 'RetentionInDays'], 30),
+  ],
+  [
+    'a burst that passes a closed API',
+    'doors are narrow',
+    'not throttled',
+    set('HttpApiStage', ['Properties', 'DefaultRouteSettings', 'ThrottlingRateLimit'], 0),
   ],
   ['calls without limit', 'doors are narrow', 'not throttled', set('HttpApiStage', ['Properties'], {})],
   [
