@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { environmentCredentials } from '../shared/store/dynamo/http-send';
 import { readCompiled } from './aws/check/compiled';
-import { AwsRefusal, askQuery, elements } from './stages/aws-calls';
 import { readStage } from './stages/aws-stage';
 import { removals } from './stages/removals';
+import { standingTemplate } from './stages/standing';
 
 const usage = `npm run deploy:aws -- --stage=prod [--region=cn-northwest-1] [--plan] [--remove]
   packages, checks, shows what the deployment would take away, and deploys
@@ -17,18 +17,6 @@ const packaged = '.serverless/cloudformation-template-update-stack.json';
 function run(command: string, ...parameters: readonly string[]): void {
   const { status } = spawnSync(command, parameters, { stdio: 'inherit' });
   if (status !== 0) throw new Error(`${command} ${parameters.join(' ')}: exit code ${status}`);
-}
-
-/** What stands of the stage; undefined: nothing yet. */
-async function standing(region: string, StackName: string) {
-  const place = { region, credentials: environmentCredentials(process.env) };
-  try {
-    const xml = await askQuery(place, 'cloudformation', '2010-05-15', 'GetTemplate', { StackName });
-    return readCompiled(elements(xml, 'TemplateBody')[0] ?? '');
-  } catch (error) {
-    if (error instanceof AwsRefusal && error.code === 'ValidationError') return undefined;
-    throw error;
-  }
 }
 
 async function main(): Promise<void> {
@@ -46,7 +34,10 @@ async function main(): Promise<void> {
   run('npm', 'run', 'build');
   run('npx', 'serverless', 'package', '--stage', stage, '--region', region);
   run('npx', 'tsx', 'scripts/check-aws.ts', `--region=${region}`);
-  const stands = await standing(region, `jiedan-${stage}`);
+  const stands = await standingTemplate(
+    { region, credentials: environmentCredentials(process.env) },
+    `jiedan-${stage}`,
+  );
   const gone = stands ? removals(stands, readCompiled(readFileSync(packaged, 'utf8'))) : [];
   for (const each of gone) console.log(`would be taken away: ${each}`);
   console.log(stands ? `${gone.length} resources would be taken away` : `no stack yet: everything is made`);

@@ -68,7 +68,10 @@ export const askJson = async (place: AwsPlace, service: string, target: string, 
       service,
       method: 'POST',
       path: '/',
-      headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': target },
+      headers: {
+        'Content-Type': `application/x-amz-json-${service === 'dynamodb' ? '1.0' : '1.1'}`,
+        'X-Amz-Target': target,
+      },
       body: JSON.stringify(input),
     }),
   ) as unknown;

@@ -60,7 +60,7 @@ export type AwsStage = z.output<typeof awsStage>;
 /** Every name, in the order of the guide. */
 export const awsParameterNames: readonly string[] = Object.keys(parameters.shape);
 
-export const stagePath = (stage: string): string => join(stagesFolder, `${stage}.json`);
+const stagePath = (stage: string): string => join(stagesFolder, `${stage}.json`);
 
 const sentence = ({ code, path, message, ...issue }: z.core.$ZodIssue): string[] => {
   if (code === 'unrecognized_keys')

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { awsSettings } from '../../shared/runtime/compose/aws-environment';
 import { type Answered, answerTo, unasked } from './answers';
-import { type AwsPlace, AwsRefusal, askJson, askPath, askQuery, elements } from './aws-calls';
+import { type AwsPlace, askJson, askPath, askQuery, elements } from './aws-calls';
 import { type AwsStage, readStage } from './aws-stage';
+import { stackStatus, tablesOf } from './standing';
 
 const service = 'jiedan';
 
@@ -57,30 +58,10 @@ async function certificateSays(place: AwsPlace, { domain, certificate }: AwsStag
   };
 }
 
-const cloudFormation = '2010-05-15';
-
-/** The stack's status; undefined: there is none. Errors: AwsRefusal. */
-async function stackStatus(place: AwsPlace, StackName: string): Promise<string | undefined> {
-  try {
-    const xml = await askQuery(place, 'cloudformation', cloudFormation, 'DescribeStacks', { StackName });
-    return elements(xml, 'StackStatus')[0];
-  } catch (error) {
-    // CloudFormation's word for a stack that is not there.
-    if (error instanceof AwsRefusal && error.code === 'ValidationError') return undefined;
-    throw error;
-  }
-}
-
-const tablesAnswer = z.object({ TableNames: z.array(z.string()) });
-
 async function standingSays(place: AwsPlace, stage: string, { tableProtection }: AwsStage) {
   const name = `${service}-${stage}`;
   const status = await stackStatus(place, name);
-  const ExclusiveStartTableName = `${name}-`;
-  const listed = await askJson(place, 'dynamodb', 'DynamoDB_20120810.ListTables', {
-    ExclusiveStartTableName,
-  });
-  const tables = tablesAnswer.parse(listed).TableNames.filter((table) => table.startsWith(`${name}-`));
+  const tables = await tablesOf(place, name);
   const isFirst = status === undefined;
   const isBroken = status === 'ROLLBACK_COMPLETE' || status?.endsWith('_FAILED');
   return {

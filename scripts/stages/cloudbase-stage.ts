@@ -13,7 +13,7 @@ import { readSettings } from '../../shared/runtime/compose/settings';
  * Outside `dist/`, which every build may empty: HASH_KEY lives as long as the people do. Kept out of the
  * repository by .gitignore.
  */
-export const settingsPath = (stage: string): string => join('stages', `${stage}.env`);
+const settingsPath = (stage: string): string => join('stages', `${stage}.env`);
 
 /** Given together or not at all. */
 const pairs = [

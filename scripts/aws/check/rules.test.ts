@@ -196,6 +196,12 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     set('OrdersErrorsAlarm', ['Properties', 'AlarmActions'], []),
   ],
   [
+    'an alarm without a page of the runbook',
+    'everything is heard',
+    'OrdersDurationAlarm: names no page',
+    set('OrdersDurationAlarm', ['Properties', 'AlarmDescription'], 'orders: slow'),
+  ],
+  [
     'an index whose throttling nobody hears of',
     'everything is heard',
     'TasksTable: no alarm on throttling of',
