@@ -191,6 +191,17 @@ test('a document that differs stops the import, unless it is to be replaced', as
   expect(await deployment.store.get(tasks, task.id)).toEqual(task);
 });
 
+test('one collection alone is brought back, and a name that is none is refused', async () => {
+  const source = await filledDeployment();
+  const file = await exported(source);
+  const target = memoryDeployment();
+  const { written } = await importData(target, file, { progress, only: 'accounts' });
+  expect(written).toBe(3);
+  await expect(importData(target, file, { progress, only: 'account' })).rejects.toThrow(
+    'no collection account',
+  );
+});
+
 test('a deployment that holds more than the file is told so', async () => {
   const file = await exported(await filledDeployment());
   const deployment = memoryDeployment();

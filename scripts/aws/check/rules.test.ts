@@ -57,6 +57,21 @@ test('a first deployment protects no table, and an API may be closed for an expo
   expect(saidOf(template)).toEqual({});
 });
 
+test('a package with every option has no problems', () => {
+  const template = structuredClone(sound);
+  const options = [
+    'VAULT_KEYS',
+    'IDENTITY_SECRET_ID',
+    'IDENTITY_SECRET_KEY',
+    'WECHAT_PUSH_TOKEN',
+    'WECHAT_PUSH_KEY',
+  ];
+  const names = options.map((name) => [name, `{{resolve:secretsmanager:jiedan/dev:SecretString:${name}}}`]);
+  for (const [, lambda] of ofType(template, 'AWS::Lambda::Function'))
+    Object.assign(fields(at(lambda, 'Properties', 'Environment', 'Variables')), Object.fromEntries(names));
+  expect(saidOf(template)).toEqual({});
+});
+
 type Fields = Record<string, unknown>;
 const fields = (value: unknown): Fields => value as Fields;
 
