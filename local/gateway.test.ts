@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { accounts } from '../shared/collections/accounts';
+import { cloudStorageFiles } from '../shared/platforms/files/cloud-storage-files';
+import { upload } from '../shared/platforms/files/files.contract';
+import { randomIds } from '../shared/platforms/system/random-ids';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { type HttpSystem, httpSystem } from '../tests/support/system/http-system';
 import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
+import { localIdPrefix } from './cloudbase/sdk';
+import { startCloudbase } from './cloudbase/start-cloudbase';
 import { wxCloud } from './cloudbase/wx-cloud';
 import { gateway, listen } from './gateway';
 import { askForServiceKey, localBotKey } from './local-service-key';
@@ -117,7 +123,7 @@ describe('bodies', () => {
     const logs: unknown[] = [];
     const ports = { ...system.ports, log: (line: unknown) => void logs.push(line) };
     const { functions, sandbox } = system;
-    const server = gateway({ functions, ports, sandbox: sandbox.handle, requestTimeoutMs: 50 });
+    const server = gateway({ functions, ports, files: system.serveFile, sandbox: sandbox.handle, requestTimeoutMs: 50 });
     const { port } = new URL(await listen(server, 0));
     const close = () => new Promise((resolve) => void server.close(resolve).closeAllConnections());
     return { port: Number(port), logs, close };
@@ -302,6 +308,32 @@ test('the sandbox answers under /sandbox', async () => {
   expect(JSON.parse(text).people.length).toBeGreaterThan(5);
 });
 
+test('a phone in the browser uploads to the storage of a cloud at the gateway, where its page may send', async () => {
+  const outside = { timeouts: systemTimeouts, ids: randomIds() };
+  const { sandbox: weChat } = system;
+  const cloud = await startCloudbase({ weChat, weChatUrl: 'http://127.0.0.1:1', appId: MAIN_APP.appId });
+  const { functions, ports } = system;
+  const server = gateway({ functions, ports, files: cloud.sandbox.handle, sandbox: weChat.handle });
+  const url = await listen(server, 0);
+  try {
+    const files = cloudStorageFiles({ storage: cloud.app, idPrefix: localIdPrefix, ...outside });
+    const ticket = await files.ticket({ purpose: 'uploads', type: 'image/png', maxBytes: 100 });
+    // As the phone does with every address of this machine (preview/runtime/browser.ts).
+    const at = (address: string) => address.replace(/^http:\/\/127\.0\.0\.1:\d+/, url);
+    const sent = await upload({ ...ticket, url: at(ticket.url) }, Uint8Array.of(1, 2, 3));
+    expect(sent.status).toBe(200);
+    expect(await files.head(ticket.key)).toMatchObject({ bytes: 3 });
+    const loaded = await fetch(at(await files.readUrl(ticket.key)));
+    expect([...new Uint8Array(await loaded.arrayBuffer())]).toEqual([1, 2, 3]);
+    const unsigned = await upload({ ...ticket, url: at(ticket.url), headers: {} }, Uint8Array.of(4));
+    expect(unsigned.status).toBe(403);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await cloud.close();
+  }
+});
+
 test('a phone in the hand of somebody whom nobody knows is refused, and no fault of ours', async () => {
   const phoneCall = wxCloud({
     people: new Map([['tasks', async () => ({ ok: true, data: {} })]]),
@@ -310,7 +342,7 @@ test('a phone in the hand of somebody whom nobody knows is refused, and no fault
     visit: () => undefined,
   });
   const { functions, ports, sandbox } = system;
-  const server = gateway({ functions, ports, sandbox: sandbox.handle, phoneCall });
+  const server = gateway({ functions, ports, files: system.serveFile, sandbox: sandbox.handle, phoneCall });
   const url = await listen(server, 0);
   const call = async (body: object) => {
     const answer = await fetch(`${url}/wx/cloud`, {

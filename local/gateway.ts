@@ -19,9 +19,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 interface GatewayOptions {
   readonly functions: Functions;
-  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
-  /** Files at signed addresses, under `/files`; a cloud with a storage of its own has none here. */
-  readonly files?: Handler | undefined;
+  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
+  /** Files at signed addresses: the laptop's own under `/files`, those of a cloud's storage under `/storage`. */
+  readonly files: Handler;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: Handler;
   /** The mini-program in the browser, at `/`. */
@@ -50,8 +50,6 @@ const callFunction =
       : answerError(new AppError('ACTION_NOT_FOUND'));
     sendResult(response, result);
   };
-
-const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
 
 function jsonOf(text: string): unknown {
   try {
@@ -121,7 +119,7 @@ export function gateway(options: GatewayOptions): Server {
   const routes: readonly (readonly [RegExp, Route])[] = [
     ...(phoneCall ? [[/^\/wx\/cloud$/, cloudCall(phoneCall)] as const] : []),
     [/^\/sandbox\//, options.sandbox],
-    [/^\/files\//, options.files ?? noFiles],
+    [/^\/(?:files|storage)\//, options.files],
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/transfer$/, command(transferRequest, (asked) => transfer(options.ports, asked))],
     [/^\/local\/desk$/, command(deskRequest, (asked) => operatorDesk(options.ports, asked))],

@@ -1,3 +1,4 @@
+import { avatarsOf } from '../../shared/application/pictures/avatars';
 import { ratingCountsId, ratingCountsView } from '../../shared/application/orders/ratings-view';
 import { ratingCounts } from '../../shared/collections/ratings';
 import { publishers } from '../../shared/collections/tasks';
@@ -6,15 +7,28 @@ import type { tasksContract } from '../../shared/contract/tasks';
 import type { UseCase } from '../../shared/ports/context';
 
 /** Who pays, as everybody may know. Errors: PUBLISHER_NOT_FOUND. */
-export const publisher: UseCase<typeof tasksContract.publisher> = async ({ publisherId }, { store }) => {
-  const [found, counts] = await Promise.all([
+export const publisher: UseCase<typeof tasksContract.publisher, 'files'> = async (
+  { publisherId },
+  context,
+) => {
+  const { store } = context;
+  const [found, counts, avatars] = await Promise.all([
     store.get(publishers, publisherId),
     store.get(ratingCounts, ratingCountsId(publisherId, 'publisher')),
+    avatarsOf(context, [publisherId]),
   ]);
   if (!found) throw new AppError('PUBLISHER_NOT_FOUND');
   const { name, verification, createdAtMs } = found;
   const ratings = ratingCountsView(counts);
+  const avatarUrl = avatars.get(publisherId);
   return {
-    publisher: { publisherId, name, verification, sinceMs: createdAtMs, ...(ratings && { ratings }) },
+    publisher: {
+      publisherId,
+      name,
+      verification,
+      sinceMs: createdAtMs,
+      ...(avatarUrl !== undefined && { avatarUrl }),
+      ...(ratings && { ratings }),
+    },
   };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ageBands } from '../domain/account/age-bands';
+import { distanceBands } from '../domain/geo/distance-bands';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
@@ -213,6 +214,10 @@ const applicant = z.strictObject({
   name: z.string().describe('Masked nickname.'),
   number: z.string().describe('Four digits that tell people of one name apart.'),
   ageBand: z.enum(ageBands).describe('Never the birth date.').exactOptional(),
+  distanceBand: z
+    .enum(distanceBands)
+    .describe('From about where the person lives, where they agreed to that; never the place.')
+    .exactOptional(),
   record: z
     .strictObject({
       done: z.int().min(0).describe('Orders accepted.'),

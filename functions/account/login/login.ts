@@ -27,7 +27,7 @@ async function openingOf(context: Context<'public'>, share: string, accountId: s
  * account may only browse.
  * Errors: those of WeChat; AGREEMENT_UNKNOWN.
  */
-export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 'tokens' | 'signIn'> = async (
+export const login: UseCase<typeof accountContract.login, 'wechat' | 'files' | 'hash' | 'tokens' | 'signIn'> = async (
   input,
   context,
 ) => {
@@ -51,7 +51,7 @@ export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 't
   const { account, opened, isNew } = signedIn;
   return {
     session: await tokensFor(context, account.id, opened),
-    profile: profileView(account),
+    profile: await profileView(context, account),
     isNew,
     ...(input.share && { share: await openingOf(context, input.share, account.id) }),
   };

@@ -1,3 +1,4 @@
+import { agreeTo } from '../../../tests/support/data/consents';
 import { openTask } from '../../../tests/support/data/tasks';
 import {
   type Actor,
@@ -49,6 +50,19 @@ test('given sign-ups, when the publisher looks, then first come first, names mas
       },
     ],
   });
+});
+
+test('given somebody who agreed to say about where they live, when the publisher looks, then a distance band, never the place; and none once it was taken back', async () => {
+  await signUpCrowd(2);
+  const person = await system.signIn('crowd-0');
+  await agreeTo(person, 'home');
+  await person.get('account/setHome', { longitude: 120.382647, latitude: 36.067113 });
+  const bands = async () =>
+    (await list(zhao)).data.applicants.map(({ distanceBand }: { distanceBand?: string }) => distanceBand);
+  expect(await bands()).toEqual(['3 公里内', undefined]);
+  expect(JSON.stringify((await list(zhao)).data)).not.toMatch(/120\.3|36\.0/);
+  await person.get('account/withdrawConsent', { purpose: 'home' });
+  expect(await bands()).toEqual([undefined, undefined]);
 });
 
 test('given more than a page, when paging, then everybody comes once, without those who withdrew', async () => {

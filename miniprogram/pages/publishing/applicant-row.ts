@@ -28,7 +28,7 @@ function recordText({ done, onTime, noShows, returned }: Applicant['record']): s
 
 /** Somebody who signed up, as the publisher sees them. */
 export function applicantRow(applicant: Applicant, nowMs: number) {
-  const { orderId, name, number, ageBand, record, status, decision, note, signedUpAtMs, answerByMs } =
+  const { orderId, name, number, ageBand, distanceBand, record, status, decision, note, signedUpAtMs, answerByMs } =
     applicant;
   const isDue = decision !== undefined && !isUndoable(decision, nowMs);
   return {
@@ -36,7 +36,9 @@ export function applicantRow(applicant: Applicant, nowMs: number) {
     name,
     number: `#${number}`,
     initial: clustersOf(name)[0] ?? '',
-    facts: [ageBand, recordText(record)].filter(Boolean).join(' · '),
+    facts: [ageBand, distanceBand && `住处距工作地 ${distanceBand}`, recordText(record)]
+      .filter(Boolean)
+      .join(' · '),
     time: `${moment(signedUpAtMs)} 报名`,
     note: note ?? '',
     ...(decision ? decided[decision.kind] : { status: labels.orderStatus[status], tone: orderTones[status] }),
