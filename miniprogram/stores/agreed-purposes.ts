@@ -11,9 +11,12 @@ interface Kept {
 }
 
 /** Kept on the phone, so that whoever has no network at work is asked nothing twice. */
-profile.subscribe((known) => {
+function keep(known: Profile | undefined): void {
   if (known) wx.setStorageSync(storageKey, { accountId: known.accountId, purposes: known.agreedPurposes });
-});
+}
+
+profile.subscribe(keep);
+keep(profile.get());
 
 /** Whether whoever is signed in has agreed to it, as far as this phone knows. */
 export function hasAgreedTo(purpose: Purpose): boolean {

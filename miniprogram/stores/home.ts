@@ -25,8 +25,11 @@ const isThere = (known: Home | undefined, { longitude, latitude }: NonNullable<P
   known?.longitude === longitude && known.latitude === latitude;
 
 /** What was set or taken back on another phone counts here, too. */
-profile.subscribe((known) => {
+function follow(known: Profile | undefined): void {
   if (!known) return;
   if (!known.home) forgetHome();
   else if (!isThere(home.get(), known.home)) keepHome({ name: '家', ...known.home });
-});
+}
+
+profile.subscribe(follow);
+follow(profile.get());
