@@ -198,6 +198,7 @@ Page({
       acceptTerms: () => this.acceptTerms(),
       declineTerms: () => this.declineTerms(),
       task: () => this.openTask(),
+      similar: () => openPage(`/pages/task/missed?id=${own(this).answer?.order.taskId}&code=refused`),
       tasks: () => wx.switchTab({ url: '/pages/task-list/index' }),
     };
     run[act.kind]();
