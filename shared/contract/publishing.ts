@@ -223,6 +223,7 @@ const applicant = z.strictObject({
       done: z.int().min(0).describe('Orders accepted.'),
       onTime: z.int().min(0).describe('Of those, how many they came to on time.'),
       noShows: z.int().min(0).describe('Orders to which they did not come.'),
+      lateWithdrawals: z.int().min(0).describe('Orders from which they withdrew shortly before the work.'),
       returned: z.int().min(0).describe('How often work was returned.'),
     })
     .describe("What the person's orders came to."),

@@ -44,7 +44,7 @@ test('given sign-ups, when the publisher looks, then first come first, names mas
         name: '小**',
         number: expect.stringMatching(/^\d{4}$/),
         ageBand: '30–34 岁',
-        record: { done: 0, onTime: 0, noShows: 0, returned: 0 },
+        record: { done: 0, onTime: 0, noShows: 0, lateWithdrawals: 0, returned: 0 },
         status: 'applied',
         signedUpAtMs: system.clock.nowMs(),
       },

@@ -18,12 +18,13 @@ import { ownTask } from '../own-task';
 const numberDigits = 4;
 
 /** Of somebody who has not worked yet. */
-const noRecord = { done: 0, onTime: 0, noShows: 0, returned: 0 };
+const noRecord = { done: 0, onTime: 0, noShows: 0, lateWithdrawals: 0, returned: 0 };
 
-const recordOf = ({ done, onTime, noShows, returned }: Omit<WorkRecord, 'id' | 'lateWithdrawals'>) => ({
+const recordOf = ({ done, onTime, noShows, lateWithdrawals, returned }: Omit<WorkRecord, 'id'>) => ({
   done,
   onTime,
   noShows,
+  lateWithdrawals,
   returned,
 });
 
