@@ -158,6 +158,11 @@ test('given less that is accepted, when its worker agrees, then it is earned; wh
     paidAtOnce: false,
   });
   expect(rated.ratings.worker).toMatchObject({ asDescribed: false });
+  await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
+  await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
+  expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({
+    rated: { ratings: 1, onTime: 1, asDescribed: 0 },
+  });
 });
 
 test('given less that is accepted, when its worker agrees, then it is earned at once, and nothing is left to dispute', async () => {

@@ -1,5 +1,5 @@
 import { avatarsOf } from '../../shared/application/pictures/avatars';
-import { ratingCountsId, ratingCountsView } from '../../shared/application/orders/ratings-view';
+import { shownCounts } from '../../shared/application/orders/ratings-view';
 import { ratingCounts } from '../../shared/collections/ratings';
 import { publishers } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
@@ -14,12 +14,12 @@ export const publisher: UseCase<typeof tasksContract.publisher, 'files'> = async
   const { store } = context;
   const [found, counts, avatars] = await Promise.all([
     store.get(publishers, publisherId),
-    store.get(ratingCounts, ratingCountsId(publisherId, 'publisher')),
+    store.get(ratingCounts, publisherId),
     avatarsOf(context, [publisherId]),
   ]);
   if (!found) throw new AppError('PUBLISHER_NOT_FOUND');
   const { name, verification, createdAtMs } = found;
-  const ratings = ratingCountsView(counts);
+  const shown = shownCounts(counts);
   const avatarUrl = avatars.get(publisherId);
   return {
     publisher: {
@@ -28,7 +28,14 @@ export const publisher: UseCase<typeof tasksContract.publisher, 'files'> = async
       verification,
       sinceMs: createdAtMs,
       ...(avatarUrl !== undefined && { avatarUrl }),
-      ...(ratings && { ratings }),
+      ...(shown && {
+        ratings: {
+          ratings: shown.ratings,
+          onTime: shown.onTime,
+          asDescribed: shown.asDescribed,
+          paidAtOnce: shown.paidAtOnce,
+        },
+      }),
     },
   };
 };

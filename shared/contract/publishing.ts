@@ -225,6 +225,14 @@ const applicant = z.strictObject({
       noShows: z.int().min(0).describe('Orders to which they did not come.'),
       lateWithdrawals: z.int().min(0).describe('Orders from which they withdrew shortly before the work.'),
       returned: z.int().min(0).describe('How often work was returned.'),
+      rated: z
+        .strictObject({
+          ratings: z.int().min(0).describe('How many publishers said something.'),
+          onTime: z.int().min(0).describe('Of those: on time.'),
+          asDescribed: z.int().min(0).describe('Of those: as agreed.'),
+        })
+        .describe('Absent below five ratings.')
+        .exactOptional(),
     })
     .describe("What the person's orders came to."),
   status: f.orderStatus,

@@ -1,3 +1,6 @@
+import { newRecord } from '../../../shared/application/orders/work-record';
+import { orders } from '../../../shared/collections/orders';
+import { workRecords } from '../../../shared/collections/ratings';
 import { agreeTo } from '../../../tests/support/data/consents';
 import { openTask } from '../../../tests/support/data/tasks';
 import {
@@ -63,6 +66,20 @@ test('given somebody who agreed to say about where they live, when the publisher
   expect(JSON.stringify((await list(zhao)).data)).not.toMatch(/120\.3|36\.0/);
   await person.get('account/withdrawConsent', { purpose: 'home' });
   expect(await bands()).toEqual([undefined, undefined]);
+});
+
+test('given five publishers who said how somebody works, when another looks, then as counts; of four nothing is told', async () => {
+  const [orderId = ''] = await signUpCrowd(1);
+  const order = await system.ports.store.get(orders, orderId);
+  const rated = (ratings: number) => ({ ratings, onTime: ratings - 1, asDescribed: ratings });
+  const write = (step: 'create' | 'update', count: number) =>
+    system.ports.store.transact(async (tx) =>
+      tx[step](workRecords, { ...newRecord(order?.accountId ?? ''), rated: rated(count) }),
+    );
+  await write('create', 4);
+  expect((await list(zhao)).data.applicants[0].record).not.toHaveProperty('rated');
+  await write('update', 5);
+  expect((await list(zhao)).data.applicants[0].record).toMatchObject({ rated: rated(5) });
 });
 
 test('given more than a page, when paging, then everybody comes once, without those who withdrew', async () => {

@@ -1,5 +1,7 @@
 import { consentTo } from '../../../shared/application/account/purpose-consents';
 import { isAsked } from '../../../shared/application/orders/order-view';
+import { shownCounts } from '../../../shared/application/orders/ratings-view';
+import { newRecord } from '../../../shared/application/orders/work-record';
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { type Decision, decisions } from '../../../shared/collections/decisions';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -17,16 +19,10 @@ import { ownTask } from '../own-task';
 /** As many as tell people of one name apart. */
 const numberDigits = 4;
 
-/** Of somebody who has not worked yet. */
-const noRecord = { done: 0, onTime: 0, noShows: 0, lateWithdrawals: 0, returned: 0 };
-
-const recordOf = ({ done, onTime, noShows, lateWithdrawals, returned }: Omit<WorkRecord, 'id'>) => ({
-  done,
-  onTime,
-  noShows,
-  lateWithdrawals,
-  returned,
-});
+const recordOf = ({ id: _id, rated, ...facts }: WorkRecord): Applicant['record'] => {
+  const shown = shownCounts(rated);
+  return { ...facts, ...(shown && { rated: shown }) };
+};
 
 /** About how far somebody lives from the work; only of those who agreed to that. */
 const distanceOf = (task: Task, person: Account | undefined): DistanceBand | undefined =>
@@ -52,7 +48,7 @@ function applicantOf(task: Task, order: Order, { person, decision, record }: Kno
     number: orderNumberOf(order.id).slice(-numberDigits),
     ...(ageBand && { ageBand }),
     ...(distanceBand && { distanceBand }),
-    record: recordOf(record ?? noRecord),
+    record: recordOf(record ?? newRecord(order.accountId)),
     status: order.status,
     ...(isAsked(order) && { answerByMs: order.asked.answerByMs }),
     ...(isDecided && { decision: { kind, ...(dueAtMs !== undefined && { dueAtMs }) } }),

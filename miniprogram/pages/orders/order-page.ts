@@ -109,8 +109,8 @@ export function orderPage(
   const { order, work, ratings } = answer;
   const { main, lesser } = nextActs(answer, nowMs);
   const said: RatingView[] = [
-    ratings.worker && ratingView('您的评价', ratings.worker),
-    ratings.publisher && ratingView('发布方的评价', ratings.publisher),
+    ratings.worker && ratingView('您的评价', 'publisher', ratings.worker),
+    ratings.publisher && ratingView('发布方的评价', 'worker', ratings.publisher),
   ].filter((view) => view !== undefined);
   return {
     ...orderHead(order, nowMs),
