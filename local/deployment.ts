@@ -33,7 +33,7 @@ export interface LaptopDeployment {
   /** For seed data, roles, service keys, what operators decide and the gateway's log. */
   readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
   /** Files at signed addresses, where the phone in the browser finds them: at the gateway. */
-  readonly serveFile: ServedFiles['serve'];
+  readonly serveFile?: ServedFiles['serve'];
   /** For the line at start-up. */
   readonly storeName: string;
   close(): Promise<void>;

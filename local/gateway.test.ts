@@ -123,7 +123,7 @@ describe('bodies', () => {
     const logs: unknown[] = [];
     const ports = { ...system.ports, log: (line: unknown) => void logs.push(line) };
     const { functions, sandbox } = system;
-    const server = gateway({ functions, ports, files: system.serveFile, sandbox: sandbox.handle, requestTimeoutMs: 50 });
+    const server = gateway({ functions, ports, sandbox: sandbox.handle, requestTimeoutMs: 50 });
     const { port } = new URL(await listen(server, 0));
     const close = () => new Promise((resolve) => void server.close(resolve).closeAllConnections());
     return { port: Number(port), logs, close };
@@ -342,7 +342,7 @@ test('a phone in the hand of somebody whom nobody knows is refused, and no fault
     visit: () => undefined,
   });
   const { functions, ports, sandbox } = system;
-  const server = gateway({ functions, ports, files: system.serveFile, sandbox: sandbox.handle, phoneCall });
+  const server = gateway({ functions, ports, sandbox: sandbox.handle, phoneCall });
   const url = await listen(server, 0);
   const call = async (body: object) => {
     const answer = await fetch(`${url}/wx/cloud`, {

@@ -1,7 +1,7 @@
+import { judgePicture } from '../shared/application/pictures/take-verdict';
 import { disputes } from '../shared/collections/disputes';
 import { fundings } from '../shared/collections/fundings';
 import { orders } from '../shared/collections/orders';
-import { judgePicture } from '../shared/application/pictures/take-verdict';
 import { submittedApplication } from '../tests/support/data/applications';
 import { uploadedPicture } from '../tests/support/data/pictures';
 import { draftTask, reviewedTask } from '../tests/support/data/tasks';

@@ -1,5 +1,5 @@
-import { avatarsOf } from '../../shared/application/pictures/avatars';
 import { shownCounts } from '../../shared/application/orders/ratings-view';
+import { avatarsOf } from '../../shared/application/pictures/avatars';
 import { ratingCounts } from '../../shared/collections/ratings';
 import { publishers } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';

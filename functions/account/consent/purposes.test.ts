@@ -1,5 +1,5 @@
-import { accounts, consentRecords } from '../../../shared/collections/accounts';
 import { onSiteCode } from '../../../shared/application/orders/on-site-code';
+import { accounts, consentRecords } from '../../../shared/collections/accounts';
 import { hourMs } from '../../../shared/domain/calendar/calendar';
 import { agreeTo, currentConsent } from '../../../tests/support/data/consents';
 import { openTask } from '../../../tests/support/data/tasks';

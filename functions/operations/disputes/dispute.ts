@@ -11,10 +11,7 @@ import type { operationsContract } from '../../../shared/contract/operations';
 import type { UseCase } from '../../../shared/ports/context';
 
 /** Everything that a dispute is decided by. Errors: ORDER_NOT_FOUND. */
-export const dispute: UseCase<typeof operationsContract.dispute, 'files'> = async (
-  { orderId },
-  context,
-) => {
+export const dispute: UseCase<typeof operationsContract.dispute, 'files'> = async ({ orderId }, context) => {
   const { store, clock } = context;
   const [found, order, work] = await Promise.all([
     store.get(disputes, orderId),

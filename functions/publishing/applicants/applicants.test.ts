@@ -72,13 +72,16 @@ test('given five publishers who said how somebody works, when another looks, the
   const [orderId = ''] = await signUpCrowd(1);
   const order = await system.ports.store.get(orders, orderId);
   const rated = (ratings: number) => ({ ratings, onTime: ratings - 1, asDescribed: ratings });
-  const write = (step: 'create' | 'update', count: number) =>
-    system.ports.store.transact(async (tx) =>
-      tx[step](workRecords, { ...newRecord(order?.accountId ?? ''), rated: rated(count) }),
-    );
-  await write('create', 4);
+  const write = (count: number) =>
+    system.ports.store.transact(async (tx) => {
+      const known = await tx.get(workRecords, order?.accountId ?? '');
+      const record = { ...newRecord(order?.accountId ?? ''), rated: rated(count) };
+      if (known) tx.update(workRecords, record);
+      else tx.create(workRecords, record);
+    });
+  await write(4);
   expect((await list(zhao)).data.applicants[0].record).not.toHaveProperty('rated');
-  await write('update', 5);
+  await write(5);
   expect((await list(zhao)).data.applicants[0].record).toMatchObject({ rated: rated(5) });
 });
 

@@ -37,7 +37,12 @@ interface Known {
 }
 
 /** What a publisher may know of somebody before they are admitted: neither name nor phone, no date of birth. */
-function applicantOf(task: Task, order: Order, { person, decision, record }: Known, nowMs: number): Applicant {
+function applicantOf(
+  task: Task,
+  order: Order,
+  { person, decision, record }: Known,
+  nowMs: number,
+): Applicant {
   const distanceBand = distanceOf(task, person);
   const ageBand = person?.birthDate === undefined ? undefined : ageBandOf(person.birthDate, nowMs);
   const { kind, dueAtMs, withdrawals } = decision ?? {};

@@ -15,7 +15,16 @@ export interface OpenSession {
 
 /** What the page puts at the thumb. */
 export interface Act {
-  readonly kind: 'acceptTerms' | 'declineTerms' | 'attend' | 'handIn' | 'agree' | 'rate' | 'task' | 'tasks' | 'similar';
+  readonly kind:
+    | 'acceptTerms'
+    | 'declineTerms'
+    | 'attend'
+    | 'handIn'
+    | 'agree'
+    | 'rate'
+    | 'task'
+    | 'tasks'
+    | 'similar';
   readonly text: string;
   /** Of the session that it is for. */
   readonly startMs?: number;

@@ -37,8 +37,19 @@ function recordText({
 
 /** Somebody who signed up, as the publisher sees them. */
 export function applicantRow(applicant: Applicant, nowMs: number) {
-  const { orderId, name, number, ageBand, distanceBand, record, status, decision, note, signedUpAtMs, answerByMs } =
-    applicant;
+  const {
+    orderId,
+    name,
+    number,
+    ageBand,
+    distanceBand,
+    record,
+    status,
+    decision,
+    note,
+    signedUpAtMs,
+    answerByMs,
+  } = applicant;
   const isDue = decision !== undefined && !isUndoable(decision, nowMs);
   return {
     id: orderId,

@@ -5,7 +5,11 @@ import { errorTexts } from '../../generated/errors';
 const path = `pages/publishing/applicants?id=${idOf(1)}`;
 const people = [
   applicant(7, { note: '去年做过风筝节，住附近' }),
-  applicant(8, { ageBand: '30–34 岁', distanceBand: '3–10 公里', record: { done: 3, onTime: 2, noShows: 1, lateWithdrawals: 2, returned: 1 } }),
+  applicant(8, {
+    ageBand: '30–34 岁',
+    distanceBand: '3–10 公里',
+    record: { done: 3, onTime: 2, noShows: 1, lateWithdrawals: 2, returned: 1 },
+  }),
   applicant(9, { status: 'admitted' }),
 ];
 const page = (more: Readonly<Record<string, unknown>> = {}, applicants = people) =>

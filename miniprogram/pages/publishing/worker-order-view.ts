@@ -36,11 +36,7 @@ function waitText(
 }
 
 /** An order of a worker as the publisher sees it at a moment. */
-export function workerOrderView(
-  order: WorkerOrder,
-  { pictures, avatars }: OrderPictures,
-  nowMs: number,
-) {
+export function workerOrderView(order: WorkerOrder, { pictures, avatars }: OrderPictures, nowMs: number) {
   const { pay, quantity, handedInQuantity, acceptedQuantity, earnedFen, sessions, work } = order;
   const handIn = handInView(work, pay.unit, pictures);
   const attendances = attendancesView(work, sessions, pictures, nowMs);

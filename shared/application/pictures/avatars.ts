@@ -8,7 +8,10 @@ type Showing = Pick<Context<'public', 'files'>, 'store' | 'files' | 'report'>;
 
 /** Avatars adorn: one that cannot be shown right now is left out. */
 const viewOf = (context: Showing, picture: Picture, viewer: Viewer): Promise<PictureView | undefined> =>
-  pictureView(context, picture, viewer).catch((error) => context.report(error));
+  pictureView(context, picture, viewer).catch((error: unknown) => {
+    context.report(error);
+    return undefined;
+  });
 
 /** The avatar as its owner sees it, whatever was said of it; undefined where there is none. */
 export async function ownAvatar(

@@ -38,7 +38,11 @@ export function mainJobOnCloudBase(): void {
   });
 
   it('an avatar goes to the cloud’s own storage, and its owner sees it while it is judged', async () => {
-    const options = { person: 'lin', path: 'pages/settings/profile', settings: { privacy: 'agreed' } } as const;
+    const options = {
+      person: 'lin',
+      path: 'pages/settings/profile',
+      settings: { privacy: 'agreed' },
+    } as const;
     await withPhone(app, 'cloud-avatar', options, async (lin) => {
       await lin.tap('设置头像');
       await lin.tap('用微信头像');
