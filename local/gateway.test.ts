@@ -313,17 +313,19 @@ test('a phone in the browser uploads to the storage of a cloud at the gateway, w
   const { sandbox: weChat } = system;
   const cloud = await startCloudbase({ weChat, weChatUrl: 'http://127.0.0.1:1', appId: MAIN_APP.appId });
   const { functions, ports } = system;
-  const server = gateway({ functions, ports, files: cloud.sandbox.handle, sandbox: weChat.handle });
+  const files: Parameters<typeof gateway>[0]['files'] = (request, response) =>
+    cloud.sandbox.handle(request, response);
+  const server = gateway({ functions, ports, files, sandbox: weChat.handle });
   const url = await listen(server, 0);
   try {
-    const files = cloudStorageFiles({ storage: cloud.app, idPrefix: localIdPrefix, ...outside });
-    const ticket = await files.ticket({ purpose: 'uploads', type: 'image/png', maxBytes: 100 });
+    const storage = cloudStorageFiles({ storage: cloud.app, idPrefix: localIdPrefix, ...outside });
+    const ticket = await storage.ticket({ purpose: 'uploads', type: 'image/png', maxBytes: 100 });
     // As the phone does with every address of this machine (preview/runtime/browser.ts).
     const at = (address: string) => address.replace(/^http:\/\/127\.0\.0\.1:\d+/, url);
     const sent = await upload({ ...ticket, url: at(ticket.url) }, Uint8Array.of(1, 2, 3));
     expect(sent.status).toBe(200);
-    expect(await files.head(ticket.key)).toMatchObject({ bytes: 3 });
-    const loaded = await fetch(at(await files.readUrl(ticket.key)));
+    expect(await storage.head(ticket.key)).toMatchObject({ bytes: 3 });
+    const loaded = await fetch(at(await storage.readUrl(ticket.key)));
     expect([...new Uint8Array(await loaded.arrayBuffer())]).toEqual([1, 2, 3]);
     const unsigned = await upload({ ...ticket, url: at(ticket.url), headers: {} }, Uint8Array.of(4));
     expect(unsigned.status).toBe(403);

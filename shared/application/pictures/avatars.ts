@@ -6,19 +6,26 @@ import { pictureView, type Viewer } from './picture-address';
 
 type Showing = Pick<Context<'public', 'files'>, 'store' | 'files' | 'report'>;
 
-/** Avatars adorn: one that cannot be shown right now is left out. */
-const viewOf = (context: Showing, picture: Picture, viewer: Viewer): Promise<PictureView | undefined> =>
-  pictureView(context, picture, viewer).catch((error: unknown) => {
-    context.report(error);
+/** Avatars adorn: one that cannot be shown right now is left out, and nobody's login fails by it. */
+async function orNone<T>({ report }: Pick<Showing, 'report'>, avatar: Promise<T>): Promise<T | undefined> {
+  try {
+    return await avatar;
+  } catch (error) {
+    report(error);
     return undefined;
-  });
+  }
+}
+
+const viewOf = (context: Showing, picture: Picture, viewer: Viewer): Promise<PictureView | undefined> =>
+  orNone(context, pictureView(context, picture, viewer));
 
 /** The avatar as its owner sees it, whatever was said of it; undefined where there is none. */
 export async function ownAvatar(
   context: Showing,
   { avatarId }: Pick<Account, 'avatarId'>,
 ): Promise<PictureView | undefined> {
-  const picture = avatarId === undefined ? undefined : await context.store.get(pictures, avatarId);
+  if (avatarId === undefined) return undefined;
+  const picture = await orNone(context, context.store.get(pictures, avatarId));
   return picture && viewOf(context, picture, 'party');
 }
 
