@@ -1,5 +1,5 @@
 import { shownCounts } from '../../shared/application/orders/ratings-view';
-import { avatarsOf } from '../../shared/application/pictures/avatars';
+import { publicAvatar } from '../../shared/application/pictures/avatars';
 import { ratingCounts } from '../../shared/collections/ratings';
 import { publishers } from '../../shared/collections/tasks';
 import { AppError } from '../../shared/contract/errors';
@@ -12,15 +12,14 @@ export const publisher: UseCase<typeof tasksContract.publisher, 'files'> = async
   context,
 ) => {
   const { store } = context;
-  const [found, counts, avatars] = await Promise.all([
+  const [found, counts] = await Promise.all([
     store.get(publishers, publisherId),
     store.get(ratingCounts, publisherId),
-    avatarsOf(context, [publisherId]),
   ]);
   if (!found) throw new AppError('PUBLISHER_NOT_FOUND');
   const { name, verification, createdAtMs } = found;
   const shown = shownCounts(counts);
-  const avatarUrl = avatars.get(publisherId);
+  const avatarUrl = await publicAvatar(context, found);
   return {
     publisher: {
       publisherId,

@@ -1,12 +1,22 @@
 import { notePictures, usePictures } from '../../../shared/application/pictures/use-pictures';
 import type { Account } from '../../../shared/collections/accounts';
+import { publishers } from '../../../shared/collections/tasks';
 import type { accountContract } from '../../../shared/contract/account';
 import type { Context, UseCase } from '../../../shared/ports/context';
+import type { Transaction } from '../../../shared/ports/store';
 import { changeAccount } from '../change-account';
 import { profileView } from './profile-view';
 
 const idsOf = ({ avatarId }: Pick<Account, 'avatarId'>): string[] =>
   avatarId === undefined ? [] : [avatarId];
+
+/** Where the person is a publisher, everybody gets it from there. */
+async function showPublisher(tx: Transaction, id: string, next: Pick<Account, 'avatarId'>): Promise<void> {
+  const known = await tx.get(publishers, id);
+  if (!known) return;
+  const { avatarId: _before, ...publisher } = known;
+  tx.update(publishers, { ...publisher, ...next });
+}
 
 /** Gives the caller this avatar, or none; the one before is removed. */
 async function change(context: Context<'person', 'files'>, next: Pick<Account, 'avatarId'>) {
@@ -14,7 +24,10 @@ async function change(context: Context<'person', 'files'>, next: Pick<Account, '
   const account = await changeAccount(
     context,
     ({ avatarId: _before, ...current }) => ({ ...current, ...next }),
-    async (tx, before) => notePictures(tx, subject, idsOf(next), idsOf(before)),
+    async (tx, before) => {
+      await showPublisher(tx, before.id, next);
+      notePictures(tx, subject, idsOf(next), idsOf(before));
+    },
   );
   return { profile: await profileView(context, account) };
 }

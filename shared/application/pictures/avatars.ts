@@ -29,6 +29,16 @@ export async function ownAvatar(
   return picture && viewOf(context, picture, 'party');
 }
 
+/** The address of an avatar that everybody may see; undefined where nobody may, or there is none. */
+export async function publicAvatar(
+  context: Showing,
+  { avatarId }: Pick<Account, 'avatarId'>,
+): Promise<string | undefined> {
+  if (avatarId === undefined) return undefined;
+  const picture = await orNone(context, context.store.get(pictures, avatarId));
+  return (picture && (await viewOf(context, picture, 'public')))?.url;
+}
+
 /** Addresses of avatars that everybody may see, by account; two requests, one where nobody has any. */
 export async function avatarsOf(
   context: Showing,
