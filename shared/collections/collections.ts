@@ -29,7 +29,7 @@ import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
-import { payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
+import { drawings, payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
@@ -84,6 +84,7 @@ export const collections: readonly Collection[] = [
   payoutAccounts,
   payoutBooks,
   payouts,
+  drawings,
   railSettings,
   railStates,
   pictures,
