@@ -19,8 +19,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 interface GatewayOptions {
   readonly functions: Functions;
-  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
-  /** Files at signed addresses, under `/files` or `/storage`. */
+  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
+  /** Files at signed addresses: the laptop's own under `/files`, those of a cloud's storage under `/storage`. */
   readonly files?: Handler | undefined;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: Handler;
@@ -51,8 +51,6 @@ const callFunction =
     sendResult(response, result);
   };
 
-const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
-
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -66,6 +64,8 @@ async function ownJson(request: IncomingMessage): Promise<unknown> {
   const { headers, body } = await toLambdaEvent(request);
   return isJson(headers) ? jsonOf(Buffer.from(body ?? '', 'base64').toString()) : undefined;
 }
+
+const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
 
 const cloudCall =
   (phoneCall: PhoneCall): Route =>

@@ -13,16 +13,10 @@ import { wxCloud } from './wx-cloud';
 
 /** CloudBase functions over the sandbox's database, storage and cloud calls, reached by the very SDK. */
 export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
-  const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl, url } = parts;
+  const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
   const now = () => clock.nowMs();
-  const started = await startCloudbase({
-    weChat: sandbox,
-    weChatUrl: sandboxUrl,
-    appId,
-    now,
-    storageUrl: url,
-  });
+  const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
   const known = phones();
   const kept = [
     journalFile(join(dataDir, 'cloudbase.json'), started.sandbox),
@@ -39,7 +33,7 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
     functions: behindWeChat(functions, { appId, exchange, visit }, known),
     phoneCall: wxCloud({ people: functions.people, appId, identity, visit }),
     ports,
-    serveFile: started.sandbox.handle,
+    serveFile: (request, response) => started.sandbox.handle(request, response),
     storeName: 'CloudBase 文档数据库（沙箱）',
     async close() {
       for (const file of kept) await file.close();

@@ -12,8 +12,6 @@ interface StartOptions {
   readonly weChatUrl: string;
   readonly appId: string;
   readonly now?: () => number;
-  /** From where phones reach the storage, once it is known: a page uploads to its own origin alone. */
-  readonly storageUrl?: () => string;
   readonly permitted?: ReadonlySet<string>;
   /** See the sandbox. */
   readonly onHold?: (ms: number) => void;
@@ -28,7 +26,7 @@ export interface StartedCloudbase {
 
 /** Starts the sandbox's CloudBase with database, storage and cloud calls. */
 export async function startCloudbase(options: StartOptions): Promise<StartedCloudbase> {
-  const { weChat, weChatUrl, appId, now = Date.now, storageUrl, permitted, onHold } = options;
+  const { weChat, weChatUrl, appId, now = Date.now, permitted, onHold } = options;
   let serviceUrl = '';
   const parts = [
     openApiPart({
@@ -36,7 +34,7 @@ export async function startCloudbase(options: StartOptions): Promise<StartedClou
       accessToken: () => weChat.accessToken(appId),
       ...(permitted && { permitted }),
     }),
-    storagePart({ origin: () => storageUrl?.() || new URL(serviceUrl).origin, idPrefix: localIdPrefix, now }),
+    storagePart({ origin: () => new URL(serviceUrl).origin, idPrefix: localIdPrefix, now }),
   ];
   const names = collectionDefinitions(collections).map(({ name }) => name);
   // Signatures carry the machine's time; documents and addresses follow the system's.

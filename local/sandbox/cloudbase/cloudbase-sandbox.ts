@@ -112,7 +112,7 @@ class Sandbox implements CloudBaseSandbox {
   addFault = (fault: CloudBaseFault) => this.#faults.add(fault);
   clearFaults = () => this.#faults.clear();
 
-  handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
       if (!isReadable(req.url ?? '/')) throw new ControlError(400, '地址有误');
       const url = new URL(req.url ?? '/', 'http://sandbox');
@@ -135,7 +135,7 @@ class Sandbox implements CloudBaseSandbox {
       if (error instanceof ControlError) write(res, json({ error: error.message }, error.status));
       else write(res, answered(refusalOf(error)));
     }
-  };
+  }
 
   snapshot(): unknown {
     return this.#parts.map((part) => part.snapshot?.() ?? null);
