@@ -85,7 +85,6 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
   const opened = await railOf(context, channel);
   if (!opened) return 0;
   const lease = leaseOf(context, `rail:${channel}`, untilMs);
-  if (!(await lease.isOurs())) return 0;
   const rail = paced(opened, clock);
   const hasTime = () => clock.nowMs() < untilMs - lastTurnMs;
   /** What could not be written is not tried again before the next run. */
@@ -112,9 +111,10 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
     }
   }
 
+  // Most minutes nothing is due, which costs no lease.
+  const first = await people.next();
+  if (!first || !hasTime() || !(await lease.isOurs())) return 0;
   try {
-    const first = await people.next();
-    if (!first || !hasTime()) return 0;
     // What the last one asked of the rail in this second is not ours to know.
     await clock.sleep(1_000);
     const others = Array.from({ length: side - 1 }, async () => seeTo(await people.next()));
