@@ -8,7 +8,7 @@ import { randomIds } from '../../platforms/system/random-ids';
 import { drainRail } from './drain-rail';
 
 /** How long a run on AWS may take (functions/drain/handler.ts). */
-const runMs = 312_000;
+const runMs = 310_000;
 
 /**
  * Drains as often as the minute's timer lets it, at 30 to 60 ms one way to the rail and 5 ms to the store. Answers by how

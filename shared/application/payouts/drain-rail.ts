@@ -17,8 +17,8 @@ type Draining = Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'rails'> & {
 const lastTurnMs = 12_000;
 /** Of one partition at a time. */
 const pageSize = 50;
-/** People who are paid side by side. */
-const side = 60;
+/** People who are paid side by side: none waits for longer than a second to be let out. */
+const sideOf = ({ capabilities: { perSecond } }: PayoutRail): number => Math.min(60, perSecond.send);
 
 /** A rail that is asked at its own pace only. */
 function paced(rail: PayoutRail, clock: Ports['clock']): PayoutRail {
@@ -117,7 +117,7 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
   try {
     // What the last one asked of the rail in this second is not ours to know.
     await clock.sleep(1_000);
-    const others = Array.from({ length: side - 1 }, async () => seeTo(await people.next()));
+    const others = Array.from({ length: sideOf(rail) - 1 }, async () => seeTo(await people.next()));
     await Promise.all([seeTo(first), ...others]);
     return turns;
   } finally {
