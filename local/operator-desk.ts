@@ -3,6 +3,8 @@ import { allOf } from '../shared/application/listing/all-of';
 import { decideReview, tasksInReview } from '../shared/application/moderation/task-reviews';
 import { decideDispute } from '../shared/application/orders/decide-dispute';
 import { orderTotalFen } from '../shared/application/orders/order-sum';
+import { movePaperRequest } from '../shared/application/papers/move-paper-request';
+import { requestsWaiting } from '../shared/application/papers/requests-waiting';
 import { applicationsWaiting } from '../shared/application/publishers/applications-waiting';
 import { decideApplication } from '../shared/application/publishers/decide-application';
 import { disputes } from '../shared/collections/disputes';
@@ -11,7 +13,7 @@ import { orders } from '../shared/collections/orders';
 import { AppError, errorCatalogue } from '../shared/contract/errors';
 import { operationsContract } from '../shared/contract/operations';
 import { reasons } from '../shared/domain/moderation/rule-names';
-import { formatYuan } from '../shared/domain/money/money';
+import { fen, formatYuan } from '../shared/domain/money/money';
 import type { Ports } from '../shared/ports/context';
 import { transfer } from './bank';
 
@@ -19,7 +21,7 @@ type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
 
 /** Something that waits for an operator, as the preview shows it; `version` is what was read of it. */
 interface DeskItem {
-  readonly kind: 'transfer' | 'application' | 'review' | 'dispute';
+  readonly kind: 'transfer' | 'application' | 'review' | 'dispute' | 'paper';
   readonly id: string;
   readonly version: number;
   readonly title: string;
@@ -32,6 +34,7 @@ export const deskRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('application'), input: operationsContract.decidePublisher.input }),
   z.strictObject({ do: z.literal('review'), input: operationsContract.reviewTask.input }),
   z.strictObject({ do: z.literal('dispute'), input: operationsContract.decideDispute.input }),
+  z.strictObject({ do: z.literal('paper'), input: operationsContract.movePaperRequest.input }),
 ]);
 
 /** As whom the laptop itself decides. */
@@ -83,6 +86,19 @@ async function openDisputes({ store }: Needs): Promise<DeskItem[]> {
   });
 }
 
+const paperNames = { invoice: '发票', certificate: '完税证明' } as const;
+
+async function papers({ store }: Needs): Promise<DeskItem[]> {
+  const { items } = await requestsWaiting(store, { limit: 50 });
+  return items.map(({ request: { id, kind, period, amountFen, title = '', status, updatedAtMs }, person }) => ({
+    kind: 'paper',
+    id,
+    version: updatedAtMs,
+    title: `${person} ${period} ${paperNames[kind]}`,
+    text: `¥${formatYuan(fen(Math.max(0, amountFen)))} · ${title || person} · ${status === 'working' ? '办理中' : '待办理'}`,
+  }));
+}
+
 interface Done {
   readonly items?: readonly DeskItem[];
   readonly done?: string;
@@ -97,6 +113,7 @@ async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promis
         applications(ports),
         reviews(ports),
         openDisputes(ports),
+        papers(ports),
       ]);
       return { items: lists.flat() };
     }
@@ -106,6 +123,8 @@ async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promis
       return { done: (await decideApplication(ports, asked.input)).status };
     case 'review':
       return { done: (await decideReview(ports, asked.input)).status };
+    case 'paper':
+      return { done: (await movePaperRequest(ports, asked.input)).status };
     case 'dispute':
       return { done: (await decideDispute(ports, asked.input, laptopOperator)).decision?.outcome ?? '' };
   }

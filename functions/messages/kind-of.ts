@@ -34,6 +34,8 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'picture.refused': 'account',
   'settlement.settled': 'work',
   'settlement.waiting': 'work',
+  'paper.issued': 'account',
+  'paper.refused': 'account',
   'publisher.approved': 'account',
   'publisher.returned': 'account',
   'payout.waiting': 'account',

@@ -6,6 +6,7 @@ import { agreement, agreementRef } from './account';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
+import { month } from './period';
 import { paged } from './paged';
 import { typed } from './typed';
 import { wants } from './wants';
@@ -49,14 +50,6 @@ const settled = {
   netFen: amount().describe('What is left of it, fen.'),
 };
 
-const month = wants(
-  '请选择月份',
-  z
-    .string()
-    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-    .describe('YYYY-MM in Asia/Shanghai.'),
-);
-
 export const incomeContract = {
   overview: action({
     feature: 'income',
@@ -78,6 +71,15 @@ export const incomeContract = {
           netFen: amount().describe('Fen.'),
         })
         .describe('What was settled of this account in this month.'),
+      months: z
+        .array(
+          z.strictObject({
+            month,
+            grossFen: amount().describe('Fen.'),
+            netFen: amount().describe('Fen.'),
+          }),
+        )
+        .describe('The same of the last six months, this one last.'),
       year: z
         .strictObject({
           year: z.int().describe('The calendar year.'),
@@ -108,6 +110,56 @@ export const incomeContract = {
     access: 'person',
     effect: 'read',
     ...paged({ month }, 'settlements', z.strictObject({ ...settled, orders: z.int().describe('How many.') })),
+    errors: [],
+  }),
+  statement: action({
+    feature: 'income',
+    name: 'statement',
+    summary: 'The own statement of a month: what could be drawn before and after, each settlement, and what was drawn',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({ month }),
+    output: z.strictObject({
+      month,
+      openingFen: signedFen('What could be drawn when it began'),
+      closingFen: signedFen('What could be drawn when it ended, or can be now'),
+      settled: z
+        .array(
+          z.strictObject({
+            settlementId,
+            atMs: f.moment('When it became the own to draw'),
+            grossFen: signedFen('What was earned'),
+            netFen: signedFen('What is left of it'),
+            incomeTaxFen: signedFen('Income tax'),
+            vatFen: signedFen('VAT with its surcharges'),
+            recoveredFen: signedFen('Taxes of earlier payments; below zero: left to later ones'),
+            orders: z
+              .array(z.strictObject({ orderId: f.orderId, title: z.string().describe('Of its task.') }))
+              .describe('What was settled.'),
+          }),
+        )
+        .describe('Oldest first.'),
+      drawn: z
+        .array(
+          z.strictObject({
+            payoutId: z.string().describe('The payout.'),
+            atMs: f.moment('When'),
+            kind: z.enum(['payout', 'payoutBack', 'payoutReturned']).describe('Drawn, or come back.'),
+            amountFen: signedFen('What it changed of what can be drawn'),
+          }),
+        )
+        .describe('Oldest first.'),
+      totals: z
+        .strictObject({
+          grossFen: signedFen('Before taxes'),
+          incomeTaxFen: signedFen('Income tax'),
+          vatFen: signedFen('VAT with its surcharges'),
+          recoveredFen: signedFen('Taxes of earlier payments'),
+          netFen: signedFen('What is left'),
+          drawnFen: signedFen('Drawn less what came back'),
+        })
+        .describe('Of all lines.'),
+    }),
     errors: [],
   }),
   receipt: action({

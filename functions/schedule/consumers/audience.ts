@@ -65,6 +65,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'picture.refused': ['notices'],
   'settlement.settled': ['notices'],
   'settlement.waiting': ['notices'],
+  'paper.issued': ['notices'],
+  'paper.refused': ['notices'],
   'picture.arrived': ['pictureChecks'],
   'picture.used': ['pictures'],
   'picture.dropped': ['pictures'],

@@ -1,8 +1,11 @@
 import { samplePayer } from '../../../local/bank';
+import { post } from '../../../shared/application/ledger/post';
 import { stopRail } from '../../../shared/application/payouts/rail-of';
 import { judgePicture } from '../../../shared/application/pictures/take-verdict';
 import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
+import { monthAt, monthOf, monthsUpTo } from '../../../shared/domain/calendar/month';
+import { moved } from '../../../shared/domain/ledger/accounts';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { submittedApplication, writtenApplication } from '../data/applications';
@@ -80,6 +83,10 @@ export interface ActionFixture {
   /** The worker's, in that month. */
   readonly settlementId: string;
   readonly settledIn: string;
+  /** A month that is over, in which the publisher's tasks have cost something. */
+  readonly invoiceMonth: string;
+  /** The publisher's, for the month before. */
+  readonly paperRequestId: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
   /** The worker's, which an operator has to look at. */
@@ -137,6 +144,31 @@ async function reservedPayout(system: TestSystem, worker: Actor): Promise<string
   const { payout } = await worker.get('payouts/request', { idempotencyKey: newKey() });
   await givePayable(system, worker.accountId, 50_000);
   return payout.payoutId;
+}
+
+/** Work that was paid for in each of two months that are over; an invoice for the first is asked for. */
+async function invoices({ ports: { store, clock } }: TestSystem, publisher: Actor) {
+  const [before = '', last = ''] = monthsUpTo(monthAt(clock.nowMs()), 3);
+  for (const month of [before, last])
+    await store.transact((tx) =>
+      post(tx, monthOf(month).startMs, {
+        id: `earn:billed${month}`,
+        kind: 'earn',
+        publisherId: publisher.accountId,
+        workerId: 'billed0000000001',
+        taskId: 'task000000000000',
+        orderId: 'order00000000000',
+        postings: moved('reserve', { earned: 20_000, fee: 1_200 }),
+        inputs: { month },
+      }),
+    );
+  const { request } = await publisher.get('documents/requestInvoice', {
+    month: before,
+    form: 'ordinary',
+    title: '青岛晴天会展服务有限公司',
+    email: 'fapiao@example.com',
+  });
+  return { invoiceMonth: last, paperRequestId: request.requestId as string };
 }
 
 /** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
@@ -249,6 +281,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     payoutId,
     noticeId: notices[0].noticeId,
     ...settled,
+    ...(await invoices(system, publisher)),
     ...(await picturesOf(system, worker)),
     ...(await applicationsOf(system, worker)),
     shareId,

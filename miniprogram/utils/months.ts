@@ -1,0 +1,14 @@
+const shanghaiOffsetMs = 8 * 3_600_000;
+
+/** The calendar month of a moment in Asia/Shanghai, YYYY-MM. */
+export const monthAt = (atMs: number): string => new Date(atMs + shanghaiOffsetMs).toISOString().slice(0, 7);
+
+/** So many months before or after one. */
+export function monthBeside(month: string, by: number): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const at = year * 12 + number - 1 + by;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+}
+
+/** 2026 年 11 月 */
+export const monthText = (month: string): string => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`;
