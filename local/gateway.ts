@@ -77,7 +77,7 @@ const cloudCall =
 
 /** For the laptop's own commands. */
 const command =
-  <T>(form: z.ZodType<T>, run: (asked: T) => Promise<{ readonly error?: string }>): Route =>
+  <T>(form: z.ZodType<T>, run: (asked: T) => Promise<{ readonly error?: string } & Readonly<Record<string, unknown>>>): Route =>
   async (request, response) => {
     const asked = form.safeParse(await ownJson(request));
     if (!asked.success) return sendJson(response, 400, { error: '请求有误' });

@@ -364,7 +364,7 @@ export const operationsContract = {
     ...paged(
       {},
       'requests',
-      paperRequest.safeExtend({
+      paperRequest.extend({
         person: z.string().describe("A publisher's name, or a worker's, masked."),
         idNumber: z.string().describe("A worker's, masked.").exactOptional(),
       }),

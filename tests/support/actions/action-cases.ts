@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../shared/contract/errors';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import { birthDateIn } from '../../../shared/domain/typed/identity-number';
 import { currentTerms, registered } from '../data/applications';
+import { invoiceTo } from '../data/billed-month';
 import { groupSettings } from '../data/group-settings';
 import { taxTerms } from '../data/settled-work';
 import { taskDraft } from '../data/task-draft';
@@ -339,9 +340,7 @@ export const actionCases = {
   })),
   'documents/requestInvoice': of('publisher', 'NOTHING_IN_PERIOD', ({ invoiceMonth }) => ({
     month: invoiceMonth,
-    form: 'ordinary',
-    title: '青岛晴天会展服务有限公司',
-    email: 'fapiao@example.com',
+    ...invoiceTo,
   })),
   'documents/requestCertificate': of('worker', 'IDENTITY_NOT_FOUND', () => ({
     year: 2026,

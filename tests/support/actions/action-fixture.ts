@@ -1,14 +1,13 @@
 import { samplePayer } from '../../../local/bank';
-import { post } from '../../../shared/application/ledger/post';
 import { stopRail } from '../../../shared/application/payouts/rail-of';
 import { judgePicture } from '../../../shared/application/pictures/take-verdict';
 import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
-import { monthAt, monthOf, monthsUpTo } from '../../../shared/domain/calendar/month';
-import { moved } from '../../../shared/domain/ledger/accounts';
+import { monthAt, monthsUpTo } from '../../../shared/domain/calendar/month';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { submittedApplication, writtenApplication } from '../data/applications';
+import { billMonth, invoiceTo } from '../data/billed-month';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
 import { givePayable, setUpRails } from '../data/payable';
@@ -147,27 +146,10 @@ async function reservedPayout(system: TestSystem, worker: Actor): Promise<string
 }
 
 /** Work that was paid for in each of two months that are over; an invoice for the first is asked for. */
-async function invoices({ ports: { store, clock } }: TestSystem, publisher: Actor) {
-  const [before = '', last = ''] = monthsUpTo(monthAt(clock.nowMs()), 3);
-  for (const month of [before, last])
-    await store.transact((tx) =>
-      post(tx, monthOf(month).startMs, {
-        id: `earn:billed${month}`,
-        kind: 'earn',
-        publisherId: publisher.accountId,
-        workerId: 'billed0000000001',
-        taskId: 'task000000000000',
-        orderId: 'order00000000000',
-        postings: moved('reserve', { earned: 20_000, fee: 1_200 }),
-        inputs: { month },
-      }),
-    );
-  const { request } = await publisher.get('documents/requestInvoice', {
-    month: before,
-    form: 'ordinary',
-    title: '青岛晴天会展服务有限公司',
-    email: 'fapiao@example.com',
-  });
+async function invoices(system: TestSystem, publisher: Actor) {
+  const [before = '', last = ''] = monthsUpTo(monthAt(system.clock.nowMs()), 3);
+  for (const month of [before, last]) await billMonth(system, publisher, month);
+  const { request } = await publisher.get('documents/requestInvoice', { month: before, ...invoiceTo });
   return { invoiceMonth: last, paperRequestId: request.requestId as string };
 }
 
