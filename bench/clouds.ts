@@ -7,8 +7,8 @@ import { buildFunctions } from '../scripts/build-functions';
 import { bundleCeiling } from '../scripts/bundle-problems';
 import { bundle, functionEntry } from '../scripts/cloudbase/bundle';
 import {
-  memoryMb as cloudbaseMemoryMb,
   bundleCeiling as cloudbaseCeiling,
+  memoryMb as cloudbaseMemoryMb,
 } from '../scripts/cloudbase/declared';
 import { functionNames } from '../scripts/functions';
 import { measureLoad } from '../scripts/measure-load';

@@ -77,12 +77,12 @@ const cloudCall =
 
 /** For the laptop's own commands. */
 const command =
-  <T>(form: z.ZodType<T>, run: (asked: T) => Promise<{ readonly error?: string } & Readonly<Record<string, unknown>>>): Route =>
+  <T>(form: z.ZodType<T>, run: (asked: T) => Promise<object>): Route =>
   async (request, response) => {
     const asked = form.safeParse(await ownJson(request));
     if (!asked.success) return sendJson(response, 400, { error: '请求有误' });
     const answer = await run(asked.data);
-    sendJson(response, answer.error === undefined ? 200 : 404, answer);
+    sendJson(response, 'error' in answer && answer.error !== undefined ? 404 : 200, answer);
   };
 
 const role = (ports: GatewayOptions['ports']): Route =>
@@ -91,7 +91,12 @@ const role = (ports: GatewayOptions['ports']): Route =>
     return done === undefined ? { error: `没有这个账号：${asked.accountId}` } : { done };
   });
 
-const timeRequest = z.strictObject({ hours: z.number().min(0).max(24 * 400) });
+const timeRequest = z.strictObject({
+  hours: z
+    .number()
+    .min(0)
+    .max(24 * 400),
+});
 
 const time = ({ ports, passTime }: GatewayOptions): Route =>
   command(timeRequest, async ({ hours }) => {

@@ -90,13 +90,15 @@ const paperNames = { invoice: '发票', certificate: '完税证明' } as const;
 
 async function papers({ store }: Needs): Promise<DeskItem[]> {
   const { items } = await requestsWaiting(store, { limit: 50 });
-  return items.map(({ request: { id, kind, period, amountFen, title = '', status, updatedAtMs }, person }) => ({
-    kind: 'paper',
-    id,
-    version: updatedAtMs,
-    title: `${person} ${period} ${paperNames[kind]}`,
-    text: `¥${formatYuan(fen(Math.max(0, amountFen)))} · ${title || person} · ${status === 'working' ? '办理中' : '待办理'}`,
-  }));
+  return items.map(
+    ({ request: { id, kind, period, amountFen, title = '', status, updatedAtMs }, person }) => ({
+      kind: 'paper',
+      id,
+      version: updatedAtMs,
+      title: `${person} ${period} ${paperNames[kind]}`,
+      text: `¥${formatYuan(fen(Math.max(0, amountFen)))} · ${title || person} · ${status === 'working' ? '办理中' : '待办理'}`,
+    }),
+  );
 }
 
 interface Done {

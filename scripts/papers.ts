@@ -19,10 +19,15 @@ const pageSize = 50;
 async function list({ store }: Pick<Ports, 'store'>): Promise<void> {
   let cursor: string | undefined;
   do {
-    const page: Awaited<ReturnType<typeof requestsWaiting>> = await requestsWaiting(store, { limit: pageSize, cursor });
+    const page: Awaited<ReturnType<typeof requestsWaiting>> = await requestsWaiting(store, {
+      limit: pageSize,
+      cursor,
+    });
     for (const { request, person, idNumber = '' } of page.items) {
       const { id, status, amountFen, form = '', title = '', taxNumber = '', email = '' } = request;
-      console.log([id, status, yuanText(amountFen), person, idNumber, form, title, taxNumber, email].join('\t'));
+      console.log(
+        [id, status, yuanText(amountFen), person, idNumber, form, title, taxNumber, email].join('\t'),
+      );
     }
     cursor = page.next;
   } while (cursor !== undefined);

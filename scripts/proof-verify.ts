@@ -38,7 +38,9 @@ async function main(): Promise<void> {
     const { orderNumber, madeFor, madeAt } = pack.subject;
     console.log(`order ${orderNumber}, for its ${madeFor}, ${madeAt}`);
     console.log(`parts: ${Object.keys(pack.parts).join(', ')}`);
-    console.log(`key ${fingerprint}${values.key === undefined ? ' (compare it with the platform: documents/proofKey)' : ''}`);
+    console.log(
+      `key ${fingerprint}${values.key === undefined ? ' (compare it with the platform: documents/proofKey)' : ''}`,
+    );
   }
   if (all.length > 0) process.exitCode = 1;
   else console.log('nothing was altered');

@@ -5,7 +5,12 @@ import { monthAt } from '../../shared/domain/calendar/month';
 import { resultLines } from '../../shared/domain/orders/result-lines';
 import { settledWork } from '../../tests/support/data/settled-work';
 import { workedOrder } from '../../tests/support/data/worked-orders';
-import { type Actor, createTestSystem, newKey, type TestSystem } from '../../tests/support/system/test-system';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../tests/support/system/test-system';
 
 let system: TestSystem;
 let lin: Actor;
@@ -24,7 +29,8 @@ const keyOf = ({ file }: { file: { url: string } }): string => {
   if (key === undefined) throw new Error(`no file at ${file.url}`);
   return key;
 };
-const bytesOf = (made: { file: { url: string } }): Uint8Array => system.files.get(keyOf(made)) ?? new Uint8Array();
+const bytesOf = (made: { file: { url: string } }): Uint8Array =>
+  system.files.get(keyOf(made)) ?? new Uint8Array();
 const textOf = (made: { file: { url: string } }): string => Buffer.from(bytesOf(made)).toString();
 
 const sign = async (taskId: string): Promise<string> =>
@@ -47,7 +53,9 @@ test('given work that was settled, then its statement is a PDF and a table of th
   expect(year).toContain('"1 个"');
   expect(year).toContain(`"${month}","1","8800.00"`);
   const wang = await system.signIn('wang');
-  expect((await wang.call('documents/year', { year: 2026, format: 'csv' })).error?.code).toBe('IDENTITY_NOT_FOUND');
+  expect((await wang.call('documents/year', { year: 2026, format: 'csv' })).error?.code).toBe(
+    'IDENTITY_NOT_FOUND',
+  );
   system.clock.pass(2 * hourMs);
   await system.timer('tick');
   expect(system.files.has(key)).toBe(false);

@@ -13,6 +13,19 @@ import { requestCertificate, requestInvoice, requests, withdrawRequest } from '.
 export const documents = feature(
   documentsContract,
   ['files', 'hash'],
-  { statement, year, publisherStatement, paidFor, toAccept, contract, proof, proofKey, requestInvoice, requestCertificate, requests, withdrawRequest },
+  {
+    statement,
+    year,
+    publisherStatement,
+    paidFor,
+    toAccept,
+    contract,
+    proof,
+    proofKey,
+    requestInvoice,
+    requestCertificate,
+    requests,
+    withdrawRequest,
+  },
   [limitByPerson],
 );

@@ -1,12 +1,14 @@
 import { setDeadline } from '../../shared/application/deadlines/deadlines';
 import { paperExpiry, paperKey } from '../../shared/application/papers/paper-files';
 import type { PaperFile } from '../../shared/contract/documents';
-import type { FileType } from '../../shared/ports/files';
 import type { Context } from '../../shared/ports/context';
+import type { FileType } from '../../shared/ports/files';
 
-const types = { pdf: 'application/pdf', csv: 'text/csv', json: 'application/json' } as const satisfies Readonly<
-  Record<PaperFile['type'], FileType>
->;
+const types = {
+  pdf: 'application/pdf',
+  csv: 'text/csv',
+  json: 'application/json',
+} as const satisfies Readonly<Record<PaperFile['type'], FileType>>;
 
 export interface MadePaper {
   /** What it is, so that the same one asked for again takes the place of the old. */

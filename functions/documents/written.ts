@@ -1,8 +1,8 @@
+import { paperPdf } from '../../shared/application/papers/pdf/paper-pdf';
 import type { Paper } from '../../shared/domain/papers/paper';
 import { paperCsv } from '../../shared/domain/papers/paper-csv';
 import type { Context } from '../../shared/ports/context';
 import { handOut } from './hand-out';
-import { paperPdf } from '../../shared/application/papers/pdf/paper-pdf';
 
 interface Wanted {
   readonly of: readonly string[];

@@ -1,6 +1,6 @@
 import { movePaperRequest as move } from '../../shared/application/papers/move-paper-request';
-import { requestsWaiting } from '../../shared/application/papers/requests-waiting';
 import { requestView } from '../../shared/application/papers/request-view';
+import { requestsWaiting } from '../../shared/application/papers/requests-waiting';
 import type { operationsContract } from '../../shared/contract/operations';
 import type { UseCase } from '../../shared/ports/context';
 
@@ -17,7 +17,10 @@ export const paperRequests: UseCase<typeof operationsContract.paperRequests> = a
 };
 
 /** Moves a request on; repeated, it answers the same. Errors: PAPER_REQUEST_NOT_FOUND, PAPER_REQUEST_DONE. */
-export const movePaperRequest: UseCase<typeof operationsContract.movePaperRequest> = async (input, context) => {
+export const movePaperRequest: UseCase<typeof operationsContract.movePaperRequest> = async (
+  input,
+  context,
+) => {
   const { id: requestId, status } = await move(context, input);
   return { requestId, status };
 };

@@ -1,5 +1,10 @@
 import { isStopped } from '../../shared/application/payouts/rail-of';
-import { type Payout, type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
+import {
+  type Payout,
+  type PayoutAccount,
+  payoutAccounts,
+  payoutBooks,
+} from '../../shared/collections/payouts';
 import type { PayoutView } from '../../shared/contract/payouts';
 import { dayMs } from '../../shared/domain/calendar/calendar';
 import { isEnded } from '../../shared/domain/lifecycles/payout-lifecycle';

@@ -1,7 +1,4 @@
-const shanghaiOffsetMs = 8 * 3_600_000;
-
-/** The calendar month of a moment in Asia/Shanghai, YYYY-MM. */
-export const monthAt = (atMs: number): string => new Date(atMs + shanghaiOffsetMs).toISOString().slice(0, 7);
+export { monthAt } from '../generated/calendar/month';
 
 /** So many months before or after one. */
 export function monthBeside(month: string, by: number): string {

@@ -167,5 +167,10 @@ export function timePanel(): HTMLElement {
   };
   pass(0);
   const buttons = stretches.map(([text, by]) => action(text, () => pass(by)));
-  return panel('时间', '只会向前，结算、提醒和超时随之发生', h('div', { class: 'buttons' }, ...buttons), passed.note);
+  return panel(
+    '时间',
+    '只会向前，结算、提醒和超时随之发生',
+    h('div', { class: 'buttons' }, ...buttons),
+    passed.note,
+  );
 }

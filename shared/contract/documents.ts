@@ -4,8 +4,8 @@ import { invoiceForms } from '../domain/papers/invoice-forms';
 import { cleanEmail, emailFault } from '../domain/typed/email';
 import { cleanTaxNumber, taxNumberFault } from '../domain/typed/tax-number';
 import { action } from './action';
-import { paged } from './paged';
 import * as f from './fields';
+import { paged } from './paged';
 import { month, year } from './period';
 import { text, typed } from './typed';
 import { wants } from './wants';
@@ -33,9 +33,14 @@ const email = wants(
 const title = text({ name: '发票抬头', min: 2, max: 60, lines: 'one' }).describe('To whom it is made out.');
 const taxNumber = wants(
   '请填写购买方纳税人识别号',
-  typed(cleanTaxNumber, taxNumberFault, { minLength: 15, maxLength: 20 }).describe('Of whom it is made out to.'),
+  typed(cleanTaxNumber, taxNumberFault, { minLength: 15, maxLength: 20 }).describe(
+    'Of whom it is made out to.',
+  ),
 );
-const form = wants('请选择普通发票或专用发票', z.enum(invoiceForms).describe('Ordinary, or special VAT invoice.'));
+const form = wants(
+  '请选择普通发票或专用发票',
+  z.enum(invoiceForms).describe('Ordinary, or special VAT invoice.'),
+);
 export const paperRequestId = wants(
   '申请编号不正确，请返回列表重新打开',
   z
@@ -82,7 +87,8 @@ export const documentsContract = {
   year: action({
     feature: 'documents',
     name: 'year',
-    summary: "The person's year, month by month, of all their accounts, as a file to be held beside the tax app",
+    summary:
+      "The person's year, month by month, of all their accounts, as a file to be held beside the tax app",
     access: 'person',
     effect: 'set',
     rate: 'documents',
@@ -119,7 +125,9 @@ export const documentsContract = {
     access: 'publisher',
     effect: 'set',
     rate: 'documents',
-    input: z.strictObject({ taskId: f.taskId.describe('Of all own tasks when nothing is said.').exactOptional() }),
+    input: z.strictObject({
+      taskId: f.taskId.describe('Of all own tasks when nothing is said.').exactOptional(),
+    }),
     output: made,
     errors: [],
   }),

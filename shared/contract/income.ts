@@ -6,8 +6,8 @@ import { agreement, agreementRef } from './account';
 import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
-import { month } from './period';
 import { paged } from './paged';
+import { month } from './period';
 import { typed } from './typed';
 import { wants } from './wants';
 
@@ -115,7 +115,8 @@ export const incomeContract = {
   statement: action({
     feature: 'income',
     name: 'statement',
-    summary: 'The own statement of a month: what could be drawn before and after, each settlement, and what was drawn',
+    summary:
+      'The own statement of a month: what could be drawn before and after, each settlement, and what was drawn',
     access: 'person',
     effect: 'read',
     input: z.strictObject({ month }),

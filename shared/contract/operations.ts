@@ -12,9 +12,9 @@ import { returnReasonNames } from '../domain/publishers/return-reasons';
 import { cleanText } from '../domain/text/typed-text';
 import { action } from './action';
 import { amount } from './amount';
+import { paperRequest, paperRequestId } from './documents';
 import * as f from './fields';
 import { dispute, orderDetail, work } from './order-fields';
-import { paperRequest, paperRequestId } from './documents';
 import { paged } from './paged';
 import { picture } from './pictures';
 import { text, typed } from './typed';
@@ -358,7 +358,8 @@ export const operationsContract = {
   paperRequests: action({
     feature: 'operations',
     name: 'paperRequests',
-    summary: 'Invoices and certificates that people wait for, longest first, with all that is needed to issue them',
+    summary:
+      'Invoices and certificates that people wait for, longest first, with all that is needed to issue them',
     access: 'operator',
     effect: 'read',
     ...paged(
@@ -396,7 +397,10 @@ export const operationsContract = {
         reason: text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe('What the person will read.'),
       }),
     ]),
-    output: z.strictObject({ requestId: paperRequestId, status: z.enum(paperRequestStatuses).describe('Now.') }),
+    output: z.strictObject({
+      requestId: paperRequestId,
+      status: z.enum(paperRequestStatuses).describe('Now.'),
+    }),
     errors: ['PAPER_REQUEST_NOT_FOUND', 'PAPER_REQUEST_DONE'],
   }),
 };

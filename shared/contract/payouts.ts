@@ -77,7 +77,9 @@ const payout = z
     remedy: z.enum(remedies).describe('What the person can do about it.').exactOptional(),
     isMended: z
       .boolean()
-      .describe('Of one that was not paid: whether another account, or the same bound anew, is paid to since.'),
+      .describe(
+        'Of one that was not paid: whether another account, or the same bound anew, is paid to since.',
+      ),
     isStopped: z.boolean().describe('Whether the rail does nothing for anybody at the moment.'),
     isHeld: z.boolean().describe('Whether an operator has to look at it.'),
     prompt: z

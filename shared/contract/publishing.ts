@@ -448,7 +448,8 @@ export const publishingContract = {
   statement: action({
     feature: 'publishing',
     name: 'statement',
-    summary: 'The own statement of a month: what was paid in, what work has cost, task by task, what went back',
+    summary:
+      'The own statement of a month: what was paid in, what work has cost, task by task, what went back',
     access: 'publisher',
     effect: 'read',
     input: z.strictObject({ month }),
@@ -460,7 +461,7 @@ export const publishingContract = {
           paidInFen: z.int().describe('Paid in, fen.'),
           sentBackFen: z.int().describe('Sent back, fen.'),
           payFen: z.int().describe('Earned by workers, before their taxes, fen.'),
-          feeFen: z.int().describe('The platform\'s fee, fen.'),
+          feeFen: z.int().describe("The platform's fee, fen."),
           surchargeFen: z.int().describe('Taxes on it, fen.'),
           totalFen: z.int().describe('All that work has cost, fen.'),
         })

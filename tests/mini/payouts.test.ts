@@ -101,12 +101,15 @@ it('has a wrong name mended in place, and pays again for the one that did not wo
   await mini.waitFor('改正收款账户');
   await mini.tap('改正收款账户');
   await mini.waitFor(() => mini.route === 'pages/payouts/accounts');
-  const again = await shown({ ...back('failed', 'account'), isMended: true }, {
-    'payouts/request': (input: { replaces?: string }) => {
-      asked.push(input);
-      return { payout: payout({ payoutId: 'Q'.repeat(28), status: 'paid' }) };
+  const again = await shown(
+    { ...back('failed', 'account'), isMended: true },
+    {
+      'payouts/request': (input: { replaces?: string }) => {
+        asked.push(input);
+        return { payout: payout({ payoutId: 'Q'.repeat(28), status: 'paid' }) };
+      },
     },
-  });
+  );
   await again.waitFor('收款账户已更新');
   await again.tap('重新提现');
   await again.waitFor('已到账');
@@ -117,7 +120,9 @@ it('has a wrong name mended in place, and pays again for the one that did not wo
 it.each(['reserved', 'sent', 'unknown', 'cancelling'] as const)(
   'asks the rail for the newest state of one that is %s',
   async (status) => {
-    const mini = await shown(payout({ status }), { 'payouts/confirm': { payout: payout({ status: 'paid' }) } });
+    const mini = await shown(payout({ status }), {
+      'payouts/confirm': { payout: payout({ status: 'paid' }) },
+    });
     await mini.waitFor('查看最新结果');
     await mini.tap('查看最新结果');
     await mini.waitFor('已到账');

@@ -1,6 +1,6 @@
 import { agreedTerms } from '../../../shared/application/orders/agreed-terms';
-import { orderTotalFen } from '../../../shared/application/orders/order-sum';
 import { sidesOrder } from '../../../shared/application/orders/order-sides';
+import { orderTotalFen } from '../../../shared/application/orders/order-sum';
 import { accounts } from '../../../shared/collections/accounts';
 import { publishers } from '../../../shared/collections/tasks';
 import { workerIdentities } from '../../../shared/collections/worker-identities';
@@ -56,6 +56,10 @@ export const contract: UseCase<typeof documentsContract.contract, 'files' | 'has
       })),
     madeAtMs: clock.nowMs(),
   });
-  const of = { of: ['contract', orderId, side], name: `服务合同-${orderNumberOf(order.id)}`, format: 'pdf' } as const;
+  const of = {
+    of: ['contract', orderId, side],
+    name: `服务合同-${orderNumberOf(order.id)}`,
+    format: 'pdf',
+  } as const;
   return written(context, paper, of);
 };

@@ -19,9 +19,7 @@ export async function accountsOf(store: Store, own: WorkerIdentity): Promise<str
 /** Months of a year in which something was settled to these accounts, from the ledger alone. */
 export async function yearOf(store: Store, accounts: readonly string[], year: number): Promise<YearMonth[]> {
   const bounds = { from: monthOf(`${year}-01`).startMs, to: monthOf(`${year}-12`).endMs - 1 };
-  const lists = await Promise.all(
-    accounts.map((id) => allOf(store, ledgerEntries, 'settled', [id], bounds)),
-  );
+  const lists = await Promise.all(accounts.map((id) => allOf(store, ledgerEntries, 'settled', [id], bounds)));
   const entries = lists.flat();
   return monthsUpTo(`${year}-12`, 12).flatMap((month) => {
     const { settled, totals } = workerStatement(entries, monthOf(month));

@@ -5,7 +5,11 @@ import { orders } from '../../../shared/collections/orders';
 import { publishers, tasks } from '../../../shared/collections/tasks';
 import type { documentsContract } from '../../../shared/contract/documents';
 import { payUnitNames } from '../../../shared/domain/money/pay';
-import { type PaidOrder, paidForPaper, publisherMonthPaper } from '../../../shared/domain/papers/publisher-papers';
+import {
+  type PaidOrder,
+  paidForPaper,
+  publisherMonthPaper,
+} from '../../../shared/domain/papers/publisher-papers';
 import type { Titles } from '../../../shared/domain/papers/worker-papers';
 import type { PublisherStatement } from '../../../shared/domain/statements/publisher-statement';
 import { maskNickname } from '../../../shared/domain/text/masking';
@@ -23,10 +27,10 @@ async function titlesOf(store: Store, { tasks: costs, moved }: PublisherStatemen
 }
 
 /** A publisher's own statement of a month, from the ledger alone. */
-export const publisherStatement: UseCase<typeof documentsContract.publisherStatement, 'files' | 'hash'> = async (
-  { month, format },
-  context,
-) => {
+export const publisherStatement: UseCase<
+  typeof documentsContract.publisherStatement,
+  'files' | 'hash'
+> = async ({ month, format }, context) => {
   const { store, clock, caller } = context;
   const { id } = caller.account;
   const [found, publisher] = await Promise.all([

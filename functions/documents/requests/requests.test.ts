@@ -31,11 +31,19 @@ test('given a month that is over and was paid for, when an invoice is asked for,
   expect(early.error?.code).toBe('PERIOD_NOT_OVER');
   await billMonth(system, zhao, month);
   const special = await zhao.call('documents/requestInvoice', { ...asked, form: 'special' });
-  expect(special.error).toMatchObject({ code: 'INVALID_INPUT', details: { problems: [{ path: 'taxNumber' }] } });
+  expect(special.error).toMatchObject({
+    code: 'INVALID_INPUT',
+    details: { problems: [{ path: 'taxNumber' }] },
+  });
   await zhao.get('documents/requestInvoice', { ...asked, title: '写错的抬头' });
   await zhao.get('documents/requestInvoice', asked);
   const [request] = await requestsOf(zhao, 'invoice');
-  expect(request).toMatchObject({ status: 'requested', amountFen: 21_200, title: invoiceTo.title, period: month });
+  expect(request).toMatchObject({
+    status: 'requested',
+    amountFen: 21_200,
+    title: invoiceTo.title,
+    period: month,
+  });
   const { requestId } = request;
   const { requests } = await operator.get('operations/paperRequests', { limit: 10 });
   expect(requests).toMatchObject([{ requestId, email: invoiceTo.email, person: expect.any(String) }]);
@@ -43,7 +51,9 @@ test('given a month that is over and was paid for, when an invoice is asked for,
     expect(await operatorDesk(system.ports, { do: 'paper', input: { requestId, step: 'start' } })).toEqual({
       done: 'working',
     });
-  expect((await zhao.call('documents/withdrawRequest', { requestId })).error?.code).toBe('PAPER_REQUEST_TAKEN_UP');
+  expect((await zhao.call('documents/withdrawRequest', { requestId })).error?.code).toBe(
+    'PAPER_REQUEST_TAKEN_UP',
+  );
   expect((await zhao.call('documents/requestInvoice', asked)).error?.code).toBe('PAPER_REQUESTED');
   const issue = { requestId, step: 'issue', number: '26372000000012345678' } as const;
   for (let times = 0; times < 2; times += 1)
@@ -64,7 +74,9 @@ test('given one that was refused or taken back, when it is asked for again, then
   await billMonth(system, zhao, month);
   const asked = { month, ...invoiceTo };
   const { requestId } = (await zhao.get('documents/requestInvoice', asked)).request;
-  expect((await lin.call('documents/withdrawRequest', { requestId })).error?.code).toBe('PAPER_REQUEST_NOT_FOUND');
+  expect((await lin.call('documents/withdrawRequest', { requestId })).error?.code).toBe(
+    'PAPER_REQUEST_NOT_FOUND',
+  );
   await operator.get('operations/movePaperRequest', { requestId, step: 'refuse', reason: '抬头不对' });
   expect(await requestsOf(zhao, 'invoice')).toMatchObject([{ status: 'refused', reason: '抬头不对' }]);
   const again = (await zhao.get('documents/requestInvoice', asked)).request;
@@ -84,7 +96,9 @@ test('given taxes of a year, when a certificate is asked for, then it says what 
   // 8,800 yuan: four fifths of it, less 5,000, at 3 %.
   expect(request).toMatchObject({ kind: 'certificate', period: String(year), amountFen: 6_120 });
   const { requests } = await operator.get('operations/paperRequests', { limit: 10 });
-  expect(requests).toMatchObject([{ person: expect.stringMatching(/^\*/), idNumber: expect.stringContaining('****') }]);
+  expect(requests).toMatchObject([
+    { person: expect.stringMatching(/^\*/), idNumber: expect.stringContaining('****') },
+  ]);
   const { requestId } = request;
   await operator.get('operations/movePaperRequest', { requestId, step: 'issue', number: 'NO-000001' });
   expect((await lin.get('documents/requestCertificate', asked)).request.status).toBe('requested');

@@ -1,14 +1,14 @@
-import { forEachOf } from '../../../shared/application/parallel';
 import { quantityFen } from '../../../shared/application/orders/order-sum';
+import { forEachOf } from '../../../shared/application/parallel';
 import { type Order, orders } from '../../../shared/collections/orders';
 import type { OutputOf } from '../../../shared/contract/action';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
-import { type ResultLine, resultLines, type WrongLine } from '../../../shared/domain/orders/result-lines';
 import { payUnitNames } from '../../../shared/domain/money/pay';
+import { groupedNumber } from '../../../shared/domain/orders/order-number';
+import { type ResultLine, resultLines, type WrongLine } from '../../../shared/domain/orders/result-lines';
 import type { UseCase } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
-import { groupedNumber } from '../../../shared/domain/orders/order-number';
 
 type Read = OutputOf<typeof publishingContract.readResults>['lines'][number];
 

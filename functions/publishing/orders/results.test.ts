@@ -1,8 +1,13 @@
 import { orders } from '../../../shared/collections/orders';
-import { csv } from '../../../shared/domain/papers/csv';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
+import { csv } from '../../../shared/domain/papers/csv';
 import { workedOrder } from '../../../tests/support/data/worked-orders';
-import { type Actor, createTestSystem, newKey, type TestSystem } from '../../../tests/support/system/test-system';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../../tests/support/system/test-system';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -64,16 +69,27 @@ test('given a file of results, then each line is read before anything is done, a
 test("given another publisher's orders, or a file that is none, then nothing is told of them and nothing is done", async () => {
   const work = await workedOrder(system, zhao, sign, 'handed-in');
   const sun = await system.publisher('sun');
-  const { lines } = await sun.get('publishing/readResults', { content: content([number(work), '通过', '', '']) });
+  const { lines } = await sun.get('publishing/readResults', {
+    content: content([number(work), '通过', '', '']),
+  });
   expect(lines).toMatchObject([{ state: 'wrong', error: expect.stringContaining('没有找到') }]);
-  const items = [{ orderId: work.orderId, handedInAtMs: work.handedInAtMs, isReturned: true, reason: '不合格' }];
+  const items = [
+    { orderId: work.orderId, handedInAtMs: work.handedInAtMs, isReturned: true, reason: '不合格' },
+  ];
   expect((await sun.get('publishing/applyResults', { items })).results).toMatchObject([
     { isDone: false, code: 'ORDER_NOT_FOUND' },
   ]);
-  const { error } = await zhao.call('publishing/readResults', { content: Buffer.from('你好').toString('base64') });
-  expect(error).toMatchObject({ code: 'RESULTS_UNREADABLE', details: { reason: expect.stringContaining('订单编号') } });
+  const { error } = await zhao.call('publishing/readResults', {
+    content: Buffer.from('你好').toString('base64'),
+  });
+  expect(error).toMatchObject({
+    code: 'RESULTS_UNREADABLE',
+    details: { reason: expect.stringContaining('订单编号') },
+  });
   // 订单编号 in GB 18030, as spreadsheets in China save it.
   const gbk = Buffer.from('b6a9b5a5b1e0bac50d0a310d0a', 'hex').toString('base64');
-  expect((await zhao.get('publishing/readResults', { content: gbk })).lines).toMatchObject([{ line: 2, state: 'wrong' }]);
+  expect((await zhao.get('publishing/readResults', { content: gbk })).lines).toMatchObject([
+    { line: 2, state: 'wrong' },
+  ]);
   expect(await statusOf(work.orderId)).toBe('handed-in');
 });

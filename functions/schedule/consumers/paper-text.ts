@@ -10,5 +10,9 @@ export function paperText({ type, facts }: EventOf<'paper.issued' | 'paper.refus
   const page = pages[facts.kind];
   return type === 'paper.issued'
     ? { title: `${name}已开具`, text: `${facts.period} 的${name}已开具，已发到您填写的邮箱。`, page }
-    : { title: `${name}没有开成`, text: `${facts.period} 的${name}没有开成，请查看原因，修改后可以重新申请。`, page };
+    : {
+        title: `${name}没有开成`,
+        text: `${facts.period} 的${name}没有开成，请查看原因，修改后可以重新申请。`,
+        page,
+      };
 }

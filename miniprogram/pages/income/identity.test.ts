@@ -52,7 +52,10 @@ describe('实名认证', () => {
   });
 
   it('says what the register answers', async () => {
-    const mini = await opened({ ...nobody, termsAccepted: true }, { 'income/identify': refuse('IDENTITY_MISMATCH') });
+    const mini = await opened(
+      { ...nobody, termsAccepted: true },
+      { 'income/identify': refuse('IDENTITY_MISMATCH') },
+    );
     await mini.waitFor('提交核验');
     await mini.input('与身份证一致', '林晓彤');
     await mini.input('18 位', '110101199003070011');
@@ -76,7 +79,10 @@ describe('实名认证', () => {
   });
 
   it.each([
-    [{ proven: false, canChange: true, hurdle: { why: 'identity-check', text: '正在人工核对' } }, '人工核对中'],
+    [
+      { proven: false, canChange: true, hurdle: { why: 'identity-check', text: '正在人工核对' } },
+      '人工核对中',
+    ],
     [{ proven: true, canChange: true, hurdle: { why: 'identity', text: '请更正' } }, '可以更正'],
     [{ proven: true, canChange: false }, '已核验'],
   ])('says how the check stands', async (state, text) => {

@@ -1,7 +1,6 @@
-import { expectClean, phoneStorage, refuse } from '../../../tests/mini/stubs';
-import { openSignedIn } from '../../../tests/mini/work-stubs';
-import { answering } from '../../../tests/mini/stubs';
 import { launchMini } from '../../../tests/mini/launch-mini';
+import { answering, expectClean, phoneStorage, refuse } from '../../../tests/mini/stubs';
+import { openSignedIn } from '../../../tests/mini/work-stubs';
 
 const path = 'pages/income/index';
 const dayMs = 86_400_000;
@@ -45,7 +44,15 @@ describe('我的收入', () => {
   it('says what can be drawn, what was settled and taxed, and opens each', async () => {
     const mini = await opened();
     await mini.waitFor('¥9,910.00');
-    for (const text of ['11 月已结算', '¥10,000.00', '代扣税款', '¥90.00', '2026 年累计', '2 个订单', '近半年到手'])
+    for (const text of [
+      '11 月已结算',
+      '¥10,000.00',
+      '代扣税款',
+      '¥90.00',
+      '2026 年累计',
+      '2 个订单',
+      '近半年到手',
+    ])
       expect(mini.text()).toContain(text);
     expect(mini.text()).not.toContain('以后还要补扣');
     expect(document.querySelector('[aria-label*="10 月 ¥3,960.00"]')).not.toBeNull();

@@ -43,7 +43,15 @@ describe('对账单', () => {
       'income/statement': ({ month: of }: { month: string }) => statement(of, of === month ? {} : nothing),
     });
     await mini.waitFor('¥5,009.90');
-    for (const text of [monthText(month), '期初可提现', '现在可提现', '−¥5,000.00', '展会引导员', '提现退回', '增值税及附加'])
+    for (const text of [
+      monthText(month),
+      '期初可提现',
+      '现在可提现',
+      '−¥5,000.00',
+      '展会引导员',
+      '提现退回',
+      '增值税及附加',
+    ])
       expect(mini.text()).toContain(text);
     expect(mini.text()).not.toContain('补扣前期税款');
     await mini.tap('下个月');

@@ -15,7 +15,8 @@ type Statement = OutputOf<typeof contract.income.statement>;
 const moves = { payout: '提现', payoutBack: '提现退回', payoutReturned: '到账后退回' } as const;
 
 /** What is nothing is not said. */
-const some = (name: string, amountFen: number) => (amountFen === 0 ? [] : [{ name, amount: yuanExact(amountFen) }]);
+const some = (name: string, amountFen: number) =>
+  amountFen === 0 ? [] : [{ name, amount: yuanExact(amountFen) }];
 
 const viewOf = ({ month, openingFen, closingFen, settled, drawn, totals }: Statement) => ({
   opening: yuanExact(openingFen),

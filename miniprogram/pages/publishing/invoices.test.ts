@@ -53,7 +53,12 @@ it('asks for an invoice of a month that is over, as the last one was made out, a
 it.each([
   ['requested', {}, '待办理', '开好会通知您'],
   ['working', {}, '办理中', '开始办理'],
-  ['issued', { number: '26372000000012345678', issuedAtMs: Date.now() }, '已开具', '号码 26372000000012345678'],
+  [
+    'issued',
+    { number: '26372000000012345678', issuedAtMs: Date.now() },
+    '已开具',
+    '号码 26372000000012345678',
+  ],
   ['withdrawn', {}, '已撤回', '需要时可以重新申请'],
 ])('says of a request that is %s how it stands', async (status, changes, state, next) => {
   const mini = await asPublisher('pages/publishing/invoices', {

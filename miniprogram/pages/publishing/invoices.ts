@@ -42,7 +42,10 @@ Page({
   onLoad() {
     const now = monthAt(serverNowMs());
     const months = Array.from({ length: shownMonths }, (_, at) => monthBeside(now, -1 - at));
-    this.setData({ months: months.map((value) => ({ value, text: monthText(value) })), month: months[0] ?? '' });
+    this.setData({
+      months: months.map((value) => ({ value, text: monthText(value) })),
+      month: months[0] ?? '',
+    });
     this.load();
   },
   onPullDownRefresh() {

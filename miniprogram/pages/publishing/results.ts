@@ -36,7 +36,8 @@ const rowOf = (line: Line, failed: ReadonlyMap<string, string>) => {
     title: `第 ${line.line} 行 · ${line.number}`,
     task: line.title ?? '',
     tone: error === undefined ? tones[line.state] : 'danger',
-    state: error === undefined ? { ready: '可以处理', done: '已处理', wrong: '有问题' }[line.state] : '有问题',
+    state:
+      error === undefined ? { ready: '可以处理', done: '已处理', wrong: '有问题' }[line.state] : '有问题',
     text: error ?? (line.state === 'ready' ? whatOf(line) : ''),
     isWrong: error !== undefined,
   };
@@ -131,7 +132,11 @@ Page({
           if (!isDone) failed.set(orderId, message ?? '没有处理，请重试');
       }
       await this.read();
-      say(failed.size > 0 ? `处理了 ${items.length - failed.size} 行，${failed.size} 行没有成功` : `已处理 ${items.length} 行`);
+      say(
+        failed.size > 0
+          ? `处理了 ${items.length - failed.size} 行，${failed.size} 行没有成功`
+          : `已处理 ${items.length} 行`,
+      );
     });
   },
 });

@@ -116,7 +116,7 @@ export function media(host: Host): Area {
       /** The phone's reader; from here it is kept on the desk, to be looked at there. */
       async openDocument({ filePath }) {
         const url = files.read(filePath);
-        if (url === undefined) throw new WxFailure('file doesn\'t exist');
+        if (url === undefined) throw new WxFailure("file doesn't exist");
         const download = String(filePath).split('/').at(-1) ?? '';
         const content = `${download}（${Math.ceil(bytesOf(url).length / 1024)} KB）在这里由微信的阅读页打开。`;
         const { confirm } = await host.overlays.modal({ title: '文件', content, confirmText: '存到电脑' });

@@ -14,6 +14,26 @@ export async function agreedTerms(
   const past = await from.get(pastTerms, pastTermsId(taskId, terms.version));
   const said = past ?? (await wholeTask(from, taskId));
   if (!said) return undefined;
-  const { description, serviceStandard, requirements, bring, address, placeName, longitude, latitude, perks } = said;
-  return { description, serviceStandard, requirements, bring, address, placeName, longitude, latitude, perks };
+  const {
+    description,
+    serviceStandard,
+    requirements,
+    bring,
+    address,
+    placeName,
+    longitude,
+    latitude,
+    perks,
+  } = said;
+  return {
+    description,
+    serviceStandard,
+    requirements,
+    bring,
+    address,
+    placeName,
+    longitude,
+    latitude,
+    perks,
+  };
 }

@@ -46,8 +46,16 @@ test('a part that is gone, one that is new, and an entry that hides its change a
 });
 
 test.each<[string, (of: ProofPack) => unknown, string]>([
-  ['another order', (of) => ({ ...of, subject: { ...subject, orderNumber: '1' } }), 'signature: does not fit'],
-  ['a key that is none', (of) => ({ ...of, signature: { ...of.signature, publicKey: 'AAAA' } }), 'no public key'],
+  [
+    'another order',
+    (of) => ({ ...of, subject: { ...subject, orderNumber: '1' } }),
+    'signature: does not fit',
+  ],
+  [
+    'a key that is none',
+    (of) => ({ ...of, signature: { ...of.signature, publicKey: 'AAAA' } }),
+    'no public key',
+  ],
   ['a field of no meaning', (of) => ({ ...of, note: 1 }), 'the file'],
   ['nothing', () => 1, 'the file'],
 ])('of a proof with %s it is said', (_what, change, fault) => {
@@ -57,6 +65,8 @@ test.each<[string, (of: ProofPack) => unknown, string]>([
 test('a proof that was signed anew by another key is known by its fingerprint alone', () => {
   const forged = signedProof(subject, parts, generateKeyPairSync('ed25519').privateKey);
   expect(faultsOf(forged)).toEqual([]);
-  expect(checkProof(JSON.stringify(forged)).fingerprint).not.toBe(checkProof(JSON.stringify(pack)).fingerprint);
+  expect(checkProof(JSON.stringify(forged)).fingerprint).not.toBe(
+    checkProof(JSON.stringify(pack)).fingerprint,
+  );
   expect(checkProof('{').faults).toEqual(['the file: no JSON']);
 });

@@ -109,7 +109,9 @@ export function checkProof(text: string): ProofCheck {
   }
   const read = proofPack.safeParse(value);
   if (!read.success) {
-    const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
+    const faults = read.error.issues.map(
+      ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
+    );
     return { faults, pack: undefined, fingerprint: '' };
   }
   const pack = read.data;

@@ -28,7 +28,7 @@ const told = <T extends 'paper.issued' | 'paper.refused'>(type: T) => ({
 
 /** What somebody has asked the platform to have issued, until it is, or cannot be. */
 export const paperRequestLifecycle = {
-  name: 'paperRequest',
+  name: 'paper-request',
   transitions: {
     /** Once more, too, where it was refused or taken back. */
     request: {

@@ -48,7 +48,8 @@ const numberOf = (text: string): string => {
   return /^\d{1,13}$/.test(digits) ? digits.padStart(13, '0') : digits;
 };
 
-const quantityOf = (text: string): number | undefined => (text === '' ? undefined : Number(text.normalize('NFKC')));
+const quantityOf = (text: string): number | undefined =>
+  text === '' ? undefined : Number(text.normalize('NFKC'));
 
 function wrong(line: Omit<ResultLine, 'line'>, result: string): string | undefined {
   const { number, quantity, isReturned, reason } = line;

@@ -50,7 +50,10 @@ export const contractPaper = (work: AgreedWork): Paper =>
       ['接单方（自由职业者）', work.worker],
       ['发布方', work.publisher],
       ['任务', work.title],
-      ['报酬', `${yuanText(work.payFen)} 元/${payUnitNames[work.payUnit]}，共 ${work.quantity} ${payUnitNames[work.payUnit]}`],
+      [
+        '报酬',
+        `${yuanText(work.payFen)} 元/${payUnitNames[work.payUnit]}，共 ${work.quantity} ${payUnitNames[work.payUnit]}`,
+      ],
       ['合计（税前）', `${yuanText(work.totalFen)} 元，按验收合格的数量计算`],
       ['结算周期', settlementCycleNames[work.settlementCycle]],
       ['工作地点', work.place],

@@ -11,7 +11,15 @@ const plain = ({ columns, rows }: PaperTable) => ({
 export const paperCsv = ({ title, facts, tables }: Paper): string =>
   csv(
     ...(facts.length > 0
-      ? [{ columns: [title, ''], rows: facts.map(([name, value]) => [name, /^-?[\d,]+\.\d\d$/.test(value) ? value.replaceAll(',', '') : value]) }]
+      ? [
+          {
+            columns: [title, ''],
+            rows: facts.map(([name, value]) => [
+              name,
+              /^-?[\d,]+\.\d\d$/.test(value) ? value.replaceAll(',', '') : value,
+            ]),
+          },
+        ]
       : []),
     ...tables.map(plain),
   );

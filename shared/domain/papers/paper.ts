@@ -37,7 +37,12 @@ export const paper = (title: string, parts: Partial<Omit<Paper, 'title'>>): Pape
 export const textsOf = ({ title, facts, tables, sections, notes }: Paper): string[] => [
   title,
   ...facts.flat(),
-  ...tables.flatMap((table) => [table.title, table.empty, ...table.columns.map(({ name }) => name), ...table.rows.flat()]),
+  ...tables.flatMap((table) => [
+    table.title,
+    table.empty,
+    ...table.columns.map(({ name }) => name),
+    ...table.rows.flat(),
+  ]),
   ...sections.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs]),
   ...notes,
 ];

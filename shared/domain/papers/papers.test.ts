@@ -28,15 +28,28 @@ const cells = (line: string): string[] =>
   [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, text = '']) => text.replaceAll('""', '"'));
 
 test('a table is text that a spreadsheet opens, and none of it is a formula', () => {
-  const text = csv({ columns: ['a', 'b'], rows: [['=1+1', 'x"y'], ['-12.50', '-x'], ['+1', '@a']] });
+  const text = csv({
+    columns: ['a', 'b'],
+    rows: [
+      ['=1+1', 'x"y'],
+      ['-12.50', '-x'],
+      ['+1', '@a'],
+    ],
+  });
   expect(text.startsWith('\uFEFF"a","b"\r\n')).toBe(true);
   const rows = text.slice(1).trimEnd().split('\r\n').slice(1).map(cells);
-  expect(rows).toEqual([["'=1+1", 'x"y'], ['-12.50', "'-x"], ["'+1", "'@a"]]);
+  expect(rows).toEqual([
+    ["'=1+1", 'x"y'],
+    ['-12.50', "'-x"],
+    ["'+1", "'@a"],
+  ]);
 });
 
 test("a worker's month as a table: facts, lines, their sum, without commas in sums", () => {
   const statement = workerStatement([settle], monthOf('2026-11'));
-  const lines = paperCsv(workerMonthPaper('2026-11', statement, titles, holder)).split('\r\n').map(cells);
+  const lines = paperCsv(workerMonthPaper('2026-11', statement, titles, holder))
+    .split('\r\n')
+    .map(cells);
   expect(lines).toContainEqual(['本期到手', '9910.00']);
   expect(lines).toContainEqual([
     '2026年11月20日 10:00',

@@ -40,12 +40,7 @@ const taskTable = ({ tasks, paid, totals }: PublisherStatement, titles: Titles):
 
 const movedTable = ({ moved }: PublisherStatement, titles: Titles): PaperTable => ({
   title: '付款与退款',
-  columns: [
-    { name: '时间', share: 4 },
-    { name: '任务', share: 6 },
-    { name: '内容', share: 2 },
-    sum('金额'),
-  ],
+  columns: [{ name: '时间', share: 4 }, { name: '任务', share: 6 }, { name: '内容', share: 2 }, sum('金额')],
   rows: moved.map(({ taskId, atMs, amountFen }) => [
     shanghaiTime(atMs),
     titles.get(taskId) ?? taskId,

@@ -73,7 +73,8 @@ test('whatever a worker was settled and drew, the sums of a statement are those 
 });
 
 test('the first and the last instant of a month are its own, in Asia/Shanghai', () => {
-  const at = (iso: string, n: number) => entry('payout', Date.parse(iso), moved('payable', { transit: n }), n);
+  const at = (iso: string, n: number) =>
+    entry('payout', Date.parse(iso), moved('payable', { transit: n }), n);
   const all = [
     at('2026-10-31T23:59:59.999+08:00', 1),
     at('2026-11-01T00:00:00+08:00', 2),
@@ -91,13 +92,11 @@ test("whatever a publisher's tasks have cost, lines, tasks and totals of a state
     at,
     postings: moved('reserve', { earned: pay, fee, surcharge }),
   }));
-  const paid = fc
-    .tuple(atMs, sum, fc.boolean())
-    .map(([at, amount, isBack]) => ({
-      kind: isBack ? 'refunded' : 'fund',
-      at,
-      postings: isBack ? moved('refunds', { bank: amount }) : moved('bank', { reserve: amount }),
-    }));
+  const paid = fc.tuple(atMs, sum, fc.boolean()).map(([at, amount, isBack]) => ({
+    kind: isBack ? 'refunded' : 'fund',
+    at,
+    postings: isBack ? moved('refunds', { bank: amount }) : moved('bank', { reserve: amount }),
+  }));
   fc.assert(
     fc.property(entries(fc.oneof(earned, paid)), (all) => {
       const { paid: lines, tasks, totals, moved: moves } = publisherStatement(all);

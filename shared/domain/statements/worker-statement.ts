@@ -62,12 +62,20 @@ export const settledLine = ({ id, atMs, postings, orderIds = [] }: StatementEntr
   // No zero below zero.
   grossFen: 0 - sumOn(postings, 'earned'),
   incomeTaxFen: sumOn(postings, 'incomeTax'),
-  vatFen: sumOn(postings, 'vat') + sumOn(postings, 'urban') + sumOn(postings, 'education') + sumOn(postings, 'localEducation'),
+  vatFen:
+    sumOn(postings, 'vat') +
+    sumOn(postings, 'urban') +
+    sumOn(postings, 'education') +
+    sumOn(postings, 'localEducation'),
   recoveredFen: sumOn(postings, 'toRecover'),
   netFen: sumOn(postings, 'payable'),
 });
 
-const drawnKinds: readonly string[] = ['payout', 'payoutBack', 'payoutReturned'] satisfies DrawnLine['kind'][];
+const drawnKinds: readonly string[] = [
+  'payout',
+  'payoutBack',
+  'payoutReturned',
+] satisfies DrawnLine['kind'][];
 const isDrawn = (kind: string): kind is DrawnLine['kind'] => drawnKinds.includes(kind);
 
 const drawnLine = ({ atMs, kind, postings, payoutId = '' }: StatementEntry): DrawnLine[] =>
@@ -87,7 +95,10 @@ export function workerStatement(
   const drawn = within.flatMap(drawnLine);
   const payable = ({ postings }: StatementEntry) => sumOn(postings, 'payable');
   return {
-    openingFen: sumOf(until.filter(({ atMs }) => atMs < startMs), payable),
+    openingFen: sumOf(
+      until.filter(({ atMs }) => atMs < startMs),
+      payable,
+    ),
     closingFen: sumOf(until, payable),
     settled,
     drawn,

@@ -1,9 +1,12 @@
 import { cleanEmail, emailFault } from './email';
 import { cleanTaxNumber, taxNumberFault } from './tax-number';
 
-test.each(['a@b.cn', 'Fin.Dept+1@mail.example.com', ' ｆａｐｉａｏ＠example.com '])('%s is an address', (raw) => {
-  expect(emailFault(cleanEmail(raw))).toBeUndefined();
-});
+test.each(['a@b.cn', 'Fin.Dept+1@mail.example.com', ' ｆａｐｉａｏ＠example.com '])(
+  '%s is an address',
+  (raw) => {
+    expect(emailFault(cleanEmail(raw))).toBeUndefined();
+  },
+);
 
 test.each(['', 'a@b', '@b.cn', 'a b@', 'a@b..cn', `${'a'.repeat(100)}@b.cn`])('%s is none', (raw) => {
   expect(emailFault(cleanEmail(raw))).toContain('邮箱');

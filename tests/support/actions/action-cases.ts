@@ -252,7 +252,10 @@ export const actionCases = {
     year: Number(settledIn.slice(0, 4)),
     format: 'csv',
   })),
-  'documents/publisherStatement': of('publisher', 'ok', ({ settledIn }) => ({ month: settledIn, format: 'csv' })),
+  'documents/publisherStatement': of('publisher', 'ok', ({ settledIn }) => ({
+    month: settledIn,
+    format: 'csv',
+  })),
   'documents/paidFor': of('publisher', 'ok', ({ settledIn }) => ({ month: settledIn })),
   'documents/toAccept': of('publisher', 'ok', ({ handedInOrder: { taskId } }) => ({ taskId })),
   'documents/contract': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
