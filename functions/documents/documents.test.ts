@@ -1,6 +1,6 @@
 import { checkProof } from '../../shared/application/papers/proof-pack';
 import { deadlines } from '../../shared/collections/deadlines';
-import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
+import { hourMs } from '../../shared/domain/calendar/calendar';
 import { monthAt } from '../../shared/domain/calendar/month';
 import { resultLines } from '../../shared/domain/orders/result-lines';
 import { settledWork } from '../../tests/support/data/settled-work';
@@ -18,9 +18,12 @@ let zhao: Actor;
 let month: string;
 beforeAll(async () => {
   system = await createTestSystem();
+  month = monthAt(system.clock.nowMs());
+});
+/** Time passes, and sessions end. */
+beforeEach(async () => {
   lin = await system.signIn('lin');
   zhao = await system.publisher('zhao');
-  month = monthAt(system.clock.nowMs());
 });
 afterAll(() => system.close());
 
@@ -90,7 +93,6 @@ test('given an order with both its sides, then each gets its contract and a proo
 });
 
 test("given a month of a publisher's, then its files say what the page says, and nothing of others", async () => {
-  system.clock.pass(dayMs);
   const of = await zhao.get('publishing/statement', { month });
   expect(of).toMatchObject({ orders: 1, tasks: [{ title: '正在进行的工作', orders: 1 }] });
   const paid = textOf(await zhao.get('documents/paidFor', { month }));

@@ -61,7 +61,7 @@ describe('实名认证', () => {
     await mini.input('18 位', '110101199003070011');
     await mini.tap('提交核验');
     await mini.tap('核对无误');
-    await mini.waitFor('不一致');
+    await mini.waitFor('未通过核验');
     expectClean(mini);
   });
 

@@ -113,7 +113,7 @@ describe('我的收入', () => {
     );
     await mini.waitFor('以后还要补扣的税款');
     expect(mini.text()).toContain('¥77.00');
-    await mini.tap('更多');
+    await mini.tap('加载更多');
     await mini.waitFor('¥1,234.00');
     expect(pages).toEqual([undefined, 'page-2']);
     expectClean(mini);

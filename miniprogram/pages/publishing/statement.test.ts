@@ -1,5 +1,5 @@
 import { asPublisher } from '../../../tests/mini/publisher-stubs';
-import { expectClean, idOf } from '../../../tests/mini/stubs';
+import { idOf } from '../../../tests/mini/stubs';
 import { monthAt, monthText } from '../../utils/months';
 
 const path = 'pages/publishing/statement';

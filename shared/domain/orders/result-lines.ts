@@ -31,6 +31,8 @@ const names = {
   reason: ['说明', '原因', '备注'],
 } as const;
 type Column = keyof typeof names;
+const isNamed = (column: Column, name: string): boolean =>
+  (names[column] as readonly string[]).includes(name);
 
 const accepted: readonly string[] = ['', '通过', '验收通过', '合格'];
 const returned: readonly string[] = ['退回', '不通过', '不合格'];
@@ -38,7 +40,7 @@ const reasonForm = { name: '说明', min: 2, max: 100, lines: 'one' } as const;
 
 const columnsOf = (header: readonly string[]): Readonly<Record<Column, number>> => {
   const clean = header.map((name) => name.replace(/\s/gu, ''));
-  const at = (column: Column) => clean.findIndex((name) => names[column].some((known) => known === name));
+  const at = (column: Column) => clean.findIndex((name) => isNamed(column, name));
   return { number: at('number'), result: at('result'), quantity: at('quantity'), reason: at('reason') };
 };
 

@@ -3,7 +3,8 @@ import { PDFDocument } from 'pdf-lib';
 import { type Paper, textsOf } from '../../../domain/papers/paper';
 import { notoSansSc } from './noto-sans-sc';
 import { sfntOf } from './sfnt-of';
-import { sheets } from './sheets';
+import { setPaper } from './sheets';
+import { typesetter } from './typesetter';
 
 /** Stands for a character that the font does not have, as printers have always put it. */
 const missing = '〓';
@@ -35,19 +36,7 @@ export async function paperPdf(paper: Paper, madeAtMs: number): Promise<Uint8Arr
   document.setProducer('Jiedan');
   document.setCreationDate(new Date(madeAtMs));
   const isWhole = textsOf(paper).every((text) => !shown(text).includes(missing) || text.includes(missing));
-  const sheet = sheets(document, embedded, shown);
-  sheet.title(paper.title);
-  sheet.facts(paper.facts);
-  for (const { heading, paragraphs } of paper.sections) {
-    sheet.heading(heading);
-    for (const text of paragraphs) sheet.paragraph(text);
-  }
-  for (const table of paper.tables) {
-    sheet.heading(table.title);
-    if (table.rows.length === 0) sheet.paragraph(table.empty);
-    else sheet.table(table);
-  }
-  sheet.notes([...paper.notes, ...(isWhole ? [] : [missingNote])]);
-  sheet.number();
+  const notes = [...paper.notes, ...(isWhole ? [] : [missingNote])];
+  setPaper(typesetter(document, embedded, shown), paper, notes);
   return document.save();
 }
