@@ -38,6 +38,8 @@ test('what is limited by person', () => {
     'documents/paidFor',
     'documents/proof',
     'documents/publisherStatement',
+    'documents/requestCertificate',
+    'documents/requestInvoice',
     'documents/statement',
     'documents/toAccept',
     'documents/year',
