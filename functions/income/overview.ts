@@ -40,9 +40,10 @@ async function lastMonths(store: Store, accountId: string, nowMs: number) {
   const entries = await allOf(store, ledgerEntries, 'settled', [accountId], { from: startMs });
   return months.map((month) => {
     const all = entries.filter(({ day }) => day.startsWith(month)).map(settledView);
-    const grossFen = addFen(...all.map((each) => each.grossFen));
-    const netFen = addFen(...all.map((each) => each.netFen));
-    return { month, settlements: all.length, grossFen, takenFen: grossFen - netFen, netFen };
+    const grossFen = all.reduce((sum, each) => sum + each.grossFen, 0);
+    const netFen = all.reduce((sum, each) => sum + each.netFen, 0);
+    const settlements = all.reduce((count, { isReversal }) => count + (isReversal ? -1 : 1), 0);
+    return { month, settlements, grossFen, takenFen: grossFen - netFen, netFen };
   });
 }
 

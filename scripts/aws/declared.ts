@@ -1,8 +1,13 @@
 /** What no collection and no contract says: sizes, time limits, and from when on somebody is woken. */
 
 /** Above the longest retries with DynamoDB and WeChat, below the 30 s of the HTTP API. */
-export const httpTimeoutSeconds = 25;
-export const timerTimeoutSeconds = 60;
+const httpTimeoutSeconds = 25;
+const timerTimeoutSeconds = 60;
+/** A little more than functions/drain/handler.ts lets a run take. */
+const drainTimeoutSeconds = 315;
+
+export const timeoutSecondsOf = (name: string, isTimer: boolean): number =>
+  name === 'drain' ? drainTimeoutSeconds : isTimer ? timerTimeoutSeconds : httpTimeoutSeconds;
 
 /** Functions of which one runs at a time: whoever pays keeps to what a rail takes in a second. */
 export const aloneFunctions: readonly string[] = ['drain'];

@@ -23,7 +23,7 @@ import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { paperRequests } from './paper-requests';
-import { payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
+import { drawings, payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
@@ -78,6 +78,7 @@ export const collections: readonly Collection[] = [
   payoutAccounts,
   payoutBooks,
   payouts,
+  drawings,
   railSettings,
   railStates,
   pictures,

@@ -9,7 +9,7 @@ import { taxReceipt } from './taxes';
 
 /** What moves money. Part of every entry's hash: a name is never given another meaning. */
 export const entryKinds = [
-  ...(['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'taxpayer'] as const),
+  ...(['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'unsettle', 'taxpayer'] as const),
   ...(['payout', 'payoutPaid', 'payoutBack', 'payoutReturned'] as const),
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -80,10 +80,10 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
       partition: ({ id, taskId }) => (taskId === undefined ? undefined : [taskId, shardOf(id, taskShards)]),
       sort: (doc) => doc.atMs,
     },
-    /** A worker's settlements. */
+    /** A worker's settlements, and those that were taken back. */
     settled: {
       partition: ({ kind, workerId }) =>
-        kind === 'settle' && workerId !== undefined ? [workerId] : undefined,
+        (kind === 'settle' || kind === 'unsettle') && workerId !== undefined ? [workerId] : undefined,
       sort: (doc) => doc.atMs,
     },
     /** What a worker has drawn, and what of it came back. */

@@ -72,6 +72,7 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('refund.paid', funded),
   ofPerson('picture.refused', picture),
   ofPerson('settlement.settled', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
+  ofPerson('settlement.reversed', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
   ofPerson('settlement.waiting', { amountFen: z.int().min(1), why: z.enum(settlementHurdles) }),
   ofPerson('paper.issued', paper),
   ofPerson('paper.refused', paper),

@@ -45,9 +45,10 @@ const signedFen = (description: string) => z.int().describe(`${description}, fen
 const settled = {
   settlementId,
   atMs: f.moment('When it became the own to draw'),
-  grossFen: amount().describe('What was earned, fen.'),
+  grossFen: signedFen('What was earned'),
   takenFen: signedFen('Taxes taken of it'),
-  netFen: amount().describe('What is left of it, fen.'),
+  netFen: signedFen('What is left of it'),
+  isReversal: z.boolean().describe('Whether it takes the settlement of this id back.'),
 };
 
 export const incomeContract = {
@@ -66,17 +67,17 @@ export const incomeContract = {
         .strictObject({
           month,
           settlements: z.int().describe('How many.'),
-          grossFen: amount().describe('Fen.'),
+          grossFen: signedFen('Before taxes'),
           takenFen: signedFen('Taxes'),
-          netFen: amount().describe('Fen.'),
+          netFen: signedFen('What was left'),
         })
         .describe('What was settled of this account in this month.'),
       months: z
         .array(
           z.strictObject({
             month,
-            grossFen: amount().describe('Fen.'),
-            netFen: amount().describe('Fen.'),
+            grossFen: signedFen('Before taxes'),
+            netFen: signedFen('What was left'),
           }),
         )
         .describe('The same of the last six months, this one last.'),
@@ -173,6 +174,7 @@ export const incomeContract = {
     input: z.strictObject({ settlementId }),
     output: z.strictObject({
       ...settled,
+      reversedAtMs: f.moment('When it was taken back').exactOptional(),
       orders: z
         .array(
           z.strictObject({

@@ -33,7 +33,7 @@ export interface Simulation {
 }
 
 /** Ids by the dice, so that a seed does the same again. */
-const idsOf = (choose: Dice): Ids => {
+export const idsOf = (choose: Dice): Ids => {
   const nextByte = () => choose.int(0, 255);
   return {
     newId: () => randomBase62(idLength, nextByte),
@@ -45,7 +45,7 @@ const idsOf = (choose: Dice): Ids => {
 const people = ['lin', 'li', 'wang', 'chen', 'crowd-1', 'crowd-2', 'zhao', 'sun', 'crowd-3', 'wu'];
 
 /** Tokens that are not signed: how those are is tested elsewhere, and signing is slow. */
-const plainTokens: AccessTokens = {
+export const plainTokens: AccessTokens = {
   issue: async ({ accountId, sessionId }) => `${accountId}.${sessionId}.unsigned`,
   async verify(token) {
     const [accountId = '', sessionId = ''] = token.split('.');

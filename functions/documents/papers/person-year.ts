@@ -23,6 +23,8 @@ export async function yearOf(store: Store, accounts: readonly string[], year: nu
   const entries = lists.flat();
   return monthsUpTo(`${year}-12`, 12).flatMap((month) => {
     const { settled, totals } = workerStatement(entries, monthOf(month));
-    return settled.length > 0 ? [{ month, settlements: settled.length, totals }] : [];
+    // One that was taken back is none.
+    const settlements = settled.reduce((count, { grossFen }) => count + (grossFen < 0 ? -1 : 1), 0);
+    return settled.length > 0 ? [{ month, settlements, totals }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { settlementEntryId } from '../../../shared/application/money/settle';
+import { settlementEntryId } from '../../../shared/application/money/settlement-ids';
 import { agreedTerms } from '../../../shared/application/orders/agreed-terms';
 import { type Side, sidesOrder } from '../../../shared/application/orders/order-sides';
 import { signedProof } from '../../../shared/application/papers/proof-pack';

@@ -9,6 +9,8 @@ export interface TransferBill {
   /** Decrypted; undefined: no name was given. */
   readonly userName: string | undefined;
   readonly package_info: string;
+  /** The number under which its payee allows payments without confirming, when they confirm this one. */
+  readonly asksMandate: string | undefined;
   /** What it was made from: the same number with another content is refused. */
   readonly content: string;
   readonly createdAtMs: number;
@@ -59,6 +61,8 @@ function billOf(asked: AskedBill, count: number, state: BillState, nowMs: number
 /** Bills, the money they are paid from, and what happens to them. */
 export function createBills(now: () => number, onFinished: (bill: TransferBill) => void) {
   const bills = new Map<string, TransferBill>();
+  /** Who has allowed payments without confirming, by the number under which they did. */
+  const mandates = new Map<string, string>();
   const held = { next: 0 };
   let balanceFen = firstBalanceFen;
 
@@ -115,9 +119,11 @@ export function createBills(now: () => number, onFinished: (bill: TransferBill) 
     confirm(bill: TransferBill, realName: string | undefined): void {
       if (aged(bill).state !== 'WAIT_USER_CONFIRM') return;
       const isWrong = bill.userName !== undefined && realName !== undefined && bill.userName !== realName;
-      if (isWrong) change(bill, 'FAIL', 'NAME_NOT_CORRECT');
-      else change(bill, 'SUCCESS');
+      if (!isWrong && bill.asksMandate !== undefined) mandates.set(bill.asksMandate, bill.openid);
+      change(bill, isWrong ? 'FAIL' : 'SUCCESS', isWrong ? 'NAME_NOT_CORRECT' : undefined);
     },
+    /** Whose mandate each is; one that was taken back is nobody's. */
+    mandates,
     change,
     all: () => [...bills.values()].map(aged),
     balanceFen: () => balanceFen,
@@ -130,6 +136,7 @@ export function createBills(now: () => number, onFinished: (bill: TransferBill) 
     },
     reset() {
       bills.clear();
+      mandates.clear();
       balanceFen = firstBalanceFen;
       held.next = 0;
     },

@@ -10,13 +10,15 @@ import { billView, checkSigned, decrypted, noticeOf, signed } from './wechat-pay
 
 const bills = '/v3/fund-app/mch-transfer/transfer-bills';
 const numbered = new RegExp(`^${bills}/out-bill-no/([0-9A-Za-z]{1,32})(/cancel)?$`);
-const endpoints = ['transferBill', 'queryBill', 'cancelBill'] as const;
+const mandates =
+  /^\/v3\/fund-app\/mch-transfer\/user-confirm-authorization\/out-authorization-no\/([0-9A-Za-z]{1,32})$/;
+const endpoints = ['transferBill', 'queryBill', 'cancelBill', 'queryMandate'] as const;
 
-const created = z.strictObject({
+const number = z.string().regex(/^[0-9A-Za-z]{1,32}$/);
+const payment = {
   appid: z.string().min(1).max(32),
-  out_bill_no: z.string().regex(/^[0-9A-Za-z]{1,32}$/),
+  out_bill_no: number,
   transfer_scene_id: z.literal('1005'),
-  openid: z.string().min(1).max(64),
   user_name: z.string().exactOptional(),
   transfer_amount: z.int(),
   transfer_remark: z.string().min(1).max(32),
@@ -25,7 +27,24 @@ const created = z.strictObject({
   transfer_scene_report_infos: z
     .array(z.strictObject({ info_type: z.string().max(15), info_content: z.string().min(1).max(32) }))
     .length(2),
-});
+};
+const openid = z.string().min(1).max(64);
+const asking = z.object({ authorization_info: z.object({ out_authorization_no: number }) });
+/** By the path below that of the bills. */
+const created = {
+  '': z.strictObject({ ...payment, openid }),
+  '/pre-transfer-with-authorization': z.strictObject({
+    ...payment,
+    openid,
+    authorization_info: z.strictObject({
+      user_display_name: z.string().min(1).max(32),
+      out_authorization_no: number,
+      authorization_notify_url: z.url().max(256),
+    }),
+  }),
+  '/transfer': z.strictObject({ ...payment, out_authorization_no: number }),
+} as const;
+const isCreating = (path: string): path is keyof typeof created => Object.hasOwn(created, path);
 const reported = ['岗位类型', '报酬说明'];
 const leastFen = 10;
 const namedFromFen = 200_000;
@@ -68,26 +87,39 @@ function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling,
 }
 
 /** What the endpoints do, within their quotas. */
-function billCalls(state: Bills, now: () => number) {
+function billCalls(state: Bills, now: () => number, nameOf: (openid: string) => string | undefined) {
   const quotas = {
+    queryMandate: perSecond(50, now),
     transferBill: perSecond(100, now),
     queryBill: perSecond(100, now),
     cancelBill: perSecond(20, now),
   };
 
-  function create({ headers, body }: SandboxRequest): object {
-    const { success, data } = created.safeParse(JSON.parse(body.toString('utf8')));
-    if (!success) throw new RailRefusal(400, 'PARAM_ERROR');
+  /** Whom to pay: who is named, or has given the mandate. Errors: INVALID_REQUEST. */
+  function payeeOf(asked: object): string {
+    if ('openid' in asked) return String(asked.openid);
+    const known = 'out_authorization_no' in asked && state.mandates.get(String(asked.out_authorization_no));
+    if (!known) throw new RailRefusal(400, 'INVALID_REQUEST');
+    return known;
+  }
+
+  function create({ path, headers, body }: SandboxRequest): object {
+    const below = path.slice(bills.length);
+    const { data } = created[isCreating(below) ? below : ''].safeParse(JSON.parse(body.toString('utf8')));
+    if (!data) throw new RailRefusal(400, 'PARAM_ERROR');
     const types = data.transfer_scene_report_infos.map(({ info_type }) => info_type);
     if (!reported.every((type) => types.includes(type))) throw new RailRefusal(400, 'PARAM_ERROR');
     if (data.transfer_amount < leastFen) throw new RailRefusal(400, 'INVALID_REQUEST');
     if (data.transfer_amount >= namedFromFen && !data.user_name) throw new RailRefusal(400, 'PARAM_ERROR');
-    const { user_name, notify_url: notifyUrl, out_bill_no, openid, transfer_amount, transfer_remark } = data;
+    const { user_name, notify_url: notifyUrl, out_bill_no, transfer_amount, transfer_remark } = data;
+    const payee = payeeOf(data);
     const bill = state.create({
-      ...{ out_bill_no, openid, transfer_amount, transfer_remark, notifyUrl },
+      ...{ out_bill_no, openid: payee, transfer_amount, transfer_remark, notifyUrl },
+      asksMandate: asking.safeParse(data).data?.authorization_info.out_authorization_no,
       userName: user_name === undefined ? undefined : decrypted(user_name, headers['wechatpay-serial']),
       content: body.toString('utf8'),
     });
+    if (below === '/transfer') state.confirm(bill, nameOf(payee));
     const { mch_id: _mch, transfer_amount: _fen, openid: _openid, ...view } = billView(bill);
     return { ...view, ...(bill.state === 'WAIT_USER_CONFIRM' && { package_info: bill.package_info }) };
   }
@@ -97,8 +129,13 @@ function billCalls(state: Bills, now: () => number) {
     if (!quotas[endpoint as (typeof endpoints)[number]].take())
       throw new RailRefusal(429, 'FREQUENCY_LIMIT_EXCEED');
     if (endpoint === 'transferBill') return create(request);
-    const number = numbered.exec(request.path)?.[1] ?? '';
-    const bill = endpoint === 'queryBill' ? state.known(number) : state.cancel(number);
+    const asked = mandates.exec(request.path)?.[1];
+    if (asked !== undefined) {
+      const isGiven = state.mandates.has(asked);
+      return { out_authorization_no: asked, state: isGiven ? 'TAKING_EFFECT' : 'CLOSED' };
+    }
+    const billNumber = numbered.exec(request.path)?.[1] ?? '';
+    const bill = endpoint === 'queryBill' ? state.known(billNumber) : state.cancel(billNumber);
     return billView(bill);
   }
 
@@ -122,7 +159,7 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
       isTaken: (status) => status === 200 || status === 204,
     });
   });
-  const { done, reset: resetQuotas } = billCalls(state, now);
+  const { done, reset: resetQuotas } = billCalls(state, now, nameOf);
   let calls: string[] = [];
 
   const refused = (status: number, code: string, keyId?: unknown) =>
@@ -132,7 +169,8 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
     endpoints,
     controls: weChatPayControls(() => steering),
     endpointAt(path) {
-      if (path === bills) return 'transferBill';
+      if (path.startsWith(bills) && isCreating(path.slice(bills.length))) return 'transferBill';
+      if (mandates.test(path)) return 'queryMandate';
       const found = numbered.exec(path);
       return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
     },
@@ -169,6 +207,7 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
     },
     fail: (number: string, reason: string) => state.change(state.known(number), 'FAIL', reason),
     holdNext: state.holdNext,
+    takeBackMandates: () => state.mandates.clear(),
     balanceFen: state.balanceFen,
     setBalance: state.setBalance,
     deliverNotices: notices.deliver,

@@ -31,10 +31,11 @@ const viewOf = ({ month, openingFen, closingFen, settled, drawn, totals }: State
     ...some('补扣前期税款', totals.recoveredFen),
     { name: '到手', amount: yuanExact(totals.netFen) },
   ],
-  settled: settled.map(({ settlementId, atMs, netFen, orders }) => ({
+  settled: settled.map(({ settlementId, atMs, grossFen, netFen, orders }) => ({
+    key: `${settlementId}:${atMs}`,
     id: settlementId,
     when: moment(atMs),
-    what: [...new Set(orders.map(({ title }) => title))].join('、'),
+    what: `${grossFen < 0 ? '撤销：' : ''}${[...new Set(orders.map(({ title }) => title))].join('、')}`,
     amount: yuanExact(netFen),
   })),
   moves: drawn.map(({ payoutId, atMs, kind, amountFen }) => ({

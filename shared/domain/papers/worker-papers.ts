@@ -22,7 +22,7 @@ const sum = (name: string) => ({ name, share: 2, isSum: true });
 
 const settledRow = (line: SettledLine, titles: Titles): string[] => [
   shanghaiTime(line.atMs),
-  [...new Set(line.orderIds.map((id) => titles.get(id) ?? id))].join('、'),
+  `${line.grossFen < 0 ? '撤销：' : ''}${[...new Set(line.orderIds.map((id) => titles.get(id) ?? id))].join('、')}`,
   yuanText(line.grossFen),
   yuanText(line.incomeTaxFen),
   yuanText(line.vatFen),

@@ -21,11 +21,13 @@ const entry = (kind: string, at: number, postings: readonly Posting[], n: number
   payoutId: `payout-${n}`,
 });
 
-const settled = fc.tuple(atMs, sum, tax, tax, tax).map(([at, payable, incomeTax, vat, toRecover]) => ({
-  kind: 'settle',
-  at,
-  postings: moved('earned', { payable, incomeTax, vat, urban: vat, education: 3, toRecover }),
-}));
+const settled = fc
+  .tuple(atMs, sum, tax, tax, tax, fc.boolean())
+  .map(([at, payable, incomeTax, vat, toRecover, isReversal]) => {
+    const postings = moved('earned', { payable, incomeTax, vat, urban: vat, education: 3, toRecover });
+    const opposite = postings.map(({ account, amountFen }) => ({ account, amountFen: -amountFen }));
+    return { kind: isReversal ? 'unsettle' : 'settle', at, postings: isReversal ? opposite : postings };
+  });
 const drawn = fc
   .tuple(atMs, sum, fc.constantFrom('payout', 'payoutPaid', 'payoutBack', 'payoutReturned'))
   .map(([at, amount, kind]) => {

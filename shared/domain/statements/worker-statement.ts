@@ -12,7 +12,7 @@ export interface StatementEntry {
   readonly payoutId?: string;
 }
 
-/** A settlement: what was earned, and where each fen of it went. Sums in fen; below zero, something was given back. */
+/** A settlement, or one that was taken back: what was earned, and where each fen of it went. Sums in fen; below zero, something was given back. */
 export interface SettledLine {
   readonly settlementId: string;
   readonly atMs: number;
@@ -71,6 +71,7 @@ export const settledLine = ({ id, atMs, postings, orderIds = [] }: StatementEntr
   netFen: sumOn(postings, 'payable'),
 });
 
+const settledKinds: readonly string[] = ['settle', 'unsettle'];
 const drawnKinds: readonly string[] = [
   'payout',
   'payoutBack',
@@ -91,7 +92,7 @@ export function workerStatement(
 ): WorkerStatement {
   const until = entries.filter(({ atMs }) => atMs < endMs).toSorted((one, other) => one.atMs - other.atMs);
   const within = until.filter(({ atMs }) => atMs >= startMs);
-  const settled = within.filter(({ kind }) => kind === 'settle').map(settledLine);
+  const settled = within.filter(({ kind }) => settledKinds.includes(kind)).map(settledLine);
   const drawn = within.flatMap(drawnLine);
   const payable = ({ postings }: StatementEntry) => sumOn(postings, 'payable');
   return {

@@ -67,6 +67,7 @@ export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
   return {
     capabilities: {
       needsConfirmation: false,
+      takesMandates: false,
       withholdsTax: false,
       balancePerChannel: false,
       returnsLater: true,
@@ -91,6 +92,7 @@ export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
     query: ask,
     // Nothing waits for anybody here.
     cancel: ask,
+    isMandated: async () => false,
     readNotice(message) {
       const read = client.readNotice(message);
       if (!read) return undefined;

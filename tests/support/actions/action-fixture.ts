@@ -13,7 +13,7 @@ import { operatorOf } from '../data/operator';
 import { givePayable, setUpRails } from '../data/payable';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
-import { settledWork } from '../data/settled-work';
+import { identified, settledWork } from '../data/settled-work';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -229,6 +229,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   await publisher.get('publishing/decideAll', decided);
   const first = await bind(system, worker, '13800001001');
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
+  await identified(worker, 'lin');
   const payoutId = await reservedPayout(system, worker);
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
