@@ -24,7 +24,7 @@ export const packageFolder = 'dist/cloudbase';
 export const functionRoot = `${packageFolder}/functions`;
 
 /** A larger bundle starts slowly; the SDK makes up most of it. */
-export const maxBundleBytes = 1_400 * 1024;
+const maxBundleBytes = 1_400 * 1024;
 
 /** What the bundle of a function may take. */
 export const bundleCeiling = (name: string): number =>

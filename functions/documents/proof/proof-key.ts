@@ -15,7 +15,7 @@ export function signingKey({ hash }: Pick<Ports, 'hash'>): KeyObject {
 }
 
 /** The public half, SPKI. */
-export const publicKeyOf = (key: KeyObject): Buffer =>
+const publicKeyOf = (key: KeyObject): Buffer =>
   createPublicKey(key).export({ format: 'der', type: 'spki' }) as Buffer;
 
 /** By which anybody checks a proof. */

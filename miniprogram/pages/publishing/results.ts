@@ -26,8 +26,8 @@ const mostAtOnce = 20;
 
 const tones = { ready: 'accent', done: 'plain', wrong: 'danger' } as const;
 
-const whatOf = ({ isReturned, quantity = 0, payFen = 0, reason }: Line): string =>
-  [isReturned ? '退回' : `通过 ${quantity} · ${yuanExact(payFen)}`, reason].filter(Boolean).join(' · ');
+const whatOf = ({ isReturned, quantity = 0, payFen, reason }: Line): string =>
+  [isReturned ? '退回' : `通过 ${quantity} · ${yuanExact(payFen ?? 0)}`, reason].filter(Boolean).join(' · ');
 
 const rowOf = (line: Line, failed: ReadonlyMap<string, string>) => {
   const error = line.error ?? (line.state === 'ready' ? failed.get(line.orderId ?? '') : undefined);

@@ -30,7 +30,7 @@ const settledRow = (line: SettledLine, titles: Titles): string[] => [
   yuanText(line.netFen),
 ];
 
-export function settledTable({ settled, totals }: WorkerStatement, titles: Titles): PaperTable {
+function settledTable({ settled, totals }: WorkerStatement, titles: Titles): PaperTable {
   const total = ['合计', `${settled.length} 笔`];
   const sums = [totals.grossFen, totals.incomeTaxFen, totals.vatFen, totals.recoveredFen, totals.netFen];
   return {

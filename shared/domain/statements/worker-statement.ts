@@ -55,7 +55,7 @@ const sumOf = <T>(lines: readonly T[], of: (line: T) => number): number =>
   lines.reduce((sum, line) => sum + of(line), 0);
 
 /** What a settlement's entry says. */
-export const settledLine = ({ id, atMs, postings, orderIds = [] }: StatementEntry): SettledLine => ({
+const settledLine = ({ id, atMs, postings, orderIds = [] }: StatementEntry): SettledLine => ({
   settlementId: id.split(':').at(-1) ?? '',
   atMs,
   orderIds,
