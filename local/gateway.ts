@@ -20,8 +20,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 interface GatewayOptions {
   readonly functions: Functions;
-  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
-  /** Files at signed addresses, under `/files`; a cloud with a storage of its own has none here. */
+  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
+  /** Files at signed addresses: the laptop's own under `/files`, those of a cloud's storage under `/storage`. */
   readonly files?: Handler | undefined;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: Handler;
@@ -54,8 +54,6 @@ const callFunction =
     sendResult(response, result);
   };
 
-const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
-
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -69,6 +67,8 @@ async function ownJson(request: IncomingMessage): Promise<unknown> {
   const { headers, body } = await toLambdaEvent(request);
   return isJson(headers) ? jsonOf(Buffer.from(body ?? '', 'base64').toString()) : undefined;
 }
+
+const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
 
 const cloudCall =
   (phoneCall: PhoneCall): Route =>
@@ -137,7 +137,7 @@ export function gateway(options: GatewayOptions): Server {
   const routes: readonly (readonly [RegExp, Route])[] = [
     ...(phoneCall ? [[/^\/wx\/cloud$/, cloudCall(phoneCall)] as const] : []),
     [/^\/sandbox\//, options.sandbox],
-    [/^\/files\//, options.files ?? noFiles],
+    [/^\/(?:files|storage)\//, options.files ?? noFiles],
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/transfer$/, command(transferRequest, (asked) => transfer(options.ports, asked))],
     [/^\/local\/desk$/, command(deskRequest, (asked) => operatorDesk(options.ports, asked))],

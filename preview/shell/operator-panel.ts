@@ -1,7 +1,7 @@
 import { h } from '../runtime/dom';
 import { action, ask, field, noted, panel } from './panel';
 
-type Kind = 'transfer' | 'application' | 'review' | 'dispute' | 'paper';
+type Kind = 'transfer' | 'application' | 'review' | 'dispute' | 'picture' | 'paper';
 
 /** What waits, as `/local/desk` lists it; `version` is what was read of it. */
 interface DeskItem {
@@ -10,6 +10,7 @@ interface DeskItem {
   readonly version: number;
   readonly title: string;
   readonly text: string;
+  readonly pictures?: readonly string[];
 }
 
 interface Way {
@@ -68,6 +69,18 @@ const paper = (step: 'start' | 'issue' | 'refuse') => (item: DeskItem, words: st
   },
 });
 
+const picture = (decision: 'approve' | 'reject') => (item: DeskItem) => ({
+  do: 'picture',
+  input: { pictureId: item.id, decision },
+});
+
+/** An address is signed anew each time: what it shows is the same. */
+const withoutSignature = (url: string): string => url.split('?')[0] ?? '';
+const marksOf = (items: readonly DeskItem[]): string =>
+  JSON.stringify(
+    items.map(({ pictures = [], ...item }) => ({ ...item, pictures: pictures.map(withoutSignature) })),
+  );
+
 const kinds: Readonly<Record<Kind, { readonly name: string; readonly ways: readonly Way[] }>> = {
   transfer: {
     name: '银行转账',
@@ -103,7 +116,28 @@ const kinds: Readonly<Record<Kind, { readonly name: string; readonly ways: reado
       { text: '退回', asked: paper('refuse') },
     ],
   },
+  picture: {
+    name: '图片审核',
+    ways: [
+      { text: '通过', asked: picture('approve') },
+      { text: '不通过', asked: picture('reject') },
+    ],
+  },
 };
+
+/** Small ones, which open whole in a window of their own. */
+const picturesElement = (urls: readonly string[]): HTMLElement =>
+  h(
+    'div',
+    { class: 'evidence' },
+    ...urls.map((url, at) =>
+      h(
+        'a',
+        { href: url, target: '_blank', rel: 'noreferrer' },
+        h('img', { src: url, alt: `图片 ${at + 1}` }),
+      ),
+    ),
+  );
 
 const refreshMs = 5_000;
 
@@ -116,8 +150,8 @@ export function operatorPanel(): HTMLElement {
   const load = async () => {
     const { items } = await ask<{ items: readonly DeskItem[] }>('/local/desk', { do: 'list' });
     // What has not changed keeps its buttons: nobody's click falls between.
-    if (JSON.stringify(items) === shown) return;
-    shown = JSON.stringify(items);
+    if (marksOf(items) === shown) return;
+    shown = marksOf(items);
     list.replaceChildren(...items.map(itemElement));
   };
   let decision: () => Promise<string> = async () => '';
@@ -138,13 +172,14 @@ export function operatorPanel(): HTMLElement {
       { class: 'message', 'data-desk': item.kind },
       h('b', {}, `${name} · ${item.title}`),
       ...item.text.split('\n').map((line) => h('small', {}, line)),
+      ...(item.pictures?.length ? [picturesElement(item.pictures)] : []),
       h('div', { class: 'buttons' }, ...ways.map((way) => action(way.text, () => run(item, way)))),
     );
   };
   const refresh = () => void load().catch(() => undefined);
   refresh();
   setInterval(refresh, refreshMs);
-  return panel('运营', '到账、入驻、审核、申诉', list, words.element, decided.note);
+  return panel('运营', '到账、入驻、审核、申诉、图片', list, words.element, decided.note);
 }
 
 /** How far the time of this laptop can be put on. */

@@ -22,6 +22,7 @@ type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
 const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
+  account: ['pictures'],
   tasks: ['catalogue', 'pictures'],
   publishing: ['pictures'],
   catalogue: ['catalogue'],
@@ -58,6 +59,7 @@ export const alarmLimits = {
   timerDurationMs: 48_000,
   /** A minute's delay is normal; an event this old says that the relay does not keep up. */
   outboxAgeMs: 300_000,
-  /** Failed answers of the API in five minutes. */
-  apiFaults: 5,
+  /** Of the calls of five minutes, and how many failures it takes at least: a lone one at night wakes nobody. */
+  failedPercent: 1,
+  failedFloor: 3,
 } as const;

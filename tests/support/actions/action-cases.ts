@@ -6,6 +6,7 @@ import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import { birthDateIn } from '../../../shared/domain/typed/identity-number';
 import { currentTerms, registered } from '../data/applications';
 import { invoiceTo } from '../data/billed-month';
+import { currentConsent } from '../data/consents';
 import { groupSettings } from '../data/group-settings';
 import { taxTerms } from '../data/settled-work';
 import { taskDraft } from '../data/task-draft';
@@ -50,6 +51,12 @@ export const actionCases = {
     cityCode: '110100',
     birthDate: birthDateIn(registered('lin').idNumber),
   })),
+  'account/setAvatar': of('worker', 'PICTURE_NOT_FOUND', ({ avatarId }) => ({ pictureId: avatarId })),
+  'account/removeAvatar': of('worker', 'ok'),
+  'account/purposes': of('worker', 'ok'),
+  'account/giveConsent': of('worker', 'ok', () => currentConsent('check-in-position')),
+  'account/withdrawConsent': of('worker', 'ok', () => ({ purpose: 'home' })),
+  'account/setHome': of('worker', 'PURPOSE_NOT_AGREED', () => ({ longitude: 120.38, latitude: 36.06 })),
   'account/bindPhone': of('worker', 'WECHAT_CODE_INVALID', ({ system }) => ({
     code: system.sandbox.phoneCode('lin'),
   })),
