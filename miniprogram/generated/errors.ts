@@ -32,6 +32,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   CONTENT_REJECTED: '内容含有不适合展示的信息，请修改后重试',
   TASK_FORBIDDEN: '填写的内容违反平台规则，请按提示修改后重试',
   AGREEMENT_UNKNOWN: '协议已更新，请阅读最新版本后再同意',
+  PURPOSE_NOT_AGREED: '此功能需要您单独同意后才能使用，请同意后再试',
+  PLACE_OUTSIDE_CITIES: '没有认出这个地点在哪个城市，请换一个地点',
   BIRTH_DATE_FIXED: '您已被录用过，出生日期不能再自行修改，如需更正请联系客服',
   TASK_NOT_FOUND: '任务不存在或已下架',
   PUBLISHER_NOT_FOUND: '没有找到该发布方，请返回任务页重新打开',

@@ -21,6 +21,7 @@ type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
 const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
+  account: ['pictures'],
   tasks: ['catalogue', 'pictures'],
   publishing: ['pictures'],
   catalogue: ['catalogue'],

@@ -61,7 +61,12 @@ const account = (id: string): Account => ({
 function memoryDeployment(own: Partial<Deployment> = {}): Deployment {
   const store = memoryStore({ clock, ids });
   const close = async () => {};
-  const files = () => ({ get: async () => undefined, put: async () => {}, remove: async () => {} });
+  const files = () => ({
+    get: async () => undefined,
+    put: async () => {},
+    remove: async () => {},
+    readUrl: async (key: string) => `file:///${key}`,
+  });
   return {
     name: 'memory',
     store,

@@ -1,4 +1,11 @@
-import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
+import {
+  accounts,
+  consentRecords,
+  duplicateAccounts,
+  identities,
+  loginRecords,
+  unionIdentities,
+} from './accounts';
 import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import type { Collection } from './collection';
@@ -44,6 +51,7 @@ export const collections: readonly Collection[] = [
   unionIdentities,
   duplicateAccounts,
   loginRecords,
+  consentRecords,
   tasks,
   taskTexts,
   pastTerms,

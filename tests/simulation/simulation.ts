@@ -7,6 +7,7 @@ import { randomBase62 } from '../../shared/domain/text/base62';
 import type { Ids } from '../../shared/ports/ids';
 import type { AccessTokens } from '../../shared/ports/sessions';
 import type { Store } from '../../shared/ports/store';
+import { agreeTo } from '../support/data/consents';
 import { operatorOf } from '../support/data/operator';
 import { uploadedPicture } from '../support/data/pictures';
 import { createInspectableSystem } from '../support/system/inspectable-system';
@@ -71,7 +72,11 @@ export async function openSimulation(
     return { ...system.actor(accountId, token), call };
   }
   const workers: Actor[] = [];
-  for (const person of people.slice(0, 6)) workers.push(await staying(await system.signIn(person)));
+  for (const person of people.slice(0, 6)) {
+    const worker = await system.signIn(person);
+    await agreeTo(worker, 'check-in-position');
+    workers.push(await staying(worker));
+  }
   const publishers: Actor[] = [];
   for (const person of people.slice(6, 8)) publishers.push(await staying(await system.publisher(person)));
   const operator = await staying(await operatorOf(system, 'crowd-3'));

@@ -132,7 +132,11 @@ export async function takeTurn(
   const { status, waitingAtMs = 0, reminders } = payout;
   const payment = paymentOf(payout);
   if (status === 'reserved') return send(context, rail, payout);
-  if (status === 'cancelling') return heard(context, payout, await rail.cancel(payment), false);
+  if (status === 'cancelling') {
+    const answer = await rail.cancel(payment);
+    // It has an end already, and only a question tells which.
+    return heard(context, payout, answer.kind === 'refused' ? await rail.query(payment) : answer, false);
+  }
   const hour = status === 'waiting' ? reminderHours[reminders] : undefined;
   const isReminder = hour !== undefined && context.clock.nowMs() >= waitingAtMs + hour * hourMs;
   if (isReminder && !isAsked) return remind(context, payout);
