@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { previewRoutes } from '../preview/server/preview-routes';
 import { lockFile } from '../shared/platforms/system/lock-file';
 import { randomIds } from '../shared/platforms/system/random-ids';
-import { systemClock } from '../shared/platforms/system/system-clock';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
-import type { Clock } from '../shared/ports/clock';
 import { awsDeployment } from './aws-deployment';
 import type { Cloud, DeploymentParts, LaptopDeployment } from './deployment';
 import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
 import { lambdaContext } from './lambda-event';
+import { type LaptopClock, laptopClock } from './laptop-clock';
 import { pushVerdicts } from './push-verdicts';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox, type Sandbox } from './sandbox/sandbox';
@@ -30,8 +29,8 @@ export interface LaptopOptions {
   readonly cloud?: Cloud;
   /** Runs other functions than those of the sources, or over another store. */
   readonly deploy?: Deploy;
-  /** Of everything that it runs; the machine's own by default. */
-  readonly clock?: Clock;
+  /** Of everything that it runs; one that is kept with the documents by default. */
+  readonly clock?: LaptopClock;
 }
 
 type Deploy = (parts: DeploymentParts) => Promise<LaptopDeployment>;
@@ -50,6 +49,7 @@ export interface Laptop {
 
 /** What `--reset` deletes: files of our own making, so that a wrong DATA_DIR loses nothing else. */
 const ownFiles = [
+  'clock.json',
   'keys.json',
   'documents.json',
   'documents.json.log',
@@ -73,7 +73,7 @@ const deliverNotices = ({ weChatPay, alipay }: Sandbox) =>
 
 /** Starts store, platform sandbox, seed data, functions, timers and gateway; all of it on loopback. */
 export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
-  const { port, dataDir, reset, cloud = 'aws', clock = systemClock } = options;
+  const { port, dataDir, reset, cloud = 'aws' } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockFile(join(dataDir, 'running.lock'));
   const closers: (() => Promise<void>)[] = [async () => lock.release()];
@@ -82,12 +82,13 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
   };
   try {
     if (reset) for (const file of ownFiles) await rm(join(dataDir, file), { recursive: true, force: true });
+    const clock = options.clock ?? (await laptopClock(dataDir));
     const ids = randomIds();
     const keys = await localKeys(dataDir);
     const logPath = join(dataDir, 'jiedan.log');
     const { log, close: closeLog } = fileLog(logPath);
     closers.push(closeLog);
-    const sandbox = createSandbox({ now: () => clock.nowMs() });
+    const sandbox = createSandbox({ now: clock.nowMs });
     const platforms = await sandbox.listen();
     closers.push(() => platforms.close());
     let url = '';
@@ -118,6 +119,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
       sandbox: sandbox.handle,
       preview: previewRoutes({ transport: deployment.phoneCall ? 'cloud' : 'http' }),
       phoneCall: deployment.phoneCall,
+      passTime: clock.pass,
     });
     url = await listen(server, port);
     await writeRailSettings(ports, MAIN_APP.appId, url);

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { LaptopClock } from '../../../../local/laptop-clock';
 import { minuteMs } from '../../../../shared/domain/calendar/calendar';
-import type { Clock } from '../../../../shared/ports/clock';
 import { clockFrom, type Preview } from '../../chromium';
 import { withPhone } from '../support/phones';
 import type { RunningApp } from '../support/running-app';
 import type { Desk } from './desk';
 
 /** A clock that goes as the machine's does, and can be put forward: the days of a journey pass in seconds. */
-export interface MovableClock extends Clock {
+export interface MovableClock extends LaptopClock {
   moveTo(atMs: number): void;
 }
 
@@ -16,6 +16,9 @@ export function movableClock(startMs: number): MovableClock {
   return {
     nowMs: () => Date.now() + aheadMs,
     sleep: (ms) => delay(ms),
+    async pass(ms) {
+      aheadMs += ms;
+    },
     moveTo(atMs) {
       aheadMs = atMs - Date.now();
     },
