@@ -12,6 +12,7 @@ import { fundings } from './funding/fundings';
 import { refunds } from './funding/refunds';
 import { pictures } from './pictures';
 import { publishers } from './publishers';
+import { reconciliations } from './reconciliations';
 import { reviewTask } from './review-task';
 
 export const operations = feature(operationsContract, ['files'], {
@@ -26,6 +27,7 @@ export const operations = feature(operationsContract, ['files'], {
   confirmFunding,
   refunds,
   finishRefund,
+  reconciliations,
   reviewTask,
   findOrder,
 });

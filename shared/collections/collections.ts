@@ -28,6 +28,7 @@ import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
 import { identityChecks, publisherApplications, publisherRecords } from './publishers';
 import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
+import { reconciliations } from './reconciliations';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
@@ -78,6 +79,7 @@ export const collections: readonly Collection[] = [
   payouts,
   railSettings,
   railStates,
+  reconciliations,
   pictures,
   pictureUses,
   pictureChecks,

@@ -16,6 +16,8 @@ export type EntryKind = (typeof entryKinds)[number];
 
 /** Entries of a day, and books, are spread over so many partitions. */
 export const ledgerShards = 16;
+/** Payments of a day are spread over so many. */
+export const railShards = 4;
 /** Entries of one task are many when many settle. */
 export const taskShards = 4;
 
@@ -78,6 +80,12 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
     },
     task: {
       partition: ({ id, taskId }) => (taskId === undefined ? undefined : [taskId, shardOf(id, taskShards)]),
+      sort: (doc) => doc.atMs,
+    },
+    /** What has moved at the rails, by day. */
+    rails: {
+      partition: ({ id, kind, day: of }) =>
+        kind === 'payoutPaid' || kind === 'payoutReturned' ? [of, shardOf(id, railShards)] : undefined,
       sort: (doc) => doc.atMs,
     },
     /** A worker's settlements. */

@@ -87,6 +87,30 @@ export interface RailNotice {
   readonly number?: string;
 }
 
+/** A movement of our money at the rail, as the rail has booked it. */
+export interface BillLine {
+  /** The rail's number of the movement. */
+  readonly row: string;
+  /** The rail's number of the payment. */
+  readonly railNumber: string;
+  /** What of the line may be our number: which column holds it, rails do not promise. */
+  readonly numbers: readonly string[];
+  readonly atMs: number;
+  /** What went out, fen; below zero, it came in. */
+  readonly outFen: number;
+  readonly isFee: boolean;
+  /** What the rail calls it. */
+  readonly what: string;
+}
+
+/** What a rail has booked on a day. */
+export type RailBill =
+  | { readonly kind: 'bill'; readonly lines: readonly BillLine[] }
+  /** It has no bill of the day: nothing was moved or, where the rail does not tell one from the other, it is late. */
+  | { readonly kind: 'none'; readonly code: string }
+  /** It is not made yet, not to be had now, or not as it should be: to be asked for again. */
+  | { readonly kind: 'unclear'; readonly code: string };
+
 /** A message as it came in, header names in lower case. */
 export interface RailMessage {
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -103,6 +127,8 @@ export interface PayoutRail {
   cancel(payment: SentPayment): Promise<RailAnswer>;
   /** undefined unless it is signed by the rail, fresh, and meant for us. */
   readNotice(message: RailMessage): RailNotice | undefined;
+  /** The movements of a day in Asia/Shanghai, YYYY-MM-DD, that is over. */
+  bill(day: string): Promise<RailBill>;
 }
 
 /** Makes a rail of its settings. Throws for settings that are none, without quoting them. */

@@ -1,3 +1,5 @@
+import type { FundFlow } from './fund-flow';
+
 /** A bill of 商家转账 as the sandbox keeps it. */
 export interface TransferBill {
   readonly out_bill_no: string;
@@ -56,16 +58,25 @@ function billOf(asked: AskedBill, count: number, state: BillState, nowMs: number
   };
 }
 
-/** Bills, the money they are paid from, and what happens to them. */
-export function createBills(now: () => number, onFinished: (bill: TransferBill) => void) {
+/** Bills, the money they are paid from, and what happens to them. It is taken off when a bill is made. */
+export function createBills(
+  now: () => number,
+  flow: Pick<FundFlow, 'add'>,
+  onFinished: (bill: TransferBill) => void,
+) {
   const bills = new Map<string, TransferBill>();
   const held = { next: 0 };
   let balanceFen = firstBalanceFen;
 
+  function move({ out_bill_no: number, transfer_bill_no: railNumber }: TransferBill, outFen: number) {
+    balanceFen -= outFen;
+    flow.add({ number, railNumber, outFen, what: outFen > 0 ? '商家转账' : '商家转账退回' });
+  }
+
   function change(bill: TransferBill, state: BillState, failReason?: string): void {
     Object.assign(bill, { state, updatedAtMs: now(), ...(failReason !== undefined && { failReason }) });
     if (!finalStates.includes(state)) return;
-    if (state !== 'SUCCESS') balanceFen += bill.transfer_amount;
+    if (state !== 'SUCCESS') move(bill, -bill.transfer_amount);
     onFinished(bill);
   }
 
@@ -96,10 +107,10 @@ export function createBills(now: () => number, onFinished: (bill: TransferBill) 
       if (before?.state === 'ACCEPTED') change(before, 'WAIT_USER_CONFIRM');
       if (before) return before;
       if (asked.transfer_amount > balanceFen) throw new RailRefusal(403, 'NOT_ENOUGH');
-      balanceFen -= asked.transfer_amount;
       const bill = billOf(asked, bills.size + 1, held.next > 0 ? 'ACCEPTED' : 'WAIT_USER_CONFIRM', now());
       held.next = Math.max(0, held.next - 1);
       bills.set(asked.out_bill_no, bill);
+      move(bill, bill.transfer_amount);
       return bill;
     },
     cancel(number: string): TransferBill {

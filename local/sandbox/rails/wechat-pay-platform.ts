@@ -3,14 +3,17 @@ import * as z from 'zod';
 import { ControlError, json, type SandboxRequest } from '../http';
 import type { Platform, PlatformReply, Spoiling } from '../platform';
 import { perSecond } from './ask-quota';
+import { createFundFlow, type FundFlow } from './fund-flow';
 import { createNotices } from './notices';
+import { billAddress, billFile, billFilePath, damaged } from './wechat-pay-bill-files';
 import { type Bills, createBills, RailRefusal } from './wechat-pay-bills';
 import { weChatPayControls } from './wechat-pay-controls';
 import { billView, checkSigned, decrypted, noticeOf, signed } from './wechat-pay-wire';
 
 const bills = '/v3/fund-app/mch-transfer/transfer-bills';
 const numbered = new RegExp(`^${bills}/out-bill-no/([0-9A-Za-z]{1,32})(/cancel)?$`);
-const endpoints = ['transferBill', 'queryBill', 'cancelBill'] as const;
+const fundFlowBills = '/v3/bill/fundflowbill';
+const endpoints = ['transferBill', 'queryBill', 'cancelBill', 'fundFlowBill', 'billFile'] as const;
 
 const created = z.strictObject({
   appid: z.string().min(1).max(32),
@@ -68,11 +71,13 @@ function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling,
 }
 
 /** What the endpoints do, within their quotas. */
-function billCalls(state: Bills, now: () => number) {
+function billCalls(state: Bills, flow: FundFlow, now: () => number) {
   const quotas = {
     transferBill: perSecond(100, now),
     queryBill: perSecond(100, now),
     cancelBill: perSecond(20, now),
+    fundFlowBill: perSecond(3, now),
+    billFile: perSecond(3, now),
   };
 
   function create({ headers, body }: SandboxRequest): object {
@@ -97,6 +102,8 @@ function billCalls(state: Bills, now: () => number) {
     if (!quotas[endpoint as (typeof endpoints)[number]].take())
       throw new RailRefusal(429, 'FREQUENCY_LIMIT_EXCEED');
     if (endpoint === 'transferBill') return create(request);
+    if (endpoint === 'fundFlowBill') return billAddress(flow, request);
+    if (endpoint === 'billFile') return {};
     const number = numbered.exec(request.path)?.[1] ?? '';
     const bill = endpoint === 'queryBill' ? state.known(number) : state.cancel(number);
     return billView(bill);
@@ -113,7 +120,8 @@ function billCalls(state: Bills, now: () => number) {
 /** WeChat Pay's 商家转账 with its merchant, bills and money. `nameOf`: what WeChat knows of an openid's owner. */
 export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => string | undefined) {
   const notices = createNotices(now);
-  const state = createBills(now, (bill) => {
+  const flow = createFundFlow(now);
+  const state = createBills(now, flow, (bill) => {
     if (bill.notifyUrl === undefined) return;
     const id = randomBytes(16).toString('hex');
     notices.add({
@@ -122,7 +130,7 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
       isTaken: (status) => status === 200 || status === 204,
     });
   });
-  const { done, reset: resetQuotas } = billCalls(state, now);
+  const { done, reset: resetQuotas } = billCalls(state, flow, now);
   let calls: string[] = [];
 
   const refused = (status: number, code: string, keyId?: unknown) =>
@@ -133,26 +141,32 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
     controls: weChatPayControls(() => steering),
     endpointAt(path) {
       if (path === bills) return 'transferBill';
+      if (path === fundFlowBills) return 'fundFlowBill';
+      if (path === billFilePath) return 'billFile';
       const found = numbered.exec(path);
       return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
     },
     answer(endpoint, request) {
       const keyId = request.headers['wechatpay-serial'];
       try {
-        return answered(200, done(endpoint, request), { keyId, nowMs: now() });
+        const told = done(endpoint, request);
+        if (endpoint === 'billFile') return billFile(flow, request);
+        return answered(200, told, { keyId, nowMs: now() });
       } catch (error) {
         if (error instanceof RailRefusal) return refused(error.status, error.code, keyId);
         throw error;
       }
     },
     refuse: (code) => refused(codes[code] ?? 400, String(code)),
-    spoil: (reply, how) => spoiled(reply, now())[how],
+    spoil: (reply, how, endpoint) =>
+      endpoint === 'billFile' ? damaged(reply) : spoiled(reply, now())[how],
     record(endpoint) {
       calls = [...calls.slice(-9_999), endpoint];
     },
     reset() {
       state.reset();
       notices.reset();
+      flow.reset();
       resetQuotas();
       calls = [];
     },
@@ -171,6 +185,8 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
     holdNext: state.holdNext,
     balanceFen: state.balanceFen,
     setBalance: state.setBalance,
+    /** What the bills say, whatever was booked. */
+    sayInBills: flow.say,
     deliverNotices: notices.deliver,
     lastNotice: notices.last,
     calls: () => [...calls],

@@ -38,6 +38,7 @@ const scene = z.strictObject({
   perception: z.string().min(1).max(32),
   notifyUrl: z.url().max(256),
   mostFen: z.int().min(30),
+  account: z.enum(['BASIC', 'OPERATION']).exactOptional(),
 });
 const app = z.strictObject({
   appId: z.string().regex(/^\d{16}$/),

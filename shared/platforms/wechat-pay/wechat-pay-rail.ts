@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PaymentOrder, PayoutRail, RailAnswer, RailMessage, SentPayment } from '../../ports/payout-rail';
 import { isSigned, openResource } from './signed';
+import { type FundAccount, weChatPayBill } from './wechat-pay-bill';
 import {
   type SignedAnswer,
   type WeChatPayMerchant,
@@ -19,6 +20,8 @@ export interface TransferScene {
   readonly notifyUrl: string;
   /** What one payment may be, as the console shows it for the scene, fen. */
   readonly mostFen: number;
+  /** What transfers are paid from, as the console shows it; the basic account when nothing is said. */
+  readonly account?: FundAccount;
 }
 
 const bills = '/v3/fund-app/mch-transfer/transfer-bills';
@@ -149,6 +152,7 @@ export function weChatPayRail(
     query: async (payment) => answerOf(await client.call('GET', at(payment.number)), payment),
     cancel: async (payment) => answerOf(await client.call('POST', `${at(payment.number)}/cancel`), payment),
     readNotice: (message) => readNotice(message, client.keys, apiV3Key, outside.clock.nowMs()),
+    bill: (day) => weChatPayBill(client, scene.account ?? 'BASIC', day),
   };
 }
 

@@ -317,9 +317,11 @@ export const actionCases = {
     outcome: 'paid',
     bankSerial: 'BANK-0002-0001',
   })),
+  'operations/reconciliations': of('operator', 'ROLE_REQUIRED', () => ({ channel: 'wechat', limit: 10 })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
   'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),
   'drain/drain': of('publisher', 'ACTION_NOT_FOUND'),
+  'reconcile/reconcile': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 
 /** The entry of an action. Throws for an action without one. */
