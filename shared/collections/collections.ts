@@ -1,6 +1,7 @@
 import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
 import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
+import { charges } from './charges';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
@@ -67,6 +68,7 @@ export const collections: readonly Collection[] = [
   fundings,
   refunds,
   taskFunds,
+  charges,
   ledgerEntries,
   publisherFunds,
   workerBooks,

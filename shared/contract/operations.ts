@@ -290,7 +290,7 @@ export const operationsContract = {
       refundId: z.string().describe('As it was given.'),
       status: z.enum(refundStatuses).describe('Where it stands now.'),
     }),
-    errors: ['REFUND_NOT_FOUND', 'REFUND_PAID', 'BANK_SERIAL_USED'],
+    errors: ['REFUND_NOT_FOUND', 'REFUND_PAID', 'REFUND_BY_WECHAT_PAY', 'BANK_SERIAL_USED'],
   }),
   reconciliations: action({
     feature: 'operations',

@@ -1,5 +1,6 @@
 import type { Fen } from '../domain/money/money';
 import type { PayoutChannel } from '../domain/money/payout-channels';
+import type { ChargeRail } from './charge-rail';
 
 /** What differs from rail to rail, and what settlement and payouts therefore do otherwise. */
 export interface RailCapabilities {
@@ -134,4 +135,6 @@ export interface PayoutRail {
 /** Makes a rail of its settings. Throws for settings that are none, without quoting them. */
 export interface Rails {
   open(channel: PayoutChannel, settings: string): PayoutRail;
+  /** The way on which people pay us by WeChat Pay; undefined where its settings say nothing of it. */
+  openCharges(settings: string): ChargeRail | undefined;
 }

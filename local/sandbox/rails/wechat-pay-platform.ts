@@ -8,12 +8,31 @@ import { createNotices } from './notices';
 import { billAddress, billFile, billFilePath, damaged } from './wechat-pay-bill-files';
 import { type Bills, createBills, RailRefusal } from './wechat-pay-bills';
 import { weChatPayControls } from './wechat-pay-controls';
-import { billView, checkSigned, decrypted, noticeOf, signed } from './wechat-pay-wire';
+import { createOrders, type Orders } from './wechat-pay-orders';
+import {
+  billView,
+  checkSigned,
+  decrypted,
+  isPromptSigned,
+  noticeOf,
+  orderNoticeOf,
+  orderView,
+  refundNoticeOf,
+  refundView,
+  signed,
+} from './wechat-pay-wire';
 
 const bills = '/v3/fund-app/mch-transfer/transfer-bills';
 const numbered = new RegExp(`^${bills}/out-bill-no/([0-9A-Za-z]{1,32})(/cancel)?$`);
 const fundFlowBills = '/v3/bill/fundflowbill';
-const endpoints = ['transferBill', 'queryBill', 'cancelBill', 'fundFlowBill', 'billFile'] as const;
+const jsapi = '/v3/pay/transactions/jsapi';
+const tradeNumbered = /^\/v3\/pay\/transactions\/out-trade-no\/([0-9A-Za-z]{6,32})(\/close)?$/;
+const refunds = '/v3/refund/domestic/refunds';
+const refundNumbered = /^\/v3\/refund\/domestic\/refunds\/([0-9A-Za-z]{1,64})$/;
+const endpoints = [
+  ...(['transferBill', 'queryBill', 'cancelBill', 'fundFlowBill', 'billFile'] as const),
+  ...(['jsapiOrder', 'queryOrder', 'closeOrder', 'refundOrder', 'queryRefund'] as const),
+] as const;
 
 const created = z.strictObject({
   appid: z.string().min(1).max(32),
@@ -55,7 +74,13 @@ function answered(
 function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling, PlatformReply>> {
   const { headers = {}, status } = reply;
   const body = String(reply.body);
-  const other = { ...JSON.parse(body), out_bill_no: 'SOMEBODYELSES', state: 'SUCCESS' };
+  const said = JSON.parse(body);
+  const numbers = ['out_trade_no', 'out_refund_no'].filter((name) => name in said);
+  const other = {
+    ...said,
+    ...Object.fromEntries(numbers.map((name) => [name, 'SOMEBODYELSES'])),
+    ...{ out_bill_no: 'SOMEBODYELSES', state: 'SUCCESS', trade_state: 'SUCCESS', status: 'SUCCESS' },
+  };
   const but = (changed: Readonly<Record<string, string>>) => ({
     ...reply,
     headers: { ...headers, ...changed },
@@ -71,13 +96,18 @@ function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling,
 }
 
 /** What the endpoints do, within their quotas. */
-function billCalls(state: Bills, flow: FundFlow, now: () => number) {
+function billCalls(state: Bills, orders: Orders, flow: FundFlow, now: () => number) {
   const quotas = {
     transferBill: perSecond(100, now),
     queryBill: perSecond(100, now),
     cancelBill: perSecond(20, now),
     fundFlowBill: perSecond(3, now),
     billFile: perSecond(3, now),
+    jsapiOrder: perSecond(500, now),
+    queryOrder: perSecond(100, now),
+    closeOrder: perSecond(100, now),
+    refundOrder: perSecond(150, now),
+    queryRefund: perSecond(300, now),
   };
 
   function create({ headers, body }: SandboxRequest): object {
@@ -104,6 +134,16 @@ function billCalls(state: Bills, flow: FundFlow, now: () => number) {
     if (endpoint === 'transferBill') return create(request);
     if (endpoint === 'fundFlowBill') return billAddress(flow, request);
     if (endpoint === 'billFile') return {};
+    if (endpoint === 'jsapiOrder') return orders.create(request);
+    if (endpoint === 'refundOrder') return refundView(orders.refund(request));
+    if (endpoint === 'queryRefund')
+      return refundView(orders.knownRefund(refundNumbered.exec(request.path)?.[1] ?? ''));
+    const trade = tradeNumbered.exec(request.path)?.[1] ?? '';
+    if (endpoint === 'queryOrder') return orderView(orders.known(trade));
+    if (endpoint === 'closeOrder') {
+      orders.close(trade);
+      return {};
+    }
     const number = numbered.exec(request.path)?.[1] ?? '';
     const bill = endpoint === 'queryBill' ? state.known(number) : state.cancel(number);
     return billView(bill);
@@ -121,17 +161,27 @@ function billCalls(state: Bills, flow: FundFlow, now: () => number) {
 export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => string | undefined) {
   const notices = createNotices(now);
   const flow = createFundFlow(now);
-  const state = createBills(now, flow, (bill) => {
-    if (bill.notifyUrl === undefined) return;
+  const isTaken = (status: number) => status === 200 || status === 204;
+  const tell = (url: string, make: (id: string, nowMs: number) => ReturnType<typeof noticeOf>) => {
     const id = randomBytes(16).toString('hex');
-    notices.add({
-      url: bill.notifyUrl,
-      make: () => noticeOf(bill, id, now()),
-      isTaken: (status) => status === 200 || status === 204,
-    });
+    notices.add({ url, make: () => make(id, now()), isTaken });
+  };
+  const state = createBills(now, flow, (bill) => {
+    if (bill.notifyUrl !== undefined) tell(bill.notifyUrl, (id, nowMs) => noticeOf(bill, id, nowMs));
   });
-  const { done, reset: resetQuotas } = billCalls(state, flow, now);
+  const orders = createOrders({
+    ...{ now, flow, money: state },
+    onPaid: (order) => tell(order.notifyUrl, (id, nowMs) => orderNoticeOf(order, id, nowMs)),
+    onRefunded: (refund) => tell(refund.notifyUrl, (id, nowMs) => refundNoticeOf(refund, id, nowMs)),
+  });
+  const { done, reset: resetQuotas } = billCalls(state, orders, flow, now);
   let calls: string[] = [];
+
+  /** Nothing, signed. */
+  const emptied = (keyId: unknown): PlatformReply => ({
+    ...{ status: 204, contentType: 'application/json', body: '', errcode: undefined },
+    headers: signed('', keyId, now()),
+  });
 
   const refused = (status: number, code: string, keyId?: unknown) =>
     answered(status, { code, message: '沙箱' }, { keyId, nowMs: now() });
@@ -143,6 +193,11 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
       if (path === bills) return 'transferBill';
       if (path === fundFlowBills) return 'fundFlowBill';
       if (path === billFilePath) return 'billFile';
+      if (path === jsapi) return 'jsapiOrder';
+      if (path === refunds) return 'refundOrder';
+      if (refundNumbered.test(path)) return 'queryRefund';
+      const trade = tradeNumbered.exec(path);
+      if (trade) return trade[2] ? 'closeOrder' : 'queryOrder';
       const found = numbered.exec(path);
       return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
     },
@@ -151,6 +206,7 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
       try {
         const told = done(endpoint, request);
         if (endpoint === 'billFile') return billFile(flow, request);
+        if (endpoint === 'closeOrder') return emptied(keyId);
         return answered(200, told, { keyId, nowMs: now() });
       } catch (error) {
         if (error instanceof RailRefusal) return refused(error.status, error.code, keyId);
@@ -167,6 +223,7 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
       state.reset();
       notices.reset();
       flow.reset();
+      orders.reset();
       resetQuotas();
       calls = [];
     },
@@ -185,6 +242,17 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
     holdNext: state.holdNext,
     balanceFen: state.balanceFen,
     setBalance: state.setBalance,
+    orders: orders.all,
+    refunds: orders.allRefunds,
+    endNextRefund: orders.endNextRefund,
+    /** Somebody pays what a phone was asked to open, as far as the merchant has signed it. */
+    pay(prompt: Readonly<Record<string, string>>) {
+      const prepayId = prompt.package?.replace('prepay_id=', '') ?? '';
+      const order = orders.all().find((each) => each.prepayId === prepayId);
+      if (!order || !isPromptSigned(order.appid, prompt)) throw new ControlError(400, '支付验证签名失败');
+      if (!orders.pay(prepayId)) throw new ControlError(409, '订单已支付、已关闭或已过期');
+      return order;
+    },
     /** What the bills say, whatever was booked. */
     sayInBills: flow.say,
     deliverNotices: notices.deliver,

@@ -85,8 +85,11 @@ function addPayment(sides: Sides, { at, railMs, lagMs, saysNumber }: Made): Payo
 const storeOf = (sides: Sides): Pick<Store, 'getMany' | 'list'> =>
   ({
     async getMany({ name }: { name: string }, ids: readonly string[]) {
-      const from: ReadonlyMap<string, unknown> = name === payouts.name ? sides.payouts : sides.entries;
-      return ids.map((id) => from.get(id));
+      const all: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
+        [payouts.name]: sides.payouts,
+        [ledgerEntries.name]: sides.entries,
+      };
+      return ids.map((id) => all[name]?.get(id));
     },
     async list({ name }: { name: string }, index: string, where: readonly (string | number)[]) {
       if (name === ledgerEntries.name && index === 'rails')
@@ -95,7 +98,8 @@ const storeOf = (sides: Sides): Pick<Store, 'getMany' | 'list'> =>
             ({ id, day: of }) => of === where[0] && shardOf(id, railShards) === where[1],
           ),
         };
-      return { items: [...sides.payouts.values()].filter(({ railNumber }) => railNumber === where[1]) };
+      const found = [...sides.payouts.values()].filter(({ railNumber }) => railNumber === where[1]);
+      return { items: name === payouts.name ? found : [] };
     },
   }) as unknown as Pick<Store, 'getMany' | 'list'>;
 

@@ -1,4 +1,3 @@
-import type { Payout } from '../../collections/payouts';
 import { dayMs } from '../../domain/calendar/calendar';
 import { type Fen, fen } from '../../domain/money/money';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
@@ -7,7 +6,8 @@ import type { BillLine } from '../../ports/payout-rail';
 import type { Store } from '../../ports/store';
 import { forEachOf } from '../parallel';
 import { type billsOf, daysBetween, startOfDay } from './bills';
-import { bookedOn, paymentsNamed, paymentsOf, wholeOf } from './booked';
+import { bookedOn, wholeOf } from './booked';
+import { type Subject, subjectsByRail, subjectsOf } from './subjects';
 
 /** Further from each other than this the two sides of a payment are not looked for. */
 const mostDays = 31;
@@ -37,57 +37,78 @@ export interface DayCompared {
 
 /** What a day has on both sides, by payment. */
 interface Touched {
-  readonly payout: Payout;
-  readonly bookedFen: number;
+  readonly subject: Subject;
+  bookedFen: number;
   readonly lines: BillLine[];
 }
 
 const nameOf = ({ kind, number = '', row = '' }: Difference): string => `${kind} ${number} ${row}`;
 const byName = (a: Difference, b: Difference): number => (nameOf(a) < nameOf(b) ? -1 : 1);
 
-/** Which payments the lines are of, and those that are of none. */
-async function touchedBy(
-  { store, channel }: Day,
-  lines: readonly BillLine[],
-  booked: ReadonlyMap<string, number>,
-) {
-  const touched = new Map<string, Touched>();
-  const touch = (payout: Payout): Touched => {
-    const known = touched.get(payout.id);
-    if (known) return known;
-    const fresh = { payout, bookedFen: booked.get(payout.id) ?? 0, lines: [] };
-    touched.set(payout.id, fresh);
-    return fresh;
+/** Whatever has a name here: what the ledger has moved, what lines name by our numbers, then by the rail's. */
+async function namedOn({ store, channel }: Day, lines: readonly BillLine[], booked: readonly string[]) {
+  const known = await subjectsOf(store, channel, booked);
+  const add = (more: ReadonlyMap<string, Subject>) => {
+    for (const [name, subject] of more) known.set(name, subject);
   };
-  const moved = await paymentsOf(store, channel, [...booked.keys()]);
-  const names = new Map<string, Payout>();
-  for (const payout of moved.values()) {
-    touch(payout);
-    for (const name of [payout.id, payout.railNumber]) if (name !== undefined) names.set(name, payout);
+  const unnamed = (names: readonly string[]) => names.filter((name) => !known.has(name));
+  const nameless = () =>
+    lines.filter(({ railNumber, numbers }) => !known.has(railNumber) && !numbers.some((each) => known.has(each)));
+  add(await subjectsByRail(store, channel, unnamed(booked)));
+  add(await subjectsOf(store, channel, [...new Set(nameless().flatMap(({ numbers }) => numbers))]));
+  add(
+    await subjectsByRail(
+      store,
+      channel,
+      nameless().map(({ railNumber }) => railNumber),
+    ),
+  );
+  return known;
+}
+
+/** Which payments the day has touched, and lines that are of none. */
+async function touchedOn(day: Day, lines: readonly BillLine[], booked: ReadonlyMap<string, number>) {
+  const known = await namedOn(day, lines, [...booked.keys()]);
+  const touched = new Map<string, Touched>();
+  const strange: BillLine[] = [];
+  const touch = (subject: Subject): Touched => {
+    const there = touched.get(subject.number) ?? { subject, bookedFen: 0, lines: [] };
+    touched.set(subject.number, there);
+    return there;
+  };
+  for (const [name, outFen] of booked) {
+    const subject = known.get(name);
+    // An entry of nothing that there is: the ledger would be broken.
+    if (!subject) throw new Error('an entry of no payment');
+    touch(subject).bookedFen += outFen;
   }
-  const rest: BillLine[] = [];
   for (const line of lines) {
-    const [name] = [line.railNumber, ...line.numbers].filter((each) => names.has(each));
-    const payout = name === undefined ? undefined : names.get(name);
-    if (payout) touch(payout).lines.push(line);
-    else rest.push(line);
+    const name = [line.railNumber, ...line.numbers].find((each) => known.has(each));
+    const subject = name === undefined ? undefined : known.get(name);
+    if (subject) touch(subject).lines.push(line);
+    else strange.push(line);
   }
-  const named = await paymentsNamed(store, channel, rest);
-  for (const [line, payout] of named) touch(payout).lines.push(line);
-  return { touched, strange: rest.filter((line) => !named.has(line)) };
+  return { touched: [...touched.values()], strange };
 }
 
 /** Looks at a payment in all bills that may speak of it, where one day's do not agree. */
-async function lookFurther(day: Day, payout: Payout): Promise<Difference | 'open' | undefined> {
+async function lookFurther(day: Day, subject: Subject): Promise<Difference | 'open' | undefined> {
   const { store, channel, bills, nowMs } = day;
   const waitsUntilMs = startOfDay(day.day) + waitsForEndMs;
-  const whole = await wholeOf(store, channel, payout, waitsUntilMs, nowMs);
+  const whole = await wholeOf(store, channel, subject, waitsUntilMs, nowMs);
   // Whatever it is told as, the line's own day is among them.
   const [from, to] = [whole.from < day.day ? whole.from : day.day, whole.to > day.day ? whole.to : day.day];
   const read = await Promise.all(daysBetween(from, to).slice(-mostDays).map(bills));
-  const lines = read.flatMap((bill) => bill.linesOf(whole.names));
+  const lines = read.flatMap((bill) => bill.linesOf(subject.names));
   return judgePayment(whole, lines, nowMs >= waitsUntilMs || read.every(({ isFinal }) => isFinal));
 }
+
+/** Fees of a payment for which none were agreed. */
+const feesOf = ({ subject, lines }: Touched): Difference[] =>
+  lines
+    .filter(({ isFee }) => isFee && !subject.bearsFee)
+    .flatMap((line) => judgeLine(line) ?? [])
+    .map((fee) => ({ ...fee, number: subject.number }));
 
 /**
  * Holds the lines of a day's bill and the ledger's movements of that day against each other, payment by payment. What does not
@@ -96,16 +117,13 @@ async function lookFurther(day: Day, payout: Payout): Promise<Difference | 'open
  */
 export async function compareDay(day: Day, lines: readonly BillLine[]): Promise<DayCompared> {
   const booked = await bookedOn(day.store, day.channel, day.day);
-  const { touched, strange } = await touchedBy(day, lines, booked);
-  const unequal = [...touched.values()].filter((each) => !isSame(each.bookedFen, each.lines));
+  const { touched, strange } = await touchedOn(day, lines, booked);
   const judged: (Difference | 'open')[] = [];
-  await forEachOf(unequal, side, async ({ payout }) => {
-    const found = await lookFurther(day, payout);
+  const unequal = touched.filter((each) => !isSame(each.bookedFen, each.lines));
+  await forEachOf(unequal, side, async ({ subject }) => {
+    const found = await lookFurther(day, subject);
     if (found) judged.push(found);
   });
-  const fees = [...touched.values()].flatMap(({ payout, lines: own }) =>
-    own.filter(({ isFee }) => isFee).map((line) => ({ ...judgeLine(line), number: payout.id }) as Difference),
-  );
   const unknown = strange.flatMap((line) => judgeLine(line) ?? []);
   const put = strange.filter((line) => judgeLine(line) === undefined);
   return {
@@ -114,6 +132,10 @@ export async function compareDay(day: Day, lines: readonly BillLine[]): Promise<
     open: judged.filter((each) => each === 'open').length,
     putThere: put.length,
     putThereFen: fen(put.reduce((sum, { outFen }) => sum - outFen, 0)),
-    differences: [...judged.filter((each) => each !== 'open'), ...fees, ...unknown].toSorted(byName),
+    differences: [
+      ...judged.filter((each) => each !== 'open'),
+      ...touched.flatMap(feesOf),
+      ...unknown,
+    ].toSorted(byName),
   };
 }

@@ -93,6 +93,11 @@ export function weChatPayClient(merchant: WeChatPayMerchant, outside: WeChatPayO
   return {
     call,
     download,
+    /** By the merchant, base64. */
+    sign: (text: string): string => createSign('RSA-SHA256').update(text).sign(privateKey, 'base64'),
+    /** 32 characters at most, as `wx.requestPayment` takes. */
+    newNonce: (): string => ids.newSecret(),
+    nowMs: () => clock.nowMs(),
     keys,
     currentKeyId,
     /** RSA-OAEP for the rail's current key. */

@@ -162,7 +162,15 @@ const envelope = z.object({
   resource: z.object({ nonce: z.string(), associated_data: z.string().default(''), ciphertext: z.string() }),
 });
 
-/** A notice that WeChat Pay has signed. Source: 回调通知; its event is MCHTRANSFER.BILL.FINISHED. */
+/** Where each kind of notice has our number. */
+const numberedBy: Readonly<Record<string, string>> = {
+  'MCHTRANSFER.BILL.': 'out_bill_no',
+  'TRANSACTION.': 'out_trade_no',
+  'REFUND.': 'out_refund_no',
+};
+const numbered = z.record(z.string(), z.unknown());
+
+/** A notice that WeChat Pay has signed. Source: 回调通知 of transfers, payments and refunds. */
 function readNotice(
   { headers, body }: RailMessage,
   keys: Parameters<typeof isSigned>[2],
@@ -172,9 +180,10 @@ function readNotice(
   if (!isSigned((name) => headers[name], body, keys, nowMs)) return undefined;
   try {
     const { id, event_type, resource } = envelope.parse(JSON.parse(body.toString('utf8')));
-    if (!event_type.startsWith('MCHTRANSFER.BILL.')) return { id };
-    const { out_bill_no: number } = bill.parse(JSON.parse(openResource(apiV3Key, resource)));
-    return { id, number };
+    const [, field] = Object.entries(numberedBy).find(([kind]) => event_type.startsWith(kind)) ?? [];
+    if (field === undefined) return { id };
+    const number = numbered.parse(JSON.parse(openResource(apiV3Key, resource)))[field];
+    return { id, ...(typeof number === 'string' && { number }) };
   } catch {
     // Signed, yet not in words that we know: it says nothing.
     return undefined;

@@ -44,6 +44,8 @@ export interface ActionFixture {
   readonly unpaidTaskId: string;
   /** What has to be paid for it. */
   readonly unpaid: { readonly reference: string; readonly amountFen: number };
+  /** An order at WeChat Pay by which it can be paid. */
+  readonly paymentId: string;
   /** Money that came in too late and has to go back. */
   readonly refundId: string;
   /** Open, first come, first served; the worker has not signed up. */
@@ -216,6 +218,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const first = await bind(system, worker, '13800001001');
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
   const payoutId = await reservedPayout(system, worker);
+  const { paymentId } = await publisher.get('publishing/payByWeChat', { taskId: unpaidTaskId });
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });
   const settled = await settledWork(system, worker, 'lin');
@@ -233,6 +236,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     draftId,
     unpaidTaskId,
     unpaid,
+    paymentId,
     refundId,
     reviewTaskId: inReview.taskId,
     submittedAtMs: inReview.submittedAtMs,
