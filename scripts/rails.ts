@@ -51,9 +51,15 @@ async function set(store: Store, id: PayoutChannel, file: string): Promise<void>
 }
 
 const dayLine = ({ day, status, lines, payments, open, differenceCount, code = '' }: Reconciliation) =>
-  [day, status, `${lines} lines`, `${payments} payments`, `${open} open`, `${differenceCount} different`, code].join(
-    '\t',
-  );
+  [
+    day,
+    status,
+    `${lines} lines`,
+    `${payments} payments`,
+    `${open} open`,
+    `${differenceCount} different`,
+    code,
+  ].join('\t');
 
 /** The last days; further back `reconcile` says each. */
 async function bills(store: Store, channel: PayoutChannel): Promise<void> {
@@ -68,9 +74,22 @@ async function reconcile(store: Store, channel: PayoutChannel, asked: string | u
   const rail = await railOf({ store, rails: railsOver(outside) }, channel);
   if (!rail) throw new Error(`${channel}: not set up`);
   const log = (line: object) => console.error(JSON.stringify(line));
-  const found = await reconcileDay({ store, clock: systemClock, log }, channel, day, billsOf(rail, systemClock));
+  const found = await reconcileDay(
+    { store, clock: systemClock, log },
+    channel,
+    day,
+    billsOf(rail, systemClock),
+  );
   console.log(dayLine(found));
-  for (const { kind, number = '', railNumber = '', row = '', what = '', thereFen, hereFen } of found.differences)
+  for (const {
+    kind,
+    number = '',
+    railNumber = '',
+    row = '',
+    what = '',
+    thereFen,
+    hereFen,
+  } of found.differences)
     console.log([kind, number, railNumber, row, what, `bill ${thereFen}`, `ledger ${hereFen}`].join('\t'));
   if (found.differenceCount > 0) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { reconciliationId } from '../../shared/application/reconciliation/reconcile-day';
-import { type Reconciliation, reconciliations as collection } from '../../shared/collections/reconciliations';
+import { reconciliations as collection, type Reconciliation } from '../../shared/collections/reconciliations';
 import type { operationsContract } from '../../shared/contract/operations';
 import type { UseCase } from '../../shared/ports/context';
 
@@ -17,7 +17,11 @@ export const reconciliations: UseCase<typeof operationsContract.reconciliations>
     const found = await store.get(collection, reconciliationId(channel, day));
     return { reconciliations: found ? [rowOf(found, true)] : [] };
   }
-  const { items, next } = await store.list(collection, 'channel', [channel], { limit, cursor, order: 'desc' });
+  const { items, next } = await store.list(collection, 'channel', [channel], {
+    limit,
+    cursor,
+    order: 'desc',
+  });
   return {
     reconciliations: items.map((each) => rowOf(each, false)),
     ...(next !== undefined && { next }),

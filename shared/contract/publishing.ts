@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ageBands } from '../domain/account/age-bands';
-import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { chargeStatuses } from '../domain/lifecycles/charge-lifecycle';
+import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
 import { mostLines, mostPictures, taskForms, taskNumbers } from '../domain/tasks/task-form';
@@ -422,7 +422,8 @@ export const publishingContract = {
   payByWeChat: action({
     feature: 'publishing',
     name: 'payByWeChat',
-    summary: 'Makes the order at WeChat Pay by which what has to be paid for an own task is paid, or the same once more',
+    summary:
+      'Makes the order at WeChat Pay by which what has to be paid for an own task is paid, or the same once more',
     access: 'publisher',
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),

@@ -131,7 +131,9 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
-  const names = Object.entries(actionCases).filter(([name]) => !/^(?:schedule|catalogue|drain|reconcile)\//.test(name));
+  const names = Object.entries(actionCases).filter(
+    ([name]) => !/^(?:schedule|catalogue|drain|reconcile)\//.test(name),
+  );
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
 
   test.each(ordered)('%s needs no more', async (name, { owner, input }) => {

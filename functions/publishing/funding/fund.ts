@@ -1,5 +1,5 @@
-import { costView } from '../../../shared/application/money/cost-view';
 import { chargeRailOf } from '../../../shared/application/money/charges/charge-rail-of';
+import { costView } from '../../../shared/application/money/cost-view';
 import { fundings, taskFunds } from '../../../shared/collections/fundings';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
@@ -23,7 +23,10 @@ async function transferOf(
 }
 
 /** What has to be paid now for an own task, and how. Errors: TASK_NOT_FOUND, NOTHING_TO_FUND, FUNDING_UNAVAILABLE. */
-export const fund: UseCase<typeof publishingContract.fund, 'funding' | 'rails'> = async ({ taskId }, context) => {
+export const fund: UseCase<typeof publishingContract.fund, 'funding' | 'rails'> = async (
+  { taskId },
+  context,
+) => {
   const { store, caller, clock, funding: channel } = context;
   const task = await ownTask(store, taskId, caller.account.id);
   const fundingId = (await store.get(taskFunds, taskId))?.fundingId;

@@ -19,18 +19,32 @@ const rule = (name: string): string => `#${'-'.repeat(30)}${name}${'-'.repeat(30
 
 /** A day's movements as `signcustomer` has them: two files in GBK, notes behind `#`, a tab behind each value. */
 function fileOf(flow: FundFlow, day: string): Buffer {
-  const rows = flow.of(day).map(({ atMs, railNumber, number, outFen, what }, at) =>
-    [
-      ...[`${day.replaceAll('-', '')}${String(at + 1).padStart(10, '0')}`, railNumber, number, '任务报酬, 沙箱'],
-      ...[beijing(atMs), 'lin***@example.com', outFen > 0 ? '' : yuan(-outFen), outFen > 0 ? yuan(-outFen) : ''],
-      ...['1000000.00', '支付宝', what, ''],
-    ]
-      .map((value) => `${value}\t`)
-      .join(','),
-  );
+  const rows = flow
+    .of(day)
+    .map(({ atMs, railNumber, number, outFen, what }, at) =>
+      [
+        ...[
+          `${day.replaceAll('-', '')}${String(at + 1).padStart(10, '0')}`,
+          railNumber,
+          number,
+          '任务报酬, 沙箱',
+        ],
+        ...[
+          beijing(atMs),
+          'lin***@example.com',
+          outFen > 0 ? '' : yuan(-outFen),
+          outFen > 0 ? yuan(-outFen) : '',
+        ],
+        ...['1000000.00', '支付宝', what, ''],
+      ]
+        .map((value) => `${value}\t`)
+        .join(','),
+    );
   const notes = ['#支付宝账务明细查询', '#账号：[20880000000000000156]', rule('账务明细列表')];
   const details = [...notes, header, ...rows, rule('账务明细列表结束'), '#导出时间：', ''].join('\r\n');
-  const sums = ['#支付宝账务汇总查询', '类型,支出笔数,支出金额（-元）,收入笔数,收入金额（+元）', ''].join('\r\n');
+  const sums = ['#支付宝账务汇总查询', '类型,支出笔数,支出金额（-元）,收入笔数,收入金额（+元）', ''].join(
+    '\r\n',
+  );
   const name = `20880000000000000156_${day.replaceAll('-', '')}`;
   const zip = zipSync({
     [`${name}_账务明细.csv`]: iconv.encode(details, 'gbk'),
@@ -52,6 +66,7 @@ export function alipayBillAddress(flow: FundFlow, content: string, host: string 
 /** The file, which nobody signs; an address that is too old has none. */
 export function alipayBillFile(flow: FundFlow, { query }: SandboxRequest): PlatformReply {
   const body = flow.fetch(query.get('token') ?? '');
-  if (!body) return { status: 403, contentType: 'text/html', body: '<html>expired</html>', errcode: undefined };
+  if (!body)
+    return { status: 403, contentType: 'text/html', body: '<html>expired</html>', errcode: undefined };
   return { status: 200, contentType: 'application/octet-stream', body, errcode: undefined };
 }

@@ -214,8 +214,7 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
       }
     },
     refuse: (code) => refused(codes[code] ?? 400, String(code)),
-    spoil: (reply, how, endpoint) =>
-      endpoint === 'billFile' ? damaged(reply) : spoiled(reply, now())[how],
+    spoil: (reply, how, endpoint) => (endpoint === 'billFile' ? damaged(reply) : spoiled(reply, now())[how]),
     record(endpoint) {
       calls = [...calls.slice(-9_999), endpoint];
     },

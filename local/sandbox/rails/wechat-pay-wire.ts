@@ -94,7 +94,14 @@ export const orderView = (order: TradeOrder) => ({
   }),
 });
 
-export const refundView = ({ out_refund_no, refund_id, order, refund, status, createdAtMs }: TradeRefund) => ({
+export const refundView = ({
+  out_refund_no,
+  refund_id,
+  order,
+  refund,
+  status,
+  createdAtMs,
+}: TradeRefund) => ({
   ...{ refund_id, out_refund_no, transaction_id: order.transaction_id, out_trade_no: order.out_trade_no },
   channel: 'ORIGINAL',
   user_received_account: '支付用户零钱',

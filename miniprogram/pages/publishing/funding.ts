@@ -29,15 +29,15 @@ const dueOf = ({ funding, cost, transfer, byWeChatPay }: Fund) => ({
 
 /** What has to be written into a bank transfer. */
 const transferLines = (transfer: NonNullable<Fund['transfer']>) => [
-    { label: '收款户名', value: transfer.accountName, copied: transfer.accountName },
-    { label: '收款账号', value: transfer.accountNumber, copied: transfer.accountNumber },
-    { label: '开户银行', value: transfer.bankName, copied: transfer.bankName },
-    {
-      label: '转账金额',
-      value: yuanExact(transfer.amountFen),
-      copied: (transfer.amountFen / 100).toFixed(2),
-    },
-    { label: '附言', value: transfer.reference, copied: transfer.reference },
+  { label: '收款户名', value: transfer.accountName, copied: transfer.accountName },
+  { label: '收款账号', value: transfer.accountNumber, copied: transfer.accountNumber },
+  { label: '开户银行', value: transfer.bankName, copied: transfer.bankName },
+  {
+    label: '转账金额',
+    value: yuanExact(transfer.amountFen),
+    copied: (transfer.amountFen / 100).toFixed(2),
+  },
+  { label: '附言', value: transfer.reference, copied: transfer.reference },
 ];
 
 type Way = 'wechat-pay' | 'bank-transfer';

@@ -56,7 +56,11 @@ async function pay(host: Host, asked: Readonly<Record<string, unknown>>): Promis
     confirmText: '立即支付',
   });
   if (!confirm) throw new WxFailure('cancel');
-  await callSandbox(host, 'wechat-pay/pay', Object.fromEntries(promptFields.map((name) => [name, asked[name]])));
+  await callSandbox(
+    host,
+    'wechat-pay/pay',
+    Object.fromEntries(promptFields.map((name) => [name, asked[name]])),
+  );
 }
 
 /** WeChat's own services: who somebody is, what they allow, and sharing. */

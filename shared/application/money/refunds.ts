@@ -100,7 +100,8 @@ export async function bookRefunded(
   const entryId = `refunded:${channel}:${bankSerial}`;
   // Its own entry, just written by whoever told the same: the commit meets it, and all is read anew.
   const entry = await tx.get(ledgerEntries, entryId);
-  if (refund.status === 'due' && entry && entry.refundId !== refund.id) throw new AppError('BANK_SERIAL_USED');
+  if (refund.status === 'due' && entry && entry.refundId !== refund.id)
+    throw new AppError('BANK_SERIAL_USED');
   const { askAtMs: _asked, ...rest } = refund;
   const paid = advance(tx, refunds, { ...rest, bankSerial }, 'pay', step);
   const { id: refundId, publisherId, taskId, fundingId, amountFen } = refund;

@@ -2,11 +2,15 @@ import { dayMs, hourMs } from '../../domain/calendar/calendar';
 import { dayNumber, dayStartMs } from '../../domain/calendar/date-text';
 import type { Clock } from '../../ports/clock';
 import type { BillLine, PayoutRail, RailBill } from '../../ports/payout-rail';
+import { gate } from '../payouts/gate';
 
 /** Rails make a day's bill from nine o'clock of the next on, and ask for an hour's patience. */
 const madeAfterMs = 10 * hourMs;
 /** A bill that is not there so long after it should be is of a day without movements, or an operator's. */
 const lateAfterMs = dayMs;
+
+/** WeChat Pay takes three such requests a second (申请资金账单). */
+const perSecond = 2;
 
 /** When a day in Asia/Shanghai begins, YYYY-MM-DD. */
 export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
@@ -55,11 +59,14 @@ function byName(lines: readonly BillLine[]): ReadonlyMap<string, readonly BillLi
 /** A rail's bills, each asked for once, and not before it is due. */
 export function billsOf(rail: Pick<PayoutRail, 'bill'>, clock: Clock): (day: string) => Promise<ReadBill> {
   const asked = new Map<string, Promise<ReadBill>>();
+  const pace = gate(perSecond, clock);
 
   async function read(day: string): Promise<ReadBill> {
     const nowMs = clock.nowMs();
     const isDue = billDueMs(day) <= nowMs;
-    const bill: RailBill = isDue ? await rail.bill(day) : { kind: 'unclear', code: 'NOT_DUE' };
+    const bill: RailBill = isDue
+      ? await pace.run(() => rail.bill(day))
+      : { kind: 'unclear', code: 'NOT_DUE' };
     const isLate = billDueMs(day) + lateAfterMs <= nowMs;
     const named = bill.kind === 'bill' ? byName(bill.lines) : undefined;
     return {

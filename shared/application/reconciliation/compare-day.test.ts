@@ -14,7 +14,16 @@ const day = '2026-12-31';
 const startMs = startOfDay(day);
 const days = [-1, 0, 1, 2].map((at) => shanghaiDate(startMs + at * dayMs + hourMs));
 const nowMs = startMs + 9 * dayMs;
-const clock = { nowMs: () => nowMs, sleep: async () => {} };
+/** Waiting takes no time but passes it. */
+function clockAt(startMs: number) {
+  let atMs = startMs;
+  return {
+    nowMs: () => atMs,
+    async sleep(ms: number) {
+      atMs += ms;
+    },
+  };
+}
 
 /** Both sides of a rail, as a test makes them. */
 interface Sides {
@@ -105,7 +114,7 @@ const storeOf = (sides: Sides): Pick<Store, 'getMany' | 'list'> =>
 
 async function differencesOf(sides: Sides) {
   const linesOn = (of: string) => sides.lines.filter(({ atMs }) => shanghaiDate(atMs) === of);
-  const bills = billsOf({ bill: async (of) => ({ kind: 'bill', lines: linesOn(of) }) }, clock);
+  const bills = billsOf({ bill: async (of) => ({ kind: 'bill', lines: linesOn(of) }) }, clockAt(nowMs));
   const store = storeOf(sides);
   const found: Difference[] = [];
   let open = 0;
@@ -205,7 +214,7 @@ test('of 10,000 lines, every difference is found and named, and none is made up'
         expect(await differencesOf(sides)).toEqual({ found: new Set(expected), open: 0 });
       },
     ),
-    { numRuns: propertyRuns(2, 100), examples: [[7, plants.map((_, at) => at)], [7, []]] },
+    { numRuns: propertyRuns(2, 100), examples: [[7, plants.map((_, at) => at)]], endOnFailure: true },
   );
 });
 
@@ -216,10 +225,7 @@ test('what has no end here, or of which a bill is not made yet, is open and no d
   sides.payouts.set(paid.id, { ...paid, status: 'waiting' });
   const linesOn = (of: string) => sides.lines.filter(({ atMs }) => shanghaiDate(atMs) === of);
   const at = async (nowMs: number) => {
-    const bills = billsOf(
-      { bill: async (of) => ({ kind: 'bill', lines: linesOn(of) }) },
-      { ...clock, nowMs: () => nowMs },
-    );
+    const bills = billsOf({ bill: async (of) => ({ kind: 'bill', lines: linesOn(of) }) }, clockAt(nowMs));
     return compareDay({ store: storeOf(sides), channel: 'wechat', day, bills, nowMs }, linesOn(day));
   };
   expect(await at(startMs + dayMs + 11 * hourMs)).toMatchObject({ open: 1, differences: [] });

@@ -53,7 +53,9 @@ async function namedOn({ store, channel }: Day, lines: readonly BillLine[], book
   };
   const unnamed = (names: readonly string[]) => names.filter((name) => !known.has(name));
   const nameless = () =>
-    lines.filter(({ railNumber, numbers }) => !known.has(railNumber) && !numbers.some((each) => known.has(each)));
+    lines.filter(
+      ({ railNumber, numbers }) => !known.has(railNumber) && !numbers.some((each) => known.has(each)),
+    );
   add(await subjectsByRail(store, channel, unnamed(booked)));
   add(await subjectsOf(store, channel, [...new Set(nameless().flatMap(({ numbers }) => numbers))]));
   add(

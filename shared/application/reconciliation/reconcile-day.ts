@@ -1,8 +1,4 @@
-import {
-  maxDifferences,
-  type Reconciliation,
-  reconciliations,
-} from '../../collections/reconciliations';
+import { maxDifferences, type Reconciliation, reconciliations } from '../../collections/reconciliations';
 import { hourMs, minuteMs } from '../../domain/calendar/calendar';
 import { fen } from '../../domain/money/money';
 import type { PayoutChannel } from '../../domain/money/payout-channels';

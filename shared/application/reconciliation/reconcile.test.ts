@@ -90,7 +90,11 @@ test('given differences, then they are kept and alarmed once, payments go on, an
     { kind: 'amount', thereFen: 12_445, hereFen: 12_345 },
   ]);
   await reconcile();
-  expect(alarms().map(({ channel, value, level }) => [channel, value, level]).toSorted()).toEqual([
+  expect(
+    alarms()
+      .map(({ channel, value, level }) => [channel, value, level])
+      .toSorted(),
+  ).toEqual([
     ['alipay', 1, 'error'],
     ['wechat', 2, 'error'],
   ]);
@@ -100,7 +104,12 @@ test('given differences, then they are kept and alarmed once, payments go on, an
   const operator = await operatorOf(system, 'chen');
   const asked = async (input: object) =>
     (await operator.get('operations/reconciliations', { channel: 'wechat', ...input })).reconciliations;
-  expect((await asked({}))[0]).toMatchObject({ day, status: 'different', differenceCount: 2, differences: [] });
+  expect((await asked({}))[0]).toMatchObject({
+    day,
+    status: 'different',
+    differenceCount: 2,
+    differences: [],
+  });
   expect((await asked({ day }))[0].differences).toHaveLength(2);
   expect(await asked({ day: '2026-01-01' })).toEqual([]);
 });
@@ -109,6 +118,8 @@ test('given a bill that is not ready, broken or cut off, then it is asked for ag
   const day = today();
   await pay('wechat');
   await pay('alipay');
+  // The days before are done.
+  await reconcile();
   passTo(billDueMs(day));
   system.sandbox.addFault({ endpoint: 'fundFlowBill', fault: 'errcode', errcode: 'STATEMENT_CREATING' });
   system.sandbox.addFault({ endpoint: 'alipayBillFile', fault: 'altered' });
@@ -167,10 +178,13 @@ test('given a payment that is confirmed at midnight, and one that expires the ne
   passTo(billDueMs(shanghaiDate(system.clock.nowMs())));
   await reconcile();
   const next = shanghaiDate(startOfDay(day) + dayMs);
-  for (const of of [day, next])
-    expect(await stored('wechat', of)).toMatchObject({ status: expect.stringMatching(/clean|open/), differences: [] });
+  for (const each of [day, next])
+    expect(await stored('wechat', each)).toMatchObject({
+      status: expect.stringMatching(/clean|open/),
+      differences: [],
+    });
   system.clock.pass(2 * dayMs);
   await reconcile();
-  for (const of of [day, next]) expect(await stored('wechat', of)).toMatchObject({ status: 'clean' });
+  for (const each of [day, next]) expect(await stored('wechat', each)).toMatchObject({ status: 'clean' });
   expect(alarms()).toEqual([]);
 });

@@ -23,7 +23,9 @@ const noBill = /^(?:isp\.)?(?:bill_not_exist|no_bill_data)$/i;
 const feeWords = /收费|手续费|服务费/;
 
 function lineOf(row: Cells): BillLine {
-  const [inFen, outFen] = ['收入金额（+元）', '支出金额（-元）'].map((name) => Math.abs(fenOfYuan(row(name))));
+  const [inFen, outFen] = ['收入金额（+元）', '支出金额（-元）'].map((name) =>
+    Math.abs(fenOfYuan(row(name))),
+  );
   const what = row('业务类型');
   return {
     row: row('账务流水号'),

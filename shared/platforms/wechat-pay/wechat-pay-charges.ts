@@ -76,7 +76,9 @@ function told(answer: SignedAnswer): { readonly body: unknown } | NoAnswer {
   const { status, body } = answer;
   if (status === 200 || status === 204) return { body };
   const { code } = problem.safeParse(body).data ?? {};
-  return code !== undefined && status >= 400 ? ofCode(code, status) : { kind: 'unclear', code: `HTTP_${status}` };
+  return code !== undefined && status >= 400
+    ? ofCode(code, status)
+    : { kind: 'unclear', code: `HTTP_${status}` };
 }
 
 const unreadable = { kind: 'unclear', code: 'UNREADABLE' } as const;
@@ -100,7 +102,10 @@ function ofState({ trade_state, transaction_id }: z.output<typeof transaction>):
   }
 }
 
-function ofRefund(answer: SignedAnswer, { number, chargeNumber, amountFen, totalFen }: SentRefund): RefundAnswer {
+function ofRefund(
+  answer: SignedAnswer,
+  { number, chargeNumber, amountFen, totalFen }: SentRefund,
+): RefundAnswer {
   const said = told(answer);
   if ('kind' in said) return said;
   const read = refunded.safeParse(said.body);
@@ -169,8 +174,7 @@ export function weChatPayCharges(
       const read = made.safeParse(said.body);
       return read.success ? { kind: 'ready', prompt: promptOf(read.data.prepay_id) } : unreadable;
     },
-    query: async (charge) =>
-      ofOrder(await client.call('GET', `${at(charge.number)}?mchid=${mchId}`), charge),
+    query: async (charge) => ofOrder(await client.call('GET', `${at(charge.number)}?mchid=${mchId}`), charge),
     async close({ number }) {
       const body = JSON.stringify({ mchid: mchId });
       const said = told(await client.call('POST', `${at(number)}/close`, { body }));
@@ -187,7 +191,6 @@ export function weChatPayCharges(
       });
       return ofRefund(await client.call('POST', refunds, { body }), refund);
     },
-    queryRefund: async (refund) =>
-      ofRefund(await client.call('GET', `${refunds}/${refund.number}`), refund),
+    queryRefund: async (refund) => ofRefund(await client.call('GET', `${refunds}/${refund.number}`), refund),
   };
 }

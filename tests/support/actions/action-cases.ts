@@ -178,7 +178,9 @@ export const actionCases = {
   'publishing/cancelFunding': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
     taskId: unpaidTaskId,
   })),
-  'publishing/payByWeChat': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({ taskId: unpaidTaskId })),
+  'publishing/payByWeChat': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
+    taskId: unpaidTaskId,
+  })),
   'publishing/checkPayment': of('publisher', 'PAYMENT_NOT_FOUND', ({ paymentId }) => ({ paymentId })),
   'publishing/funds': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),

@@ -59,7 +59,8 @@ async function wait(ms: number): Promise<void> {
   zhao = await system.publisher('zhao');
 }
 const due = async () => (await system.ports.store.list(refunds, 'status', ['due'], { limit: 50 })).items;
-const paidBack = async () => (await system.ports.store.list(refunds, 'status', ['paid'], { limit: 50 })).items;
+const paidBack = async () =>
+  (await system.ports.store.list(refunds, 'status', ['paid'], { limit: 50 })).items;
 
 test('given a task to be paid for, when its publisher pays by WeChat, then it is open, whoever tells of it and however often', async () => {
   const taskId = await awaiting();
@@ -114,7 +115,9 @@ test('given two taps, or an answer that was lost, then there is one order', asyn
   ] as const;
   for (const fault of lost) {
     system.sandbox.addFault({ endpoint: 'jsapiOrder', ...fault });
-    expect((await zhao.call('publishing/payByWeChat', { taskId })).error?.code).toBe('WECHAT_PAY_UNAVAILABLE');
+    expect((await zhao.call('publishing/payByWeChat', { taskId })).error?.code).toBe(
+      'WECHAT_PAY_UNAVAILABLE',
+    );
   }
   const again = await order(taskId);
   expect(again.paymentId).toBe(one.paymentId);
@@ -144,7 +147,11 @@ test('given a forged, altered or unsigned notice, then it is refused; one about 
   const notice = pay().lastNotice();
   if (!notice) throw new Error('no notice');
   const { headers, body } = notice;
-  for (const request of [{ headers, body: `${body} ` }, { body }, { headers: { ...headers, 'wechatpay-serial': 'X' }, body }])
+  for (const request of [
+    { headers, body: `${body} ` },
+    { body },
+    { headers: { ...headers, 'wechatpay-serial': 'X' }, body },
+  ])
     expect((await knock(system, 'wechatPay', request)).status).toBe(403);
   await system.timer('tick');
   expect((await charge(paymentId))?.status).toBe('open');
@@ -157,7 +164,11 @@ test('given an order that nobody pays, then it is closed when its time is over; 
   pay().pay(second.prompt);
   await wait(2 * minuteMs);
   await wait(minuteMs);
-  expect(pay().orders().map(({ state }) => state)).toEqual(['CLOSED', 'SUCCESS']);
+  expect(
+    pay()
+      .orders()
+      .map(({ state }) => state),
+  ).toEqual(['CLOSED', 'SUCCESS']);
   await wait(10 * minuteMs);
   expect([(await charge(first.paymentId))?.status, (await charge(second.paymentId))?.status]).toEqual([
     'closed',
@@ -201,6 +212,7 @@ test('given what nobody needs any more, when it is paid, then it goes back, and 
   pay().pay(prompt);
   pay().setBalance(100);
   await tell();
+  await drain();
   expect([(await charge(paymentId))?.status, await statusOf(taskId)]).toEqual(['paid', 'draft']);
   const [refund] = await due();
   expect([refund?.failure, alarms()]).toEqual(['微信支付：NOT_ENOUGH', 1]);
@@ -235,7 +247,12 @@ test('given a refund that the rail gives up, then another is made; one that its 
   await drain();
   pay().endNextRefund('ABNORMAL');
   for (let time = 0; time < 4; time += 1) await wait(hourMs);
-  expect(pay().refunds().map(({ status }) => status).toSorted()).toEqual(['ABNORMAL', 'CLOSED', 'SUCCESS']);
+  expect(
+    pay()
+      .refunds()
+      .map(({ status }) => status)
+      .toSorted(),
+  ).toEqual(['ABNORMAL', 'CLOSED', 'SUCCESS']);
   const [stuck] = await due();
   expect(stuck).toMatchObject({ failure: '微信支付：ABNORMAL' });
   expect(alarms()).toBeGreaterThan(0);
@@ -243,7 +260,9 @@ test('given a refund that the rail gives up, then another is made; one that its 
   const operator = await operatorOf(system, 'chen');
   const moved = { refundId: stuck?.id, outcome: 'failed', reason: '微信账户已注销', payer };
   expect((await operator.get('operations/finishRefund', moved)).status).toBe('due');
-  expect((await operator.get('operations/finishRefund', { refundId: stuck?.id, outcome: 'paid', ...by })).status).toBe('paid');
+  expect(
+    (await operator.get('operations/finishRefund', { refundId: stuck?.id, outcome: 'paid', ...by })).status,
+  ).toBe('paid');
 });
 
 test('given a task that is over, then what is left of its reserve goes back by WeChat, and the day’s bill agrees', async () => {
@@ -253,7 +272,7 @@ test('given a task that is over, then what is left of its reserve goes back by W
   await tell();
   const day = shanghaiDate(system.clock.nowMs());
   await zhao.get('publishing/closeTask', { taskId });
-  for (let time = 0; time < 3; time += 1) await wait(15 * minuteMs);
+  for (let time = 0; time < 6; time += 1) await wait(15 * minuteMs);
   expect(await paidBack()).toMatchObject([{ channel: 'wechat-pay', chargeId: paymentId, amountFen: sumFen }]);
   const funding = await system.ports.store.get(fundings, (await charge(paymentId))?.fundingId ?? '');
   expect(funding?.refundedFen).toBe(sumFen);

@@ -1,4 +1,4 @@
-import { charges, chargeShards } from '../../../collections/charges';
+import { chargeShards, charges } from '../../../collections/charges';
 import { refunds } from '../../../collections/fundings';
 import type { Ports } from '../../../ports/context';
 import { leaseOf } from '../../lease';

@@ -30,7 +30,11 @@ const serves = (charge: Charge, { amountFen }: Funding, openid: string, nowMs: n
 export async function makeCharge(
   tx: Transaction,
   { clock, hash }: Pick<Ports, 'clock' | 'hash'>,
-  { fundingId, openid, rail }: { readonly fundingId: string; readonly openid: string; readonly rail: ChargeRail },
+  {
+    fundingId,
+    openid,
+    rail,
+  }: { readonly fundingId: string; readonly openid: string; readonly rail: ChargeRail },
 ): Promise<Charge> {
   const nowMs = clock.nowMs();
   const funding = await tx.get(fundings, fundingId);

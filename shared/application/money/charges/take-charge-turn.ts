@@ -20,9 +20,7 @@ async function isOver({ store, clock }: Needs, charge: Charge): Promise<boolean>
   if (charge.status === 'closing' || charge.expiresAtMs <= clock.nowMs()) return true;
   const funding = await store.get(fundings, charge.fundingId);
   return (
-    funding?.status !== 'awaiting' ||
-    funding.chargeId !== charge.id ||
-    funding.amountFen !== charge.amountFen
+    funding?.status !== 'awaiting' || funding.chargeId !== charge.id || funding.amountFen !== charge.amountFen
   );
 }
 

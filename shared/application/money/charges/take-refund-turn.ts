@@ -45,7 +45,8 @@ const note = ({ store, clock }: Needs, seen: Refund, answer: RefundAnswer): Prom
  * to operators, and tried again.
  */
 export async function takeRefundTurn(context: Needs, rail: ChargeRail, refund: Refund): Promise<Refund> {
-  const charge = refund.chargeId === undefined ? undefined : await context.store.get(charges, refund.chargeId);
+  const charge =
+    refund.chargeId === undefined ? undefined : await context.store.get(charges, refund.chargeId);
   if (!charge) throw new Error('a refund of nothing that was paid');
   const sent = {
     number: refundNumber(refund),
