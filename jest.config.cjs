@@ -99,7 +99,8 @@ module.exports = {
     },
   ],
   testSequencer: '<rootDir>/tests/support/environment/longest-first.cjs',
-  maxWorkers: 2,
+  // One more than cores: browser and database keep a worker waiting half its time.
+  maxWorkers: 3,
   // What a test file loads is never quite let go: a worker that has grown is three times as slow as a new one.
   workerIdleMemoryLimit: '700MB',
   // Ends what hangs; a busy machine is no reason to fail.

@@ -86,7 +86,7 @@ const attend =
       if (direction === 'out') checkOutable(current, known);
       const atMs = attendedAtMs(input.keptAtMs, nowMs);
       checkWindow(session, direction, atMs);
-      // Where the place is does not change once somebody signed up.
+      // Nobody checks in on terms of before: a change of place is answered a day before the work.
       const task = await store.get(tasks, current.taskId);
       if (!task) throw new AppError('ORDER_NOT_CHECKABLE');
       const mark: Mark = {

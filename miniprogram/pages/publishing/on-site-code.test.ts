@@ -10,7 +10,7 @@ describe('现场码', () => {
       'publishing/onSiteCode': () => {
         asked += 1;
         return asked === 1
-          ? { code: '123456', untilMs: Date.now() + 1_500 }
+          ? { code: '123456', untilMs: Date.now() + 100 }
           : { code: '654321', untilMs: Date.now() + 60_000 };
       },
     });
@@ -26,7 +26,7 @@ describe('现场码', () => {
     let isThere = true;
     const mini = await asPublisher(path, {
       'publishing/onSiteCode': () =>
-        isThere ? { code: '123456', untilMs: Date.now() + 1_200 } : refuse('TASK_NOT_FOUND', 404),
+        isThere ? { code: '123456', untilMs: Date.now() + 100 } : refuse('TASK_NOT_FOUND', 404),
     });
     await mini.waitFor('123');
     isThere = false;

@@ -9,16 +9,27 @@ import { createTestSystem, type TestSystem } from './test-system';
 export const documentsIn = (raw: MemoryStore, { name }: { readonly name: string }): Fields[] =>
   ((raw.snapshot() as Readonly<Record<string, Kept[]>>)[name] ?? []).map(({ fields }) => fields);
 
-/** A row is never changed in place: what was written once need not be written again. */
-const written = new WeakMap<Fields, string>();
+const byId = (a: Fields, b: Fields): number => (String(a.id) < String(b.id) ? -1 : 1);
 
-function textOf(fields: Fields): string {
-  const text = written.get(fields) ?? JSON.stringify(fields);
-  written.set(fields, text);
-  return text;
+/** A text and what it was made of. */
+interface Written<Part> {
+  readonly parts: readonly Part[];
+  readonly text: string;
 }
 
-const byId = (a: Fields, b: Fields): number => (String(a.id) < String(b.id) ? -1 : 1);
+/** What was written last, as long as it consists of the very same parts. */
+function writtenOf<Part>(
+  last: Written<Part> | undefined,
+  parts: readonly Part[],
+  write: (parts: readonly Part[]) => string,
+): Written<Part> {
+  const isSame = last?.parts.length === parts.length && last.parts.every((part, at) => part === parts[at]);
+  return isSame ? last : { parts, text: write(parts) };
+}
+
+/** Documents are replaced, never changed in place: those of a collection that are the same ones need no new text. */
+const writtenLast = new Map<string, Written<Fields>>();
+let wholeLast: Written<string> | undefined;
 
 /**
  * All documents below the vault as one comparable text; an empty collection is like none, and calls are counted whatever
@@ -27,10 +38,19 @@ const byId = (a: Fields, b: Fields): number => (String(a.id) < String(b.id) ? -1
 export function contentOf(raw: MemoryStore): string {
   const collections = Object.entries(raw.snapshot() as Readonly<Record<string, Kept[]>>)
     .filter(([name, documents]) => documents.length > 0 && name !== callRates.name)
-    .map(([name, documents]) => [name, documents.map(({ fields }) => fields).sort(byId)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, documents]) => `["${name}",[${documents.map(textOf).join(',')}]]`);
-  return `[${collections.join(',')}]`;
+    .map(([name, documents]) => {
+      const rows = documents.map(({ fields }) => fields);
+      const written = writtenOf(
+        writtenLast.get(name),
+        rows,
+        (all) => `["${name}",${JSON.stringify([...all].sort(byId))}]`,
+      );
+      writtenLast.set(name, written);
+      return written.text;
+    });
+  wholeLast = writtenOf(wholeLast, collections, (all) => `[${all.join(',')}]`);
+  return wholeLast.text;
 }
 
 export interface InspectableSystem {
