@@ -67,8 +67,6 @@ interface Outside {
   readonly now: () => number;
   readonly flow: Pick<FundFlow, 'add'>;
   readonly money: Money;
-  onPaid(order: TradeOrder): void;
-  onRefunded(refund: TradeRefund): void;
 }
 
 const parsed = <T>(schema: z.ZodType<T>, { body }: SandboxRequest): T => {
@@ -77,46 +75,24 @@ const parsed = <T>(schema: z.ZodType<T>, { body }: SandboxRequest): T => {
   return data;
 };
 
-/** Orders, who pays them, and what goes back. */
-export function createOrders({ now, flow, money, onPaid, onRefunded }: Outside) {
-  const orders = new Map<string, TradeOrder>();
-  const refunds = new Map<string, TradeRefund>();
-  let nextRefund: TradeRefund['status'] = 'SUCCESS';
-
-  function move(outFen: number, number: string, railNumber: string, what: string): void {
+/** Moves the merchant's money, and has it booked. */
+const moving =
+  ({ money, flow }: Outside) =>
+  (outFen: number, number: string, railNumber: string, what: string): void => {
     money.setBalance(money.balanceFen() - outFen);
     flow.add({ number, railNumber, outFen, what });
-  }
+  };
+
+/** Orders, and who pays them. */
+export function createOrders(outside: Outside, onPaid: (order: TradeOrder) => void) {
+  const { now } = outside;
+  const move = moving(outside);
+  const orders = new Map<string, TradeOrder>();
   const known = (number: string): TradeOrder => {
     const order = orders.get(number);
     if (!order) throw new RailRefusal(404, 'ORDERNOTEXIST');
     return order;
   };
-
-  function settle(refund: TradeRefund, status: TradeRefund['status']): void {
-    refund.status = status;
-    if (status === 'CLOSED') move(-refund.refund, refund.out_refund_no, refund.refund_id, '退款退回');
-    onRefunded(refund);
-  }
-  /** What time has done to it. */
-  function aged(refund: TradeRefund): TradeRefund {
-    if (refund.status === 'PROCESSING' && now() - refund.createdAtMs >= minuteMs) {
-      settle(refund, nextRefund);
-      nextRefund = 'SUCCESS';
-    }
-    return refund;
-  }
-  function checkRefund(order: TradeOrder | undefined, refund: number, total: number): TradeOrder {
-    if (!order || !['SUCCESS', 'REFUND'].includes(order.state))
-      throw new RailRefusal(404, 'RESOURCE_NOT_EXISTS');
-    const before = [...refunds.values()].filter((each) => each.order === order && each.status !== 'CLOSED');
-    const sum = before.reduce((fen, each) => fen + each.refund, refund);
-    if (total !== order.total || sum > total) throw new RailRefusal(400, 'INVALID_REQUEST');
-    if (now() - (order.lastRefundAtMs ?? 0) < minuteMs) throw new RailRefusal(429, 'FREQUENCY_LIMITED');
-    if (refund > money.balanceFen()) throw new RailRefusal(403, 'NOT_ENOUGH');
-    return order;
-  }
-
   return {
     /** Errors: those of JSAPI下单. A fresh `prepay_id` for the same order asked for again. */
     create(request: SandboxRequest): object {
@@ -140,6 +116,7 @@ export function createOrders({ now, flow, money, onPaid, onRefunded }: Outside) 
       return { prepay_id: prepayId };
     },
     known,
+    find: (number: string) => orders.get(number),
     close(number: string): void {
       const order = known(number);
       if (order.state === 'CLOSED') return;
@@ -155,42 +132,79 @@ export function createOrders({ now, flow, money, onPaid, onRefunded }: Outside) 
       onPaid(order);
       return order;
     },
+    all: () => [...orders.values()],
+    reset: () => orders.clear(),
+  };
+}
+export type Orders = ReturnType<typeof createOrders>;
+
+/** What goes back of orders. */
+export function createRefunds(
+  outside: Outside,
+  orders: Pick<Orders, 'find'>,
+  onEnded: (refund: TradeRefund) => void,
+) {
+  const { now, money } = outside;
+  const move = moving(outside);
+  const refunds = new Map<string, TradeRefund>();
+  let next: TradeRefund['status'] = 'SUCCESS';
+
+  /** What time has done to it. */
+  function aged(refund: TradeRefund): TradeRefund {
+    if (refund.status !== 'PROCESSING' || now() - refund.createdAtMs < minuteMs) return refund;
+    refund.status = next;
+    next = 'SUCCESS';
+    if (refund.status === 'CLOSED') move(-refund.refund, refund.out_refund_no, refund.refund_id, '退款退回');
+    onEnded(refund);
+    return refund;
+  }
+  function checked(number: string, refund: number, total: number): TradeOrder {
+    const order = orders.find(number);
+    if (!order || !['SUCCESS', 'REFUND'].includes(order.state))
+      throw new RailRefusal(404, 'RESOURCE_NOT_EXISTS');
+    const before = [...refunds.values()].filter((each) => each.order === order && each.status !== 'CLOSED');
+    const sum = before.reduce((fen, each) => fen + each.refund, refund);
+    if (total !== order.total || sum > total) throw new RailRefusal(400, 'INVALID_REQUEST');
+    if (now() - (order.lastRefundAtMs ?? 0) < minuteMs) throw new RailRefusal(429, 'FREQUENCY_LIMITED');
+    if (refund > money.balanceFen()) throw new RailRefusal(403, 'NOT_ENOUGH');
+    return order;
+  }
+
+  return {
     /** Errors: those of 申请退款. */
-    refund(request: SandboxRequest): TradeRefund {
+    make(request: SandboxRequest): TradeRefund {
       const asked = parsed(back, request);
       const { out_refund_no, out_trade_no, amount, notify_url: notifyUrl } = asked;
       const content = request.body.toString('utf8');
       const before = refunds.get(out_refund_no);
       if (before && before.content !== content) throw new RailRefusal(400, 'INVALID_REQUEST');
       if (before) return aged(before);
-      const order = checkRefund(orders.get(out_trade_no), amount.refund, amount.total);
-      const refund_id = `5030000${String(refunds.size + 1).padStart(21, '0')}`;
+      const order = checked(out_trade_no, amount.refund, amount.total);
       const refund: TradeRefund = {
-        ...{ out_refund_no, refund_id, order, refund: amount.refund, notifyUrl, content },
+        ...{ out_refund_no, order, refund: amount.refund, notifyUrl, content },
+        refund_id: `5030000${String(refunds.size + 1).padStart(21, '0')}`,
         createdAtMs: now(),
         status: 'PROCESSING',
       };
       refunds.set(out_refund_no, refund);
       Object.assign(order, { state: 'REFUND', lastRefundAtMs: now() });
-      move(amount.refund, out_refund_no, refund_id, '退款');
+      move(amount.refund, out_refund_no, refund.refund_id, '退款');
       return refund;
     },
-    knownRefund(number: string): TradeRefund {
+    known(number: string): TradeRefund {
       const refund = refunds.get(number);
       if (!refund) throw new RailRefusal(404, 'RESOURCE_NOT_EXISTS');
       return aged(refund);
     },
-    /** How the next refund that is under way ends. */
-    endNextRefund(status: TradeRefund['status']) {
-      nextRefund = status;
+    /** How the next one that is under way ends. */
+    endNext(status: TradeRefund['status']) {
+      next = status;
     },
-    all: () => [...orders.values()],
-    allRefunds: () => [...refunds.values()],
+    all: () => [...refunds.values()],
     reset() {
-      orders.clear();
       refunds.clear();
-      nextRefund = 'SUCCESS';
+      next = 'SUCCESS';
     },
   };
 }
-export type Orders = ReturnType<typeof createOrders>;
+export type Refunds = ReturnType<typeof createRefunds>;

@@ -4,11 +4,11 @@ import { ControlError, json, type SandboxRequest } from '../http';
 import type { Platform, PlatformReply, Spoiling } from '../platform';
 import { perSecond } from './ask-quota';
 import { createFundFlow, type FundFlow } from './fund-flow';
-import { createNotices } from './notices';
+import { createNotices, type Notices } from './notices';
 import { billAddress, billFile, billFilePath, damaged } from './wechat-pay-bill-files';
 import { type Bills, createBills, RailRefusal } from './wechat-pay-bills';
 import { weChatPayControls } from './wechat-pay-controls';
-import { createOrders, type Orders } from './wechat-pay-orders';
+import { createOrders, createRefunds, type Orders, type Refunds } from './wechat-pay-orders';
 import {
   billView,
   checkSigned,
@@ -95,8 +95,38 @@ function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling,
   };
 }
 
+/** All that one merchant has at WeChat Pay. */
+interface Parts {
+  readonly state: Bills;
+  readonly orders: Orders;
+  readonly refunds: Refunds;
+  readonly flow: FundFlow;
+  readonly notices: Notices;
+}
+
+function partsOf(now: () => number): Parts {
+  const notices = createNotices(now);
+  const flow = createFundFlow(now);
+  const isTaken = (status: number) => status === 200 || status === 204;
+  const tell = (url: string, make: (id: string, nowMs: number) => ReturnType<typeof noticeOf>) => {
+    const id = randomBytes(16).toString('hex');
+    notices.add({ url, make: () => make(id, now()), isTaken });
+  };
+  const state = createBills(now, flow, (bill) => {
+    if (bill.notifyUrl !== undefined) tell(bill.notifyUrl, (id, nowMs) => noticeOf(bill, id, nowMs));
+  });
+  const outside = { now, flow, money: state };
+  const orders = createOrders(outside, (order) =>
+    tell(order.notifyUrl, (id, nowMs) => orderNoticeOf(order, id, nowMs)),
+  );
+  const refunds = createRefunds(outside, orders, (refund) =>
+    tell(refund.notifyUrl, (id, nowMs) => refundNoticeOf(refund, id, nowMs)),
+  );
+  return { state, orders, refunds, flow, notices };
+}
+
 /** What the endpoints do, within their quotas. */
-function billCalls(state: Bills, orders: Orders, flow: FundFlow, now: () => number) {
+function billCalls({ state, orders, refunds: back, flow }: Parts, now: () => number) {
   const quotas = {
     transferBill: perSecond(100, now),
     queryBill: perSecond(100, now),
@@ -135,9 +165,9 @@ function billCalls(state: Bills, orders: Orders, flow: FundFlow, now: () => numb
     if (endpoint === 'fundFlowBill') return billAddress(flow, request);
     if (endpoint === 'billFile') return {};
     if (endpoint === 'jsapiOrder') return orders.create(request);
-    if (endpoint === 'refundOrder') return refundView(orders.refund(request));
+    if (endpoint === 'refundOrder') return refundView(back.make(request));
     if (endpoint === 'queryRefund')
-      return refundView(orders.knownRefund(refundNumbered.exec(request.path)?.[1] ?? ''));
+      return refundView(back.known(refundNumbered.exec(request.path)?.[1] ?? ''));
     const trade = tradeNumbered.exec(request.path)?.[1] ?? '';
     if (endpoint === 'queryOrder') return orderView(orders.known(trade));
     if (endpoint === 'closeOrder') {
@@ -157,24 +187,64 @@ function billCalls(state: Bills, orders: Orders, flow: FundFlow, now: () => numb
   };
 }
 
+/** The endpoint at a path. */
+function endpointAt(path: string): string | undefined {
+  const fixed = fixedPaths[path];
+  if (fixed !== undefined) return fixed;
+  if (refundNumbered.test(path)) return 'queryRefund';
+  const trade = tradeNumbered.exec(path);
+  if (trade) return trade[2] ? 'closeOrder' : 'queryOrder';
+  const found = numbered.exec(path);
+  return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
+}
+const fixedPaths: Readonly<Record<string, (typeof endpoints)[number]>> = {
+  [bills]: 'transferBill',
+  [fundFlowBills]: 'fundFlowBill',
+  [billFilePath]: 'billFile',
+  [jsapi]: 'jsapiOrder',
+  [refunds]: 'refundOrder',
+};
+
+/** What people with phones do, and whoever has the merchant's account. */
+function steeringOf(
+  { state, orders, refunds: back, flow, notices }: Parts,
+  nameOf: (openid: string) => string | undefined,
+) {
+  return {
+    bill: state.find,
+    bills: state.all,
+    confirm(number: string) {
+      const bill = state.find(number);
+      if (!bill) throw new ControlError(404, `沙箱没有这笔转账：${number}`);
+      state.confirm(bill, nameOf(bill.openid));
+      return bill;
+    },
+    fail: (number: string, reason: string) => state.change(state.known(number), 'FAIL', reason),
+    holdNext: state.holdNext,
+    balanceFen: state.balanceFen,
+    setBalance: state.setBalance,
+    orders: orders.all,
+    refunds: back.all,
+    endNextRefund: back.endNext,
+    /** Somebody pays what a phone was asked to open, as far as the merchant has signed it. */
+    pay(prompt: Readonly<Record<string, string>>) {
+      const prepayId = prompt.package?.replace('prepay_id=', '') ?? '';
+      const order = orders.all().find((each) => each.prepayId === prepayId);
+      if (!order || !isPromptSigned(order.appid, prompt)) throw new ControlError(400, '支付验证签名失败');
+      if (!orders.pay(prepayId)) throw new ControlError(409, '订单已支付、已关闭或已过期');
+      return order;
+    },
+    /** What the bills say, whatever was booked. */
+    sayInBills: flow.say,
+    deliverNotices: notices.deliver,
+    lastNotice: notices.last,
+  };
+}
+
 /** WeChat Pay's 商家转账 with its merchant, bills and money. `nameOf`: what WeChat knows of an openid's owner. */
 export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => string | undefined) {
-  const notices = createNotices(now);
-  const flow = createFundFlow(now);
-  const isTaken = (status: number) => status === 200 || status === 204;
-  const tell = (url: string, make: (id: string, nowMs: number) => ReturnType<typeof noticeOf>) => {
-    const id = randomBytes(16).toString('hex');
-    notices.add({ url, make: () => make(id, now()), isTaken });
-  };
-  const state = createBills(now, flow, (bill) => {
-    if (bill.notifyUrl !== undefined) tell(bill.notifyUrl, (id, nowMs) => noticeOf(bill, id, nowMs));
-  });
-  const orders = createOrders({
-    ...{ now, flow, money: state },
-    onPaid: (order) => tell(order.notifyUrl, (id, nowMs) => orderNoticeOf(order, id, nowMs)),
-    onRefunded: (refund) => tell(refund.notifyUrl, (id, nowMs) => refundNoticeOf(refund, id, nowMs)),
-  });
-  const { done, reset: resetQuotas } = billCalls(state, orders, flow, now);
+  const parts = partsOf(now);
+  const { done, reset: resetQuotas } = billCalls(parts, now);
   let calls: string[] = [];
 
   /** Nothing, signed. */
@@ -189,23 +259,12 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
   const platform: Platform = {
     endpoints,
     controls: weChatPayControls(() => steering),
-    endpointAt(path) {
-      if (path === bills) return 'transferBill';
-      if (path === fundFlowBills) return 'fundFlowBill';
-      if (path === billFilePath) return 'billFile';
-      if (path === jsapi) return 'jsapiOrder';
-      if (path === refunds) return 'refundOrder';
-      if (refundNumbered.test(path)) return 'queryRefund';
-      const trade = tradeNumbered.exec(path);
-      if (trade) return trade[2] ? 'closeOrder' : 'queryOrder';
-      const found = numbered.exec(path);
-      return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
-    },
+    endpointAt,
     answer(endpoint, request) {
       const keyId = request.headers['wechatpay-serial'];
       try {
         const told = done(endpoint, request);
-        if (endpoint === 'billFile') return billFile(flow, request);
+        if (endpoint === 'billFile') return billFile(parts.flow, request);
         if (endpoint === 'closeOrder') return emptied(keyId);
         return answered(200, told, { keyId, nowMs: now() });
       } catch (error) {
@@ -219,43 +278,14 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
       calls = [...calls.slice(-9_999), endpoint];
     },
     reset() {
-      state.reset();
-      notices.reset();
-      flow.reset();
-      orders.reset();
+      for (const part of Object.values(parts)) part.reset();
       resetQuotas();
       calls = [];
     },
   };
 
   const steering = {
-    bill: state.find,
-    bills: state.all,
-    confirm(number: string) {
-      const bill = state.find(number);
-      if (!bill) throw new ControlError(404, `沙箱没有这笔转账：${number}`);
-      state.confirm(bill, nameOf(bill.openid));
-      return bill;
-    },
-    fail: (number: string, reason: string) => state.change(state.known(number), 'FAIL', reason),
-    holdNext: state.holdNext,
-    balanceFen: state.balanceFen,
-    setBalance: state.setBalance,
-    orders: orders.all,
-    refunds: orders.allRefunds,
-    endNextRefund: orders.endNextRefund,
-    /** Somebody pays what a phone was asked to open, as far as the merchant has signed it. */
-    pay(prompt: Readonly<Record<string, string>>) {
-      const prepayId = prompt.package?.replace('prepay_id=', '') ?? '';
-      const order = orders.all().find((each) => each.prepayId === prepayId);
-      if (!order || !isPromptSigned(order.appid, prompt)) throw new ControlError(400, '支付验证签名失败');
-      if (!orders.pay(prepayId)) throw new ControlError(409, '订单已支付、已关闭或已过期');
-      return order;
-    },
-    /** What the bills say, whatever was booked. */
-    sayInBills: flow.say,
-    deliverNotices: notices.deliver,
-    lastNotice: notices.last,
+    ...steeringOf(parts, nameOf),
     calls: () => [...calls],
   };
   return { platform, steering };

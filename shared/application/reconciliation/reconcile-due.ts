@@ -45,9 +45,8 @@ export async function reconcileDue(context: Needs, channel: PayoutChannel): Prom
   try {
     for (const day of days) {
       if (clock.nowMs() >= untilMs) break;
-      await reconcileDay(context, channel, day, bills)
-        .then(() => void (looked += 1))
-        .catch(report);
+      looked += 1;
+      await reconcileDay(context, channel, day, bills).catch(report);
     }
     return looked;
   } finally {
