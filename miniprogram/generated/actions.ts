@@ -185,6 +185,14 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    payByWeChat: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    checkPayment: {
+      sendsSession: true,
+      repeatable: true,
+    },
     cancelFunding: {
       sendsSession: true,
       repeatable: true,
@@ -428,6 +436,10 @@ export const actionFacts = {
       repeatable: true,
     },
     finishRefund: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    reconciliations: {
       sendsSession: true,
       repeatable: true,
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { payoutChannels } from '../domain/money/payout-channels';
-import { differenceKinds, reconciliationStatuses } from '../domain/money/reconciliation';
+import { differenceKinds, reconciliationStatuses } from '../domain/reconciliation/reconciliation';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
 

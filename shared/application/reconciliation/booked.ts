@@ -2,7 +2,7 @@ import { ledgerEntries, railShards } from '../../collections/ledger';
 import { shanghaiDate } from '../../domain/calendar/calendar';
 import { sumOn } from '../../domain/ledger/accounts';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
-import type { BookedPayment } from '../../domain/money/reconciliation';
+import type { BookedPayment } from '../../domain/reconciliation/reconciliation';
 import type { Store } from '../../ports/store';
 import { allOf } from '../listing/all-of';
 import { railAccounts } from '../payouts/book-payout';

@@ -4,7 +4,7 @@ import { type LedgerEntry, ledgerEntries, railShards } from '../../collections/l
 import { type Payout, payouts } from '../../collections/payouts';
 import { shardOf } from '../../collections/shards';
 import { dayMs, hourMs, shanghaiDate } from '../../domain/calendar/calendar';
-import type { Difference } from '../../domain/money/reconciliation';
+import type { Difference } from '../../domain/reconciliation/reconciliation';
 import type { BillLine } from '../../ports/payout-rail';
 import type { Store } from '../../ports/store';
 import { billsOf, startOfDay } from './bills';

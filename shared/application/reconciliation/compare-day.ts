@@ -1,7 +1,7 @@
 import { dayMs } from '../../domain/calendar/calendar';
 import { type Fen, fen } from '../../domain/money/money';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
-import { type Difference, isSame, judgeLine, judgePayment } from '../../domain/money/reconciliation';
+import { type Difference, isSame, judgeLine, judgePayment } from '../../domain/reconciliation/reconciliation';
 import type { BillLine } from '../../ports/payout-rail';
 import type { Store } from '../../ports/store';
 import { forEachOf } from '../parallel';

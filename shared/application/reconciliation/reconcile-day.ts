@@ -2,7 +2,7 @@ import { maxDifferences, type Reconciliation, reconciliations } from '../../coll
 import { hourMs, minuteMs } from '../../domain/calendar/calendar';
 import { fen } from '../../domain/money/money';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
-import type { DifferenceKind } from '../../domain/money/reconciliation';
+import type { DifferenceKind } from '../../domain/reconciliation/reconciliation';
 import type { Ports } from '../../ports/context';
 import { canonical } from '../ledger/entry-hash';
 import type { billsOf, ReadBill } from './bills';

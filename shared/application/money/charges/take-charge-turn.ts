@@ -1,10 +1,11 @@
 import { type Charge, charges } from '../../../collections/charges';
 import { fundings } from '../../../collections/fundings';
+import { AppError } from '../../../contract/errors';
 import { minuteMs } from '../../../domain/calendar/calendar';
 import type { ChargeAnswer, ChargeRail } from '../../../ports/charge-rail';
 import type { Ports } from '../../../ports/context';
 import { advance, rewrite } from '../../lifecycles/advance';
-import { confirmFunding } from '../confirm-funding';
+import { confirmFunding, type Receipt } from '../confirm-funding';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
 
@@ -24,6 +25,20 @@ async function isOver({ store, clock }: Needs, charge: Charge): Promise<boolean>
   );
 }
 
+/** False: it could not be written now, and is asked about once more. Whatever is refused to operators is a defect here. */
+async function book(context: Needs, receipt: Receipt): Promise<boolean> {
+  try {
+    await confirmFunding(context, receipt, 'platform');
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code } = error;
+    if (code !== 'BUSY')
+      context.log({ level: 'error', metric: 'payoutAlarm', value: 1, chargeId: receipt.chargeId, code });
+    return false;
+  }
+}
+
 /**
  * Books what was paid, then notes it: whoever dies between finds the same payment again, and books it once. What nobody needs any
  * more, or is another sum by now, goes back by the way it came.
@@ -32,7 +47,12 @@ async function bookPaid(context: Needs, charge: Charge, railNumber: string): Pro
   const { id: chargeId, fundingId: reference, amountFen } = charge;
   const payer = { payerName: '微信支付', payerAccount: railNumber, payerBank: '微信支付' };
   const receipt = { reference, amountFen, bankSerial: railNumber, chargeId, sendBack: true, ...payer };
-  await confirmFunding(context, receipt, 'platform');
+  const isBooked = await book(context, receipt);
+  if (!isBooked)
+    return note(context, charge, {
+      isEnd: false,
+      dueAtMs: context.clock.nowMs() + backOffMs(charge.asks),
+    });
   return context.store.transact(async (tx) => {
     const current = await tx.get(charges, chargeId);
     if (!current) return charge;
