@@ -6,7 +6,7 @@ import { collection, personal } from './collection';
 import { count, id, moment } from './fields';
 
 /** How money of publishers comes in. */
-export const fundingChannels = ['bank-transfer', 'wechat-pay'] as const;
+const fundingChannels = ['bank-transfer', 'wechat-pay'] as const;
 const fundingPurposes = ['open', 'places'] as const;
 
 /** From whose account money came, as the bank names it: there it goes back to. */
