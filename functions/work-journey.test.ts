@@ -3,6 +3,7 @@ import { onSiteCode } from '../shared/application/orders/on-site-code';
 import { orders } from '../shared/collections/orders';
 import { dayMs, hourMs, minuteMs } from '../shared/domain/calendar/calendar';
 import { submittedApplication } from '../tests/support/data/applications';
+import { agreeTo } from '../tests/support/data/consents';
 import { operatorOf } from '../tests/support/data/operator';
 import { taskDraft } from '../tests/support/data/task-draft';
 import { type Actor, createTestSystem, newKey, type TestSystem } from '../tests/support/system/test-system';
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => system.close());
 
-const near = { method: 'position', longitude: 120.355, latitude: 36.084, accuracyMetres: 30, agreed: true };
+const near = { method: 'position', longitude: 120.355, latitude: 36.084, accuracyMetres: 30 };
 const publisher = () => system.signIn('wu');
 const operator = () => operatorOf(system, 'chen');
 
@@ -90,6 +91,7 @@ test('from an application to accepted work: two of three are admitted, one is ac
   expect(await told('li')).toContain('报名未通过');
 
   await passTo(startMs - 10 * minuteMs);
+  await agreeTo(await system.signIn('lin'), 'check-in-position');
   await checkIn('lin', one, startMs, near);
   await checkIn('wang', other, startMs, code(taskId));
   await passTo(startMs + 4 * hourMs);

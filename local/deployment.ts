@@ -30,9 +30,9 @@ export interface LaptopDeployment {
   readonly functions: Functions;
   /** Where phones call functions by `wx.cloud`; elsewhere they come over HTTP. */
   readonly phoneCall?: PhoneCall;
-  /** For seed data, roles, service keys and the gateway's log. */
-  readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log'>;
-  /** Files that the gateway serves itself; a cloud with a storage of its own has none. */
+  /** For seed data, roles, service keys, what operators decide and the gateway's log. */
+  readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
+  /** Files at signed addresses, where the phone in the browser finds them: at the gateway. */
   readonly serveFile?: ServedFiles['serve'];
   /** For the line at start-up. */
   readonly storeName: string;

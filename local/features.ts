@@ -110,7 +110,10 @@ export function cloudbaseFunctionsOver(ports: CloudbasePorts): CloudbaseFunction
       [forPlatforms, onCloudbasePlatform(forPlatforms, platforms, served)],
     ]),
     timers: new Map(
-      Object.entries(forTimers).map(([name, feature]) => [name, onCloudbaseTimer(feature, served, {})]),
+      Object.entries(forTimers).map(([name, feature]) => [
+        name,
+        onCloudbaseTimer(feature, served, { env: {} }),
+      ]),
     ),
   };
 }

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { accounts } from '../shared/collections/accounts';
+import { cloudStorageFiles } from '../shared/platforms/files/cloud-storage-files';
+import { upload } from '../shared/platforms/files/files.contract';
+import { randomIds } from '../shared/platforms/system/random-ids';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { type HttpSystem, httpSystem } from '../tests/support/system/http-system';
 import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
+import { localIdPrefix } from './cloudbase/sdk';
+import { startCloudbase } from './cloudbase/start-cloudbase';
 import { wxCloud } from './cloudbase/wx-cloud';
 import { gateway, listen } from './gateway';
 import { askForServiceKey, localBotKey } from './local-service-key';
@@ -300,6 +306,34 @@ test('the sandbox answers under /sandbox', async () => {
   const { status, text } = await http.send('/sandbox/people', { method: 'GET' });
   expect(status).toBe(200);
   expect(JSON.parse(text).people.length).toBeGreaterThan(5);
+});
+
+test('a phone in the browser uploads to the storage of a cloud at the gateway, where its page may send', async () => {
+  const outside = { timeouts: systemTimeouts, ids: randomIds() };
+  const { sandbox: weChat } = system;
+  const cloud = await startCloudbase({ weChat, weChatUrl: 'http://127.0.0.1:1', appId: MAIN_APP.appId });
+  const { functions, ports } = system;
+  const files: Parameters<typeof gateway>[0]['files'] = (request, response) =>
+    cloud.sandbox.handle(request, response);
+  const server = gateway({ functions, ports, files, sandbox: weChat.handle });
+  const url = await listen(server, 0);
+  try {
+    const storage = cloudStorageFiles({ storage: cloud.app, idPrefix: localIdPrefix, ...outside });
+    const ticket = await storage.ticket({ purpose: 'uploads', type: 'image/png', maxBytes: 100 });
+    // As the phone does with every address of this machine (preview/runtime/browser.ts).
+    const at = (address: string) => address.replace(/^http:\/\/127\.0\.0\.1:\d+/, url);
+    const sent = await upload({ ...ticket, url: at(ticket.url) }, Uint8Array.of(1, 2, 3));
+    expect(sent.status).toBe(200);
+    expect(await storage.head(ticket.key)).toMatchObject({ bytes: 3 });
+    const loaded = await fetch(at(await storage.readUrl(ticket.key)));
+    expect([...new Uint8Array(await loaded.arrayBuffer())]).toEqual([1, 2, 3]);
+    const unsigned = await upload({ ...ticket, url: at(ticket.url), headers: {} }, Uint8Array.of(4));
+    expect(unsigned.status).toBe(403);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await cloud.close();
+  }
 });
 
 test('a phone in the hand of somebody whom nobody knows is refused, and no fault of ours', async () => {

@@ -19,8 +19,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 interface GatewayOptions {
   readonly functions: Functions;
-  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log'>;
-  /** Files at signed addresses, under `/files`; a cloud with a storage of its own has none here. */
+  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
+  /** Files at signed addresses: the laptop's own under `/files`, those of a cloud's storage under `/storage`. */
   readonly files?: Handler | undefined;
   /** The sandbox's control routes, under `/sandbox`. */
   readonly sandbox: Handler;
@@ -51,8 +51,6 @@ const callFunction =
     sendResult(response, result);
   };
 
-const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
-
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -66,6 +64,8 @@ async function ownJson(request: IncomingMessage): Promise<unknown> {
   const { headers, body } = await toLambdaEvent(request);
   return isJson(headers) ? jsonOf(Buffer.from(body ?? '', 'base64').toString()) : undefined;
 }
+
+const noFiles: Handler = async (_request, response) => sendJson(response, 404, { error: '文件不存在' });
 
 const cloudCall =
   (phoneCall: PhoneCall): Route =>
@@ -121,7 +121,7 @@ export function gateway(options: GatewayOptions): Server {
   const routes: readonly (readonly [RegExp, Route])[] = [
     ...(phoneCall ? [[/^\/wx\/cloud$/, cloudCall(phoneCall)] as const] : []),
     [/^\/sandbox\//, options.sandbox],
-    [/^\/files\//, options.files ?? noFiles],
+    [/^\/(?:files|storage)\//, options.files ?? noFiles],
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/transfer$/, command(transferRequest, (asked) => transfer(options.ports, asked))],
     [/^\/local\/desk$/, command(deskRequest, (asked) => operatorDesk(options.ports, asked))],

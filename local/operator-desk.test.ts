@@ -1,7 +1,9 @@
+import { judgePicture } from '../shared/application/pictures/take-verdict';
 import { disputes } from '../shared/collections/disputes';
 import { fundings } from '../shared/collections/fundings';
 import { orders } from '../shared/collections/orders';
 import { submittedApplication } from '../tests/support/data/applications';
+import { uploadedPicture } from '../tests/support/data/pictures';
 import { draftTask, reviewedTask } from '../tests/support/data/tasks';
 import { workedOrders } from '../tests/support/data/worked-orders';
 import { createTestSystem, newKey, type TestSystem } from '../tests/support/system/test-system';
@@ -39,6 +41,8 @@ test('given everything that waits for an operator, when it is decided by the mou
     ['review', inReview.taskId, inReview.submittedAtMs],
     ['dispute', orderId, 2],
   ]);
+  // The licence and the contact.
+  expect(items[1]?.pictures).toHaveLength(2);
   expect(items[0]?.text).toMatch(/待到账 ¥[\d,.]+ · 附言 \d{13}/);
   expect(items[3]?.text).toBe('接单方：情况是这样的\n发布方：情况是这样的');
 
@@ -62,4 +66,34 @@ test('given everything that waits for an operator, when it is decided by the mou
   expect((await system.ports.store.list(fundings, 'status', ['confirmed'], { limit: 10 })).items).not.toEqual(
     [],
   );
+});
+
+test('given pictures in a dispute, and one that WeChat was not sure of, when an operator looks, then each can be opened; the doubtful one is decided', async () => {
+  const [zhao, lin] = [await system.publisher('zhao'), await system.signIn('lin')];
+  const { disputedOrderId: orderId } = await workedOrders(
+    system,
+    zhao,
+    async (id) =>
+      (await lin.get('orders/signUp', { taskId: id, termsVersion: 1, idempotencyKey: newKey() })).order
+        .orderId,
+  );
+  const shown = await uploadedPicture(system, lin, 'dispute');
+  const said = { orderId, text: '照片可以证明', pictureIds: [shown], idempotencyKey: newKey() };
+  await lin.get('orders/answerDispute', said);
+  const doubtful = await uploadedPicture(system, lin, 'avatar');
+  await judgePicture(system.ports, doubtful, 'review');
+  const { items = [] } = await ask({ do: 'list' });
+  expect(items).toMatchObject([
+    { kind: 'dispute', id: orderId, pictures: [expect.stringContaining(shown)] },
+    {
+      kind: 'picture',
+      id: doubtful,
+      title: '头像',
+      text: '微信不能确定',
+      pictures: [expect.stringContaining(doubtful)],
+    },
+  ]);
+  const input = { pictureId: doubtful, decision: 'approve' };
+  expect(await ask({ do: 'picture', input })).toEqual({ done: 'ready' });
+  expect((await ask({ do: 'list' })).items).toHaveLength(1);
 });

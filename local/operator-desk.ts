@@ -3,27 +3,36 @@ import { allOf } from '../shared/application/listing/all-of';
 import { decideReview, tasksInReview } from '../shared/application/moderation/task-reviews';
 import { decideDispute } from '../shared/application/orders/decide-dispute';
 import { orderTotalFen } from '../shared/application/orders/order-sum';
+import { decidePicture } from '../shared/application/pictures/decide-picture';
+import { pictureAddress } from '../shared/application/pictures/picture-address';
+import { picturesInReview } from '../shared/application/pictures/pictures-in-review';
+import { picturesOfDispute, picturesOfWork } from '../shared/application/pictures/shown-pictures';
 import { applicationsWaiting } from '../shared/application/publishers/applications-waiting';
-import { decideApplication } from '../shared/application/publishers/decide-application';
-import { disputes } from '../shared/collections/disputes';
+import { decideApplication, picturesOf } from '../shared/application/publishers/decide-application';
+import { type Dispute, disputes } from '../shared/collections/disputes';
 import { fundings } from '../shared/collections/fundings';
 import { orders } from '../shared/collections/orders';
+import { works } from '../shared/collections/works';
 import { AppError, errorCatalogue } from '../shared/contract/errors';
 import { operationsContract } from '../shared/contract/operations';
 import { reasons } from '../shared/domain/moderation/rule-names';
 import { formatYuan } from '../shared/domain/money/money';
+import type { PicturePurpose } from '../shared/domain/pictures/picture-purposes';
+import type { PictureDoubt } from '../shared/domain/pictures/picture-verdicts';
 import type { Ports } from '../shared/ports/context';
 import { transfer } from './bank';
 
-type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files'>;
 
 /** Something that waits for an operator, as the preview shows it; `version` is what was read of it. */
 interface DeskItem {
-  readonly kind: 'transfer' | 'application' | 'review' | 'dispute';
+  readonly kind: 'transfer' | 'application' | 'review' | 'dispute' | 'picture';
   readonly id: string;
   readonly version: number;
   readonly title: string;
   readonly text: string;
+  /** Addresses of what is to be looked at, for an hour. */
+  readonly pictures?: readonly string[];
 }
 
 export const deskRequest = z.discriminatedUnion('do', [
@@ -32,12 +41,27 @@ export const deskRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('application'), input: operationsContract.decidePublisher.input }),
   z.strictObject({ do: z.literal('review'), input: operationsContract.reviewTask.input }),
   z.strictObject({ do: z.literal('dispute'), input: operationsContract.decideDispute.input }),
+  z.strictObject({ do: z.literal('picture'), input: operationsContract.decidePicture.input }),
 ]);
 
 /** As whom the laptop itself decides. */
 const laptopOperator = 'operator00laptop';
 
 const kinds = { person: '个人', enterprise: '企业' } as const;
+const purposes: Readonly<Record<PicturePurpose, string>> = {
+  licence: '营业执照',
+  face: '联系人照片',
+  'hand-in': '成果照片',
+  'check-in': '打卡照片',
+  task: '任务图片',
+  avatar: '头像',
+  dispute: '申诉图片',
+};
+const doubts: Readonly<Record<PictureDoubt, string>> = {
+  unsure: '微信不能确定',
+  unanswered: '微信没有给出结果',
+  contradicted: '微信前后结果不一致',
+};
 const sides = { worker: '接单方', publisher: '发布方' } as const;
 
 async function transfers({ store }: Needs): Promise<DeskItem[]> {
@@ -51,14 +75,34 @@ async function transfers({ store }: Needs): Promise<DeskItem[]> {
   }));
 }
 
-async function applications({ store }: Needs): Promise<DeskItem[]> {
-  const { items } = await applicationsWaiting(store, { limit: 50 });
-  return items.map(({ id, submittedAtMs = 0, kind = 'person', name = '', contactName = '', identity }) => ({
-    kind: 'application',
+const addressesOf = async (ports: Needs, ids: readonly string[]): Promise<string[]> =>
+  (await pictureAddress(ports, ids, 'party')).flatMap(({ url }) => url ?? []);
+
+async function applications(ports: Needs): Promise<DeskItem[]> {
+  const { items } = await applicationsWaiting(ports.store, { limit: 50 });
+  const shown = await Promise.all(items.map((item) => addressesOf(ports, picturesOf(item))));
+  return items.map(
+    ({ id, submittedAtMs = 0, kind = 'person', name = '', contactName = '', identity }, at) => ({
+      kind: 'application',
+      id,
+      version: submittedAtMs,
+      title: `${name}（${kinds[kind]}）`,
+      text: `联系人 ${contactName} · 实名核验 ${identity?.answer ?? '未返回'}`,
+      pictures: shown[at] ?? [],
+    }),
+  );
+}
+
+async function doubtfulPictures(ports: Needs): Promise<DeskItem[]> {
+  const { items } = await picturesInReview(ports.store, { limit: 50 });
+  const shown = await Promise.all(items.map(({ id }) => addressesOf(ports, [id])));
+  return items.map(({ id, updatedAtMs, purpose, doubt = 'unanswered' }, at) => ({
+    kind: 'picture',
     id,
-    version: submittedAtMs,
-    title: `${name}（${kinds[kind]}）`,
-    text: `联系人 ${contactName} · 实名核验 ${identity?.answer ?? '未返回'}`,
+    version: updatedAtMs,
+    title: purposes[purpose],
+    text: doubts[doubt],
+    pictures: shown[at] ?? [],
   }));
 }
 
@@ -71,16 +115,25 @@ const reviews = async (ports: Needs): Promise<DeskItem[]> =>
     text: review ? `${reasons[review.rule]}：“${review.sentence}”` : '',
   }));
 
-async function openDisputes({ store }: Needs): Promise<DeskItem[]> {
-  const open = await allOf(store, disputes, 'open', ['all']);
-  const of = await Promise.all(open.map(({ id }) => store.get(orders, id)));
-  return open.flatMap(({ id, statements }, at) => {
-    const order = of[at];
-    if (!order) return [];
-    const said = statements.map(({ by, text }) => `${sides[by]}：${text}`).join('\n');
-    const title = `${order.terms.title} · 最多 ¥${formatYuan(orderTotalFen(order))}`;
-    return [{ kind: 'dispute', id, version: statements.length, title, text: said } as const];
-  });
+async function disputeItem(ports: Needs, dispute: Dispute): Promise<DeskItem | undefined> {
+  const { id, statements } = dispute;
+  const [order, work] = await Promise.all([ports.store.get(orders, id), ports.store.get(works, id)]);
+  if (!order) return undefined;
+  const ids = [...picturesOfDispute(dispute), ...(work ? picturesOfWork(work) : [])];
+  return {
+    kind: 'dispute',
+    id,
+    version: statements.length,
+    title: `${order.terms.title} · 最多 ¥${formatYuan(orderTotalFen(order))}`,
+    text: statements.map(({ by, text }) => `${sides[by]}：${text}`).join('\n'),
+    pictures: await addressesOf(ports, ids),
+  };
+}
+
+async function openDisputes(ports: Needs): Promise<DeskItem[]> {
+  const open = await allOf(ports.store, disputes, 'open', ['all']);
+  const items = await Promise.all(open.map((dispute) => disputeItem(ports, dispute)));
+  return items.filter((item) => item !== undefined);
 }
 
 interface Done {
@@ -97,6 +150,7 @@ async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promis
         applications(ports),
         reviews(ports),
         openDisputes(ports),
+        doubtfulPictures(ports),
       ]);
       return { items: lists.flat() };
     }
@@ -108,6 +162,8 @@ async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promis
       return { done: (await decideReview(ports, asked.input)).status };
     case 'dispute':
       return { done: (await decideDispute(ports, asked.input, laptopOperator)).decision?.outcome ?? '' };
+    case 'picture':
+      return { done: (await decidePicture(ports, asked.input)).status };
   }
 }
 

@@ -41,6 +41,7 @@ export async function changeRole(
         id: accountId,
         name: name ?? known?.name ?? account.nickname ?? '个人发布方',
         verification: verification ?? known?.verification ?? ('none' as const),
+        ...(account.avatarId !== undefined && { avatarId: account.avatarId }),
         createdAtMs: known?.createdAtMs ?? clock.nowMs(),
       };
       if (known) tx.update(publishers, shown);

@@ -2,17 +2,19 @@ import { parseArgs } from 'node:util';
 import { allOf } from '../shared/application/listing/all-of';
 import { decideDispute } from '../shared/application/orders/decide-dispute';
 import { orderTotalFen } from '../shared/application/orders/order-sum';
-import { keptKey } from '../shared/application/pictures/picture-keys';
+import { picturesOfWork } from '../shared/application/pictures/shown-pictures';
 import { type Dispute, disputes } from '../shared/collections/disputes';
 import { orders } from '../shared/collections/orders';
-import { pictures } from '../shared/collections/pictures';
+import { works } from '../shared/collections/works';
 import { operationsContract } from '../shared/contract/operations';
 import { formatYuan } from '../shared/domain/money/money';
 import { orderNumberOf } from '../shared/domain/orders/order-number';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import type { Ports } from '../shared/ports/context';
 import { withVault } from '../shared/store/with-vault';
+import type { Deployment } from './data/deployment';
 import { openDeployment } from './data/open-deployment';
+import { pictureLines } from './data/picture-lines';
 
 const usage = `npm run disputes -- list
   decide <order> --statements=<how many were read> --operator=<account> --outcome=full|part|nothing [--fen=<sum, with part>] --reason=<what both sides read>
@@ -20,30 +22,29 @@ const usage = `npm run disputes -- list
 
 type Needs = Pick<Ports, 'store' | 'clock'>;
 
-/** What both sides say, and the most that there is; the pictures lie in Files under the keys that are printed. */
-async function linesOf({ store }: Needs, { id, statements, openedBy, openedAtMs }: Dispute): Promise<string> {
-  const order = await store.get(orders, id);
+/** What both sides say and show, what was done, and the most that there is. */
+async function linesOf({ store }: Needs, deployment: Deployment, dispute: Dispute): Promise<string> {
+  const { id, statements, openedBy, openedAtMs } = dispute;
+  const [order, work] = await Promise.all([store.get(orders, id), store.get(works, id)]);
   const most = order ? formatYuan(orderTotalFen(order)) : '0';
   const said = await Promise.all(
     statements.map(async ({ by, text, pictures: shown }) => {
-      const found = await store.getMany(
-        pictures,
-        shown.map((picture) => picture.id),
-      );
-      const keys = found.flatMap((picture) => (picture ? [`    ${keptKey(picture)}`] : []));
-      return [`  ${by}: ${text}`, ...keys].join('\n');
+      const ids = shown.map((picture) => picture.id);
+      return [`  ${by}: ${text}`, ...(await pictureLines(deployment, store, ids))].join('\n');
     }),
   );
+  const done = work ? await pictureLines(deployment, store, picturesOfWork(work)) : [];
   return [
     `${id}\t${orderNumberOf(id)}\t${new Date(openedAtMs).toISOString()}\tby ${openedBy}\t--statements=${statements.length}\t¥${most}\t${order?.terms.title}`,
     ...said,
+    ...done,
   ].join('\n');
 }
 
-async function list(ports: Needs, name: string): Promise<void> {
+async function list(ports: Needs, deployment: Deployment): Promise<void> {
   const open = await allOf(ports.store, disputes, 'open', ['all']);
-  for (const dispute of open) console.log(await linesOf(ports, dispute));
-  console.log(`${open.length} open in ${name}`);
+  for (const dispute of open) console.log(await linesOf(ports, deployment, dispute));
+  console.log(`${open.length} open in ${deployment.name}`);
 }
 
 /**
@@ -79,7 +80,7 @@ async function main(): Promise<void> {
   const deployment = await openDeployment(values.deployment, process.env);
   try {
     const ports = { store: withVault(deployment.store, deployment.vault), clock: systemClock };
-    if (!decision?.success || !operator) return await list(ports, deployment.name);
+    if (!decision?.success || !operator) return await list(ports, deployment);
     const decided = await decideDispute(ports, decision.data, operator);
     console.log(`${decided.id}: ${decided.decision?.outcome}`);
   } finally {

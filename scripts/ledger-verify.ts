@@ -8,7 +8,7 @@ const rootForm = /^(\d{4}-\d\d-\d\d):([0-9a-f]{64})$/;
 
 /**
  * `npm run ledger:verify`: reads the whole ledger and says what was edited, removed, inserted, reordered, and which
- * balances are not what their entries say; exit code 1 when anything is. `--root` takes a seal's day and hash from the
+ * balances and tax years are not what their entries say; exit code 1 when anything is. `--root` takes a seal's day and hash from the
  * log or from a file that was kept elsewhere.
  */
 async function main(): Promise<void> {
@@ -20,14 +20,14 @@ async function main(): Promise<void> {
   const deployment = await openDeployment(values.deployment, process.env);
   try {
     const kept = day !== undefined && root !== undefined ? { day, root } : undefined;
-    const { problems, entries, books, seals } = await verifyLedger(
+    const { problems, entries, books, seals, taxYears } = await verifyLedger(
       deployment.store,
       systemClock.nowMs(),
       kept,
     );
     for (const problem of problems) console.error(problem);
     console.log(
-      `${entries} entries, ${books} books, ${seals} seals in ${deployment.name}: ${
+      `${entries} entries, ${books} books, ${seals} seals, ${taxYears} tax years in ${deployment.name}: ${
         problems.length === 0 ? 'whole' : `${problems.length} problems`
       }`,
     );

@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 import { decidePicture } from '../shared/application/pictures/decide-picture';
-import { keptKey } from '../shared/application/pictures/picture-keys';
 import { picturesInReview } from '../shared/application/pictures/pictures-in-review';
 import { operationsContract } from '../shared/contract/operations';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { withVault } from '../shared/store/with-vault';
+import type { Deployment } from './data/deployment';
 import { openDeployment } from './data/open-deployment';
+import { pictureLines } from './data/picture-lines';
 
 const usage =
   'npm run pictures -- list | approve <picture> | reject <picture> [--deployment=aws|cloudbase|laptop]';
 
 type Ports = Parameters<typeof decidePicture>[0];
 
-/** The pictures lie in Files under the keys that are printed. */
-async function list({ store }: Ports, name: string): Promise<void> {
+async function list({ store }: Ports, deployment: Deployment): Promise<void> {
   let [count, cursor]: [number, string | undefined] = [0, undefined];
   do {
     const page: Awaited<ReturnType<typeof picturesInReview>> = await picturesInReview(store, {
@@ -22,12 +22,13 @@ async function list({ store }: Ports, name: string): Promise<void> {
     });
     for (const picture of page.items) {
       const { id, updatedAtMs, purpose, doubt } = picture;
-      console.log([id, new Date(updatedAtMs).toISOString(), purpose, doubt, keptKey(picture)].join('\t'));
+      console.log([id, new Date(updatedAtMs).toISOString(), purpose, doubt].join('\t'));
+      for (const line of await pictureLines(deployment, store, [id])) console.log(line);
     }
     count += page.items.length;
     cursor = page.next;
   } while (cursor !== undefined);
-  console.log(`${count} in review in ${name}`);
+  console.log(`${count} in review in ${deployment.name}`);
 }
 
 /** `npm run pictures -- list`: pictures that WeChat was not sure of, or has not judged; `approve` and `reject` decide. */
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   const deployment = await openDeployment(values.deployment, process.env);
   try {
     const ports = { store: withVault(deployment.store, deployment.vault), clock: systemClock };
-    if (!decision.success) return await list(ports, deployment.name);
+    if (!decision.success) return await list(ports, deployment);
     const { id, status } = await decidePicture(ports, decision.data);
     console.log(`${id}: ${status}`);
   } finally {

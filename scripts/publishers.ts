@@ -1,51 +1,49 @@
 import { parseArgs } from 'node:util';
-import { keptKey } from '../shared/application/pictures/picture-keys';
 import { applicationsWaiting } from '../shared/application/publishers/applications-waiting';
 import { decideApplication, picturesOf } from '../shared/application/publishers/decide-application';
-import { pictures } from '../shared/collections/pictures';
 import type { PublisherApplication } from '../shared/collections/publishers';
 import { operationsContract } from '../shared/contract/operations';
 import { returnReasonNames } from '../shared/domain/publishers/return-reasons';
 import { isCreditCodeSound } from '../shared/domain/typed/credit-code';
 import { systemClock } from '../shared/platforms/system/system-clock';
 import { withVault } from '../shared/store/with-vault';
+import type { Deployment } from './data/deployment';
 import { openDeployment } from './data/open-deployment';
+import { pictureLines } from './data/picture-lines';
 
 const usage = `npm run publishers -- list | approve <account> --submitted=<ms> | return <account> --submitted=<ms> --reason=<one of: ${returnReasonNames.join(', ')}> [--reason=…] [--note=<what the applicant reads>]   [--deployment=aws|cloudbase|laptop]`;
 
 type Ports = Parameters<typeof decideApplication>[0];
 
-/** What an operator has to compare; the pictures lie in Files under the keys that are printed. */
-async function lineOf({ store }: Ports, application: PublisherApplication): Promise<string> {
+/** What an operator has to compare. */
+async function lineOf(
+  { store }: Ports,
+  deployment: Deployment,
+  application: PublisherApplication,
+): Promise<string> {
   const { id, submittedAtMs, kind, name, creditCode, contactName, contactPhone, identity } = application;
-  const keys = await Promise.all(
-    picturesOf(application).map(async (pictureId) => {
-      const picture = await store.get(pictures, pictureId);
-      return picture && `${picture.purpose}: ${keptKey(picture)}`;
-    }),
-  );
   const code =
     creditCode && `${creditCode}${isCreditCodeSound(creditCode) ? '' : '（组织机构代码校验位不符）'}`;
   return [
     `${id}\t${new Date(submittedAtMs ?? 0).toISOString()}\t--submitted=${submittedAtMs}\t${kind}\t${name}`,
     ...(kind === 'enterprise' ? [`  ${code}`] : []),
     `  ${contactName} ${contactPhone}\tidentity: ${identity?.answer ?? 'unavailable'}`,
-    ...keys.map((key) => `  ${key}`),
+    ...(await pictureLines(deployment, store, picturesOf(application))),
   ].join('\n');
 }
 
-async function list(ports: Ports, name: string): Promise<void> {
+async function list(ports: Ports, deployment: Deployment): Promise<void> {
   let [count, cursor]: [number, string | undefined] = [0, undefined];
   do {
     const page: Awaited<ReturnType<typeof applicationsWaiting>> = await applicationsWaiting(ports.store, {
       limit: 50,
       cursor,
     });
-    for (const application of page.items) console.log(await lineOf(ports, application));
+    for (const application of page.items) console.log(await lineOf(ports, deployment, application));
     count += page.items.length;
     cursor = page.next;
   } while (cursor !== undefined);
-  console.log(`${count} waiting in ${name}`);
+  console.log(`${count} waiting in ${deployment.name}`);
 }
 
 /**
@@ -79,7 +77,7 @@ async function main(): Promise<void> {
   const deployment = await openDeployment(values.deployment, process.env);
   try {
     const ports = { store: withVault(deployment.store, deployment.vault), clock: systemClock };
-    if (!decision) return await list(ports, deployment.name);
+    if (!decision) return await list(ports, deployment);
     const { id, status } = await decideApplication(ports, decision.data);
     console.log(`${id}: ${status}`);
   } finally {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { railOf, resumeRail } from '../shared/application/payouts/rail-of';
+import { railOf, resumeRail, stopRail } from '../shared/application/payouts/rail-of';
 import { billsOf } from '../shared/application/reconciliation/bills';
 import { reconcileDay } from '../shared/application/reconciliation/reconcile-day';
 import { railSettings, railStates } from '../shared/collections/payouts';
@@ -17,6 +17,7 @@ import { openDeployment } from './data/open-deployment';
 
 const usage = `npm run rails -- list                     which rails are set up, and which stand still
   set <wechat|alipay> --file=<settings.json>   keys and terms, sealed by the vault (docs/payouts.md)
+  stop <wechat|alipay>                         sends nothing more; what was sent is still asked about
   resume <wechat|alipay>                       sends again, after what stopped it was put right
   bills <wechat|alipay>                        how its bills agree with the ledger, newest day first
   reconcile <wechat|alipay> [--day=YYYY-MM-DD] holds a day's bill (yesterday's) against the ledger now, and says each difference
@@ -25,6 +26,9 @@ const usage = `npm run rails -- list                     which rails are set up,
 const outside = { clock: systemClock, ids: randomIds(), timeouts: systemTimeouts };
 
 const isChannel = (name: unknown): name is PayoutChannel => payoutChannels.some((each) => each === name);
+
+/** As it is listed: nobody but an operator gives this code. */
+const byHand = { why: 'rights', code: 'STOPPED_BY_OPERATOR' } as const;
 
 async function list(store: Store): Promise<void> {
   for (const channel of payoutChannels) {
@@ -111,6 +115,8 @@ async function main(): Promise<void> {
     const store = withVault(deployment.store, deployment.vault);
     if (what === 'list') await list(store);
     else if (what === 'set' && isChannel(channel) && values.file) await set(store, channel, values.file);
+    else if (what === 'stop' && isChannel(channel))
+      await stopRail({ store, clock: systemClock }, channel, byHand);
     else if (what === 'resume' && isChannel(channel)) await resumeRail({ store }, channel);
     else if (what === 'bills' && isChannel(channel)) await bills(store, channel);
     else if (what === 'reconcile' && isChannel(channel)) await reconcile(store, channel, values.day);

@@ -10,14 +10,14 @@ import type { Transaction } from '../../shared/ports/store';
 export function changeAccount(
   { store, clock, caller }: Pick<Ports, 'store' | 'clock'> & { readonly caller: Caller },
   change: (account: Account) => Account,
-  also: (tx: Transaction) => Promise<void> = async () => undefined,
+  also: (tx: Transaction, before: Account) => Promise<void> = async () => undefined,
 ): Promise<Account> {
   return store.transact(async (tx) => {
     const account = await tx.get(accounts, caller.account.id);
     if (!account) throw new AppError('SESSION_EXPIRED');
     const changed = { ...change(account), updatedAtMs: clock.nowMs() };
     tx.update(accounts, changed);
-    await also(tx);
+    await also(tx, account);
     return changed;
   });
 }

@@ -36,9 +36,10 @@ async function monthSoFar(store: Store, accountId: string, nowMs: number) {
   const { startMs } = monthOf(month);
   const entries = await allOf(store, ledgerEntries, 'settled', [accountId], { from: startMs });
   const all = entries.map(settledView);
-  const grossFen = addFen(...all.map((each) => each.grossFen));
-  const netFen = addFen(...all.map((each) => each.netFen));
-  return { month, settlements: all.length, grossFen, takenFen: grossFen - netFen, netFen };
+  const grossFen = fen(all.reduce((sum, each) => sum + each.grossFen, 0));
+  const netFen = fen(all.reduce((sum, each) => sum + each.netFen, 0));
+  const settlements = all.reduce((count, { isReversal }) => count + (isReversal ? -1 : 1), 0);
+  return { month, settlements, grossFen, takenFen: grossFen - netFen, netFen };
 }
 
 /** The person's year so far, of all their accounts. */

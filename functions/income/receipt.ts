@@ -1,4 +1,4 @@
-import { settlementEntryId } from '../../shared/application/money/settle';
+import { reversalEntryId, settlementEntryId } from '../../shared/application/money/settlement-ids';
 import { earnings } from '../../shared/collections/earnings';
 import { ledgerEntries } from '../../shared/collections/ledger';
 import { AppError } from '../../shared/contract/errors';
@@ -14,9 +14,13 @@ export const receipt: UseCase<typeof incomeContract.receipt> = async (
 ) => {
   const entry = await store.get(ledgerEntries, settlementEntryId(caller.account.id, settlementId));
   if (!entry?.receipt || !entry.orderIds) throw new AppError('SETTLEMENT_NOT_FOUND');
-  const settled = await store.getMany(earnings, entry.orderIds);
+  const [settled, reversal] = await Promise.all([
+    store.getMany(earnings, entry.orderIds),
+    store.get(ledgerEntries, reversalEntryId(caller.account.id, settlementId)),
+  ]);
   return {
     ...settledView(entry),
+    ...(reversal && { reversedAtMs: reversal.atMs }),
     orders: settled.flatMap((earning) =>
       earning
         ? [

@@ -33,6 +33,7 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'nickname.rejected': 'account',
   'picture.refused': 'account',
   'settlement.settled': 'work',
+  'settlement.reversed': 'work',
   'settlement.waiting': 'work',
   'publisher.approved': 'account',
   'publisher.returned': 'account',

@@ -1,12 +1,8 @@
 import { checkText } from '../../shared/application/moderation/check-text';
-import { type Side, sidesOrder } from '../../shared/application/orders/order-sides';
-import {
-  ratingCountsId,
-  ratingId,
-  ratingsOf,
-  ratingsView,
-} from '../../shared/application/orders/ratings-view';
-import { type Rating, ratingCounts, ratings } from '../../shared/collections/ratings';
+import { sidesOrder } from '../../shared/application/orders/order-sides';
+import { ratingId, ratingsOf, ratingsView } from '../../shared/application/orders/ratings-view';
+import { newRecord } from '../../shared/application/orders/work-record';
+import { type Rating, ratingCounts, ratings, workRecords } from '../../shared/collections/ratings';
 import { AppError } from '../../shared/contract/errors';
 import type { ordersContract } from '../../shared/contract/orders';
 import { isRateable } from '../../shared/domain/orders/rateable';
@@ -15,21 +11,34 @@ import type { Transaction } from '../../shared/ports/store';
 
 const otherOf = { worker: 'publisher', publisher: 'worker' } as const;
 
-/** Adds a rating to what was said of somebody before, in its own commit. */
-async function countIn(tx: Transaction, rating: Rating, about: Side): Promise<void> {
-  const id = ratingCountsId(rating.aboutId, about);
-  const known = await tx.get(ratingCounts, id);
-  const before = known ?? { id, ratings: 0, onTime: 0, asDescribed: 0, paidAtOnce: 0 };
-  const counted = {
-    id,
-    ratings: before.ratings + 1,
-    onTime: before.onTime + Number(rating.onTime),
-    asDescribed: before.asDescribed + Number(rating.asDescribed),
-    paidAtOnce: before.paidAtOnce + Number(rating.paidAtOnce ?? false),
-  };
+const none = { ratings: 0, onTime: 0, asDescribed: 0 };
+
+const withRating = (before: typeof none, { onTime, asDescribed }: Rating): typeof none => ({
+  ratings: before.ratings + 1,
+  onTime: before.onTime + Number(onTime),
+  asDescribed: before.asDescribed + Number(asDescribed),
+});
+
+async function countOfPublisher(tx: Transaction, rating: Rating): Promise<void> {
+  const known = await tx.get(ratingCounts, rating.aboutId);
+  const before = known ?? { ...none, paidAtOnce: 0 };
+  const paidAtOnce = before.paidAtOnce + Number(rating.paidAtOnce ?? false);
+  const counted = { id: rating.aboutId, ...withRating(before, rating), paidAtOnce };
   if (known) tx.update(ratingCounts, counted);
   else tx.create(ratingCounts, counted);
 }
+
+/** On the record that publishers see. */
+async function countOfWorker(tx: Transaction, rating: Rating): Promise<void> {
+  const known = await tx.get(workRecords, rating.aboutId);
+  const before = known ?? newRecord(rating.aboutId);
+  const counted = { ...before, rated: withRating(before.rated ?? none, rating) };
+  if (known) tx.update(workRecords, counted);
+  else tx.create(workRecords, counted);
+}
+
+/** Adds a rating to what was said of somebody before, in its own commit. */
+const countIn = { worker: countOfWorker, publisher: countOfPublisher } as const;
 
 const saidOf = ({ onTime, asDescribed, paidAtOnce, text }: Rating): string =>
   JSON.stringify([onTime, asDescribed, paidAtOnce, text]);
@@ -62,7 +71,7 @@ export const rate: UseCase<typeof ordersContract.rate, 'wechat'> = async (input,
     if (given && saidOf(given) === saidOf(rating)) return;
     if (given) throw new AppError('RATING_GIVEN');
     tx.create(ratings, rating);
-    await countIn(tx, rating, otherOf[side]);
+    await countIn[otherOf[side]](tx, rating);
   });
   return { ratings: ratingsView(...(await ratingsOf(context, orderId)), seen.side) };
 };

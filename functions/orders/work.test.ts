@@ -4,6 +4,7 @@ import { workRecords } from '../../shared/collections/ratings';
 import { taskPlaces } from '../../shared/collections/tasks';
 import { works } from '../../shared/collections/works';
 import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { agreeTo } from '../../tests/support/data/consents';
 import { eventsFor } from '../../tests/support/data/events';
 import { operatorOf } from '../../tests/support/data/operator';
 import { openTask } from '../../tests/support/data/tasks';
@@ -62,7 +63,7 @@ async function workDone(quantity = 4) {
   const { lin, zhao } = await at(4 * hourMs);
   return { lin, zhao, handedInAtMs: await handIn(lin, quantity) };
 }
-const near = { longitude: 120.355, latitude: 36.084, agreed: true, method: 'position' };
+const near = { longitude: 120.355, latitude: 36.084, method: 'position' };
 
 test('given the day, when somebody comes, works and hands in, then all of it is earned once it is accepted', async () => {
   const early = await at(-3 * hourMs);
@@ -73,6 +74,7 @@ test('given the day, when somebody comes, works and hands in, then all of it is 
   const { lin, zhao } = await at(-10 * minuteMs);
   expect((await zhao.get('publishing/onSiteCode', { taskId })).code).toBe(code().code);
   expect((await checkIn(lin, { method: 'code', code: '000000' })).error?.code).toBe('ON_SITE_CODE_WRONG');
+  await agreeTo(lin, 'check-in-position');
   const far = { ...near, latitude: 36.184, accuracyMetres: 50 };
   expect((await checkIn(lin, far)).error).toMatchObject({
     code: 'CHECK_IN_FAR',
@@ -156,6 +158,11 @@ test('given less that is accepted, when its worker agrees, then it is earned; wh
     paidAtOnce: false,
   });
   expect(rated.ratings.worker).toMatchObject({ asDescribed: false });
+  await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
+  await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
+  expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({
+    rated: { ratings: 1, onTime: 1, asDescribed: 0 },
+  });
 });
 
 test('given less that is accepted, when its worker agrees, then it is earned at once, and nothing is left to dispute', async () => {

@@ -2,6 +2,7 @@ import { accounts } from '../../shared/collections/accounts';
 import { payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
 import { dayMs } from '../../shared/domain/calendar/calendar';
 import { allEvents } from '../../tests/support/data/events';
+import { identified } from '../../tests/support/data/settled-work';
 import {
   type Actor,
   createTestSystem,
@@ -243,6 +244,37 @@ describe('given one owner for each destination', () => {
     expect((await bindAsChen(chen, '13812341234')).ok).toBe(true);
     expect((await lin.get('payouts/accounts')).accounts).toEqual([]);
     expect((await bind(alipay('13812341234'))).error?.code).toBe('PAYOUT_ACCOUNT_TAKEN');
+  });
+
+  test('when its holder never proved who they are, then it yields to somebody whose name was checked', async () => {
+    const chen = await system.signIn('chen', 'consented');
+    await bind(alipay('13812341234'));
+    const { data } = await bind(wechat);
+    await identified(chen, 'chen');
+    expect((await bindAsChen(chen, '13812341234')).ok).toBe(true);
+    expect((await lin.get('payouts/accounts')).accounts).toMatchObject([
+      { payoutAccountId: data.account.payoutAccountId, isDefault: true, pausedUntilMs: expect.any(Number) },
+    ]);
+    const told = (await allEvents(system)).filter(({ type }) => type === 'payoutAccount.unbound');
+    expect(told).toMatchObject([{ accountId: lin.accountId, facts: { channel: 'alipay' } }]);
+    await identified(lin, 'lin');
+    expect((await bind(alipay('13812341234'))).error?.code).toBe('PAYOUT_ACCOUNT_TAKEN');
+  });
+
+  test('when its holder was checked too, then it stays theirs, unless the rail says that the name is another', async () => {
+    const chen = await system.signIn('chen', 'consented');
+    const { data } = await bind(alipay('13812341234'));
+    const { payoutAccountId } = data.account;
+    await identified(lin, 'lin');
+    await identified(chen, 'chen');
+    expect((await bindAsChen(chen, '13812341234')).error?.code).toBe('PAYOUT_ACCOUNT_TAKEN');
+    await system.ports.store.transact(async (tx) => {
+      const account = await tx.get(payoutAccounts, payoutAccountId);
+      if (account) tx.update(payoutAccounts, { ...account, refusedAtMs: system.clock.nowMs() });
+    });
+    expect((await bindAsChen(chen, '13812341234')).ok).toBe(true);
+    expect((await lin.get('payouts/accounts')).accounts).toEqual([]);
+    expect((await system.ports.store.get(accounts, lin.accountId))?.legalName).toBe('林晓彤');
   });
 
   test('when the same person binds it twice, then PAYOUT_ACCOUNT_BOUND', async () => {

@@ -1,13 +1,16 @@
 import { freshIdentity } from '../../shared/application/account/wechat-identity';
 import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
+import { isProvenAs } from '../../shared/application/payouts/draw-hurdle';
 import { accounts as people } from '../../shared/collections/accounts';
 import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
+import { workerIdentities } from '../../shared/collections/worker-identities';
 import type { ParsedInputOf } from '../../shared/contract/action';
 import { AppError } from '../../shared/contract/errors';
 import { payoutsContract } from '../../shared/contract/payouts';
 import type { Context, Ports, UseCase } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
 import { payoutAccountsOf, payoutAccountView } from './account-view';
+import { dropFromBook } from './drop-from-book';
 import { pauseEnd } from './pause';
 
 type Binding = ParsedInputOf<typeof payoutsContract.bindAccount>;
@@ -25,11 +28,23 @@ async function setLegalName(tx: Transaction, { caller, clock }: Context<'consent
   }
 }
 
-/** Takes the destination for this person; its id is its keyed hash, so it has one owner at a time. */
-async function claim(tx: Transaction, account: PayoutAccount): Promise<void> {
+/**
+ * Takes the destination for this person; its id is its keyed hash, so it has one owner at a time. Whoever has it by word
+ * alone, or was told by its rail that the name is another, yields to somebody whose name was checked.
+ */
+async function claim(tx: Transaction, account: PayoutAccount, nowMs: number): Promise<void> {
   const taken = await tx.get(payoutAccounts, account.id);
   if (!taken) return tx.create(payoutAccounts, account);
-  if (taken.status === 'bound') throw new AppError('PAYOUT_ACCOUNT_TAKEN');
+  if (taken.status === 'bound') {
+    const [own, holder] = await Promise.all([
+      tx.get(workerIdentities, account.accountId),
+      tx.get(workerIdentities, taken.accountId),
+    ]);
+    const isHeldByWord = holder?.provenAtMs === undefined || taken.refusedAtMs !== undefined;
+    if (!isHeldByWord || !isProvenAs(own, account.realName)) throw new AppError('PAYOUT_ACCOUNT_TAKEN');
+    const book = await tx.get(payoutBooks, taken.accountId);
+    if (book) await dropFromBook(tx, { account: taken, book }, nowMs);
+  }
   tx.update(payoutAccounts, account);
 }
 
@@ -47,7 +62,7 @@ async function bind(tx: Transaction, context: Context<'consented'>, fresh: Payou
   }
   // Whoever had an account before is changing it: the pause gives the owner time to notice.
   const account = book ? { ...fresh, pausedUntilMs: pauseEnd(nowMs) } : fresh;
-  await claim(tx, account);
+  await claim(tx, account, nowMs);
   const entry = {
     ...book,
     id: fresh.accountId,

@@ -131,6 +131,19 @@ test('given a bill that waits, when it is taken back, then the money is back; wh
   expect(await codeOf('payouts/cancel', { payoutId: second.payoutId })).toBe('PAYOUT_NOT_CANCELLABLE');
 });
 
+test.each([
+  ['was confirmed', 'paid'],
+  ['ran out of time', 'expired'],
+] as const)('given a bill that %s when it is taken back, then it is %s', async (_what, end) => {
+  await ready();
+  const { payout } = await request();
+  if (end === 'paid') system.sandbox.weChatPay.confirm(payout.payoutId);
+  else system.clock.pass(25 * hourMs);
+  lin = await system.signIn('lin');
+  expect((await lin.get('payouts/cancel', { payoutId: payout.payoutId })).payout.status).toBe(end);
+  expect(await payableOf(system, lin.accountId)).toBe(end === 'paid' ? 0 : sum);
+});
+
 test('given an empty rail, then nothing is sent until an operator has filled it and says so', async () => {
   await ready(true);
   system.sandbox.alipay.setBalance(100);

@@ -1,7 +1,9 @@
 import { once, type RecordResult } from '../../shared/application/idempotency/idempotency';
+import { defaultAccountOf } from '../../shared/application/payouts/default-account';
 import { makePayout } from '../../shared/application/payouts/make-payout';
+import { mandateOf } from '../../shared/application/payouts/mandate-of';
 import { railOf } from '../../shared/application/payouts/rail-of';
-import { type PayoutAccount, payoutAccounts, payoutBooks } from '../../shared/collections/payouts';
+import { type PayoutAccount, payoutAccounts } from '../../shared/collections/payouts';
 import { AppError } from '../../shared/contract/errors';
 import { payoutsContract } from '../../shared/contract/payouts';
 import type { Context, UseCase } from '../../shared/ports/context';
@@ -16,8 +18,8 @@ async function accountToPay(
   named: string | undefined,
 ): Promise<PayoutAccount> {
   const accountId = caller.account.id;
-  const id = named ?? (await store.get(payoutBooks, accountId))?.defaultId;
-  const account = id === undefined ? undefined : await store.get(payoutAccounts, id);
+  const account =
+    named === undefined ? await defaultAccountOf(store, accountId) : await store.get(payoutAccounts, named);
   if (account?.accountId !== accountId || account.status !== 'bound')
     throw new AppError('PAYOUT_ACCOUNT_NOT_FOUND');
   return account;
@@ -26,7 +28,8 @@ async function accountToPay(
 /**
  * Draws what the person can draw to one of their accounts. A payment that has to be confirmed is made at once, so that
  * its day begins while the person is there; others too, and whatever did not get through goes on by itself. Errors:
- * PAYOUT_ACCOUNT_NOT_FOUND, PAYOUT_ACCOUNT_PAUSED, NOTHING_PAYABLE, PAYOUT_TOO_SMALL, PAYOUTS_UNAVAILABLE.
+ * PAYOUT_ACCOUNT_NOT_FOUND, PAYOUT_ACCOUNT_PAUSED, NOTHING_PAYABLE, IDENTITY_UNPROVEN, LEGAL_NAME_MISMATCH,
+ * PAYOUT_TOO_SMALL, PAYOUTS_UNAVAILABLE.
  */
 export const request: UseCase<typeof payoutsContract.request, 'hash' | 'rails'> = (input, context) => {
   const { store, caller } = context;
@@ -39,10 +42,15 @@ export const request: UseCase<typeof payoutsContract.request, 'hash' | 'rails'> 
       const seen = await accountToPay(context, payoutAccountId);
       const rail = await railOf(context, seen.channel);
       if (!rail) throw new AppError('PAYOUTS_UNAVAILABLE');
+      const mandate = await mandateOf(seen, rail);
       const made = await store.transact(async (tx) => {
         const account = await tx.get(payoutAccounts, seen.id);
         if (account?.status !== 'bound') throw new AppError('PAYOUT_ACCOUNT_NOT_FOUND');
-        const given = { account, rail, ...(replaces !== undefined && { replaces }) };
+        const given = {
+          ...{ account, rail },
+          ...(mandate !== undefined && { mandate }),
+          ...(replaces !== undefined && { replaces }),
+        };
         const payout = await makePayout(tx, context, given, 'person');
         record(tx, { payoutId: payout.id });
         return payout;

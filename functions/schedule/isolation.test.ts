@@ -41,7 +41,7 @@ const contextOf = (): Ticking => ({
 });
 const leaseFor = (context: Ticking): Lease => leaseOf(context, 'tick', context.untilMs);
 
-/** Things happen of which every consumer hears: somebody comes by a share, signs up and is admitted; a picture is shown; a platform tells something. */
+/** Things happen of which every consumer hears: somebody comes by a share, signs up and is admitted; a picture is shown; a platform tells something; a sum is settled. */
 async function somethingOfEach(): Promise<void> {
   const zhao = await system.publisher('zhao');
   const taskId = await openTask(system, zhao);
@@ -52,6 +52,8 @@ async function somethingOfEach(): Promise<void> {
     const told = { platform: 'alipay', headers: {}, body: '', expiresAtMs: system.clock.nowMs() + hourMs };
     tx.create(platformEvents, { id: 'alipay:1', ...told, receivedAtMs: system.clock.nowMs() });
     tx.emit({ type: 'platform.told', facts: { eventId: 'alipay:1' } });
+    const facts = { settlementId: 's'.repeat(32), grossFen: 1_000, netFen: 1_000 };
+    tx.emit({ type: 'settlement.settled', accountId: zhao.accountId, facts });
   });
   for (const person of ['lin', 'chen', 'wang']) {
     const who = await system.signIn(person);

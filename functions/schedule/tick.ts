@@ -8,6 +8,7 @@ import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { askTerms } from './ask-terms';
 import { type ConsumerName, typesFor } from './consumers/audience';
+import { drawingsConsumer } from './consumers/drawings';
 import { feedConsumer } from './consumers/feed';
 import { noticesConsumer } from './consumers/notices';
 import { ordersConsumer } from './consumers/orders';
@@ -42,6 +43,7 @@ export const consumers: Readonly<Record<ConsumerName, Consumer<Ticking>>> = {
   shares: sharesConsumer,
   room: roomConsumer,
   orders: ordersConsumer,
+  drawings: drawingsConsumer,
   pictures: picturesConsumer,
   pictureChecks: pictureChecksConsumer,
   platforms: platformsConsumer,

@@ -32,6 +32,7 @@ export async function cloudbaseDeployment(parts: DeploymentParts): Promise<Lapto
     functions: behindWeChat(functions, { appId, exchange, visit }, known),
     phoneCall: wxCloud({ people: functions.people, appId, identity, visit }),
     ports,
+    serveFile: (request, response) => started.sandbox.handle(request, response),
     storeName: 'CloudBase 文档数据库（沙箱）',
     async close() {
       for (const file of kept) await file.close();

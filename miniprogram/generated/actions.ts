@@ -31,6 +31,30 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    setAvatar: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    removeAvatar: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    purposes: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    giveConsent: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    withdrawConsent: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    setHome: {
+      sendsSession: true,
+      repeatable: true,
+    },
     bindPhone: {
       sendsSession: true,
       repeatable: false,

@@ -37,6 +37,28 @@ function smaller({ tempFilePath, size, width }: Chosen): Promise<string> {
   });
 }
 
+/** No avatar is drawn larger, px. */
+const avatarPixels = 240;
+
+/** An avatar as small as it is shown; where it cannot be made smaller, it is sent as it is. */
+export const smallAvatar = (path: string): Promise<string> =>
+  new Promise((resolve) => {
+    wx.getImageInfo({
+      src: path,
+      success({ width, height }) {
+        if (Math.min(width, height) <= avatarPixels) return resolve(path);
+        wx.compressImage({
+          src: path,
+          quality,
+          compressedWidth: Math.round((avatarPixels * width) / Math.min(width, height)),
+          success: ({ tempFilePath }) => resolve(tempFilePath),
+          fail: () => resolve(path),
+        } as WechatMiniprogram.CompressImageOption);
+      },
+      fail: () => resolve(path),
+    });
+  });
+
 /** What became of asking for pictures: paths on the phone, none when the person gave up; or why there are none. */
 export type PickedPictures =
   | { readonly paths: readonly string[]; readonly problem?: undefined }

@@ -1,6 +1,7 @@
 import type { Profile } from '../../shared/contract/account';
 import { latestShare } from '../stores/arrival';
 import { chooseCity } from '../stores/city';
+import { forgetHome } from '../stores/home';
 import { forgetSession, profile, session } from '../stores/session';
 import { currentAgreements, forgetAgreements } from './agreements';
 import { api } from './api';
@@ -94,10 +95,11 @@ export function ensureMember(purpose: string, isFresh = false): Promise<Profile 
   return asking;
 }
 
-/** Ends the session here and, when the network allows, at the server. */
+/** Ends the session here and, when the network allows, at the server; the home comes back with the person. */
 export async function signOut(): Promise<void> {
   await api.account.logout({}).catch(() => undefined);
   forgetSession();
+  forgetHome();
 }
 
 /** By these calls somebody is admitted: they would wait for themselves. */

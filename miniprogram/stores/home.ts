@@ -1,10 +1,10 @@
-import type { Position } from '../utils/distance';
+import type { Profile } from '../../shared/contract/account';
+import { profile } from './session';
 import { createStore } from './store';
 
-/** The place near which somebody also looks for work; kept on this phone alone (gcj02). */
-export interface Home extends Position {
+/** The place near which somebody also looks for work, to a kilometre (gcj02); its name is on this phone alone. */
+export interface Home extends NonNullable<Profile['home']> {
   readonly name: string;
-  readonly cityCode: string;
 }
 
 const storageKey = 'home';
@@ -20,3 +20,16 @@ export function forgetHome(): void {
   wx.removeStorageSync(storageKey);
   home.set(undefined);
 }
+
+const isThere = (known: Home | undefined, { longitude, latitude }: NonNullable<Profile['home']>): boolean =>
+  known?.longitude === longitude && known.latitude === latitude;
+
+/** What was set or taken back on another phone counts here, too. */
+function follow(known: Profile | undefined): void {
+  if (!known) return;
+  if (!known.home) forgetHome();
+  else if (!isThere(home.get(), known.home)) keepHome({ name: '家', ...known.home });
+}
+
+profile.subscribe(follow);
+follow(profile.get());

@@ -3,6 +3,7 @@ import type { Host } from './host';
 import { callSandbox } from './sandbox';
 import type { Permission, Settings } from './settings';
 import { templateTitles } from './template-titles';
+import { avatarSources, extensionOf } from './wx/pictures';
 
 type Scope = 'scope.userLocation' | 'scope.userFuzzyLocation' | 'scope.writePhotosAlbum';
 
@@ -166,10 +167,10 @@ export function createConsent(host: Host): Consent {
       return allowed ? await callSandbox<{ code: string }>(host, 'wechat/phone-code', { person }) : {};
     },
     async avatar() {
-      const index = await host.overlays.actionSheet(['用微信头像', '从相册选择']);
-      if (index === undefined) return undefined;
-      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="132" height="132"><rect width="132" height="132" fill="#7c9cbf"/></svg>`;
-      return host.files.add(`data:image/svg+xml,${encodeURIComponent(svg)}`, 'png');
+      const index = await host.overlays.actionSheet(avatarSources.map(({ text }) => text));
+      const source = index === undefined ? undefined : avatarSources[index];
+      const picture = await source?.take(host.settings.value.person);
+      return picture && host.files.add(picture.url, extensionOf(picture.url));
     },
   };
 }

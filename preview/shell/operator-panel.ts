@@ -1,7 +1,7 @@
 import { h } from '../runtime/dom';
 import { action, ask, field, noted, panel } from './panel';
 
-type Kind = 'transfer' | 'application' | 'review' | 'dispute';
+type Kind = 'transfer' | 'application' | 'review' | 'dispute' | 'picture';
 
 /** What waits, as `/local/desk` lists it; `version` is what was read of it. */
 interface DeskItem {
@@ -10,6 +10,7 @@ interface DeskItem {
   readonly version: number;
   readonly title: string;
   readonly text: string;
+  readonly pictures?: readonly string[];
 }
 
 interface Way {
@@ -58,6 +59,18 @@ const dispute = (outcome: 'full' | 'part' | 'nothing') => (item: DeskItem, words
   },
 });
 
+const picture = (decision: 'approve' | 'reject') => (item: DeskItem) => ({
+  do: 'picture',
+  input: { pictureId: item.id, decision },
+});
+
+/** An address is signed anew each time: what it shows is the same. */
+const withoutSignature = (url: string): string => url.split('?')[0] ?? '';
+const marksOf = (items: readonly DeskItem[]): string =>
+  JSON.stringify(
+    items.map(({ pictures = [], ...item }) => ({ ...item, pictures: pictures.map(withoutSignature) })),
+  );
+
 const kinds: Readonly<Record<Kind, { readonly name: string; readonly ways: readonly Way[] }>> = {
   transfer: {
     name: '银行转账',
@@ -85,7 +98,28 @@ const kinds: Readonly<Record<Kind, { readonly name: string; readonly ways: reado
       { text: '不付', asked: dispute('nothing') },
     ],
   },
+  picture: {
+    name: '图片审核',
+    ways: [
+      { text: '通过', asked: picture('approve') },
+      { text: '不通过', asked: picture('reject') },
+    ],
+  },
 };
+
+/** Small ones, which open whole in a window of their own. */
+const picturesElement = (urls: readonly string[]): HTMLElement =>
+  h(
+    'div',
+    { class: 'evidence' },
+    ...urls.map((url, at) =>
+      h(
+        'a',
+        { href: url, target: '_blank', rel: 'noreferrer' },
+        h('img', { src: url, alt: `图片 ${at + 1}` }),
+      ),
+    ),
+  );
 
 const refreshMs = 5_000;
 
@@ -98,8 +132,8 @@ export function operatorPanel(): HTMLElement {
   const load = async () => {
     const { items } = await ask<{ items: readonly DeskItem[] }>('/local/desk', { do: 'list' });
     // What has not changed keeps its buttons: nobody's click falls between.
-    if (JSON.stringify(items) === shown) return;
-    shown = JSON.stringify(items);
+    if (marksOf(items) === shown) return;
+    shown = marksOf(items);
     list.replaceChildren(...items.map(itemElement));
   };
   let decision: () => Promise<string> = async () => '';
@@ -120,11 +154,12 @@ export function operatorPanel(): HTMLElement {
       { class: 'message', 'data-desk': item.kind },
       h('b', {}, `${name} · ${item.title}`),
       ...item.text.split('\n').map((line) => h('small', {}, line)),
+      ...(item.pictures?.length ? [picturesElement(item.pictures)] : []),
       h('div', { class: 'buttons' }, ...ways.map((way) => action(way.text, () => run(item, way)))),
     );
   };
   const refresh = () => void load().catch(() => undefined);
   refresh();
   setInterval(refresh, refreshMs);
-  return panel('运营', '到账、入驻、审核、申诉', list, words.element, decided.note);
+  return panel('运营', '到账、入驻、审核、申诉、图片', list, words.element, decided.note);
 }

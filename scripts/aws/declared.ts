@@ -1,8 +1,13 @@
 /** What no collection and no contract says: sizes, time limits, and from when on somebody is woken. */
 
 /** Above the longest retries with DynamoDB and WeChat, below the 30 s of the HTTP API. */
-export const httpTimeoutSeconds = 25;
-export const timerTimeoutSeconds = 60;
+const httpTimeoutSeconds = 25;
+const timerTimeoutSeconds = 60;
+/** A little more than functions/drain/handler.ts lets a run take. */
+const drainTimeoutSeconds = 315;
+
+export const timeoutSecondsOf = (name: string, isTimer: boolean): number =>
+  name === 'drain' ? drainTimeoutSeconds : isTimer ? timerTimeoutSeconds : httpTimeoutSeconds;
 
 /** Functions of which one runs at a time: whoever pays keeps to what a rail takes in a second. */
 export const aloneFunctions: readonly string[] = ['drain'];
@@ -16,6 +21,7 @@ type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
 const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
+  account: ['pictures'],
   tasks: ['catalogue', 'pictures'],
   publishing: ['pictures'],
   catalogue: ['catalogue'],
@@ -51,6 +57,7 @@ export const alarmLimits = {
   timerDurationMs: 48_000,
   /** A minute's delay is normal; an event this old says that the relay does not keep up. */
   outboxAgeMs: 300_000,
-  /** Failed answers of the API in five minutes. */
-  apiFaults: 5,
+  /** Of the calls of five minutes, and how many failures it takes at least: a lone one at night wakes nobody. */
+  failedPercent: 1,
+  failedFloor: 3,
 } as const;

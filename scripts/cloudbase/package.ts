@@ -1,13 +1,16 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { bundleProblems } from '../bundle-problems';
 import { functionNames } from '../functions';
 import { productUses } from '../product-uses';
 import { keepSourceMap } from '../source-maps';
+import { readCloudbaseStage } from '../stages/cloudbase-stage';
 import { type Bundle, bundle, functionEntry } from './bundle';
 import { functionRoot, maxBundleBytes, maxVariableBytes, packageFolder } from './declared';
 import { generatedFiles } from './generated';
 import { cloudbaseRc, functionConfig } from './rc';
+import { toolsProject } from './tools-project';
 
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -49,9 +52,13 @@ function settingsProblems(rc: string): string[] {
   });
 }
 
-/** Makes a package that the tcb command line deploys, offline and without an account. */
+/**
+ * Makes a package that the tcb command line and WeChat's developer tools deploy, offline and without an account.
+ * With `--stage` its settings are checked and copied from `stages/<stage>.env`: nothing that must live is kept here.
+ */
 async function main(): Promise<void> {
-  // Only what is made here: an operator keeps settings in `.env` beside it.
+  const { values } = parseArgs({ options: { stage: { type: 'string' } } });
+  const stage = values.stage === undefined ? undefined : readCloudbaseStage(values.stage);
   await rm(functionRoot, { recursive: true, force: true });
   const generated = generatedFiles(productUses().cloudbase);
   const problems: string[] = [];
@@ -68,8 +75,11 @@ async function main(): Promise<void> {
   const setup = await bundle('scripts/cloudbase/database.ts');
   await write(join(packageFolder, 'setup-database.cjs'), setup.text);
   await write(join(packageFolder, 'cloudbaserc.json'), rc.replace(functionRoot, 'functions'));
+  for (const [path, text] of toolsProject(stage?.settings.WECHAT_APP_ID))
+    await write(join(packageFolder, path), text);
+  if (stage) await writeFile(join(packageFolder, '.env'), stage.text, { mode: 0o600 });
   await copyFile('docs/deploy-cloudbase.md', join(packageFolder, 'README.md'));
-  console.log(`${packageFolder}: functions, cloudbaserc.json, setup-database.cjs`);
+  console.log(`${packageFolder}: functions, cloudbaserc.json, setup-database.cjs, project.config.json`);
   for (const problem of problems) console.error(`✗ ${problem}`);
   if (problems.length > 0) process.exitCode = 1;
 }

@@ -14,7 +14,7 @@ export interface Deployment {
   readonly vault: Vault;
   readonly hash: KeyedHash;
   /** Opened by whoever needs them. */
-  files(): Pick<Files, 'get' | 'put' | 'remove'>;
+  files(): Pick<Files, 'get' | 'put' | 'remove' | 'readUrl'>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createTables } from '../../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
 import { folderFiles } from '../../local/folder-files';
@@ -88,8 +89,10 @@ async function laptopDeployment(env: Environment): Promise<Deployment> {
     vault: localVault({ keys: new Map([[1, keys.vault]]), current: 1 }),
     hash: keyedHash(keys.hash),
     files() {
-      const { read, write, remove } = folderFiles(join(dataDir, 'files'));
-      return { get: read, put: write, remove };
+      const folder = join(dataDir, 'files');
+      const { read, write, remove } = folderFiles(folder);
+      const readUrl = async (key: string) => pathToFileURL(resolve(folder, key)).href;
+      return { get: read, put: write, remove, readUrl };
     },
     close: () => embedded.stop(),
   };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { consentPurposes } from '../domain/account/consent-purposes';
 import { roles } from '../domain/account/roles';
 import { collection, personal } from './collection';
 import { id, moment } from './fields';
@@ -26,6 +27,17 @@ const consent = z.strictObject({
   acceptedAtMs: moment,
 });
 
+const purpose = z.enum(consentPurposes);
+
+const purposeConsent = z.strictObject({
+  purpose,
+  version: z.string(),
+  /** SHA-256 of the text that was agreed to. */
+  textHash: z.string(),
+  givenAtMs: moment,
+});
+export type PurposeConsent = z.output<typeof purposeConsent>;
+
 /** A person. Sessions stand inside, so that the one read at the door answers who, what role and whether valid. */
 export const accounts = collection(
   'accounts',
@@ -42,7 +54,13 @@ export const accounts = collection(
     firstAdmittedAtMs: moment.exactOptional(),
     /** Set with the first payout account; every payout account must carry it, see payouts/unbind. */
     legalName: personal(z.string()).exactOptional(),
+    /** A picture that others see once it has passed. */
+    avatarId: id.exactOptional(),
     consents: z.array(consent).max(100),
+    /** What was agreed to apart, as it stands; what was given and withdrawn before: `consentRecords`. */
+    purposeConsents: z.array(purposeConsent).max(consentPurposes.length).exactOptional(),
+    /** About where somebody lives (domain/account/home.ts); only with consent to it. */
+    home: personal(z.string()).exactOptional(),
     sessions: z.array(session).max(maxSessions),
     createdAtMs: moment,
     updatedAtMs: moment,
@@ -50,6 +68,21 @@ export const accounts = collection(
 );
 export type Account = z.output<(typeof accounts)['schema']>;
 export type Session = Account['sessions'][number];
+
+/** What was agreed to apart, and taken back: the proof of either (PIPL art. 14-15). */
+export const consentRecords = collection(
+  'consentRecords',
+  z.strictObject({
+    id,
+    accountId: id,
+    purpose,
+    version: z.string(),
+    textHash: z.string(),
+    step: z.enum(['given', 'withdrawn']),
+    atMs: moment,
+  }),
+  { indexes: { account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.atMs } } },
+);
 
 /** A WeChat user of one mini-program; the id is the keyed hash of (app id, openid). */
 export const identities = collection(

@@ -1,4 +1,11 @@
-import { accounts, duplicateAccounts, identities, loginRecords, unionIdentities } from './accounts';
+import {
+  accounts,
+  consentRecords,
+  duplicateAccounts,
+  identities,
+  loginRecords,
+  unionIdentities,
+} from './accounts';
 import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import { charges } from './charges';
@@ -23,7 +30,7 @@ import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
-import { payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
+import { drawings, payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
@@ -46,6 +53,7 @@ export const collections: readonly Collection[] = [
   unionIdentities,
   duplicateAccounts,
   loginRecords,
+  consentRecords,
   tasks,
   taskTexts,
   pastTerms,
@@ -79,6 +87,7 @@ export const collections: readonly Collection[] = [
   payoutAccounts,
   payoutBooks,
   payouts,
+  drawings,
   railSettings,
   railStates,
   reconciliations,

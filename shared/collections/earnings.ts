@@ -18,6 +18,8 @@ export const earnings = collection(
     settlesAtMs: moment,
     /** By which it was settled. */
     settlementId: id.exactOptional(),
+    /** How often a settlement of it was taken back. */
+    reversals: z.int().min(1).exactOptional(),
   }),
   {
     parsedOnRead: true,

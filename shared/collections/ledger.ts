@@ -9,7 +9,7 @@ import { taxReceipt } from './taxes';
 
 /** What moves money. Part of every entry's hash: a name is never given another meaning. */
 export const entryKinds = [
-  ...(['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'taxpayer'] as const),
+  ...(['fund', 'return', 'refund', 'refunded', 'earn', 'settle', 'unsettle', 'taxpayer'] as const),
   ...(['payout', 'payoutPaid', 'payoutBack', 'payoutReturned'] as const),
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -90,10 +90,10 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
         postings.some(({ account }) => atRails.includes(account)) ? [of, shardOf(id, railShards)] : undefined,
       sort: (doc) => doc.atMs,
     },
-    /** A worker's settlements. */
+    /** A worker's settlements, and those that were taken back. */
     settled: {
       partition: ({ kind, workerId }) =>
-        kind === 'settle' && workerId !== undefined ? [workerId] : undefined,
+        (kind === 'settle' || kind === 'unsettle') && workerId !== undefined ? [workerId] : undefined,
       sort: (doc) => doc.atMs,
     },
   },

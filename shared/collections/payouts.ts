@@ -20,6 +20,10 @@ export const payoutAccounts = collection(
     boundAtMs: moment,
     /** No payout to this account before this moment. */
     pausedUntilMs: moment.exactOptional(),
+    /** When its rail last said that it cannot be paid to as it is: nothing goes to it by itself. */
+    refusedAtMs: moment.exactOptional(),
+    /** The number under which its person has allowed payments without confirming each. */
+    mandate: id.exactOptional(),
   }),
   { parsedOnRead: true },
 );
@@ -86,6 +90,8 @@ export const payouts = collection(
     endedAtMs: moment.exactOptional(),
     /** Reminders that went out. */
     reminders: count,
+    /** Whether its person is asked to allow, with it, payments without confirming each; under its number. */
+    asksMandate: z.literal(true).exactOptional(),
     /** The payout that did not work and that this one is made for. */
     replaces: id.exactOptional(),
   }),
@@ -109,6 +115,32 @@ export const payouts = collection(
   },
 );
 export type Payout = z.output<(typeof payouts)['schema']>;
+
+/** Drawings are spread over so many partitions. */
+export const drawingShards = 4;
+
+/** Money that goes out by itself, or waits to, under the id of the event that it came by. */
+export const drawings = collection(
+  'drawings',
+  z.strictObject({
+    id,
+    accountId: id,
+    /** When it is next looked at; without one it is done. */
+    dueAtMs: moment.exactOptional(),
+    expiresAtMs: moment,
+  }),
+  {
+    indexes: {
+      due: {
+        partition: ({ id: event, dueAtMs }) =>
+          dueAtMs === undefined ? undefined : [shardOf(event, drawingShards)],
+        sort: ({ dueAtMs = 0 }) => dueAtMs,
+      },
+    },
+    ttl: 'expiresAtMs',
+  },
+);
+export type Drawing = z.output<(typeof drawings)['schema']>;
 
 /** Keys and terms of a rail, under the channel's name: too long for a function's variables. */
 export const railSettings = collection(

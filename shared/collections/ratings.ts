@@ -20,7 +20,7 @@ export const ratings = collection(
 );
 export type Rating = z.output<(typeof ratings)['schema']>;
 
-/** What was said of somebody as a worker or as a publisher, under `account:side`. */
+/** What was said of a publisher, under the account's id; of a worker: `workRecords`. */
 export const ratingCounts = collection(
   'ratingCounts',
   z.strictObject({ id, ratings: count, onTime: count, asDescribed: count, paidAtOnce: count }),
@@ -40,6 +40,8 @@ export const workRecords = collection(
     returned: count,
     /** Withdrawn within the last hours before the work. */
     lateWithdrawals: count,
+    /** What publishers said of them. */
+    rated: z.strictObject({ ratings: count, onTime: count, asDescribed: count }).exactOptional(),
   }),
 );
 export type WorkRecord = z.output<(typeof workRecords)['schema']>;

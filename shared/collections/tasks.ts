@@ -159,6 +159,13 @@ export const taskPlaces = collection('taskPlaces', places);
 /** The publisher side of an account, under the account's id; shown with every task. */
 export const publishers = collection(
   'publishers',
-  z.strictObject({ id, name: z.string(), verification: z.enum(verifications), createdAtMs: moment }),
+  z.strictObject({
+    id,
+    name: z.string(),
+    verification: z.enum(verifications),
+    /** The account's: whoever looks at a publisher sees no account. */
+    avatarId: id.exactOptional(),
+    createdAtMs: moment,
+  }),
 );
 export type Publisher = z.output<(typeof publishers)['schema']>;

@@ -86,7 +86,7 @@ const taxMonth: z.ZodType<TaxMonth> = z.strictObject({
 });
 
 /** Tax years are spread over so many partitions. */
-const taxYearShards = 16;
+export const taxYearShards = 16;
 
 export const taxYearId = (personKey: string, of: number): string => `${personKey}:${of}`;
 

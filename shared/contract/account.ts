@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { consentPurposes } from '../domain/account/consent-purposes';
 import { roles } from '../domain/account/roles';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
 import { paged } from './paged';
+import { picture } from './pictures';
 import { singleUse } from './single-use';
 import { text } from './typed';
 import { wants } from './wants';
@@ -35,6 +37,20 @@ export const agreement = z
   })
   .meta({ id: 'Agreement', description: 'An agreement in its current version.' });
 
+const purpose = wants(
+  '请重新打开此页，选择要同意或撤回的事项',
+  z.enum(consentPurposes).describe('For what somebody is asked apart from the agreements.'),
+);
+const purposeTerms = z
+  .strictObject({
+    purpose,
+    version: z.string().describe('Of the text.'),
+    title: z.string().describe('As people read it.'),
+    paragraphs: z.array(z.string()).describe('The whole text.'),
+    givenAtMs: f.moment('When the person agreed to it; absent where they have not').exactOptional(),
+  })
+  .meta({ id: 'PurposeTerms', description: 'What somebody agrees to apart, in its current version.' });
+
 const profile = z
   .strictObject({
     accountId: f.id.describe('The account.'),
@@ -43,7 +59,10 @@ const profile = z
       .describe('A suspended account keeps its own data and the way out.'),
     roles: z.array(z.enum(roles)).describe('What the person may do beside looking for work.'),
     nickname: z.string().describe('As others see it, partly masked.').exactOptional(),
-    initials: z.string().describe('What the avatar shows until pictures exist.'),
+    initials: z.string().describe('What the avatar shows without a picture.'),
+    avatar: picture
+      .describe('The picture, whatever was said of it; others see it once it is `ready`.')
+      .exactOptional(),
     cityCode: z.string().describe('The city of the person: six digits of GB/T 2260.').exactOptional(),
     cityName: z.string().describe('Its name.').exactOptional(),
     birthDate: z.string().describe('YYYY-MM-DD, shown to its owner only.').exactOptional(),
@@ -53,6 +72,13 @@ const profile = z
     phone: z.string().describe('Masked, 138****1234.').exactOptional(),
     legalName: z.string().describe('Masked, *小林.').exactOptional(),
     complete: z.boolean().describe('Whether nickname and birth date, which sign-up needs, are there.'),
+    agreedPurposes: z
+      .array(z.enum(consentPurposes))
+      .describe('What the person agreed to apart, in its current text.'),
+    home: z
+      .strictObject({ longitude: f.longitude, latitude: f.latitude, cityCode: f.cityCode })
+      .describe('About where the person lives, to a kilometre, shown to its owner only.')
+      .exactOptional(),
     awaitingConsent: z
       .array(agreementRef)
       .describe('Current agreements not yet accepted; with any, the account may only browse.'),
@@ -163,6 +189,66 @@ export const accountContract = {
       .refine((changes) => Object.keys(changes).length > 0, { error: '请至少填写一项' }),
     output: z.strictObject({ profile }),
     errors: ['BIRTH_DATE_FIXED', 'CONTENT_REJECTED', 'SESSION_EXPIRED'],
+  }),
+  setAvatar: action({
+    feature: 'account',
+    name: 'setAvatar',
+    summary: 'Takes an uploaded picture as the avatar, in place of the one before',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({ pictureId: f.pictureId }),
+    output: z.strictObject({ profile }),
+    errors: ['PICTURE_NOT_FOUND', 'PICTURE_NOT_ARRIVED', 'PICTURE_REFUSED', 'PICTURE_USED'],
+  }),
+  removeAvatar: action({
+    feature: 'account',
+    name: 'removeAvatar',
+    summary: 'Takes the avatar away, and removes the picture',
+    access: 'person',
+    effect: 'set',
+    input: z.strictObject({}),
+    output: z.strictObject({ profile }),
+    errors: [],
+  }),
+  purposes: action({
+    feature: 'account',
+    name: 'purposes',
+    summary: 'What somebody may agree to apart from the agreements, and whether they have',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.strictObject({ purposes: z.array(purposeTerms).describe('All of them.') }),
+    errors: [],
+  }),
+  giveConsent: action({
+    feature: 'account',
+    name: 'giveConsent',
+    summary: 'Agrees to one purpose apart, in its current text',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({ purpose, version: version.describe('Of the text that was read.') }),
+    output: z.strictObject({ profile }),
+    errors: ['AGREEMENT_UNKNOWN'],
+  }),
+  withdrawConsent: action({
+    feature: 'account',
+    name: 'withdrawConsent',
+    summary: 'Takes the consent to one purpose back; what was kept for it alone is removed',
+    access: 'person',
+    effect: 'set',
+    input: z.strictObject({ purpose }),
+    output: z.strictObject({ profile }),
+    errors: [],
+  }),
+  setHome: action({
+    feature: 'account',
+    name: 'setHome',
+    summary: 'Keeps about where somebody lives, to a kilometre, with their consent to it',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({ longitude: f.longitude, latitude: f.latitude }),
+    output: z.strictObject({ profile }),
+    errors: ['PURPOSE_NOT_AGREED', 'PLACE_OUTSIDE_CITIES'],
   }),
   bindPhone: action({
     feature: 'account',

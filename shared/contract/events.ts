@@ -70,6 +70,7 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('refund.paid', funded),
   ofPerson('picture.refused', picture),
   ofPerson('settlement.settled', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
+  ofPerson('settlement.reversed', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
   ofPerson('settlement.waiting', { amountFen: z.int().min(1), why: z.enum(settlementHurdles) }),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),

@@ -44,9 +44,10 @@ const signedFen = (description: string) => z.int().describe(`${description}, fen
 const settled = {
   settlementId,
   atMs: f.moment('When it became the own to draw'),
-  grossFen: amount().describe('What was earned, fen.'),
+  grossFen: signedFen('What was earned'),
   takenFen: signedFen('Taxes taken of it'),
-  netFen: amount().describe('What is left of it, fen.'),
+  netFen: signedFen('What is left of it'),
+  isReversal: z.boolean().describe('Whether it takes the settlement of this id back.'),
 };
 
 const month = wants(
@@ -120,6 +121,7 @@ export const incomeContract = {
     input: z.strictObject({ settlementId }),
     output: z.strictObject({
       ...settled,
+      reversedAtMs: f.moment('When it was taken back').exactOptional(),
       orders: z
         .array(
           z.strictObject({

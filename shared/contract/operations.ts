@@ -372,6 +372,9 @@ export const operationsContract = {
       order: orderDetail,
       work: work.exactOptional(),
       mostFen: amount().describe('What all of it earns, fen.'),
+      pictures: z
+        .array(picture)
+        .describe('Of both statements, check-ins and what was handed in: those that are still there.'),
     }),
     errors: ['ORDER_NOT_FOUND'],
   }),

@@ -61,10 +61,6 @@ const proof = wants(
           '定位精度不正确，请重新定位',
           z.number().min(0).max(100_000).describe('How sure the phone is, metres.'),
         ),
-        agreed: wants(
-          '请先同意使用位置打卡',
-          z.literal(true).describe('That the person agreed to be located for this.'),
-        ),
       }),
     ])
     .describe('How the person shows to be there.'),
@@ -91,6 +87,7 @@ const attendErrors = [
   'CHECK_IN_OVER',
   'CHECK_IN_FAR',
   'CHECK_IN_TIME_WRONG',
+  'PURPOSE_NOT_AGREED',
   'POSITION_VAGUE',
   'ON_SITE_CODE_WRONG',
   'PHOTO_NOT_ASKED',

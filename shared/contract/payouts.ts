@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { payoutStatuses } from '../domain/lifecycles/payout-lifecycle';
+import { drawHurdles } from '../domain/money/draw-hurdles';
 import { payoutChannels } from '../domain/money/payout-channels';
 import { remedies } from '../domain/money/payout-reasons';
 import { alipayLogonIdFault, cleanAlipayLogonId } from '../domain/typed/alipay-logon-id';
@@ -89,6 +90,16 @@ const payout = z
   .meta({ id: 'Payout', description: 'Money on its way to a person.' });
 export type PayoutView = z.output<typeof payout>;
 
+const drawing = z
+  .strictObject({
+    byItself: z.boolean().describe('Whether it goes out without a tap, once nothing is in its way.'),
+    hurdle: z.enum(drawHurdles).describe('What is in its way; absent: nothing.').exactOptional(),
+    text: z.string().describe('What is to be done about it, as people read it.').exactOptional(),
+    untilMs: f.moment('When it is over by itself').exactOptional(),
+  })
+  .describe('How what can be drawn comes to its person.');
+export type DrawingView = z.output<typeof drawing>;
+
 const oneOf = z.strictObject({ payout });
 const ownPayouts = paged({}, 'payouts', payout);
 
@@ -113,6 +124,8 @@ export const payoutsContract = {
       'PAYOUT_ACCOUNT_NOT_FOUND',
       'PAYOUT_ACCOUNT_PAUSED',
       'NOTHING_PAYABLE',
+      'IDENTITY_UNPROVEN',
+      'LEGAL_NAME_MISMATCH',
       'PAYOUT_TOO_SMALL',
       'PAYOUTS_UNAVAILABLE',
       'PAYOUT_NOT_FOUND',
@@ -125,7 +138,10 @@ export const payoutsContract = {
     access: 'person',
     effect: 'read',
     input: ownPayouts.input,
-    output: ownPayouts.output.extend({ payableFen: amount().describe('What can be drawn, fen.') }),
+    output: ownPayouts.output.extend({
+      payableFen: amount().describe('What can be drawn, fen.'),
+      drawing: drawing.exactOptional(),
+    }),
     errors: [],
   }),
   payout: action({

@@ -62,7 +62,7 @@ export const picturesContract = {
   ofOrders: action({
     feature: 'pictures',
     name: 'ofOrders',
-    summary: 'Pictures that both sides of orders have shown: check-ins, what was handed in, disputes',
+    summary: 'Pictures that both sides of orders have shown, and the avatar of the other side of each',
     access: 'person',
     effect: 'read',
     input: z.strictObject({
@@ -71,7 +71,19 @@ export const picturesContract = {
         z.array(f.orderId).min(1).max(20).describe('Orders of which one is a side; others are left out.'),
       ),
     }),
-    output: z.strictObject({ pictures: z.array(picture).describe('Those that are still there.') }),
+    output: z.strictObject({
+      pictures: z
+        .array(picture)
+        .describe('Of check-ins, what was handed in and disputes: those that are still there.'),
+      avatars: z
+        .array(
+          z.strictObject({
+            orderId: f.orderId,
+            url: z.string().describe('From where it is loaded, for an hour.'),
+          }),
+        )
+        .describe('Of the other side of an order, where everybody may see it.'),
+    }),
     errors: [],
   }),
 };

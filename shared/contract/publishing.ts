@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ageBands } from '../domain/account/age-bands';
+import { distanceBands } from '../domain/geo/distance-bands';
 import { chargeStatuses } from '../domain/lifecycles/charge-lifecycle';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
@@ -222,12 +223,25 @@ const applicant = z.strictObject({
   name: z.string().describe('Masked nickname.'),
   number: z.string().describe('Four digits that tell people of one name apart.'),
   ageBand: z.enum(ageBands).describe('Never the birth date.').exactOptional(),
+  distanceBand: z
+    .enum(distanceBands)
+    .describe('From about where the person lives, where they agreed to that; never the place.')
+    .exactOptional(),
   record: z
     .strictObject({
       done: z.int().min(0).describe('Orders accepted.'),
       onTime: z.int().min(0).describe('Of those, how many they came to on time.'),
       noShows: z.int().min(0).describe('Orders to which they did not come.'),
+      lateWithdrawals: z.int().min(0).describe('Orders from which they withdrew shortly before the work.'),
       returned: z.int().min(0).describe('How often work was returned.'),
+      rated: z
+        .strictObject({
+          ratings: z.int().min(0).describe('How many publishers said something.'),
+          onTime: z.int().min(0).describe('Of those: on time.'),
+          asDescribed: z.int().min(0).describe('Of those: as agreed.'),
+        })
+        .describe('Absent below five ratings.')
+        .exactOptional(),
     })
     .describe("What the person's orders came to."),
   status: f.orderStatus,

@@ -300,6 +300,10 @@ export const tasksContract = {
           name: z.string().describe('As people know it.'),
           verification: f.verification,
           sinceMs: f.moment('Since when it has been here'),
+          avatarUrl: z
+            .string()
+            .describe('From where the avatar is loaded, for an hour; absent where nobody may see one.')
+            .exactOptional(),
           ratings: ratingCounts.exactOptional(),
         })
         .meta({ id: 'PublicPublisher', description: 'Who pays, as everybody may know.' }),

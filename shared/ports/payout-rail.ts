@@ -6,6 +6,8 @@ import type { ChargeRail } from './charge-rail';
 export interface RailCapabilities {
   /** The person confirms each payment on their phone: it is made when they ask for it, never at night. */
   readonly needsConfirmation: boolean;
+  /** A payee can allow, once for all, that payments are made without confirming each. */
+  readonly takesMandates: boolean;
   /** The rail reckons and withholds taxes itself and is given the gross sum: settlement books its figures. */
   readonly withholdsTax: boolean;
   /** Each channel of the rail has money of its own: one that is empty stops no other. */
@@ -19,6 +21,12 @@ export interface RailCapabilities {
   readonly perSecond: { readonly send: number; readonly query: number; readonly cancel: number };
 }
 
+/** That payments need not be confirmed each, under a number of ours: allowed before, or asked for with this payment. */
+export interface Mandate {
+  readonly number: string;
+  readonly isGiven: boolean;
+}
+
 /** A payment, before it is put into a rail's words. */
 export interface PaymentOrder {
   /** Ours, in letters and digits; one number is paid once, however often it is sent. */
@@ -29,6 +37,8 @@ export interface PaymentOrder {
   readonly realName: string;
   /** What the person reads with the payment. */
   readonly remark: string;
+  /** Only where the rail takes them. */
+  readonly mandate?: Mandate;
 }
 
 /** A payment in the rail's words, made once: whatever is sent again is this very text. */
@@ -126,6 +136,8 @@ export interface PayoutRail {
   query(payment: SentPayment): Promise<RailAnswer>;
   /** Asks that nobody can confirm it any more; where nobody confirms, only what became of it. */
   cancel(payment: SentPayment): Promise<RailAnswer>;
+  /** Whether payments under this mandate need not be confirmed now; the payee may take it back at any time. Unclear: no. */
+  isMandated(number: string): Promise<boolean>;
   /** undefined unless it is signed by the rail, fresh, and meant for us. */
   readNotice(message: RailMessage): RailNotice | undefined;
   /** The movements of a day in Asia/Shanghai, YYYY-MM-DD, that is over. */

@@ -10,6 +10,7 @@ import { listen } from '../../local/gateway';
 import { isTimerFunction, timerFunctionOf } from '../../scripts/aws/functions';
 import { functionNames } from '../../scripts/functions';
 import { collections } from '../../shared/collections/collections';
+import { s3Files } from '../../shared/platforms/files/s3-files';
 import { localVault } from '../../shared/platforms/vault/local-vault';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../../shared/store/dynamo/http-send';
@@ -82,7 +83,13 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
   const vault = localVault({ keys: new Map([[1, keys.vault]]), current: 1 });
   return {
     functions: { http, timer },
-    ports: { store: withVault(dynamoStore({ send, clock, ids, tablePrefix }), vault), clock, ids, log },
+    ports: {
+      store: withVault(dynamoStore({ send, clock, ids, tablePrefix }), vault),
+      files: s3Files({ bucket, region, credentials, clock, ids, timeouts }),
+      clock,
+      ids,
+      log,
+    },
     storeName: `dist/ 中的函数，Node ${process.version}`,
     async close() {
       undo();

@@ -9,6 +9,7 @@ import {
   idOf,
   order,
   profile,
+  purposes,
   refuse,
   signedInStorage,
   task,
@@ -375,6 +376,60 @@ describe('我的', () => {
     await mini.tap('保存');
     await mini.waitFor(() => saved.length === 1);
     expect(saved).toEqual([{ nickname: '小林子', cityCode: '469002' }]);
+    expectClean(mini);
+  });
+
+  it('takes an avatar at once, says that it is being judged and what to do about a refused one', async () => {
+    const url = 'http://127.0.0.1:3000/preview/files/x.png';
+    const avatar = (status: 'checking' | 'refused') =>
+      profile({ avatar: { pictureId: 'P1', status, ...(status === 'checking' && { url }) } });
+    const upload = { url: 'http://127.0.0.1:3000/files/1', method: 'PUT', headers: {}, fields: {} };
+    const asked: unknown[] = [];
+    const answers = {
+      'pictures/ticket': (input: unknown) => {
+        asked.push(input);
+        return { pictureId: 'P1', upload };
+      },
+      'files/1': {},
+      'pictures/done': { picture: { pictureId: 'P1', status: 'checking', url } },
+      'account/setAvatar': { profile: avatar('checking') },
+      'account/removeAvatar': { profile: profile() },
+    };
+    const mini = await signedIn('pages/settings/profile', answers, { privacy: 'agreed' });
+    await mini.waitFor('1998-03-12');
+    await mini.input('昵称', '没有存的昵称');
+    await mini.tap('设置头像');
+    await mini.tap('用微信头像');
+    await mini.waitFor('通过前只有您自己能看到');
+    expect(asked).toMatchObject([{ purpose: 'avatar', format: 'png' }]);
+    expect(mini.element('[class*="choose"] img').getAttribute('src')).toBe(url);
+    await mini.tap('移除头像');
+    await mini.waitFor('通过前只有您自己能看到', false);
+    expect((mini.page as unknown as { draft: object }).draft).toMatchObject({ nickname: '没有存的昵称' });
+    expectClean(mini);
+    const refused = await signedIn('pages/settings/profile', {
+      ...answers,
+      'account/me': { profile: avatar('refused') },
+    });
+    await refused.waitFor('头像未通过审核，别人看不到。请换一张或移除');
+    expectClean(refused);
+  });
+
+  it('shows what was agreed to apart, and takes it back in two taps', async () => {
+    let given: number | undefined = Date.UTC(2026, 10, 20, 4);
+    const mini = await signedIn('pages/settings/privacy', {
+      'account/purposes': () => purposes(given),
+      'account/withdrawConsent': (input: { purpose: string }) => {
+        expect(input.purpose).toBe('check-in-position');
+        given = undefined;
+        return { profile: profile() };
+      },
+    });
+    await mini.waitFor('用定位打卡');
+    expect(mini.text()).toContain('没有同意，用到时会先问您');
+    await mini.tap('撤回：用定位打卡');
+    await mini.tap('撤回');
+    await mini.waitFor(() => !document.querySelector('[aria-label="撤回：用定位打卡"]'));
     expectClean(mini);
   });
 

@@ -1,5 +1,6 @@
 import type { PayoutView } from '../../shared/contract/payouts';
 import { payoutStatuses } from '../../shared/domain/lifecycles/payout-lifecycle';
+import { drawHurdleTexts } from '../../shared/domain/money/draw-hurdles';
 import { fen } from '../../shared/domain/money/money';
 import { launchMini } from './launch-mini';
 import { answering, expectClean, profile, signedInStorage } from './stubs';
@@ -71,6 +72,26 @@ it('opens the page to confirm with what the rail gave, and believes the rail alo
   await mini.tap('去确认收款');
   await mini.waitFor('已到账');
   expect(asked).toEqual([expect.objectContaining(prompt)]);
+  expectClean(mini);
+});
+
+it.each([
+  [{ byItself: true }, '将自动付到默认收款账户，无需操作'],
+  [{ byItself: true, hurdle: 'refused', text: drawHurdleTexts.refused }, drawHurdleTexts.refused],
+  [
+    { byItself: true, hurdle: 'paused', text: drawHurdleTexts.paused, untilMs: Date.now() + 3_600_000 },
+    '后可提现',
+  ],
+] as const)('says what happens to the sum by itself, or what to do first: %o', async (drawing, said) => {
+  const mini = await launchMini({
+    path: 'pages/payouts/payouts',
+    storage: await signedInStorage(),
+    backend: answering({
+      'account/me': { profile: profile() },
+      'payouts/payouts': { payouts: [], payableFen: 5_000, drawing },
+    }),
+  });
+  await mini.waitFor(said);
   expectClean(mini);
 });
 

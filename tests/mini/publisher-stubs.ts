@@ -63,7 +63,7 @@ export const applicant = (n: number, changes: Partial<Applicant> = {}): Applican
   name: '小**',
   number: String(2_800 + n),
   ageBand: '25–29 岁',
-  record: { done: 12, onTime: 12, noShows: 0, returned: 0 },
+  record: { done: 12, onTime: 12, noShows: 0, lateWithdrawals: 0, returned: 0 },
   status: 'applied',
   signedUpAtMs: Date.now() - n * hourMs,
   ...changes,

@@ -67,6 +67,7 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   birthDateFixed: false,
   complete: true,
   awaitingConsent: [],
+  agreedPurposes: [],
   ...changes,
 });
 
@@ -114,6 +115,25 @@ export const tokens = () => ({
   accessExpiresAtMs: Date.now() + hourMs,
   refreshToken: 'r',
   refreshExpiresAtMs: Date.now() + 100 * hourMs,
+});
+
+/** An answer to `account/purposes`: what is agreed to apart, the first of them given at that moment. */
+export const purposes = (givenAtMs?: number) => ({
+  purposes: [
+    {
+      purpose: 'check-in-position',
+      version: '2026-11-26',
+      title: '用定位打卡',
+      paragraphs: ['只取这一次的位置。算完就删，只留下距离和时间，发布方能看到。'],
+      ...(givenAtMs !== undefined && { givenAtMs }),
+    },
+    {
+      purpose: 'home',
+      version: '2026-11-26',
+      title: '保存家附近的位置',
+      paragraphs: ['位置模糊到约 1 公里后加密保存。'],
+    },
+  ],
 });
 
 export const ok = (data: unknown): Reply => ({ body: { ok: true, data } });

@@ -7,6 +7,7 @@ import { randomBase62 } from '../../shared/domain/text/base62';
 import type { Ids } from '../../shared/ports/ids';
 import type { AccessTokens } from '../../shared/ports/sessions';
 import type { Store } from '../../shared/ports/store';
+import { agreeTo } from '../support/data/consents';
 import { operatorOf } from '../support/data/operator';
 import { uploadedPicture } from '../support/data/pictures';
 import { createInspectableSystem } from '../support/system/inspectable-system';
@@ -33,7 +34,7 @@ export interface Simulation {
 }
 
 /** Ids by the dice, so that a seed does the same again. */
-const idsOf = (choose: Dice): Ids => {
+export const idsOf = (choose: Dice): Ids => {
   const nextByte = () => choose.int(0, 255);
   return {
     newId: () => randomBase62(idLength, nextByte),
@@ -45,7 +46,7 @@ const idsOf = (choose: Dice): Ids => {
 const people = ['lin', 'li', 'wang', 'chen', 'crowd-1', 'crowd-2', 'zhao', 'sun', 'crowd-3', 'wu'];
 
 /** Tokens that are not signed: how those are is tested elsewhere, and signing is slow. */
-const plainTokens: AccessTokens = {
+export const plainTokens: AccessTokens = {
   issue: async ({ accountId, sessionId }) => `${accountId}.${sessionId}.unsigned`,
   async verify(token) {
     const [accountId = '', sessionId = ''] = token.split('.');
@@ -71,7 +72,11 @@ export async function openSimulation(
     return { ...system.actor(accountId, token), call };
   }
   const workers: Actor[] = [];
-  for (const person of people.slice(0, 6)) workers.push(await staying(await system.signIn(person)));
+  for (const person of people.slice(0, 6)) {
+    const worker = await system.signIn(person);
+    await agreeTo(worker, 'check-in-position');
+    workers.push(await staying(worker));
+  }
   const publishers: Actor[] = [];
   for (const person of people.slice(6, 8)) publishers.push(await staying(await system.publisher(person)));
   const operator = await staying(await operatorOf(system, 'crowd-3'));

@@ -72,7 +72,6 @@ async function attend(
         longitude: 120.355,
         latitude: isNear ? 36.084 : 36.2,
         accuracyMetres: 20,
-        agreed: true,
       };
   const input = { orderId: order.id, startMs: sessionOf(order, simulation), proof };
   return actorOf(simulation, order.accountId)?.call(action, input);

@@ -13,10 +13,10 @@ import { profileView } from '../profile/profile-view';
  * agrees, and brings the openid, which is kept from now on.
  * Errors: AGREEMENT_UNKNOWN, WECHAT_IDENTITY_MISMATCH, WECHAT_RISK_BLOCKED, and those of WeChat.
  */
-export const consent: UseCase<typeof accountContract.consent, 'wechat' | 'hash' | 'signIn'> = async (
-  input,
-  context,
-) => {
+export const consent: UseCase<
+  typeof accountContract.consent,
+  'wechat' | 'files' | 'hash' | 'signIn'
+> = async (input, context) => {
   const who = await freshIdentity(context, input.loginCode);
   await checkRisk(context, who.openid);
   const account = await context.store.transact(async (tx) => {
@@ -31,5 +31,5 @@ export const consent: UseCase<typeof accountContract.consent, 'wechat' | 'hash' 
     if (!hasConsented(current) && hasConsented(agreed)) recordLogin(tx, context, agreed.id);
     return agreed;
   });
-  return { profile: profileView(account) };
+  return { profile: await profileView(context, account) };
 };

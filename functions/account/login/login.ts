@@ -27,10 +27,10 @@ async function openingOf(context: Context<'public'>, share: string, accountId: s
  * account may only browse.
  * Errors: those of WeChat; AGREEMENT_UNKNOWN.
  */
-export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 'tokens' | 'signIn'> = async (
-  input,
-  context,
-) => {
+export const login: UseCase<
+  typeof accountContract.login,
+  'wechat' | 'files' | 'hash' | 'tokens' | 'signIn'
+> = async (input, context) => {
   const who = await context.signIn.holder({ field: 'code', code: input.code });
   await spendCall(context, 'login', identityIdOf(context, who.openid));
   if (input.accepted) await checkRisk(context, who.openid);
@@ -51,7 +51,7 @@ export const login: UseCase<typeof accountContract.login, 'wechat' | 'hash' | 't
   const { account, opened, isNew } = signedIn;
   return {
     session: await tokensFor(context, account.id, opened),
-    profile: profileView(account),
+    profile: await profileView(context, account),
     isNew,
     ...(input.share && { share: await openingOf(context, input.share, account.id) }),
   };

@@ -10,9 +10,12 @@ const chinaCountryCode = '86';
  * Keeps the phone number that WeChat's quick phone component answered for; WeChat checks that the code
  * belongs to this person. Errors: WECHAT_CODE_INVALID and the others of WeChat.
  */
-export const bindPhone: UseCase<typeof accountContract.bindPhone, 'wechat'> = async ({ code }, context) => {
+export const bindPhone: UseCase<typeof accountContract.bindPhone, 'wechat' | 'files'> = async (
+  { code },
+  context,
+) => {
   const { phone, countryCode } = await context.wechat.phoneNumber(code, await openidOf(context));
   const full = countryCode === chinaCountryCode ? phone : `+${countryCode}${phone}`;
   const account = await changeAccount(context, (current) => ({ ...current, phone: full }));
-  return { profile: profileView(account) };
+  return { profile: await profileView(context, account) };
 };

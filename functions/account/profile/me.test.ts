@@ -32,6 +32,7 @@ test('given a person with everything told, when they look, then phone and legal 
     legalName: '*晓彤',
     complete: true,
     awaitingConsent: [],
+    agreedPurposes: [],
     birthDateFixed: false,
   });
 });

@@ -25,7 +25,7 @@ function judge(context: Context<'person', 'wechat'>, nickname: string): ReturnTy
  * A nickname that WeChat cannot judge is taken, and WeChat asked again later (functions/schedule/judge-nickname.ts).
  * Errors: INVALID_INPUT, BIRTH_DATE_FIXED, CONTENT_REJECTED, SESSION_EXPIRED.
  */
-export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wechat'> = async (
+export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wechat' | 'files'> = async (
   input,
   context,
 ) => {
@@ -46,5 +46,5 @@ export const updateProfile: UseCase<typeof accountContract.updateProfile, 'wecha
         await setDeadline(tx, context, { kind: 'nickname.judge', subject, dueAtMs: nowMs + askedAgainMs });
     },
   );
-  return { profile: profileView(account) };
+  return { profile: await profileView(context, account) };
 };

@@ -1,3 +1,4 @@
+import { demandConsentTo } from '../../../shared/application/account/purpose-consents';
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { workersOrder } from '../../../shared/application/orders/order-sides';
 import { orderDetail } from '../../../shared/application/orders/order-view';
@@ -69,6 +70,8 @@ const attend =
   async (input, context) => {
     const { store, clock, caller } = context;
     const { orderId, startMs, proof } = input;
+    // Kept on the phone since before the consent was taken back, it is dropped unread.
+    if (proof.method === 'position') demandConsentTo(caller.account, 'check-in-position');
     const picked = proof.method === 'photo' ? [proof.pictureId] : [];
     const subject = `check-in:${orderId}:${startMs}`;
     const use = { accountId: caller.account.id, purpose: 'check-in', subject } as const;
@@ -107,7 +110,7 @@ const attend =
 /**
  * Shows that the person is there for a session; of a session the first check-in stands. Errors: ORDER_NOT_FOUND,
  * ORDER_NOT_CHECKABLE, CHECK_IN_EARLY with in how many minutes, CHECK_IN_OVER, CHECK_IN_FAR with how far,
- * CHECK_IN_TIME_WRONG, POSITION_VAGUE, ON_SITE_CODE_WRONG, PHOTO_NOT_ASKED, PICTURE_NOT_FOUND,
+ * CHECK_IN_TIME_WRONG, PURPOSE_NOT_AGREED, POSITION_VAGUE, ON_SITE_CODE_WRONG, PHOTO_NOT_ASKED, PICTURE_NOT_FOUND,
  * PICTURE_NOT_ARRIVED, PICTURE_REFUSED, PICTURE_USED.
  */
 export const checkIn: UseCase<typeof ordersContract.checkIn, 'hash'> = attend('in');

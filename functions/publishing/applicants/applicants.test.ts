@@ -1,3 +1,7 @@
+import { newRecord } from '../../../shared/application/orders/work-record';
+import { orders } from '../../../shared/collections/orders';
+import { workRecords } from '../../../shared/collections/ratings';
+import { agreeTo } from '../../../tests/support/data/consents';
 import { openTask } from '../../../tests/support/data/tasks';
 import {
   type Actor,
@@ -43,12 +47,42 @@ test('given sign-ups, when the publisher looks, then first come first, names mas
         name: '小**',
         number: expect.stringMatching(/^\d{4}$/),
         ageBand: '30–34 岁',
-        record: { done: 0, onTime: 0, noShows: 0, returned: 0 },
+        record: { done: 0, onTime: 0, noShows: 0, lateWithdrawals: 0, returned: 0 },
         status: 'applied',
         signedUpAtMs: system.clock.nowMs(),
       },
     ],
   });
+});
+
+test('given somebody who agreed to say about where they live, when the publisher looks, then a distance band, never the place; and none once it was taken back', async () => {
+  await signUpCrowd(2);
+  const person = await system.signIn('crowd-0');
+  await agreeTo(person, 'home');
+  await person.get('account/setHome', { longitude: 120.382647, latitude: 36.067113 });
+  const bands = async () =>
+    (await list(zhao)).data.applicants.map(({ distanceBand }: { distanceBand?: string }) => distanceBand);
+  expect(await bands()).toEqual(['3 公里内', undefined]);
+  expect(JSON.stringify((await list(zhao)).data)).not.toMatch(/120\.3|36\.0/);
+  await person.get('account/withdrawConsent', { purpose: 'home' });
+  expect(await bands()).toEqual([undefined, undefined]);
+});
+
+test('given five publishers who said how somebody works, when another looks, then as counts; of four nothing is told', async () => {
+  const [orderId = ''] = await signUpCrowd(1);
+  const order = await system.ports.store.get(orders, orderId);
+  const rated = (ratings: number) => ({ ratings, onTime: ratings - 1, asDescribed: ratings });
+  const write = (count: number) =>
+    system.ports.store.transact(async (tx) => {
+      const known = await tx.get(workRecords, order?.accountId ?? '');
+      const record = { ...newRecord(order?.accountId ?? ''), rated: rated(count) };
+      if (known) tx.update(workRecords, record);
+      else tx.create(workRecords, record);
+    });
+  await write(4);
+  expect((await list(zhao)).data.applicants[0].record).not.toHaveProperty('rated');
+  await write(5);
+  expect((await list(zhao)).data.applicants[0].record).toMatchObject({ rated: rated(5) });
 });
 
 test('given more than a page, when paging, then everybody comes once, without those who withdrew', async () => {

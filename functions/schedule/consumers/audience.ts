@@ -12,6 +12,7 @@ export const consumerNames = [
   'pictureChecks',
   'platforms',
   'orders',
+  'drawings',
 ] as const;
 export type ConsumerName = (typeof consumerNames)[number];
 
@@ -19,7 +20,7 @@ export type ConsumerName = (typeof consumerNames)[number];
  * Who acts on what: `notices` tells a person in the app, `weChat` by a subscribe message, `feed` the programs that
  * bring tasks to groups, `shares` counts what a share brought, `room` sees whether a task is full, `waitingList` admits
  * who comes next, `pictures` keeps what is in use, `pictureChecks` has new ones judged, `platforms` does what platforms tell us, `orders` counts what orders came to for their people, and ends the
- * waiting for tasks that are closed.
+ * waiting for tasks that are closed, `drawings` has what was settled paid by itself.
  */
 export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.applied': ['notices'],
@@ -43,9 +44,9 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'order.decided': ['notices', 'orders'],
   'order.soon': ['notices', 'weChat'],
   'order.acceptanceDue': ['notices'],
-  'payoutAccount.bound': ['notices'],
-  'payoutAccount.unbound': ['notices'],
-  'payoutAccount.defaultChanged': ['notices'],
+  'payoutAccount.bound': ['notices', 'drawings'],
+  'payoutAccount.unbound': ['notices', 'drawings'],
+  'payoutAccount.defaultChanged': ['notices', 'drawings'],
   'payout.waiting': ['notices'],
   'payout.soonOver': ['notices'],
   'payout.paid': ['notices'],
@@ -63,7 +64,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'refund.due': ['notices'],
   'refund.paid': ['notices'],
   'picture.refused': ['notices'],
-  'settlement.settled': ['notices'],
+  'settlement.settled': ['notices', 'drawings'],
+  'settlement.reversed': ['notices'],
   'settlement.waiting': ['notices'],
   'picture.arrived': ['pictureChecks'],
   'picture.used': ['pictures'],

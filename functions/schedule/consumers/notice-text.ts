@@ -72,6 +72,7 @@ export function noticeText(event: PersonEvent): NoticeText {
     case 'refund.paid':
       return { ...fundingText(event), page: fundingPage(event) };
     case 'settlement.settled':
+    case 'settlement.reversed':
     case 'settlement.waiting':
       return settlementText(event);
     case 'review.rejected':

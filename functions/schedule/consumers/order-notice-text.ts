@@ -17,7 +17,7 @@ type Sentence<E extends OrderEvent> = readonly [
 const pages = {
   order: ({ orderId }: OrderEvent['facts']) => `pages/orders/detail?id=${orderId}`,
   applicants: ({ taskId }: OrderEvent['facts']) => `pages/publishing/applicants?id=${taskId}`,
-  work: ({ orderId }: OrderEvent['facts']) => `pages/publishing/work?id=${orderId}`,
+  work: ({ orderId }: OrderEvent['facts']) => `pages/publishing/order?id=${orderId}`,
   dispute: ({ orderId }: OrderEvent['facts']) => `pages/orders/dispute?id=${orderId}`,
 } as const;
 

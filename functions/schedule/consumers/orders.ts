@@ -2,7 +2,7 @@ import { createOnce } from '../../../shared/application/create-once';
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { endWaitingDeadline } from '../../../shared/application/orders/end-waiting';
-import { changeOf } from '../../../shared/application/orders/work-record';
+import { changeOf, newRecord } from '../../../shared/application/orders/work-record';
 import { eventRecordLifeMs, type Told } from '../../../shared/collections/events';
 import { orders } from '../../../shared/collections/orders';
 import { countedWorkEvents, workRecords } from '../../../shared/collections/ratings';
@@ -42,14 +42,7 @@ async function count({ store, clock }: Consuming, events: readonly OfOrder[]): P
     for (const { id } of fresh) tx.create(countedWorkEvents, { id, expiresAtMs });
     if (!order) return;
     const known = await tx.get(workRecords, order.accountId);
-    const before = known ?? {
-      id: order.accountId,
-      done: 0,
-      onTime: 0,
-      noShows: 0,
-      returned: 0,
-      lateWithdrawals: 0,
-    };
+    const before = known ?? newRecord(order.accountId);
     const after = fresh.reduce((record, event) => changeOf(record, event, order), before);
     if (known) tx.update(workRecords, after);
     else tx.create(workRecords, after);

@@ -11,6 +11,8 @@ export interface TransferBill {
   /** Decrypted; undefined: no name was given. */
   readonly userName: string | undefined;
   readonly package_info: string;
+  /** The number under which its payee allows payments without confirming, when they confirm this one. */
+  readonly asksMandate: string | undefined;
   /** What it was made from: the same number with another content is refused. */
   readonly content: string;
   readonly createdAtMs: number;
@@ -58,19 +60,23 @@ function billOf(asked: AskedBill, count: number, state: BillState, nowMs: number
   };
 }
 
+type Finished = (bill: TransferBill) => void;
+const flowOf = ({ out_bill_no: number, transfer_bill_no: railNumber }: TransferBill, outFen: number) => ({
+  ...{ number, railNumber, outFen },
+  what: outFen > 0 ? '商家转账' : '商家转账退回',
+});
+
 /** Bills, the money they are paid from, and what happens to them. It is taken off when a bill is made. */
-export function createBills(
-  now: () => number,
-  flow: Pick<FundFlow, 'add'>,
-  onFinished: (bill: TransferBill) => void,
-) {
+export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFinished: Finished) {
   const bills = new Map<string, TransferBill>();
+  /** Who has allowed payments without confirming, by the number under which they did. */
+  const mandates = new Map<string, string>();
   const held = { next: 0 };
   let balanceFen = firstBalanceFen;
 
-  function move({ out_bill_no: number, transfer_bill_no: railNumber }: TransferBill, outFen: number) {
+  function move(bill: TransferBill, outFen: number) {
     balanceFen -= outFen;
-    flow.add({ number, railNumber, outFen, what: outFen > 0 ? '商家转账' : '商家转账退回' });
+    flow.add(flowOf(bill, outFen));
   }
 
   function change(bill: TransferBill, state: BillState, failReason?: string): void {
@@ -126,9 +132,11 @@ export function createBills(
     confirm(bill: TransferBill, realName: string | undefined): void {
       if (aged(bill).state !== 'WAIT_USER_CONFIRM') return;
       const isWrong = bill.userName !== undefined && realName !== undefined && bill.userName !== realName;
-      if (isWrong) change(bill, 'FAIL', 'NAME_NOT_CORRECT');
-      else change(bill, 'SUCCESS');
+      if (!isWrong && bill.asksMandate !== undefined) mandates.set(bill.asksMandate, bill.openid);
+      change(bill, isWrong ? 'FAIL' : 'SUCCESS', isWrong ? 'NAME_NOT_CORRECT' : undefined);
     },
+    /** Whose mandate each is; one that was taken back is nobody's. */
+    mandates,
     change,
     all: () => [...bills.values()].map(aged),
     balanceFen: () => balanceFen,
@@ -141,6 +149,7 @@ export function createBills(
     },
     reset() {
       bills.clear();
+      mandates.clear();
       balanceFen = firstBalanceFen;
       held.next = 0;
     },

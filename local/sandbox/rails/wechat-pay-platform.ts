@@ -29,16 +29,18 @@ const jsapi = '/v3/pay/transactions/jsapi';
 const tradeNumbered = /^\/v3\/pay\/transactions\/out-trade-no\/([0-9A-Za-z]{6,32})(\/close)?$/;
 const refunds = '/v3/refund/domestic/refunds';
 const refundNumbered = /^\/v3\/refund\/domestic\/refunds\/([0-9A-Za-z]{1,64})$/;
+const mandates =
+  /^\/v3\/fund-app\/mch-transfer\/user-confirm-authorization\/out-authorization-no\/([0-9A-Za-z]{1,32})$/;
 const endpoints = [
-  ...(['transferBill', 'queryBill', 'cancelBill', 'fundFlowBill', 'billFile'] as const),
+  ...(['transferBill', 'queryBill', 'cancelBill', 'queryMandate', 'fundFlowBill', 'billFile'] as const),
   ...(['jsapiOrder', 'queryOrder', 'closeOrder', 'refundOrder', 'queryRefund'] as const),
 ] as const;
 
-const created = z.strictObject({
+const number = z.string().regex(/^[0-9A-Za-z]{1,32}$/);
+const payment = {
   appid: z.string().min(1).max(32),
-  out_bill_no: z.string().regex(/^[0-9A-Za-z]{1,32}$/),
+  out_bill_no: number,
   transfer_scene_id: z.literal('1005'),
-  openid: z.string().min(1).max(64),
   user_name: z.string().exactOptional(),
   transfer_amount: z.int(),
   transfer_remark: z.string().min(1).max(32),
@@ -47,7 +49,24 @@ const created = z.strictObject({
   transfer_scene_report_infos: z
     .array(z.strictObject({ info_type: z.string().max(15), info_content: z.string().min(1).max(32) }))
     .length(2),
-});
+};
+const openid = z.string().min(1).max(64);
+const asking = z.object({ authorization_info: z.object({ out_authorization_no: number }) });
+/** By the path below that of the bills. */
+const created = {
+  '': z.strictObject({ ...payment, openid }),
+  '/pre-transfer-with-authorization': z.strictObject({
+    ...payment,
+    openid,
+    authorization_info: z.strictObject({
+      user_display_name: z.string().min(1).max(32),
+      out_authorization_no: number,
+      authorization_notify_url: z.url().max(256),
+    }),
+  }),
+  '/transfer': z.strictObject({ ...payment, out_authorization_no: number }),
+} as const;
+const isCreating = (path: string): path is keyof typeof created => Object.hasOwn(created, path);
 const reported = ['岗位类型', '报酬说明'];
 const leastFen = 10;
 const namedFromFen = 200_000;
@@ -125,9 +144,40 @@ function partsOf(now: () => number): Parts {
   return { state, orders, refunds, flow, notices };
 }
 
+/** What the endpoints of payments to us do, and of the day's bill; undefined for others. */
+function otherCall(
+  { orders, refunds: back, flow }: Parts,
+  endpoint: string,
+  request: SandboxRequest,
+): object | undefined {
+  const number = tradeNumbered.exec(request.path)?.[1] ?? '';
+  switch (endpoint) {
+    case 'fundFlowBill':
+      return billAddress(flow, request);
+    case 'jsapiOrder':
+      return orders.create(request);
+    case 'queryOrder':
+      return orderView(orders.known(number));
+    case 'closeOrder':
+      orders.close(number);
+      return {};
+    case 'refundOrder':
+      return refundView(back.make(request));
+    case 'queryRefund':
+      return refundView(back.known(refundNumbered.exec(request.path)?.[1] ?? ''));
+    // The file itself nobody signs.
+    case 'billFile':
+      return {};
+    default:
+      return undefined;
+  }
+}
+
 /** What the endpoints do, within their quotas. */
-function billCalls({ state, orders, refunds: back, flow }: Parts, now: () => number) {
+function billCalls(parts: Parts, now: () => number, nameOf: (openid: string) => string | undefined) {
+  const { state } = parts;
   const quotas = {
+    queryMandate: perSecond(50, now),
     transferBill: perSecond(100, now),
     queryBill: perSecond(100, now),
     cancelBill: perSecond(20, now),
@@ -140,19 +190,31 @@ function billCalls({ state, orders, refunds: back, flow }: Parts, now: () => num
     queryRefund: perSecond(300, now),
   };
 
-  function create({ headers, body }: SandboxRequest): object {
-    const { success, data } = created.safeParse(JSON.parse(body.toString('utf8')));
-    if (!success) throw new RailRefusal(400, 'PARAM_ERROR');
+  /** Whom to pay: who is named, or has given the mandate. Errors: INVALID_REQUEST. */
+  function payeeOf(asked: object): string {
+    if ('openid' in asked) return String(asked.openid);
+    const known = 'out_authorization_no' in asked && state.mandates.get(String(asked.out_authorization_no));
+    if (!known) throw new RailRefusal(400, 'INVALID_REQUEST');
+    return known;
+  }
+
+  function create({ path, headers, body }: SandboxRequest): object {
+    const below = path.slice(bills.length);
+    const { data } = created[isCreating(below) ? below : ''].safeParse(JSON.parse(body.toString('utf8')));
+    if (!data) throw new RailRefusal(400, 'PARAM_ERROR');
     const types = data.transfer_scene_report_infos.map(({ info_type }) => info_type);
     if (!reported.every((type) => types.includes(type))) throw new RailRefusal(400, 'PARAM_ERROR');
     if (data.transfer_amount < leastFen) throw new RailRefusal(400, 'INVALID_REQUEST');
     if (data.transfer_amount >= namedFromFen && !data.user_name) throw new RailRefusal(400, 'PARAM_ERROR');
-    const { user_name, notify_url: notifyUrl, out_bill_no, openid, transfer_amount, transfer_remark } = data;
+    const { user_name, notify_url: notifyUrl, out_bill_no, transfer_amount, transfer_remark } = data;
+    const payee = payeeOf(data);
     const bill = state.create({
-      ...{ out_bill_no, openid, transfer_amount, transfer_remark, notifyUrl },
+      ...{ out_bill_no, openid: payee, transfer_amount, transfer_remark, notifyUrl },
+      asksMandate: asking.safeParse(data).data?.authorization_info.out_authorization_no,
       userName: user_name === undefined ? undefined : decrypted(user_name, headers['wechatpay-serial']),
       content: body.toString('utf8'),
     });
+    if (below === '/transfer') state.confirm(bill, nameOf(payee));
     const { mch_id: _mch, transfer_amount: _fen, openid: _openid, ...view } = billView(bill);
     return { ...view, ...(bill.state === 'WAIT_USER_CONFIRM' && { package_info: bill.package_info }) };
   }
@@ -162,20 +224,15 @@ function billCalls({ state, orders, refunds: back, flow }: Parts, now: () => num
     if (!quotas[endpoint as (typeof endpoints)[number]].take())
       throw new RailRefusal(429, 'FREQUENCY_LIMIT_EXCEED');
     if (endpoint === 'transferBill') return create(request);
-    if (endpoint === 'fundFlowBill') return billAddress(flow, request);
-    if (endpoint === 'billFile') return {};
-    if (endpoint === 'jsapiOrder') return orders.create(request);
-    if (endpoint === 'refundOrder') return refundView(back.make(request));
-    if (endpoint === 'queryRefund')
-      return refundView(back.known(refundNumbered.exec(request.path)?.[1] ?? ''));
-    const trade = tradeNumbered.exec(request.path)?.[1] ?? '';
-    if (endpoint === 'queryOrder') return orderView(orders.known(trade));
-    if (endpoint === 'closeOrder') {
-      orders.close(trade);
-      return {};
+    const other = otherCall(parts, endpoint, request);
+    if (other) return other;
+    const asked = mandates.exec(request.path)?.[1];
+    if (asked !== undefined) {
+      const isGiven = state.mandates.has(asked);
+      return { out_authorization_no: asked, state: isGiven ? 'TAKING_EFFECT' : 'CLOSED' };
     }
-    const number = numbered.exec(request.path)?.[1] ?? '';
-    const bill = endpoint === 'queryBill' ? state.known(number) : state.cancel(number);
+    const billNumber = numbered.exec(request.path)?.[1] ?? '';
+    const bill = endpoint === 'queryBill' ? state.known(billNumber) : state.cancel(billNumber);
     return billView(bill);
   }
 
@@ -189,6 +246,8 @@ function billCalls({ state, orders, refunds: back, flow }: Parts, now: () => num
 
 /** The endpoint at a path. */
 function endpointAt(path: string): string | undefined {
+  if (path.startsWith(bills) && isCreating(path.slice(bills.length))) return 'transferBill';
+  if (mandates.test(path)) return 'queryMandate';
   const fixed = fixedPaths[path];
   if (fixed !== undefined) return fixed;
   if (refundNumbered.test(path)) return 'queryRefund';
@@ -198,7 +257,6 @@ function endpointAt(path: string): string | undefined {
   return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
 }
 const fixedPaths: Readonly<Record<string, (typeof endpoints)[number]>> = {
-  [bills]: 'transferBill',
   [fundFlowBills]: 'fundFlowBill',
   [billFilePath]: 'billFile',
   [jsapi]: 'jsapiOrder',
@@ -221,6 +279,7 @@ function steeringOf(
     },
     fail: (number: string, reason: string) => state.change(state.known(number), 'FAIL', reason),
     holdNext: state.holdNext,
+    takeBackMandates: () => state.mandates.clear(),
     balanceFen: state.balanceFen,
     setBalance: state.setBalance,
     orders: orders.all,
@@ -244,7 +303,7 @@ function steeringOf(
 /** WeChat Pay's 商家转账 with its merchant, bills and money. `nameOf`: what WeChat knows of an openid's owner. */
 export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => string | undefined) {
   const parts = partsOf(now);
-  const { done, reset: resetQuotas } = billCalls(parts, now);
+  const { done, reset: resetQuotas } = billCalls(parts, now, nameOf);
   let calls: string[] = [];
 
   /** Nothing, signed. */

@@ -11,6 +11,19 @@ describe('<avatar>', () => {
     expectClean(mini);
   });
 
+  it('shows a picture, and the initials again where it cannot be loaded', async () => {
+    const mini = await mount('<avatar initials="林" url="{{url}}" />', {
+      data: { url: 'https://files.example/1.png' },
+    });
+    const picture = mini.element('[class*="avatar"] img') as HTMLImageElement;
+    expect([picture.src, mini.element('[class*="avatar"]').textContent]).toEqual([
+      'https://files.example/1.png',
+      '',
+    ]);
+    picture.dispatchEvent(new Event('error'));
+    await mini.waitFor(() => mini.element('[class*="avatar"]').textContent === '林');
+  });
+
   it('stands for oneself while nobody is known', async () => {
     const mini = await mount('<avatar />');
     expect(mini.element('[class*="avatar"]').textContent).toBe('我');

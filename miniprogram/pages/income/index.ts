@@ -37,10 +37,11 @@ const viewOf = ({ payableFen, earnedFen, hurdle, month, year, coming }: Overview
   })),
 });
 
-const rowOf = ({ settlementId, atMs, grossFen, takenFen, netFen, orders }: Settlement) => ({
+const rowOf = ({ settlementId, atMs, grossFen, takenFen, netFen, orders, isReversal }: Settlement) => ({
   id: settlementId,
+  key: `${settlementId}${isReversal ? '-' : ''}`,
   when: moment(atMs),
-  lines: `${orders} 个订单 · 税前 ${yuanExact(grossFen)} · 税 ${yuanExact(takenFen)}`,
+  lines: `${isReversal ? '冲回 ' : ''}${orders} 个订单 · 税前 ${yuanExact(grossFen)} · 税 ${yuanExact(takenFen)}`,
   net: yuanExact(netFen),
 });
 

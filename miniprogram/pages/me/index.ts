@@ -35,6 +35,7 @@ const purposes: Readonly<Record<string, string>> = {
 
 const cardOf = (known: Profile) => ({
   initials: known.initials,
+  avatarUrl: known.avatar?.url ?? '',
   name: known.nickname ?? '微信用户',
   note: known.complete
     ? [known.cityName, known.phone].filter(Boolean).join(' · ') || '资料已完善'

@@ -11,8 +11,11 @@ import {
   openPhoneSettings,
 } from '../../services/location';
 import { pickPictures } from '../../services/pictures';
+import { giveConsent, type PurposeTerms, termsOf } from '../../services/purposes';
 import { shownError } from '../../services/shown-error';
+import { loadProfile } from '../../services/sign-in';
 import { startTicking, stopTicking } from '../../services/ticking';
+import { hasAgreedTo } from '../../stores/agreed-purposes';
 import { ownKeptMarks } from '../../stores/kept-marks';
 import { keepOrder, keptOrder, type OrderAnswer } from '../../stores/kept-orders';
 import { serverNowMs } from '../../stores/server-time';
@@ -36,6 +39,8 @@ const locationTexts: Readonly<Record<LocationProblem, string>> = {
 
 const codeDigits = 6;
 
+const purpose = 'check-in-position';
+
 Page({
   data: {
     state: 'loading' as 'loading' | 'ready' | 'error',
@@ -45,6 +50,8 @@ Page({
     method: 'code' as Method,
     code: '',
     problem: '',
+    /** What a position is taken for, as long as the person has not agreed to it. */
+    terms: null as PurposeTerms | null,
     /** Why there is no position, where settings mend it. */
     locationProblem: '' as LocationProblem | '',
     isBusy: false,
@@ -98,8 +105,19 @@ Page({
     if (this.data.state !== 'ready' || JSON.stringify(view) !== JSON.stringify(this.data.view))
       this.setData({ state: 'ready', view });
   },
-  pickMethod(event: WechatMiniprogram.CustomEvent<{ value: Method }>) {
-    this.setData({ method: event.detail.value, problem: '', locationProblem: '' });
+  async pickMethod(event: WechatMiniprogram.CustomEvent<{ value: Method }>) {
+    const method = event.detail.value;
+    this.setData({ method, problem: '', locationProblem: '' });
+    if (method === 'position' && !hasAgreedTo(purpose)) await this.loadTerms();
+  },
+  async loadTerms() {
+    try {
+      this.setData({ terms: await termsOf(purpose) });
+    } catch (error) {
+      const { code, message } = shownError(error);
+      const problem = code === 'OFFLINE' ? '第一次用定位打卡需要联网。可以先用现场码打卡' : message;
+      this.setData({ problem });
+    }
   },
   typeCode(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ code: event.detail.value.replace(/\D/g, ''), problem: '' });
@@ -116,12 +134,28 @@ Page({
     const [path] = paths;
     if (path !== undefined) await this.send({ method: 'photo', path });
   },
-  /** The tap on the button that says what it is for is the consent to it. */
+  /** The tap on the button below the text is the consent to it, which is kept before anything is taken. */
+  async agree(): Promise<boolean> {
+    const { terms } = this.data;
+    if (!terms && !hasAgreedTo(purpose)) await this.loadTerms();
+    if (!terms) return hasAgreedTo(purpose);
+    try {
+      await giveConsent(terms);
+      this.setData({ terms: null });
+      return true;
+    } catch (error) {
+      const { code, message } = shownError(error);
+      if (code === 'AGREEMENT_UNKNOWN') await this.loadTerms();
+      this.setData({ problem: message });
+      return false;
+    }
+  },
   async byPosition() {
     if (this.data.isBusy) return;
     this.setData({ isBusy: true, problem: '', locationProblem: '' });
-    const found = await locateExactly();
+    const found = (await this.agree()) ? await locateExactly() : undefined;
     this.setData({ isBusy: false });
+    if (!found) return;
     if (typeof found === 'string')
       return this.setData({ problem: locationTexts[found], locationProblem: found });
     const { longitude, latitude, accuracy } = found;
@@ -130,7 +164,6 @@ Page({
       longitude,
       latitude,
       accuracyMetres: Math.max(0, accuracy),
-      agreed: true,
     });
   },
   async mendLocation() {
@@ -162,10 +195,17 @@ Page({
     } catch (error) {
       const problem = attendProblem(error);
       this.setData({ problem });
-      if (shownError(error).code === 'ORDER_NOT_CHECKABLE') say(problem);
+      const { code } = shownError(error);
+      if (code === 'ORDER_NOT_CHECKABLE') say(problem);
+      if (code === 'PURPOSE_NOT_AGREED') await this.askAnew();
     } finally {
       this.setData({ isBusy: false });
     }
+  },
+  /** The consent was taken back on another phone, or its text is another one now. */
+  async askAnew() {
+    await loadProfile().catch(() => undefined);
+    await this.loadTerms();
   },
   leave() {
     leave(this);

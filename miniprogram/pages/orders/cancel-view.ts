@@ -27,8 +27,9 @@ function moneyText({ step, paysFen, paysAtMs }: Preview): string {
 }
 
 function recordText({ step, isLate }: Preview): string {
-  if (!isLate) return '不计入记录';
-  return step === 'cancel' ? '计入您的“临时取消”' : '计入您的“临时取消”次数，发布方审核时能看到';
+  // What a publisher does late costs money and is on no record.
+  if (!isLate || step === 'cancel') return '不计入记录';
+  return '计入您的“临时取消”次数，发布方审核时能看到';
 }
 
 /** Who withdraws may sign up again, a few times. */
@@ -49,7 +50,7 @@ export function cancelView(preview: Preview, known: OrderDetail | undefined) {
       { name: '记录', value: recordText(preview) },
       { name: '名额', value: placeText(preview, known) },
     ],
-    rule: rule ? `依据：规则第 ${rule.number} 条` : '',
+    rule: rule ? `依据：${rule.number}` : '',
     ruleText: rule?.text ?? '',
   };
 }

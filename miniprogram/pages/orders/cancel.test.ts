@@ -3,14 +3,19 @@ import { openSignedIn, orderAnswer } from '../../../tests/mini/work-stubs';
 
 const orderId = 'O000000000000001';
 const path = `pages/orders/cancel?id=${orderId}`;
-const rule = (number: string, text: string) => ({ version: 1, number, text });
+/** As the backend names them (domain/orders/cancellation.ts). */
+const rule = (paragraph: number, text: string) => ({
+  version: 1,
+  number: `取消规则 2026-11-26 版 第 ${paragraph} 条`,
+  text,
+});
 
 const withdraw = {
   step: 'withdraw',
   isLate: false,
   paysFen: 0,
   placeIsFree: true,
-  rule: rule('1-1', '开工 12 小时前取消：不扣钱，不计入记录'),
+  rule: rule(1, '开工 12 小时前取消：不扣钱，不计入记录'),
 };
 
 /** What gives something up is not in the colour that invites. */
@@ -30,7 +35,7 @@ describe('取消', () => {
       '不扣钱，也不得钱',
       '不计入记录',
       '放回，别人可以报名',
-      '规则第 1-1 条',
+      '依据：取消规则 2026-11-26 版 第 1 条',
       '开工 12 小时前取消',
     ])
       expect(mini.text()).toContain(text);
@@ -61,7 +66,7 @@ describe('取消', () => {
     let preview: object = withdraw;
     const mini = await openSignedIn(path, { 'orders/cancelPreview': () => preview });
     await mini.waitFor('不计入记录');
-    preview = { ...withdraw, isLate: true, rule: rule('1-2', '开工前 12 小时内取消') };
+    preview = { ...withdraw, isLate: true, rule: rule(2, '开工前 12 小时内取消') };
     await mini.tap('取消报名');
     await mini.waitFor('情况刚刚变了');
     expect(mini.text()).toContain('计入您的“临时取消”次数');

@@ -1,4 +1,4 @@
-import { expectClean, refuse } from '../../../tests/mini/stubs';
+import { card, expectClean, finding, refuse, task } from '../../../tests/mini/stubs';
 import { day, inHours, openSignedIn, orderAnswer } from '../../../tests/mini/work-stubs';
 
 const path = 'pages/orders/detail?id=O000000000000001';
@@ -87,6 +87,20 @@ describe('订单详情', () => {
       expectClean(mini);
     },
   );
+
+  it('refused: leads to what is like it near by', async () => {
+    const timeline = [{ status: 'refused', by: 'platform', code: 'full', atMs: now }];
+    const mini = await openSignedIn(path, {
+      'orders/get': orderAnswer('refused', 48, { timeline } as object),
+      'tasks/get': { task: task(1) },
+      'tasks/find': finding([card(2)]),
+    });
+    await mini.waitFor('名额已招满');
+    await mini.tap('看看类似任务');
+    await mini.waitFor('展会引导员 2');
+    expect(mini.text()).toContain('未能录用');
+    expectClean(mini);
+  });
 
   it('agrees to a smaller sum only after a question', async () => {
     const pending = { payFen: 10_000, atMs: now + 72 * hourMs };

@@ -2,7 +2,7 @@ import { api } from '../../services/api';
 import { addToCalendar } from '../../services/calendar';
 import { confirm, say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
-import { type PicturesById, picturesOf } from '../../services/order-pictures';
+import { noPictures, type OrderPictures, orderPictures, together } from '../../services/order-pictures';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { canSubscribe, subscribeTo } from '../../services/subscribe';
@@ -19,7 +19,7 @@ import { hasPictures, nextTurnMs, orderPage } from './order-page';
 interface Own {
   orderId: string;
   answer?: OrderAnswer | undefined;
-  pictures: PicturesById;
+  pictures: OrderPictures;
   /** When the page would say something else by itself. */
   turnMs: number;
   isLoading: boolean;
@@ -51,7 +51,7 @@ Page({
       orderId: id,
       turnMs: Number.POSITIVE_INFINITY,
       isLoading: false,
-      pictures: {},
+      pictures: noPictures,
       unsubscribe: () => {
         for (const each of watched) each();
       },
@@ -95,8 +95,9 @@ Page({
     }
   },
   async loadPictures(answer: OrderAnswer) {
-    if (!hasPictures(answer)) return;
-    own(this).pictures = { ...own(this).pictures, ...(await picturesOf([own(this).orderId])) };
+    if (!answer.day && !hasPictures(answer)) return;
+    const seen = await orderPictures([own(this).orderId]);
+    own(this).pictures = together(own(this).pictures, seen);
     this.show();
   },
   take(answer: OrderAnswer, isKept: boolean) {
@@ -197,6 +198,7 @@ Page({
       acceptTerms: () => this.acceptTerms(),
       declineTerms: () => this.declineTerms(),
       task: () => this.openTask(),
+      similar: () => openPage(`/pages/task/missed?id=${own(this).answer?.order.taskId}&code=refused`),
       tasks: () => wx.switchTab({ url: '/pages/task-list/index' }),
     };
     run[act.kind]();

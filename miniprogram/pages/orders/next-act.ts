@@ -15,7 +15,16 @@ export interface OpenSession {
 
 /** What the page puts at the thumb. */
 export interface Act {
-  readonly kind: 'acceptTerms' | 'declineTerms' | 'attend' | 'handIn' | 'agree' | 'rate' | 'task' | 'tasks';
+  readonly kind:
+    | 'acceptTerms'
+    | 'declineTerms'
+    | 'attend'
+    | 'handIn'
+    | 'agree'
+    | 'rate'
+    | 'task'
+    | 'tasks'
+    | 'similar';
   readonly text: string;
   /** Of the session that it is for. */
   readonly startMs?: number;
@@ -59,6 +68,13 @@ const handInTexts: Readonly<Partial<Record<OrderDetail['status'], string>>> = {
   'handed-in': '修改提交',
 };
 
+/** What there is to do where nothing is to be done about the order itself. */
+function otherwise(status: OrderDetail['status']): Act {
+  if (status === 'refused') return { kind: 'similar', text: '看看类似任务' };
+  const isOver = status === 'withdrawn' || status === 'cancelled';
+  return isOver ? { kind: 'tasks', text: '看看其他任务' } : { kind: 'task', text: '查看任务' };
+}
+
 /** The thing to do about an order now, and a lesser one beside it. */
 export function nextActs(
   { order, work }: OrderAnswer,
@@ -78,8 +94,6 @@ export function nextActs(
     may.includes('rate') ? { kind: 'rate', text: '评价' } : undefined,
   ];
   const acts = found.filter((act) => act !== undefined);
-  const isOver = status === 'refused' || status === 'withdrawn' || status === 'cancelled';
-  const [main = isOver ? { kind: 'tasks', text: '看看其他任务' } : { kind: 'task', text: '查看任务' }, next] =
-    acts;
+  const [main = otherwise(status), next] = acts;
   return { main: main as Act, lesser: next ?? (status === 'handed-in' ? handIn : undefined) };
 }

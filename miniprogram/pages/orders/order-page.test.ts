@@ -6,7 +6,7 @@ import { orderPage } from './order-page';
 
 const atMs = Date.now();
 const view = (shown: OrderDetail) =>
-  orderPage({ order: shown, ratings: {} }, { kept: [], pictures: {} }, atMs);
+  orderPage({ order: shown, ratings: {} }, { kept: [], pictures: { pictures: {}, avatars: {} } }, atMs);
 
 describe('an order on its page', () => {
   it('says what was agreed to: all hours, and what they come to', () => {

@@ -1,8 +1,9 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import { labels } from '../../generated/labels';
-import type { PicturesById } from '../../services/order-pictures';
+import type { OrderPictures } from '../../services/order-pictures';
 import type { KeptMark } from '../../stores/kept-marks';
 import type { OrderAnswer } from '../../stores/kept-orders';
+import { clustersOf } from '../../utils/clusters';
 import { moment, unbroken, workTimes, yuan } from '../../utils/format';
 import { shownNumber, stepsView } from '../../utils/order-view';
 import { amountAndSum, attendancesView, handInView, sessionText } from '../../utils/work-view';
@@ -71,7 +72,7 @@ const keptView = ({ step, startMs, atMs }: KeptMark) => ({
   text: `${moment(atMs)} ${step === 'checkIn' ? '到岗' : '离岗'}打卡已记在手机，联网后自动发送`,
 });
 
-function dayView({ order, day }: OrderAnswer, nowMs: number) {
+function dayView({ order, day }: OrderAnswer, { avatars }: OrderPictures, nowMs: number) {
   if (!day) return undefined;
   const { nextSession } = order;
   return {
@@ -82,6 +83,8 @@ function dayView({ order, day }: OrderAnswer, nowMs: number) {
     standard: day.serviceStandard,
     publisherId: day.publisher.publisherId,
     publisher: day.publisher.name,
+    initial: clustersOf(day.publisher.name)[0] ?? '',
+    avatarUrl: avatars[order.orderId] ?? '',
     verification: labels.verification[day.publisher.verification],
     phone: day.phone ?? '',
     isGoing: goes.includes(order.status),
@@ -97,7 +100,7 @@ export function orderPage(
     isTold = false,
   }: {
     readonly kept: readonly KeptMark[];
-    readonly pictures: PicturesById;
+    readonly pictures: OrderPictures;
     /** Whether WeChat can be asked to tell the person. */
     readonly isTold?: boolean;
   },
@@ -106,8 +109,8 @@ export function orderPage(
   const { order, work, ratings } = answer;
   const { main, lesser } = nextActs(answer, nowMs);
   const said: RatingView[] = [
-    ratings.worker && ratingView('您的评价', ratings.worker),
-    ratings.publisher && ratingView('发布方的评价', ratings.publisher),
+    ratings.worker && ratingView('您的评价', 'publisher', ratings.worker),
+    ratings.publisher && ratingView('发布方的评价', 'worker', ratings.publisher),
   ].filter((view) => view !== undefined);
   return {
     ...orderHead(order, nowMs),
@@ -120,10 +123,10 @@ export function orderPage(
     number: order.number,
     shownNumber: shownNumber(order.number),
     isGoing: goes.includes(order.status),
-    day: dayView(answer, nowMs),
+    day: dayView(answer, pictures, nowMs),
     kept: kept.map(keptView),
-    attendances: attendancesView(work, order.sessions, pictures, nowMs),
-    handIn: handInView(work, order.pay.unit, pictures),
+    attendances: attendancesView(work, order.sessions, pictures.pictures, nowMs),
+    handIn: handInView(work, order.pay.unit, pictures.pictures),
     money: moneyPairs(order),
     steps: stepsView(order.timeline),
     ratings: said,

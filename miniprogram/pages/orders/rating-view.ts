@@ -20,11 +20,14 @@ const said = (is: boolean, yes: string, no: string): string => (is ? yes : no);
 /** What one side says of the other, facts first. */
 export function ratingView(
   title: string,
+  about: 'worker' | 'publisher',
   { onTime, asDescribed, paidAtOnce, text = '', atMs }: Rating,
 ): RatingView {
   const facts = [
     said(onTime, '准时', '不准时'),
-    said(asDescribed, '与描述相符', '与描述不符'),
+    about === 'publisher'
+      ? said(asDescribed, '与描述相符', '与描述不符')
+      : said(asDescribed, '达到要求', '没达到要求'),
     paidAtOnce !== undefined && said(paidAtOnce, '验收及时', '验收不及时'),
   ];
   return { title, facts: facts.filter(Boolean).join(' · '), text, time: moment(atMs) };

@@ -1,4 +1,4 @@
-import type { PayoutView } from '../../../shared/contract/payouts';
+import type { DrawingView, PayoutView } from '../../../shared/contract/payouts';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
@@ -17,6 +17,14 @@ interface Own {
 
 const own = (page: unknown): Own => page as Own;
 
+/** What happens to the sum by itself, or what has to be done first. */
+function howOf(drawing: DrawingView | undefined): string {
+  if (!drawing) return '';
+  const { byItself, text, untilMs } = drawing;
+  if (text !== undefined) return untilMs === undefined ? text : `${text}，${moment(untilMs)} 后可提现`;
+  return byItself ? '将自动付到默认收款账户，无需操作' : '';
+}
+
 const rowOf = (payout: PayoutView) => ({
   id: payout.payoutId,
   amount: yuanExact(payout.amountFen),
@@ -31,6 +39,7 @@ Page({
     errorText: '',
     isOffline: false,
     payable: '',
+    how: '',
     canDraw: false,
     rows: [] as ReturnType<typeof rowOf>[],
     next: '',
@@ -56,9 +65,9 @@ Page({
   async load() {
     if (!session.get()) return this.setData({ state: 'signed-out' });
     try {
-      const { payouts, payableFen, next = '' } = await api.payouts.payouts({});
-      const payable = yuanExact(payableFen);
-      this.setData({ state: 'ready', payable, canDraw: payableFen > 0, rows: payouts.map(rowOf), next });
+      const { payouts, payableFen, drawing, next = '' } = await api.payouts.payouts({});
+      const sum = { payable: yuanExact(payableFen), how: howOf(drawing), canDraw: payableFen > 0 };
+      this.setData({ state: 'ready', ...sum, rows: payouts.map(rowOf), next });
     } catch (error) {
       if (this.data.state === 'ready') return sayError(error);
       const { code, message } = shownError(error);

@@ -34,12 +34,13 @@ const verified: Readonly<Record<Publisher['verification'], string>> = {
 const ratedText = ({ ratings, onTime, asDescribed, paidAtOnce }: NonNullable<Publisher['ratings']>): string =>
   `${ratings} 人评价 · 准时 ${onTime} · 与描述相符 ${asDescribed} · 及时验收 ${paidAtOnce}`;
 
-const headOf = ({ name, verification, sinceMs, ratings }: Publisher) => ({
+const headOf = ({ name, verification, sinceMs, ratings, avatarUrl = '' }: Publisher) => ({
   name,
   verification: labels.verification[verification],
   isVerified: verification !== 'none',
   meaning: verified[verification],
   since: sinceText(sinceMs),
+  avatarUrl,
   rated: ratings ? ratedText(ratings) : '',
 });
 

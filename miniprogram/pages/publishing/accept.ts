@@ -1,13 +1,13 @@
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
-import { type PicturesById, picturesOf } from '../../services/order-pictures';
+import { noPictures, type OrderPictures, orderPictures, together } from '../../services/order-pictures';
 import { emptyList, type ListPage, listPage } from '../../services/pager';
 import { startTicking, stopTicking } from '../../services/ticking';
 import { serverNowMs } from '../../stores/server-time';
 import { yuan } from '../../utils/format';
 import { ruleTexts } from '../../utils/rule-texts';
-import { acceptsFen, hasPictures, isPlain, type WorkerOrder, workerOrderView } from './worker-order-view';
+import { acceptsFen, isPlain, type WorkerOrder, workerOrderView } from './worker-order-view';
 
 type Row = ReturnType<typeof workerOrderView>;
 
@@ -15,7 +15,7 @@ interface Own {
   taskId: string;
   /** As they came, by id: what counts down is worked out anew. */
   orders: Map<string, WorkerOrder>;
-  pictures: Record<string, PicturesById[string]>;
+  pictures: OrderPictures;
 }
 
 const own = (page: unknown): Own => page as Own;
@@ -24,7 +24,7 @@ const own = (page: unknown): Own => page as Own;
 const mostAtOnce = 20;
 
 async function loadOrders(cursor: string | undefined, page: ListPage<Row>) {
-  const { taskId, orders: known, pictures } = own(page);
+  const { taskId, orders: known } = own(page);
   const { orders, next } = await api.publishing.toAccept({
     limit: 20,
     ...(taskId && { taskId }),
@@ -33,7 +33,9 @@ async function loadOrders(cursor: string | undefined, page: ListPage<Row>) {
   if (!cursor) known.clear();
   for (const order of orders) known.set(order.orderId, order);
   (page as unknown as { countPlain(): void }).countPlain();
-  Object.assign(pictures, await picturesOf(orders.filter(hasPictures).map(({ orderId }) => orderId)));
+  const seen = await orderPictures(orders.map(({ orderId }) => orderId));
+  const pictures = together(own(page).pictures, seen);
+  own(page).pictures = pictures;
   return { rows: orders.map((order) => workerOrderView(order, pictures, serverNowMs())), next };
 }
 
@@ -48,7 +50,7 @@ Page({
 
   ...listPage(loadOrders),
   onLoad({ id = '' }: { id?: string }) {
-    Object.assign(this, { taskId: id, orders: new Map(), pictures: {} });
+    Object.assign(this, { taskId: id, orders: new Map(), pictures: noPictures });
   },
   /** What was decided on the page of one order is gone from here. */
   onShow() {

@@ -17,26 +17,48 @@ const isUndoable = ({ kind, dueAtMs }: Decision, nowMs: number): boolean =>
   kind === 'wait' || (dueAtMs ?? 0) > nowMs;
 
 /** 完成 12 单 · 准时 11/12 · 爽约 1 次: what speaks for and against somebody, facts only. */
-function recordText({ done, onTime, noShows, returned }: Applicant['record']): string {
+function recordText({
+  done,
+  onTime,
+  noShows,
+  lateWithdrawals,
+  returned,
+  rated,
+}: Applicant['record']): string {
   const facts = [
     done > 0 ? `完成 ${done} 单 · 准时 ${onTime}/${done}` : '',
     noShows > 0 ? `爽约 ${noShows} 次` : '',
+    lateWithdrawals > 0 ? `临时取消 ${lateWithdrawals} 次` : '',
     returned > 0 ? `被退回 ${returned} 次` : '',
+    rated ? `${rated.ratings} 人评价：准时 ${rated.onTime}，达到要求 ${rated.asDescribed}` : '',
   ].filter(Boolean);
   return facts.length > 0 ? facts.join(' · ') : '第一次接单';
 }
 
 /** Somebody who signed up, as the publisher sees them. */
 export function applicantRow(applicant: Applicant, nowMs: number) {
-  const { orderId, name, number, ageBand, record, status, decision, note, signedUpAtMs, answerByMs } =
-    applicant;
+  const {
+    orderId,
+    name,
+    number,
+    ageBand,
+    distanceBand,
+    record,
+    status,
+    decision,
+    note,
+    signedUpAtMs,
+    answerByMs,
+  } = applicant;
   const isDue = decision !== undefined && !isUndoable(decision, nowMs);
   return {
     id: orderId,
     name,
     number: `#${number}`,
     initial: clustersOf(name)[0] ?? '',
-    facts: [ageBand, recordText(record)].filter(Boolean).join(' · '),
+    facts: [ageBand, distanceBand && `住处距工作地 ${distanceBand}`, recordText(record)]
+      .filter(Boolean)
+      .join(' · '),
     time: `${moment(signedUpAtMs)} 报名`,
     note: note ?? '',
     ...(decision ? decided[decision.kind] : { status: labels.orderStatus[status], tone: orderTones[status] }),

@@ -5,7 +5,11 @@ import { errorTexts } from '../../generated/errors';
 const path = `pages/publishing/applicants?id=${idOf(1)}`;
 const people = [
   applicant(7, { note: '去年做过风筝节，住附近' }),
-  applicant(8, { ageBand: '30–34 岁', record: { done: 3, onTime: 2, noShows: 1, returned: 1 } }),
+  applicant(8, {
+    ageBand: '30–34 岁',
+    distanceBand: '3–10 公里',
+    record: { done: 3, onTime: 2, noShows: 1, lateWithdrawals: 2, returned: 1 },
+  }),
   applicant(9, { status: 'admitted' }),
 ];
 const page = (more: Readonly<Record<string, unknown>> = {}, applicants = people) =>
@@ -26,7 +30,8 @@ describe('报名的人', () => {
       '小** #2808',
       '25–29 岁',
       '完成 12 单 · 准时 12/12',
-      '完成 3 单 · 准时 2/3 · 爽约 1 次 · 被退回 1 次',
+      '30–34 岁 · 住处距工作地 3–10 公里',
+      '完成 3 单 · 准时 2/3 · 爽约 1 次 · 临时取消 2 次 · 被退回 1 次',
       '“去年做过风筝节，住附近”',
       '录用前看不到电话和姓名',
     ])

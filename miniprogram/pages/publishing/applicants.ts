@@ -3,6 +3,7 @@ import { api } from '../../services/api';
 import { say, sayError } from '../../services/feedback';
 import { isOpen } from '../../services/leave';
 import { openPage } from '../../services/navigate';
+import { orderPictures } from '../../services/order-pictures';
 import { emptyList, listPage } from '../../services/pager';
 import { shownError } from '../../services/shown-error';
 import { unbroken, workTime } from '../../utils/format';
@@ -46,6 +47,9 @@ async function loadApplicants(cursor: string | undefined, page: object) {
   ]);
   if (cursor === undefined) people.clear();
   for (const each of applicants) people.set(each.orderId, each);
+  (page as { showAvatars(orderIds: readonly string[]): void }).showAvatars(
+    applicants.map(({ orderId }) => orderId),
+  );
   const nowMs = Date.now();
   return { rows: applicants.map((each) => applicantRow(each, nowMs)), next, ...(shown && { shown }) };
 }
@@ -56,6 +60,8 @@ Page({
     title: '',
     places: '',
     isFull: false,
+    /** Of those who have one that everybody may see, by order. */
+    avatars: {} as Readonly<Record<string, string>>,
     chosen: {} as Readonly<Record<string, boolean>>,
     chosenCount: 0,
     reasons,
@@ -75,6 +81,11 @@ Page({
   },
   onUnload() {
     this.stopClock();
+  },
+  /** They come after the people: nobody waits for pictures. */
+  async showAvatars(orderIds: readonly string[]) {
+    const { avatars } = await orderPictures(orderIds);
+    if (Object.keys(avatars).length > 0) this.setData({ avatars: { ...this.data.avatars, ...avatars } });
   },
   /** The places as they are after a decision. */
   async renewHead() {

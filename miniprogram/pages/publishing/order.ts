@@ -3,7 +3,7 @@ import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
 import { isOpen } from '../../services/leave';
 import { openPage } from '../../services/navigate';
-import { type PicturesById, picturesOf } from '../../services/order-pictures';
+import { noPictures, type OrderPictures, orderPictures, together } from '../../services/order-pictures';
 import { shownError } from '../../services/shown-error';
 import { startTicking, stopTicking } from '../../services/ticking';
 import { serverNowMs } from '../../stores/server-time';
@@ -11,7 +11,7 @@ import { yuan } from '../../utils/format';
 import { stepsView } from '../../utils/order-view';
 import { ruleTexts } from '../../utils/rule-texts';
 import { amountAndSum, sumFen } from '../../utils/work-view';
-import { hasPictures, workerOrderView } from './worker-order-view';
+import { workerOrderView } from './worker-order-view';
 
 type Answer = Awaited<ReturnType<typeof api.publishing.order>>;
 type Sheet = 'return' | 'less';
@@ -19,7 +19,7 @@ type Sheet = 'return' | 'less';
 interface Own {
   orderId: string;
   answer?: Answer;
-  pictures: PicturesById;
+  pictures: OrderPictures;
   reason: string;
   isLoading: boolean;
 }
@@ -46,7 +46,7 @@ function waysOf({ order, dispute, ratings }: Answer) {
   return ways.filter((way) => way !== false);
 }
 
-const orderPage = (answer: Answer, pictures: PicturesById, nowMs: number) => ({
+const orderPage = (answer: Answer, pictures: OrderPictures, nowMs: number) => ({
   ...workerOrderView(answer.order, pictures, nowMs),
   steps: stepsView(answer.timeline),
   ways: waysOf(answer),
@@ -67,7 +67,7 @@ Page({
   },
 
   onLoad({ id = '' }: { id?: string }) {
-    Object.assign(this, { orderId: id, reason: '', isLoading: false, pictures: {} });
+    Object.assign(this, { orderId: id, reason: '', isLoading: false, pictures: noPictures });
   },
   onShow() {
     startTicking(this, () => this.tick());
@@ -105,9 +105,8 @@ Page({
     }
   },
   async loadPictures() {
-    const { answer, orderId } = own(this);
-    if (!answer || !hasPictures(answer.order)) return;
-    own(this).pictures = { ...own(this).pictures, ...(await picturesOf([orderId])) };
+    const seen = await orderPictures([own(this).orderId]);
+    own(this).pictures = together(own(this).pictures, seen);
     this.show();
   },
   retry() {

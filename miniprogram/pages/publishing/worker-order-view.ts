@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import { labels } from '../../generated/labels';
-import type { PicturesById } from '../../services/order-pictures';
+import type { OrderPictures } from '../../services/order-pictures';
 import { clustersOf } from '../../utils/clusters';
 import { countdown } from '../../utils/countdown';
 import { moment, unbroken, workTimes, yuan } from '../../utils/format';
@@ -36,7 +36,7 @@ function waitText(
 }
 
 /** An order of a worker as the publisher sees it at a moment. */
-export function workerOrderView(order: WorkerOrder, pictures: PicturesById, nowMs: number) {
+export function workerOrderView(order: WorkerOrder, { pictures, avatars }: OrderPictures, nowMs: number) {
   const { pay, quantity, handedInQuantity, acceptedQuantity, earnedFen, sessions, work } = order;
   const handIn = handInView(work, pay.unit, pictures);
   const attendances = attendancesView(work, sessions, pictures, nowMs);
@@ -46,6 +46,7 @@ export function workerOrderView(order: WorkerOrder, pictures: PicturesById, nowM
     title: unbroken(order.title),
     name: order.name,
     initial: clustersOf(order.name)[0] ?? '',
+    avatarUrl: avatars[order.orderId] ?? '',
     number: shownNumber(order.number),
     status: labels.orderStatus[order.status],
     tone: orderTones[order.status],
@@ -70,8 +71,3 @@ export function workerOrderView(order: WorkerOrder, pictures: PicturesById, nowM
     returns: order.returns,
   };
 }
-
-/** Whether there is anything to look at. */
-export const hasPictures = ({ work }: Pick<WorkerOrder, 'work'>): boolean =>
-  (work?.handIn?.pictureIds.length ?? 0) > 0 ||
-  (work?.attendances ?? []).some(({ in: came, out: left }) => came?.pictureId ?? left?.pictureId);

@@ -1,5 +1,14 @@
 import { type LaunchOptions, launchMini } from '../../../tests/mini/launch-mini';
-import { answering, expectClean, finding, phoneStorage, refuse } from '../../../tests/mini/stubs';
+import {
+  answering,
+  expectClean,
+  finding,
+  phoneStorage,
+  profile,
+  purposes,
+  refuse,
+  signedInStorage,
+} from '../../../tests/mini/stubs';
 
 const counted = {
   cities: [
@@ -69,19 +78,42 @@ describe('选择城市', () => {
     expectClean(mini);
   });
 
-  it('keeps a home on the phone, to sort by', async () => {
-    const mini = await open({}, { settings: { privacy: 'agreed' } });
+  it('keeps a home on the phone, to sort by, once it is agreed to apart; taking it away takes that back', async () => {
+    const home = { longitude: 121.3, latitude: 31.19, cityCode: '310100' };
+    let known = profile();
+    const sent: string[] = [];
+    const account = (changes: object) => (input: object) => {
+      sent.push(JSON.stringify(input));
+      known = profile(changes);
+      return { profile: known };
+    };
+    const answers = {
+      'account/me': () => ({ profile: known }),
+      'account/purposes': purposes(),
+      'account/giveConsent': account({ agreedPurposes: ['home'] }),
+      'account/setHome': account({ agreedPurposes: ['home'], home }),
+      'account/withdrawConsent': account({}),
+      'orders/overview': { admitted: 0, applied: 0 },
+      'messages/notices': { notices: [] },
+    };
+    const mini = await open(answers, { settings: { privacy: 'agreed' }, storage: await signedInStorage() });
     await mini.tap('设置');
+    await mini.waitFor('位置模糊到约 1 公里后加密保存');
+    await mini.tap('不同意');
+    expect(sent).toEqual([]);
+    await mini.tap('设置');
+    await mini.tap('同意');
     await mini.waitFor('选择位置');
     await mini.tap('所选位置');
     await mini.waitFor('家附近：所选位置');
     expect(phoneStorage().getStorageSync('home')).toMatchObject({ cityCode: '310100' });
     await mini.back();
     expect(mini.text()).toContain('离家近');
-    const again = await open({}, { storage: mini.storage });
+    const again = await open(answers, { storage: mini.storage });
     await again.tap('清除');
     await again.waitFor('设置家的位置');
     expect(phoneStorage().getStorageSync('home')).toBe('');
+    expect(sent.at(-1)).toBe('{"purpose":"home"}');
     expectClean(again);
   });
 

@@ -1,8 +1,13 @@
-import { say } from '../../services/feedback';
+import { api } from '../../services/api';
+import { choosePlace } from '../../services/choose-place';
+import { say, sayError } from '../../services/feedback';
 import { mayLocate, position } from '../../services/location';
+import { askConsentTo, withdrawConsent } from '../../services/purposes';
+import { ensureMember } from '../../services/sign-in';
 import { askCities, type CityTasks, findMe, whereabouts } from '../../services/whereabouts';
 import { chooseCity, recentCities } from '../../stores/city';
-import { forgetHome, home, keepHome } from '../../stores/home';
+import { home, keepHome } from '../../stores/home';
+import { profile } from '../../stores/session';
 import { type City, cities, citiesByLetter, citiesCalled, shortCityName } from '../../utils/cities';
 
 /** What a row says of a city. */
@@ -122,31 +127,33 @@ Page({
     chooseCity(code);
     wx.navigateBack({ fail: () => wx.switchTab({ url: '/pages/task-list/index' }) });
   },
-  /** On WeChat's map; kept on this phone alone. */
-  chooseHome() {
-    wx.chooseLocation({
-      success: ({ name, address, longitude, latitude }) => {
-        const at = { longitude: Number(longitude), latitude: Number(latitude) };
-        this.keepHome(name || address || '家', at);
-      },
-      fail: ({ errMsg }) => {
-        if (!/cancel/.test(errMsg)) say('没有打开地图，请稍后再试');
-      },
-    });
-  },
-  async keepHome(name: string, at: { longitude: number; latitude: number }) {
+  /** On WeChat's map; asked for apart before it is kept. */
+  async chooseHome() {
     try {
-      const { cityCode } = await askCities(at);
-      if (cityCode === undefined) return say('没有认出这个地点在哪个城市，请换一个');
-      keepHome({ name, ...at, cityCode });
-      this.setData({ homeName: name });
-      say('已设置，任务可以按离家近排序');
-    } catch {
-      say('网络不可用，请稍后再设置');
+      if (!(await ensureMember('设置家的位置')) || !(await askConsentTo('home'))) return;
+      const place = await choosePlace();
+      if (place) await this.keepHome(place.placeName || '家', place);
+    } catch (error) {
+      sayError(error);
     }
   },
-  forgetHome() {
-    forgetHome();
-    this.setData({ homeName: '' });
+  async keepHome(name: string, { longitude, latitude }: { longitude: number; latitude: number }) {
+    const { profile: known } = await api.account.setHome({
+      longitude: Number(longitude),
+      latitude: Number(latitude),
+    });
+    if (known.home) keepHome({ name, ...known.home });
+    profile.set(known);
+    this.setData({ homeName: name });
+    say('已设置，任务可以按离家近排序');
+  },
+  /** Taking it away takes the consent back. */
+  async forgetHome() {
+    try {
+      await withdrawConsent('home');
+      this.setData({ homeName: '' });
+    } catch (error) {
+      sayError(error);
+    }
   },
 });

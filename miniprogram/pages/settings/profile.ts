@@ -4,6 +4,7 @@ import { confirmAge } from '../../services/confirm-age';
 import { say, sayError } from '../../services/feedback';
 import { isOpen, leave } from '../../services/leave';
 import { openPage } from '../../services/navigate';
+import { smallAvatar, uploadPicture } from '../../services/pictures';
 import { type ShownError, shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { city } from '../../stores/city';
@@ -30,6 +31,20 @@ const own = (page: unknown): Own => page as Own;
 /** WeChat's quick phone component has used up the mini-program's quota. */
 const phoneQuotaUsedUp = 1_400_001;
 
+/** What others see of the picture, unless they see it. */
+const avatarNotes: Readonly<Record<string, string>> = {
+  checking: '头像审核中，通过前只有您自己能看到',
+  'in-review': '头像审核中，通过前只有您自己能看到',
+  refused: '头像未通过审核，别人看不到。请换一张或移除',
+};
+
+const avatarOf = ({ avatar }: Profile) => ({
+  hasAvatar: avatar !== undefined,
+  avatarUrl: avatar?.url ?? '',
+  avatarNote: (avatar && avatarNotes[avatar.status]) ?? '',
+  isAvatarRefused: avatar?.status === 'refused',
+});
+
 const noErrors = { nicknameError: '', birthDateError: '', error: '' };
 
 Page({
@@ -38,6 +53,11 @@ Page({
     errorText: '',
     isOffline: false,
     initials: '',
+    hasAvatar: false,
+    avatarUrl: '',
+    avatarNote: '',
+    isAvatarRefused: false,
+    isChangingAvatar: false,
     nickname: '',
     birthDate: '',
     isBirthDateFixed: false,
@@ -79,6 +99,7 @@ Page({
     this.setData({
       state: 'ready',
       initials,
+      ...avatarOf(known),
       nickname,
       birthDate,
       isBirthDateFixed: known.birthDateFixed,
@@ -88,6 +109,32 @@ Page({
       legalName,
       missing,
     });
+  },
+  /** Of WeChat's own sheet: its avatar, the album or the camera. */
+  async takeAvatar(event: WechatMiniprogram.CustomEvent<{ avatarUrl?: string }>) {
+    const { avatarUrl } = event.detail;
+    if (!avatarUrl) return;
+    await this.changeAvatar(async () => {
+      const { pictureId } = await uploadPicture(await smallAvatar(avatarUrl), 'avatar');
+      return api.account.setAvatar({ pictureId });
+    });
+  },
+  removeAvatar() {
+    return this.changeAvatar(() => api.account.removeAvatar({}));
+  },
+  /** At once, whatever stands in the form. */
+  async changeAvatar(change: () => Promise<{ profile: Profile }>) {
+    if (this.data.isChangingAvatar) return;
+    this.setData({ isChangingAvatar: true });
+    try {
+      const { profile: known } = await change();
+      profile.set(known);
+      this.setData(avatarOf(known));
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isChangingAvatar: false });
+    }
   },
   fill(event: WechatMiniprogram.CustomEvent<Draft>) {
     const { isBirthDateFixed, birthDate } = this.data;

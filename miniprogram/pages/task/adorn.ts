@@ -17,6 +17,8 @@ export const unadorned = {
   markers: [] as Marker[],
   /** Since when the publisher has been here. */
   since: '',
+  /** Of the publisher, where everybody may see it. */
+  avatarUrl: '',
   similar: { rows: [], isAlike: false } as Awaited<ReturnType<typeof similarTasks>>,
 };
 
@@ -44,6 +46,6 @@ export function adorn({ taskId, type, place, publisher }: TaskDetail, show: (par
     .catch(nothing);
   quietApi.tasks
     .publisher({ publisherId: publisher.publisherId })
-    .then(({ publisher: { sinceMs } }) => show({ since: sinceText(sinceMs) }))
+    .then(({ publisher: { sinceMs, avatarUrl = '' } }) => show({ since: sinceText(sinceMs), avatarUrl }))
     .catch(nothing);
 }

@@ -637,12 +637,14 @@ describe('what stands beside the task', () => {
 
   it('leads to the publisher, and says since when it has been here', async () => {
     const sinceMs = Date.parse('2024-03-31T20:00:00Z');
-    const publisher = { ...card(1).publisher, sinceMs };
+    const avatarUrl = 'https://files.example/1.png';
+    const publisher = { ...card(1).publisher, sinceMs, avatarUrl };
     const mini = await launchMini({
       path,
       backend: answering({ 'tasks/get': { task: task(1) }, 'tasks/publisher': { publisher } }),
     });
     await mini.waitFor('企业认证 · 2024年4月入驻');
+    expect(document.querySelector(`img[src="${avatarUrl}"]`)).not.toBeNull();
     await mini.tap('青岛晴天会展');
     expect(mini.route).toBe('pages/publisher/index');
     expect(mini.page.options).toEqual({ id: 'A000000000000009', city: '370200' });

@@ -8,6 +8,7 @@ import { similarTasks } from './similar';
 
 interface Own {
   taskId: string;
+  isRefused: boolean;
   /** None once it is gone. */
   task: TaskDetail | undefined;
 }
@@ -16,6 +17,7 @@ const own = (page: unknown): Own => page as Own;
 
 /** Where the catalogue's words can be more exact. */
 function reasonOf(code: string, minAge: string): string {
+  if (code === 'refused') return '这次没有录用您，原因写在订单里。附近还有类似的任务';
   if (code === 'UNDER_AGE' && /^\d{1,2}$/.test(minAge)) return `此任务要求满 ${minAge} 周岁，您暂时不能报名`;
   if (code === 'TOO_MANY_WITHDRAWALS') return `您已取消报名此任务 ${maxWithdrawals} 次，不能再次报名`;
   return errorTexts[code] ?? '暂时不能报名，看看其他任务吧';
@@ -38,7 +40,7 @@ Page({
   },
 
   onLoad({ id = '', code = '', minAge = '', admission = '' }: Readonly<Record<string, string | undefined>>) {
-    own(this).taskId = id;
+    Object.assign(this, { taskId: id, isRefused: code === 'refused' });
     this.setData({ reason: reasonOf(code, minAge) });
     this.name(admission);
     this.load();
@@ -65,7 +67,7 @@ Page({
   },
   /** What it was that came to nothing. */
   name(admission: string) {
-    const act = admission === 'first-come' ? '抢单' : '报名';
+    const act = own(this).isRefused ? '录用' : admission === 'first-come' ? '抢单' : '报名';
     wx.setNavigationBarTitle({ title: `未能${act}` });
     this.setData({ act });
   },

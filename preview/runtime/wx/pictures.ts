@@ -47,6 +47,23 @@ function photograph(count: number): Picture {
   return { url: canvas.toDataURL('image/jpeg', 0.9), width, height };
 }
 
+/** The picture by which WeChat knows somebody: a face that is their own. */
+function weChatAvatar(person: string): Picture {
+  if (isJsdom()) return { url: pixel, width: 1, height: 1 };
+  const side = 132;
+  const hue = [...person].reduce((sum, letter) => sum + letter.charCodeAt(0) * 37, 0) % 360;
+  const canvas = drawn(side, side, (on) => {
+    on.fillStyle = `hsl(${hue} 38% 78%)`;
+    on.fillRect(0, 0, side, side);
+    on.fillStyle = `hsl(${hue} 42% 42%)`;
+    on.beginPath();
+    on.arc(side / 2, side * 0.4, side * 0.2, 0, Math.PI * 2);
+    on.arc(side / 2, side * 1.05, side * 0.42, 0, Math.PI * 2);
+    on.fill();
+  });
+  return { url: canvas.toDataURL('image/png'), width: side, height: side };
+}
+
 /** Of this computer, in place of a phone's album. */
 function chosenFiles(): Promise<readonly File[]> {
   const field = h('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp', multiple: '' });
@@ -85,10 +102,20 @@ async function fromAlbum(count: number): Promise<Picture[]> {
   );
 }
 
-const extensionOf = (url: string): string => {
+export const extensionOf = (url: string): string => {
   const [, type = 'jpeg'] = /^data:image\/(\w+)/.exec(url) ?? [];
   return type === 'jpeg' ? 'jpg' : type;
 };
+
+/** What WeChat's own sheet offers somebody who chooses an avatar. */
+export const avatarSources: readonly {
+  readonly text: string;
+  take(person: string): Promise<Picture | undefined>;
+}[] = [
+  { text: '用微信头像', take: async (person) => weChatAvatar(person) },
+  { text: '从相册选择', take: async () => (await fromAlbum(1))[0] },
+  { text: '拍照', take: async () => photograph(1) },
+];
 
 /** A phone's camera and album, and what makes their pictures smaller. */
 export function pictures(host: Host): Area {

@@ -54,6 +54,7 @@ const ownerOf: Readonly<Record<EntryKind, 'publisherId' | 'workerId'>> = {
   refunded: 'publisherId',
   earn: 'workerId',
   settle: 'workerId',
+  unsettle: 'workerId',
   taxpayer: 'workerId',
   payout: 'workerId',
   payoutPaid: 'workerId',

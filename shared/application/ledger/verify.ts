@@ -6,12 +6,14 @@ import {
   publisherFunds,
   workerBooks,
 } from '../../collections/ledger';
+import { type StoredTaxYear, taxYearShards, taxYears } from '../../collections/taxes';
 import { dayMs, shanghaiDate } from '../../domain/calendar/calendar';
 import { type LedgerAccount, postingsFault, sumOn } from '../../domain/ledger/accounts';
 import type { Store } from '../../ports/store';
 import { allOf } from '../listing/all-of';
 import { entryHash, genesis } from './entry-hash';
 import { entriesOfDay, rootsOf, sealHash } from './seal';
+import { taxYearProblems } from './tax-year-problems';
 
 /** What is wrong with the ledger, in words, and how much was looked at. */
 export interface Verification {
@@ -19,6 +21,7 @@ export interface Verification {
   readonly entries: number;
   readonly books: number;
   readonly seals: number;
+  readonly taxYears: number;
 }
 
 type Reading = Pick<Store, 'list'>;
@@ -143,6 +146,17 @@ async function storedBooks(store: Reading): Promise<Map<string, StoredBook>> {
   ]);
 }
 
+/** Every tax year that there is, from the year of the first entry on. */
+async function storedTaxYears(store: Reading, firstDay: string, nowMs: number): Promise<StoredTaxYear[]> {
+  const [first, last] = [Number(firstDay.slice(0, 4)), Number(shanghaiDate(nowMs).slice(0, 4))];
+  const years = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const shards = Array.from({ length: taxYearShards }, (_, shard) => shard);
+  const lists = await Promise.all(
+    years.flatMap((year) => shards.map((shard) => allOf(store, taxYears, 'year', [year, shard]))),
+  );
+  return lists.flat();
+}
+
 /** What a task may hold: never less than nothing. */
 function reserveProblems(entries: readonly LedgerEntry[]): string[] {
   const reserves = new Map<string, number>();
@@ -152,7 +166,7 @@ function reserveProblems(entries: readonly LedgerEntry[]): string[] {
 }
 
 /**
- * Reads the whole ledger and holds each entry, chain, balance and seal against the others. `kept` is a seal's hash from
+ * Reads the whole ledger and holds each entry, chain, balance, seal and tax year against the others. `kept` is a seal's hash from
  * the log or a file elsewhere: without it somebody who can write every document can write another history. What was
  * written today is under no seal yet.
  */
@@ -169,7 +183,7 @@ export async function verifyLedger(
   const [first] = seals;
   if (!first) {
     if (books.size > 0) problems.push('books without a seal: the chain of days is missing');
-    return { problems, entries: 0, books: books.size, seals: 0 };
+    return { problems, entries: 0, books: books.size, seals: 0, taxYears: 0 };
   }
   const entries: LedgerEntry[] = [];
   for (const day of daysFrom(first.id, nowMs)) {
@@ -183,5 +197,8 @@ export async function verifyLedger(
   for (const name of new Set([...books.keys(), ...chains.keys()]))
     problems.push(...bookProblems(name, chains.get(name) ?? [], books.get(name)));
   problems.push(...reserveProblems(entries));
-  return { problems, entries: entries.length, books: books.size, seals: seals.length };
+  const years = await storedTaxYears(store, first.id, nowMs);
+  problems.push(...taxYearProblems(entries, years));
+  const counts = { entries: entries.length, books: books.size, seals: seals.length, taxYears: years.length };
+  return { problems, ...counts };
 }

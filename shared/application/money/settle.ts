@@ -11,23 +11,16 @@ import { withhold } from '../../domain/tax/withhold';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 import type { Settle } from '../deadlines/run-due';
-import { sha256 } from '../ledger/entry-hash';
 import { post } from '../ledger/post';
 import { allOf } from '../listing/all-of';
 import { hurdleOf } from './settlement-hurdle';
+import { settlementEntryId, settlementIdOf } from './settlement-ids';
 import { openYear, taxYearOf } from './tax-years';
 
 type Needs = Pick<Ports, 'store' | 'clock'>;
 
 /** How long until somebody whose sum waits for them is reminded. */
 const remindMs = 7 * dayMs;
-
-/** The same orders of a worker are one settlement, whoever settles them, however often. */
-const settlementIdOf = (orderIds: readonly string[]): string => sha256(orderIds.join(' ')).slice(0, 32);
-
-/** The entry of the ledger that is a worker's settlement. */
-export const settlementEntryId = (workerId: string, settlementId: string): string =>
-  `settle:${workerId}:${settlementId}`;
 
 const sumOf = (due: readonly Earning[]) => addFen(...due.map(({ amountFen }) => amountFen));
 
@@ -63,7 +56,7 @@ const settleOrders = ({ store, clock }: Needs, workerId: string, ids: readonly s
     const grossFen = sumOf(due);
     const { state, receipt } = withhold(taxYearOf(year), { atMs, grossFen });
     const orderIds = due.map(({ id }) => id).toSorted();
-    const settlementId = settlementIdOf(orderIds);
+    const settlementId = settlementIdOf(due);
     for (const earning of due) tx.update(earnings, { ...earning, settlementId });
     tx.update(taxYears, { ...year, ...state, updatedAtMs: atMs });
     await post(tx, atMs, {

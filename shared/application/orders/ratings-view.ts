@@ -1,12 +1,10 @@
-import { type Rating, type RatingCounts, ratings } from '../../collections/ratings';
+import { type Rating, ratings } from '../../collections/ratings';
 import { leastRatings } from '../../domain/orders/limits';
 import type { Ports } from '../../ports/context';
 import type { Side } from './order-sides';
 
 /** One rating an order and side. */
 export const ratingId = (orderId: string, side: Side): string => `${orderId}:${side}`;
-/** What was said of somebody as one side. */
-export const ratingCountsId = (accountId: string, side: Side): string => `${accountId}:${side}`;
 
 const ratingView = ({ onTime, asDescribed, paidAtOnce, text, atMs }: Rating) => ({
   onTime,
@@ -38,8 +36,5 @@ export async function ratingsOf(
 }
 
 /** What others said of somebody, from so many on that nobody can tell whose it is. */
-export function ratingCountsView(counts: RatingCounts | undefined) {
-  if (!counts || counts.ratings < leastRatings) return undefined;
-  const { id: _id, ...view } = counts;
-  return view;
-}
+export const shownCounts = <C extends { readonly ratings: number }>(counts: C | undefined): C | undefined =>
+  counts && counts.ratings >= leastRatings ? counts : undefined;

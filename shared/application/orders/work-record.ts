@@ -31,6 +31,16 @@ function decided(record: WorkRecord, order: Order): WorkRecord {
   return done({ ...record, noShows: Math.max(0, record.noShows - Number(wasMissed)) }, order);
 }
 
+/** Of somebody who has not worked yet. */
+export const newRecord = (id: string): WorkRecord => ({
+  id,
+  done: 0,
+  onTime: 0,
+  noShows: 0,
+  returned: 0,
+  lateWithdrawals: 0,
+});
+
 /** A record with what one event of an order adds to it. */
 export function changeOf(record: WorkRecord, event: Told, order: Order): WorkRecord {
   switch (event.type) {

@@ -2,8 +2,8 @@ import { type Payout, payoutShards, payouts } from '../../collections/payouts';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
 import type { Ports } from '../../ports/context';
 import type { PayoutRail, RailAnswer } from '../../ports/payout-rail';
+import { byPerson } from '../by-person';
 import { leaseOf } from '../lease';
-import { forEachOf } from '../parallel';
 import { type Gate, gate } from './gate';
 import { railOf } from './rail-of';
 import { takeTurn } from './take-turn';
@@ -44,10 +44,36 @@ async function dueByPerson({ store, clock }: Draining, channel: PayoutChannel): 
   const pages = await Promise.all(
     shards.map((shard) => store.list(payouts, 'due', [channel, shard], { limit: pageSize, to: nowMs })),
   );
-  const people = new Map<string, Payout[]>();
-  for (const payout of pages.flatMap(({ items }) => items))
-    people.set(payout.accountId, [...(people.get(payout.accountId) ?? []), payout]);
-  return [...people.values()];
+  return byPerson(pages.flatMap(({ items }) => items));
+}
+
+/** People with something due, each handed out to one at a time; looked for again when all were. */
+function duePeople(context: Draining, channel: PayoutChannel, failed: ReadonlySet<string>) {
+  let queue: Payout[][] = [];
+  let looking: Promise<void> | undefined;
+  const handedOut = new Set<string>();
+  const isTaken = (own: readonly Payout[]) => own.some(({ accountId }) => handedOut.has(accountId));
+
+  async function look(): Promise<void> {
+    const due = await dueByPerson(context, channel);
+    queue = due.filter((own) => own.some(({ id }) => !failed.has(id)) && !isTaken(own));
+    looking = undefined;
+  }
+
+  return {
+    /** undefined: nothing is due that nobody sees to. */
+    async next(): Promise<readonly Payout[] | undefined> {
+      if (queue.length === 0) {
+        looking ??= look();
+        await looking;
+      }
+      const own = queue.shift();
+      const [first] = own ?? [];
+      if (first) handedOut.add(first.accountId);
+      return own;
+    },
+    done: ([first]: readonly Payout[]) => first && handedOut.delete(first.accountId),
+  };
 }
 
 /**
@@ -64,6 +90,7 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
   const hasTime = () => clock.nowMs() < untilMs - lastTurnMs;
   /** What could not be written is not tried again before the next run. */
   const failed = new Set<string>();
+  const people = duePeople(context, channel, failed);
   let turns = 0;
 
   async function turnOf(id: string): Promise<void> {
@@ -77,20 +104,22 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
     });
   }
 
-  try {
-    for (;;) {
-      const due = await dueByPerson(context, channel);
-      const people = due.filter((own) => own.some(({ id }) => !failed.has(id)));
-      if (people.length === 0 || !hasTime()) return turns;
-      // What the last one asked of the rail in this second is not ours to know.
-      if (turns === 0) await clock.sleep(1_000);
-      await forEachOf(people, side, async (own) => {
-        for (const { id } of own) {
-          if (!hasTime()) return;
-          await turnOf(id);
-        }
-      });
+  /** Sees to one person after the other; whoever finds nobody ends, and those who are not done look again. */
+  async function seeTo(first: readonly Payout[] | undefined): Promise<void> {
+    for (let own = first; own && hasTime(); own = await people.next()) {
+      for (const { id } of own) if (hasTime()) await turnOf(id);
+      people.done(own);
     }
+  }
+
+  try {
+    const first = await people.next();
+    if (!first || !hasTime()) return 0;
+    // What the last one asked of the rail in this second is not ours to know.
+    await clock.sleep(1_000);
+    const others = Array.from({ length: side - 1 }, async () => seeTo(await people.next()));
+    await Promise.all([seeTo(first), ...others]);
+    return turns;
   } finally {
     await lease.release();
   }

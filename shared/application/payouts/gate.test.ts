@@ -1,31 +1,5 @@
+import { eventClock } from '../../../tests/support/stores/event-clock';
 import { gate } from './gate';
-
-/** A clock that moves to whatever comes next, so that waiting takes no time. */
-function eventClock() {
-  let nowMs = 0;
-  let waiting: { readonly atMs: number; readonly go: () => void }[] = [];
-  const until = (atMs: number) => new Promise<void>((go) => waiting.push({ atMs, go }));
-  return {
-    nowMs: () => nowMs,
-    sleep: (ms: number) => until(nowMs + ms),
-    until,
-    async run(work: Promise<unknown>): Promise<void> {
-      let isOver = false;
-      const over = work.finally(() => {
-        isOver = true;
-      });
-      while (!isOver) {
-        for (let settling = 0; settling < 10; settling += 1) await Promise.resolve();
-        const next = waiting.toSorted((a, b) => a.atMs - b.atMs)[0];
-        if (!next) continue;
-        waiting = waiting.filter((it) => it !== next);
-        nowMs = Math.max(nowMs, next.atMs);
-        next.go();
-      }
-      await over;
-    },
-  };
-}
 
 test.each([
   [100, 45, 0],

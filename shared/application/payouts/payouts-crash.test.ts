@@ -1,4 +1,7 @@
+import type { Functions } from '../../../local/features';
+import { lambdaContext } from '../../../local/lambda-event';
 import { bindAccount, givePayable, payableOf, setUpRails } from '../../../tests/support/data/payable';
+import { knock } from '../../../tests/support/system/knock';
 import {
   type Actor,
   createTestSystem,
@@ -122,6 +125,79 @@ test.each(['wechat', 'alipay'] as const)(
     }
   },
 );
+
+const notices = {
+  wechatPay: () => system.sandbox.weChatPay.lastNotice(),
+  alipay: () => system.sandbox.alipay.lastNotice(),
+};
+
+/** What a rail tells, and all that follows from it: its door, the event's consumer and the drain, in one process. */
+async function hearIn(functions: Functions, platform: keyof typeof notices): Promise<void> {
+  const notice = notices[platform]();
+  if (!notice) throw new Error(`${platform} told nothing`);
+  await knock({ functions }, platform, notice);
+  for (const action of ['tick', 'drain'])
+    await functions.timer({ action }, lambdaContext('schedule')).catch(() => undefined);
+}
+
+/** Dies after each effect of what `happens` on a rail, is told again, and `holds` whatever it died of. */
+async function diesHearing(
+  platform: keyof typeof notices,
+  happens: () => Promise<void>,
+  holds: (times: number) => Promise<void>,
+): Promise<void> {
+  let hasDied = true;
+  for (let n = 1; hasDied; n += 1) {
+    expect(n).toBeLessThan(40);
+    lin = await system.signIn('lin');
+    await givePayable(system, lin.accountId, sum);
+    await happens();
+    const { ports, isDead } = dyingAfter(n);
+    await hearIn(system.over({ ...system.ports, store: ports.store, rails: ports.rails }), platform);
+    hasDied = isDead();
+    for (let again = 0; again < 2; again += 1) {
+      system.clock.pass(2 * minuteMs);
+      await hearIn(system.functions, platform);
+    }
+    await holds(n);
+  }
+}
+
+const draw = async (channel: 'wechat' | 'alipay'): Promise<string> =>
+  (
+    await lin.get('payouts/request', {
+      payoutAccountId: accountIds[channel],
+      idempotencyKey: newKey(),
+    })
+  ).payout.payoutId;
+const statuses = async () => (await own()).map(({ status }) => status);
+
+test('given a payment that was confirmed, when a process dies after any effect of being told, then it is paid, once', () =>
+  diesHearing(
+    'wechatPay',
+    async () => void system.sandbox.weChatPay.confirm(await draw('wechat')),
+    async (times) => {
+      expect(await statuses()).toEqual(Array.from({ length: times }, () => 'paid'));
+      expect(await payableOf(system, lin.accountId)).toBe(0);
+    },
+  ));
+
+test('given a payment that came back, when a process dies after any effect of being told, then it is back, once', () => {
+  system.sandbox.alipay.notifyTo('http://127.0.0.1:9/callbacks/alipay');
+  return diesHearing(
+    'alipay',
+    async () => {
+      const transfer = system.sandbox.alipay.transfer(await draw('alipay'));
+      if (!transfer) throw new Error('Alipay knows nothing of it');
+      system.sandbox.alipay.settle(transfer, 'REFUND', 'PAYEE_ACC_OCUPIED');
+    },
+    async (times) => {
+      expect(await statuses()).toEqual(Array.from({ length: times }, () => 'returned'));
+      // Each time what came back is drawn again, with more.
+      expect(await payableOf(system, lin.accountId)).toBe(times * sum);
+    },
+  );
+});
 
 /** Wrong answers, in any order, of a sandbox that has done what it was asked or not. */
 const faults = [

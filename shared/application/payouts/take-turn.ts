@@ -1,8 +1,10 @@
-import { type Payout, payouts } from '../../collections/payouts';
+import { type Payout, type PayoutAccount, payoutAccounts, payouts } from '../../collections/payouts';
 import { hourMs, minuteMs } from '../../domain/calendar/calendar';
 import type { PayoutEvent } from '../../domain/lifecycles/payout-lifecycle';
+import { payoutReason } from '../../domain/money/payout-reasons';
 import type { Ports } from '../../ports/context';
 import type { PayoutRail, RailAnswer } from '../../ports/payout-rail';
+import type { Transaction } from '../../ports/store';
 import { advance, rewrite } from '../lifecycles/advance';
 import { afterAnswer, type Outcome, reminderHours, waitingDueMs } from './after-answer';
 import { bookPayout, type PayoutMove } from './book-payout';
@@ -31,6 +33,27 @@ const without = (payout: Payout, names: readonly (keyof Payout)[]): Payout =>
 const hasMoved = (seen: Payout, now: Payout | undefined): now is undefined =>
   now?.status !== seen.status || now.sends !== seen.sends || now.asks !== seen.asks;
 
+/** What an end says of the account that was paid to; undefined: nothing. */
+function learntOf({
+  id,
+  status,
+  reason = '',
+  asksMandate,
+  updatedAtMs,
+}: Payout): Partial<PayoutAccount> | undefined {
+  // Whoever has confirmed a payment that asked for it has allowed the next ones.
+  if (status === 'paid') return asksMandate && { mandate: id };
+  const isBack = status === 'failed' || status === 'returned';
+  return isBack && payoutReason(reason).remedy === 'account' ? { refusedAtMs: updatedAtMs } : undefined;
+}
+
+/** Keeps it, unless the account has become somebody else's since. */
+async function keepLearnt(tx: Transaction, payout: Payout): Promise<void> {
+  const learnt = learntOf(payout);
+  const account = learnt && (await tx.get(payoutAccounts, payout.payoutAccountId));
+  if (account?.accountId === payout.accountId) tx.update(payoutAccounts, { ...account, ...learnt });
+}
+
 /** Writes what an answer has done, with the money it moves. Answers the payout as it is then. */
 async function note(context: Needs, seen: Payout, { event, set, drop = [] }: Outcome): Promise<Payout> {
   const atMs = context.clock.nowMs();
@@ -42,6 +65,7 @@ async function note(context: Needs, seen: Payout, { event, set, drop = [] }: Out
     const after = advance(tx, payouts, next, event, { by: 'platform', atMs });
     const move = moveOf[event];
     if (move) await bookPayout(tx, after, move, atMs);
+    await keepLearnt(tx, after);
     return after;
   });
 }
@@ -108,7 +132,11 @@ export async function takeTurn(
   const { status, waitingAtMs = 0, reminders } = payout;
   const payment = paymentOf(payout);
   if (status === 'reserved') return send(context, rail, payout);
-  if (status === 'cancelling') return heard(context, payout, await rail.cancel(payment), false);
+  if (status === 'cancelling') {
+    const answer = await rail.cancel(payment);
+    // It has an end already, and only a question tells which.
+    return heard(context, payout, answer.kind === 'refused' ? await rail.query(payment) : answer, false);
+  }
   const hour = status === 'waiting' ? reminderHours[reminders] : undefined;
   const isReminder = hour !== undefined && context.clock.nowMs() >= waitingAtMs + hour * hourMs;
   if (isReminder && !isAsked) return remind(context, payout);

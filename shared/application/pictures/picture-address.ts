@@ -13,7 +13,7 @@ const shown: Readonly<Record<Viewer, readonly Picture['status'][]>> = {
 
 /** A picture as a viewer gets it, with a short-lived address when they may look at it. */
 export async function pictureView(
-  { files }: Pick<Ports, 'files'>,
+  { files }: { readonly files: Pick<Ports['files'], 'readUrl'> },
   picture: Picture,
   viewer: Viewer,
 ): Promise<PictureView> {
@@ -24,6 +24,9 @@ export async function pictureView(
   return { pictureId, status, url: await files.readUrl(key), widthPixels, heightPixels };
 }
 
+/** As many as are read at once. */
+const mostIds = 100;
+
 /**
  * Pictures as a viewer gets them, in their order; whether they are this viewer's to see is the use case's to say.
  * Those that are gone are left out, and for everybody those that nobody may look at yet.
@@ -33,8 +36,10 @@ export async function pictureAddress(
   ids: readonly string[],
   viewer: Viewer,
 ): Promise<PictureView[]> {
-  if (ids.length === 0) return [];
-  const found = (await ports.store.getMany(pictures, ids)).filter((picture) => picture !== undefined);
+  const batches = Array.from({ length: Math.ceil(ids.length / mostIds) }, (_, at) =>
+    ports.store.getMany(pictures, ids.slice(at * mostIds, (at + 1) * mostIds)),
+  );
+  const found = (await Promise.all(batches)).flat().filter((picture) => picture !== undefined);
   const views = await Promise.all(found.map((picture) => pictureView(ports, picture, viewer)));
   return viewer === 'party' ? views : views.filter(({ url }) => url !== undefined);
 }

@@ -67,6 +67,7 @@ async function admit(tx: Transaction, application: PublisherApplication, nowMs: 
     id,
     name: application.name ?? '',
     verification: verificationOf(application),
+    ...(account.avatarId !== undefined && { avatarId: account.avatarId }),
     createdAtMs: shown?.createdAtMs ?? nowMs,
   };
   if (record) tx.update(publisherRecords, approved);

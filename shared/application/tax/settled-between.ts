@@ -46,15 +46,22 @@ export async function settledBetween(
   const rightOf = correctedBy(entries.filter(({ kind, day }) => kind === 'taxpayer' && day.startsWith(year)));
   const accounts = new Map<string, SettledAccount>();
   for (const { kind, atMs, workerId, personKey, orderIds = [], postings } of entries) {
-    if (kind !== 'settle' || atMs >= endMs || workerId === undefined || personKey === undefined) continue;
+    if (
+      (kind !== 'settle' && kind !== 'unsettle') ||
+      atMs >= endMs ||
+      workerId === undefined ||
+      personKey === undefined
+    )
+      continue;
     const key = rightOf(personKey);
     const before = accounts.get(`${workerId} ${key}`);
     accounts.set(`${workerId} ${key}`, {
       workerId,
       personKey: key,
       grossFen: (before?.grossFen ?? 0) - sumOn(postings, 'earned'),
-      orders: (before?.orders ?? 0) + orderIds.length,
+      orders: (before?.orders ?? 0) + (kind === 'settle' ? orderIds.length : -orderIds.length),
     });
   }
-  return [...accounts.values()];
+  // Whose settlements were all taken back was paid nothing.
+  return [...accounts.values()].filter(({ grossFen }) => grossFen !== 0);
 }

@@ -68,6 +68,7 @@ export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
   return {
     capabilities: {
       needsConfirmation: false,
+      takesMandates: false,
       withholdsTax: false,
       balancePerChannel: false,
       returnsLater: true,
@@ -92,6 +93,7 @@ export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
     query: ask,
     // Nothing waits for anybody here.
     cancel: ask,
+    isMandated: async () => false,
     readNotice(message) {
       const read = client.readNotice(message);
       if (!read) return undefined;

@@ -42,6 +42,7 @@ const scene = z.strictObject({
   notifyUrl: z.url().max(256),
   mostFen: z.int().min(30),
   account: z.enum(['BASIC', 'OPERATION']).exactOptional(),
+  withoutConfirming: z.boolean().exactOptional(),
 });
 /** Where the merchant has JSAPI payments too: publishers pay in the mini-program. */
 const collect = z.strictObject({ notifyUrl: z.url().max(255) });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maskName } from '../../domain/text/masking';
 import type { PaymentOrder, PayoutRail, RailAnswer, RailMessage, SentPayment } from '../../ports/payout-rail';
 import { isSigned, openResource } from './signed';
 import { type FundAccount, weChatPayBill } from './wechat-pay-bill';
@@ -22,9 +23,12 @@ export interface TransferScene {
   readonly mostFen: number;
   /** What transfers are paid from, as the console shows it; the basic account when nothing is said. */
   readonly account?: FundAccount;
+  /** The merchant may pay without a confirmation whoever has allowed it (免确认收款, opened by application only). */
+  readonly withoutConfirming?: boolean;
 }
 
-const bills = '/v3/fund-app/mch-transfer/transfer-bills';
+const transfers = '/v3/fund-app/mch-transfer';
+const bills = `${transfers}/transfer-bills`;
 /** It must be given from 2,000 yuan on, and is then checked; below this it cannot be (商家转账 产品介绍). */
 const leastNamedFen = 30;
 
@@ -38,6 +42,23 @@ const bill = z.object({
   mch_id: z.string().exactOptional(),
 });
 type Bill = z.output<typeof bill>;
+const mandated = z.object({ out_authorization_no: z.string(), state: z.string() });
+
+/** Where a payment goes, by what stands in it: with a mandate, asking for one, or neither. */
+function pathOf(body: string): string {
+  const made: object = JSON.parse(body);
+  if ('authorization_info' in made) return `${bills}/pre-transfer-with-authorization`;
+  return 'out_authorization_no' in made ? `${bills}/transfer` : bills;
+}
+
+/** How a payment and its mandate, if any, are told to WeChat Pay: by the mandate it knows whom to pay. */
+function payeeOf({ destination, realName, mandate }: PaymentOrder, { notifyUrl }: TransferScene): object {
+  if (!mandate) return { openid: destination };
+  const { number: out_authorization_no, isGiven } = mandate;
+  if (isGiven) return { out_authorization_no };
+  const asked = { user_display_name: maskName(realName), out_authorization_no };
+  return { openid: destination, authorization_info: { ...asked, authorization_notify_url: notifyUrl } };
+}
 const problem = z.object({ code: z.string().max(64) });
 
 /** What a bill's state says. */
@@ -126,6 +147,7 @@ export function weChatPayRail(
   return {
     capabilities: {
       needsConfirmation: true,
+      takesMandates: scene.withoutConfirming === true,
       withholdsTax: false,
       balancePerChannel: false,
       returnsLater: false,
@@ -133,24 +155,32 @@ export function weChatPayRail(
       mostFen: scene.mostFen,
       perSecond: { send: 100, query: 100, cancel: 20 },
     },
-    prepare: ({ number, amountFen, destination, realName, remark }: PaymentOrder) => ({
+    prepare: (order: PaymentOrder) => ({
       keyId: client.currentKeyId,
       body: JSON.stringify({
         appid: merchant.appId,
-        out_bill_no: number,
+        out_bill_no: order.number,
         transfer_scene_id: scene.sceneId,
-        openid: destination,
-        ...(amountFen >= leastNamedFen && { user_name: client.encrypt(realName) }),
-        transfer_amount: amountFen,
-        transfer_remark: remark,
+        ...payeeOf(order, scene),
+        ...(order.amountFen >= leastNamedFen && { user_name: client.encrypt(order.realName) }),
+        transfer_amount: order.amountFen,
+        transfer_remark: order.remark,
         notify_url: scene.notifyUrl,
         user_recv_perception: scene.perception,
         transfer_scene_report_infos: scene.reportInfos,
       }),
     }),
-    send: async (payment) => answerOf(await client.call('POST', bills, payment), payment),
+    send: async (payment) => answerOf(await client.call('POST', pathOf(payment.body), payment), payment),
     query: async (payment) => answerOf(await client.call('GET', at(payment.number)), payment),
     cancel: async (payment) => answerOf(await client.call('POST', `${at(payment.number)}/cancel`), payment),
+    async isMandated(number) {
+      const answer = await client.call(
+        'GET',
+        `${transfers}/user-confirm-authorization/out-authorization-no/${number}`,
+      );
+      const told = mandated.safeParse('body' in answer && answer.status === 200 ? answer.body : undefined);
+      return told.data?.out_authorization_no === number && told.data.state === 'TAKING_EFFECT';
+    },
     readNotice: (message) => readNotice(message, client.keys, apiV3Key, outside.clock.nowMs()),
     bill: (day) => weChatPayBill(client, scene.account ?? 'BASIC', day),
   };

@@ -48,7 +48,7 @@ function tick(event: object, variables: Readonly<Record<string, string>> = timer
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
   };
   const served = feature(contract, [], { due: run('due'), other: run('other'), open: run('open') });
-  return onCloudbaseTimer(served, async () => ports, {})(event, cloudContext('tick-1', variables));
+  return onCloudbaseTimer(served, async () => ports, { env: {} })(event, cloudContext('tick-1', variables));
 }
 
 const toMinute = (minute: number) => {

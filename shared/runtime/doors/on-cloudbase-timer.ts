@@ -21,7 +21,7 @@ export type CloudTimerFunction = (event: CloudTimerEvent, context: CloudContext)
 export const everyTimer = 'every-tick';
 
 /** Three quarters of the 20 s after which CloudBase ends a function: the rest is for what is under way. */
-const mayRunMs = 15_000;
+const usualRunMs = 15_000;
 
 /** Once an hour is enough: what has expired is invisible long before. */
 const sweepMinute = 7;
@@ -56,12 +56,16 @@ async function all(runs: ReadonlyMap<string, Promise<unknown>>, beside: Promise<
 
 /**
  * The function behind CloudBase's timers: all timer actions, or the one that the trigger is named after.
- * Whoever else calls it is answered ACTION_NOT_FOUND. A failure is thrown, for the alarm.
+ * Whoever else calls it is answered ACTION_NOT_FOUND. A failure is thrown, for the alarm. `mayRunMs`: how long a run works,
+ * where its function has more time than others.
  */
 export function onCloudbaseTimer(
   served: Feature,
   compose: Compose<CloudbasePorts>,
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  {
+    env = process.env,
+    mayRunMs = usualRunMs,
+  }: { readonly env?: Readonly<Record<string, string | undefined>>; readonly mayRunMs?: number } = {},
 ): CloudTimerFunction {
   const door = byClock<CloudContext>(featureName(served), ({ request_id }) => request_id, mayRunMs);
   const run = serve(served, compose, door);

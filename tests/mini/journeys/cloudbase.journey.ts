@@ -37,6 +37,23 @@ export function mainJobOnCloudBase(): void {
     });
   });
 
+  it('an avatar goes to the cloud’s own storage, and its owner sees it while it is judged', async () => {
+    const options = {
+      person: 'lin',
+      path: 'pages/settings/profile',
+      settings: { privacy: 'agreed' },
+    } as const;
+    await withPhone(app, 'cloud-avatar', options, async (lin) => {
+      await lin.tap('设置头像');
+      await lin.tap('用微信头像');
+      await lin.waitFor('通过前只有您自己能看到');
+      await lin.page.waitForFunction(() => {
+        const picture = document.querySelector<HTMLImageElement>('wx-button img');
+        return picture?.complete && picture.naturalWidth === 132;
+      });
+    });
+  });
+
   it('the single page of Moments shows a task to whom WeChat does not name', async () => {
     await withPhone(app, 'cloud-moments', { settings: { scene: 1154 } }, async (phone) => {
       await pullUntil(phone, title);

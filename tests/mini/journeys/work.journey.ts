@@ -146,14 +146,14 @@ export function work(): void {
       await chen.waitFor('您离工作地点 1.8 公里');
       await look(chen, 'work-too-far');
       await chen.change({ latitude: 36.0842 });
-      await chen.tap('同意并用定位到岗打卡');
+      await chen.tap('用定位到岗打卡');
       await chen.waitFor('到岗打卡成功');
       await chen.tap('好');
 
       await chen.tap('离岗打卡');
       await chen.tap('定位');
       await chen.change({ network: 'offline' });
-      await chen.tap('同意并用定位离岗打卡');
+      await chen.tap('用定位离岗打卡');
       await chen.waitFor('现在就离岗吗？');
       await chen.tap('离岗打卡');
       await chen.waitFor('已记在手机');

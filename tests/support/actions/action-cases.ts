@@ -4,6 +4,7 @@ import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
 import { birthDateIn } from '../../../shared/domain/typed/identity-number';
 import { currentTerms, registered } from '../data/applications';
+import { currentConsent } from '../data/consents';
 import { groupSettings } from '../data/group-settings';
 import { taxTerms } from '../data/settled-work';
 import { taskDraft } from '../data/task-draft';
@@ -48,6 +49,12 @@ export const actionCases = {
     cityCode: '110100',
     birthDate: birthDateIn(registered('lin').idNumber),
   })),
+  'account/setAvatar': of('worker', 'PICTURE_NOT_FOUND', ({ avatarId }) => ({ pictureId: avatarId })),
+  'account/removeAvatar': of('worker', 'ok'),
+  'account/purposes': of('worker', 'ok'),
+  'account/giveConsent': of('worker', 'ok', () => currentConsent('check-in-position')),
+  'account/withdrawConsent': of('worker', 'ok', () => ({ purpose: 'home' })),
+  'account/setHome': of('worker', 'PURPOSE_NOT_AGREED', () => ({ longitude: 120.38, latitude: 36.06 })),
   'account/bindPhone': of('worker', 'WECHAT_CODE_INVALID', ({ system }) => ({
     code: system.sandbox.phoneCode('lin'),
   })),

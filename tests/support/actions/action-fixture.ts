@@ -6,12 +6,13 @@ import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { submittedApplication, writtenApplication } from '../data/applications';
+import { agreeTo } from '../data/consents';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
 import { givePayable, setUpRails } from '../data/payable';
 import { uploadedPicture, uploadPicture } from '../data/pictures';
 import { serviceClient } from '../data/service-client';
-import { settledWork } from '../data/settled-work';
+import { identified, settledWork } from '../data/settled-work';
 import { draftTask, openTask, reviewedTask } from '../data/tasks';
 import { workedOrders } from '../data/worked-orders';
 import { createInspectableSystem } from '../system/inspectable-system';
@@ -84,6 +85,8 @@ export interface ActionFixture {
   readonly settledIn: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
+  /** The worker's, uploaded, and not yet shown as theirs. */
+  readonly avatarId: string;
   /** The worker's, which an operator has to look at. */
   readonly doubtfulPictureId: string;
   /** The worker's, in an application that is whole and not yet handed in. */
@@ -150,7 +153,8 @@ async function picturesOf(system: TestSystem, worker: Actor) {
   });
   const doubtfulPictureId = await uploadedPicture(system, worker, 'hand-in');
   await judgePicture(system.ports, doubtfulPictureId, 'review');
-  return { pictureId: await uploadPicture(system, worker, 'hand-in'), doubtfulPictureId };
+  const avatarId = await uploadedPicture(system, worker, 'avatar');
+  return { pictureId: await uploadPicture(system, worker, 'hand-in'), avatarId, doubtfulPictureId };
 }
 
 /** One who wrote an application, and one who handed it in. */
@@ -192,6 +196,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const outsider = await system.publisher('sun');
   const { worker, refreshToken } = await workerOf(system);
 
+  await agreeTo(worker, 'home');
   const draftId = await draftTask(system, publisher);
   const operator = await operatorOf(system, 'chen');
   const inReview = await reviewedTask(system, publisher);
@@ -218,6 +223,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   await publisher.get('publishing/decideAll', decided);
   const first = await bind(system, worker, '13800001001');
   const payoutAccountIds = [first, await bind(system, worker, 'lin@example.com')] as const;
+  await identified(worker, 'lin');
   const payoutId = await reservedPayout(system, worker);
   const { shareId } = await publisher.get('sharing/createShare', { taskId: openTaskId });
   await worker.get('sharing/createShare', { taskId: takenTaskId });

@@ -2,9 +2,11 @@ import { MAIN_APP } from '../../../local/sandbox/apps';
 import { writeRailSettings } from '../../../local/set-up-rails';
 import { post } from '../../../shared/application/ledger/post';
 import { workerBooks } from '../../../shared/collections/ledger';
+import { workerIdentities } from '../../../shared/collections/worker-identities';
 import { moved } from '../../../shared/domain/ledger/accounts';
 import type { Ports } from '../../../shared/ports/context';
 import { type Actor, newKey, type TestSystem } from '../system/test-system';
+import { proveWorker } from './earned-work';
 
 /** The sandbox's rails, for whoever pays. */
 export const setUpRails = ({ ports }: Pick<TestSystem, 'ports'>): Promise<void> =>
@@ -30,9 +32,15 @@ export const givePayable = (
 export const payableOf = async ({ ports }: Pick<TestSystem, 'ports'>, workerId: string): Promise<number> =>
   (await ports.store.get(workerBooks, workerId))?.payableFen ?? 0;
 
-/** Binds a WeChat wallet, or an Alipay account by its logon id. */
+/** Has somebody of whom nothing is known proven to be whoever they say, as if the register knew them. */
+async function provenAs({ store, clock }: Pick<Ports, 'store' | 'clock'>, id: string, legalName: string) {
+  if (await store.get(workerIdentities, id)) return;
+  await proveWorker({ store, clock }, id, { legalName, personKey: `person-${id}` });
+}
+
+/** Binds a WeChat wallet, or an Alipay account by its logon id, of somebody who is proven to have this name. */
 export async function bindAccount(
-  { sandbox }: TestSystem,
+  { sandbox, ports }: TestSystem,
   worker: Actor,
   person: string,
   { realName, alipayLogonId }: { readonly realName: string; readonly alipayLogonId?: string },
@@ -44,5 +52,6 @@ export async function bindAccount(
     loginCode: sandbox.loginCode(person),
     idempotencyKey: newKey(),
   });
+  await provenAs(ports, worker.accountId, realName);
   return account.payoutAccountId;
 }

@@ -1,0 +1,63 @@
+import { dice } from '../../../local/seed/dice';
+import { distantRail, distantStore, queuePayouts } from '../../../tests/support/data/queued-payouts';
+import { propertyRuns } from '../../../tests/support/property-runs';
+import { eventClock } from '../../../tests/support/stores/event-clock';
+import { onMemory } from '../../../tests/support/stores/on-memory';
+import { minuteMs } from '../../domain/calendar/calendar';
+import { randomIds } from '../../platforms/system/random-ids';
+import { drainRail } from './drain-rail';
+
+/** How long a run on AWS may take (functions/drain/handler.ts). */
+const runMs = 312_000;
+
+/**
+ * Drains as often as the minute's timer lets it, at 30 to 60 ms one way to the rail and 5 ms to the store. Answers by how
+ * much it took longer than the quota takes, and how many requests came too many.
+ */
+async function drained(channel: 'wechat' | 'alipay', limit: number, count: number, phaseMs: number) {
+  const clock = eventClock(Date.parse('2026-11-22T02:00:00Z'));
+  const { store } = await onMemory().empty(clock as never);
+  await clock.run(queuePayouts(store, channel, count, clock.nowMs()));
+  const { int } = dice(`${channel} ${phaseMs}`);
+  const wayMs = () => int(30, 60);
+  const seen = distantRail(clock, { limit, phaseMs, wayMs, isConfirmed: channel === 'wechat' });
+  const common = {
+    clock,
+    ids: randomIds(),
+    log: () => undefined,
+    rails: { open: () => seen.rail, openCharges: () => undefined },
+  };
+  const startedAtMs = clock.nowMs();
+  const report = (error: unknown) => {
+    throw error;
+  };
+  while (seen.sent() < count) {
+    const untilMs = clock.nowMs() + runMs;
+    const context = { ...common, store: distantStore(store, clock, 5), untilMs, report };
+    await clock.run(drainRail(context, channel));
+    // The next run comes with the minute.
+    if (seen.sent() < count) await clock.run(clock.until(Math.ceil(clock.nowMs() / minuteMs) * minuteMs));
+  }
+  const tookMs = clock.nowMs() - startedAtMs;
+  return { over: seen.over(), ratio: tookMs / ((count / limit) * 1_000), sent: seen.sent() };
+}
+
+const counts = propertyRuns({ wechat: 2_000, alipay: 300 }, { wechat: 10_000, alipay: 10_000 });
+
+test.each([
+  ['wechat', 100, 0],
+  ['wechat', 100, 370],
+  ['alipay', 10, 730],
+] as const)(
+  'given many payouts on %s, then they go out at its %i a second, with no request too many',
+  async (channel, limit, phaseMs) => {
+    const count = counts[channel];
+    const { over, ratio, sent } = await drained(channel, limit, count, phaseMs);
+    if (process.env.PROVE !== undefined)
+      process.stdout.write(`${channel}: ${count} payouts in ${ratio.toFixed(3)} of the quota's floor\n`);
+    expect({ over, sent }).toEqual({ over: 0, sent: count });
+    // A run begins with a second in which nothing is sent, which few payouts have to share.
+    expect(ratio).toBeLessThanOrEqual(propertyRuns(1.11, 1.05));
+  },
+  10 * minuteMs,
+);
