@@ -72,8 +72,8 @@ const located = ['getLocation', 'getFuzzyLocation', 'chooseLocation'];
 
 /** Open to every mini-program. A call in neither list stops the generator: somebody has to look it up. */
 const free: readonly string[] =
-  `agreePrivacyAuthorization share canIUse canvasToTempFilePath cloud compressImage createOffscreenCanvas
-  getAppBaseInfo getEnterOptionsSync getFileSystemManager getNetworkType getPrivacySetting getSetting getStorageSync
+  `agreePrivacyAuthorization share canIUse canvasToTempFilePath chooseAvatar cloud compressImage createOffscreenCanvas
+  getAppBaseInfo getEnterOptionsSync getFileSystemManager getImageInfo getNetworkType getPrivacySetting getSetting getStorageSync
   getWindowInfo hideKeyboard login makePhoneCall navigateBack navigateTo onNeedPrivacyAuthorization
   onNetworkStatusChange openAppAuthorizeSetting openLocation openPrivacyContract openSetting pageScrollTo
   previewImage redirectTo removeStorageSync removeTabBarBadge request setKeepScreenOn setNavigationBarTitle

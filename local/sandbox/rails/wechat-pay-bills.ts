@@ -61,10 +61,21 @@ function billOf(asked: AskedBill, count: number, state: BillState, nowMs: number
 }
 
 type Finished = (bill: TransferBill) => void;
-const flowOf = ({ out_bill_no: number, transfer_bill_no: railNumber }: TransferBill, outFen: number) => ({
-  ...{ number, railNumber, outFen },
-  what: outFen > 0 ? '商家转账' : '商家转账退回',
-});
+
+/** The merchant's money; what moves for a bill is booked. */
+function moneyOf(flow: Pick<FundFlow, 'add'>) {
+  let balanceFen = firstBalanceFen;
+  return {
+    balanceFen: () => balanceFen,
+    setBalance(fen: number) {
+      balanceFen = fen;
+    },
+    move({ out_bill_no: number, transfer_bill_no: railNumber }: TransferBill, outFen: number) {
+      balanceFen -= outFen;
+      flow.add({ number, railNumber, outFen, what: outFen > 0 ? '商家转账' : '商家转账退回' });
+    },
+  };
+}
 
 /** Bills, the money they are paid from, and what happens to them. It is taken off when a bill is made. */
 export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFinished: Finished) {
@@ -72,12 +83,7 @@ export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFi
   /** Who has allowed payments without confirming, by the number under which they did. */
   const mandates = new Map<string, string>();
   const held = { next: 0 };
-  let balanceFen = firstBalanceFen;
-
-  function move(bill: TransferBill, outFen: number) {
-    balanceFen -= outFen;
-    flow.add(flowOf(bill, outFen));
-  }
+  const { move, ...money } = moneyOf(flow);
 
   function change(bill: TransferBill, state: BillState, failReason?: string): void {
     Object.assign(bill, { state, updatedAtMs: now(), ...(failReason !== undefined && { failReason }) });
@@ -112,7 +118,7 @@ export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFi
       if (before && before.content !== asked.content) throw new RailRefusal(400, 'ALREADY_EXISTS');
       if (before?.state === 'ACCEPTED') change(before, 'WAIT_USER_CONFIRM');
       if (before) return before;
-      if (asked.transfer_amount > balanceFen) throw new RailRefusal(403, 'NOT_ENOUGH');
+      if (asked.transfer_amount > money.balanceFen()) throw new RailRefusal(403, 'NOT_ENOUGH');
       const bill = billOf(asked, bills.size + 1, held.next > 0 ? 'ACCEPTED' : 'WAIT_USER_CONFIRM', now());
       held.next = Math.max(0, held.next - 1);
       bills.set(asked.out_bill_no, bill);
@@ -139,10 +145,7 @@ export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFi
     mandates,
     change,
     all: () => [...bills.values()].map(aged),
-    balanceFen: () => balanceFen,
-    setBalance(fen: number) {
-      balanceFen = fen;
-    },
+    ...money,
     /** So many of the next bills are only taken, and wait for the person when they are asked for again. */
     holdNext(count: number) {
       held.next = count;
@@ -150,7 +153,7 @@ export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFi
     reset() {
       bills.clear();
       mandates.clear();
-      balanceFen = firstBalanceFen;
+      money.setBalance(firstBalanceFen);
       held.next = 0;
     },
   };
