@@ -30,6 +30,8 @@ const gates: Readonly<Record<string, readonly Gate[]>> = {
   getFuzzyLocation: [opened('apply with the purpose; no category is asked'), guide('位置信息')],
   chooseLocation: [opened('apply with the purpose; no category is asked'), guide('位置信息')],
   chooseMedia: [guide('选中的照片或视频信息, 摄像头')],
+  chooseMessageFile: [guide('选中的文件')],
+  chooseAvatar: [guide('昵称、头像')],
   saveImageToPhotosAlbum: [guide('相册（仅写入）')],
   addPhoneCalendar: [guide('日历（仅写入）')],
   setClipboardData: [guide('剪切板')],
@@ -72,8 +74,8 @@ const located = ['getLocation', 'getFuzzyLocation', 'chooseLocation'];
 
 /** Open to every mini-program. A call in neither list stops the generator: somebody has to look it up. */
 const free: readonly string[] =
-  `agreePrivacyAuthorization share canIUse canvasToTempFilePath chooseAvatar cloud compressImage createOffscreenCanvas
-  getAppBaseInfo getEnterOptionsSync getFileSystemManager getImageInfo getNetworkType getPrivacySetting getSetting getStorageSync
+  `agreePrivacyAuthorization arrayBufferToBase downloadFile env openDocument getImageInfo share canIUse canvasToTempFilePath chooseAvatar cloud compressImage createOffscreenCanvas
+  getAppBaseInfo getEnterOptionsSync getFileSystemManager getNetworkType getPrivacySetting getSetting getStorageSync
   getWindowInfo hideKeyboard login makePhoneCall navigateBack navigateTo onNeedPrivacyAuthorization
   onNetworkStatusChange openAppAuthorizeSetting openLocation openPrivacyContract openSetting pageScrollTo
   previewImage redirectTo removeStorageSync removeTabBarBadge request setKeepScreenOn setNavigationBarTitle

@@ -10,6 +10,7 @@ import { confirmFunding } from './funding/confirm-funding';
 import { finishRefund } from './funding/finish-refund';
 import { fundings } from './funding/fundings';
 import { refunds } from './funding/refunds';
+import { movePaperRequest, paperRequests } from './paper-requests';
 import { pictures } from './pictures';
 import { publishers } from './publishers';
 import { reconciliations } from './reconciliations';
@@ -28,6 +29,8 @@ export const operations = feature(operationsContract, ['files'], {
   refunds,
   finishRefund,
   reconciliations,
+  paperRequests,
+  movePaperRequest,
   reviewTask,
   findOrder,
 });

@@ -7,7 +7,7 @@ import { productUses } from '../product-uses';
 import { keepSourceMap } from '../source-maps';
 import { readCloudbaseStage } from '../stages/cloudbase-stage';
 import { type Bundle, bundle, functionEntry } from './bundle';
-import { functionRoot, maxBundleBytes, maxVariableBytes, packageFolder } from './declared';
+import { bundleCeiling, functionRoot, maxVariableBytes, packageFolder } from './declared';
 import { generatedFiles } from './generated';
 import { cloudbaseRc, functionConfig } from './rc';
 import { toolsProject } from './tools-project';
@@ -18,10 +18,10 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 /** Why a bundle must not be deployed: size, parts of the laptop, the other cloud's engine, the SDK's own HTTP client. */
-function problemsOf({ text, sources }: Bundle): string[] {
+function problemsOf(name: string, { text, sources }: Bundle): string[] {
   const wrong = sources.filter((source) => /node_modules\/(?:aws4|axios)\/|store\/dynamo\//.test(source));
   return [
-    ...bundleProblems(text, sources, maxBundleBytes),
+    ...bundleProblems(text, sources, bundleCeiling(name)),
     ...wrong.slice(0, 3).map((it) => `bundles ${it}`),
   ];
 }
@@ -37,8 +37,8 @@ async function packageFunction(name: string, config: string): Promise<string[]> 
     `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`,
   );
   const kilobytes = (made.bytes / 1024).toFixed(1);
-  console.log(`${name.padEnd(14)}${kilobytes.padStart(8)} of ${maxBundleBytes / 1024} KB  build ${id}`);
-  return problemsOf(made).map((problem) => `${name}: ${problem}`);
+  console.log(`${name.padEnd(14)}${kilobytes.padStart(8)} of ${bundleCeiling(name) / 1024} KB  build ${id}`);
+  return problemsOf(name, made).map((problem) => `${name}: ${problem}`);
 }
 
 /** What cannot be right in the settings, whatever their values: longest keys included. */

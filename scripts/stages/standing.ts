@@ -38,15 +38,13 @@ const groups = z.looseObject({
 /** The tables of a stack that are there, by name. Errors: AwsRefusal. */
 export async function tablesOf(place: AwsPlace, stack: string): Promise<string[]> {
   const found: string[] = [];
-  // Names after the prefix's: a name is never the prefix itself.
-  for (let from: string | undefined = `${stack}-`; from !== undefined; ) {
-    const page = tables.parse(
-      await askJson(place, 'dynamodb', 'DynamoDB_20120810.ListTables', { ExclusiveStartTableName: from }),
-    );
-    const own = page.TableNames.filter((name) => name.startsWith(`${stack}-`));
-    found.push(...own);
-    from = own.length === page.TableNames.length ? page.LastEvaluatedTableName : undefined;
-  }
+  let from: string | undefined;
+  do {
+    const asked = from === undefined ? {} : { ExclusiveStartTableName: from };
+    const page = tables.parse(await askJson(place, 'dynamodb', 'DynamoDB_20120810.ListTables', asked));
+    found.push(...page.TableNames.filter((name) => name.startsWith(`${stack}-`)));
+    from = page.LastEvaluatedTableName;
+  } while (from !== undefined);
   return found;
 }
 
