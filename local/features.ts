@@ -1,6 +1,7 @@
 import { account } from '../functions/account/feature';
 import { platforms } from '../functions/callbacks/platforms';
 import { catalogue } from '../functions/catalogue/feature';
+import { documents } from '../functions/documents/feature';
 import { drain } from '../functions/drain/feature';
 import { groups } from '../functions/groups/feature';
 import { income } from '../functions/income/feature';
@@ -38,6 +39,7 @@ const forPeople = {
   publishing,
   income,
   payouts,
+  documents,
   pictures,
   publishers,
   sharing,

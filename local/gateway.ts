@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { PreviewRoutes } from '../preview/server/preview-routes';
 import { AppError } from '../shared/contract/errors';
+import { hourMs } from '../shared/domain/calendar/calendar';
 import type { Ports } from '../shared/ports/context';
 import { answerError } from '../shared/runtime/answers';
 import { transfer, transferRequest } from './bank';
@@ -28,6 +29,8 @@ interface GatewayOptions {
   readonly preview?: PreviewRoutes;
   /** Calls by `wx.cloud`, from the phone in the browser. */
   readonly phoneCall?: PhoneCall | undefined;
+  /** Lets time pass for everything on this laptop, and keeps it. */
+  readonly passTime?: (ms: number) => Promise<void>;
   /** How long a request may take to come in, ms. */
   readonly requestTimeoutMs?: number;
 }
@@ -74,18 +77,31 @@ const cloudCall =
 
 /** For the laptop's own commands. */
 const command =
-  <T>(form: z.ZodType<T>, run: (asked: T) => Promise<{ readonly error?: string }>): Route =>
+  <T>(form: z.ZodType<T>, run: (asked: T) => Promise<object>): Route =>
   async (request, response) => {
     const asked = form.safeParse(await ownJson(request));
     if (!asked.success) return sendJson(response, 400, { error: '请求有误' });
     const answer = await run(asked.data);
-    sendJson(response, answer.error === undefined ? 200 : 404, answer);
+    sendJson(response, 'error' in answer && answer.error !== undefined ? 404 : 200, answer);
   };
 
 const role = (ports: GatewayOptions['ports']): Route =>
   command(roleRequest, async (asked) => {
     const done = await changeRole(ports, asked);
     return done === undefined ? { error: `没有这个账号：${asked.accountId}` } : { done };
+  });
+
+const timeRequest = z.strictObject({
+  hours: z
+    .number()
+    .min(0)
+    .max(24 * 400),
+});
+
+const time = ({ ports, passTime }: GatewayOptions): Route =>
+  command(timeRequest, async ({ hours }) => {
+    await passTime?.(hours * hourMs);
+    return { nowMs: ports.clock.nowMs() };
   });
 
 /** What the laptop has beside the product's functions, for its own pages and programs alone. */
@@ -125,11 +141,14 @@ export function gateway(options: GatewayOptions): Server {
     [/^\/local\/role$/, role(options.ports)],
     [/^\/local\/transfer$/, command(transferRequest, (asked) => transfer(options.ports, asked))],
     [/^\/local\/desk$/, command(deskRequest, (asked) => operatorDesk(options.ports, asked))],
+    [/^\/local\/time$/, time(options)],
     [/^\/local\/service-key$/, command(serviceKeyRequest, (asked) => changeServiceKey(options.ports, asked))],
   ];
   return createServer(serverLimits(options.requestTimeoutMs), (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+    // Phones go by the time of what answers them, and that is this laptop's.
+    response.setHeader('date', new Date(options.ports.clock.nowMs()).toUTCString());
     if (!isLocalHost(request.headers)) return sendJson(response, 421, { error: '仅限本机访问' });
     if (!isReadable(path)) return sendJson(response, 400, { error: '地址有误' });
     if (ownRoutes.test(path) && isForeign(request.headers))

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { previewRoutes } from '../preview/server/preview-routes';
 import { lockFile } from '../shared/platforms/system/lock-file';
 import { randomIds } from '../shared/platforms/system/random-ids';
-import { systemClock } from '../shared/platforms/system/system-clock';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import { awsDeployment } from './aws-deployment';
 import type { Cloud, DeploymentParts, LaptopDeployment } from './deployment';
@@ -11,6 +10,7 @@ import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
 import { lambdaContext } from './lambda-event';
+import { laptopClock } from './laptop-clock';
 import { pushVerdicts } from './push-verdicts';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox, type Sandbox } from './sandbox/sandbox';
@@ -47,6 +47,7 @@ export interface Laptop {
 
 /** What `--reset` deletes: files of our own making, so that a wrong DATA_DIR loses nothing else. */
 const ownFiles = [
+  'clock.json',
   'keys.json',
   'documents.json',
   'documents.json.log',
@@ -79,13 +80,13 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
   };
   try {
     if (reset) for (const file of ownFiles) await rm(join(dataDir, file), { recursive: true, force: true });
-    const clock = systemClock;
+    const clock = await laptopClock(dataDir);
     const ids = randomIds();
     const keys = await localKeys(dataDir);
     const logPath = join(dataDir, 'jiedan.log');
     const { log, close: closeLog } = fileLog(logPath);
     closers.push(closeLog);
-    const sandbox = createSandbox();
+    const sandbox = createSandbox({ now: clock.nowMs });
     const platforms = await sandbox.listen();
     closers.push(() => platforms.close());
     let url = '';
@@ -116,6 +117,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
       sandbox: sandbox.handle,
       preview: previewRoutes({ transport: deployment.phoneCall ? 'cloud' : 'http' }),
       phoneCall: deployment.phoneCall,
+      passTime: clock.pass,
     });
     url = await listen(server, port);
     await writeRailSettings(ports, MAIN_APP.appId, url);

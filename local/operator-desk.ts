@@ -3,6 +3,8 @@ import { allOf } from '../shared/application/listing/all-of';
 import { decideReview, tasksInReview } from '../shared/application/moderation/task-reviews';
 import { decideDispute } from '../shared/application/orders/decide-dispute';
 import { orderTotalFen } from '../shared/application/orders/order-sum';
+import { movePaperRequest } from '../shared/application/papers/move-paper-request';
+import { requestsWaiting } from '../shared/application/papers/requests-waiting';
 import { decidePicture } from '../shared/application/pictures/decide-picture';
 import { pictureAddress } from '../shared/application/pictures/picture-address';
 import { picturesInReview } from '../shared/application/pictures/pictures-in-review';
@@ -16,7 +18,7 @@ import { works } from '../shared/collections/works';
 import { AppError, errorCatalogue } from '../shared/contract/errors';
 import { operationsContract } from '../shared/contract/operations';
 import { reasons } from '../shared/domain/moderation/rule-names';
-import { formatYuan } from '../shared/domain/money/money';
+import { fen, formatYuan } from '../shared/domain/money/money';
 import type { PicturePurpose } from '../shared/domain/pictures/picture-purposes';
 import type { PictureDoubt } from '../shared/domain/pictures/picture-verdicts';
 import type { Ports } from '../shared/ports/context';
@@ -26,7 +28,7 @@ type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files'>;
 
 /** Something that waits for an operator, as the preview shows it; `version` is what was read of it. */
 interface DeskItem {
-  readonly kind: 'transfer' | 'application' | 'review' | 'dispute' | 'picture';
+  readonly kind: 'transfer' | 'application' | 'review' | 'dispute' | 'picture' | 'paper';
   readonly id: string;
   readonly version: number;
   readonly title: string;
@@ -41,6 +43,7 @@ export const deskRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('application'), input: operationsContract.decidePublisher.input }),
   z.strictObject({ do: z.literal('review'), input: operationsContract.reviewTask.input }),
   z.strictObject({ do: z.literal('dispute'), input: operationsContract.decideDispute.input }),
+  z.strictObject({ do: z.literal('paper'), input: operationsContract.movePaperRequest.input }),
   z.strictObject({ do: z.literal('picture'), input: operationsContract.decidePicture.input }),
 ]);
 
@@ -136,6 +139,21 @@ async function openDisputes(ports: Needs): Promise<DeskItem[]> {
   return items.filter((item) => item !== undefined);
 }
 
+const paperNames = { invoice: '发票', certificate: '完税证明' } as const;
+
+async function papers({ store }: Needs): Promise<DeskItem[]> {
+  const { items } = await requestsWaiting(store, { limit: 50 });
+  return items.map(
+    ({ request: { id, kind, period, amountFen, title = '', status, updatedAtMs }, person }) => ({
+      kind: 'paper',
+      id,
+      version: updatedAtMs,
+      title: `${person} ${period} ${paperNames[kind]}`,
+      text: `¥${formatYuan(fen(Math.max(0, amountFen)))} · ${title || person} · ${status === 'working' ? '办理中' : '待办理'}`,
+    }),
+  );
+}
+
 interface Done {
   readonly items?: readonly DeskItem[];
   readonly done?: string;
@@ -150,6 +168,7 @@ async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promis
         applications(ports),
         reviews(ports),
         openDisputes(ports),
+        papers(ports),
         doubtfulPictures(ports),
       ]);
       return { items: lists.flat() };
@@ -160,6 +179,8 @@ async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promis
       return { done: (await decideApplication(ports, asked.input)).status };
     case 'review':
       return { done: (await decideReview(ports, asked.input)).status };
+    case 'paper':
+      return { done: (await movePaperRequest(ports, asked.input)).status };
     case 'dispute':
       return { done: (await decideDispute(ports, asked.input, laptopOperator)).decision?.outcome ?? '' };
     case 'picture':

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { functionNames } from './functions';
 import { keepSourceMap } from './source-maps';
+import { withFont } from './with-font';
 import { withoutJsonSchema } from './without-json-schema';
 
 export interface BuiltFunction {
@@ -31,7 +32,7 @@ async function buildFunction(name: string): Promise<BuiltFunction> {
     keepNames: false,
     legalComments: 'none',
     charset: 'utf8',
-    plugins: [withoutJsonSchema],
+    plugins: [withoutJsonSchema, withFont],
     metafile: true,
     // Beside the bundle, which does not name it: nothing of it is deployed.
     sourcemap: 'external',

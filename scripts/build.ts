@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { generateAws } from './aws/generate';
 import { buildFunctions } from './build-functions';
-import { bundleProblems } from './bundle-problems';
+import { bundleCeiling, bundleProblems } from './bundle-problems';
 import { goalLoadMs, measureLoad } from './measure-load';
 import { productUses } from './product-uses';
 
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     console.log(
       `${name.padEnd(14)}${(bytes / 1024).toFixed(1).padStart(8)}${loadMs.toFixed(1).padStart(20)}  ${id}`,
     );
-    for (const problem of bundleProblems(text, sources)) {
+    for (const problem of bundleProblems(text, sources, bundleCeiling(name))) {
       problems += 1;
       console.error(`  ${name}: ${problem}`);
     }

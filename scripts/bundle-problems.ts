@@ -1,6 +1,13 @@
 /** Of a function on AWS. A larger bundle starts slowly, and a library came in that should not have. */
 export const maxBundleBytes = 400 * 1024;
 
+/** The font of papers and what sets it, which nothing else has to load. */
+export const paperBytes = 4_400 * 1024;
+
+/** What the bundle of a function may take. */
+export const bundleCeiling = (name: string): number =>
+  name === 'documents' ? maxBundleBytes + paperBytes : maxBundleBytes;
+
 /** Texts that only code of `local/` has: routes, login codes, people and roles of a laptop. */
 const laptopMarkers = ['/sandbox/', 'login-code', 'sandbox', 'crowd-', 'local/role'];
 

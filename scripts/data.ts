@@ -7,13 +7,20 @@ import { printed } from './data/printed';
 import { vaultFrom } from './data/vaults';
 
 const usage = `npm run data -- export --deployment=<deployment> --file=<file>
-npm run data -- import --deployment=<deployment> --file=<file> [--reseal] [--replace]
+npm run data -- import --deployment=<deployment> --file=<file> [--reseal] [--replace] [--only=<collection>]
   --deployment     ${deploymentNames.join(', ')}; settings and secrets come from the environment (docs/moving.md)
   --reseal   the file was encrypted by SOURCE_VAULT_KEYS or SOURCE_VAULT_KMS_KEY, not by the keys of the deployment
-  --replace  write over documents that differ from the file`;
+  --replace  write over documents that differ from the file
+  --only     one collection; the others of the file are checked and left`;
 
-async function bringIn(deployment: Deployment, file: string, options: { reseal: boolean; replace: boolean }) {
-  const { reseal, replace } = options;
+interface BringIn {
+  readonly reseal: boolean;
+  readonly replace: boolean;
+  readonly only?: string | undefined;
+}
+
+async function bringIn(deployment: Deployment, file: string, options: BringIn) {
+  const { reseal, replace, only } = options;
   const from = (dataKeys: ReadonlyMap<string, string>) => {
     const keyStore = {
       get: async (id: string) => dataKeys.get(id),
@@ -25,6 +32,7 @@ async function bringIn(deployment: Deployment, file: string, options: { reseal: 
   };
   const { written, alreadyThere } = await importData(deployment, file, {
     ...(reseal && { from }),
+    ...(only !== undefined && { only }),
     replace,
     progress: printed(),
   });
@@ -39,6 +47,7 @@ async function main(): Promise<void> {
       file: { type: 'string' },
       reseal: { type: 'boolean', default: false },
       replace: { type: 'boolean', default: false },
+      only: { type: 'string' },
     },
   });
   const [command] = positionals;

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { collections } from '../shared/collections/collections';
 import { actions } from '../shared/contract/contract';
+import { gatesPage } from './gates';
 import { lifecyclePage } from './lifecycle-page';
 import { openApi } from './openapi';
 
@@ -18,6 +19,7 @@ async function documents(): Promise<ReadonlyMap<string, string>> {
   });
   return new Map([
     ['docs/openapi.json', `${JSON.stringify(openApi(actions, version), null, 2)}\n`],
+    ['docs/what-takes-weeks.md', gatesPage()],
     ...pages,
   ]);
 }
@@ -28,7 +30,7 @@ async function leftOver(current: ReadonlyMap<string, string>): Promise<string[]>
   return names.map((name) => join(lifecyclesPath, name)).filter((path) => !current.has(path));
 }
 
-/** Writes the API reference and the lifecycles; with `--check` only says whether the committed ones are up to date. */
+/** Writes the API reference, the lifecycles and what has to be asked for; with `--check` only says whether the committed ones are up to date. */
 async function main(): Promise<void> {
   const current = await documents();
   const gone = await leftOver(current);

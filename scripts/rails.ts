@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { resumeRail } from '../shared/application/payouts/rail-of';
+import { resumeRail, stopRail } from '../shared/application/payouts/rail-of';
 import { railSettings, railStates } from '../shared/collections/payouts';
 import { type PayoutChannel, payoutChannels } from '../shared/domain/money/payout-channels';
 import { railsOver } from '../shared/platforms/rails/open-rail';
@@ -13,10 +13,14 @@ import { openDeployment } from './data/open-deployment';
 
 const usage = `npm run rails -- list                     which rails are set up, and which stand still
   set <wechat|alipay> --file=<settings.json>   keys and terms, sealed by the vault (docs/payouts.md)
+  stop <wechat|alipay>                         sends nothing more; what was sent is still asked about
   resume <wechat|alipay>                       sends again, after what stopped it was put right
   all of them: [--deployment=aws|cloudbase|laptop]`;
 
 const isChannel = (name: unknown): name is PayoutChannel => payoutChannels.some((each) => each === name);
+
+/** As it is listed: nobody but an operator gives this code. */
+const byHand = { why: 'rights', code: 'STOPPED_BY_OPERATOR' } as const;
 
 async function list(store: Store): Promise<void> {
   for (const channel of payoutChannels) {
@@ -55,6 +59,8 @@ async function main(): Promise<void> {
     const store = withVault(deployment.store, deployment.vault);
     if (what === 'list') await list(store);
     else if (what === 'set' && isChannel(channel) && values.file) await set(store, channel, values.file);
+    else if (what === 'stop' && isChannel(channel))
+      await stopRail({ store, clock: systemClock }, channel, byHand);
     else if (what === 'resume' && isChannel(channel)) await resumeRail({ store }, channel);
     else throw new Error(usage);
   } finally {

@@ -8,10 +8,11 @@ import { overview } from './overview';
 import { preview } from './preview';
 import { receipt } from './receipt';
 import { settlements } from './settlements';
+import { statement } from './statement';
 
 export const income = feature(
   incomeContract,
   ['hash', 'identity'],
-  { overview, settlements, receipt, preview, identity, identify, authorise },
+  { overview, settlements, statement, receipt, preview, identity, identify, authorise },
   [limitByPerson],
 );

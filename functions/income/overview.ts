@@ -5,7 +5,7 @@ import { ledgerEntries, workerBooks } from '../../shared/collections/ledger';
 import { workerIdentities } from '../../shared/collections/worker-identities';
 import type { incomeContract } from '../../shared/contract/income';
 import { dayNumber } from '../../shared/domain/calendar/date-text';
-import { monthAt, monthOf } from '../../shared/domain/calendar/month';
+import { monthAt, monthOf, monthsUpTo } from '../../shared/domain/calendar/month';
 import { addFen, fen } from '../../shared/domain/money/money';
 import { taxPeriodAt } from '../../shared/domain/tax/tax-period';
 import { sumOfSurcharges } from '../../shared/domain/tax/tax-year';
@@ -30,16 +30,21 @@ function coming(unsettled: readonly Earning[]) {
   }));
 }
 
-/** What was settled of an account in the month of a moment. */
-async function monthSoFar(store: Store, accountId: string, nowMs: number) {
-  const month = monthAt(nowMs);
-  const { startMs } = monthOf(month);
+/** So many months are drawn side by side. */
+const shownMonths = 6;
+
+/** What was settled of an account in each of the last months, that of the moment last. */
+async function lastMonths(store: Store, accountId: string, nowMs: number) {
+  const months = monthsUpTo(monthAt(nowMs), shownMonths);
+  const { startMs } = monthOf(months[0] ?? '');
   const entries = await allOf(store, ledgerEntries, 'settled', [accountId], { from: startMs });
-  const all = entries.map(settledView);
-  const grossFen = fen(all.reduce((sum, each) => sum + each.grossFen, 0));
-  const netFen = fen(all.reduce((sum, each) => sum + each.netFen, 0));
-  const settlements = all.reduce((count, { isReversal }) => count + (isReversal ? -1 : 1), 0);
-  return { month, settlements, grossFen, takenFen: grossFen - netFen, netFen };
+  return months.map((month) => {
+    const all = entries.filter(({ day }) => day.startsWith(month)).map(settledView);
+    const grossFen = all.reduce((sum, each) => sum + each.grossFen, 0);
+    const netFen = all.reduce((sum, each) => sum + each.netFen, 0);
+    const settlements = all.reduce((count, { isReversal }) => count + (isReversal ? -1 : 1), 0);
+    return { month, settlements, grossFen, takenFen: grossFen - netFen, netFen };
+  });
 }
 
 /** The person's year so far, of all their accounts. */
@@ -59,18 +64,21 @@ async function yearSoFar(store: Store, personKey: string, nowMs: number) {
 export const overview: UseCase<typeof incomeContract.overview> = async (_input, { store, clock, caller }) => {
   const nowMs = clock.nowMs();
   const { id } = caller.account;
-  const [book, identity, unsettled, month] = await Promise.all([
+  const [book, identity, unsettled, months] = await Promise.all([
     store.get(workerBooks, id),
     store.get(workerIdentities, id),
     allOf(store, earnings, 'unsettled', [id]),
-    monthSoFar(store, id, nowMs),
+    lastMonths(store, id, nowMs),
   ]);
   const hurdle = hurdleView(identity);
+  const month = months.at(-1);
+  if (!month) throw new Error('unreachable: this month is one of the last');
   return {
     payableFen: book?.payableFen ?? fen(0),
     earnedFen: book?.earnedFen ?? fen(0),
     ...(hurdle && { hurdle }),
     month,
+    months: months.map(({ month: name, grossFen, netFen }) => ({ month: name, grossFen, netFen })),
     ...(identity && { year: await yearSoFar(store, identity.personKey, nowMs) }),
     coming: coming(unsettled),
   };

@@ -35,6 +35,8 @@ const kinds: Readonly<Record<Notice['type'], NoticeKind>> = {
   'settlement.settled': 'work',
   'settlement.reversed': 'work',
   'settlement.waiting': 'work',
+  'paper.issued': 'account',
+  'paper.refused': 'account',
   'publisher.approved': 'account',
   'publisher.returned': 'account',
   'payout.waiting': 'account',

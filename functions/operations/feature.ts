@@ -10,6 +10,7 @@ import { confirmFunding } from './funding/confirm-funding';
 import { finishRefund } from './funding/finish-refund';
 import { fundings } from './funding/fundings';
 import { refunds } from './funding/refunds';
+import { movePaperRequest, paperRequests } from './paper-requests';
 import { pictures } from './pictures';
 import { publishers } from './publishers';
 import { reviewTask } from './review-task';
@@ -26,6 +27,8 @@ export const operations = feature(operationsContract, ['files'], {
   confirmFunding,
   refunds,
   finishRefund,
+  paperRequests,
+  movePaperRequest,
   reviewTask,
   findOrder,
 });

@@ -1,6 +1,7 @@
 import { workersOrder } from '../../shared/application/orders/order-sides';
 import { orderDetail, workView } from '../../shared/application/orders/order-view';
 import { ratingsOf, ratingsView } from '../../shared/application/orders/ratings-view';
+import { earnings } from '../../shared/collections/earnings';
 import type { Order } from '../../shared/collections/orders';
 import { publisherContacts } from '../../shared/collections/publisher-contacts';
 import { publishers } from '../../shared/collections/tasks';
@@ -57,17 +58,20 @@ export const get: UseCase<typeof ordersContract.get> = async ({ orderId }, conte
   const nowMs = clock.nowMs();
   const order = await workersOrder(store, orderId, caller.account.id);
   const around = termsAround(store, order);
-  const [asked, day, work, ratings] = await Promise.all([
+  const [asked, day, work, ratings, earning] = await Promise.all([
     around.then((terms) => askedTerms(order, terms)),
     dayOf(context, order, around, nowMs),
     store.get(works, orderId),
     ratingsOf(context, orderId),
+    order.earnedFen === undefined ? undefined : store.get(earnings, orderId),
   ]);
+  const settlementId = earning?.settlementId;
   return {
     order: orderDetail(order, nowMs),
     ...(day && { day }),
     ...(asked && { asked }),
     ...(work && { work: workView(work) }),
+    ...(settlementId !== undefined && { settlementId }),
     ratings: ratingsView(...ratings, 'worker'),
   };
 };

@@ -13,13 +13,16 @@ import { fund } from './funding/fund';
 import { funds } from './funding/funds';
 import { accept } from './orders/accept';
 import { acceptSeveral } from './orders/accept-several';
+import { applyResults } from './orders/apply-results';
 import { cancelOrder } from './orders/cancel-order';
 import { onSiteCode } from './orders/on-site-code';
 import { order } from './orders/order';
+import { readResults } from './orders/read-results';
 import { returnWork } from './orders/return-work';
 import { toAccept } from './orders/to-accept';
 import { mine } from './own-tasks/mine';
 import { task } from './own-tasks/task';
+import { statement } from './statement';
 import { changeTerms } from './tasks/change-terms';
 import { closeTask } from './tasks/close-task';
 import { createTask } from './tasks/create-task';
@@ -49,12 +52,15 @@ export const publishing = feature(
     accept,
     acceptSeveral,
     returnWork,
+    readResults,
+    applyResults,
     setContact,
     contact,
     decideAll,
     undoDecisions,
     mine,
     task,
+    statement,
   },
   [limitByPerson],
 );

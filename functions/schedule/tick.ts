@@ -21,6 +21,7 @@ import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
 import { endWaiting } from './end-waiting';
 import { expireApplication } from './expire-application';
+import { expirePaper } from './expire-paper';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
@@ -66,6 +67,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'application.expire': expireApplication,
   'terms.ask': askTerms,
   'picture.expire': expirePicture,
+  'paper.expire': expirePaper,
   'pictureCheck.timeOut': timeOutPictureCheck,
   'groupPost.timeOut': timeOutPost,
   'nickname.judge': judgeNickname,

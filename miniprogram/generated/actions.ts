@@ -217,6 +217,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    statement: {
+      sendsSession: true,
+      repeatable: true,
+    },
     closeTask: {
       sendsSession: true,
       repeatable: true,
@@ -257,6 +261,14 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    readResults: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    applyResults: {
+      sendsSession: true,
+      repeatable: true,
+    },
     returnWork: {
       sendsSession: true,
       repeatable: true,
@@ -292,6 +304,10 @@ export const actionFacts = {
       repeatable: true,
     },
     settlements: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    statement: {
       sendsSession: true,
       repeatable: true,
     },
@@ -354,6 +370,56 @@ export const actionFacts = {
       repeatable: true,
     },
     unbind: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
+  documents: {
+    statement: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    year: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    publisherStatement: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    paidFor: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    toAccept: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    contract: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    proof: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    proofKey: {
+      sendsSession: false,
+      repeatable: true,
+    },
+    requestInvoice: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    requestCertificate: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    requests: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    withdrawRequest: {
       sendsSession: true,
       repeatable: true,
     },
@@ -472,6 +538,14 @@ export const actionFacts = {
       repeatable: true,
     },
     decideDispute: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    paperRequests: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    movePaperRequest: {
       sendsSession: true,
       repeatable: true,
     },

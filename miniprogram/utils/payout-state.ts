@@ -30,6 +30,12 @@ const remedyActs = {
   support: acts.support,
 } as const;
 
+/** What is mended is paid again; until then the account is to be corrected. */
+const buttonOf = (remedy: keyof typeof remedyActs, isMended: boolean) =>
+  remedy === 'account' && isMended ? acts.again : remedyActs[remedy];
+
+const mendedText = '收款账户已更新，可以重新提现。';
+
 function underWay(payout: PayoutView): PayoutState {
   const { status, channel, confirmUntilMs, isStopped, sentAtMs } = payout;
   const rail = rails[channel];
@@ -75,7 +81,8 @@ function underWay(payout: PayoutView): PayoutState {
 
 /** What a person is told of a payout. */
 export function payoutState(payout: PayoutView): PayoutState {
-  const { status, destination, reason = '', remedy = 'support', isHeld } = payout;
+  const { status, destination, reason = '', remedy = 'support', isHeld, isMended } = payout;
+  const next = isMended && remedy === 'account' ? mendedText : '';
   if (isHeld)
     return {
       title: '正在人工核实',
@@ -97,17 +104,17 @@ export function payoutState(payout: PayoutView): PayoutState {
   if (status === 'returned')
     return {
       title: '到账后被退回',
-      text: `${reason}。金额已回到可提现余额。`,
+      text: `${reason}。金额已回到可提现余额。${next}`,
       tone: 'warn',
-      button: acts.account,
+      button: buttonOf('account', isMended),
       canCancel: false,
     };
   if (status === 'failed')
     return {
       title: '没有付成，已退回',
-      text: `${reason}。金额在可提现余额里，没有损失。`,
+      text: `${reason}。金额在可提现余额里，没有损失。${next}`,
       tone: 'warn',
-      button: remedyActs[remedy],
+      button: buttonOf(remedy, isMended),
       canCancel: false,
     };
   return underWay(payout);

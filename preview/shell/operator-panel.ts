@@ -1,7 +1,7 @@
 import { h } from '../runtime/dom';
 import { action, ask, field, noted, panel } from './panel';
 
-type Kind = 'transfer' | 'application' | 'review' | 'dispute' | 'picture';
+type Kind = 'transfer' | 'application' | 'review' | 'dispute' | 'picture' | 'paper';
 
 /** What waits, as `/local/desk` lists it; `version` is what was read of it. */
 interface DeskItem {
@@ -59,6 +59,16 @@ const dispute = (outcome: 'full' | 'part' | 'nothing') => (item: DeskItem, words
   },
 });
 
+const paper = (step: 'start' | 'issue' | 'refuse') => (item: DeskItem, words: string) => ({
+  do: 'paper',
+  input: {
+    requestId: item.id,
+    step,
+    ...(step === 'issue' && { number: needed(words) }),
+    ...(step === 'refuse' && { reason: needed(words) }),
+  },
+});
+
 const picture = (decision: 'approve' | 'reject') => (item: DeskItem) => ({
   do: 'picture',
   input: { pictureId: item.id, decision },
@@ -98,6 +108,14 @@ const kinds: Readonly<Record<Kind, { readonly name: string; readonly ways: reado
       { text: '不付', asked: dispute('nothing') },
     ],
   },
+  paper: {
+    name: '票据申请',
+    ways: [
+      { text: '开始办理', asked: paper('start') },
+      { text: '已开具', asked: paper('issue') },
+      { text: '退回', asked: paper('refuse') },
+    ],
+  },
   picture: {
     name: '图片审核',
     ways: [
@@ -127,7 +145,7 @@ const refreshMs = 5_000;
 export function operatorPanel(): HTMLElement {
   const list = h('div', { class: 'list', 'data-empty': '没有等运营处理的事。' });
   const words = field('说明', '');
-  words.input.placeholder = '退回、裁定时对方看到的话；部分支付写成“80 理由”';
+  words.input.placeholder = '退回、裁定时对方看到的话；部分支付写成“80 理由”；已开具填票据号码';
   let shown = '';
   const load = async () => {
     const { items } = await ask<{ items: readonly DeskItem[] }>('/local/desk', { do: 'list' });
@@ -162,4 +180,32 @@ export function operatorPanel(): HTMLElement {
   refresh();
   setInterval(refresh, refreshMs);
   return panel('运营', '到账、入驻、审核、申诉、图片', list, words.element, decided.note);
+}
+
+/** How far the time of this laptop can be put on. */
+const stretches = [
+  ['过 1 小时', 1],
+  ['过 1 天', 24],
+  ['过 7 天', 168],
+] as const;
+
+/** Lets time pass for the product and the platforms alike: deadlines fall due, what waits is settled, bills expire. */
+export function timePanel(): HTMLElement {
+  let hours = 0;
+  const passed = noted(async () => {
+    const { nowMs } = await ask<{ nowMs: number }>('/local/time', { hours });
+    return `现在是 ${new Date(nowMs).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}`;
+  });
+  const pass = (by: number) => {
+    hours = by;
+    passed.run();
+  };
+  pass(0);
+  const buttons = stretches.map(([text, by]) => action(text, () => pass(by)));
+  return panel(
+    '时间',
+    '只会向前，结算、提醒和超时随之发生',
+    h('div', { class: 'buttons' }, ...buttons),
+    passed.note,
+  );
 }

@@ -2,7 +2,7 @@ import { eventsPanel, faultPanel, messagesPanel } from './events-panel';
 import { createFrame } from './frame';
 import { groupsView } from './groups-view';
 import { cardsPanel, openPanel } from './open-panel';
-import { operatorPanel } from './operator-panel';
+import { operatorPanel, timePanel } from './operator-panel';
 import { ask } from './panel';
 import { answersPanel, type Person, peoplePanel, phonePanel, placePanel } from './people-panel';
 
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   found('#panels-view').append(
     peoplePanel(frame, people),
     operatorPanel(),
+    timePanel(),
     placePanel(frame, people),
     phonePanel(frame),
     answersPanel(frame),

@@ -12,11 +12,12 @@ export const timeoutSecondsOf = (name: string, isTimer: boolean): number =>
 /** Functions of which one runs at a time: whoever pays keeps to what a rail takes in a second. */
 export const aloneFunctions: readonly string[] = ['drain'];
 
-/** Functions that have cities of open tasks in memory, and all others. */
-export const memoryMb = (name: string): number => (name === 'tasks' || name === 'catalogue' ? 1_024 : 512);
+/** Functions that have cities of open tasks in memory, or a font of all of Chinese, and all others. */
+const aboveUsual: readonly string[] = ['tasks', 'catalogue', 'documents'];
+export const memoryMb = (name: string): number => (aboveUsual.includes(name) ? 1_024 : 512);
 
 /** Folders of the bucket in which functions keep files. */
-export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads', 'ledger'] as const;
+export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads', 'ledger', 'papers'] as const;
 type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
@@ -28,7 +29,8 @@ const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
   pictures: pictureFolders,
   publishers: ['pictures'],
   operations: ['pictures'],
-  schedule: [...pictureFolders, 'ledger'],
+  documents: ['papers'],
+  schedule: [...pictureFolders, 'ledger', 'papers'],
 };
 /** Those that a function reaches. */
 export const fileFoldersOf = (name: string): readonly FileFolder[] => foldersOf[name] ?? ['codes'];
@@ -57,6 +59,7 @@ export const alarmLimits = {
   timerDurationMs: 48_000,
   /** A minute's delay is normal; an event this old says that the relay does not keep up. */
   outboxAgeMs: 300_000,
-  /** Failed answers of the API in five minutes. */
-  apiFaults: 5,
+  /** Of the calls of five minutes, and how many failures it takes at least: a lone one at night wakes nobody. */
+  failedPercent: 1,
+  failedFloor: 3,
 } as const;

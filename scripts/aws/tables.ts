@@ -18,7 +18,8 @@ const tableResource = ({ create, timeToLive }: TableDefinition) => ({
     ...(timeToLive && { TimeToLiveSpecification: timeToLive }),
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     SSESpecification: { SSEEnabled: true },
-    DeletionProtectionEnabled: true,
+    // Off in a first deployment alone, which could not take protected tables away again.
+    DeletionProtectionEnabled: '${param:tableProtection, true}',
   },
 });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { withFont } from '../with-font';
 
 export interface Bundle {
   readonly text: string;
@@ -47,7 +48,7 @@ export async function bundle(entry: string): Promise<Bundle> {
     outfile: 'index.js',
     write: false,
     logLevel: 'warning',
-    plugins: [withoutUnused],
+    plugins: [withoutUnused, withFont],
   });
   const file = outputFiles.find(({ path }) => path.endsWith('.js'));
   const map = outputFiles.find(({ path }) => path.endsWith('.map'));

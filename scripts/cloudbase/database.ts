@@ -1,10 +1,7 @@
 import { collections } from '../../shared/collections/collections';
 import { collectionDefinitions } from '../../shared/store/cloudbase/collection-definitions';
 import { setUpDatabase } from './set-up-database';
-import { tencentApi } from './tencent-api';
-
-const needed = ['TENCENT_SECRET_ID', 'TENCENT_SECRET_KEY', 'CLOUDBASE_ENV'] as const;
-const defaultRegion = 'ap-shanghai';
+import { tencentApiFrom } from './tencent-api';
 
 /** Makes collections and indexes in an environment; `--plan` prints what should be there, without a network. */
 async function main(): Promise<void> {
@@ -17,15 +14,9 @@ async function main(): Promise<void> {
     }
     return;
   }
-  const missing = needed.filter((name) => !process.env[name]);
-  if (missing.length > 0) throw new Error(`missing environment: ${missing.join(', ')}`);
-  const { TENCENT_SECRET_ID = '', TENCENT_SECRET_KEY = '', TENCENT_TOKEN, CLOUDBASE_ENV = '' } = process.env;
-  const credentials = {
-    secretId: TENCENT_SECRET_ID,
-    secretKey: TENCENT_SECRET_KEY,
-    ...(TENCENT_TOKEN && { token: TENCENT_TOKEN }),
-  };
-  const api = tencentApi(credentials, process.env.TENCENT_REGION ?? defaultRegion);
+  const { CLOUDBASE_ENV } = process.env;
+  if (!CLOUDBASE_ENV) throw new Error('missing environment: CLOUDBASE_ENV');
+  const api = tencentApiFrom(process.env);
   await setUpDatabase(api, CLOUDBASE_ENV, definitions, console.log);
 }
 

@@ -1,13 +1,16 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { bundleProblems } from '../bundle-problems';
 import { functionNames } from '../functions';
 import { productUses } from '../product-uses';
 import { keepSourceMap } from '../source-maps';
+import { readCloudbaseStage } from '../stages/cloudbase-stage';
 import { type Bundle, bundle, functionEntry } from './bundle';
-import { functionRoot, maxBundleBytes, maxVariableBytes, packageFolder } from './declared';
+import { bundleCeiling, functionRoot, maxVariableBytes, packageFolder } from './declared';
 import { generatedFiles } from './generated';
 import { cloudbaseRc, functionConfig } from './rc';
+import { toolsProject } from './tools-project';
 
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -15,10 +18,10 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 /** Why a bundle must not be deployed: size, parts of the laptop, the other cloud's engine, the SDK's own HTTP client. */
-function problemsOf({ text, sources }: Bundle): string[] {
+function problemsOf(name: string, { text, sources }: Bundle): string[] {
   const wrong = sources.filter((source) => /node_modules\/(?:aws4|axios)\/|store\/dynamo\//.test(source));
   return [
-    ...bundleProblems(text, sources, maxBundleBytes),
+    ...bundleProblems(text, sources, bundleCeiling(name)),
     ...wrong.slice(0, 3).map((it) => `bundles ${it}`),
   ];
 }
@@ -34,8 +37,8 @@ async function packageFunction(name: string, config: string): Promise<string[]> 
     `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`,
   );
   const kilobytes = (made.bytes / 1024).toFixed(1);
-  console.log(`${name.padEnd(14)}${kilobytes.padStart(8)} of ${maxBundleBytes / 1024} KB  build ${id}`);
-  return problemsOf(made).map((problem) => `${name}: ${problem}`);
+  console.log(`${name.padEnd(14)}${kilobytes.padStart(8)} of ${bundleCeiling(name) / 1024} KB  build ${id}`);
+  return problemsOf(name, made).map((problem) => `${name}: ${problem}`);
 }
 
 /** What cannot be right in the settings, whatever their values: longest keys included. */
@@ -49,9 +52,13 @@ function settingsProblems(rc: string): string[] {
   });
 }
 
-/** Makes a package that the tcb command line deploys, offline and without an account. */
+/**
+ * Makes a package that the tcb command line and WeChat's developer tools deploy, offline and without an account.
+ * With `--stage` its settings are checked and copied from `stages/<stage>.env`: nothing that must live is kept here.
+ */
 async function main(): Promise<void> {
-  // Only what is made here: an operator keeps settings in `.env` beside it.
+  const { values } = parseArgs({ options: { stage: { type: 'string' } } });
+  const stage = values.stage === undefined ? undefined : readCloudbaseStage(values.stage);
   await rm(functionRoot, { recursive: true, force: true });
   const generated = generatedFiles(productUses().cloudbase);
   const problems: string[] = [];
@@ -68,8 +75,11 @@ async function main(): Promise<void> {
   const setup = await bundle('scripts/cloudbase/database.ts');
   await write(join(packageFolder, 'setup-database.cjs'), setup.text);
   await write(join(packageFolder, 'cloudbaserc.json'), rc.replace(functionRoot, 'functions'));
+  for (const [path, text] of toolsProject(stage?.settings.WECHAT_APP_ID))
+    await write(join(packageFolder, path), text);
+  if (stage) await writeFile(join(packageFolder, '.env'), stage.text, { mode: 0o600 });
   await copyFile('docs/deploy-cloudbase.md', join(packageFolder, 'README.md'));
-  console.log(`${packageFolder}: functions, cloudbaserc.json, setup-database.cjs`);
+  console.log(`${packageFolder}: functions, cloudbaserc.json, setup-database.cjs, project.config.json`);
   for (const problem of problems) console.error(`✗ ${problem}`);
   if (problems.length > 0) process.exitCode = 1;
 }

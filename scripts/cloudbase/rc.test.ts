@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract';
 import { cloudbaseSettingNames } from '../../shared/runtime/compose/cloudbase-environment';
 import { functionNames, platformFunctions } from '../functions';
 import { cloudbaseRc, cloudbaseRcOf, functionConfig, functionConfigOf } from './rc';
+import { toolsProject } from './tools-project';
 
 const rc = cloudbaseRcOf(functionNames());
 const text = JSON.stringify(rc);
@@ -72,4 +73,14 @@ test('what WeChat permits a function is what its sources call, and nothing else'
 
 test('a permission that is no cloud call is refused', () => {
   expect(() => functionConfigOf('tasks', ['msgSecCheck'])).toThrow();
+});
+
+test('the package opens in WeChat’s developer tools as it is: functions, and pages that are there', () => {
+  const files = toolsProject('wx0123456789abcdef');
+  const read = (path: string) => JSON.parse(files.get(path) ?? '') as Record<string, unknown>;
+  const { appid, cloudfunctionRoot, miniprogramRoot } = read('project.config.json');
+  expect([appid, cloudfunctionRoot]).toEqual(['wx0123456789abcdef', 'functions/']);
+  for (const page of read(`${miniprogramRoot}app.json`).pages as string[])
+    for (const ending of ['js', 'json', 'wxml'])
+      expect(files.has(`${miniprogramRoot}${page}.${ending}`)).toBe(true);
 });

@@ -114,7 +114,7 @@ test('a call is signed over its body, and its answer unwrapped', async () => {
   });
   await new Promise<void>((go) => server.listen(0, '127.0.0.1', go));
   const { port } = server.address() as AddressInfo;
-  const api = tencentApi(credentials, 'ap-shanghai', `http://127.0.0.1:${port}`);
+  const api = tencentApi(credentials, 'ap-shanghai', undefined, `http://127.0.0.1:${port}`);
   expect(await api('DescribeTable', { TableName: 'tasks' })).toEqual({ Indexes: [] });
   await expect(api('DescribeTable', {})).rejects.toThrow('AuthFailure');
   server.close();

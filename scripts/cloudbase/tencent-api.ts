@@ -14,9 +14,10 @@ export class TencentError extends Error {
   }
 }
 
-const service = 'tcb';
-const version = '2018-06-08';
-const defaultEndpoint = 'https://tcb.tencentcloudapi.com';
+/** The API of CloudBase itself. */
+const cloudbase = { service: 'tcb', version: '2018-06-08' };
+/** That of its functions, which an environment keeps in a namespace of its name. */
+export const functionsApi = { service: 'scf', version: '2018-04-16' };
 const timeoutMs = 15_000;
 
 interface Answer {
@@ -25,11 +26,12 @@ interface Answer {
   };
 }
 
-/** The CloudBase API of one region; `endpoint` only for tests. */
+/** An API of one region; `endpoint` only for tests. */
 export function tencentApi(
   credentials: TencentCredentials,
   region: string,
-  endpoint: string = defaultEndpoint,
+  { service, version }: typeof cloudbase = cloudbase,
+  endpoint: string = `https://${service}.tencentcloudapi.com`,
 ): TencentApi {
   return async (action, parameters) => {
     const body = JSON.stringify(parameters);
@@ -54,4 +56,20 @@ export function tencentApi(
     if (Response.Error) throw new TencentError(action, Response.Error.Code, Response.Error.Message);
     return Response;
   };
+}
+
+const needed = ['TENCENT_SECRET_ID', 'TENCENT_SECRET_KEY'] as const;
+const defaultRegion = 'ap-shanghai';
+
+/** With the API key and the region of the environment's variables. Throws Error with the names of what is missing. */
+export function tencentApiFrom(env: NodeJS.ProcessEnv, api: typeof cloudbase = cloudbase): TencentApi {
+  const missing = needed.filter((name) => !env[name]);
+  if (missing.length > 0) throw new Error(`missing environment: ${missing.join(', ')}`);
+  const { TENCENT_SECRET_ID = '', TENCENT_SECRET_KEY = '', TENCENT_TOKEN } = env;
+  const credentials = {
+    secretId: TENCENT_SECRET_ID,
+    secretKey: TENCENT_SECRET_KEY,
+    ...(TENCENT_TOKEN && { token: TENCENT_TOKEN }),
+  };
+  return tencentApi(credentials, env.TENCENT_REGION ?? defaultRegion, api);
 }

@@ -196,6 +196,23 @@ test('a document that differs stops the import, unless it is to be replaced', as
   expect(await deployment.store.get(tasks, task.id)).toEqual(task);
 });
 
+test('one collection alone is brought back, and a name that is none is refused', async () => {
+  const source = await filledDeployment();
+  const file = await exported(source);
+  const target = memoryDeployment();
+  await importData(target, file, { progress, only: 'accounts' });
+  const brought = sumsOf(await exported(target));
+  const whole = sumsOf(file);
+  const filled = whole.filter((line) => !line.includes('"count":0'));
+  expect(filled.length).toBeGreaterThan(2);
+  expect(brought.filter((line) => !line.includes('"count":0'))).toEqual(
+    whole.filter((line) => line.includes('"c":"accounts"')),
+  );
+  await expect(importData(target, file, { progress, only: 'account' })).rejects.toThrow(
+    'no collection account',
+  );
+});
+
 test('a deployment that holds more than the file is told so', async () => {
   const file = await exported(await filledDeployment());
   const deployment = memoryDeployment();

@@ -10,6 +10,8 @@ export interface ImportOptions {
   readonly from?: (dataKeys: ReadonlyMap<string, string>) => Vault;
   /** Writes over documents that differ; otherwise they stop the import. */
   readonly replace?: boolean;
+  /** The one collection that is brought in, by name; all otherwise. */
+  readonly only?: string;
   readonly progress: Progress;
 }
 
@@ -113,10 +115,12 @@ export async function importData(
   options: ImportOptions,
 ): Promise<Imported> {
   const dataKeys = await checked(deployment, path);
-  const { from, progress, replace = false } = options;
+  const { from, progress, replace = false, only } = options;
   const sealing = from ? sealAnew(from(dataKeys), deployment.vault) : keepSealed(deployment.vault);
   // Data keys of another vault open nothing here; those of this one must be there before the texts.
-  const isMoved = (of: Collection) => from === undefined || of.name !== 'vaultKeys';
+  const isMoved = ({ name }: Collection) =>
+    (from === undefined || name !== 'vaultKeys') && (only === undefined || name === only);
+  if (!exportOrder.some(isMoved)) throw new Error(`there is no collection ${only}`);
   const expected = new Expected();
   let written = 0;
   let alreadyThere = 0;

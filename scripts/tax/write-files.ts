@@ -1,17 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { quarterlyReportOf } from '../../shared/application/tax/quarterly-report-of';
 import { withholdingReturnOf } from '../../shared/application/tax/withholding-return-of';
+import { csv } from '../../shared/domain/papers/csv';
 import type { TaxTable } from '../../shared/domain/tax/reports/tax-table';
 import { systemClock } from '../../shared/platforms/system/system-clock';
 import { withVault } from '../../shared/store/with-vault';
 import { openDeployment } from '../data/open-deployment';
-
-/** What begins like a formula is none in a spreadsheet, and long numbers stay as they are. */
-const cell = (text: string): string =>
-  `"${(/^[=+@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
-const csv = ({ columns, rows }: TaxTable): string =>
-  `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
 /** It names people and their numbers: only whoever wrote it reads it. */
 async function write(path: string, table: TaxTable): Promise<void> {

@@ -29,6 +29,7 @@ import { idempotencyRecords } from './idempotency';
 import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
+import { paperRequests } from './paper-requests';
 import { drawings, payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
@@ -81,6 +82,7 @@ export const collections: readonly Collection[] = [
   earnings,
   taxYears,
   workerIdentities,
+  paperRequests,
   payoutAccounts,
   payoutBooks,
   payouts,

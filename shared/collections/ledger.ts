@@ -86,6 +86,18 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
         (kind === 'settle' || kind === 'unsettle') && workerId !== undefined ? [workerId] : undefined,
       sort: (doc) => doc.atMs,
     },
+    /** What a worker has drawn, and what of it came back. */
+    drawn: {
+      partition: ({ kind, workerId }) =>
+        kind.startsWith('payout') && workerId !== undefined ? [workerId] : undefined,
+      sort: (doc) => doc.atMs,
+    },
+    /** What a publisher has paid in, and what went back. */
+    paid: {
+      partition: ({ kind, publisherId }) =>
+        publisherId !== undefined && (kind === 'fund' || kind === 'refunded') ? [publisherId] : undefined,
+      sort: (doc) => doc.atMs,
+    },
   },
 });
 

@@ -1,6 +1,7 @@
 import { accountContract } from './account';
 import type { Action, FeatureContract } from './action';
 import { catalogueContract } from './catalogue';
+import { documentsContract } from './documents';
 import { drainContract } from './drain';
 import { groupsContract } from './groups';
 import { incomeContract } from './income';
@@ -23,6 +24,7 @@ export const contract = {
   publishing: publishingContract,
   income: incomeContract,
   payouts: payoutsContract,
+  documents: documentsContract,
   pictures: picturesContract,
   publishers: publishersContract,
   sharing: sharingContract,

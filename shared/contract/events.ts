@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { paperRequestKinds } from '../domain/lifecycles/paper-request-lifecycle';
 import { payoutChannels } from '../domain/money/payout-channels';
 import { picturePurposes } from '../domain/pictures/picture-purposes';
 import { settlementHurdles } from '../domain/settlement/settlement-hurdles';
@@ -21,6 +22,7 @@ const task = { taskId: id, cityCode: z.string(), category: z.enum(taskCategories
 const reviewed = { taskId: id, title: z.string() };
 const funded = { ...reviewed, amountFen: z.int().min(1) };
 const picture = { pictureId: id, purpose: z.enum(picturePurposes) };
+const paper = { kind: z.enum(paperRequestKinds), period: z.string() };
 const share = { shareId: id };
 
 /**
@@ -72,6 +74,8 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('settlement.settled', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
   ofPerson('settlement.reversed', { settlementId: id, grossFen: z.int().min(1), netFen: z.int().min(0) }),
   ofPerson('settlement.waiting', { amountFen: z.int().min(1), why: z.enum(settlementHurdles) }),
+  ofPerson('paper.issued', paper),
+  ofPerson('paper.refused', paper),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),
   ofThing('picture.dropped', { pictureIds: z.array(id).max(20) }),

@@ -7,6 +7,7 @@ import { action } from './action';
 import { amount } from './amount';
 import * as f from './fields';
 import { paged } from './paged';
+import { month } from './period';
 import { typed } from './typed';
 import { wants } from './wants';
 
@@ -50,14 +51,6 @@ const settled = {
   isReversal: z.boolean().describe('Whether it takes the settlement of this id back.'),
 };
 
-const month = wants(
-  '请选择月份',
-  z
-    .string()
-    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
-    .describe('YYYY-MM in Asia/Shanghai.'),
-);
-
 export const incomeContract = {
   overview: action({
     feature: 'income',
@@ -74,11 +67,20 @@ export const incomeContract = {
         .strictObject({
           month,
           settlements: z.int().describe('How many.'),
-          grossFen: amount().describe('Fen.'),
+          grossFen: signedFen('Before taxes'),
           takenFen: signedFen('Taxes'),
-          netFen: amount().describe('Fen.'),
+          netFen: signedFen('What was left'),
         })
         .describe('What was settled of this account in this month.'),
+      months: z
+        .array(
+          z.strictObject({
+            month,
+            grossFen: signedFen('Before taxes'),
+            netFen: signedFen('What was left'),
+          }),
+        )
+        .describe('The same of the last six months, this one last.'),
       year: z
         .strictObject({
           year: z.int().describe('The calendar year.'),
@@ -109,6 +111,57 @@ export const incomeContract = {
     access: 'person',
     effect: 'read',
     ...paged({ month }, 'settlements', z.strictObject({ ...settled, orders: z.int().describe('How many.') })),
+    errors: [],
+  }),
+  statement: action({
+    feature: 'income',
+    name: 'statement',
+    summary:
+      'The own statement of a month: what could be drawn before and after, each settlement, and what was drawn',
+    access: 'person',
+    effect: 'read',
+    input: z.strictObject({ month }),
+    output: z.strictObject({
+      month,
+      openingFen: signedFen('What could be drawn when it began'),
+      closingFen: signedFen('What could be drawn when it ended, or can be now'),
+      settled: z
+        .array(
+          z.strictObject({
+            settlementId,
+            atMs: f.moment('When it became the own to draw'),
+            grossFen: signedFen('What was earned'),
+            netFen: signedFen('What is left of it'),
+            incomeTaxFen: signedFen('Income tax'),
+            vatFen: signedFen('VAT with its surcharges'),
+            recoveredFen: signedFen('Taxes of earlier payments; below zero: left to later ones'),
+            orders: z
+              .array(z.strictObject({ orderId: f.orderId, title: z.string().describe('Of its task.') }))
+              .describe('What was settled.'),
+          }),
+        )
+        .describe('Oldest first.'),
+      drawn: z
+        .array(
+          z.strictObject({
+            payoutId: z.string().describe('The payout.'),
+            atMs: f.moment('When'),
+            kind: z.enum(['payout', 'payoutBack', 'payoutReturned']).describe('Drawn, or come back.'),
+            amountFen: signedFen('What it changed of what can be drawn'),
+          }),
+        )
+        .describe('Oldest first.'),
+      totals: z
+        .strictObject({
+          grossFen: signedFen('Before taxes'),
+          incomeTaxFen: signedFen('Income tax'),
+          vatFen: signedFen('VAT with its surcharges'),
+          recoveredFen: signedFen('Taxes of earlier payments'),
+          netFen: signedFen('What is left'),
+          drawnFen: signedFen('Drawn less what came back'),
+        })
+        .describe('Of all lines.'),
+    }),
     errors: [],
   }),
   receipt: action({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { applicationStatuses } from '../domain/lifecycles/application-lifecycle';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
+import { paperRequestStatuses } from '../domain/lifecycles/paper-request-lifecycle';
 import { pictureStatuses } from '../domain/lifecycles/picture-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { isOrderNumber } from '../domain/orders/order-number';
@@ -11,6 +12,7 @@ import { returnReasonNames } from '../domain/publishers/return-reasons';
 import { cleanText } from '../domain/text/typed-text';
 import { action } from './action';
 import { amount } from './amount';
+import { paperRequest, paperRequestId } from './documents';
 import * as f from './fields';
 import { dispute, orderDetail, work } from './order-fields';
 import { paged } from './paged';
@@ -355,5 +357,53 @@ export const operationsContract = {
       'DECISION_SUM_WRONG',
       'CHANGED_MEANWHILE',
     ],
+  }),
+  paperRequests: action({
+    feature: 'operations',
+    name: 'paperRequests',
+    summary:
+      'Invoices and certificates that people wait for, longest first, with all that is needed to issue them',
+    access: 'operator',
+    effect: 'read',
+    ...paged(
+      {},
+      'requests',
+      paperRequest.extend({
+        person: z.string().describe("A publisher's name, or a worker's, masked."),
+        idNumber: z.string().describe("A worker's, masked.").exactOptional(),
+      }),
+    ),
+    errors: [],
+  }),
+  movePaperRequest: action({
+    feature: 'operations',
+    name: 'movePaperRequest',
+    summary: 'Takes up a request for an invoice or certificate, notes that it was issued, or refuses it',
+    access: 'operator',
+    effect: 'set',
+    input: z.discriminatedUnion('step', [
+      z.strictObject({ step: z.literal('start').describe('Taken up.'), requestId: paperRequestId }),
+      z.strictObject({
+        step: z.literal('issue').describe('Issued, and sent to the address that was given.'),
+        requestId: paperRequestId,
+        number: wants(
+          '票据号码为 6 至 40 位字母、数字或连字符',
+          z
+            .string()
+            .regex(/^[0-9A-Za-z-]{6,40}$/)
+            .describe('Of what was issued.'),
+        ),
+      }),
+      z.strictObject({
+        step: z.literal('refuse').describe('Not issued.'),
+        requestId: paperRequestId,
+        reason: text({ name: '原因', min: 2, max: 100, lines: 'one' }).describe('What the person will read.'),
+      }),
+    ]),
+    output: z.strictObject({
+      requestId: paperRequestId,
+      status: z.enum(paperRequestStatuses).describe('Now.'),
+    }),
+    errors: ['PAPER_REQUEST_NOT_FOUND', 'PAPER_REQUEST_DONE'],
   }),
 };

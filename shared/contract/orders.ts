@@ -231,6 +231,10 @@ export const ordersContract = {
         .describe('What its publisher wants instead; absent unless there is something to answer.')
         .exactOptional(),
       work: work.describe('Absent before the first check-in or hand-in.').exactOptional(),
+      settlementId: z
+        .string()
+        .describe('The settlement in whose receipt it stands; absent until it is settled.')
+        .exactOptional(),
       ratings: ratingsOfOrder,
     }),
     errors: ['ORDER_NOT_FOUND'],

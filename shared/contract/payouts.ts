@@ -76,6 +76,11 @@ const payout = z
     railNumber: z.string().describe('To be quoted to the rail.').exactOptional(),
     reason: z.string().describe('Why it was not paid, in words.').exactOptional(),
     remedy: z.enum(remedies).describe('What the person can do about it.').exactOptional(),
+    isMended: z
+      .boolean()
+      .describe(
+        'Of one that was not paid: whether another account, or the same bound anew, is paid to since.',
+      ),
     isStopped: z.boolean().describe('Whether the rail does nothing for anybody at the moment.'),
     isHeld: z.boolean().describe('Whether an operator has to look at it.'),
     prompt: z

@@ -20,6 +20,7 @@ import {
   work,
 } from './order-fields';
 import { paged } from './paged';
+import { month } from './period';
 import { picture } from './pictures';
 import { text, typed } from './typed';
 import { wants } from './wants';
@@ -458,6 +459,53 @@ export const publishingContract = {
     }),
     errors: ['TASK_NOT_FOUND'],
   }),
+  statement: action({
+    feature: 'publishing',
+    name: 'statement',
+    summary:
+      'The own statement of a month: what was paid in, what work has cost, task by task, what went back',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({ month }),
+    output: z.strictObject({
+      month,
+      orders: z.int().describe('How many have earned something.'),
+      totals: z
+        .strictObject({
+          paidInFen: z.int().describe('Paid in, fen.'),
+          sentBackFen: z.int().describe('Sent back, fen.'),
+          payFen: z.int().describe('Earned by workers, before their taxes, fen.'),
+          feeFen: z.int().describe("The platform's fee, fen."),
+          surchargeFen: z.int().describe('Taxes on it, fen.'),
+          totalFen: z.int().describe('All that work has cost, fen.'),
+        })
+        .describe('Of the whole month.'),
+      tasks: z
+        .array(
+          z.strictObject({
+            taskId: f.taskId,
+            title: z.string().describe('As it is called now.'),
+            orders: z.int().describe('How many have earned something.'),
+            payFen: z.int().describe('Fen.'),
+            feeFen: z.int().describe('Fen.'),
+            surchargeFen: z.int().describe('Fen.'),
+            totalFen: z.int().describe('Fen.'),
+          }),
+        )
+        .describe('The dearest first, 100 at most.'),
+      moved: z
+        .array(
+          z.strictObject({
+            taskId: f.taskId,
+            title: z.string().describe('As it is called now.'),
+            atMs: f.moment('When'),
+            amountFen: z.int().describe('Paid in, or, below zero, sent back, fen.'),
+          }),
+        )
+        .describe('The newest 100, oldest first.'),
+    }),
+    errors: [],
+  }),
   closeTask: action({
     feature: 'publishing',
     name: 'closeTask',
@@ -594,6 +642,86 @@ export const publishingContract = {
           z.strictObject({
             orderId: f.orderId,
             accepted: z.boolean().describe('Whether it is accepted now.'),
+            code: z.string().describe('Of the error, where it is not.').exactOptional(),
+            message: z.string().describe('The same in words.').exactOptional(),
+          }),
+        )
+        .describe('In the order asked.'),
+    }),
+    errors: [],
+  }),
+  readResults: action({
+    feature: 'publishing',
+    name: 'readResults',
+    summary: 'What would come of a file of results (CSV), line by line; nothing is done',
+    access: 'publisher',
+    effect: 'read',
+    input: z.strictObject({
+      content: wants(
+        '文件为空或太大，最多 60 KB',
+        z
+          .string()
+          .min(4)
+          .max(80_000)
+          .regex(/^[0-9A-Za-z+/]+={0,2}$/)
+          .describe('The bytes of the file in base64, UTF-8 or GB 18030: a header, then a line an order.'),
+      ),
+    }),
+    output: z.strictObject({
+      lines: z
+        .array(
+          z.strictObject({
+            line: z.int().describe('As spreadsheets count them: the header is 1.'),
+            number: z.string().describe('Of the order, as far as it can be read.'),
+            state: z
+              .enum(['ready', 'done', 'wrong'])
+              .describe('To be done, there already, or impossible as it stands.'),
+            error: z.string().describe('Why it is impossible, and what to do.').exactOptional(),
+            orderId: f.orderId.exactOptional(),
+            title: z.string().describe("The task's, as it was at sign-up.").exactOptional(),
+            handedInAtMs: f.moment('Of what was looked at').exactOptional(),
+            isReturned: z.boolean().describe('Given back instead of accepted.').exactOptional(),
+            quantity: z.number().describe('How much is accepted.').exactOptional(),
+            payFen: amount().describe('What that earns, fen.').exactOptional(),
+            reason: z.string().describe('What the worker will read.').exactOptional(),
+          }),
+        )
+        .describe('Each line that says something, in order.'),
+    }),
+    errors: ['RESULTS_UNREADABLE'],
+  }),
+  applyResults: action({
+    feature: 'publishing',
+    name: 'applyResults',
+    summary: 'Accepts or gives back what was handed in, as a file says, order by order',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({
+      items: wants(
+        '请选择 1 至 20 个订单',
+        z
+          .array(
+            z.strictObject({
+              orderId: f.orderId,
+              handedInAtMs,
+              isReturned: z.boolean().describe('Given back instead of accepted.'),
+              quantity: doneQuantity
+                .describe('What is accepted; all that was handed in unless said.')
+                .exactOptional(),
+              reason: reason.exactOptional(),
+            }),
+          )
+          .min(1)
+          .max(20)
+          .describe('Which.'),
+      ),
+    }),
+    output: z.strictObject({
+      results: z
+        .array(
+          z.strictObject({
+            orderId: f.orderId,
+            isDone: z.boolean().describe('Whether it is so now.'),
             code: z.string().describe('Of the error, where it is not.').exactOptional(),
             message: z.string().describe('The same in words.').exactOptional(),
           }),

@@ -4,6 +4,7 @@ const types = {
   jpg: 'image/jpeg',
   webp: 'image/webp',
   pdf: 'application/pdf',
+  csv: 'text/csv',
   json: 'application/json',
   gz: 'application/gzip',
 } as const;

@@ -34,6 +34,15 @@ const call = (name: ActionName, rates: Rates) => callOwned(fixture, name, only(r
 test('what is limited by person', () => {
   expect(limited.map(([name]) => name).sort()).toEqual([
     'account/bindPhone',
+    'documents/contract',
+    'documents/paidFor',
+    'documents/proof',
+    'documents/publisherStatement',
+    'documents/requestCertificate',
+    'documents/requestInvoice',
+    'documents/statement',
+    'documents/toAccept',
+    'documents/year',
     'income/identify',
     'orders/checkIn',
     'orders/checkOut',

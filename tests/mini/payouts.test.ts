@@ -16,6 +16,7 @@ const payout = (changes: Partial<PayoutView> = {}): PayoutView => ({
   amountFen: fen(123_456),
   status: 'sent',
   createdAtMs: Date.now() - 60_000,
+  isMended: false,
   isStopped: false,
   isHeld: false,
   ...changes,
@@ -109,5 +110,77 @@ it('draws all there is, and lists what was drawn', async () => {
   await mini.waitFor('超时未确认，已退回');
   await mini.tap('全部提现');
   await mini.waitFor('去确认收款');
+  expectClean(mini);
+});
+
+const back = (status: PayoutView['status'], remedy: NonNullable<PayoutView['remedy']>) =>
+  payout({ status, reason: '姓名与收款账户的实名不一致', remedy });
+
+it('has a wrong name mended in place, and pays again for the one that did not work', async () => {
+  const asked: { replaces?: string; idempotencyKey?: string }[] = [];
+  const mini = await shown(back('failed', 'account'), { 'payouts/accounts': { accounts: [] } });
+  await mini.waitFor('改正收款账户');
+  await mini.tap('改正收款账户');
+  await mini.waitFor(() => mini.route === 'pages/payouts/accounts');
+  const again = await shown(
+    { ...back('failed', 'account'), isMended: true },
+    {
+      'payouts/request': (input: { replaces?: string }) => {
+        asked.push(input);
+        return { payout: payout({ payoutId: 'Q'.repeat(28), status: 'paid' }) };
+      },
+    },
+  );
+  await again.waitFor('收款账户已更新');
+  await again.tap('重新提现');
+  await again.waitFor('已到账');
+  expect(asked).toEqual([{ replaces: payoutId, idempotencyKey: expect.any(String) }]);
+  expectClean(again);
+});
+
+it.each(['reserved', 'sent', 'unknown', 'cancelling'] as const)(
+  'asks the rail for the newest state of one that is %s',
+  async (status) => {
+    const mini = await shown(payout({ status }), {
+      'payouts/confirm': { payout: payout({ status: 'paid' }) },
+    });
+    await mini.waitFor('查看最新结果');
+    await mini.tap('查看最新结果');
+    await mini.waitFor('已到账');
+    expectClean(mini);
+  },
+);
+
+it.each([
+  [payout({ status: 'expired' }), '重新提现'],
+  [payout({ status: 'waiting', prompt }), '去确认收款'],
+  [payout({ status: 'reserved', isStopped: true }), undefined],
+  [payout({ status: 'paid' }), undefined],
+  [payout({ status: 'sent', isHeld: true }), '联系客服'],
+])('has one button, or none where there is nothing to do', async (of, button) => {
+  const mini = await shown(of);
+  await mini.waitFor('进度');
+  const all = ['查看最新结果', '去确认收款', '重新提现', '改正收款账户', '联系客服'];
+  const leaves = [...document.querySelectorAll('.mp-view:not([hidden]) *')].filter(
+    ({ children }) => children.length === 0,
+  );
+  const shownTexts = leaves.map(({ textContent }) => textContent?.trim());
+  expect(all.filter((each) => shownTexts.includes(each))).toEqual(button === undefined ? [] : [button]);
+  expectClean(mini);
+});
+
+it('takes back one that waits only when it was meant', async () => {
+  const mini = await shown(payout({ status: 'waiting', prompt }), {
+    'payouts/cancel': { payout: payout({ status: 'cancelling' }) },
+  });
+  await mini.waitFor('取消提现');
+  await mini.tap('取消提现');
+  await mini.waitFor('取消这笔提现？');
+  await mini.tap('再想想');
+  expect(mini.requests.filter(({ url }) => url.includes('cancel'))).toEqual([]);
+  await mini.tap('取消提现');
+  await mini.waitFor('取消这笔提现？');
+  await mini.tap('取消提现');
+  await mini.waitFor('正在取消');
   expectClean(mini);
 });

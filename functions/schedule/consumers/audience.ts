@@ -67,6 +67,8 @@ export const audience: Readonly<Record<EventType, readonly ConsumerName[]>> = {
   'settlement.settled': ['notices', 'drawings'],
   'settlement.reversed': ['notices'],
   'settlement.waiting': ['notices'],
+  'paper.issued': ['notices'],
+  'paper.refused': ['notices'],
   'picture.arrived': ['pictureChecks'],
   'picture.used': ['pictures'],
   'picture.dropped': ['pictures'],

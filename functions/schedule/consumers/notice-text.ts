@@ -4,6 +4,7 @@ import { accountPauseMs } from '../../../shared/domain/limits/spans';
 import { fundingText } from './funding-text';
 import type { NoticeText } from './notice';
 import { type OrderEvent, orderNoticeText } from './order-notice-text';
+import { paperText } from './paper-text';
 import { type PayoutEvent, payoutNoticeText } from './payout-notice-text';
 import { settlementText } from './settlement-text';
 
@@ -75,6 +76,9 @@ export function noticeText(event: PersonEvent): NoticeText {
     case 'settlement.reversed':
     case 'settlement.waiting':
       return settlementText(event);
+    case 'paper.issued':
+    case 'paper.refused':
+      return paperText(event);
     case 'review.rejected':
       return {
         title: '任务未通过审核',

@@ -5,6 +5,7 @@ import { sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
+import { serverNowMs } from '../../stores/server-time';
 import { session } from '../../stores/session';
 import { day, moment } from '../../utils/format';
 import { yuanExact } from '../../utils/yuan-exact';
@@ -12,7 +13,28 @@ import { yuanExact } from '../../utils/yuan-exact';
 type Overview = OutputOf<typeof contract.income.overview>;
 type Settlement = OutputOf<typeof contract.income.settlements>['settlements'][number];
 
-const viewOf = ({ payableFen, earnedFen, hurdle, month, year, coming }: Overview) => ({
+/** Up to 99,999 in full, then in 万: bars stand close together. */
+const shortYuan = (amountFen: number): string => {
+  const whole = Math.round(amountFen / 100);
+  return whole < 100_000 ? String(whole) : `${Math.round(whole / 1_000) / 10}万`;
+};
+
+/** What was left of each month, as bars; undefined where there is nothing to compare. */
+function barsOf(months: Overview['months']) {
+  const most = Math.max(...months.map(({ netFen }) => netFen));
+  if (months.filter(({ netFen }) => netFen > 0).length < 2) return undefined;
+  return months.map(({ month, netFen }) => ({
+    id: month,
+    label: `${Number(month.slice(5))} 月`,
+    value: netFen === 0 ? '' : shortYuan(netFen),
+    share: Math.round((netFen / most) * 100),
+  }));
+}
+
+const barsText = (months: Overview['months']): string =>
+  months.map(({ month, netFen }) => `${Number(month.slice(5))} 月 ${yuanExact(netFen)}`).join('，');
+
+const viewOf = ({ payableFen, earnedFen, hurdle, month, months, year, coming }: Overview) => ({
   payable: yuanExact(payableFen),
   earned: earnedFen > 0 ? yuanExact(earnedFen) : '',
   hurdle: hurdle && earnedFen > 0 ? hurdle.text : '',
@@ -29,9 +51,11 @@ const viewOf = ({ payableFen, earnedFen, hurdle, month, year, coming }: Overview
     taken: yuanExact(year.takenFen),
     toRecover: year.toRecoverFen > 0 ? yuanExact(year.toRecoverFen) : '',
   },
+  bars: barsOf(months),
+  barsText: barsText(months),
   coming: coming.map(({ atMs, orders, amountFen }) => ({
     atMs,
-    when: atMs <= Date.now() ? '等待结算' : `${day(atMs)}结算`,
+    when: atMs <= serverNowMs() ? '等待结算' : `${day(atMs, serverNowMs())}结算`,
     orders: `${orders} 个订单 · 税前`,
     amount: yuanExact(amountFen),
   })),
@@ -109,5 +133,11 @@ Page({
   },
   openPayouts() {
     openPage('/pages/payouts/payouts');
+  },
+  openCertificates() {
+    openPage('/pages/income/certificates');
+  },
+  openStatement() {
+    openPage('/pages/income/statement');
   },
 });

@@ -3,6 +3,7 @@ import { addToCalendar } from '../../services/calendar';
 import { confirm, say, sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
 import { noPictures, type OrderPictures, orderPictures, together } from '../../services/order-pictures';
+import { openPaper } from '../../services/paper-file';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { canSubscribe, subscribeTo } from '../../services/subscribe';
@@ -178,6 +179,20 @@ Page({
     if (id === 'remind' || id === 'tell') return this.tellMe(id);
     const page = id === 'dispute' ? 'dispute' : 'cancel';
     openPage(`/pages/orders/${page}?id=${own(this).orderId}`);
+  },
+  async paper(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: 'receipt' | 'contract' | 'proof' };
+    const { orderId, answer } = own(this);
+    if (id === 'receipt') return openPage(`/pages/income/receipt?id=${answer?.settlementId}`);
+    if (this.data.isBusy) return;
+    this.setData({ isBusy: true });
+    try {
+      await openPaper((await api.documents[id]({ orderId })).file);
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
   },
   /** Within the tap, or WeChat does not ask. */
   async tellMe(of: 'remind' | 'tell') {

@@ -91,6 +91,21 @@ function dayView({ order, day }: OrderAnswer, { avatars }: OrderPictures, nowMs:
   };
 }
 
+/** Nothing was agreed yet, or nothing came of it. */
+const without: readonly OrderDetail['status'][] = ['applied', 'refused', 'withdrawn'];
+
+/** What is kept of it for the person. */
+const papersOf = ({ order, settlementId }: OrderAnswer) =>
+  [
+    settlementId !== undefined && { id: 'receipt', text: '查看税单', note: '每一分钱怎么来的' },
+    !without.includes(order.status) && { id: 'contract', text: '服务合同', note: '按报名时的约定，PDF' },
+    !without.includes(order.status) && {
+      id: 'proof',
+      text: '订单凭证',
+      note: '约定、打卡、成果和入账，带平台签名，可离线核验',
+    },
+  ].filter((paper) => paper !== false);
+
 /** An order as its page shows it at a moment. */
 export function orderPage(
   answer: OrderAnswer,
@@ -115,6 +130,7 @@ export function orderPage(
   return {
     ...orderHead(order, nowMs),
     terms: answer.asked ? termsView(answer.asked, nowMs) : undefined,
+    papers: papersOf(answer),
     taskId: order.taskId,
     name: unbroken(order.title),
     payFen: order.pay.amountFen,

@@ -92,6 +92,9 @@ Page({
     const { id } = event.currentTarget.dataset as { id: string };
     openPage(`/pages/publishing/order?id=${id}`);
   },
+  openResults() {
+    openPage(`/pages/publishing/results?id=${own(this).taskId}`);
+  },
   async acceptPlain() {
     const { plain, isBusy } = this.data;
     const orders = this.plainOrders();

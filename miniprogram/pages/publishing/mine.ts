@@ -101,6 +101,9 @@ Page({
   chooseContact() {
     openPage('/pages/publishing/contact');
   },
+  openStatement() {
+    openPage('/pages/publishing/statement');
+  },
   write() {
     openPage('/pages/publishing/edit');
   },

@@ -5,6 +5,7 @@ export const needsPrivacy: ReadonlySet<string> = new Set([
   'chooseLocation',
   'chooseImage',
   'chooseMedia',
+  'chooseMessageFile',
   'addPhoneCalendar',
   'saveImageToPhotosAlbum',
   'setClipboardData',

@@ -113,6 +113,15 @@ export function media(host: Host): Area {
           sources.map(({ url }: { url: string }) => url),
           '',
         ),
+      /** The phone's reader; from here it is kept on the desk, to be looked at there. */
+      async openDocument({ filePath }) {
+        const url = files.read(filePath);
+        if (url === undefined) throw new WxFailure("file doesn't exist");
+        const download = String(filePath).split('/').at(-1) ?? '';
+        const content = `${download}（${Math.ceil(bytesOf(url).length / 1024)} KB）在这里由微信的阅读页打开。`;
+        const { confirm } = await host.overlays.modal({ title: '文件', content, confirmText: '存到电脑' });
+        if (confirm) h('a', { href: url, download }).click();
+      },
       chooseImage: () => {
         throw new WxFailure('cancel');
       },

@@ -1,6 +1,6 @@
 import { h, isJsdom } from '../dom';
 import type { Host } from '../host';
-import { bytesOf } from '../temporary-files';
+import { base64Of, bytesOf } from '../temporary-files';
 import { type Area, type Options, WxFailure } from './api';
 
 /** As large as a phone's own camera makes them once WeChat has made them smaller. */
@@ -65,8 +65,8 @@ function weChatAvatar(person: string): Picture {
 }
 
 /** Of this computer, in place of a phone's album. */
-function chosenFiles(): Promise<readonly File[]> {
-  const field = h('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp', multiple: '' });
+function chosenFiles(accept = 'image/jpeg,image/png,image/webp'): Promise<readonly File[]> {
+  const field = h('input', { type: 'file', accept, multiple: '' });
   return new Promise((resolve) => {
     field.addEventListener('change', () => resolve([...(field.files ?? [])]));
     field.addEventListener('cancel', () => resolve([]));
@@ -153,6 +153,21 @@ export function pictures(host: Host): Area {
         }));
         return { type: 'image', tempFiles };
       },
+      /** Of this computer, in place of a chat. */
+      async chooseMessageFile({ count = 9, extension = [] }) {
+        const kinds = (extension as string[]).map((each) => `.${each}`).join(',');
+        const chosen = (await chosenFiles(kinds)).slice(0, count);
+        if (chosen.length === 0) throw new WxFailure('cancel');
+        const tempFiles = await Promise.all(
+          chosen.map(async (file) => ({
+            path: files.add(await readUrl(file), file.name.split('.').at(-1) ?? 'bin'),
+            name: file.name,
+            size: file.size,
+            type: 'file',
+          })),
+        );
+        return { tempFiles };
+      },
       async compressImage({ src, quality = 80, compressedWidth }) {
         const url = files.read(src);
         if (url === undefined) throw new WxFailure('file not found');
@@ -163,6 +178,9 @@ export function pictures(host: Host): Area {
         const canvas = drawn(width, height, (on) => on.drawImage(image, 0, 0, width, height));
         return { tempFilePath: files.add(canvas.toDataURL('image/jpeg', quality / 100), 'jpg') };
       },
+    },
+    plain: {
+      arrayBufferToBase64: (bytes: ArrayBuffer) => base64Of(new Uint8Array(bytes)),
     },
   };
 }

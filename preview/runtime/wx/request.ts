@@ -175,7 +175,10 @@ export function network(host: Host, asynchronous: Asynchronous): Area {
           };
           const type = header['content-type'] ?? 'application/octet-stream';
           const url = `data:${type};base64,${base64Of(new Uint8Array(data))}`;
-          return { statusCode, tempFilePath: host.files.add(url, type.split('/')[1] ?? 'bin') };
+          if (options.filePath === undefined)
+            return { statusCode, tempFilePath: host.files.add(url, type.split('/')[1] ?? 'bin') };
+          host.files.put(options.filePath, url);
+          return { statusCode, filePath: options.filePath };
         })({ ...options, responseType: 'arraybuffer' }),
     },
   };

@@ -1,3 +1,4 @@
+import { type AlarmPage, alarmPages, pageOf } from '../runbook';
 import { at, type Compiled, type CompiledResource, listOf, ofType, type Rule } from './compiled';
 
 /** The alarms that tell somebody. */
@@ -12,16 +13,23 @@ const dimensionOf = (holder: unknown, name: string): unknown =>
     'Value',
   );
 
+/** Metrics that an alarm looks at, alone or in an expression. */
+const metricsOf = ({ Properties }: CompiledResource): unknown[] => [
+  Properties,
+  ...listOf(at(Properties, 'Metrics')).map((metric) => at(metric, 'MetricStat', 'Metric')),
+];
+
 function functionProblems(template: Compiled, id: string, alarms: readonly CompiledResource[]): string[] {
-  const own = alarms.filter(({ Properties }) => at(dimensionOf(Properties, 'FunctionName'), 'Ref') === id);
-  const watched = new Set(own.map(({ Properties }) => at(Properties, 'MetricName')));
+  const metrics = alarms.flatMap(metricsOf);
+  const own = metrics.filter((metric) => at(dimensionOf(metric, 'FunctionName'), 'Ref') === id);
+  const watched = new Set(own.map((metric) => at(metric, 'MetricName')));
   const missing = ['Errors', 'Throttles', 'Duration'].filter((metric) => !watched.has(metric));
   const group = id.replace(/LambdaFunction$/, 'LogGroup');
   const counted = ofType(template, 'AWS::Logs::MetricFilter')
     .filter(([, filter]) => at(filter, 'Properties', 'LogGroupName', 'Ref') === group)
     .filter(([, filter]) => String(at(filter, 'Properties', 'FilterPattern')).includes('"error"'))
     .map(([, filter]) => at(filter, 'Properties', 'MetricTransformations', 0, 'MetricName'));
-  const isCounted = alarms.some(({ Properties }) => counted.includes(at(Properties, 'MetricName')));
+  const isCounted = metrics.some((metric) => counted.includes(at(metric, 'MetricName')));
   return [
     ...missing.map((metric) => `${id}: no alarm on ${metric}`),
     ...(isCounted ? [] : [`${id}: no alarm on faults in its log`]),
@@ -42,6 +50,17 @@ function tableProblems(id: string, table: CompiledResource, alarms: readonly Com
   });
 }
 
+const pages = Object.keys(alarmPages).map((page) => pageOf(page as AlarmPage));
+
+/** Whoever is woken reads on where the alarm says. */
+const withoutPage = (template: Compiled): string[] =>
+  ofType(template, 'AWS::CloudWatch::Alarm')
+    .filter(
+      ([, alarm]) =>
+        !pages.some((page) => String(at(alarm, 'Properties', 'AlarmDescription')).endsWith(page)),
+    )
+    .map(([id]) => `${id}: names no page of the runbook`);
+
 /** Whatever fails, slows down, is refused or stops is heard. */
 export const everythingIsHeard: Rule = (template) => {
   const alarms = heardAlarms(template);
@@ -55,6 +74,7 @@ export const everythingIsHeard: Rule = (template) => {
   return [
     ...ofType(template, 'AWS::Lambda::Function').flatMap(([id]) => functionProblems(template, id, alarms)),
     ...ofType(template, 'AWS::DynamoDB::Table').flatMap(([id, table]) => tableProblems(id, table, alarms)),
+    ...withoutPage(template),
     ...(isAgeHeard ? [] : ['no alarm on the age of waiting events, or none when the relay stands still']),
   ];
 };

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { maxBundleBytes } from '../../bundle-problems';
+import { bundleCeiling } from '../../bundle-problems';
 import { at, ofType, type Rule } from './compiled';
 
 /** Each function's bundle is there and within the budget. */
@@ -9,10 +9,12 @@ export const bundlesAreSmall =
   (template) =>
     ofType(template, 'AWS::Lambda::Function').flatMap(([id, lambda]) => {
       const handler = String(at(lambda, 'Properties', 'Handler'));
-      const folder = join(dist, handler.split('/').slice(1, -1).join('/'));
+      const name = handler.split('/').slice(1, -1).join('/');
+      const folder = join(dist, name);
       try {
         const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-        return bytes > maxBundleBytes ? [`${id}: ${bytes} bytes, more than ${maxBundleBytes}`] : [];
+        const most = bundleCeiling(name);
+        return bytes > most ? [`${id}: ${bytes} bytes, more than ${most}`] : [];
       } catch {
         return [`${id}: no bundle at ${folder}`];
       }

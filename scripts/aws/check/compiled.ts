@@ -4,6 +4,7 @@ const text = z.record(z.string(), z.unknown());
 
 const compiled = z.looseObject({
   Parameters: z.record(z.string(), text).optional(),
+  Conditions: text.optional(),
   Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: text.optional() })),
 });
 

@@ -64,6 +64,7 @@ const filledIn = <T>(declared: T): T =>
     JSON.stringify(declared)
       .replaceAll('${self:provider.environment.TABLE_PREFIX}', resolved)
       .replaceAll('${sls:stage}', 'dev')
+      .replace(/"\$\{param:\w+, (true|false|\d+)\}"/g, '$1')
       .replace(/\$\{param:\w+, '?([^'}]*)'?\}/g, '$1'),
   );
 

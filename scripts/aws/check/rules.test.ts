@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { maxBundleBytes } from '../../bundle-problems';
 import { functionNames } from '../../functions';
 import type { Uses } from '../uses';
-import { at, type Compiled } from './compiled';
+import { at, type Compiled, ofType } from './compiled';
 import { packaged } from './packaged';
 import { rules } from './rules';
 
@@ -46,6 +46,30 @@ const saidOf = (template: Compiled): Record<string, string[]> =>
 
 test('a package as declared has no problems', () => {
   expect(saidOf(sound)).toEqual({});
+});
+
+test('a first deployment protects no table, and an API may be closed for an export', () => {
+  const template = structuredClone(sound);
+  for (const [, table] of ofType(template, 'AWS::DynamoDB::Table'))
+    fields(table.Properties).DeletionProtectionEnabled = false;
+  const limits = at(template.Resources.HttpApiStage, 'Properties', 'DefaultRouteSettings');
+  Object.assign(fields(limits), { ThrottlingRateLimit: 0, ThrottlingBurstLimit: 0 });
+  expect(saidOf(template)).toEqual({});
+});
+
+test('a package with every option has no problems', () => {
+  const template = structuredClone(sound);
+  const options = [
+    'VAULT_KEYS',
+    'IDENTITY_SECRET_ID',
+    'IDENTITY_SECRET_KEY',
+    'WECHAT_PUSH_TOKEN',
+    'WECHAT_PUSH_KEY',
+  ];
+  const names = options.map((name) => [name, `{{resolve:secretsmanager:jiedan/dev:SecretString:${name}}}`]);
+  for (const [, lambda] of ofType(template, 'AWS::Lambda::Function'))
+    Object.assign(fields(at(lambda, 'Properties', 'Environment', 'Variables')), Object.fromEntries(names));
+  expect(saidOf(template)).toEqual({});
 });
 
 type Fields = Record<string, unknown>;
@@ -187,6 +211,12 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     set('OrdersErrorsAlarm', ['Properties', 'AlarmActions'], []),
   ],
   [
+    'an alarm without a page of the runbook',
+    'everything is heard',
+    'OrdersDurationAlarm: names no page',
+    set('OrdersDurationAlarm', ['Properties', 'AlarmDescription'], 'orders: slow'),
+  ],
+  [
     'an index whose throttling nobody hears of',
     'everything is heard',
     'TasksTable: no alarm on throttling of',
@@ -242,6 +272,12 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     'logs are kept',
     'TasksLambdaFunction: its log is not kept',
     set('TasksLogGroup', ['Properties', 'RetentionInDays'], 30),
+  ],
+  [
+    'a burst that passes a closed API',
+    'doors are narrow',
+    'not throttled',
+    set('HttpApiStage', ['Properties', 'DefaultRouteSettings', 'ThrottlingRateLimit'], 0),
   ],
   ['calls without limit', 'doors are narrow', 'not throttled', set('HttpApiStage', ['Properties'], {})],
   [

@@ -45,6 +45,10 @@ const samples: Readonly<Record<string, string>> = {
   VAULT_KEYS: `1:${key}`,
   VAULT_KMS_KEY: 'arn:sample',
   FILES_BUCKET: 'sample',
+  WECHAT_PUSH_TOKEN: 'sample',
+  WECHAT_PUSH_KEY: 'a'.repeat(43),
+  IDENTITY_SECRET_ID: 'sample-of-an-id',
+  IDENTITY_SECRET_KEY: 'sample-of-a-secret',
 };
 
 /** The environment as Lambda would give it, with samples for what CloudFormation puts in. */

@@ -3,7 +3,6 @@ import { tableDefinitions } from '../../../shared/store/dynamo/table-definitions
 import { at, isSame, ofType, type Rule } from './compiled';
 
 const kept = {
-  DeletionProtectionEnabled: true,
   PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
   SSESpecification: { SSEEnabled: true },
 };
@@ -20,6 +19,10 @@ export const tablesFollowCollections: Rule = (template) => {
       table,
     ]),
   );
+  // A first deployment protects none; afterwards a table that can be deleted is one that was forgotten.
+  const DeletionProtectionEnabled = [...tables.values()].some(
+    (table) => at(table, 'Properties', 'DeletionProtectionEnabled') === true,
+  );
   const problems: string[] = [];
   for (const { create, timeToLive } of tableDefinitions(collections, prefix)) {
     const table = tables.get(create.TableName);
@@ -28,7 +31,7 @@ export const tablesFollowCollections: Rule = (template) => {
       problems.push(`no table ${create.TableName}`);
       continue;
     }
-    const expected = { ...create, ...kept, TimeToLiveSpecification: timeToLive };
+    const expected = { ...create, ...kept, DeletionProtectionEnabled, TimeToLiveSpecification: timeToLive };
     for (const [property, value] of Object.entries(expected)) {
       if (!isSame(at(table, 'Properties', property), value))
         problems.push(`${create.TableName}: ${property} differs from the collection`);

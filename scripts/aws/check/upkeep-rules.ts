@@ -1,7 +1,7 @@
 import { timerMinutes } from '../../../shared/contract/timers';
 import { functionNames } from '../../functions';
 import { isTimerFunction, routesOf } from '../functions';
-import { at, type Compiled, isSame, ofType, type Rule, textsIn } from './compiled';
+import { at, type Compiled, type CompiledResource, isSame, ofType, type Rule, textsIn } from './compiled';
 
 const minRetentionDays = 180;
 
@@ -14,11 +14,16 @@ export const logsAreKept: Rule = (template) =>
     return isKept ? [] : [`${id}: its log is not kept for ${minRetentionDays} days`];
   });
 
+/** Rate and burst above 0, or both 0 where nobody is to be let in: a burst passes a rate that alone is 0. */
+function isThrottled(stage: CompiledResource): boolean {
+  const figure = (name: string) => Number(at(stage, 'Properties', 'DefaultRouteSettings', name));
+  const [rate, burst] = [figure('ThrottlingRateLimit'), figure('ThrottlingBurstLimit')];
+  return (rate > 0 && burst > 0) || (rate === 0 && burst === 0);
+}
+
 /** Public and free of charge is what an attacker wants. */
 export const doorsAreNarrow: Rule = (template) => {
-  const stages = ofType(template, 'AWS::ApiGatewayV2::Stage').filter(
-    ([, stage]) => !(Number(at(stage, 'Properties', 'DefaultRouteSettings', 'ThrottlingRateLimit')) > 0),
-  );
+  const stages = ofType(template, 'AWS::ApiGatewayV2::Stage').filter(([, stage]) => !isThrottled(stage));
   const traced = ofType(template, 'AWS::Lambda::Function').filter(
     ([, lambda]) => at(lambda, 'Properties', 'TracingConfig', 'Mode') === 'Active',
   );

@@ -8,7 +8,7 @@ import { randomIds } from '../../platforms/system/random-ids';
 import { drainRail } from './drain-rail';
 
 /** How long a run on AWS may take (functions/drain/handler.ts). */
-const runMs = 312_000;
+const runMs = 310_000;
 
 /**
  * Drains as often as the minute's timer lets it, at 30 to 60 ms one way to the rail and 5 ms to the store. Answers by how
@@ -37,7 +37,7 @@ async function drained(channel: 'wechat' | 'alipay', limit: number, count: numbe
   return { over: seen.over(), ratio: tookMs / ((count / limit) * 1_000), sent: seen.sent() };
 }
 
-const counts = propertyRuns({ wechat: 2_000, alipay: 300 }, { wechat: 10_000, alipay: 10_000 });
+const counts = propertyRuns({ wechat: 800, alipay: 80 }, { wechat: 10_000, alipay: 10_000 });
 
 test.each([
   ['wechat', 100, 0],
@@ -52,7 +52,7 @@ test.each([
       process.stdout.write(`${channel}: ${count} payouts in ${ratio.toFixed(3)} of the quota's floor\n`);
     expect({ over, sent }).toEqual({ over: 0, sent: count });
     // A run begins with a second in which nothing is sent, which few payouts have to share.
-    expect(ratio).toBeLessThanOrEqual(propertyRuns(1.11, 1.05));
+    expect(ratio).toBeLessThanOrEqual(propertyRuns(1.19, 1.05));
   },
   10 * minuteMs,
 );

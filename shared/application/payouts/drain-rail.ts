@@ -17,8 +17,8 @@ type Draining = Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'rails'> & {
 const lastTurnMs = 12_000;
 /** Of one partition at a time. */
 const pageSize = 50;
-/** People who are paid side by side. */
-const side = 60;
+/** People who are paid side by side: none waits for longer than a second to be let out. */
+const sideOf = ({ capabilities: { perSecond } }: PayoutRail): number => Math.min(60, perSecond.send);
 
 /** A rail that is asked at its own pace only. */
 function paced(rail: PayoutRail, clock: Ports['clock']): PayoutRail {
@@ -85,7 +85,6 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
   const opened = await railOf(context, channel);
   if (!opened) return 0;
   const lease = leaseOf(context, `rail:${channel}`, untilMs);
-  if (!(await lease.isOurs())) return 0;
   const rail = paced(opened, clock);
   const hasTime = () => clock.nowMs() < untilMs - lastTurnMs;
   /** What could not be written is not tried again before the next run. */
@@ -112,12 +111,13 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
     }
   }
 
+  // Most minutes nothing is due, which costs no lease.
+  const first = await people.next();
+  if (!first || !hasTime() || !(await lease.isOurs())) return 0;
   try {
-    const first = await people.next();
-    if (!first || !hasTime()) return 0;
     // What the last one asked of the rail in this second is not ours to know.
     await clock.sleep(1_000);
-    const others = Array.from({ length: side - 1 }, async () => seeTo(await people.next()));
+    const others = Array.from({ length: sideOf(rail) - 1 }, async () => seeTo(await people.next()));
     await Promise.all([seeTo(first), ...others]);
     return turns;
   } finally {

@@ -5,6 +5,7 @@ import { fundingErrors } from './funding';
 import { groupErrors } from './groups';
 import { incomeErrors } from './income';
 import { orderErrors } from './orders';
+import { paperErrors } from './papers';
 import { payoutErrors } from './payouts';
 import { pictureErrors } from './pictures';
 import { publisherErrors } from './publishers';
@@ -24,6 +25,7 @@ export const errorCatalogue = {
   ...fundingErrors,
   ...payoutErrors,
   ...incomeErrors,
+  ...paperErrors,
   ...groupErrors,
   ...pictureErrors,
   ...publisherErrors,

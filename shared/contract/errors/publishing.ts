@@ -26,6 +26,8 @@ export const publishingErrors = {
   TERMS_COST_MORE: entry(409, '修改后的费用超过已托管的金额，不能直接修改；请照原条件进行，或另发一个任务'),
   TERMS_PLACES_UNPAID: entry(409, '增加的名额还没有付款，请先付款或取消增加，再修改条件'),
   TASK_CITY_FIXED: entry(409, '任务发布后不能更换城市，请关闭后在另一城市重新发布'),
+  /** With `reason`: why, in words. */
+  RESULTS_UNREADABLE: entry(422, '文件没有读懂，请按模板填写后重新选择'),
   NO_PLACE_LEFT: entry(409, '名额已满，不能再录用；可先增加名额，或等有人取消'),
   APPLICANT_UNDER_AGE: entry(409, '此人的年龄不符合任务要求，不能录用，请选择其他报名者'),
   TASK_DATES_INVALID: entry(400, '任务的时间安排有误，请修改后重试'),

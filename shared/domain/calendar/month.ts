@@ -16,3 +16,12 @@ export const monthOf = (month: string): { readonly startMs: number; readonly end
   startMs: startOf(month),
   endMs: startOf(monthAfter(month)),
 });
+
+/** The months up to one, that one last: 2026-01, 3 → 2025-11, 2025-12, 2026-01. */
+export function monthsUpTo(month: string, count: number): string[] {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return Array.from({ length: count }, (_, at) => {
+    const back = year * 12 + number - 1 - (count - 1 - at);
+    return `${Math.floor(back / 12)}-${String((back % 12) + 1).padStart(2, '0')}`;
+  });
+}

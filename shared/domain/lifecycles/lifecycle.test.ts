@@ -13,6 +13,7 @@ import {
   writtenBy,
 } from './lifecycle';
 import { type OrderStatus, orderLifecycle, orderStatuses } from './order-lifecycle';
+import { paperRequestLifecycle, paperRequestStatuses } from './paper-request-lifecycle';
 import { pictureLifecycle, pictureStatuses } from './picture-lifecycle';
 import { refundLifecycle, refundStatuses } from './refund-lifecycle';
 import { isShown, taskLifecycle, taskStatuses } from './task-lifecycle';
@@ -142,6 +143,24 @@ const lifecycles: readonly {
     ],
     doc: {},
     conditions: {},
+  },
+  {
+    lifecycle: paperRequestLifecycle,
+    statuses: paperRequestStatuses,
+    allowed: [
+      'person request: initial → requested',
+      'person request: refused → requested',
+      'person request: withdrawn → requested',
+      'person request: issued → requested',
+      'person withdraw: requested → withdrawn',
+      'operator start: requested → working',
+      'operator issue: requested → issued',
+      'operator issue: working → issued',
+      'operator refuse: requested → refused',
+      'operator refuse: working → refused',
+    ],
+    doc: { kind: 'certificate' },
+    conditions: { request: [0, 0, { kind: 'certificate' }, { kind: 'invoice', status: 'issued' }] },
   },
   {
     lifecycle: refundLifecycle,

@@ -15,6 +15,7 @@ export const rateNames = [
   'checkIn',
   'pictures',
   'identity',
+  'documents',
   'address',
   'addressLogin',
 ] as const;
@@ -43,6 +44,8 @@ export const defaultRates: Rates = {
   pictures: { calls: 120, perMs: hourMs },
   // Each question to a register costs money, and tries at other people's numbers must lead nowhere.
   identity: { calls: 8, perMs: 24 * hourMs },
+  // Each is made anew.
+  documents: { calls: 60, perMs: hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },
 };

@@ -21,3 +21,6 @@ export function orderNumberOf(orderId: string): string {
 /** Whether this can be the number of an order, as it was typed or read out without spaces. */
 export const isOrderNumber = (text: string): boolean =>
   /^\d{13}$/.test(text) && checkDigitOf(text.slice(0, digits)) === text.slice(digits);
+
+/** 0000 0000 0001 9: as people read it out, and what no spreadsheet takes for a number. */
+export const groupedNumber = (number: string): string => number.replace(/\d{4}(?=\d)/g, '$& ');

@@ -88,12 +88,18 @@ const numberedAnew = (rails: Rails): Rails => ({
   },
 });
 
+/** The first are found soonest. */
 export const payFaults: readonly PayFault[] = [
   { name: 'what is drawn is not booked', store: unbooked('payout') },
   { name: 'what was paid is not booked', store: unbooked('payoutPaid') },
-  { name: 'what was not paid does not come back', store: unbooked('payoutBack') },
   { name: 'what came back after it was paid is not booked', store: unbooked('payoutReturned') },
   { name: 'what was drawn can be drawn again', store: balanceKept },
+  {
+    name: 'a settlement leaves its taxes out of the year',
+    store: forgetting((call) => call.method === 'update' && isInto(call, 'taxYears')),
+  },
+  { name: 'an answer that is not understood is a failure', rails: hearing({ send: unclearFails }) },
+  { name: 'what was not paid does not come back', store: unbooked('payoutBack') },
   {
     name: 'an end is booked, and the payout goes on',
     store: forgetting(
@@ -103,7 +109,6 @@ export const payFaults: readonly PayFault[] = [
         ['failed', 'expired'].includes(written(call).status ?? ''),
     ),
   },
-  { name: 'an answer that is not understood is a failure', rails: hearing({ send: unclearFails }) },
   {
     name: 'an answer about another payment is believed',
     rails: hearing({ query: contradictionPays, send: contradictionPays }),
@@ -122,8 +127,4 @@ export const payFaults: readonly PayFault[] = [
     }),
   },
   { name: 'who is asked again gets another number', rails: numberedAnew },
-  {
-    name: 'a settlement leaves its taxes out of the year',
-    store: forgetting((call) => call.method === 'update' && isInto(call, 'taxYears')),
-  },
 ];

@@ -2,8 +2,10 @@ import { samplePayer } from '../../../local/bank';
 import { onSiteCode } from '../../../shared/application/orders/on-site-code';
 import type { contract } from '../../../shared/contract/contract';
 import type { ErrorCode } from '../../../shared/contract/errors';
+import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import { birthDateIn } from '../../../shared/domain/typed/identity-number';
 import { currentTerms, registered } from '../data/applications';
+import { invoiceTo } from '../data/billed-month';
 import { currentConsent } from '../data/consents';
 import { groupSettings } from '../data/group-settings';
 import { taxTerms } from '../data/settled-work';
@@ -154,6 +156,13 @@ export const actionCases = {
   'publishing/acceptSeveral': of('publisher', 'ok', ({ handedInOrder: { orderId, handedInAtMs } }) => ({
     items: [{ orderId, handedInAtMs }],
   })),
+  'publishing/statement': of('publisher', 'ok', ({ settledIn }) => ({ month: settledIn })),
+  'publishing/readResults': of('publisher', 'ok', ({ handedInOrder: { orderId } }) => ({
+    content: Buffer.from(`订单编号\r\n${orderNumberOf(orderId)}\r\n`).toString('base64'),
+  })),
+  'publishing/applyResults': of('publisher', 'ok', ({ handedInOrder: { orderId, handedInAtMs } }) => ({
+    items: [{ orderId, handedInAtMs, isReturned: false }],
+  })),
   'publishing/returnWork': of(
     'publisher',
     'ORDER_NOT_FOUND',
@@ -244,6 +253,21 @@ export const actionCases = {
   })),
   'income/overview': of('worker', 'ok'),
   'income/settlements': of('worker', 'ok', ({ settledIn }) => ({ month: settledIn, limit: 10 })),
+  'income/statement': of('worker', 'ok', ({ settledIn }) => ({ month: settledIn })),
+  'documents/statement': of('worker', 'ok', ({ settledIn }) => ({ month: settledIn, format: 'csv' })),
+  'documents/year': of('worker', 'IDENTITY_NOT_FOUND', ({ settledIn }) => ({
+    year: Number(settledIn.slice(0, 4)),
+    format: 'csv',
+  })),
+  'documents/publisherStatement': of('publisher', 'ok', ({ settledIn }) => ({
+    month: settledIn,
+    format: 'csv',
+  })),
+  'documents/paidFor': of('publisher', 'ok', ({ settledIn }) => ({ month: settledIn })),
+  'documents/toAccept': of('publisher', 'ok', ({ handedInOrder: { taskId } }) => ({ taskId })),
+  'documents/contract': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
+  'documents/proof': of('worker', 'ORDER_NOT_FOUND', ({ orderId }) => ({ orderId })),
+  'documents/proofKey': of('worker', 'ok'),
   'income/receipt': of('worker', 'SETTLEMENT_NOT_FOUND', ({ settlementId }) => ({ settlementId })),
   'income/preview': of('worker', 'ok', () => ({ amountFen: 20_000 })),
   'income/identity': of('worker', 'ok'),
@@ -323,6 +347,23 @@ export const actionCases = {
     refundId,
     outcome: 'paid',
     bankSerial: 'BANK-0002-0001',
+  })),
+  'documents/requestInvoice': of('publisher', 'NOTHING_IN_PERIOD', ({ invoiceMonth }) => ({
+    month: invoiceMonth,
+    ...invoiceTo,
+  })),
+  'documents/requestCertificate': of('worker', 'IDENTITY_NOT_FOUND', () => ({
+    year: 2026,
+    email: 'lin@example.com',
+  })),
+  'documents/requests': of('publisher', 'ok', () => ({ kind: 'invoice', limit: 10 })),
+  'documents/withdrawRequest': of('publisher', 'PAPER_REQUEST_NOT_FOUND', ({ paperRequestId }) => ({
+    requestId: paperRequestId,
+  })),
+  'operations/paperRequests': of('operator', 'ROLE_REQUIRED', () => ({ limit: 10 })),
+  'operations/movePaperRequest': of('operator', 'ROLE_REQUIRED', ({ paperRequestId }) => ({
+    requestId: paperRequestId,
+    step: 'start',
   })),
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
   'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),

@@ -3,9 +3,11 @@ import { stopRail } from '../../../shared/application/payouts/rail-of';
 import { judgePicture } from '../../../shared/application/pictures/take-verdict';
 import { notePictures } from '../../../shared/application/pictures/use-pictures';
 import { dayMs, hourMs } from '../../../shared/domain/calendar/calendar';
+import { monthAt, monthsUpTo } from '../../../shared/domain/calendar/month';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { MemoryStore } from '../../../shared/store/memory/memory-store';
 import { submittedApplication, writtenApplication } from '../data/applications';
+import { billMonth, invoiceTo } from '../data/billed-month';
 import { agreeTo } from '../data/consents';
 import { groupSettings } from '../data/group-settings';
 import { operatorOf } from '../data/operator';
@@ -81,6 +83,10 @@ export interface ActionFixture {
   /** The worker's, in that month. */
   readonly settlementId: string;
   readonly settledIn: string;
+  /** A month that is over, in which the publisher's tasks have cost something. */
+  readonly invoiceMonth: string;
+  /** The publisher's, for the month before. */
+  readonly paperRequestId: string;
   /** The worker's, uploaded, and not yet looked at. */
   readonly pictureId: string;
   /** The worker's, uploaded, and not yet shown as theirs. */
@@ -140,6 +146,14 @@ async function reservedPayout(system: TestSystem, worker: Actor): Promise<string
   const { payout } = await worker.get('payouts/request', { idempotencyKey: newKey() });
   await givePayable(system, worker.accountId, 50_000);
   return payout.payoutId;
+}
+
+/** Work that was paid for in each of two months that are over; an invoice for the first is asked for. */
+async function invoices(system: TestSystem, publisher: Actor) {
+  const [before = '', last = ''] = monthsUpTo(monthAt(system.clock.nowMs()), 3);
+  for (const month of [before, last]) await billMonth(system, publisher, month);
+  const { request } = await publisher.get('documents/requestInvoice', { month: before, ...invoiceTo });
+  return { invoiceMonth: last, paperRequestId: request.requestId as string };
 }
 
 /** A picture that waits to be looked at, after one that is shown, and then no more: the clock has yet to act on it. */
@@ -255,6 +269,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     payoutId,
     noticeId: notices[0].noticeId,
     ...settled,
+    ...(await invoices(system, publisher)),
     ...(await picturesOf(system, worker)),
     ...(await applicationsOf(system, worker)),
     shareId,

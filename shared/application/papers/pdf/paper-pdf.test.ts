@@ -1,0 +1,159 @@
+import fontkit from '@pdf-lib/fontkit';
+import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { agreements } from '../../../contract/agreements';
+import { errorCatalogue } from '../../../contract/errors';
+import { monthOf } from '../../../domain/calendar/month';
+import { moved } from '../../../domain/ledger/accounts';
+import { fen } from '../../../domain/money/money';
+import { contractPaper } from '../../../domain/papers/contract-paper';
+import { paper, textsOf } from '../../../domain/papers/paper';
+import { workerMonthPaper } from '../../../domain/papers/worker-papers';
+import { workerStatement } from '../../../domain/statements/worker-statement';
+import { notoSansSc } from './noto-sans-sc';
+import { paperPdf } from './paper-pdf';
+import { sfntOf } from './sfnt-of';
+import { wrapped } from './wrapped';
+
+const atMs = Date.parse('2026-11-20T10:00:00+08:00');
+
+/** What a PDF holds: its pages, its only font, and which glyph stands for which character. */
+async function readPdf(bytes: Uint8Array) {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const streams = document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFRawStream ? [decodePDFRawStream(object).decode()] : []));
+  const maps = streams.map((stream) => Buffer.from(stream).toString('latin1'));
+  const toUnicode = maps.find((text) => text.includes('begincmap')) ?? '';
+  const characters = new Map(
+    [...toUnicode.matchAll(/<([\dA-F]{4})> <([\dA-F]+)>/gi)].map(([, glyph = '', text = '']) => [
+      Number.parseInt(glyph, 16),
+      Buffer.from(text, 'hex').swap16().toString('utf16le'),
+    ]),
+  );
+  const file = streams.find((stream) => {
+    const tag = Buffer.from(stream.slice(0, 4)).toString('hex');
+    return tag === '00010000' || tag === '74727565';
+  });
+  const fonts = document.context
+    .enumerateIndirectObjects()
+    .filter(([, object]) => String(object).includes(String(PDFName.of('FontFile2'))));
+  return { pages: document.getPageCount(), characters, file, fonts: fonts.length };
+}
+
+/** What is used of a font. */
+interface Font {
+  getGlyph(id: number): { readonly path: { readonly commands: readonly unknown[]; toSVG(): string } };
+  glyphForCodePoint(point: number): { readonly path: { toSVG(): string } };
+  hasGlyphForCodePoint(point: number): boolean;
+}
+
+const openFont = (bytes: Uint8Array) => fontkit.create(bytes) as unknown as Font;
+const whole = notoSansSc().then((bytes) => openFont(sfntOf(bytes)));
+
+const month = workerMonthPaper(
+  '2026-11',
+  workerStatement(
+    [
+      { id: 'p', kind: 'payout', atMs, payoutId: 'P', postings: moved('payable', { transit: 1 }) },
+      ...Array.from({ length: 60 }, (_, n) => ({
+        id: `settle:lin:${n}`,
+        kind: 'settle',
+        atMs: atMs + n,
+        orderIds: [`order${n}`],
+        postings: moved('earned', { payable: 991_000, incomeTax: 9_000 }),
+      })),
+    ],
+    monthOf('2026-11'),
+  ),
+  new Map(
+    Array.from({ length: 60 }, (_, n) => [`order${n}`, `海边风筝节亲子区引导员（第 ${n} 场），含午餐`]),
+  ),
+  { name: '林晓彤', madeAtMs: atMs },
+);
+
+test('every character of a paper stands in its PDF as the font draws it, and nothing else of the font does', async () => {
+  const bytes = await paperPdf(month, atMs);
+  const { pages, characters, file, fonts } = await readPdf(bytes);
+  expect(fonts).toBe(1);
+  expect(pages).toBeGreaterThan(1);
+  // What is said of a table without rows is not printed.
+  const printed = { ...month, tables: month.tables.map((table) => ({ ...table, empty: '' })) };
+  const wanted = new Set(textsOf(printed).flatMap((text) => [...text.replace(/\s/gu, ' ')]));
+  const there = new Set([...characters.values()]);
+  expect([...wanted].filter((character) => !there.has(character))).toEqual([]);
+  const all = await whole;
+  const subset = openFont(file as Uint8Array);
+  const wrong = [...characters].filter(([glyph, character]) => {
+    const drawn = subset.getGlyph(glyph).path;
+    const meant = all.glyphForCodePoint(character.codePointAt(0) ?? 0).path;
+    return drawn.toSVG() !== meant.toSVG() || (character.trim() !== '' && drawn.commands.length === 0);
+  });
+  expect(wrong).toEqual([]);
+  expect(bytes.length).toBeLessThan(200 * 1024);
+});
+
+test('a character that the font has not is a blank for nobody: it is marked, and the paper says so', async () => {
+  const { characters } = await readPdf(
+    await paperPdf(paper('名字', { facts: [['姓名', '林𪚥，① 号']] }), atMs),
+  );
+  const all = [...characters.values()].join('');
+  expect(all).toContain('〓');
+  expect(all).not.toContain('𪚥');
+  expect(all).toContain('1');
+  for (const character of '代表字体中没有的字') expect(all).toContain(character);
+});
+
+/** The few common characters that the font lacks: another font, or more of this one, is seen here. */
+const lacking = [...'毖谰耪锨'];
+
+test('the font has every character that papers are written with, and the common ones of GB 2312', async () => {
+  const font = await whole;
+  const decoder = new TextDecoder('gbk');
+  const common = Array.from({ length: 0xd8 - 0xb0 }, (_, high) =>
+    Array.from({ length: 94 }, (__, low) => decoder.decode(Uint8Array.of(0xb0 + high, 0xa1 + low))),
+  ).flat();
+  const contract = contractPaper({
+    number: '',
+    worker: '',
+    publisher: '',
+    title: '',
+    payFen: fen(1),
+    payUnit: 'day',
+    quantity: 1,
+    totalFen: 1,
+    settlementCycle: 'daily',
+    sessions: [{ startMs: atMs, endMs: atMs + 1 }],
+    signedUpAtMs: atMs,
+    termsVersion: 1,
+    rulesVersion: 1,
+    place: '',
+    description: '',
+    serviceStandard: '',
+    requirements: [],
+    bring: [],
+    agreements: [],
+    madeAtMs: atMs,
+  });
+  const texts = [
+    ...textsOf(contract),
+    ...textsOf(month),
+    JSON.stringify(agreements),
+    JSON.stringify(errorCatalogue),
+    '¥·—–“”‘’…（）《》【】〓％',
+  ];
+  const needed = new Set(
+    [...texts.join(''), ...common].filter((each) => each.trim() !== '' && each !== '\uFFFD'),
+  );
+  const without = [...needed].filter(
+    (character) => !/\p{Co}/u.test(character) && !font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+  );
+  expect(without.sort()).toEqual(lacking.sort());
+});
+
+test('lines are broken between Chinese characters and around words, and none begins with a full stop', () => {
+  const widthOf = (text: string) => [...text].reduce((sum, each) => sum + (each > '~' ? 2 : 1), 0);
+  expect(wrapped('完成引导工作。', 12, widthOf)).toEqual(['完成引导工作。']);
+  expect(wrapped('约定 contract 版本', 10, widthOf)).toEqual(['约定', 'contract', '版本']);
+  expect(wrapped('abcdefghij', 4, widthOf)).toEqual(['abcd', 'efgh', 'ij']);
+  expect(wrapped('', 4, widthOf)).toEqual(['']);
+});
