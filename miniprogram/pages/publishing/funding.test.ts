@@ -24,6 +24,7 @@ const fund = {
     reference,
     amountFen: 282_480,
   },
+  byWeChatPay: false,
 };
 const book = { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] };
 
@@ -42,6 +43,39 @@ describe('费用与托管', () => {
     await mini.tap('复制附言');
     expect(copied).toEqual(['2824.80', reference]);
     expect(mini.requests.length).toBeLessThanOrEqual(3);
+    expectClean(mini);
+  });
+
+  it('offers WeChat Pay first, pays by it, and believes WeChat Pay rather than the phone', async () => {
+    const prompt = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=wx1', signType: 'RSA', paySign: 's' };
+    const paymentId = 'C'.repeat(28);
+    const answers = ['open', 'paid'];
+    const opened: object[] = [];
+    const mini = await asPublisher(
+      path,
+      {
+        'publishing/fund': { ...fund, byWeChatPay: true },
+        'publishing/funds': book,
+        'publishing/payByWeChat': { paymentId, prompt },
+        'publishing/checkPayment': () => ({ status: answers.shift(), taskId: idOf(1) }),
+        'publishing/task': managed(),
+      },
+      {
+        wx: {
+          requestPayment: ({ success, fail: _fail, ...given }: { success(): void; fail(): void }) => {
+            opened.push(given);
+            success();
+          },
+        },
+      },
+    );
+    await mini.waitFor('微信支付 ¥2,824.80');
+    expect(mini.text()).not.toContain('接单科技有限公司');
+    await mini.tap('微信支付 ¥2,824.80');
+    await mini.waitFor('正在等待微信支付确认');
+    await mini.tap('微信支付 ¥2,824.80');
+    await mini.waitFor('还差 4 人');
+    expect(opened).toEqual([prompt, prompt]);
     expectClean(mini);
   });
 

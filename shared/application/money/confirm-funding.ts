@@ -12,7 +12,7 @@ import { post } from '../ledger/post';
 import { keepSealing } from '../ledger/seal-deadline';
 import { advance } from '../lifecycles/advance';
 import { addPlaces, openPlaces } from '../tasks/places/places';
-import { createRefund } from './refunds';
+import { createRefund, fundingAccounts } from './refunds';
 import { writeFunds } from './task-funds';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
@@ -29,6 +29,8 @@ export interface Receipt {
   readonly payerBank: string;
   /** A sum that was not asked for goes back whole. */
   readonly sendBack?: boolean;
+  /** By which order of WeChat Pay; without one, by a bank transfer. */
+  readonly chargeId?: string;
 }
 
 export interface Confirmed {
@@ -44,6 +46,12 @@ function answered(entry: LedgerEntry, receipt: Receipt): Confirmed {
   const { reference } = receipt;
   return { reference, outcome: entry.refundId === undefined ? 'applied' : 'returned' };
 }
+
+/** On which way a payment came, and goes back. */
+const wayOf = ({ chargeId }: Receipt) =>
+  chargeId === undefined
+    ? ({ channel: 'bank-transfer' } as const)
+    : ({ channel: 'wechat-pay', chargeId } as const);
 
 /** Whether a payment is still what a task waits for. */
 function isWanted(
@@ -69,9 +77,10 @@ async function apply(
   step: Step,
 ): Promise<void> {
   const { payerName, payerAccount, payerBank, amountFen } = receipt;
+  const paid = { ...funding, ...wayOf(receipt), payerName, payerAccount, payerBank };
   const reservedFen = fen((funds?.reservedFen ?? 0) + amountFen);
   writeFunds(tx, funds, task, { reservedFen });
-  advance(tx, fundings, { ...funding, payerName, payerAccount, payerBank }, 'confirm', step);
+  advance(tx, fundings, paid, 'confirm', step);
   if (funding.purpose === 'open') {
     advance(tx, tasks, { ...openPlaces(tx, task), publishedAtMs: step.atMs }, 'fund', step);
   } else {
@@ -98,7 +107,9 @@ export async function confirmFunding(
   by: 'operator' | 'platform' = 'operator',
 ): Promise<Confirmed> {
   const { store, clock } = context;
-  const entryId = `fund:bank-transfer:${receipt.bankSerial}`;
+  const way = wayOf(receipt);
+  const entryId = `fund:${way.channel}:${receipt.bankSerial}`;
+  const from = fundingAccounts[way.channel];
   const seen = await store.get(fundings, receipt.reference);
   if (!seen) throw new AppError('FUNDING_NOT_FOUND');
   await keepSealing(context);
@@ -120,14 +131,14 @@ export async function confirmFunding(
     const booked = { id: entryId, kind: 'fund', ...parties, inputs: inputsOf(receipt) } as const;
     if (isRight) {
       await apply(tx, { task, funds, funding }, receipt, step);
-      await post(tx, step.atMs, { ...booked, postings: moved('bank', { reserve: amountFen }) });
+      await post(tx, step.atMs, { ...booked, postings: moved(from, { reserve: amountFen }) });
       return { reference, outcome: 'applied' };
     }
     const { payerName, payerAccount, payerBank } = receipt;
     const payer = { payerName, payerAccount, payerBank, amountFen };
-    const refund = await createRefund(tx, context, { ...partiesOf(funding), ...payer }, step);
+    const refund = await createRefund(tx, context, { ...partiesOf(funding), ...way, ...payer }, step);
     const { refundId } = refund;
-    await post(tx, step.atMs, { ...booked, refundId, postings: moved('bank', { funds: amountFen }) }, refund);
+    await post(tx, step.atMs, { ...booked, refundId, postings: moved(from, { funds: amountFen }) }, refund);
     return { reference, outcome: 'returned' };
   });
 }
