@@ -215,7 +215,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const operator = await operatorOf(system, 'chen');
   const inReview = await reviewedTask(system, publisher);
   await setUpRails(system);
-  const { unpaidTaskId, unpaid, paymentId, refundId } = await payments(system, publisher, operator);
+  const paid = await payments(system, publisher, operator);
   const startMs = system.clock.nowMs() + 4 * dayMs;
   const hours = (from: number) => ({
     sessions: [{ startMs: startMs + from, endMs: startMs + from + hourMs }],
@@ -254,10 +254,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     outsider,
     refreshToken,
     draftId,
-    unpaidTaskId,
-    unpaid,
-    paymentId,
-    refundId,
+    ...paid,
     reviewTaskId: inReview.taskId,
     submittedAtMs: inReview.submittedAtMs,
     openTaskId,
