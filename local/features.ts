@@ -12,6 +12,7 @@ import { payouts } from '../functions/payouts/feature';
 import { pictures } from '../functions/pictures/feature';
 import { publishers } from '../functions/publishers/feature';
 import { publishing } from '../functions/publishing/feature';
+import { reconcile } from '../functions/reconcile/feature';
 import { schedule } from '../functions/schedule/feature';
 import { sharing } from '../functions/sharing/feature';
 import { tasks } from '../functions/tasks/feature';
@@ -52,7 +53,7 @@ export const features = { ...forPeople, ...forPrograms };
 /** Where platforms knock, over HTTP everywhere. */
 const forPlatforms = 'callbacks';
 /** What the clock calls. */
-const forTimers = { schedule, catalogue, drain };
+const forTimers = { schedule, catalogue, drain, reconcile };
 
 /** Calls the function that has the action which is due. */
 const byAction = <C>(

@@ -15,7 +15,11 @@ export async function writeRailSettings(
   url: string,
 ): Promise<void> {
   const all: Readonly<Record<PayoutChannel, object>> = {
-    wechat: { merchant: sandboxMerchant(appId), scene: sandboxScene(`${url}${weChatPayNotices}`) },
+    wechat: {
+      merchant: sandboxMerchant(appId),
+      scene: sandboxScene(`${url}${weChatPayNotices}`),
+      collect: { notifyUrl: `${url}${weChatPayNotices}` },
+    },
     alipay: { app: sandboxAlipayApp() },
   };
   for (const [id, settings] of Object.entries(all))

@@ -2,7 +2,7 @@ import type { TimerFunction } from '../shared/runtime/doors/on-timer';
 import { lambdaContext } from './lambda-event';
 
 /** How often each timer runs on a laptop, ms; the cloud's are slower. */
-const periods = { tick: 1_000, build: 5_000, drain: 2_000 };
+const periods = { tick: 1_000, build: 5_000, drain: 2_000, reconcile: 60_000 };
 
 /** Runs the timers until `stop`, never two runs of one at a time; `stop` waits for those under way. */
 export function startTimers(run: TimerFunction): { stop(): Promise<void> } {

@@ -57,6 +57,13 @@ const gates: Readonly<Record<string, readonly Gate[]>> = {
       without: 'nobody can be paid by WeChat (docs/payouts.md)',
     },
   ],
+  requestPayment: [
+    {
+      where: 'pay.weixin.qq.com → 产品中心 → JSAPI 支付',
+      how: 'a merchant account bound to this app id, and the product',
+      without: 'publishers pay by bank transfer only (docs/ledger.md)',
+    },
+  ],
   contact: [
     { where: '功能 → 客服', how: 'name who answers', without: 'what people write is read by nobody' },
   ],
@@ -67,7 +74,7 @@ const located = ['getLocation', 'getFuzzyLocation', 'chooseLocation'];
 
 /** Open to every mini-program. A call in neither list stops the generator: somebody has to look it up. */
 const free: readonly string[] =
-  `agreePrivacyAuthorization arrayBufferToBase downloadFile env openDocument getImageInfo share canIUse canvasToTempFilePath cloud compressImage createOffscreenCanvas
+  `agreePrivacyAuthorization arrayBufferToBase downloadFile env openDocument getImageInfo share canIUse canvasToTempFilePath chooseAvatar cloud compressImage createOffscreenCanvas
   getAppBaseInfo getEnterOptionsSync getFileSystemManager getNetworkType getPrivacySetting getSetting getStorageSync
   getWindowInfo hideKeyboard login makePhoneCall navigateBack navigateTo onNeedPrivacyAuthorization
   onNetworkStatusChange openAppAuthorizeSetting openLocation openPrivacyContract openSetting pageScrollTo

@@ -13,6 +13,7 @@ import { refunds } from './funding/refunds';
 import { movePaperRequest, paperRequests } from './paper-requests';
 import { pictures } from './pictures';
 import { publishers } from './publishers';
+import { reconciliations } from './reconciliations';
 import { reviewTask } from './review-task';
 
 export const operations = feature(operationsContract, ['files'], {
@@ -27,6 +28,7 @@ export const operations = feature(operationsContract, ['files'], {
   confirmFunding,
   refunds,
   finishRefund,
+  reconciliations,
   paperRequests,
   movePaperRequest,
   reviewTask,

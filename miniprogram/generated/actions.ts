@@ -209,6 +209,14 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    payByWeChat: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    checkPayment: {
+      sendsSession: true,
+      repeatable: true,
+    },
     cancelFunding: {
       sendsSession: true,
       repeatable: true,
@@ -518,6 +526,10 @@ export const actionFacts = {
       repeatable: true,
     },
     finishRefund: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    reconciliations: {
       sendsSession: true,
       repeatable: true,
     },

@@ -8,9 +8,10 @@ export const runtime = 'Nodejs20.19';
 /** Above the longest retries with database and WeChat; the cloud's own default is 3 s. */
 const timeoutSeconds = 20;
 
-/** Timers that write snapshots of large cities, or pay many people, take longer. */
+/** Timers that write snapshots of large cities, pay many people, or read what was paid, take longer. */
+const longTimers: readonly string[] = ['catalogue', 'drain', 'reconcile'];
 export const functionTimeoutSeconds = (name: string): number =>
-  name === 'catalogue' || name === 'drain' ? 60 : timeoutSeconds;
+  longTimers.includes(name) ? 60 : timeoutSeconds;
 
 /** Steps of 128 MB; the SDK alone takes about 60 MB, cities of open tasks take the rest of the larger one. */
 export const memoryMb = (name: string): number => {

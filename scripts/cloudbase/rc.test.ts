@@ -15,9 +15,12 @@ test('every feature is a function, and only those for timers have a trigger', ()
   for (const { name, triggers, timeout, runtime, envVariables } of rc.functions) {
     expect([name, triggers.length]).toEqual([
       name,
-      ['schedule', 'catalogue', 'drain'].includes(name) ? 1 : 0,
+      ['schedule', 'catalogue', 'drain', 'reconcile'].includes(name) ? 1 : 0,
     ]);
-    expect([timeout, runtime]).toEqual([['catalogue', 'drain'].includes(name) ? 60 : 20, 'Nodejs20.19']);
+    expect([timeout, runtime]).toEqual([
+      ['catalogue', 'drain', 'reconcile'].includes(name) ? 60 : 20,
+      'Nodejs20.19',
+    ]);
     expect(Object.keys(envVariables).sort()).toEqual([...cloudbaseSettingNames].sort());
   }
 });
@@ -65,6 +68,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     pictures: [],
     publishers: [],
     publishing: ['security.msgSecCheck'],
+    reconcile: [],
     schedule: ['security.mediaCheckAsync', 'security.msgSecCheck', 'subscribeMessage.send'],
     sharing: ['wxacode.getUnlimited'],
     tasks: [],

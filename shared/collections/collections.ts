@@ -8,6 +8,7 @@ import {
 } from './accounts';
 import { callRates } from './call-rates';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
+import { charges } from './charges';
 import type { Collection } from './collection';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
@@ -36,6 +37,7 @@ import { platformEvents } from './platform-events';
 import { publisherContacts } from './publisher-contacts';
 import { identityChecks, publisherApplications, publisherRecords } from './publishers';
 import { countedWorkEvents, ratingCounts, ratings, workRecords } from './ratings';
+import { reconciliations } from './reconciliations';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
@@ -75,6 +77,7 @@ export const collections: readonly Collection[] = [
   fundings,
   refunds,
   taskFunds,
+  charges,
   ledgerEntries,
   publisherFunds,
   workerBooks,
@@ -89,6 +92,7 @@ export const collections: readonly Collection[] = [
   drawings,
   railSettings,
   railStates,
+  reconciliations,
   pictures,
   pictureUses,
   pictureChecks,

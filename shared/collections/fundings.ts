@@ -8,7 +8,7 @@ import { count, id, moment } from './fields';
 import { changeableTerms } from './tasks';
 
 /** How money of publishers comes in. */
-const fundingChannels = ['bank-transfer'] as const;
+const fundingChannels = ['bank-transfer', 'wechat-pay'] as const;
 
 /** From whose account money came, as the bank names it: there it goes back to. */
 const payer = { payerName: personal(z.string()), payerAccount: personal(z.string()), payerBank: z.string() };
@@ -37,6 +37,9 @@ export const fundings = collection(
     payerBank: payer.payerBank.exactOptional(),
     /** How much of it went back. */
     refundedFen: amount(),
+    /** The newest order at WeChat Pay that it can be paid by, or was paid by; and how many there were. */
+    chargeId: id.exactOptional(),
+    charges: count.exactOptional(),
   }),
   {
     parsedOnRead: true,
@@ -71,11 +74,26 @@ export const refunds = collection(
     failure: z.string().exactOptional(),
     /** The bank's number of the transfer. */
     bankSerial: z.string().exactOptional(),
+    /** The order that it goes back by, where it was paid by WeChat Pay. */
+    chargeId: id.exactOptional(),
+    /** When that rail is next asked, and how often it was since anything was learnt. */
+    askAtMs: moment.exactOptional(),
+    asks: count.exactOptional(),
+    /** That rail's number of it. */
+    railNumber: z.string().max(80).exactOptional(),
   }),
   {
     parsedOnRead: true,
     lifecycle: refundLifecycle,
     indexes: {
+      railNumber: {
+        partition: ({ railNumber }) => (railNumber === undefined ? undefined : [railNumber]),
+        sort: (doc) => doc.createdAtMs,
+      },
+      asked: {
+        partition: ({ askAtMs }) => (askAtMs === undefined ? undefined : ['asked']),
+        sort: ({ askAtMs = 0 }) => askAtMs,
+      },
       status: { partition: (doc) => [doc.status], sort: (doc) => doc.dueAtMs },
       task: { partition: (doc) => [doc.taskId], sort: (doc) => doc.createdAtMs },
     },

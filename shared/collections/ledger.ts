@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amount } from '../contract/amount';
-import { ledgerAccounts, maxPostings } from '../domain/ledger/accounts';
+import { type LedgerAccount, ledgerAccounts, maxPostings } from '../domain/ledger/accounts';
 import { maxOrdersOfSettlement } from '../domain/settlement/settlement';
 import { collection } from './collection';
 import { count, id, moment } from './fields';
@@ -16,6 +16,10 @@ export type EntryKind = (typeof entryKinds)[number];
 
 /** Entries of a day, and books, are spread over so many partitions. */
 export const ledgerShards = 16;
+/** Where money stands that is at a rail. */
+const atRails: readonly LedgerAccount[] = ['wechatRail', 'alipayRail'];
+/** Payments of a day are spread over so many. */
+export const railShards = 4;
 /** Entries of one task are many when many settle. */
 export const taskShards = 4;
 
@@ -78,6 +82,12 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
     },
     task: {
       partition: ({ id, taskId }) => (taskId === undefined ? undefined : [taskId, shardOf(id, taskShards)]),
+      sort: (doc) => doc.atMs,
+    },
+    /** What has moved at the rails, by day. */
+    rails: {
+      partition: ({ id, postings, day: of }) =>
+        postings.some(({ account }) => atRails.includes(account)) ? [of, shardOf(id, railShards)] : undefined,
       sort: (doc) => doc.atMs,
     },
     /** A worker's settlements, and those that were taken back. */

@@ -105,6 +105,12 @@ export const payouts = collection(
         sort: ({ dueAtMs = 0 }) => dueAtMs,
       },
       mine: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs },
+      /** By the number that the rail's bills name, too. */
+      railNumber: {
+        partition: ({ channel, railNumber }) =>
+          railNumber === undefined ? undefined : [channel, railNumber],
+        sort: (doc) => doc.createdAtMs,
+      },
     },
   },
 );

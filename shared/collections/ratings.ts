@@ -25,7 +25,6 @@ export const ratingCounts = collection(
   'ratingCounts',
   z.strictObject({ id, ratings: count, onTime: count, asDescribed: count, paidAtOnce: count }),
 );
-export type RatingCounts = z.output<(typeof ratingCounts)['schema']>;
 
 /** What a person's orders came to, under the account's id. */
 export const workRecords = collection(

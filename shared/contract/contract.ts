@@ -12,6 +12,7 @@ import { payoutsContract } from './payouts';
 import { picturesContract } from './pictures';
 import { publishersContract } from './publishers';
 import { publishingContract } from './publishing';
+import { reconcileContract } from './reconcile';
 import { scheduleContract } from './schedule';
 import { sharingContract } from './sharing';
 import { tasksContract } from './tasks';
@@ -34,6 +35,7 @@ export const contract = {
   schedule: scheduleContract,
   catalogue: catalogueContract,
   drain: drainContract,
+  reconcile: reconcileContract,
 } satisfies Readonly<Record<string, FeatureContract>>;
 
 /** Every action of every feature. */

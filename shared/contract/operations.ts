@@ -1,15 +1,18 @@
 import * as z from 'zod';
+import { isCalendarDate } from '../domain/calendar/calendar';
 import { applicationStatuses } from '../domain/lifecycles/application-lifecycle';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { paperRequestStatuses } from '../domain/lifecycles/paper-request-lifecycle';
 import { pictureStatuses } from '../domain/lifecycles/picture-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { fundingPurposes } from '../domain/money/funding-purposes';
+import { payoutChannels } from '../domain/money/payout-channels';
 import { isOrderNumber } from '../domain/orders/order-number';
 import { picturePurposes } from '../domain/pictures/picture-purposes';
 import { pictureDoubts } from '../domain/pictures/picture-verdicts';
 import { publisherKinds } from '../domain/publishers/publisher-kinds';
 import { returnReasonNames } from '../domain/publishers/return-reasons';
+import { differenceKinds, reconciliationStatuses } from '../domain/reconciliation/reconciliation';
 import { cleanText } from '../domain/text/typed-text';
 import { action } from './action';
 import { amount } from './amount';
@@ -86,6 +89,32 @@ const refundRow = z.strictObject({
   createdAtMs: f.moment('Since when it is due'),
   dueAtMs: f.moment('By when it must have been sent'),
   failure: z.string().describe('Why the last transfer came back.').exactOptional(),
+});
+
+const railName = z.string().max(80);
+const difference = z.strictObject({
+  kind: z.enum(differenceKinds).describe('What differs.'),
+  number: z.string().describe('The payment, by our number.').exactOptional(),
+  railNumber: railName.describe("The payment, by the rail's number.").exactOptional(),
+  row: railName.describe("The rail's number of the line.").exactOptional(),
+  what: railName.describe('What the rail calls it.').exactOptional(),
+  thereFen: z.int().describe('What went out by the bill, fen; below zero, it came in.'),
+  hereFen: z.int().describe('What went out by the ledger, fen.'),
+});
+const reconciliationRow = z.strictObject({
+  day: z.string().describe('YYYY-MM-DD in Asia/Shanghai.'),
+  status: z
+    .enum(reconciliationStatuses)
+    .describe('Waiting for the bill; open, as later bills must tell; clean; different.'),
+  code: railName.describe('Why there is no bill yet.').exactOptional(),
+  lines: z.int().describe('In the bill.'),
+  payments: z.int().describe('That moved by the ledger.'),
+  open: z.int().describe('Of which later bills must tell.'),
+  putThere: z.int().describe('Lines of money that somebody has put there.'),
+  putThereFen: amount().describe('How much that was, fen.'),
+  differenceCount: z.int().describe('How many there are.'),
+  differences: z.array(difference).describe('One by one, when a day is asked for.'),
+  updatedAtMs: f.moment('When it was looked at'),
 });
 
 const submittedAtMs = f.moment('What was read: since when the application waits');
@@ -264,7 +293,30 @@ export const operationsContract = {
       refundId: z.string().describe('As it was given.'),
       status: z.enum(refundStatuses).describe('Where it stands now.'),
     }),
-    errors: ['REFUND_NOT_FOUND', 'REFUND_PAID', 'BANK_SERIAL_USED'],
+    errors: ['REFUND_NOT_FOUND', 'REFUND_PAID', 'REFUND_BY_WECHAT_PAY', 'BANK_SERIAL_USED'],
+  }),
+  reconciliations: action({
+    feature: 'operations',
+    name: 'reconciliations',
+    summary: "How a rail's bills agree with the ledger, newest day first; of one day, every difference",
+    access: 'operator',
+    effect: 'read',
+    ...paged(
+      {
+        channel: wants('请选择微信或支付宝', z.enum(payoutChannels).describe('Of which rail.')),
+        day: wants(
+          '请选择日期',
+          z
+            .string()
+            .regex(/^\d{4}-\d\d-\d\d$/)
+            .refine(isCalendarDate)
+            .describe('YYYY-MM-DD in Asia/Shanghai; all days when nothing is said.'),
+        ).exactOptional(),
+      },
+      'reconciliations',
+      reconciliationRow,
+    ),
+    errors: [],
   }),
   reviewTask: action({
     feature: 'operations',

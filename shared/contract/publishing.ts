@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ageBands } from '../domain/account/age-bands';
 import { distanceBands } from '../domain/geo/distance-bands';
+import { chargeStatuses } from '../domain/lifecycles/charge-lifecycle';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
@@ -25,6 +26,14 @@ import { month } from './period';
 import { picture } from './pictures';
 import { text, typed } from './typed';
 import { wants } from './wants';
+
+const paymentId = wants(
+  '付款编号不正确，请刷新页面后重试',
+  z
+    .string()
+    .regex(/^[0-9A-Za-z]{28}$/)
+    .describe('The order at WeChat Pay, by the number that it is known by there.'),
+);
 
 /** A list of short lines. */
 const list = (name: string, line: TextForm, description: string) =>
@@ -435,9 +444,47 @@ export const publishingContract = {
           reference: z.string().describe('What to write into the remark.'),
           amountFen,
         })
-        .describe('The bank transfer that pays it.'),
+        .describe('The bank transfer that pays it; absent where none can be made.')
+        .exactOptional(),
+      byWeChatPay: z.boolean().describe('Whether it can be paid by WeChat Pay (`payByWeChat`).'),
     }),
     errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'FUNDING_UNAVAILABLE'],
+  }),
+  payByWeChat: action({
+    feature: 'publishing',
+    name: 'payByWeChat',
+    summary:
+      'Makes the order at WeChat Pay by which what has to be paid for an own task is paid, or the same once more',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({ taskId: f.taskId }),
+    output: z.strictObject({
+      paymentId,
+      prompt: z
+        .strictObject({
+          timeStamp: z.string().describe('When it was signed, seconds.'),
+          nonceStr: z.string().describe('At random.'),
+          package: z.string().describe('The order, as WeChat names it.'),
+          signType: z.literal('RSA').describe('How it is signed.'),
+          paySign: z.string().describe('The signature.'),
+        })
+        .describe('For `wx.requestPayment`; absent where it was paid already.')
+        .exactOptional(),
+    }),
+    errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'WECHAT_PAY_UNAVAILABLE'],
+  }),
+  checkPayment: action({
+    feature: 'publishing',
+    name: 'checkPayment',
+    summary: 'Asks WeChat Pay what became of an own payment, and books it when it was paid',
+    access: 'publisher',
+    effect: 'set',
+    input: z.strictObject({ paymentId }),
+    output: z.strictObject({
+      status: z.enum(chargeStatuses).describe('Where the payment stands.'),
+      taskId: f.taskId,
+    }),
+    errors: ['PAYMENT_NOT_FOUND', 'WECHAT_PAY_UNAVAILABLE'],
   }),
   cancelFunding: action({
     feature: 'publishing',

@@ -1,5 +1,6 @@
 import type { Fen } from '../domain/money/money';
 import type { PayoutChannel } from '../domain/money/payout-channels';
+import type { ChargeRail } from './charge-rail';
 
 /** What differs from rail to rail, and what settlement and payouts therefore do otherwise. */
 export interface RailCapabilities {
@@ -97,6 +98,30 @@ export interface RailNotice {
   readonly number?: string;
 }
 
+/** A movement of our money at the rail, as the rail has booked it. */
+export interface BillLine {
+  /** The rail's number of the movement. */
+  readonly row: string;
+  /** The rail's number of the payment. */
+  readonly railNumber: string;
+  /** What of the line may be our number: which column holds it, rails do not promise. */
+  readonly numbers: readonly string[];
+  readonly atMs: number;
+  /** What went out, fen; below zero, it came in. */
+  readonly outFen: number;
+  readonly isFee: boolean;
+  /** What the rail calls it. */
+  readonly what: string;
+}
+
+/** What a rail has booked on a day. */
+export type RailBill =
+  | { readonly kind: 'bill'; readonly lines: readonly BillLine[] }
+  /** It has no bill of the day: nothing was moved or, where the rail does not tell one from the other, it is late. */
+  | { readonly kind: 'none'; readonly code: string }
+  /** It is not made yet, not to be had now, or not as it should be: to be asked for again. */
+  | { readonly kind: 'unclear'; readonly code: string };
+
 /** A message as it came in, header names in lower case. */
 export interface RailMessage {
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -115,9 +140,13 @@ export interface PayoutRail {
   isMandated(number: string): Promise<boolean>;
   /** undefined unless it is signed by the rail, fresh, and meant for us. */
   readNotice(message: RailMessage): RailNotice | undefined;
+  /** The movements of a day in Asia/Shanghai, YYYY-MM-DD, that is over. */
+  bill(day: string): Promise<RailBill>;
 }
 
 /** Makes a rail of its settings. Throws for settings that are none, without quoting them. */
 export interface Rails {
   open(channel: PayoutChannel, settings: string): PayoutRail;
+  /** The way on which people pay us by WeChat Pay; undefined where its settings say nothing of it. */
+  openCharges(settings: string): ChargeRail | undefined;
 }

@@ -20,7 +20,7 @@ const call = (name: ActionName, ports: Partial<LambdaPorts> = {}) =>
   callOwned(fixture, name, { ...fixture.system.ports, ...ports });
 
 const reachable = (Object.keys(actionCases) as ActionName[]).filter(
-  (name) => !/^(?:schedule|catalogue|drain)\//.test(name),
+  (name) => !/^(?:schedule|catalogue|drain|reconcile)\//.test(name),
 );
 
 /** Actions whose transaction reads a document, so that another one can come first. */

@@ -131,7 +131,9 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
-  const names = Object.entries(actionCases).filter(([name]) => !/^(?:schedule|catalogue|drain)\//.test(name));
+  const names = Object.entries(actionCases).filter(
+    ([name]) => !/^(?:schedule|catalogue|drain|reconcile)\//.test(name),
+  );
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
 
   test.each(ordered)('%s needs no more', async (name, { owner, input }) => {
@@ -141,7 +143,7 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     expect([...refused]).toEqual([]);
   });
 
-  test.each(['tick', 'build', 'drain'])('the timer %s needs no more', async (action) => {
+  test.each(['tick', 'build', 'drain', 'reconcile'])('the timer %s needs no more', async (action) => {
     await system.timer(action);
     system.clock.pass(40 * 24 * 3_600_000);
     await system.timer(action);

@@ -210,6 +210,7 @@ async function publishReviewed(run: Run): Promise<{ token: string; taskId: strin
   await client.call('publishing/openTask', { taskId }, token);
   type Asked = OutputOf<typeof contract.publishing.fund>;
   const { transfer } = await client.call<Asked>('publishing/fund', { taskId }, token);
+  if (!transfer) throw new Error('没有可以对公转账的账户');
   await client.post('local/transfer', { taskId });
   say(
     `${people.publisher} 转账 ${transfer.amountFen / 100} 元，附言 ${transfer.reference}；到账后任务开放报名`,

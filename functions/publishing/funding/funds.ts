@@ -8,13 +8,13 @@ import type { UseCase } from '../../../shared/ports/context';
 import { ownTask } from '../own-task';
 import { fundingView } from './funding-view';
 
-const refundView = ({ id, status, amountFen, payerName, payerAccount, createdAtMs, dueAtMs }: Refund) => ({
+const refundView = ({ id, status, channel, amountFen, payerName, payerAccount, ...rest }: Refund) => ({
   refundId: id,
   status,
   amountFen,
-  to: maskAccount(payerName, payerAccount),
-  createdAtMs,
-  dueAtMs,
+  to: channel === 'wechat-pay' ? '微信支付（原路）' : maskAccount(payerName, payerAccount),
+  createdAtMs: rest.createdAtMs,
+  dueAtMs: rest.dueAtMs,
 });
 
 /** Where the money of an own task is. Errors: TASK_NOT_FOUND. */

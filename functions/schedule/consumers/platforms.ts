@@ -3,7 +3,7 @@ import type { Told } from '../../../shared/collections/events';
 import { type PlatformEvent, platformEvents } from '../../../shared/collections/platform-events';
 import type { EventOf } from '../../../shared/contract/events';
 import type { Context } from '../../../shared/ports/context';
-import { askAboutPayout } from './ask-about-payout';
+import { askAboutPayment } from './ask-about-payment';
 import { takePushedMessage } from './pushed-message';
 
 export type Taking = Pick<Context<'timer', 'weChatPush'>, 'store' | 'clock' | 'log' | 'weChatPush'>;
@@ -11,8 +11,8 @@ export type Taking = Pick<Context<'timer', 'weChatPush'>, 'store' | 'clock' | 'l
 /** What is done with what each platform tells, by its name at the door; all of it may be done twice. */
 const takers: Readonly<Record<string, (context: Taking, told: PlatformEvent) => Promise<void>>> = {
   wechat: takePushedMessage,
-  wechatPay: askAboutPayout,
-  alipay: askAboutPayout,
+  wechatPay: askAboutPayment,
+  alipay: askAboutPayment,
 };
 
 const eventIdOf = (event: Told): string => (event as Told<EventOf<'platform.told'>>).facts.eventId;

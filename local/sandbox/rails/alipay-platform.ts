@@ -4,10 +4,13 @@ import { certificateNumber, rootCertificateNumber } from '../../../shared/platfo
 import { controlBody } from '../control';
 import { json, type SandboxRequest } from '../http';
 import type { Platform, PlatformReply, Spoiling } from '../platform';
+import { alipayBillAddress, alipayBillFile, alipayBillPath } from './alipay-bill-files';
 import { createTransfers, type Transfer, type Transfers } from './alipay-transfers';
 import { perSecond } from './ask-quota';
+import { beijing, createFundFlow, type FundFlow } from './fund-flow';
 import { createNotices } from './notices';
 import { privatePem, railKeys } from './rail-keys';
+import { damaged } from './wechat-pay-bill-files';
 import { RailRefusal } from './wechat-pay-bills';
 
 const appId = '2021000000000001';
@@ -19,6 +22,7 @@ export const alipayGateway = (sandboxUrl: string): string => `${sandboxUrl}${gat
 const methods = {
   'alipay.fund.trans.uni.transfer': 'uniTransfer',
   'alipay.fund.trans.common.query': 'transferQuery',
+  'alipay.data.dataservice.bill.downloadurl.query': 'billAddress',
 } as const;
 const isMethod = (name: string): name is keyof typeof methods => Object.hasOwn(methods, name);
 
@@ -36,7 +40,6 @@ const made = z.strictObject({
   remark: z.string().exactOptional(),
 });
 const asked = z.strictObject({ ...product, out_biz_no: z.string() });
-const beijing = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 const sign = (text: string): string =>
   createSign('RSA-SHA256').update(text, 'utf8').sign(railKeys().alipay.privateKey, 'base64');
@@ -111,14 +114,19 @@ function spoiled(reply: PlatformReply, name: string): Readonly<Record<Spoiling, 
 }
 
 /** What the methods do, within their quotas. */
-function transferCalls(state: Transfers, now: () => number) {
-  const quotas = { uniTransfer: perSecond(10, now), transferQuery: perSecond(10, now) };
+function transferCalls(state: Transfers, flow: FundFlow, now: () => number) {
+  const quotas = {
+    uniTransfer: perSecond(10, now),
+    transferQuery: perSecond(10, now),
+    billAddress: perSecond(10, now),
+  };
 
-  function done(parameters: ReadonlyMap<string, string>): object {
+  function done(parameters: ReadonlyMap<string, string>, host: string | undefined): object {
     const method = parameters.get('method') ?? '';
     if (!isMethod(method)) throw new RailRefusal(40002, 'isv.invalid-method');
     if (!quotas[methods[method]].take()) throw new RailRefusal(40004, 'RESOURCE_LIMIT_EXCEED');
     const content = parameters.get('biz_content') ?? '';
+    if (methods[method] === 'billAddress') return alipayBillAddress(flow, content, host);
     if (methods[method] === 'transferQuery') {
       const { data } = asked.safeParse(JSON.parse(content));
       if (!data) throw new RailRefusal(40004, 'INVALID_PARAMETER');
@@ -147,17 +155,18 @@ function transferCalls(state: Transfers, now: () => number) {
 export function alipaySandbox(now: () => number, nameOf: (logonId: string) => string | undefined) {
   const notices = createNotices(now);
   let notifyUrl: string | undefined;
-  const state = createTransfers(now, nameOf, (transfer) => {
+  const flow = createFundFlow(now);
+  const state = createTransfers(now, nameOf, flow, (transfer) => {
     if (notifyUrl === undefined) return;
     const body = noticeOf(transfer, now());
     const make = () => ({ headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
     notices.add({ url: notifyUrl, make, isTaken: (_status, text) => text === 'success' });
   });
-  const { done, reset: resetQuotas } = transferCalls(state, now);
+  const { done, reset: resetQuotas } = transferCalls(state, flow, now);
   let calls: string[] = [];
 
   const platform: Platform = {
-    endpoints: Object.values(methods),
+    endpoints: [...Object.values(methods), 'alipayBillFile'],
     controls: [
       {
         method: 'POST',
@@ -170,13 +179,15 @@ export function alipaySandbox(now: () => number, nameOf: (logonId: string) => st
     ],
     // Which method is asked for stands in the query, which the path is read without.
     endpointAt: (path, target) => {
+      if (path === alipayBillPath) return 'alipayBillFile';
       if (path !== gateway) return undefined;
       const method = new URLSearchParams(target.split('?')[1]).get('method') ?? '';
       return isMethod(method) ? methods[method] : 'uniTransfer';
     },
     answer(endpoint, request) {
       try {
-        const told = done(checkSigned(request, now()));
+        if (endpoint === 'alipayBillFile') return alipayBillFile(flow, request);
+        const told = done(checkSigned(request, now()), request.headers.host);
         return answered(JSON.stringify({ code: '10000', msg: 'Success', ...told }), memberName(endpoint));
       } catch (error) {
         if (!(error instanceof RailRefusal)) throw error;
@@ -188,13 +199,15 @@ export function alipaySandbox(now: () => number, nameOf: (logonId: string) => st
       code === 'ACQ.SYSTEM_ERROR' || code === 20000
         ? answered(refused('20000', 'isp.unknow-error'), 'error_response')
         : answered(refused(code === 40006 ? '40006' : '40004', String(code)), memberName('uniTransfer')),
-    spoil: (reply, how, endpoint) => spoiled(reply, memberName(endpoint))[how],
+    spoil: (reply, how, endpoint) =>
+      endpoint === 'alipayBillFile' ? damaged(reply) : spoiled(reply, memberName(endpoint))[how],
     record(endpoint) {
       calls = [...calls.slice(-9_999), endpoint];
     },
     reset() {
       state.reset();
       notices.reset();
+      flow.reset();
       resetQuotas();
       calls = [];
     },
@@ -210,6 +223,8 @@ export function alipaySandbox(now: () => number, nameOf: (logonId: string) => st
     notifyTo(url: string) {
       notifyUrl = url;
     },
+    /** What the bills say, whatever was booked. */
+    sayInBills: flow.say,
     deliverNotices: notices.deliver,
     lastNotice: notices.last,
     calls: () => [...calls],

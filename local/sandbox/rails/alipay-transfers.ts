@@ -1,3 +1,4 @@
+import type { FundFlow } from './fund-flow';
 import { RailRefusal } from './wechat-pay-bills';
 
 /** A transfer as the sandbox's Alipay keeps it. */
@@ -19,14 +20,20 @@ const fenOf = (yuan: string): number => Math.round(Number(yuan) * 100);
 export function createTransfers(
   now: () => number,
   nameOf: (logonId: string) => string | undefined,
+  flow: Pick<FundFlow, 'add'>,
   onChanged: (transfer: Transfer) => void,
 ) {
   const transfers = new Map<string, Transfer>();
   let balanceFen = firstBalanceFen;
 
+  function move({ out_biz_no: number, order_id: railNumber }: Transfer, outFen: number) {
+    balanceFen -= outFen;
+    flow.add({ number, railNumber, outFen, what: outFen > 0 ? '转账' : '转账退回' });
+  }
+
   function settle(transfer: Transfer, status: Transfer['status'], errorCode?: string): void {
     const isReturned = status === 'REFUND' || status === 'FAIL';
-    if (isReturned) balanceFen += fenOf(transfer.trans_amount);
+    if (isReturned) move(transfer, -fenOf(transfer.trans_amount));
     Object.assign(transfer, { status, ...(errorCode !== undefined && { errorCode }) });
     onChanged(transfer);
   }
@@ -49,7 +56,6 @@ export function createTransfers(
       if (realName === undefined) throw new RailRefusal(200, 'PAYEE_NOT_EXIST');
       if (realName !== name) throw new RailRefusal(200, 'PAYEE_USER_INFO_ERROR');
       if (sum > balanceFen) throw new RailRefusal(200, 'PAYER_BALANCE_NOT_ENOUGH');
-      balanceFen -= sum;
       const serial = String(transfers.size + 1).padStart(10, '0');
       const transfer: Transfer = {
         ...asked,
@@ -58,6 +64,7 @@ export function createTransfers(
         status: 'SUCCESS',
       };
       transfers.set(asked.out_biz_no, transfer);
+      move(transfer, sum);
       return transfer;
     },
     settle,

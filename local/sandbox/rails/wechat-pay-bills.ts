@@ -1,3 +1,5 @@
+import type { FundFlow } from './fund-flow';
+
 /** A bill of 商家转账 as the sandbox keeps it. */
 export interface TransferBill {
   readonly out_bill_no: string;
@@ -58,18 +60,35 @@ function billOf(asked: AskedBill, count: number, state: BillState, nowMs: number
   };
 }
 
-/** Bills, the money they are paid from, and what happens to them. */
-export function createBills(now: () => number, onFinished: (bill: TransferBill) => void) {
+type Finished = (bill: TransferBill) => void;
+
+/** The merchant's money; what moves for a bill is booked. */
+function moneyOf(flow: Pick<FundFlow, 'add'>) {
+  let balanceFen = firstBalanceFen;
+  return {
+    balanceFen: () => balanceFen,
+    setBalance(fen: number) {
+      balanceFen = fen;
+    },
+    move({ out_bill_no: number, transfer_bill_no: railNumber }: TransferBill, outFen: number) {
+      balanceFen -= outFen;
+      flow.add({ number, railNumber, outFen, what: outFen > 0 ? '商家转账' : '商家转账退回' });
+    },
+  };
+}
+
+/** Bills, the money they are paid from, and what happens to them. It is taken off when a bill is made. */
+export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFinished: Finished) {
   const bills = new Map<string, TransferBill>();
   /** Who has allowed payments without confirming, by the number under which they did. */
   const mandates = new Map<string, string>();
   const held = { next: 0 };
-  let balanceFen = firstBalanceFen;
+  const { move, ...money } = moneyOf(flow);
 
   function change(bill: TransferBill, state: BillState, failReason?: string): void {
     Object.assign(bill, { state, updatedAtMs: now(), ...(failReason !== undefined && { failReason }) });
     if (!finalStates.includes(state)) return;
-    if (state !== 'SUCCESS') balanceFen += bill.transfer_amount;
+    if (state !== 'SUCCESS') move(bill, -bill.transfer_amount);
     onFinished(bill);
   }
 
@@ -99,11 +118,11 @@ export function createBills(now: () => number, onFinished: (bill: TransferBill) 
       if (before && before.content !== asked.content) throw new RailRefusal(400, 'ALREADY_EXISTS');
       if (before?.state === 'ACCEPTED') change(before, 'WAIT_USER_CONFIRM');
       if (before) return before;
-      if (asked.transfer_amount > balanceFen) throw new RailRefusal(403, 'NOT_ENOUGH');
-      balanceFen -= asked.transfer_amount;
+      if (asked.transfer_amount > money.balanceFen()) throw new RailRefusal(403, 'NOT_ENOUGH');
       const bill = billOf(asked, bills.size + 1, held.next > 0 ? 'ACCEPTED' : 'WAIT_USER_CONFIRM', now());
       held.next = Math.max(0, held.next - 1);
       bills.set(asked.out_bill_no, bill);
+      move(bill, bill.transfer_amount);
       return bill;
     },
     cancel(number: string): TransferBill {
@@ -126,10 +145,7 @@ export function createBills(now: () => number, onFinished: (bill: TransferBill) 
     mandates,
     change,
     all: () => [...bills.values()].map(aged),
-    balanceFen: () => balanceFen,
-    setBalance(fen: number) {
-      balanceFen = fen;
-    },
+    ...money,
     /** So many of the next bills are only taken, and wait for the person when they are asked for again. */
     holdNext(count: number) {
       held.next = count;
@@ -137,7 +153,7 @@ export function createBills(now: () => number, onFinished: (bill: TransferBill) 
     reset() {
       bills.clear();
       mandates.clear();
-      balanceFen = firstBalanceFen;
+      money.setBalance(firstBalanceFen);
       held.next = 0;
     },
   };

@@ -4,6 +4,13 @@ import { ControlError, json } from '../http';
 import type { WeChatPaySteering } from './wechat-pay-platform';
 
 const asked = z.strictObject({ packageInfo: z.string().min(1) });
+const prompt = z.strictObject({
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  package: z.string(),
+  signType: z.string(),
+  paySign: z.string(),
+});
 const money = z.strictObject({ balanceFen: z.int().min(0) });
 
 /** What the person with the phone does, and the one with the merchant's account. */
@@ -20,6 +27,11 @@ export function weChatPayControls(steering: () => WeChatPaySteering): ControlRou
         if (!bill) throw new ControlError(404, '沙箱没有这笔转账');
         return json({ state: steering().confirm(bill.out_bill_no).state });
       },
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/wechat-pay/pay',
+      handle: (request) => json({ state: steering().pay(controlBody(prompt, request)).state }),
     },
     {
       method: 'POST',

@@ -3,16 +3,38 @@ import * as z from 'zod';
 import { ControlError, json, type SandboxRequest } from '../http';
 import type { Platform, PlatformReply, Spoiling } from '../platform';
 import { perSecond } from './ask-quota';
-import { createNotices } from './notices';
+import { createFundFlow, type FundFlow } from './fund-flow';
+import { createNotices, type Notices } from './notices';
+import { billAddress, billFile, billFilePath, damaged } from './wechat-pay-bill-files';
 import { type Bills, createBills, RailRefusal } from './wechat-pay-bills';
 import { weChatPayControls } from './wechat-pay-controls';
-import { billView, checkSigned, decrypted, noticeOf, signed } from './wechat-pay-wire';
+import { createOrders, createRefunds, type Orders, type Refunds } from './wechat-pay-orders';
+import {
+  billView,
+  checkSigned,
+  decrypted,
+  isPromptSigned,
+  noticeOf,
+  orderNoticeOf,
+  orderView,
+  refundNoticeOf,
+  refundView,
+  signed,
+} from './wechat-pay-wire';
 
 const bills = '/v3/fund-app/mch-transfer/transfer-bills';
 const numbered = new RegExp(`^${bills}/out-bill-no/([0-9A-Za-z]{1,32})(/cancel)?$`);
+const fundFlowBills = '/v3/bill/fundflowbill';
+const jsapi = '/v3/pay/transactions/jsapi';
+const tradeNumbered = /^\/v3\/pay\/transactions\/out-trade-no\/([0-9A-Za-z]{6,32})(\/close)?$/;
+const refunds = '/v3/refund/domestic/refunds';
+const refundNumbered = /^\/v3\/refund\/domestic\/refunds\/([0-9A-Za-z]{1,64})$/;
 const mandates =
   /^\/v3\/fund-app\/mch-transfer\/user-confirm-authorization\/out-authorization-no\/([0-9A-Za-z]{1,32})$/;
-const endpoints = ['transferBill', 'queryBill', 'cancelBill', 'queryMandate'] as const;
+const endpoints = [
+  ...(['transferBill', 'queryBill', 'cancelBill', 'queryMandate', 'fundFlowBill', 'billFile'] as const),
+  ...(['jsapiOrder', 'queryOrder', 'closeOrder', 'refundOrder', 'queryRefund'] as const),
+] as const;
 
 const number = z.string().regex(/^[0-9A-Za-z]{1,32}$/);
 const payment = {
@@ -71,7 +93,13 @@ function answered(
 function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling, PlatformReply>> {
   const { headers = {}, status } = reply;
   const body = String(reply.body);
-  const other = { ...JSON.parse(body), out_bill_no: 'SOMEBODYELSES', state: 'SUCCESS' };
+  const said = JSON.parse(body);
+  const numbers = ['out_trade_no', 'out_refund_no'].filter((name) => name in said);
+  const other = {
+    ...said,
+    ...Object.fromEntries(numbers.map((name) => [name, 'SOMEBODYELSES'])),
+    ...{ out_bill_no: 'SOMEBODYELSES', state: 'SUCCESS', trade_state: 'SUCCESS', status: 'SUCCESS' },
+  };
   const but = (changed: Readonly<Record<string, string>>) => ({
     ...reply,
     headers: { ...headers, ...changed },
@@ -86,13 +114,80 @@ function spoiled(reply: PlatformReply, nowMs: number): Readonly<Record<Spoiling,
   };
 }
 
+/** All that one merchant has at WeChat Pay. */
+interface Parts {
+  readonly state: Bills;
+  readonly orders: Orders;
+  readonly refunds: Refunds;
+  readonly flow: FundFlow;
+  readonly notices: Notices;
+}
+
+function partsOf(now: () => number): Parts {
+  const notices = createNotices(now);
+  const flow = createFundFlow(now);
+  const isTaken = (status: number) => status === 200 || status === 204;
+  const tell = (url: string, make: (id: string, nowMs: number) => ReturnType<typeof noticeOf>) => {
+    const id = randomBytes(16).toString('hex');
+    notices.add({ url, make: () => make(id, now()), isTaken });
+  };
+  const state = createBills(now, flow, (bill) => {
+    if (bill.notifyUrl !== undefined) tell(bill.notifyUrl, (id, nowMs) => noticeOf(bill, id, nowMs));
+  });
+  const outside = { now, flow, money: state };
+  const orders = createOrders(outside, (order) =>
+    tell(order.notifyUrl, (id, nowMs) => orderNoticeOf(order, id, nowMs)),
+  );
+  const refunds = createRefunds(outside, orders, (refund) =>
+    tell(refund.notifyUrl, (id, nowMs) => refundNoticeOf(refund, id, nowMs)),
+  );
+  return { state, orders, refunds, flow, notices };
+}
+
+/** What the endpoints of payments to us do, and of the day's bill; undefined for others. */
+function otherCall(
+  { orders, refunds: back, flow }: Parts,
+  endpoint: string,
+  request: SandboxRequest,
+): object | undefined {
+  const number = tradeNumbered.exec(request.path)?.[1] ?? '';
+  switch (endpoint) {
+    case 'fundFlowBill':
+      return billAddress(flow, request);
+    case 'jsapiOrder':
+      return orders.create(request);
+    case 'queryOrder':
+      return orderView(orders.known(number));
+    case 'closeOrder':
+      orders.close(number);
+      return {};
+    case 'refundOrder':
+      return refundView(back.make(request));
+    case 'queryRefund':
+      return refundView(back.known(refundNumbered.exec(request.path)?.[1] ?? ''));
+    // The file itself nobody signs.
+    case 'billFile':
+      return {};
+    default:
+      return undefined;
+  }
+}
+
 /** What the endpoints do, within their quotas. */
-function billCalls(state: Bills, now: () => number, nameOf: (openid: string) => string | undefined) {
+function billCalls(parts: Parts, now: () => number, nameOf: (openid: string) => string | undefined) {
+  const { state } = parts;
   const quotas = {
     queryMandate: perSecond(50, now),
     transferBill: perSecond(100, now),
     queryBill: perSecond(100, now),
     cancelBill: perSecond(20, now),
+    fundFlowBill: perSecond(3, now),
+    billFile: perSecond(3, now),
+    jsapiOrder: perSecond(500, now),
+    queryOrder: perSecond(100, now),
+    closeOrder: perSecond(100, now),
+    refundOrder: perSecond(150, now),
+    queryRefund: perSecond(300, now),
   };
 
   /** Whom to pay: who is named, or has given the mandate. Errors: INVALID_REQUEST. */
@@ -129,6 +224,8 @@ function billCalls(state: Bills, now: () => number, nameOf: (openid: string) => 
     if (!quotas[endpoint as (typeof endpoints)[number]].take())
       throw new RailRefusal(429, 'FREQUENCY_LIMIT_EXCEED');
     if (endpoint === 'transferBill') return create(request);
+    const other = otherCall(parts, endpoint, request);
+    if (other) return other;
     const asked = mandates.exec(request.path)?.[1];
     if (asked !== undefined) {
       const isGiven = state.mandates.has(asked);
@@ -147,56 +244,31 @@ function billCalls(state: Bills, now: () => number, nameOf: (openid: string) => 
   };
 }
 
-/** WeChat Pay's 商家转账 with its merchant, bills and money. `nameOf`: what WeChat knows of an openid's owner. */
-export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => string | undefined) {
-  const notices = createNotices(now);
-  const state = createBills(now, (bill) => {
-    if (bill.notifyUrl === undefined) return;
-    const id = randomBytes(16).toString('hex');
-    notices.add({
-      url: bill.notifyUrl,
-      make: () => noticeOf(bill, id, now()),
-      isTaken: (status) => status === 200 || status === 204,
-    });
-  });
-  const { done, reset: resetQuotas } = billCalls(state, now, nameOf);
-  let calls: string[] = [];
+/** The endpoint at a path. */
+function endpointAt(path: string): string | undefined {
+  if (path.startsWith(bills) && isCreating(path.slice(bills.length))) return 'transferBill';
+  if (mandates.test(path)) return 'queryMandate';
+  const fixed = fixedPaths[path];
+  if (fixed !== undefined) return fixed;
+  if (refundNumbered.test(path)) return 'queryRefund';
+  const trade = tradeNumbered.exec(path);
+  if (trade) return trade[2] ? 'closeOrder' : 'queryOrder';
+  const found = numbered.exec(path);
+  return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
+}
+const fixedPaths: Readonly<Record<string, (typeof endpoints)[number]>> = {
+  [fundFlowBills]: 'fundFlowBill',
+  [billFilePath]: 'billFile',
+  [jsapi]: 'jsapiOrder',
+  [refunds]: 'refundOrder',
+};
 
-  const refused = (status: number, code: string, keyId?: unknown) =>
-    answered(status, { code, message: '沙箱' }, { keyId, nowMs: now() });
-
-  const platform: Platform = {
-    endpoints,
-    controls: weChatPayControls(() => steering),
-    endpointAt(path) {
-      if (path.startsWith(bills) && isCreating(path.slice(bills.length))) return 'transferBill';
-      if (mandates.test(path)) return 'queryMandate';
-      const found = numbered.exec(path);
-      return found ? (found[2] ? 'cancelBill' : 'queryBill') : undefined;
-    },
-    answer(endpoint, request) {
-      const keyId = request.headers['wechatpay-serial'];
-      try {
-        return answered(200, done(endpoint, request), { keyId, nowMs: now() });
-      } catch (error) {
-        if (error instanceof RailRefusal) return refused(error.status, error.code, keyId);
-        throw error;
-      }
-    },
-    refuse: (code) => refused(codes[code] ?? 400, String(code)),
-    spoil: (reply, how) => spoiled(reply, now())[how],
-    record(endpoint) {
-      calls = [...calls.slice(-9_999), endpoint];
-    },
-    reset() {
-      state.reset();
-      notices.reset();
-      resetQuotas();
-      calls = [];
-    },
-  };
-
-  const steering = {
+/** What people with phones do, and whoever has the merchant's account. */
+function steeringOf(
+  { state, orders, refunds: back, flow, notices }: Parts,
+  nameOf: (openid: string) => string | undefined,
+) {
+  return {
     bill: state.find,
     bills: state.all,
     confirm(number: string) {
@@ -210,8 +282,69 @@ export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => 
     takeBackMandates: () => state.mandates.clear(),
     balanceFen: state.balanceFen,
     setBalance: state.setBalance,
+    orders: orders.all,
+    refunds: back.all,
+    endNextRefund: back.endNext,
+    /** Somebody pays what a phone was asked to open, as far as the merchant has signed it. */
+    pay(prompt: Readonly<Record<string, string>>) {
+      const prepayId = prompt.package?.replace('prepay_id=', '') ?? '';
+      const order = orders.all().find((each) => each.prepayId === prepayId);
+      if (!order || !isPromptSigned(order.appid, prompt)) throw new ControlError(400, '支付验证签名失败');
+      if (!orders.pay(prepayId)) throw new ControlError(409, '订单已支付、已关闭或已过期');
+      return order;
+    },
+    /** What the bills say, whatever was booked. */
+    sayInBills: flow.say,
     deliverNotices: notices.deliver,
     lastNotice: notices.last,
+  };
+}
+
+/** WeChat Pay's 商家转账 with its merchant, bills and money. `nameOf`: what WeChat knows of an openid's owner. */
+export function weChatPaySandbox(now: () => number, nameOf: (openid: string) => string | undefined) {
+  const parts = partsOf(now);
+  const { done, reset: resetQuotas } = billCalls(parts, now, nameOf);
+  let calls: string[] = [];
+
+  /** Nothing, signed. */
+  const emptied = (keyId: unknown): PlatformReply => ({
+    ...{ status: 204, contentType: 'application/json', body: '', errcode: undefined },
+    headers: signed('', keyId, now()),
+  });
+
+  const refused = (status: number, code: string, keyId?: unknown) =>
+    answered(status, { code, message: '沙箱' }, { keyId, nowMs: now() });
+
+  const platform: Platform = {
+    endpoints,
+    controls: weChatPayControls(() => steering),
+    endpointAt,
+    answer(endpoint, request) {
+      const keyId = request.headers['wechatpay-serial'];
+      try {
+        const told = done(endpoint, request);
+        if (endpoint === 'billFile') return billFile(parts.flow, request);
+        if (endpoint === 'closeOrder') return emptied(keyId);
+        return answered(200, told, { keyId, nowMs: now() });
+      } catch (error) {
+        if (error instanceof RailRefusal) return refused(error.status, error.code, keyId);
+        throw error;
+      }
+    },
+    refuse: (code) => refused(codes[code] ?? 400, String(code)),
+    spoil: (reply, how, endpoint) => (endpoint === 'billFile' ? damaged(reply) : spoiled(reply, now())[how]),
+    record(endpoint) {
+      calls = [...calls.slice(-9_999), endpoint];
+    },
+    reset() {
+      for (const part of Object.values(parts)) part.reset();
+      resetQuotas();
+      calls = [];
+    },
+  };
+
+  const steering = {
+    ...steeringOf(parts, nameOf),
     calls: () => [...calls],
   };
   return { platform, steering };

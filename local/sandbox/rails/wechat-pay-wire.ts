@@ -9,6 +9,7 @@ import {
 import type { SandboxRequest } from '../http';
 import { type PlatformKeyId, privatePem, publicPem, railKeys } from './rail-keys';
 import { RailRefusal, type TransferBill } from './wechat-pay-bills';
+import type { TradeOrder, TradeRefund } from './wechat-pay-orders';
 
 /** The merchant that the sandbox knows. */
 const merchant = { mchId: '1900000109', serial: '5157F09EFDC096DE15EBE81A47057A7200000001' };
@@ -73,19 +74,81 @@ export function decrypted(sealed: string, keyId: unknown): string {
   }
 }
 
-/** The notice of a bill's end, sealed and signed anew at each try. */
-export function noticeOf(bill: TransferBill, id: string, nowMs: number) {
+/** The notice of a bill's end. */
+export const noticeOf = (bill: TransferBill, id: string, nowMs: number) =>
+  sealedNotice('MCHTRANSFER.BILL.FINISHED', 'mch_payment', billView(bill), id, nowMs);
+
+export const orderView = (order: TradeOrder) => ({
+  appid: order.appid,
+  mchid: merchant.mchId,
+  out_trade_no: order.out_trade_no,
+  trade_state: order.state,
+  trade_state_desc: '沙箱',
+  ...(order.paidAtMs !== undefined && {
+    transaction_id: order.transaction_id,
+    trade_type: 'JSAPI',
+    bank_type: 'OTHERS',
+    success_time: rfc3339(order.paidAtMs),
+    payer: { openid: order.openid },
+    amount: { total: order.total, payer_total: order.total, currency: 'CNY', payer_currency: 'CNY' },
+  }),
+});
+
+export const refundView = ({
+  out_refund_no,
+  refund_id,
+  order,
+  refund,
+  status,
+  createdAtMs,
+}: TradeRefund) => ({
+  ...{ refund_id, out_refund_no, transaction_id: order.transaction_id, out_trade_no: order.out_trade_no },
+  channel: 'ORIGINAL',
+  user_received_account: '支付用户零钱',
+  create_time: rfc3339(createdAtMs),
+  status,
+  funds_account: 'AVAILABLE',
+  amount: { total: order.total, refund, payer_total: order.total, payer_refund: refund, currency: 'CNY' },
+});
+
+/** The notice of an order that was paid, and of a refund that has an end. */
+export const orderNoticeOf = (order: TradeOrder, id: string, nowMs: number) =>
+  sealedNotice('TRANSACTION.SUCCESS', 'transaction', orderView(order), id, nowMs);
+export function refundNoticeOf(refund: TradeRefund, id: string, nowMs: number) {
+  const { status: refund_status, ...view } = refundView(refund);
+  const content = { mchid: merchant.mchId, ...view, refund_status };
+  return sealedNotice(`REFUND.${refund_status}`, 'refund', content, id, nowMs);
+}
+
+/** Whether the merchant has signed what a phone is asked to open. */
+export function isPromptSigned(appId: string, prompt: Readonly<Record<string, string>>): boolean {
+  const { timeStamp, nonceStr, package: text, signType, paySign = '' } = prompt;
+  return (
+    signType === 'RSA' &&
+    createVerify('RSA-SHA256')
+      .update(`${appId}\n${timeStamp}\n${nonceStr}\n${text}\n`)
+      .verify(railKeys().merchant.publicKey, paySign, 'base64')
+  );
+}
+
+/** A notice, sealed and signed anew at each try. */
+function sealedNotice(
+  event_type: string,
+  associated_data: string,
+  content: object,
+  id: string,
+  nowMs: number,
+) {
   const nonce = randomBytes(6).toString('hex');
-  const associated_data = 'mch_payment';
   const cipher = createCipheriv('aes-256-gcm', railKeys().apiV3Key, nonce);
   cipher.setAAD(Buffer.from(associated_data));
-  const sealed = [cipher.update(JSON.stringify(billView(bill)), 'utf8'), cipher.final(), cipher.getAuthTag()];
+  const sealed = [cipher.update(JSON.stringify(content), 'utf8'), cipher.final(), cipher.getAuthTag()];
   const body = JSON.stringify({
     id,
     create_time: rfc3339(nowMs),
     resource_type: 'encrypt-resource',
-    event_type: 'MCHTRANSFER.BILL.FINISHED',
-    summary: '商家转账单据终态通知',
+    event_type,
+    summary: '沙箱通知',
     resource: {
       original_type: associated_data,
       algorithm: 'AEAD_AES_256_GCM',

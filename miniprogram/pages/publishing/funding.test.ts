@@ -25,6 +25,7 @@ const fund = {
     reference,
     amountFen: 282_480,
   },
+  byWeChatPay: false,
 };
 const book = { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] };
 
@@ -50,7 +51,7 @@ describe('费用与托管', () => {
     const mini = await asPublisher(path, {
       'publishing/fund': {
         ...fund,
-        funding: { ...fund.funding, purpose: 'terms' },
+        funding: { ...fund.funding, purpose: 'terms', amountFen: 82_480 },
         coveredFen: 200_000,
         transfer: { ...fund.transfer, amountFen: 82_480 },
       },
@@ -60,6 +61,39 @@ describe('费用与托管', () => {
     for (const text of ['−¥2,000.00', '¥824.80', '在此之前按原来的条件']) expect(mini.text()).toContain(text);
     await mini.tap('取消付款');
     await mini.waitFor('任务按原来的条件继续');
+    expectClean(mini);
+  });
+
+  it('offers WeChat Pay first, pays by it, and believes WeChat Pay rather than the phone', async () => {
+    const prompt = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=wx1', signType: 'RSA', paySign: 's' };
+    const paymentId = 'C'.repeat(28);
+    const answers = ['open', 'paid'];
+    const opened: object[] = [];
+    const mini = await asPublisher(
+      path,
+      {
+        'publishing/fund': { ...fund, byWeChatPay: true },
+        'publishing/funds': book,
+        'publishing/payByWeChat': { paymentId, prompt },
+        'publishing/checkPayment': () => ({ status: answers.shift(), taskId: idOf(1) }),
+        'publishing/task': managed(),
+      },
+      {
+        wx: {
+          requestPayment: ({ success, fail: _fail, ...given }: { success(): void; fail(): void }) => {
+            opened.push(given);
+            success();
+          },
+        },
+      },
+    );
+    await mini.waitFor('微信支付 ¥2,824.80');
+    expect(mini.text()).not.toContain('接单科技有限公司');
+    await mini.tap('微信支付 ¥2,824.80');
+    await mini.waitFor('正在等待微信支付确认');
+    await mini.tap('微信支付 ¥2,824.80');
+    await mini.waitFor('还差 4 人');
+    expect(opened).toEqual([prompt, prompt]);
     expectClean(mini);
   });
 

@@ -37,27 +37,38 @@ const laterTexts: Readonly<Record<Purpose, string>> = {
 };
 
 /** What has to be paid now, line by line, and how. */
-const dueOf = ({ funding, cost, coveredFen, transfer }: Fund) => ({
+const dueOf = ({ funding, cost, coveredFen, transfer, byWeChatPay }: Fund) => ({
+  byWeChatPay,
   lines: [
     ...cost.lines.map(({ label, amountFen }) => ({ label, amount: yuanExact(amountFen) })),
     ...(coveredFen > 0 ? [{ label: '已托管', amount: yuanExact(-coveredFen) }] : []),
   ],
   sumText: sumTexts[funding.purpose](funding.places),
-  amount: yuanExact(transfer.amountFen),
+  amount: yuanExact(funding.amountFen),
   cancelText: cancelTexts[funding.purpose],
   laterText: laterTexts[funding.purpose],
-  transfer: [
-    { label: '收款户名', value: transfer.accountName, copied: transfer.accountName },
-    { label: '收款账号', value: transfer.accountNumber, copied: transfer.accountNumber },
-    { label: '开户银行', value: transfer.bankName, copied: transfer.bankName },
-    {
-      label: '转账金额',
-      value: yuanExact(transfer.amountFen),
-      copied: (transfer.amountFen / 100).toFixed(2),
-    },
-    { label: '附言', value: transfer.reference, copied: transfer.reference },
-  ],
+  transfer: transfer ? transferLines(transfer) : [],
 });
+
+/** What has to be written into a bank transfer. */
+const transferLines = (transfer: NonNullable<Fund['transfer']>) => [
+  { label: '收款户名', value: transfer.accountName, copied: transfer.accountName },
+  { label: '收款账号', value: transfer.accountNumber, copied: transfer.accountNumber },
+  { label: '开户银行', value: transfer.bankName, copied: transfer.bankName },
+  {
+    label: '转账金额',
+    value: yuanExact(transfer.amountFen),
+    copied: (transfer.amountFen / 100).toFixed(2),
+  },
+  { label: '附言', value: transfer.reference, copied: transfer.reference },
+];
+
+type Way = 'wechat-pay' | 'bank-transfer';
+
+const ways: readonly { readonly value: Way; readonly text: string }[] = [
+  { value: 'wechat-pay', text: '微信支付' },
+  { value: 'bank-transfer', text: '对公转账' },
+];
 
 const refundStates = { due: '待退回', paid: '已退回' } as const;
 
@@ -83,6 +94,8 @@ Page({
     isOffline: false,
     due: null as ReturnType<typeof dueOf> | null,
     book: null as ReturnType<typeof bookOf> | null,
+    ways,
+    way: 'wechat-pay' as Way,
     isBusy: false,
   },
 
@@ -106,7 +119,10 @@ Page({
     });
     try {
       const [fund, funds] = await Promise.all([asked, api.publishing.funds({ taskId })]);
-      this.setData({ state: 'ready', due: fund ? dueOf(fund) : null, book: bookOf(funds) });
+      const due = fund ? dueOf(fund) : null;
+      // What was chosen stays, where it is still there to be chosen.
+      const way = due && !due.byWeChatPay ? 'bank-transfer' : this.data.way;
+      this.setData({ state: 'ready', due, way, book: bookOf(funds) });
     } catch (error) {
       if (this.data.state === 'ready') return sayError(error);
       const { code, message } = shownError(error);
@@ -137,7 +153,36 @@ Page({
       this.setData({ isBusy: false });
     }
   },
+  choose({ detail }: WechatMiniprogram.CustomEvent<{ value: Way }>) {
+    this.setData({ way: detail.value });
+  },
+  async pay() {
+    if (this.data.isBusy) return;
+    this.setData({ isBusy: true });
+    try {
+      const { paymentId, prompt } = await api.publishing.payByWeChat({ taskId: own(this).taskId });
+      if (prompt && !(await isPaid(prompt))) return;
+      await this.check(paymentId);
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+  /** What the phone says is no proof: the payment is asked about. */
+  async check(paymentId: string) {
+    const { status } = await api.publishing.checkPayment({ paymentId });
+    if (status === 'paid') return this.manage();
+    say('正在等待微信支付确认，稍后会通知您');
+    await this.load();
+  },
   manage() {
     wx.redirectTo({ url: `/pages/publishing/manage?id=${own(this).taskId}` });
   },
 });
+
+/** Opens WeChat's cashier; whoever leaves it has paid nothing yet. */
+const isPaid = (prompt: NonNullable<OutputOf<typeof contract.publishing.payByWeChat>['prompt']>) =>
+  new Promise<boolean>((resolve) => {
+    wx.requestPayment({ ...prompt, success: () => resolve(true), fail: () => resolve(false) });
+  });

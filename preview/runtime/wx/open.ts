@@ -44,6 +44,25 @@ async function confirmTransfer(host: Host, packageInfo: unknown): Promise<void> 
   await callSandbox(host, 'wechat-pay/confirm', { packageInfo });
 }
 
+const promptFields = ['timeStamp', 'nonceStr', 'package', 'signType', 'paySign'] as const;
+
+/** WeChat's cashier. */
+async function pay(host: Host, asked: Readonly<Record<string, unknown>>): Promise<void> {
+  const missing = promptFields.find((name) => typeof asked[name] !== 'string' || asked[name] === '');
+  if (missing) throw new WxFailure(`parameter error: ${missing}`);
+  const { confirm } = await host.overlays.modal({
+    title: '微信支付',
+    content: '向商家付款。（这里是微信的收银台，沙箱里不会扣款）',
+    confirmText: '立即支付',
+  });
+  if (!confirm) throw new WxFailure('cancel');
+  await callSandbox(
+    host,
+    'wechat-pay/pay',
+    Object.fromEntries(promptFields.map((name) => [name, asked[name]])),
+  );
+}
+
 /** WeChat's own services: who somebody is, what they allow, and sharing. */
 export function openAbilities(host: Host): Area {
   const { consent, listeners, router, settings } = host;
@@ -57,6 +76,7 @@ export function openAbilities(host: Host): Area {
       },
       requestSubscribeMessage: ({ tmplIds }) => subscribe(host, tmplIds),
       requestMerchantTransfer: (asked) => confirmTransfer(host, asked.package),
+      requestPayment: (asked) => pay(host, asked),
       getSetting: () => ({ authSetting: consent.authSetting(), subscriptionsSetting: { mainSwitch: true } }),
       openSetting: async () => ({ authSetting: await consent.settingPage() }),
       async authorize({ scope }) {

@@ -15,7 +15,7 @@ import { advance } from '../lifecycles/advance';
 import { askTermsDeadline } from '../orders/ask-terms';
 import { areStillWanted } from '../tasks/make-paid-terms';
 import { addPlaces, openPlaces } from '../tasks/places/places';
-import { createRefund } from './refunds';
+import { createRefund, fundingAccounts } from './refunds';
 import { writeFunds } from './task-funds';
 import { termsPaid } from './terms-funds';
 
@@ -33,6 +33,8 @@ export interface Receipt {
   readonly payerBank: string;
   /** A sum that was not asked for goes back whole. */
   readonly sendBack?: boolean;
+  /** By which order of WeChat Pay; without one, by a bank transfer. */
+  readonly chargeId?: string;
 }
 
 export interface Confirmed {
@@ -48,6 +50,12 @@ function answered(entry: LedgerEntry, receipt: Receipt): Confirmed {
   const { reference } = receipt;
   return { reference, outcome: entry.refundId === undefined ? 'applied' : 'returned' };
 }
+
+/** On which way a payment came, and goes back. */
+const wayOf = ({ chargeId }: Receipt) =>
+  chargeId === undefined
+    ? ({ channel: 'bank-transfer' } as const)
+    : ({ channel: 'wechat-pay', chargeId } as const);
 
 /** Whether a payment is still what a task waits for. */
 function isWanted(
@@ -76,7 +84,8 @@ async function apply(
   step: Step,
 ): Promise<void> {
   const { payerName, payerAccount, payerBank, amountFen } = receipt;
-  advance(tx, fundings, { ...funding, payerName, payerAccount, payerBank }, 'confirm', step);
+  const paid = { ...funding, ...wayOf(receipt), payerName, payerAccount, payerBank };
+  advance(tx, fundings, paid, 'confirm', step);
   if (funding.purpose === 'terms' && funds) {
     writeFunds(tx, funds, task, termsPaid(funds, amountFen));
     return setDeadline(tx, context, askTermsDeadline(task.id, step.atMs));
@@ -108,7 +117,9 @@ export async function confirmFunding(
   by: 'operator' | 'platform' = 'operator',
 ): Promise<Confirmed> {
   const { store, clock } = context;
-  const entryId = `fund:bank-transfer:${receipt.bankSerial}`;
+  const way = wayOf(receipt);
+  const entryId = `fund:${way.channel}:${receipt.bankSerial}`;
+  const from = fundingAccounts[way.channel];
   const seen = await store.get(fundings, receipt.reference);
   if (!seen) throw new AppError('FUNDING_NOT_FOUND');
   await keepSealing(context);
@@ -130,14 +141,14 @@ export async function confirmFunding(
     const booked = { id: entryId, kind: 'fund', ...parties, inputs: inputsOf(receipt) } as const;
     if (isRight) {
       await apply(tx, context, { task, funds, funding }, receipt, step);
-      await post(tx, step.atMs, { ...booked, postings: moved('bank', { reserve: amountFen }) });
+      await post(tx, step.atMs, { ...booked, postings: moved(from, { reserve: amountFen }) });
       return { reference, outcome: 'applied' };
     }
     const { payerName, payerAccount, payerBank } = receipt;
     const payer = { payerName, payerAccount, payerBank, amountFen };
-    const refund = await createRefund(tx, context, { ...partiesOf(funding), ...payer }, step);
+    const refund = await createRefund(tx, context, { ...partiesOf(funding), ...way, ...payer }, step);
     const { refundId } = refund;
-    await post(tx, step.atMs, { ...booked, refundId, postings: moved('bank', { funds: amountFen }) }, refund);
+    await post(tx, step.atMs, { ...booked, refundId, postings: moved(from, { funds: amountFen }) }, refund);
     return { reference, outcome: 'returned' };
   });
 }

@@ -20,8 +20,20 @@ const remindAfterMs = 3 * dayMs;
 
 type NewRefund = Pick<
   Refund,
-  'publisherId' | 'taskId' | 'title' | 'fundingId' | 'amountFen' | 'payerName' | 'payerAccount' | 'payerBank'
+  | 'publisherId'
+  | 'taskId'
+  | 'title'
+  | 'fundingId'
+  | 'channel'
+  | 'chargeId'
+  | 'amountFen'
+  | 'payerName'
+  | 'payerAccount'
+  | 'payerBank'
 >;
+
+/** Where money of each channel comes in, and goes out of again. */
+export const fundingAccounts = { 'bank-transfer': 'bank', 'wechat-pay': 'wechatRail' } as const;
 
 /** Makes a refund of what is among its publisher's funds; answers the movement that belongs to it, to be posted. */
 export async function createRefund(
@@ -36,7 +48,7 @@ export async function createRefund(
     {
       id: orderNumberOf(context.ids.newId()),
       ...of,
-      channel: 'bank-transfer',
+      ...(of.channel === 'wechat-pay' && { askAtMs: step.atMs, asks: 0 }),
       createdAtMs: step.atMs,
       dueAtMs: step.atMs + refundWithinMs,
       failures: 0,
@@ -74,8 +86,51 @@ export type RefundOutcome =
     };
 
 /**
- * Notes that a refund was sent, or that its transfer came back; repeated, it answers the same.
- * Errors: REFUND_NOT_FOUND, REFUND_PAID, BANK_SERIAL_USED when that very movement of the bank is another's.
+ * Books that a refund was sent, under its channel's own number of the movement; repeated, it answers the same. Errors:
+ * REFUND_PAID, BANK_SERIAL_USED when that very movement is another's.
+ */
+export async function bookRefunded(
+  tx: Transaction,
+  refund: Refund,
+  bankSerial: string,
+  step: Step,
+): Promise<Refund> {
+  if (refund.status === 'paid' && refund.bankSerial === bankSerial) return refund;
+  const { channel } = refund;
+  const entryId = `refunded:${channel}:${bankSerial}`;
+  // Its own entry, just written by whoever told the same: the commit meets it, and all is read anew.
+  const entry = await tx.get(ledgerEntries, entryId);
+  if (refund.status === 'due' && entry && entry.refundId !== refund.id)
+    throw new AppError('BANK_SERIAL_USED');
+  const { askAtMs: _asked, ...rest } = refund;
+  const paid = advance(tx, refunds, { ...rest, bankSerial }, 'pay', step);
+  const { id: refundId, publisherId, taskId, fundingId, amountFen } = refund;
+  await post(tx, step.atMs, {
+    id: entryId,
+    kind: 'refunded',
+    publisherId,
+    taskId,
+    fundingId,
+    refundId,
+    postings: moved('refunds', { [fundingAccounts[channel]]: amountFen }),
+    inputs: { amountFen, bankSerial },
+  });
+  return paid;
+}
+
+/** Whether somebody may send it from the bank: WeChat Pay sends back by itself, until it has said that it cannot. */
+const isByHand = ({ channel, failure }: Refund, said: RefundOutcome): boolean =>
+  channel === 'bank-transfer' ||
+  (said.outcome === 'failed' && said.payer !== undefined && failure !== undefined);
+
+/** It goes to a bank account from now on. */
+function toTheBank({ chargeId: _charge, askAtMs: _asked, asks: _asks, ...rest }: Refund): Refund {
+  return { ...rest, channel: 'bank-transfer' };
+}
+
+/**
+ * Notes that a refund was sent, or that its transfer came back; repeated, it answers the same. Errors:
+ * REFUND_NOT_FOUND, REFUND_PAID, REFUND_BY_WECHAT_PAY, BANK_SERIAL_USED when that very movement of the bank is another's.
  */
 export const finishRefund = (
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
@@ -85,27 +140,9 @@ export const finishRefund = (
     const refund = await tx.get(refunds, said.refundId);
     if (!refund) throw new AppError('REFUND_NOT_FOUND');
     const step = { by: 'operator', atMs: clock.nowMs() } as const;
-    if (said.outcome === 'failed') {
-      const { reason: failure, payer = {} } = said;
-      return advance(tx, refunds, { ...refund, ...payer, failure }, 'fail', step);
-    }
-    if (refund.status === 'paid' && refund.bankSerial === said.bankSerial) return refund;
-    const entryId = `refunded:${refund.channel}:${said.bankSerial}`;
-    // Its own entry, just written by whoever told the same: the commit meets it, and all is read anew.
-    const entry = await tx.get(ledgerEntries, entryId);
-    if (refund.status === 'due' && entry && entry.refundId !== refund.id)
-      throw new AppError('BANK_SERIAL_USED');
-    const paid = advance(tx, refunds, { ...refund, bankSerial: said.bankSerial }, 'pay', step);
-    const { publisherId, taskId, fundingId, amountFen } = refund;
-    await post(tx, step.atMs, {
-      id: entryId,
-      kind: 'refunded',
-      publisherId,
-      taskId,
-      fundingId,
-      refundId: refund.id,
-      postings: moved('refunds', { bank: amountFen }),
-      inputs: { amountFen, bankSerial: said.bankSerial },
-    });
-    return paid;
+    if (refund.status === 'due' && !isByHand(refund, said)) throw new AppError('REFUND_BY_WECHAT_PAY');
+    if (said.outcome === 'paid') return bookRefunded(tx, refund, said.bankSerial, step);
+    const { reason: failure, payer } = said;
+    const failed = { ...(payer ? toTheBank(refund) : refund), ...payer, failure };
+    return advance(tx, refunds, failed, 'fail', step);
   });

@@ -78,7 +78,7 @@ async function returnPart(
       tx.get(fundings, fundingId),
     ]);
     if (!task || !funds || funding?.status !== 'confirmed') return 0;
-    const { payerName, payerAccount, payerBank, publisherId, title } = funding;
+    const { payerName, payerAccount, payerBank, publisherId, title, channel, chargeId } = funding;
     if (payerName === undefined || payerAccount === undefined || payerBank === undefined)
       throw new Error('a funding that nobody paid');
     const restFen = funds.reservedFen - keepFen(task, funds);
@@ -87,7 +87,8 @@ async function returnPart(
     const step = { by: 'platform', atMs: clock.nowMs() } as const;
     const part = fen(amountFen);
     const parties = { publisherId, taskId, fundingId };
-    const payer = { payerName, payerAccount, payerBank };
+    const way = { channel, ...(channel === 'wechat-pay' && chargeId !== undefined && { chargeId }) };
+    const payer = { payerName, payerAccount, payerBank, ...way };
     const refund = await createRefund(tx, context, { ...parties, ...payer, title, amountFen: part }, step);
     advance(tx, fundings, { ...funding, refundedFen: fen(funding.refundedFen + part) }, 'giveBack', step);
     tx.update(taskFunds, {

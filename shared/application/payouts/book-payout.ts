@@ -4,7 +4,8 @@ import type { PayoutChannel } from '../../domain/money/payout-channels';
 import type { Transaction } from '../../ports/store';
 import { post } from '../ledger/post';
 
-const railAccounts = { wechat: 'wechatRail', alipay: 'alipayRail' } as const satisfies Record<
+/** Where money at a rail stands in the ledger. */
+export const railAccounts = { wechat: 'wechatRail', alipay: 'alipayRail' } as const satisfies Record<
   PayoutChannel,
   string
 >;
@@ -35,6 +36,10 @@ const moves = {
 } as const satisfies Readonly<Record<string, Move>>;
 export type PayoutMove = keyof typeof moves;
 
+/** The id of the entry of what happened to a payout's money. */
+export const payoutEntryId = (number: string, kind: PayoutMove): string =>
+  `payout:${number}${moves[kind].suffix}`;
+
 /**
  * Books what happens to a payout's money, in the commit in which it happens. Throws RangeError for more than the
  * person can draw.
@@ -45,9 +50,9 @@ export async function bookPayout(
   kind: PayoutMove,
   atMs: number,
 ): Promise<void> {
-  const { from, to, suffix }: Move = moves[kind];
+  const { from, to }: Move = moves[kind];
   await post(tx, atMs, {
-    id: `payout:${payoutId}${suffix}`,
+    id: payoutEntryId(payoutId, kind),
     kind,
     workerId,
     payoutId,

@@ -21,7 +21,12 @@ async function drained(channel: 'wechat' | 'alipay', limit: number, count: numbe
   const { int } = dice(`${channel} ${phaseMs}`);
   const wayMs = () => int(30, 60);
   const seen = distantRail(clock, { limit, phaseMs, wayMs, isConfirmed: channel === 'wechat' });
-  const common = { clock, ids: randomIds(), log: () => undefined, rails: { open: () => seen.rail } };
+  const common = {
+    clock,
+    ids: randomIds(),
+    log: () => undefined,
+    rails: { open: () => seen.rail, openCharges: () => undefined },
+  };
   const startedAtMs = clock.nowMs();
   const report = (error: unknown) => {
     throw error;

@@ -66,7 +66,7 @@ function dyingAfter(n: number): { ports: Ports; isDead: () => boolean } {
       list: store.list,
       transact: (work) => counted(() => store.transact(work)),
     },
-    rails: { open: (channel, settings) => dying(rails.open(channel, settings)) },
+    rails: { ...rails, open: (channel, settings) => dying(rails.open(channel, settings)) },
   };
   return { ports, isDead: () => effects >= n };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { applicationLifecycle, applicationStatuses } from './application-lifecycle';
+import { chargeLifecycle, chargeStatuses } from './charge-lifecycle';
 import { fundingLifecycle, fundingStatuses } from './funding-lifecycle';
 import { groupPostLifecycle, groupPostStatuses } from './group-post-lifecycle';
 import {
@@ -172,6 +173,22 @@ const lifecycles: readonly {
       'platform pay: due → paid',
       'operator fail: due → due',
       'platform fail: due → due',
+    ],
+    doc: {},
+    conditions: {},
+  },
+  {
+    lifecycle: chargeLifecycle,
+    statuses: chargeStatuses,
+    allowed: [
+      'publisher make: initial → open',
+      'publisher close: open → closing',
+      'platform close: open → closing',
+      'platform pay: open → paid',
+      'platform pay: closing → paid',
+      'platform pay: closed → paid',
+      'platform end: open → closed',
+      'platform end: closing → closed',
     ],
     doc: {},
     conditions: {},

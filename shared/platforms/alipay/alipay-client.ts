@@ -2,6 +2,7 @@ import { createPrivateKey, createSign, createVerify, type KeyObject, X509Certifi
 import { hourMs } from '../../domain/calendar/calendar';
 import type { Clock } from '../../ports/clock';
 import type { RailMessage, RailNotice } from '../../ports/payout-rail';
+import { maxFileBytes } from '../rails/bill-file';
 import { type ExchangeOptions, exchange } from '../rails/exchange';
 import { jsonOf } from '../rails/json-of';
 import { certificateNumber, rootCertificateNumber } from './certificates';
@@ -94,7 +95,14 @@ export function alipayClient(app: AlipayApp, outside: AlipayOutside) {
       });
       if (typeof answer === 'string') return { code: answer };
       if (answer.status !== 200) return { code: `HTTP_${answer.status}` };
-      return signedMember(method, answer.text);
+      return signedMember(method, answer.body.toString('utf8'));
+    },
+
+    /** A file whose address a signed answer has named: nobody signs the file itself. */
+    async download(address: string): Promise<Buffer | string> {
+      const answer = await exchange(outside, address, { method: 'GET', headers: {} }, maxFileBytes);
+      if (typeof answer === 'string') return answer;
+      return answer.status === 200 ? answer.body : `HTTP_${answer.status}`;
     },
 
     /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PayoutRail, RailAnswer, SentPayment } from '../../ports/payout-rail';
+import { alipayBill } from './alipay-bill';
 import { type AlipayAnswer, type AlipayApp, type AlipayOutside, alipayClient } from './alipay-client';
 import { alipayRefusal } from './alipay-codes';
 
@@ -99,5 +100,6 @@ export function alipayRail(app: AlipayApp, outside: AlipayOutside): PayoutRail {
       const { out_biz_no: number } = notice.safeParse(read.content).data ?? {};
       return { id: read.id, ...(number !== undefined && { number }) };
     },
+    bill: (day) => alipayBill(client, day),
   };
 }

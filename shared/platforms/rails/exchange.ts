@@ -4,7 +4,7 @@ import { TimedOut, type Timeouts, within } from '../../ports/timeouts';
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
-  readonly text: string;
+  readonly body: Buffer;
 }
 
 export interface ExchangeOptions {
@@ -13,9 +13,9 @@ export interface ExchangeOptions {
 }
 
 /** More than any answer about one payment. */
-const maxBytes = 1_000_000;
+const mostOfAnswer = 1_000_000;
 
-async function textOf(response: Response): Promise<string> {
+async function bodyOf(response: Response, maxBytes: number): Promise<Buffer> {
   const reader = response.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -24,7 +24,7 @@ async function textOf(response: Response): Promise<string> {
     if (size > maxBytes) throw new Error('too long');
     chunks.push(read.value);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /**
@@ -35,6 +35,7 @@ export async function exchange(
   { timeouts, timeoutMs }: ExchangeOptions,
   url: string,
   init: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string },
+  maxBytes = mostOfAnswer,
 ): Promise<RawAnswer | string> {
   try {
     return await within(timeouts, timeoutMs, async (signal) => {
@@ -44,7 +45,7 @@ export async function exchange(
         await response.body?.cancel();
         return 'REDIRECTED';
       }
-      return { status, headers, text: await textOf(response) };
+      return { status, headers, body: await bodyOf(response, maxBytes) };
     });
   } catch (thrown) {
     // What was thrown is dropped: it may quote what was sent.

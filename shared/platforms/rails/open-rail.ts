@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
+import type { ChargeRail } from '../../ports/charge-rail';
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
 import type { PayoutRail, Rails } from '../../ports/payout-rail';
 import type { Timeouts } from '../../ports/timeouts';
 import { alipayRail } from '../alipay/alipay-rail';
+import { weChatPayCharges } from '../wechat-pay/wechat-pay-charges';
+import { weChatPayClient } from '../wechat-pay/wechat-pay-client';
 import { weChatPayRail } from '../wechat-pay/wechat-pay-rail';
 
 export interface RailsOutside {
@@ -38,8 +41,11 @@ const scene = z.strictObject({
   perception: z.string().min(1).max(32),
   notifyUrl: z.url().max(256),
   mostFen: z.int().min(30),
+  account: z.enum(['BASIC', 'OPERATION']).exactOptional(),
   withoutConfirming: z.boolean().exactOptional(),
 });
+/** Where the merchant has JSAPI payments too: publishers pay in the mini-program. */
+const collect = z.strictObject({ notifyUrl: z.url().max(255) });
 const app = z.strictObject({
   appId: z.string().regex(/^\d{16}$/),
   privateKey: pem,
@@ -50,7 +56,7 @@ const app = z.strictObject({
 
 /** What an operator writes down for each rail. */
 const railSettingsSchemas = {
-  wechat: z.strictObject({ merchant, scene }),
+  wechat: z.strictObject({ merchant, scene, collect: collect.exactOptional() }),
   alipay: z.strictObject({ app }),
 } as const satisfies Readonly<Record<PayoutChannel, z.ZodObject>>;
 
@@ -76,6 +82,14 @@ export function railsOver(outside: RailsOutside): Rails {
     return alipayRail(given.app, { ...common, ...(gateway !== undefined && { gateway }) });
   }
 
+  let charging: { readonly settings: string; readonly rail: ChargeRail | undefined } | undefined;
+  function chargesOf(settings: string): ChargeRail | undefined {
+    const given = parsed(railSettingsSchemas.wechat, 'wechat', settings);
+    if (!given.collect) return undefined;
+    const client = weChatPayClient(given.merchant, { ...common, ...(host !== undefined && { host }) });
+    return weChatPayCharges(client, given.merchant, given.collect.notifyUrl);
+  }
+
   return {
     open(channel, settings) {
       const known = opened.get(channel);
@@ -83,6 +97,10 @@ export function railsOver(outside: RailsOutside): Rails {
       const rail = made(channel, settings);
       opened.set(channel, { settings, rail });
       return rail;
+    },
+    openCharges(settings) {
+      if (charging?.settings !== settings) charging = { settings, rail: chargesOf(settings) };
+      return charging.rail;
     },
   };
 }

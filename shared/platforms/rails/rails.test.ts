@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { AlipaySdk } from 'alipay-sdk';
 import { Formatter, Rsa, Wechatpay } from 'wechatpay-axios-plugin';
 import { MAIN_APP } from '../../../local/sandbox/apps';
@@ -5,11 +7,14 @@ import { alipayGateway, sandboxAlipayApp } from '../../../local/sandbox/rails/al
 import { sandboxMerchant, sandboxScene } from '../../../local/sandbox/rails/wechat-pay-wire';
 import { createSandbox } from '../../../local/sandbox/sandbox';
 import { fakeTimeouts } from '../../../tests/support/stores/fake-timeouts';
+import { startOfDay } from '../../application/reconciliation/bills';
+import { dayMs, hourMs, shanghaiDate } from '../../domain/calendar/calendar';
 import { fen } from '../../domain/money/money';
 import type { PayoutRail, RailAnswer, RailMessage, SentPayment } from '../../ports/payout-rail';
 import { alipayRail } from '../alipay/alipay-rail';
 import { randomIds } from '../system/random-ids';
 import { weChatPayRail } from '../wechat-pay/wechat-pay-rail';
+import { railsOver } from './open-rail';
 
 // Both other clients reckon by the real clock.
 let offsetMs = 0;
@@ -171,6 +176,62 @@ describe('codes', () => {
   });
 });
 
+/** The day of now, and then the next one's noon: its bill is made. */
+function nextDay(): string {
+  const day = shanghaiDate(nowMs());
+  offsetMs += startOfDay(day) + 36 * hourMs - nowMs();
+  return day;
+}
+const files = { wechat: ['fundFlowBill', 'billFile'], alipay: ['billAddress', 'alipayBillFile'] } as const;
+
+describe.each(['wechat', 'alipay'] as const)('bills of %s', (name) => {
+  it('say what was paid and what came back, by number, sum and moment, once they are made', async () => {
+    const [paid, back] = [prepared(name), prepared(name, { amountFen: fen(54_321) })];
+    const atMs = nowMs();
+    const { railNumber } = (await rails[name].send(paid)) as { railNumber?: string };
+    await rails[name].send(back);
+    if (name === 'wechat') sandbox.weChatPay.fail(back.number, 'PAYEE_ACCOUNT_ABNORMAL');
+    else sandbox.alipay.settle(sandbox.alipay.transfer(back.number) as never, 'REFUND', 'X');
+    expect(await rails[name].bill(shanghaiDate(atMs))).toEqual(
+      name === 'wechat'
+        ? { kind: 'unclear', code: 'STATEMENT_CREATING' }
+        : { kind: 'none', code: 'isp.bill_not_exist' },
+    );
+    const day = nextDay();
+    const read = await rails[name].bill(day);
+    if (read.kind !== 'bill') throw new Error(read.code);
+    expect(read.lines.map(({ outFen, isFee }) => [outFen, isFee])).toEqual([
+      [12_345, false],
+      [54_321, false],
+      [-54_321, false],
+    ]);
+    const [first] = read.lines;
+    expect([first?.railNumber, first?.numbers.includes(paid.number)]).toEqual([railNumber, true]);
+    expect(Math.abs((first?.atMs ?? 0) - atMs)).toBeLessThan(2_000);
+    expect((await rails[name].bill(shanghaiDate(atMs - dayMs))).kind).toBe('none');
+  });
+
+  it('are believed whole or not at all', async () => {
+    await rails[name].send(prepared(name));
+    const day = nextDay();
+    const [address, file] = files[name];
+    const broken = ['altered', 'html', 'cut', 'garbage', 'http-500', 'redirect', 'fail', 'hang'] as const;
+    for (const fault of broken)
+      for (const endpoint of [address, file]) {
+        sandbox.addFault({ endpoint, fault });
+        expect([fault, endpoint, (await rails[name].bill(day)).kind]).toEqual([fault, endpoint, 'unclear']);
+        // No more than so many bills in a second.
+        offsetMs += 1_000;
+      }
+    for (const fault of ['forged', 'unsigned', 'unknown-key'] as const) {
+      sandbox.addFault({ endpoint: address, fault });
+      expect(await rails[name].bill(day)).toEqual({ kind: 'unclear', code: 'UNSIGNED' });
+      offsetMs += 1_000;
+    }
+    expect((await rails[name].bill(day)).kind).toBe('bill');
+  });
+});
+
 describe('WeChat Pay', () => {
   it('waits for the person, with what opens the page, and tells how it ended', async () => {
     const payment = prepared('wechat');
@@ -231,6 +292,71 @@ describe('WeChat Pay', () => {
       expect(rails.wechat.readNotice(wrong)).toBeUndefined();
     offsetMs = 301_000;
     expect(rails.wechat.readNotice(message())).toBeUndefined();
+  });
+
+  it('takes orders, tells of them and takes them back in the words that another client of it speaks', async () => {
+    const settings = sandboxMerchant(MAIN_APP.appId);
+    const { mchId: mchid, serial, privateKey, platformKeys: certs } = settings;
+    const other = new Wechatpay({ mchid, serial, privateKey, certs, baseURL: url, maxRedirects: 0 });
+    const outside = {
+      clock: { nowMs, sleep: async () => {} },
+      ids: randomIds(),
+      timeouts,
+      weChatPayHost: url,
+    };
+    const stored = { merchant: settings, scene: sandboxScene(notifyUrl), collect: { notifyUrl } };
+    const ours = railsOver(outside).openCharges(JSON.stringify(stored));
+    if (!ours) throw new Error('nothing is collected');
+    const asked = {
+      ...{ number: 'C0000000001', amountFen: fen(21_400), openid: sandbox.openid('zhao') },
+      ...{ description: '任务托管款', expiresAtMs: nowMs() + 600_000 },
+    };
+    const charge = { number: asked.number, amountFen: asked.amountFen, body: ours.prepare(asked) };
+    const { data } = await other.chain('/v3/pay/transactions/jsapi').post(JSON.parse(charge.body));
+    expect(data).toEqual({ prepay_id: expect.stringMatching(/^wx/) });
+    const made = await ours.make(charge);
+    if (made.kind !== 'ready') throw new Error(made.kind);
+    sandbox.weChatPay.pay({ ...made.prompt });
+    const params = { mchid };
+    const found = await other.chain(`/v3/pay/transactions/out-trade-no/${asked.number}`).get({ params });
+    expect(found.data).toMatchObject({ trade_state: 'SUCCESS', amount: { total: 21_400 } });
+    expect(await ours.query(charge)).toEqual({ kind: 'paid', railNumber: found.data.transaction_id });
+    expect((await ours.close(charge)).kind).toBe('refused');
+    const notice = sandbox.weChatPay.lastNotice();
+    const told = { headers: notice?.headers ?? {}, body: Buffer.from(notice?.body ?? '') };
+    expect(rails.wechat.readNotice(told)).toMatchObject({ number: asked.number });
+    const back = { number: 'R1', chargeNumber: asked.number, amountFen: fen(400), totalFen: asked.amountFen };
+    expect(await ours.queryRefund(back)).toEqual({ kind: 'none' });
+    expect((await ours.refund(back)).kind).toBe('accepted');
+    const seen = await other.chain('/v3/refund/domestic/refunds/R1').get();
+    expect(seen.data).toMatchObject({ status: 'PROCESSING', amount: { refund: 400 } });
+    offsetMs += 61_000;
+    expect(await ours.queryRefund(back)).toEqual({ kind: 'paid', railNumber: seen.data.refund_id });
+    expect(await ours.query({ ...charge, amountFen: fen(1) })).toEqual({
+      kind: 'unclear',
+      code: 'ANOTHER_PAYMENT',
+    });
+    expect(railsOver(outside).openCharges(JSON.stringify({ ...stored, collect: undefined }))).toBeUndefined();
+  });
+
+  it('gives its bill to another client as to ours', async () => {
+    await rails.wechat.send(prepared('wechat'));
+    // The other client reckons by the real clock, as the sandbox does: its bills are made when they are asked for.
+    const day = shanghaiDate(nowMs());
+    sandbox.weChatPay.sayInBills((flows) => flows.map((flow) => ({ ...flow, atMs: flow.atMs - 3 * dayMs })));
+    const settings = sandboxMerchant(MAIN_APP.appId);
+    const { mchId: mchid, serial, privateKey, platformKeys: certs } = settings;
+    const other = new Wechatpay({ mchid, serial, privateKey, certs, baseURL: url, maxRedirects: 0 });
+    const asked = shanghaiDate(startOfDay(day) - 3 * dayMs);
+    const params = { bill_date: asked, account_type: 'BASIC', tar_type: 'GZIP' };
+    const { data } = await other.chain('/v3/bill/fundflowbill').get({ params });
+    const { pathname, searchParams } = new URL(data.download_url);
+    const file = await other
+      .chain(pathname)
+      .get({ params: Object.fromEntries(searchParams), responseType: 'arraybuffer' });
+    const text = gunzipSync(Buffer.from(file.data));
+    expect(createHash('sha1').update(text).digest('hex')).toBe(data.hash_value);
+    expect(text.toString('utf8')).toContain('`123.45');
   });
 
   it('speaks the words that another client of it does', async () => {

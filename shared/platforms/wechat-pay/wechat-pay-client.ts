@@ -1,6 +1,7 @@
 import { constants, createPrivateKey, createSign, publicEncrypt } from 'node:crypto';
 import type { Clock } from '../../ports/clock';
 import type { Ids } from '../../ports/ids';
+import { maxFileBytes } from '../rails/bill-file';
 import { type ExchangeOptions, exchange } from '../rails/exchange';
 import { jsonOf } from '../rails/json-of';
 import { isSigned, platformKeys } from './signed';
@@ -73,14 +74,30 @@ export function weChatPayClient(merchant: WeChatPayMerchant, outside: WeChatPayO
       ...(method === 'POST' && { body }),
     });
     if (typeof answer === 'string') return { code: answer };
-    const { status, headers, text } = answer;
-    if (!isSigned((name) => headers.get(name), text, keys, clock.nowMs()))
+    const { status, headers } = answer;
+    if (!isSigned((name) => headers.get(name), answer.body, keys, clock.nowMs()))
       return { code: 'UNSIGNED', status };
-    return { status, body: jsonOf(text) };
+    return { status, body: jsonOf(answer.body.toString('utf8')) };
+  }
+
+  /** A file whose address a signed answer has named; its own bytes nobody signs, whoever asked knows their hash. */
+  async function download(address: string): Promise<Buffer | string> {
+    const { origin, pathname, search } = new URL(address);
+    const path = `${pathname}${search}`;
+    const headers = { authorization: authorization('GET', path, ''), 'user-agent': 'jiedan' };
+    const answer = await exchange(outside, `${origin}${path}`, { method: 'GET', headers }, maxFileBytes);
+    if (typeof answer === 'string') return answer;
+    return answer.status === 200 ? answer.body : `HTTP_${answer.status}`;
   }
 
   return {
     call,
+    download,
+    /** By the merchant, base64. */
+    sign: (text: string): string => createSign('RSA-SHA256').update(text).sign(privateKey, 'base64'),
+    /** 32 characters at most, as `wx.requestPayment` takes. */
+    newNonce: (): string => ids.newSecret(),
+    nowMs: () => clock.nowMs(),
     keys,
     currentKeyId,
     /** RSA-OAEP for the rail's current key. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { maskName } from '../../domain/text/masking';
 import type { PaymentOrder, PayoutRail, RailAnswer, RailMessage, SentPayment } from '../../ports/payout-rail';
 import { isSigned, openResource } from './signed';
+import { type FundAccount, weChatPayBill } from './wechat-pay-bill';
 import {
   type SignedAnswer,
   type WeChatPayMerchant,
@@ -20,6 +21,8 @@ export interface TransferScene {
   readonly notifyUrl: string;
   /** What one payment may be, as the console shows it for the scene, fen. */
   readonly mostFen: number;
+  /** What transfers are paid from, as the console shows it; the basic account when nothing is said. */
+  readonly account?: FundAccount;
   /** The merchant may pay without a confirmation whoever has allowed it (免确认收款, opened by application only). */
   readonly withoutConfirming?: boolean;
 }
@@ -179,6 +182,7 @@ export function weChatPayRail(
       return told.data?.out_authorization_no === number && told.data.state === 'TAKING_EFFECT';
     },
     readNotice: (message) => readNotice(message, client.keys, apiV3Key, outside.clock.nowMs()),
+    bill: (day) => weChatPayBill(client, scene.account ?? 'BASIC', day),
   };
 }
 
@@ -188,7 +192,15 @@ const envelope = z.object({
   resource: z.object({ nonce: z.string(), associated_data: z.string().default(''), ciphertext: z.string() }),
 });
 
-/** A notice that WeChat Pay has signed. Source: 回调通知; its event is MCHTRANSFER.BILL.FINISHED. */
+/** Where each kind of notice has our number. */
+const numberedBy: Readonly<Record<string, string>> = {
+  'MCHTRANSFER.BILL.': 'out_bill_no',
+  'TRANSACTION.': 'out_trade_no',
+  'REFUND.': 'out_refund_no',
+};
+const numbered = z.record(z.string(), z.unknown());
+
+/** A notice that WeChat Pay has signed. Source: 回调通知 of transfers, payments and refunds. */
 function readNotice(
   { headers, body }: RailMessage,
   keys: Parameters<typeof isSigned>[2],
@@ -198,9 +210,10 @@ function readNotice(
   if (!isSigned((name) => headers[name], body, keys, nowMs)) return undefined;
   try {
     const { id, event_type, resource } = envelope.parse(JSON.parse(body.toString('utf8')));
-    if (!event_type.startsWith('MCHTRANSFER.BILL.')) return { id };
-    const { out_bill_no: number } = bill.parse(JSON.parse(openResource(apiV3Key, resource)));
-    return { id, number };
+    const [, field] = Object.entries(numberedBy).find(([kind]) => event_type.startsWith(kind)) ?? [];
+    if (field === undefined) return { id };
+    const number = numbered.parse(JSON.parse(openResource(apiV3Key, resource)))[field];
+    return { id, ...(typeof number === 'string' && { number }) };
   } catch {
     // Signed, yet not in words that we know: it says nothing.
     return undefined;

@@ -55,6 +55,7 @@ const hearing =
     readonly query?: Hearing;
   }) =>
   (rails: Rails): Rails => ({
+    ...rails,
     open(channel, settings) {
       const rail = rails.open(channel, settings);
       return {
@@ -72,6 +73,7 @@ const contradictionPays: Hearing = (answer) =>
 
 /** A payment that is sent again goes out under another number. */
 const numberedAnew = (rails: Rails): Rails => ({
+  ...rails,
   open(channel, settings) {
     const rail: PayoutRail = rails.open(channel, settings);
     const sent = new Map<string, number>();
@@ -120,6 +122,7 @@ export const payFaults: readonly PayFault[] = [
   {
     name: 'what was asked to be cancelled is taken for cancelled',
     rails: (rails) => ({
+      ...rails,
       open(channel, settings) {
         const rail = rails.open(channel, settings);
         return { ...rail, cancel: async () => ({ kind: 'cancelled' }) };

@@ -194,6 +194,10 @@ export const actionCases = {
   'publishing/cancelFunding': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
     taskId: unpaidTaskId,
   })),
+  'publishing/payByWeChat': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
+    taskId: unpaidTaskId,
+  })),
+  'publishing/checkPayment': of('publisher', 'PAYMENT_NOT_FOUND', ({ paymentId }) => ({ paymentId })),
   'publishing/funds': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/applicants': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({
@@ -348,6 +352,7 @@ export const actionCases = {
     outcome: 'paid',
     bankSerial: 'BANK-0002-0001',
   })),
+  'operations/reconciliations': of('operator', 'ROLE_REQUIRED', () => ({ channel: 'wechat', limit: 10 })),
   'documents/requestInvoice': of('publisher', 'NOTHING_IN_PERIOD', ({ invoiceMonth }) => ({
     month: invoiceMonth,
     ...invoiceTo,
@@ -368,6 +373,7 @@ export const actionCases = {
   'schedule/tick': of('publisher', 'ACTION_NOT_FOUND'),
   'catalogue/build': of('publisher', 'ACTION_NOT_FOUND'),
   'drain/drain': of('publisher', 'ACTION_NOT_FOUND'),
+  'reconcile/reconcile': of('publisher', 'ACTION_NOT_FOUND'),
 } satisfies Record<ActionName, ActionCase>;
 
 /** The entry of an action. Throws for an action without one. */

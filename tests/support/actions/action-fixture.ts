@@ -47,6 +47,8 @@ export interface ActionFixture {
   readonly unpaidTaskId: string;
   /** What has to be paid for it. */
   readonly unpaid: { readonly reference: string; readonly amountFen: number };
+  /** An order at WeChat Pay for what is not to be paid any more. */
+  readonly paymentId: string;
   /** Money that came in too late and has to go back. */
   readonly refundId: string;
   /** Open, first come, first served; the worker has not signed up. */
@@ -128,6 +130,7 @@ async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
   const unpaidTaskId = await draftTask(system, publisher);
   await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
   const late = (await publisher.get('publishing/fund', { taskId: unpaidTaskId })).funding;
+  const { paymentId } = await publisher.get('publishing/payByWeChat', { taskId: unpaidTaskId });
   await publisher.get('publishing/cancelFunding', { taskId: unpaidTaskId });
   const receipt = { reference: late.reference, amountFen: late.amountFen, bankSerial: 'BANK-0000-0001' };
   await operator.get('operations/confirmFunding', { ...receipt, ...samplePayer });
@@ -135,12 +138,11 @@ async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
   await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
   const { funding } = await publisher.get('publishing/fund', { taskId: unpaidTaskId });
   const unpaid = { reference: funding.reference, amountFen: funding.amountFen };
-  return { unpaidTaskId, unpaid, refundId: refunds[0].refundId as string };
+  return { unpaidTaskId, unpaid, paymentId: paymentId as string, refundId: refunds[0].refundId as string };
 }
 
 /** A payout on a rail that is stopped, and money for another. */
 async function reservedPayout(system: TestSystem, worker: Actor): Promise<string> {
-  await setUpRails(system);
   await stopRail(system.ports, 'alipay', { why: 'balance', code: 'PAYER_BALANCE_NOT_ENOUGH' });
   await givePayable(system, worker.accountId, 100_000);
   const { payout } = await worker.get('payouts/request', { idempotencyKey: newKey() });
@@ -212,7 +214,8 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
   const draftId = await draftTask(system, publisher);
   const operator = await operatorOf(system, 'chen');
   const inReview = await reviewedTask(system, publisher);
-  const { unpaidTaskId, unpaid, refundId } = await payments(system, publisher, operator);
+  await setUpRails(system);
+  const paid = await payments(system, publisher, operator);
   const startMs = system.clock.nowMs() + 4 * dayMs;
   const hours = (from: number) => ({
     sessions: [{ startMs: startMs + from, endMs: startMs + from + hourMs }],
@@ -251,9 +254,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     outsider,
     refreshToken,
     draftId,
-    unpaidTaskId,
-    unpaid,
-    refundId,
+    ...paid,
     reviewTaskId: inReview.taskId,
     submittedAtMs: inReview.submittedAtMs,
     openTaskId,

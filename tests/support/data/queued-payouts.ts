@@ -74,6 +74,7 @@ export function distantRail(
     cancel: never,
     isMandated: async () => false,
     readNotice: () => undefined,
+    bill: never,
   };
   return { rail, over: () => over, sent: () => sent };
 }
