@@ -58,6 +58,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     account: ['phonenumber.getPhoneNumber', 'riskControl.getUserRiskRank', 'security.msgSecCheck'],
     callbacks: [],
     catalogue: [],
+    documents: [],
     drain: [],
     groups: ['urllink.generate'],
     income: [],
