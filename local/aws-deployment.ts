@@ -6,10 +6,10 @@ import { openStore } from './open-store';
 import { localPorts } from './ports';
 import { servedFiles } from './served-files';
 
-/** Lambda functions over DynamoDB (or memory) and a folder of files. */
-export async function awsDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
+/** Lambda functions over DynamoDB (or memory), or what else `open` opens, and a folder of files. */
+export async function awsDeployment(parts: DeploymentParts, open = openStore): Promise<LaptopDeployment> {
   const { dataDir, clock, ids, url } = parts;
-  const { store, name, close } = await openStore(dataDir, { clock, ids });
+  const { store, name, close } = await open(dataDir, { clock, ids });
   const files = servedFiles({ kept: folderFiles(join(dataDir, 'files')), baseUrl: url, clock, ids });
   const ports = localPorts({ ...parts, store, files });
   return { functions: functionsOver(ports), ports, serveFile: files.serve, storeName: name, close };

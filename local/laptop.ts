@@ -10,7 +10,7 @@ import { fileLog } from './file-log';
 import { gateway, listen } from './gateway';
 import { localKeys } from './keys';
 import { lambdaContext } from './lambda-event';
-import { laptopClock } from './laptop-clock';
+import { type LaptopClock, laptopClock } from './laptop-clock';
 import { pushVerdicts } from './push-verdicts';
 import { MAIN_APP } from './sandbox/apps';
 import { createSandbox, type Sandbox } from './sandbox/sandbox';
@@ -19,7 +19,7 @@ import { writeSeed } from './seed/write-seed';
 import { alipayNotices, writeRailSettings } from './set-up-rails';
 import { startTimers } from './timers';
 
-interface LaptopOptions {
+export interface LaptopOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly dataDir: string;
@@ -27,8 +27,10 @@ interface LaptopOptions {
   readonly reset?: boolean;
   /** Which cloud's entry points, store and platform run; AWS by default. Each keeps documents of its own. */
   readonly cloud?: Cloud;
-  /** Runs other functions than those of the sources. */
+  /** Runs other functions than those of the sources, or over another store. */
   readonly deploy?: Deploy;
+  /** Of everything that it runs; one that is kept with the documents by default. */
+  readonly clock?: LaptopClock;
 }
 
 type Deploy = (parts: DeploymentParts) => Promise<LaptopDeployment>;
@@ -80,7 +82,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
   };
   try {
     if (reset) for (const file of ownFiles) await rm(join(dataDir, file), { recursive: true, force: true });
-    const clock = await laptopClock(dataDir);
+    const clock = options.clock ?? (await laptopClock(dataDir));
     const ids = randomIds();
     const keys = await localKeys(dataDir);
     const logPath = join(dataDir, 'jiedan.log');

@@ -15,7 +15,8 @@ import { wxCloud } from './wx-cloud';
 export async function cloudbaseDeployment(parts: DeploymentParts): Promise<LaptopDeployment> {
   const { dataDir, clock, timeouts, ids, app, sandbox, sandboxUrl } = parts;
   const { appId } = app;
-  const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId });
+  const now = () => clock.nowMs();
+  const started = await startCloudbase({ weChat: sandbox, weChatUrl: sandboxUrl, appId, now });
   const known = phones();
   const kept = [
     journalFile(join(dataDir, 'cloudbase.json'), started.sandbox),

@@ -85,7 +85,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TERMS_UNCHANGED: '内容没有改动，不用再问报名的人',
   TERMS_TOO_LATE:
     '离开工太近，来不及再问报名的人：修改须在开工 36 小时前提出。可以照原条件进行，或按规则取消订单',
-  TERMS_COST_MORE: '修改后的费用超过已托管的金额，不能直接修改；请照原条件进行，或另发一个任务',
+  TERMS_UNPAID: '上一次修改的条件还没有付款，请先付款或取消付款，再做其他修改',
   TERMS_PLACES_UNPAID: '增加的名额还没有付款，请先付款或取消增加，再修改条件',
   TASK_CITY_FIXED: '任务发布后不能更换城市，请关闭后在另一城市重新发布',
   RESULTS_UNREADABLE: '文件没有读懂，请按模板填写后重新选择',

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { fundingLifecycle, fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundLifecycle, refundStatuses } from '../domain/lifecycles/refund-lifecycle';
+import { fundingPurposes } from '../domain/money/funding-purposes';
 import { collection, personal } from './collection';
 import { count, id, moment } from './fields';
+import { changeableTerms } from './tasks';
 
 /** How money of publishers comes in. */
 const fundingChannels = ['bank-transfer', 'wechat-pay'] as const;
-const fundingPurposes = ['open', 'places'] as const;
 
 /** From whose account money came, as the bank names it: there it goes back to. */
 const payer = { payerName: personal(z.string()), payerAccount: personal(z.string()), payerBank: z.string() };
@@ -100,6 +101,16 @@ export const refunds = collection(
 );
 export type Refund = z.output<(typeof refunds)['schema']>;
 
+/** Other terms of an open task: those who signed up are asked once what they cost more is paid. */
+const wantedTerms = z.strictObject({
+  /** Of the terms that they change. */
+  termsVersion: z.int().min(1),
+  terms: changeableTerms,
+  /** What was paid for them; absent: nothing yet. */
+  paidFen: amount(1).exactOptional(),
+});
+export type WantedTerms = z.output<typeof wantedTerms>;
+
 /** What is reserved for a task, under its id; what orders earn is not taken off here (docs/adr/0030). */
 export const taskFunds = collection(
   'taskFunds',
@@ -112,6 +123,7 @@ export const taskFunds = collection(
     fundingId: id.exactOptional(),
     /** How many places that is for, when more are wanted than the task has. */
     wantedPlaces: z.int().min(1).exactOptional(),
+    wantedTerms: wantedTerms.exactOptional(),
     /** What orders on earlier terms may need beyond what the task costs by its own, fen; kept until it is over. */
     surplusFen: amount().exactOptional(),
     /** How often something went back. */

@@ -115,6 +115,26 @@ const texts = z.strictObject({
 });
 export type TaskTexts = z.output<typeof texts>;
 
+/** What may change under people who have signed up, once they are asked. */
+export const changeableTerms = z.strictObject({
+  ...task.pick({
+    title: true,
+    district: true,
+    placeName: true,
+    longitude: true,
+    latitude: true,
+    payFen: true,
+    payUnit: true,
+    signUpDeadlineMs: true,
+    sessions: true,
+    quantity: true,
+    perks: true,
+    settlementCycle: true,
+  }).shape,
+  ...texts.omit({ id: true, pictureIds: true }).shape,
+});
+export type ChangeableTerms = z.output<typeof changeableTerms>;
+
 /** What only a task's own page shows, under the task's id; made and changed together with the task. */
 export const taskTexts = collection('taskTexts', texts);
 

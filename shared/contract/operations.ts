@@ -5,6 +5,7 @@ import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { paperRequestStatuses } from '../domain/lifecycles/paper-request-lifecycle';
 import { pictureStatuses } from '../domain/lifecycles/picture-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
+import { fundingPurposes } from '../domain/money/funding-purposes';
 import { payoutChannels } from '../domain/money/payout-channels';
 import { isOrderNumber } from '../domain/orders/order-number';
 import { picturePurposes } from '../domain/pictures/picture-purposes';
@@ -67,7 +68,7 @@ const receivedFen = wants('请填写到账金额', amount(1).describe('What came
 const fundingRow = z.strictObject({
   reference: z.string().describe('What the payer writes into the remark of the transfer.'),
   status: z.enum(fundingStatuses).describe('Where it stands.'),
-  purpose: z.enum(['open', 'places']).describe('To open a task, or more places of it.'),
+  purpose: z.enum(fundingPurposes).describe('To open a task, for more places of it, or for other terms.'),
   taskId: f.taskId,
   title: z.string().describe("The task's."),
   publisher: z.string().describe('The name under which tasks are published.'),

@@ -5,6 +5,7 @@ import { chargeStatuses } from '../domain/lifecycles/charge-lifecycle';
 import { fundingStatuses } from '../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../domain/lifecycles/refund-lifecycle';
 import { ruleNames } from '../domain/moderation/rule-names';
+import { fundingPurposes } from '../domain/money/funding-purposes';
 import { mostLines, mostPictures, taskForms, taskNumbers } from '../domain/tasks/task-form';
 import type { TextForm } from '../domain/text/typed-text';
 import { cleanContactPhone, contactPhoneFault } from '../domain/typed/contact-phone';
@@ -169,13 +170,17 @@ const unverified = 'UNVERIFIED_LIMIT';
 const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
 
 const amountFen = amount().describe('Fen.');
+const fundingPurpose = z
+  .enum(fundingPurposes)
+  .describe('To open the task, for more places of it, or for other terms.');
+const coveredFen = amount().describe('What of it is reserved already, fen.');
 const funding = z
   .strictObject({
     reference: z
       .string()
       .describe('By which the payment is known: to be written into the remark of the transfer.'),
     status: z.enum(fundingStatuses).describe('Where it stands.'),
-    purpose: z.enum(['open', 'places']).describe('To open the task, or more places of it.'),
+    purpose: fundingPurpose,
     places: z.int().min(1).describe('How many places the task has once it is paid.'),
     amountFen,
     refundedFen: amount().describe('How much of it went back, fen.'),
@@ -346,6 +351,7 @@ export const publishingContract = {
       'TASK_ENDED',
       'TASK_TERMS_FIXED',
       'TASK_CITY_FIXED',
+      'TERMS_UNPAID',
       ...plan,
       ...ofPictures,
       unverified,
@@ -356,7 +362,8 @@ export const publishingContract = {
   changeTerms: action({
     feature: 'publishing',
     name: 'changeTerms',
-    summary: 'Changes the terms of an own open task and asks everybody who signed up to accept them or leave',
+    summary:
+      'Changes the terms of an own open task and asks everybody who signed up to accept them or leave; terms that cost more once that is paid',
     access: 'publisher',
     effect: 'set',
     rate: 'publishing',
@@ -367,7 +374,15 @@ export const publishingContract = {
     }),
     output: z.strictObject({
       task: ownTask,
-      answerByMs: f.moment('Until when those who signed up answer; silence accepts nothing'),
+      answerByMs: f
+        .moment(
+          'Until when those who signed up answer (silence accepts nothing); absent while it is to be paid',
+        )
+        .exactOptional(),
+      due: z
+        .strictObject({ cost: f.cost, coveredFen, amountFen: amount(1).describe('What is to be paid, fen.') })
+        .describe('What has to be paid before anybody is asked; absent where nothing has.')
+        .exactOptional(),
     }),
     errors: [
       'TASK_NOT_FOUND',
@@ -379,7 +394,7 @@ export const publishingContract = {
       'TERMS_UNCHANGED',
       'TERMS_ASKED_ALREADY',
       'TERMS_TOO_LATE',
-      'TERMS_COST_MORE',
+      'TERMS_UNPAID',
       'TERMS_PLACES_UNPAID',
       ...moderation,
     ],
@@ -420,6 +435,7 @@ export const publishingContract = {
     output: z.strictObject({
       funding,
       cost: f.cost.describe('Of the whole task; what is reserved already is taken off the sum to pay.'),
+      coveredFen,
       transfer: z
         .strictObject({
           accountName: z.string().describe('Whom to pay.'),
@@ -863,6 +879,10 @@ export const publishingContract = {
           unanswered: z.int().min(0).describe('How many have not answered yet; counted to a hundred.'),
         })
         .describe('Those who signed up are asked to accept other terms.')
+        .exactOptional(),
+      unpaid: z
+        .enum(['places', 'terms'])
+        .describe('What is wanted of an open task and not paid for yet.')
         .exactOptional(),
     }),
     errors: ['TASK_NOT_FOUND'],

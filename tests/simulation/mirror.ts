@@ -10,9 +10,17 @@ export interface Mirror {
   get<C extends Pick<Collection, 'name'>>(of: C, id: string): DocumentOf<C> | undefined;
 }
 
+/** The same, which knows what has changed. */
+export interface WatchedMirror extends Mirror {
+  /** Another number after every change of a collection. */
+  version(name: string): number;
+}
+
 /** Mirrors a store from now on. */
-export function mirrorOf(raw: MemoryStore): Mirror {
+export function mirrorOf(raw: MemoryStore): WatchedMirror {
   const collections = new Map<string, Map<string, Fields>>();
+  const versions = new Map<string, number>();
+  const version = (name: string): number => versions.get(name) ?? 0;
   const of = (name: string): Map<string, Fields> => {
     const known = collections.get(name) ?? new Map<string, Fields>();
     collections.set(name, known);
@@ -22,12 +30,15 @@ export function mirrorOf(raw: MemoryStore): Mirror {
   for (const [name, kept] of Object.entries(snapshot))
     for (const { fields } of kept) of(name).set(String(fields.id), fields);
   raw.onChange((changes) => {
-    for (const { collection, id, kept } of changes)
+    for (const { collection, id, kept } of changes) {
+      versions.set(collection, version(collection) + 1);
       if (kept) of(collection).set(id, kept.fields);
       else of(collection).delete(id);
+    }
   });
   return {
     all: ({ name }) => [...of(name).values()] as never[],
     get: ({ name }, id) => of(name).get(id) as never,
+    version,
   };
 }

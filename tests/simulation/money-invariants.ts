@@ -83,15 +83,13 @@ const nobodyWorksUnfunded: Invariant = (documents) => {
   });
 };
 
-const isSwept = (documents: Mirror, { id, status }: Task): boolean =>
-  status === 'closed' &&
-  !documents.all(deadlines).some(({ kind, subject }) => kind === 'reserve.sweep' && subject === id);
-
 const nothingIsReservedForWhatIsOver: Invariant = (documents) => {
   const entries = groupedBy(documents.all(ledgerEntries), ({ taskId }) => taskId ?? '');
+  const sweeps = documents.all(deadlines).filter(({ kind }) => kind === 'reserve.sweep');
+  const toBeSwept = new Set(sweeps.map(({ subject }) => subject));
   return documents
     .all(tasks)
-    .filter((task) => isSwept(documents, task))
+    .filter(({ id, status }) => status === 'closed' && !toBeSwept.has(id))
     .flatMap(({ id }) =>
       differs(`task ${id} is over and swept: reserved`, onAccount(entries.get(id) ?? [], 'reserve'), 0),
     );

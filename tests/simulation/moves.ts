@@ -17,7 +17,7 @@ export const moves: readonly Move[] = [
       if (!order?.asked) return undefined;
       const { termsVersion } = order.asked;
       const worker = actorOf(simulation, order.accountId);
-      return simulation.choose.chance(0.6)
+      return simulation.choose.chance(0.45)
         ? worker?.call('orders/acceptTerms', { orderId: order.id, termsVersion })
         : worker?.call('orders/declineTerms', { orderId: order.id });
     },

@@ -98,6 +98,49 @@ const change = (
   task &&
   publisherOf(simulation, task.publisherId)?.call('publishing/updateTask', { taskId: task.id, changes });
 
+/** Work so far ahead that there is time to answer to other terms. */
+const timeToAnswerMs = 40 * hourMs;
+
+/** An open task that somebody waits for or is admitted to, and that is far enough ahead; now and then any open one. */
+function askable(simulation: Simulation) {
+  const { choose, documents, system } = simulation;
+  const people = new Set(
+    documents.all(orders).flatMap(({ taskId, status }) => (isGoing.has(status) ? [taskId] : [])),
+  );
+  const fromMs = system.clock.nowMs() + timeToAnswerMs;
+  const open = documents.all(tasks).filter(({ status }) => status === 'open');
+  const far = open.filter(({ id, sessions }) => people.has(id) && (sessions[0]?.startMs ?? 0) > fromMs);
+  return anyOf(simulation, choose.chance(0.05) ? open : far);
+}
+const isGoing: ReadonlySet<string> = new Set(['applied', 'admitted']);
+
+/** Asks those who signed up to accept other terms; what these cost more is mostly paid at once. */
+async function changeTerms(simulation: Simulation): Promise<Answer | undefined> {
+  const { choose } = simulation;
+  const task = askable(simulation);
+  if (!task) return undefined;
+  const later = choose.int(0, 2) * dayMs;
+  const changes = choose.pick<object>([
+    { payFen: choose.int(1_000, 40_000) },
+    { payFen: task.payFen + choose.int(1, 3_000) },
+    {
+      sessions: task.sessions.map(({ startMs, endMs }) => ({
+        startMs: startMs + later,
+        endMs: endMs + later,
+      })),
+    },
+    { placeName: '台东步行街北口' },
+  ]);
+  const { id: taskId, termsVersion } = task;
+  const asked = await publisherOf(simulation, task.publisherId)?.call('publishing/changeTerms', {
+    taskId,
+    termsVersion,
+    changes,
+  });
+  const funding = asked?.data?.due && choose.chance(0.7) ? await fundingOf(simulation, taskId) : undefined;
+  return funding ? transfer(simulation, funding) : asked;
+}
+
 /** Whoever applies: what they write, hand in, and an operator decides. */
 const applying: Move = {
   name: 'becoming a publisher',
@@ -195,32 +238,7 @@ export const publisherMoves: readonly Move[] = [
       );
     },
   },
-  {
-    name: 'change terms under those who signed up',
-    weight: 5,
-    async run(simulation) {
-      const task = someTask(simulation, 'open');
-      if (!task) return undefined;
-      const { choose } = simulation;
-      const later = choose.int(0, 2) * dayMs;
-      const changes = choose.pick<object>([
-        { payFen: choose.int(1_000, 40_000) },
-        {
-          sessions: task.sessions.map(({ startMs, endMs }) => ({
-            startMs: startMs + later,
-            endMs: endMs + later,
-          })),
-        },
-        { placeName: '台东步行街北口' },
-      ]);
-      const { id: taskId, termsVersion } = task;
-      return publisherOf(simulation, task.publisherId)?.call('publishing/changeTerms', {
-        taskId,
-        termsVersion,
-        changes,
-      });
-    },
-  },
+  { name: 'change terms under those who signed up', weight: 12, run: changeTerms },
   {
     name: 'close a task',
     weight: 1,

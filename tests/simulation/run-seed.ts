@@ -1,15 +1,26 @@
 import type { Store } from '../../shared/ports/store';
 import type { Answer } from '../support/system/test-system';
+import { checking } from './checking';
+import { groupMoves } from './group-moves';
 import { invariants } from './invariants';
 import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
+import { pictureMoves } from './picture-moves';
 import { publisherMoves } from './publisher-moves';
 import { settlementMoves } from './settlement-moves';
 import { type Move, openSimulation, type Simulation } from './simulation';
 import { timeMoves } from './time-moves';
 import { workMoves } from './work-moves';
 
-const allMoves = [...timeMoves, ...publisherMoves, ...moves, ...workMoves, ...settlementMoves];
+const allMoves = [
+  ...timeMoves,
+  ...publisherMoves,
+  ...moves,
+  ...workMoves,
+  ...settlementMoves,
+  ...pictureMoves,
+  ...groupMoves,
+];
 const totalWeight = allMoves.reduce((sum, { weight }) => sum + weight, 0);
 
 /** How often a process crashes, and how many of its steps it lives on at most. */
@@ -49,8 +60,11 @@ async function moved(simulation: Simulation): Promise<{ name: string; answer: An
   }
 }
 
-async function oneStep(simulation: Simulation): Promise<{ moves: string[]; problems: string[] }> {
-  const { choose, process, documents, system } = simulation;
+async function oneStep(
+  simulation: Simulation,
+  check: (nowMs: number) => string[],
+): Promise<{ moves: string[]; problems: string[] }> {
+  const { choose, process, system } = simulation;
   const count = choose.chance(togetherChance) ? choose.int(2, 4) : 1;
   if (choose.chance(weChatFails))
     system.sandbox.addFault({
@@ -67,9 +81,7 @@ async function oneStep(simulation: Simulation): Promise<{ moves: string[]; probl
     moves: together.map(({ name }) => name + (hasCrashed ? ' ⚡' : '')),
     problems: [
       ...faults.map(({ answer }) => `${answer?.error?.code}: ${system.logs.at(-1)}`),
-      ...[...invariants, ...moneyInvariants].flatMap((invariant) =>
-        invariant(documents, system.clock.nowMs()),
-      ),
+      ...check(system.clock.nowMs()),
     ],
   };
 }
@@ -81,15 +93,20 @@ export async function runSeed(
   planted?: (store: Store) => Store,
 ): Promise<Failure | undefined> {
   const simulation = await openSimulation(seed, planted);
+  const { stackTraceLimit } = Error;
+  // Many things are refused or crash here: where exactly, nobody reads.
+  Error.stackTraceLimit = 1;
   try {
     const done: string[] = [];
+    const check = checking(simulation.documents, [...invariants, ...moneyInvariants]);
     for (let step = 1; step <= steps; step += 1) {
-      const { moves, problems } = await oneStep(simulation);
+      const { moves, problems } = await oneStep(simulation, check);
       done.push(moves.join(' & '));
       if (problems.length > 0) return { step, moves: done.slice(-8), problems: problems.slice(0, 5) };
     }
     return undefined;
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     await simulation.close();
   }
 }

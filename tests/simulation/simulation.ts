@@ -8,17 +8,19 @@ import type { Ids } from '../../shared/ports/ids';
 import type { AccessTokens } from '../../shared/ports/sessions';
 import type { Store } from '../../shared/ports/store';
 import { agreeTo } from '../support/data/consents';
+import { groupSettings } from '../support/data/group-settings';
 import { operatorOf } from '../support/data/operator';
 import { uploadedPicture } from '../support/data/pictures';
+import { serviceClient } from '../support/data/service-client';
 import { createInspectableSystem } from '../support/system/inspectable-system';
 import { type Actor, type Answer, callFunction, type TestSystem } from '../support/system/test-system';
-import { type Mirror, mirrorOf } from './mirror';
+import { mirrorOf, type WatchedMirror } from './mirror';
 import { type CrashingProcess, crashingProcess } from './process';
 
 /** The whole backend with its people, as one seed of a simulation has it. */
 export interface Simulation {
   readonly system: TestSystem;
-  readonly documents: Mirror;
+  readonly documents: WatchedMirror;
   readonly process: CrashingProcess;
   readonly choose: Dice;
   readonly publishers: readonly Actor[];
@@ -26,6 +28,8 @@ export interface Simulation {
   readonly operator: Actor;
   /** Somebody who wants to become a publisher, and has a picture of themselves. */
   readonly applicant: Actor & { readonly faceId: string };
+  /** The group bot, with a group of its own. */
+  readonly bot: Actor & { readonly groupId: string };
   /** Time passes, everybody opens the mini-program (WeChat knows only whom it saw within two hours), the timer comes. */
   pass(ms: number): Promise<void>;
   /** A new idempotency key. */
@@ -83,6 +87,12 @@ export async function openSimulation(
   const wu = await system.signIn('wu');
   const faceId = await uploadedPicture(system, wu, 'face');
   const applicant = { ...(await staying(wu)), faceId };
+  const client = await serviceClient(system, 'bot');
+  const settings = groupSettings('wechaty', 'simulated-group');
+  const { groupId } = (await client.get('groups/save', settings)).group;
+  const callAsBot: Actor['call'] = (action, input = {}) =>
+    callFunction(functions, action, input, client.token);
+  const bot = { ...client, call: callAsBot, groupId };
   return {
     system,
     documents: mirrorOf(raw),
@@ -92,6 +102,7 @@ export async function openSimulation(
     workers,
     operator,
     applicant,
+    bot,
     newKey: () => ids.newSecret().slice(0, 24),
     async pass(ms) {
       clock.pass(ms);

@@ -4,6 +4,7 @@ import { fundings, taskFunds } from '../../../shared/collections/fundings';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import { ratesAt, ratesOf } from '../../../shared/domain/money/cost';
+import { fen } from '../../../shared/domain/money/money';
 import type { UseCase } from '../../../shared/ports/context';
 import type { BankTransfer, FundingChannel } from '../../../shared/ports/funding-channel';
 import { ownTask } from '../own-task';
@@ -29,7 +30,7 @@ export const fund: UseCase<typeof publishingContract.fund, 'funding' | 'rails'> 
 ) => {
   const { store, caller, clock, funding: channel } = context;
   const task = await ownTask(store, taskId, caller.account.id);
-  const fundingId = (await store.get(taskFunds, taskId))?.fundingId;
+  const { fundingId, wantedTerms } = (await store.get(taskFunds, taskId)) ?? {};
   const funding = fundingId === undefined ? undefined : await store.get(fundings, fundingId);
   if (funding?.status !== 'awaiting') throw new AppError('NOTHING_TO_FUND');
   const { id: reference, amountFen, places } = funding;
@@ -39,9 +40,11 @@ export const fund: UseCase<typeof publishingContract.fund, 'funding' | 'rails'> 
     chargeRailOf(context),
   ]);
   if (!transfer && !rail) throw new AppError('FUNDING_UNAVAILABLE');
+  const cost = costView({ ...task, ...wantedTerms?.terms, places }, rates);
   return {
     funding: fundingView(funding),
-    cost: costView({ ...task, places }, rates),
+    cost,
+    coveredFen: fen(cost.totalFen - amountFen),
     ...(transfer && { transfer }),
     byWeChatPay: rail !== undefined,
   };

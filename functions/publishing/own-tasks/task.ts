@@ -1,6 +1,7 @@
 import { changeAsked } from '../../../shared/application/orders/ask-terms';
 import { pictureAddress } from '../../../shared/application/pictures/picture-address';
 import type { WholeTask } from '../../../shared/application/tasks/whole-task';
+import { taskFunds } from '../../../shared/collections/fundings';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
@@ -20,6 +21,14 @@ async function askedOf(store: Store, { id, termsVersion }: WholeTask, nowMs: num
   return { answerByMs: change.answerByMs, unanswered: items.filter(isBehind).length };
 }
 
+/** What is wanted of an open task and not paid for yet; undefined: nothing. */
+async function unpaidOf(store: Store, { id, status }: WholeTask): Promise<'places' | 'terms' | undefined> {
+  if (status !== 'open') return undefined;
+  const { wantedTerms, wantedPlaces } = (await store.get(taskFunds, id)) ?? {};
+  if (wantedTerms) return wantedTerms.paidFen === undefined ? 'terms' : undefined;
+  return wantedPlaces === undefined ? undefined : 'places';
+}
+
 /** One own task whole, with how people stand with it. Errors: TASK_NOT_FOUND. */
 export const task: UseCase<typeof publishingContract.task, 'files'> = async ({ taskId }, context) => {
   const { store, clock, caller } = context;
@@ -27,9 +36,10 @@ export const task: UseCase<typeof publishingContract.task, 'files'> = async ({ t
     ownWholeTask(store, taskId, caller.account.id),
     handedInFor(store, caller.account.id),
   ]);
-  const [[counts], pictures] = await Promise.all([
+  const [[counts], pictures, unpaid] = await Promise.all([
     standsOf(store, [own], handedIn),
     pictureAddress(context, own.pictureIds ?? [], 'party'),
+    unpaidOf(store, own),
   ]);
   if (!counts) throw new AppError('TASK_NOT_FOUND');
   const asked = await askedOf(store, own, clock.nowMs());
@@ -40,5 +50,6 @@ export const task: UseCase<typeof publishingContract.task, 'files'> = async ({ t
     pictures,
     isTermsFixed: own.status === 'open' && counts.taken + counts.waiting > 0,
     ...(asked && { asked }),
+    ...(unpaid && { unpaid }),
   };
 };

@@ -6,6 +6,7 @@ import {
   fundTerms,
   stopFunding,
 } from '../../../shared/application/money/task-funds';
+import { checkTermsPaid } from '../../../shared/application/money/terms-funds';
 import { removePlaces, renewPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { checkTaskPictures, noteTaskPictures } from '../../../shared/application/tasks/task-pictures';
@@ -55,7 +56,7 @@ interface Change {
 /**
  * Writes an open task's change; one whose new text is doubtful, or could not be judged, is not seen until an
  * operator has; one that costs more than is reserved, until it is paid for. More places are there once they are. Errors:
- * TASK_TERMS_FIXED when terms change though somebody has signed up, TASK_FORBIDDEN.
+ * TASK_TERMS_FIXED when terms change though somebody has signed up, TERMS_UNPAID, TASK_FORBIDDEN.
  */
 async function writeOpen(
   tx: Transaction,
@@ -65,6 +66,7 @@ async function writeOpen(
   const step = { by: 'publisher', atMs: changed.updatedAtMs } as const;
   const terms = changedTerms(draftOf(task), draftOf(changed));
   if (terms.length === 0) {
+    await checkTermsPaid(tx, task.id);
     if (places !== undefined)
       await askForPlaces(tx, context, documentsOf(changed).task, task.places, places, step);
     return write(tx, { ...changed, places: task.places }, 'change');
@@ -89,7 +91,7 @@ async function writeOpen(
 /**
  * Changes an own draft, open task or one in review or waiting to be paid for, which becomes a draft again. The text of an open task is checked
  * again; its pay and terms cannot change under those who signed up. Errors: TASK_NOT_FOUND, TASK_ENDED,
- * TASK_TERMS_FIXED with the fields, TASK_CITY_FIXED once it has been open, since those who look in a city follow what
+ * TASK_TERMS_FIXED with the fields, TERMS_UNPAID while other terms are to be paid for, TASK_CITY_FIXED once it has been open, since those who look in a city follow what
  * changes there, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, those of pictures, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */

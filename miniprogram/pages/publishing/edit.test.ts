@@ -177,6 +177,7 @@ describe('发布任务', () => {
     const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
       'publishing/task': managed({ sessions: farSessions() }),
       'publishing/cost': cost,
+      'publishing/funds': { reservedFen: 282_480, earnedFen: 0, fundings: [], refunds: [] },
       'publishing/changeTerms': (input: Record<string, unknown>) => {
         sent.push(input);
         return { task: ownTask({ termsVersion: 2 }), answerByMs: Date.now() + 172_800_000 };
@@ -202,6 +203,41 @@ describe('发布任务', () => {
     expect(sent).toMatchObject([{ taskId: idOf(1), termsVersion: 1, changes: { payFen: 20_000 } }]);
     for (const fixed of ['places', 'admission', 'minAge', 'type', 'cityCode'])
       expect(sent[0]?.changes).not.toHaveProperty(fixed);
+    expectClean(mini);
+  });
+
+  it('says line by line what dearer terms cost more, before they are sent, and leads to paying it', async () => {
+    const due = { ...cost, coveredFen: 200_000, amountFen: 82_480 };
+    const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
+      'publishing/task': managed({ sessions: farSessions() }),
+      'publishing/cost': cost,
+      'publishing/funds': { reservedFen: 200_000, earnedFen: 0, fundings: [], refunds: [] },
+      'publishing/changeTerms': { task: ownTask(), due },
+      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+    });
+    await mini.waitFor('修改其他内容');
+    await mini.tap('修改其他内容');
+    for (const shown of ['哪几天，几点到几点', '每天多少钱', '全部费用']) {
+      await mini.tap('下一步');
+      await mini.waitFor(shown);
+    }
+    for (const text of ['平台服务费 6%', '−¥2,000.00', '这次要补付', '¥824.80', '没有付款就按原来的条件'])
+      expect(mini.text()).toContain(text);
+    await mini.tap('保存修改');
+    await mini.waitFor('先补付 ¥824.80，到账后才询问');
+    await mini.tap('提交修改');
+    await mini.waitFor(() => mini.route === 'pages/publishing/funding');
+    expectClean(mini);
+  });
+
+  it('says that an earlier change is still to be paid for, and where', async () => {
+    const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
+      'publishing/task': managed({}, { unpaid: 'terms' }),
+      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+    });
+    await mini.waitFor('上一次修改的条件还没有付款');
+    await mini.tap('去付款');
+    await mini.waitFor(() => mini.route === 'pages/publishing/funding');
     expectClean(mini);
   });
 

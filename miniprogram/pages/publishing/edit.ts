@@ -1,5 +1,5 @@
 import type { PictureView } from '../../../shared/contract/pictures';
-import type { OwnTask } from '../../../shared/contract/publishing';
+import type { Moderation, OwnTask } from '../../../shared/contract/publishing';
 import type { PicturesChanged } from '../../components/picture-picker/index';
 import { shanghaiDate } from '../../generated/calendar/calendar';
 import { unverifiedText } from '../../generated/limits/unverified-limits';
@@ -59,6 +59,14 @@ const own = (page: unknown): Own => page as Own;
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
 
+/** What came of sending a task. */
+interface Sent {
+  readonly task: OwnTask;
+  readonly moderation: Moderation;
+  /** Other terms of it have to be paid for first. */
+  readonly isDue?: boolean;
+}
+
 interface CostRow {
   readonly label: string;
   readonly amount: string;
@@ -87,6 +95,8 @@ Page({
     askingText: '',
     /** An earlier change is still to be answered. */
     isAsked: false,
+    /** An earlier change is still to be paid for. */
+    isUnpaid: false,
     /** It has been sent already: it changes when all of it is sent again. */
     isSent: false,
     /** No number was chosen under which workers reach the publisher. */
@@ -103,6 +113,9 @@ Page({
     verdict: null as Verdict | null,
     cost: [] as CostRow[],
     total: '',
+    /** What is reserved already, and what other terms cost beyond it; '': nothing. */
+    covered: '',
+    extra: '',
     error: '',
     isBusy: false,
   },
@@ -132,9 +145,8 @@ Page({
     const { id, copy } = own(this).options;
     const from = id ?? copy;
     if (from === undefined) return this.restore(emptyForm);
-    const { task, moderation, isTermsFixed, counts, asked, pictures } = await api.publishing.task({
-      taskId: from,
-    });
+    const answer = await api.publishing.task({ taskId: from });
+    const { task, moderation, isTermsFixed, counts, asked, pictures, unpaid } = answer;
     if (id === undefined) return this.restore(copyOf(task, Date.now()), true);
     own(this).task = task;
     own(this).loaded = pictures.filter(({ status }) => status !== 'refused');
@@ -145,6 +157,7 @@ Page({
       isTermsFixed,
       refusedPictures,
       isAsked: asked !== undefined,
+      isUnpaid: unpaid === 'terms',
       askingText: asked ? askedText(asked) : askingText(counts.taken + counts.waiting, Date.now()),
       isSent,
       sentText,
@@ -280,17 +293,27 @@ Page({
     return this.run(async () => {
       const draft = draftOf(form, Date.now());
       const { payFen, payUnit, quantity, places } = draft;
-      const [saved, { cost }] = await Promise.all([
+      const [saved, { cost }, coveredFen] = await Promise.all([
         isSent ? undefined : this.save(draft),
         api.publishing.cost({ payFen, payUnit, quantity, places }),
+        this.coveredFen(),
         this.lookForContact(),
       ]);
+      const extraFen = cost.totalFen - coveredFen;
       if (saved) this.setData({ verdict: verdictOf(saved.moderation, this.data.limitText === '') });
       this.setData({
         cost: cost.lines.map(({ label, amountFen }) => ({ label, amount: yuanExact(amountFen) })),
         total: yuanExact(cost.totalFen),
+        covered: yuanExact(-coveredFen),
+        extra: this.data.isAsking && extraFen > 0 ? yuanExact(extraFen) : '',
       });
     });
+  },
+  /** What is reserved for the task whose terms are changed; of others nobody asks. */
+  async coveredFen(): Promise<number> {
+    const { task } = own(this);
+    if (!task || !this.data.isAsking) return 0;
+    return (await api.publishing.funds({ taskId: task.taskId })).reservedFen;
   },
   /** Whom nobody can call is asked for a number before people are admitted. */
   async lookForContact() {
@@ -347,22 +370,23 @@ Page({
   },
   async publish() {
     if (this.data.isBusy || !this.isRight(previewStep - 1)) return;
-    const { isSent, isAsking, askingText: text } = this.data;
+    const { isSent, isAsking, askingText, extra } = this.data;
+    const text = extra ? `先补付 ${extra}，到账后才询问；没有付款就按原来的条件。${askingText}` : askingText;
     if (isAsking && !(await confirm({ title: '询问已报名的人？', text, yes: '提交修改' }))) return;
     await this.run(async () => {
-      const { task, moderation } = isSent ? await this.sendAgain() : await this.open();
+      const { task, moderation, isDue = false } = isSent ? await this.sendAgain() : await this.open();
       forgetDraft(task.taskId);
       if (moderation.outcome === 'refuse') return this.setData({ verdict: verdictOf(moderation) });
-      this.leaveFor(task);
+      this.leaveFor(task, isDue);
     });
   },
-  async open() {
+  async open(): Promise<Sent> {
     const { task } = own(this);
     if (!task) throw new Error('nothing was made');
     return api.publishing.openTask({ taskId: task.taskId });
   },
   /** What people see changes with it; what waited for an operator, or to be paid, is sent anew. */
-  async sendAgain() {
+  async sendAgain(): Promise<Sent> {
     const { task } = own(this);
     if (!task) throw new Error('nothing was sent');
     if (this.data.isAsking) return this.changeTerms(task);
@@ -373,18 +397,21 @@ Page({
     const changed = await api.publishing.updateTask({ taskId: task.taskId, changes });
     return changed.task.status === 'draft' ? this.open() : changed;
   },
-  /** Those who signed up are asked; what nobody can be asked stays as it is. */
-  async changeTerms({ taskId, termsVersion }: OwnTask) {
+  /** Those who signed up are asked, once what it costs more is paid; what nobody can be asked stays as it is. */
+  async changeTerms({ taskId, termsVersion }: OwnTask): Promise<Sent> {
     const { places, admission, minAge, type, category, cityCode, photoCheckIn, pictureIds, ...changes } =
       draftOf(this.data.form, Date.now());
-    const { task } = await api.publishing.changeTerms({ taskId, termsVersion, changes });
-    return { task, moderation: { outcome: 'pass' as const } };
+    const { task, due } = await api.publishing.changeTerms({ taskId, termsVersion, changes });
+    return { task, moderation: { outcome: 'pass' }, isDue: due !== undefined };
+  },
+  pay() {
+    openPage(`/pages/publishing/funding?id=${own(this).task?.taskId}`);
   },
   /** Where it goes on: to pay, or to the task. */
-  leaveFor({ taskId, status, places }: OwnTask) {
+  leaveFor({ taskId, status, places }: OwnTask, isDue: boolean) {
     // More places are there once they are paid for.
     const isMore = !this.data.isAsking && Number(this.data.form.places) > places;
-    const page = status === 'awaiting-funds' || isMore ? 'funding' : 'manage';
+    const page = status === 'awaiting-funds' || isMore || isDue ? 'funding' : 'manage';
     wx.redirectTo({ url: `/pages/publishing/${page}?id=${taskId}`, fail: sayError });
   },
 });

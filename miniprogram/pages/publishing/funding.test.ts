@@ -17,6 +17,7 @@ const fund = {
     lines: [{ kind: 'pay', label: '报酬 ¥220 × 1 天 × 12 人', amountFen: 264_000 }],
     totalFen: 282_480,
   },
+  coveredFen: 0,
   transfer: {
     accountName: '接单科技有限公司',
     accountNumber: '6222 0000 0000 0000',
@@ -43,6 +44,23 @@ describe('费用与托管', () => {
     await mini.tap('复制附言');
     expect(copied).toEqual(['2824.80', reference]);
     expect(mini.requests.length).toBeLessThanOrEqual(3);
+    expectClean(mini);
+  });
+
+  it('takes off what is reserved where dearer terms are paid for, and says that until then those of before hold', async () => {
+    const mini = await asPublisher(path, {
+      'publishing/fund': {
+        ...fund,
+        funding: { ...fund.funding, purpose: 'terms', amountFen: 82_480 },
+        coveredFen: 200_000,
+        transfer: { ...fund.transfer, amountFen: 82_480 },
+      },
+      'publishing/funds': { ...book, reservedFen: 200_000 },
+    });
+    await mini.waitFor('按修改后的条件，这次补付');
+    for (const text of ['−¥2,000.00', '¥824.80', '在此之前按原来的条件']) expect(mini.text()).toContain(text);
+    await mini.tap('取消付款');
+    await mini.waitFor('任务按原来的条件继续');
     expectClean(mini);
   });
 

@@ -16,14 +16,37 @@ const own = (page: unknown): Own => page as Own;
 type Fund = OutputOf<typeof contract.publishing.fund>;
 type Funds = OutputOf<typeof contract.publishing.funds>;
 
+type Purpose = Fund['funding']['purpose'];
+
+/** What the sum at the end is for. */
+const sumTexts: Readonly<Record<Purpose, (places: number) => string>> = {
+  open: () => '发布前托管',
+  places: (places) => `名额增加到 ${places} 人，这次付`,
+  terms: () => '按修改后的条件，这次补付',
+};
+/** What not paying it means. */
+const cancelTexts: Readonly<Record<Purpose, string>> = {
+  open: '任务会退回草稿，可以修改后重新提交。',
+  places: '名额保持原来的数量，不用再付这笔款。',
+  terms: '任务按原来的条件继续，不用再付这笔款。',
+};
+const laterTexts: Readonly<Record<Purpose, string>> = {
+  open: '确认后任务自动开放报名',
+  places: '确认后新名额自动开放',
+  terms: '确认后才询问已报名的人，在此之前按原来的条件',
+};
+
 /** What has to be paid now, line by line, and how. */
-const dueOf = ({ funding, cost, transfer, byWeChatPay }: Fund) => ({
+const dueOf = ({ funding, cost, coveredFen, transfer, byWeChatPay }: Fund) => ({
   byWeChatPay,
-  lines: cost.lines.map(({ label, amountFen }) => ({ label, amount: yuanExact(amountFen) })),
-  total: yuanExact(cost.totalFen),
+  lines: [
+    ...cost.lines.map(({ label, amountFen }) => ({ label, amount: yuanExact(amountFen) })),
+    ...(coveredFen > 0 ? [{ label: '已托管', amount: yuanExact(-coveredFen) }] : []),
+  ],
+  sumText: sumTexts[funding.purpose](funding.places),
   amount: yuanExact(funding.amountFen),
-  isMore: funding.purpose === 'places',
-  places: funding.places,
+  cancelText: cancelTexts[funding.purpose],
+  laterText: laterTexts[funding.purpose],
   transfer: transfer ? transferLines(transfer) : [],
 });
 
@@ -113,12 +136,9 @@ Page({
   },
   async cancel() {
     if (this.data.isBusy) return;
-    const text = this.data.due?.isMore
-      ? '名额保持原来的数量，不用再付这笔款。'
-      : '任务会退回草稿，可以修改后重新提交。';
     const question = {
       title: '不付了？',
-      text: `${text}已经转账的请不要取消，等到账确认。`,
+      text: `${this.data.due?.cancelText ?? ''}已经转账的请不要取消，等到账确认。`,
       yes: '取消付款',
       isLoss: true,
     };

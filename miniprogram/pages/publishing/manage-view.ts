@@ -24,9 +24,15 @@ export const askedText = ({ unanswered, answerByMs }: NonNullable<Managed['asked
     ? '修改已生效：已报名的人都答复了。'
     : `已询问报名的人：还有 ${unanswered} 人没有答复。${moment(answerByMs)} 前不答复视为不接受，名额放回；在此之前他们的订单仍按原条件。`;
 
+/** What was wanted of an open task, and waits for its money. */
+const unpaidTexts: Readonly<Record<NonNullable<Managed['unpaid']>, string>> = {
+  places: '增加的名额还没有付款，到账后自动开放。',
+  terms: '修改的条件还没有付款：到账后才询问已报名的人，在此之前按原来的条件。',
+};
+
 /** A task as its publisher manages it. */
 export function manageView(managed: Managed, nowMs: number) {
-  const { task, moderation, counts, asked } = managed;
+  const { task, moderation, counts, asked, unpaid } = managed;
   const isReturned = moderation.outcome === 'refuse';
   const pay = { amountFen: task.payFen, unit: task.payUnit };
   const verdict: Verdict | null = moderation.outcome === 'pass' ? null : verdictOf(moderation);
@@ -40,6 +46,7 @@ export function manageView(managed: Managed, nowMs: number) {
     place: `${task.placeName} · ${task.address}`,
     verdict,
     asked: asked ? askedText(asked) : '',
+    unpaid: unpaid ? unpaidTexts[unpaid] : '',
     waiting: counts.waiting,
     taken: `${counts.taken} / ${task.places}`,
     toAccept: counts.toAccept,

@@ -30,6 +30,17 @@ describe('管理任务', () => {
     expectClean(mini);
   });
 
+  it('says that a change is not made before it is paid, and leads there', async () => {
+    const mini = await asPublisher(path, {
+      'publishing/task': managed({}, { unpaid: 'terms' }),
+      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+    });
+    await mini.waitFor('到账后才询问已报名的人，在此之前按原来的条件');
+    await mini.tap('去付款');
+    await mini.waitFor(() => mini.route === 'pages/publishing/funding');
+    expectClean(mini);
+  });
+
   it('says how long a review takes and what it is about', async () => {
     const mini = await asPublisher(path, {
       'publishing/task': managed(

@@ -54,6 +54,9 @@ Page({
     const { page } = event.currentTarget.dataset as { page: string };
     openPage(`/pages/publishing/${page}?id=${own(this).taskId}`);
   },
+  pay() {
+    openPage(`/pages/publishing/funding?id=${own(this).taskId}`);
+  },
   openTask() {
     openPage(`/pages/task/index?id=${own(this).taskId}`);
   },

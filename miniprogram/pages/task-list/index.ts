@@ -24,6 +24,8 @@ import { choices, filterCountOf, sortNotes, typesOf } from './choices';
 
 interface Own {
   query: Query;
+  /** Ends when the first page of the list stands. */
+  listed: Promise<void>;
   unsubscribe: (() => void)[];
 }
 
@@ -62,13 +64,16 @@ Page({
       ownMarks.subscribe((marks) => this.setData({ marks })),
       session.subscribe(() => refreshOwnOrders()),
     ];
-    this.reload();
+    own(this).listed = this.reload();
     this.loadTypes();
   },
   onShow() {
-    showNews();
     refreshOwnOrders();
-    findMeQuietly();
+    // Nothing of the first screen hangs on these.
+    own(this).listed.then(() => {
+      showNews();
+      findMeQuietly();
+    });
   },
   onUnload() {
     for (const unsubscribe of own(this).unsubscribe) unsubscribe();

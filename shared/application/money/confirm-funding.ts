@@ -7,13 +7,17 @@ import type { Step } from '../../domain/lifecycles/lifecycle';
 import { type Fen, fen } from '../../domain/money/money';
 import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
+import { setDeadline } from '../deadlines/deadlines';
 import { canonical, sha256 } from '../ledger/entry-hash';
 import { post } from '../ledger/post';
 import { keepSealing } from '../ledger/seal-deadline';
 import { advance } from '../lifecycles/advance';
+import { askTermsDeadline } from '../orders/ask-terms';
+import { areStillWanted } from '../tasks/make-paid-terms';
 import { addPlaces, openPlaces } from '../tasks/places/places';
 import { createRefund, fundingAccounts } from './refunds';
 import { writeFunds } from './task-funds';
+import { termsPaid } from './terms-funds';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
 
@@ -62,12 +66,15 @@ function isWanted(
 ): task is Task {
   if (funding.status !== 'awaiting' || funds?.fundingId !== funding.id) return false;
   if (!task || task.signUpDeadlineMs <= nowMs) return false;
+  if (funding.purpose === 'terms')
+    return funds.wantedTerms !== undefined && areStillWanted(task, funds.wantedTerms, nowMs);
   return task.status === (funding.purpose === 'open' ? 'awaiting-funds' : 'open');
 }
 
-/** Reserves what was paid and opens the task, or the places, that it was paid for. */
+/** Reserves what was paid and opens the task, or the places, that it was paid for, or lets the clock make the terms. */
 async function apply(
   tx: Transaction,
+  context: Pick<Ports, 'clock'>,
   {
     task,
     funds,
@@ -78,9 +85,12 @@ async function apply(
 ): Promise<void> {
   const { payerName, payerAccount, payerBank, amountFen } = receipt;
   const paid = { ...funding, ...wayOf(receipt), payerName, payerAccount, payerBank };
-  const reservedFen = fen((funds?.reservedFen ?? 0) + amountFen);
-  writeFunds(tx, funds, task, { reservedFen });
   advance(tx, fundings, paid, 'confirm', step);
+  if (funding.purpose === 'terms' && funds) {
+    writeFunds(tx, funds, task, termsPaid(funds, amountFen));
+    return setDeadline(tx, context, askTermsDeadline(task.id, step.atMs));
+  }
+  writeFunds(tx, funds, task, { reservedFen: fen((funds?.reservedFen ?? 0) + amountFen) });
   if (funding.purpose === 'open') {
     advance(tx, tasks, { ...openPlaces(tx, task), publishedAtMs: step.atMs }, 'fund', step);
   } else {
@@ -98,8 +108,8 @@ const partiesOf = ({ id: fundingId, publisherId, taskId, title }: Funding) => ({
 
 /**
  * Books money that came in under a reference: what a task waits for is reserved, and the task or its new places are
- * open at once; what comes twice, late, or in another sum is booked too and goes back to its payer. Repeated, it
- * answers the same. Errors: FUNDING_NOT_FOUND, FUNDING_SUM_DIFFERS unless it is to be sent back, BANK_SERIAL_USED.
+ * open at once, its other terms made within a minute; what comes twice, late, or in another sum is booked too and goes
+ * back to its payer. Repeated, it answers the same. Errors: FUNDING_NOT_FOUND, FUNDING_SUM_DIFFERS unless it is to be sent back, BANK_SERIAL_USED.
  */
 export async function confirmFunding(
   context: Needs,
@@ -130,7 +140,7 @@ export async function confirmFunding(
     const { title: _title, ...parties } = partiesOf(funding);
     const booked = { id: entryId, kind: 'fund', ...parties, inputs: inputsOf(receipt) } as const;
     if (isRight) {
-      await apply(tx, { task, funds, funding }, receipt, step);
+      await apply(tx, context, { task, funds, funding }, receipt, step);
       await post(tx, step.atMs, { ...booked, postings: moved(from, { reserve: amountFen }) });
       return { reference, outcome: 'applied' };
     }

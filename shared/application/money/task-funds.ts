@@ -1,6 +1,5 @@
 import { type Funding, fundings, type TaskFunds, taskFunds } from '../../collections/fundings';
 import type { Task } from '../../collections/tasks';
-import { AppError } from '../../contract/errors';
 import type { Step } from '../../domain/lifecycles/lifecycle';
 import { ratesAt, ratesOf, taskCost } from '../../domain/money/cost';
 import { type Fen, fen } from '../../domain/money/money';
@@ -23,7 +22,7 @@ export const costOfTask = (task: Pick<Task, 'payFen' | 'quantity' | 'places' | '
  * Asks for a payment, or for another sum of one that was not paid yet; its reference is what the payer writes into the
  * bank transfer. Answers the reference.
  */
-async function request(
+export async function requestFunding(
   tx: Transaction,
   { ids }: Needs,
   { task, funds }: { readonly task: Task; readonly funds: TaskFunds | undefined },
@@ -74,6 +73,7 @@ export function writeFunds(
   const {
     fundingId: _paid,
     wantedPlaces: _taken,
+    wantedTerms: _made,
     ...kept
   } = before ?? {
     id: task.id,
@@ -110,7 +110,7 @@ export async function openOrAsk(
   await setDeadline(tx, context, taskExpiry(task));
   if (missingFen > 0) {
     const wanted = { amountFen: fen(missingFen), places: task.places, purpose: 'open' } as const;
-    const fundingId = await request(tx, context, { task, funds }, wanted, step);
+    const fundingId = await requestFunding(tx, context, { task, funds }, wanted, step);
     writeFunds(tx, funds, task, { fundingId });
     return steps.wait(rated);
   }
@@ -127,7 +127,9 @@ export async function fundTerms(tx: Transaction, context: Needs, task: Task, ste
   const missingFen = costOfTask(task, step.atMs).totalFen - (funds?.reservedFen ?? 0);
   if (missingFen > 0) {
     const wanted = { amountFen: fen(missingFen), places: task.places, purpose: 'open' } as const;
-    writeFunds(tx, funds, task, { fundingId: await request(tx, context, { task, funds }, wanted, step) });
+    writeFunds(tx, funds, task, {
+      fundingId: await requestFunding(tx, context, { task, funds }, wanted, step),
+    });
     return true;
   }
   if (funds?.fundingId !== undefined) {
@@ -158,11 +160,11 @@ export async function askForPlaces(
   }
   const amountFen = fen(costOfTask({ ...task, places: places - there }, step.atMs).totalFen);
   const wanted = { amountFen, places, purpose: 'places' } as const;
-  const fundingId = await request(tx, context, { task, funds }, wanted, step);
+  const fundingId = await requestFunding(tx, context, { task, funds }, wanted, step);
   writeFunds(tx, funds, task, { fundingId, wantedPlaces: places });
 }
 
-/** More places that were wanted and not paid for are wanted no more. */
+/** More places, or other terms, that were wanted and not paid for are wanted no more. */
 export async function dropPlaces(
   tx: Transaction,
   task: Pick<Task, 'id' | 'publisherId'>,
@@ -195,19 +197,3 @@ export async function stopFunding(
 /** A task is closed: once no order of it can earn any more, what is left of its reserve goes back. */
 export const sweepLater = (tx: Transaction, context: Pick<Ports, 'clock'>, taskId: string): Promise<void> =>
   setDeadline(tx, context, sweepOf(taskId, context.clock.nowMs() + quietMs));
-
-/**
- * The terms of an open task change under people who signed up on those before: what is reserved must do for either.
- * Errors: TERMS_PLACES_UNPAID, TERMS_COST_MORE with what is missing.
- */
-export async function coverTerms(tx: Transaction, before: Task, after: Task, nowMs: number): Promise<void> {
-  const funds = await tx.get(taskFunds, after.id);
-  if (!funds) throw new Error('an open task that was never funded');
-  if (funds.fundingId !== undefined) throw new AppError('TERMS_PLACES_UNPAID');
-  const costFen = costOfTask(after, nowMs).totalFen;
-  const missingFen = costFen - funds.reservedFen;
-  if (missingFen > 0) throw new AppError('TERMS_COST_MORE', { missingFen });
-  const keptFen = costOfTask(before, nowMs).totalFen + (funds.surplusFen ?? 0);
-  const surplusFen = fen(Math.max(0, keptFen - costFen));
-  if (surplusFen !== (funds.surplusFen ?? 0)) tx.update(taskFunds, { ...funds, surplusFen });
-}

@@ -115,6 +115,8 @@ export const taskLifecycle = {
     },
     /** More places are paid for. */
     extend: { from: ['open'], to: 'open', by: ['operator', 'platform'], emits: told('task.changed') },
+    /** Terms that cost more are paid for. */
+    renew: { from: ['open'], to: 'open', by: ['platform'], emits: told('task.changed') },
     /** It has filled up, or has room again. */
     recount: { from: ['open'], to: 'open', by: ['platform'] },
     close: { from: ['open'], to: 'closed', by: ['publisher'], emits: closed, refusal: 'TASK_NOT_OPEN' },

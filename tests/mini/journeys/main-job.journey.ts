@@ -4,7 +4,7 @@ import { becomePublisher, type Member, publish } from './support/people';
 import { lastCard, look, pullUntil, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
-import { bindAccount, openTask, signUpAsNewcomer } from './support/steps';
+import { bindAccount, goTo, openTask, signInOn, signUpAsNewcomer } from './support/steps';
 
 /** A task on the first page of the list that anybody of age gets at once. */
 async function firstComeTask({ client }: RunningApp): Promise<string> {
@@ -104,15 +104,8 @@ export function mainJob(): void {
 
       const path = `pages/publishing/applicants?id=${reviewedId}`;
       await withPhone(app, 'zhao-applicants', { person: 'zhao', path: 'pages/me/index' }, async (zhao) => {
-        await zhao.tap('微信登录');
-        await zhao.waitFor('退出登录');
-        await zhao.page.evaluate(
-          (url) =>
-            (globalThis as unknown as { wx: { navigateTo(to: object): void } }).wx.navigateTo({
-              url: `/${url}`,
-            }),
-          path,
-        );
+        await signInOn(zhao, '退出登录');
+        await goTo(zhao, path);
         await zhao.page.getByText('瑶**').filter({ visible: true }).first().click();
         await zhao.tap('录用 1 人');
         await zhao.waitFor(/秒后通知对方/);

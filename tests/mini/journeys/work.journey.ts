@@ -1,26 +1,14 @@
-import type { Preview } from '../chromium';
 import { becomeMember, becomePublisher, type Member, publish, signUp } from './support/people';
 import { look, sideways, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
+import { goTo, signInOn } from './support/steps';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** Work that began a little while ago, so that one checks in and hands in without waiting. */
 const begun = (leftMs: number) => ({ startMs: Date.now() - 10 * minuteMs, endMs: Date.now() + leftMs });
-
-async function open(phone: Preview, path: string): Promise<void> {
-  await phone.page.evaluate(
-    (url) => (globalThis as unknown as { wx: { navigateTo(to: object): void } }).wx.navigateTo({ url }),
-    `/${path}`,
-  );
-}
-
-async function signInOn(phone: Preview, text: string): Promise<void> {
-  await phone.tap('微信登录');
-  await phone.waitFor(text);
-}
 
 export function work(): void {
   let app: RunningApp;
@@ -52,7 +40,7 @@ export function work(): void {
     await withPhone(app, 'work-order', worker, async (lin) => {
       await withPhone(app, 'work-accept', { person: 'crowd-60', path: 'pages/me/index' }, async (zhao) => {
         await signInOn(zhao, '退出登录');
-        await open(zhao, `pages/publishing/on-site-code?id=${ids[code]}`);
+        await goTo(zhao, `pages/publishing/on-site-code?id=${ids[code]}`);
         await zhao.waitFor('秒后更新');
         await look(zhao, 'work-on-site-code');
 
@@ -85,7 +73,7 @@ export function work(): void {
         await lin.waitFor('等待验收');
 
         await zhao.tap('返回');
-        await open(zhao, 'pages/publishing/accept');
+        await goTo(zhao, 'pages/publishing/accept');
         await zhao.waitFor('去验收');
         await zhao.waitFor('看第 2 张照片');
         await look(zhao, 'work-to-accept');

@@ -12,20 +12,29 @@ export interface Member {
   readonly accountId: string;
 }
 
+const loginCode = async (client: Client, person: string): Promise<string> =>
+  (await client.post<{ code: string }>('sandbox/wechat/login-code', { person })).code;
+
+/** Signs in without a phone. */
+export async function signIn(client: Client, person: string): Promise<Member> {
+  type Login = OutputOf<typeof contract.account.login>;
+  const code = await loginCode(client, person);
+  const { session, profile } = await client.call<Login>('account/login', { code });
+  return { token: session.accessToken, accountId: profile.accountId };
+}
+
 /** Signs in, consents and completes the profile without a phone. */
 export async function becomeMember(client: Client, person: string, nickname: string): Promise<Member> {
-  const code = async () =>
-    (await client.post<{ code: string }>('sandbox/wechat/login-code', { person })).code;
-  type Login = OutputOf<typeof contract.account.login>;
-  const { session, profile } = await client.call<Login>('account/login', { code: await code() });
-  const token = session.accessToken;
+  const member = await signIn(client, person);
+  const { token } = member;
   type Agreements = OutputOf<typeof contract.account.agreements>;
   const { agreements } = await client.call<Agreements>('account/agreements', {});
   const accepted = agreements.map(({ id, version }) => ({ id, version }));
-  await client.call('account/consent', { accepted, loginCode: await code() }, token);
+  const consent = { accepted, loginCode: await loginCode(client, person) };
+  await client.call('account/consent', consent, token);
   const filled = { nickname, cityCode: '370200', birthDate: '1992-06-18' };
   await client.call('account/updateProfile', filled, token);
-  return { token, accountId: profile.accountId };
+  return member;
 }
 
 /** Somebody who may publish, under the name that tasks show. */
@@ -51,8 +60,12 @@ export async function publish(
   return task.taskId;
 }
 
-export const signUp = (client: Client, { token }: Member, taskId: string) =>
-  client.call('orders/signUp', { taskId, termsVersion: 1, idempotencyKey: newKey() }, token);
+/** Answers the order's id. */
+export async function signUp(client: Client, { token }: Member, taskId: string): Promise<string> {
+  type SignedUp = OutputOf<typeof contract.orders.signUp>;
+  const input = { taskId, termsVersion: 1, idempotencyKey: newKey() };
+  return (await client.call<SignedUp>('orders/signUp', input, token)).order.orderId;
+}
 
 /** The share of a task; its id is what a mini-program code carries as `scene`. */
 export async function shareOf(client: Client, { token }: Member, taskId: string): Promise<string> {

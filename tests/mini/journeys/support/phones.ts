@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { SharedCard } from '../../../../preview/runtime/journal';
 import { openPreview, type Preview, TIMEOUT_MS } from '../../chromium';
 import type { RunningApp } from './running-app';
@@ -47,7 +48,7 @@ export async function withPhone<T>(
   try {
     const result = await run(phone);
     await look(phone, name);
-    expect(await faultsOf(phone)).toEqual([]);
+    assert.deepEqual(await faultsOf(phone), []);
     return result;
   } catch (error) {
     await phone.screenshot(`${name}-failed`, FOLDER).catch(() => undefined);

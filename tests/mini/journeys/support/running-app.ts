@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { Cloud } from '../../../../local/deployment';
-import { type Laptop, startLaptop } from '../../../../local/laptop';
+import { type Laptop, type LaptopOptions, startLaptop } from '../../../../local/laptop';
 import { type Client, httpClient } from '../../../journey/http-client';
 import { startChromium } from '../../chromium';
 
@@ -16,8 +15,13 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** Starts a laptop as that cloud; the browser is closed with it unless it was given. */
-export async function startApp(cloud: Cloud = 'aws', shared?: Browser): Promise<RunningApp> {
+interface AppOptions extends Pick<LaptopOptions, 'cloud' | 'clock' | 'deploy'> {
+  /** Closed with the app unless it was given. */
+  readonly browser?: Browser;
+}
+
+/** Starts a laptop, as AWS if nothing else is said. */
+export async function startApp({ browser: shared, ...options }: AppOptions = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jiedan-phones-'));
   let laptop: Laptop | undefined;
   const browser = shared ?? (await startChromium());
@@ -27,7 +31,7 @@ export async function startApp(cloud: Cloud = 'aws', shared?: Browser): Promise<
     await rm(dataDir, { recursive: true });
   };
   try {
-    laptop = await startLaptop({ port: 0, dataDir, cloud });
+    laptop = await startLaptop({ port: 0, dataDir, ...options });
   } catch (error) {
     await close();
     throw error;

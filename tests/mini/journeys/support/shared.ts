@@ -17,7 +17,7 @@ export function sharedBrowser(): Promise<Browser> {
  * own people and tasks, as people do.
  */
 export function sharedApp(cloud: Cloud = 'aws'): Promise<RunningApp> {
-  const app = apps.get(cloud) ?? sharedBrowser().then((shared) => startApp(cloud, shared));
+  const app = apps.get(cloud) ?? sharedBrowser().then((shared) => startApp({ cloud, browser: shared }));
   apps.set(cloud, app);
   return app;
 }

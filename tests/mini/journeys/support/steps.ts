@@ -9,6 +9,20 @@ export async function openTask(phone: Preview, title: string): Promise<void> {
   await phone.waitFor('接任务不收任何费用');
 }
 
+/** Opens a page as a tap on something that leads there would. */
+export async function goTo(phone: Preview, path: string): Promise<void> {
+  await phone.page.evaluate(
+    (url) => (globalThis as unknown as { wx: { navigateTo(to: object): void } }).wx.navigateTo({ url }),
+    `/${path}`,
+  );
+}
+
+/** Signs in whoever has agreed before; then the page holds the text. */
+export async function signInOn(phone: Preview, text: string): Promise<void> {
+  await phone.tap('微信登录');
+  await phone.waitFor(text);
+}
+
 /** Ticks the box of the three agreements and agrees. */
 export async function agree(phone: Preview): Promise<void> {
   await phone.waitFor('先看看这三份协议');
