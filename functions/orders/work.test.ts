@@ -165,7 +165,10 @@ test('given less that is accepted, when its worker agrees, then it is earned; wh
   await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
   await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
   expect((await zhao.get('publishing/order', { orderId })).may).toEqual([]);
+  await ticks();
   expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({
+    done: 1,
+    onTime: 1,
     rated: { ratings: 1, onTime: 1, asDescribed: 0 },
   });
 });
