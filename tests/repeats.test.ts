@@ -19,9 +19,13 @@ const toldApart: Readonly<Record<string, object>> = {
 const state = () =>
   (JSON.parse(contentOf(fixture.raw)) as [string, unknown][]).filter(([name]) => name !== 'outbox');
 
+/** Each time a rail is asked anew, which signs anew and has gone on meanwhile: charges.test.ts holds that there is one payment. */
+const asksARail = ['publishing/payByWeChat', 'publishing/checkPayment'];
+
 const repeatable = actions
   .filter(({ effect }) => effect === 'set')
-  .map(({ feature, name }) => [`${feature}/${name}`, feature, name] as const);
+  .map(({ feature, name }) => [`${feature}/${name}`, feature, name] as const)
+  .filter(([path]) => !asksARail.includes(path));
 
 test.each(repeatable)('%s sent twice leaves and answers what it does once', async (path, feature, name) => {
   fixture.reset();

@@ -16,7 +16,7 @@ test('no table can be lost by mistake', () => {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
-        DeletionProtectionEnabled: true,
+        DeletionProtectionEnabled: '${param:tableProtection, true}',
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },
       },

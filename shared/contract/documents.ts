@@ -200,7 +200,11 @@ export const documentsContract = {
     summary: 'The own requests of one kind, newest period first',
     access: 'person',
     effect: 'read',
-    ...paged({ kind: z.enum(paperRequestKinds).describe('Which.') }, 'requests', request),
+    ...paged(
+      { kind: wants('种类应为发票或完税证明', z.enum(paperRequestKinds).describe('Which.')) },
+      'requests',
+      request,
+    ),
     errors: [],
   }),
   withdrawRequest: action({

@@ -1,4 +1,5 @@
 import { hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
+import { agreeTo } from '../support/data/consents';
 import { uploadedPicture } from '../support/data/pictures';
 import { openTask } from '../support/data/tasks';
 import { type Actor, createTestSystem, newKey, type TestSystem } from '../support/system/test-system';
@@ -29,7 +30,8 @@ async function handedIn(publisher: Actor, worker: Actor) {
   });
   const orderId = await signUp(worker, taskId);
   const at = { longitude: 120.355, latitude: 36.084, accuracyMetres: 10 };
-  const proof = { method: 'position', ...at, agreed: true };
+  const proof = { method: 'position', ...at };
+  await agreeTo(worker, 'check-in-position');
   await worker.get('orders/checkIn', { orderId, startMs, proof });
   return { taskId, orderId };
 }

@@ -27,6 +27,8 @@ const facts = {
   startMs: 0,
   answerByMs: 0,
   hoursLeft: 4,
+  kind: 'invoice',
+  period: '2026-09',
 };
 
 test.each(personEventTypes)('the notice of %s says what happened, and opens a page that there is', (type) => {

@@ -48,6 +48,7 @@ async function emit(
     picture: { pictureId: 'picture000000000', purpose: 'avatar' },
     nickname: {},
     publisher: {},
+    paper: { kind: 'invoice', period: '2026-09' },
     payoutAccount: { channel: 'alipay' },
     payout: { payoutId: 'payout0000000000', channel: 'alipay', amountFen: 9_000, ...ofPayouts[type] },
     settlement:

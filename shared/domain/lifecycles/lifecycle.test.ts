@@ -56,6 +56,7 @@ const lifecycles: readonly {
       'publisher outgrow: open → awaiting-funds',
       'operator extend: open → open',
       'platform extend: open → open',
+      'platform renew: open → open',
       'publisher close: open → closed',
       'platform recount: open → open',
       'platform expire: open → closed',

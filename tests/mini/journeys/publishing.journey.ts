@@ -63,6 +63,7 @@ export function publishing(): void {
         await phone.waitFor('发布前托管');
         await look(phone, 'publishing-step-4');
         await phone.tap('提交发布');
+        await phone.tap('对公转账');
         await phone.waitFor('等待到账确认');
         expect(await sideways(phone)).toEqual([]);
         await look(phone, 'publishing-funding');

@@ -54,6 +54,7 @@ export async function publishesTask({ app, desk, say }: Run, zhao: Preview, titl
   await zhao.waitFor('内容检查通过');
   await zhao.waitFor('平台服务费 6%');
   await zhao.tap('提交发布');
+  await zhao.tap('对公转账');
   await zhao.waitFor('等待到账确认');
   await desk.decide('transfer', '确认到账');
   await zhao.tap('已转账，去看任务');

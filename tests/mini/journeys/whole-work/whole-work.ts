@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../../shared/contract/action';
 import type { contract } from '../../../../shared/contract/contract';
 import { dayMs, hourMs, minuteMs } from '../../../../shared/domain/calendar/calendar';
 import { dayNumber, dayStartMs } from '../../../../shared/domain/calendar/date-text';
+import { currentConsent } from '../../../support/data/consents';
 import { becomeMember, publish, signIn, signUp } from '../support/people';
 import {
   accepts,
@@ -55,7 +56,8 @@ async function otherTasks({ app: { client }, clock }: Run, startMs: number) {
 async function works({ app: { client } }: Run, person: string, orderId: string, startMs: number) {
   const { token } = await signIn(client, person);
   const at = { longitude: 120.355, latitude: 36.084, accuracyMetres: 20 };
-  const proof = { method: 'position', ...at, agreed: true };
+  const proof = { method: 'position', ...at };
+  await client.call('account/giveConsent', currentConsent('check-in-position'), token);
   await client.call('orders/checkIn', { orderId, startMs, proof }, token);
   await client.call('orders/handIn', { orderId, quantity: 1, text: '样品已发完', pictureIds: [] }, token);
 }

@@ -34,7 +34,7 @@ export const seesThatItIsFull = (run: Run, person: string) =>
     await pullUntil(phone, '报名未通过');
     await phone.tap('报名未通过');
     await phone.waitFor('原因：名额已招满');
-    await phone.waitFor('看看其他任务');
+    await phone.waitFor('看看类似任务');
     run.say('第三位报名的人收到通知：名额已招满');
   });
 
