@@ -44,13 +44,16 @@ describe('验收一单', () => {
     ['checked-in', ['dispute'], ['请平台裁定']],
     ['cancelled', [], []],
     ['decided', ['rate'], ['评价接单者']],
-  ] as const)('offers what may be done about an order that is %s, and nothing else', async (status, may, offered) => {
-    const mini = await asPublisher(path, { 'publishing/order': answer({ status }, { may }) });
-    await mini.waitFor('订单编号');
-    const all = ['取消这一单', '请平台裁定', '评价接单者'];
-    expect(all.filter((text) => mini.text().includes(text))).toEqual(offered);
-    expectClean(mini);
-  });
+  ] as const)(
+    'offers what may be done about an order that is %s, and nothing else',
+    async (status, may, offered) => {
+      const mini = await asPublisher(path, { 'publishing/order': answer({ status }, { may }) });
+      await mini.waitFor('订单编号');
+      const all = ['取消这一单', '请平台裁定', '评价接单者'];
+      expect(all.filter((text) => mini.text().includes(text))).toEqual(offered);
+      expectClean(mini);
+    },
+  );
 
   it('returns with a reason, three times at most', async () => {
     const sent: object[] = [];
