@@ -19,6 +19,7 @@ import { actionCases } from '../support/actions/action-cases';
 import { type ActionFixture, makeActionFixture } from '../support/actions/action-fixture';
 import { type Requested, requestedBy } from '../support/actions/requested';
 import { givePayable } from '../support/data/payable';
+import { draftTask } from '../support/data/tasks';
 import { fakeTimeouts } from '../support/stores/fake-timeouts';
 import { knock } from '../support/system/knock';
 import { createTestSystem, newKey, type TestSystem } from '../support/system/test-system';
@@ -140,6 +141,24 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     const who = fixture[owner];
     const { error } = await who.call(name, input(fixture));
     expect(error?.code).not.toBe('INTERNAL');
+    expect([...refused]).toEqual([]);
+  });
+
+  test('somebody pays by WeChat Pay, which is booked, goes back where it is not used, and stands in the bills', async () => {
+    const publisher = await system.publisher('sun');
+    const taskId = await draftTask(system, publisher);
+    await publisher.get('publishing/openTask', { taskId });
+    const { prompt, paymentId } = await publisher.get('publishing/payByWeChat', { taskId });
+    system.sandbox.weChatPay.pay(prompt);
+    system.clock.pass(2 * 60_000);
+    await system.timer('drain');
+    expect((await publisher.get('publishing/checkPayment', { paymentId })).status).toBe('paid');
+    await publisher.get('publishing/closeTask', { taskId });
+    for (let day = 0; day < 4; day += 1) {
+      system.clock.pass(24 * 3_600_000);
+      for (const timer of ['tick', 'drain', 'reconcile']) await system.timer(timer);
+    }
+    expect(system.sandbox.weChatPay.refunds()).toHaveLength(1);
     expect([...refused]).toEqual([]);
   });
 
