@@ -1,7 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
 import { clockText, spanText } from '../../generated/calendar/date-text';
 import { maxWithdrawals } from '../../generated/orders/limits';
-import { noShowParagraph, ruleNumber, rulesAt } from '../../generated/orders/order-rules';
+import { ruleNumber, rulesAt } from '../../generated/orders/order-rules';
 import { isFlexible } from '../../generated/tasks/sessions';
 import { countdown } from '../../utils/countdown';
 import { day, moment, yuan } from '../../utils/format';
@@ -24,6 +24,9 @@ const lastReason = ({ status, timeline }: OrderDetail): string => {
 
 const until = (untilMs: number, nowMs: number): string =>
   untilMs > nowMs ? `还剩 ${countdown(untilMs, nowMs)}` : '马上处理';
+
+/** Of the rules for cancelling. */
+const noShowParagraph = 5;
 
 /** By which rule, and how long after the start, whoever has not checked in did not come. */
 function noShowRule({ createdAtMs }: OrderDetail) {

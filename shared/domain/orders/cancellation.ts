@@ -28,6 +28,7 @@ export interface Cancellation {
 }
 
 const hours = (ms: number): number => Math.round(ms / hourMs);
+/** The fifth, that whoever does not check in did not come, is no step of anybody's: pages name it. */
 const named = (rules: OrderRules, paragraph: number, text: string): Rule => ({
   version: rules.version,
   number: ruleNumber(rules, paragraph),

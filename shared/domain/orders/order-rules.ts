@@ -60,9 +60,6 @@ export const newestRules: OrderRules = orderRules[orderRules.length - 1] ?? orde
 export const ruleNumber = ({ effectiveFrom }: OrderRules, paragraph: number): string =>
   `取消规则 ${effectiveFrom} 版 第 ${paragraph} 条`;
 
-/** That whoever does not check in did not come. */
-export const noShowParagraph = 5;
-
 /** The rules of a version. Throws RangeError for one that never was. */
 export function rulesOf(version: number): OrderRules {
   const found = orderRules.find((rules) => rules.version === version);
