@@ -10,8 +10,10 @@ import type { UseCase } from '../../shared/ports/context';
  * pay, and of what goes back to them; one that hangs keeps no other waiting.
  */
 export const drain: UseCase<typeof drainContract.drain, 'rails' | 'hash'> = async (_input, context) => {
-  // What cannot be made now is no reason not to send what is.
-  const [drawn] = await Promise.allSettled([drawDue(context)]);
+  // What cannot be made now, or is long in the making, is no reason not to send what is.
+  const nowMs = context.clock.nowMs();
+  const untilMs = nowMs + (context.untilMs - nowMs) / 2;
+  const [drawn] = await Promise.allSettled([drawDue({ ...context, untilMs })]);
   const [out, into] = await Promise.allSettled([
     onEveryRail((channel) => drainRail(context, channel)),
     drainCharges(context),

@@ -23,7 +23,8 @@ interface Around {
   readonly stopped: ReadonlySet<PayoutChannel>;
 }
 
-const isUnpaid = ({ status }: Payout): boolean => isEnded(status) && status !== 'paid';
+/** Whether it has ended and its money is its person's to draw again. */
+export const isUnpaid = ({ status }: Payout): boolean => isEnded(status) && status !== 'paid';
 
 /** Whether an account was corrected since a payment to one did not work. */
 const isMended = (payout: Payout, current: PayoutAccount | undefined): boolean =>

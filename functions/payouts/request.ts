@@ -43,12 +43,14 @@ export const request: UseCase<typeof payoutsContract.request, 'hash' | 'rails'> 
       const rail = await railOf(context, seen.channel);
       if (!rail) throw new AppError('PAYOUTS_UNAVAILABLE');
       const mandate = await mandateOf(seen, rail);
+      // Asking for another one where there is one perhaps would be refused.
+      if (mandate.kind === 'unclear') throw new AppError('PAYOUTS_UNAVAILABLE');
       const made = await store.transact(async (tx) => {
         const account = await tx.get(payoutAccounts, seen.id);
         if (account?.status !== 'bound') throw new AppError('PAYOUT_ACCOUNT_NOT_FOUND');
         const given = {
           ...{ account, rail },
-          ...(mandate !== undefined && { mandate }),
+          ...(mandate.kind === 'given' && { mandate: mandate.number }),
           ...(replaces !== undefined && { replaces }),
         };
         const payout = await makePayout(tx, context, given, 'person');

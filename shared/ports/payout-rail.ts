@@ -136,8 +136,8 @@ export interface PayoutRail {
   query(payment: SentPayment): Promise<RailAnswer>;
   /** Asks that nobody can confirm it any more; where nobody confirms, only what became of it. */
   cancel(payment: SentPayment): Promise<RailAnswer>;
-  /** Whether payments under this mandate need not be confirmed now; the payee may take it back at any time. Unclear: no. */
-  isMandated(number: string): Promise<boolean>;
+  /** Whether payments under this mandate need not be confirmed now; the payee may take it back at any time. undefined: it is unclear. */
+  isMandated(number: string): Promise<boolean | undefined>;
   /** undefined unless it is signed by the rail, fresh, and meant for us. */
   readNotice(message: RailMessage): RailNotice | undefined;
   /** The movements of a day in Asia/Shanghai, YYYY-MM-DD, that is over. */

@@ -1,3 +1,4 @@
+import { drain } from '../../../functions/drain/drain';
 import { drawingsConsumer } from '../../../functions/schedule/consumers/drawings';
 import { earnWork } from '../../../tests/support/data/earned-work';
 import { allEvents } from '../../../tests/support/data/events';
@@ -13,6 +14,7 @@ import { workerIdentities } from '../../collections/worker-identities';
 import { dayMs, hourMs, minuteMs } from '../../domain/calendar/calendar';
 import { drawHurdleTexts } from '../../domain/money/draw-hurdles';
 import { allOf } from '../listing/all-of';
+import { newDrawing } from './new-drawing';
 
 let system: TestSystem;
 let lin: Actor;
@@ -198,9 +200,68 @@ test('given a rail on which people can allow it, then they confirm once, and the
   expect(await drawing()).toMatchObject({ byItself: true, hurdle: 'too-small' });
   await settle(2_000);
   expect((await own()).map(({ status }) => status)).toEqual(['paid', 'paid', 'paid']);
+  // Whether it holds cannot be asked: then it is asked again, and nobody is asked to allow it anew.
+  for (const fault of [{ fault: 'http-500' }, { fault: 'errcode', errcode: 'FREQUENCY_LIMIT_EXCEED' }]) {
+    system.sandbox.addFault({ endpoint: 'queryMandate', times: 9, ...fault } as never);
+    await settle(1_500);
+    await later();
+    const asked = await lin.call('payouts/request', { idempotencyKey: newKey() });
+    expect([asked.error?.code, await payable()]).toEqual(['PAYOUTS_UNAVAILABLE', 1_500]);
+    expect(await drawing()).toEqual({ byItself: true });
+    system.sandbox.clearFaults();
+    await later(10 * minuteMs);
+    expect(await payable()).toBe(0);
+  }
   system.sandbox.weChatPay.takeBackMandates();
   await settle(3_000);
+  await later();
   expect(await payable()).toBe(3_000);
+  expect(await drawing()).toEqual({ byItself: false });
   const again = await lin.get('payouts/request', { idempotencyKey: newKey() });
   expect(again.payout.status).toBe('waiting');
+});
+
+test('given a payment that did not work, or was taken back, then nobody is promised that it goes by itself', async () => {
+  await bindAccount(system, lin, 'lin', alipay);
+  system.sandbox.addFault({ endpoint: 'uniTransfer', fault: 'errcode', errcode: 'EXCEED_LIMIT_DM_AMOUNT' });
+  await settle();
+  for (let time = 0; time < 3; time += 1) await later(2 * minuteMs);
+  expect(await own()).toMatchObject([{ status: 'failed', reason: 'EXCEED_LIMIT_DM_AMOUNT' }]);
+  expect([await payable(), await drawing()]).toEqual([70_000, { byItself: false }]);
+  await settle(1_000);
+  await later();
+  expect((await own()).map(({ status }) => status).toSorted()).toEqual(['failed', 'paid']);
+  expect(await payable()).toBe(0);
+});
+
+test('given a rail that hangs when it is asked what it allows, then another one pays in the same run', async () => {
+  const wang = await system.signIn('wang');
+  await bindAccount(system, wang, 'wang', { realName: '王建国', alipayLogonId: 'wang@example.com' });
+  await givePayable(system, wang.accountId, 5_000);
+  const id = await bindAccount(system, lin, 'lin', wallet);
+  await givePayable(system, lin.accountId, 5_000);
+  const { ports, clock } = system;
+  const nowMs = clock.nowMs();
+  await ports.store.transact(async (tx) => {
+    const account = await tx.get(payoutAccounts, id);
+    if (account) tx.update(payoutAccounts, { ...account, mandate: 'given' });
+    for (const at of [1, 2, 3, 4, 5, 6]) tx.create(drawings, newDrawing(`lin-${at}`, lin.accountId, nowMs));
+    tx.create(drawings, newDrawing('wang-1', wang.accountId, nowMs));
+  });
+  const { rails } = ports;
+  const hanging: typeof rails = {
+    ...rails,
+    open(channel, settings) {
+      const rail = rails.open(channel, settings);
+      if (channel === 'alipay') return rail;
+      const isMandated = async () => void clock.pass(10_000);
+      return { ...rail, capabilities: { ...rail.capabilities, takesMandates: true }, isMandated };
+    },
+  };
+  const report = (error: unknown) => {
+    throw error;
+  };
+  const run = { ...ports, rails: hanging, untilMs: nowMs + 57_000, report };
+  await drain({}, run as never);
+  expect(await allOf(ports.store, payouts, 'mine', [wang.accountId])).toMatchObject([{ status: 'paid' }]);
 });

@@ -9,7 +9,7 @@ import {
   payoutAccounts,
 } from '../../collections/payouts';
 import { workerIdentities } from '../../collections/worker-identities';
-import { dayMs, hourMs } from '../../domain/calendar/calendar';
+import { dayMs, hourMs, minuteMs } from '../../domain/calendar/calendar';
 import type { DrawHurdle } from '../../domain/money/draw-hurdles';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
 import type { Ports } from '../../ports/context';
@@ -29,6 +29,8 @@ type Needs = Pick<Ports, 'store' | 'clock' | 'hash'> & {
 };
 
 const pageSize = 50;
+/** A rail that could not be asked is asked again so soon. */
+const unclearMs = 10 * minuteMs;
 /** People whose drawings are looked at side by side. */
 const side = 8;
 
@@ -74,6 +76,14 @@ const putOff = (drawing: Drawing, dueAtMs: number | undefined, nowMs: number): D
   return { ...rest, ...(dueAtMs !== undefined && { dueAtMs }), expiresAtMs };
 };
 
+/** Whoever has taken back that they need not confirm is not promised it any more. */
+async function forgetMandate(tx: Transaction, { id, mandate }: PayoutAccount): Promise<void> {
+  const account = mandate === undefined ? undefined : await tx.get(payoutAccounts, id);
+  if (!account || account.mandate !== mandate) return;
+  const { mandate: _over, ...rest } = account;
+  tx.update(payoutAccounts, rest);
+}
+
 /** Draws for somebody what can be drawn, unless each payment waits for their tap: that is theirs to begin. */
 async function draw(context: Needs, { id, accountId, dueAtMs }: Drawing): Promise<void> {
   const { store, clock } = context;
@@ -91,9 +101,13 @@ async function draw(context: Needs, { id, accountId, dueAtMs }: Drawing): Promis
     if (person?.status !== 'active') return settle(nowMs + dayMs);
     if (!account) return settle();
     if (!rail) return settle(nowMs + hourMs);
-    if (rail.capabilities.needsConfirmation && mandate === undefined) return settle();
-    const way = { accountId, payoutAccountId: account.id, rail, ...(mandate !== undefined && { mandate }) };
-    settle(await drawTo(tx, context, way));
+    if (mandate?.kind === 'unclear') return settle(nowMs + unclearMs);
+    const given = mandate?.kind === 'given' && { mandate: mandate.number };
+    if (rail.capabilities.needsConfirmation && !given) {
+      if (rail.capabilities.takesMandates) await forgetMandate(tx, account);
+      return settle();
+    }
+    settle(await drawTo(tx, context, { accountId, payoutAccountId: account.id, rail, ...given }));
   });
 }
 

@@ -1,5 +1,5 @@
-/** What begins like a formula is none in a spreadsheet; a sum below zero is a number. */
-const isFormula = (text: string): boolean => /^[=+@\t\r]/.test(text) || /^-(?!\d[\d.]*$)/.test(text);
+/** What begins like a formula, in wide characters too, is none in a spreadsheet; a sum below zero is a number. */
+const isFormula = (text: string): boolean => /^(?:[\t\r\n]|\s*[=+@＝＋＠－]|\s*-(?!\d[\d.]*$))/u.test(text);
 
 const cell = (text: string): string => `"${(isFormula(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 

@@ -34,6 +34,8 @@ test('a table is text that a spreadsheet opens, and none of it is a formula', ()
       ['=1+1', 'x"y'],
       ['-12.50', '-x'],
       ['+1', '@a'],
+      ['＝1+1', ' =1'],
+      ['－x', '\n=1'],
     ],
   });
   expect(text.startsWith('\uFEFF"a","b"\r\n')).toBe(true);
@@ -42,6 +44,8 @@ test('a table is text that a spreadsheet opens, and none of it is a formula', ()
     ["'=1+1", 'x"y'],
     ['-12.50', "'-x"],
     ["'+1", "'@a"],
+    ["'＝1+1", "' =1"],
+    ["'－x", "'\n=1"],
   ]);
 });
 

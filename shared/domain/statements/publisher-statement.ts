@@ -1,4 +1,4 @@
-import { sumOn } from '../ledger/accounts';
+import { type Posting, sumOn } from '../ledger/accounts';
 import type { StatementEntry } from './worker-statement';
 
 /** What one order has cost. */
@@ -44,6 +44,10 @@ export interface PublisherStatement {
   };
 }
 
+/** What came in from outside, on whichever way; below zero, it went back. */
+const cameIn = (postings: readonly Posting[]): number =>
+  0 - sumOn(postings, 'bank') - sumOn(postings, 'wechatRail');
+
 const sumOf = <T>(lines: readonly T[], of: (line: T) => number): number =>
   lines.reduce((sum, line) => sum + of(line), 0);
 
@@ -80,7 +84,7 @@ export function publisherStatement(entries: readonly StatementEntry[]): Publishe
   const paid = inOrder.filter(({ kind }) => kind === 'earn').map(paidLine);
   const moved = inOrder
     .filter(({ kind }) => kind === 'fund' || kind === 'refunded')
-    .map(({ taskId = '', atMs, postings }) => ({ taskId, atMs, amountFen: 0 - sumOn(postings, 'bank') }));
+    .map(({ taskId = '', atMs, postings }) => ({ taskId, atMs, amountFen: cameIn(postings) }));
   return {
     moved,
     paid,

@@ -94,10 +94,11 @@ test("whatever a publisher's tasks have cost, lines, tasks and totals of a state
     at,
     postings: moved('reserve', { earned: pay, fee, surcharge }),
   }));
-  const paid = fc.tuple(atMs, sum, fc.boolean()).map(([at, amount, isBack]) => ({
+  const way = fc.constantFrom('bank' as const, 'wechatRail' as const);
+  const paid = fc.tuple(atMs, sum, fc.boolean(), way).map(([at, amount, isBack, by]) => ({
     kind: isBack ? 'refunded' : 'fund',
     at,
-    postings: isBack ? moved('refunds', { bank: amount }) : moved('bank', { reserve: amount }),
+    postings: isBack ? moved('refunds', { [by]: amount }) : moved(by, { reserve: amount }),
   }));
   fc.assert(
     fc.property(entries(fc.oneof(earned, paid)), (all) => {
@@ -105,7 +106,8 @@ test("whatever a publisher's tasks have cost, lines, tasks and totals of a state
       const inAll = (account: LedgerAccount) => booked(all, account, 0, Number.MAX_SAFE_INTEGER);
       expect(totals.payFen).toBe(inAll('earned'));
       expect(totals.feeFen).toBe(inAll('fee'));
-      expect(totals.paidInFen - totals.sentBackFen).toBe(0 - inAll('bank'));
+      expect(totals.paidInFen - totals.sentBackFen).toBe(0 - inAll('bank') - inAll('wechatRail'));
+      expect(moves.filter(({ amountFen }) => amountFen === 0)).toEqual([]);
       expect(totals.payFen + totals.feeFen + totals.surchargeFen).toBe(totals.totalFen);
       const total = (of: readonly { readonly totalFen: number }[]) =>
         of.reduce((all_, { totalFen }) => all_ + totalFen, 0);

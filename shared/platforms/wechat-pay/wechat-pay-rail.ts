@@ -178,8 +178,12 @@ export function weChatPayRail(
         'GET',
         `${transfers}/user-confirm-authorization/out-authorization-no/${number}`,
       );
-      const told = mandated.safeParse('body' in answer && answer.status === 200 ? answer.body : undefined);
-      return told.data?.out_authorization_no === number && told.data.state === 'TAKING_EFFECT';
+      if (!('body' in answer)) return undefined;
+      const { status, body } = answer;
+      // One that was never given is forgotten after a month.
+      if (status === 404 && problem.safeParse(body).data?.code === 'NOT_FOUND') return false;
+      const told = mandated.safeParse(status === 200 ? body : undefined).data;
+      return told?.out_authorization_no === number ? told.state === 'TAKING_EFFECT' : undefined;
     },
     readNotice: (message) => readNotice(message, client.keys, apiV3Key, outside.clock.nowMs()),
     bill: (day) => weChatPayBill(client, scene.account ?? 'BASIC', day),

@@ -11,6 +11,9 @@ import { tasks } from '../../../collections/tasks';
 import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../../domain/calendar/calendar';
 import { verifyLedger } from '../../ledger/verify';
 import { billDueMs } from '../../reconciliation/bills';
+import { finishRefund } from '../refunds';
+import { chargeRailOf } from './charge-rail-of';
+import { takeRefundTurn } from './take-refund-turn';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -263,6 +266,66 @@ test('given a refund that the rail gives up, then another is made; one that its 
   expect(
     (await operator.get('operations/finishRefund', { refundId: stuck?.id, outcome: 'paid', ...by })).status,
   ).toBe('paid');
+});
+
+test('given a refund that failed and is under way again, then nobody can send it from the bank too', async () => {
+  const taskId = await awaiting();
+  const { prompt } = await order(taskId);
+  await zhao.get('publishing/cancelFunding', { taskId });
+  pay().pay(prompt);
+  pay().setBalance(100);
+  await tell();
+  await drain();
+  const [failed] = await due();
+  if (!failed) throw new Error('no refund');
+  expect(failed.failure).toBe('微信支付：NOT_ENOUGH');
+  pay().setBalance(firstBalance);
+  const payer = { payerName: '赵晴天', payerAccount: '6222000011112222', payerBank: '示例银行' };
+  const byHand = () =>
+    finishRefund(system.ports, { refundId: failed.id, outcome: 'failed', reason: '改退', payer }).catch(
+      ({ code }) => code,
+    );
+  const rail = await chargeRailOf(system.ports);
+  if (!rail) throw new Error('no rail');
+  // An operator comes between its sending and the answer, and again after it.
+  const meanwhile: unknown[] = [];
+  const slow: typeof rail = {
+    ...rail,
+    async refund(refund) {
+      meanwhile.push(await byHand());
+      return rail.refund(refund);
+    },
+  };
+  system.clock.pass(10 * minuteMs);
+  await takeRefundTurn(system.ports, slow, failed);
+  meanwhile.push(await byHand());
+  // A question that is turned down says nothing of the refund.
+  const [sent = failed] = await due();
+  system.sandbox.addFault({ endpoint: 'queryRefund', fault: 'errcode', errcode: 'NO_AUTH' });
+  await takeRefundTurn(system.ports, rail, sent);
+  meanwhile.push(await byHand());
+  expect(meanwhile).toEqual(Array.from({ length: 3 }, () => 'REFUND_BY_WECHAT_PAY'));
+  expect((await due())[0]).not.toHaveProperty('failure');
+  for (let time = 0; time < 3; time += 1) await wait(hourMs);
+  expect(await paidBack()).toMatchObject([{ channel: 'wechat-pay', amountFen: sumFen }]);
+});
+
+test('given a refund that went to the bank meanwhile, then the rail is not asked for it any more', async () => {
+  const taskId = await awaiting();
+  const { prompt } = await order(taskId);
+  await zhao.get('publishing/cancelFunding', { taskId });
+  pay().pay(prompt);
+  pay().setBalance(100);
+  await tell();
+  await drain();
+  const [seen] = await due();
+  const rail = await chargeRailOf(system.ports);
+  if (!seen || !rail) throw new Error('no refund');
+  pay().setBalance(firstBalance);
+  const payer = { payerName: '赵晴天', payerAccount: '6222000011112222', payerBank: '示例银行' };
+  await finishRefund(system.ports, { refundId: seen.id, outcome: 'failed', reason: '改退', payer });
+  await takeRefundTurn(system.ports, rail, seen);
+  expect(pay().refunds()).toEqual([]);
 });
 
 test('given a task that is over, then what is left of its reserve goes back by WeChat, and the day’s bill agrees', async () => {

@@ -21,20 +21,53 @@ const failureOf = (answer: RefundAnswer): string | undefined =>
     ? `微信支付：${'code' in answer ? answer.code : 'CLOSED'}`
     : undefined;
 
-/** Writes what an answer has done, unless somebody else was quicker. */
-const note = ({ store, clock }: Needs, seen: Refund, answer: RefundAnswer): Promise<Refund> =>
+/** Whether it says that nothing is under way: a question that was turned down says nothing of what was asked about. */
+const isProvenOf = ({ kind }: RefundAnswer, isOfSending: boolean): boolean =>
+  isOfSending || kind === 'held' || kind === 'closed';
+
+/** Whether somebody else was quicker. */
+const hasMoved = (seen: Refund, now: Refund | undefined): now is undefined =>
+  now?.status !== 'due' || now.failures !== seen.failures || now.channel !== seen.channel;
+
+/**
+ * That it is about to be sent is written before it is. What failed before is not known to fail now: while it is under way
+ * nobody sends it from the bank too. undefined: it is not to be sent any more.
+ */
+const noteSending = ({ store, clock }: Needs, seen: Refund): Promise<Refund | undefined> =>
   store.transact(async (tx) => {
     const current = await tx.get(refunds, seen.id);
-    const hasMoved = current?.failures !== seen.failures || current.channel !== seen.channel;
-    if (!current || hasMoved || current.status !== 'due') return current ?? seen;
+    if (!current || hasMoved(seen, current)) return undefined;
+    const { failure: _before, ...rest } = current;
+    const asks = Math.max(1, current.asks ?? 0);
+    return rewrite(tx, refunds, current, { ...rest, asks, askAtMs: clock.nowMs() + backOffMs(asks) });
+  });
+
+/** Writes what an answer has done, unless somebody else was quicker. */
+const note = (
+  { store, clock }: Needs,
+  seen: Refund,
+  answer: RefundAnswer,
+  isOfSending: boolean,
+): Promise<Refund> =>
+  store.transact(async (tx) => {
+    const current = await tx.get(refunds, seen.id);
+    if (!current || hasMoved(seen, current)) return current ?? seen;
     const atMs = clock.nowMs();
     const step = { by: 'platform', atMs } as const;
     const railNumber = 'railNumber' in answer ? answer.railNumber : undefined;
     const told = railNumber === undefined ? current : { ...current, railNumber };
     if (answer.kind === 'paid') return bookRefunded(tx, told, refundNumber(current), step);
-    const asks = (current.asks ?? 0) + 1;
-    const failure = failureOf(answer);
-    const next = { ...told, asks, askAtMs: atMs + backOffMs(asks), ...(failure && { failure }) };
+    const asks = (seen.asks ?? 0) + 1;
+    const { failure: before, ...rest } = told;
+    // What the rail has taken on does not fail any more.
+    const proven = isProvenOf(answer, isOfSending) ? failureOf(answer) : undefined;
+    const failure = proven ?? (answer.kind === 'accepted' ? undefined : before);
+    const next = {
+      ...rest,
+      asks,
+      askAtMs: atMs + backOffMs(asks),
+      ...(failure !== undefined && { failure }),
+    };
     if (answer.kind === 'closed') return advance(tx, refunds, { ...next, asks: 0 }, 'fail', step);
     return rewrite(tx, refunds, current, next);
   });
@@ -55,9 +88,11 @@ export async function takeRefundTurn(context: Needs, rail: ChargeRail, refund: R
     totalFen: charge.amountFen,
   };
   const asked = (refund.asks ?? 0) === 0 ? undefined : await rail.queryRefund(sent);
-  const answer = asked && asked.kind !== 'none' ? asked : await rail.refund(sent);
+  const isToSend = !asked || asked.kind === 'none';
+  if (isToSend && !(await noteSending(context, refund))) return refund;
+  const answer = isToSend ? await rail.refund(sent) : asked;
   const failure = failureOf(answer);
   if (failure !== undefined && failure !== refund.failure)
     context.log({ level: 'error', metric: 'payoutAlarm', value: 1, refundId: refund.id, code: failure });
-  return note(context, refund, answer);
+  return note(context, refund, answer, isToSend);
 }
