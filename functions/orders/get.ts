@@ -66,8 +66,11 @@ export const get: UseCase<typeof ordersContract.get> = async ({ orderId }, conte
     order.earnedFen === undefined ? undefined : store.get(earnings, orderId),
   ]);
   const settlementId = earning?.settlementId;
+  const [ownRating] = ratings;
+  const detail = orderDetail(order, nowMs);
   return {
-    order: orderDetail(order, nowMs),
+    // Each side rates once.
+    order: ownRating ? { ...detail, may: detail.may.filter((step) => step !== 'rate') } : detail,
     ...(day && { day }),
     ...(asked && { asked }),
     ...(work && { work: workView(work) }),

@@ -89,6 +89,7 @@ test('given the day, when somebody comes, works and hands in, then all of it is 
   expect(tooEarly.error?.code).toBe('ORDER_NOT_HANDABLE');
   const { order, day } = await lin.get('orders/get', { orderId });
   expect(order.may).toEqual(expect.arrayContaining(['checkOut', 'dispute']));
+  expect((await zhao.get('publishing/order', { orderId })).may).toEqual(['dispute']);
   expect(day.place.address).toBe('青岛市市北区台东三路 77 号');
   const done = await workDoneLater();
   expect((await done.zhao.get('publishing/toAccept', { taskId })).orders).toHaveLength(1);
@@ -136,6 +137,8 @@ test('given less that is accepted, when its worker agrees, then it is earned; wh
   expect((await zhao.call('publishing/accept', less)).error?.code).toBe('REASON_REQUIRED');
   await zhao.get('publishing/accept', { ...less, reason: '只做了一半' });
   expect(await stored()).toMatchObject({ status: 'accepted', pending: { payFen: 20_000 } });
+  // Of what they have decided themselves there is nothing for the publisher to dispute.
+  expect((await zhao.get('publishing/order', { orderId })).may).toEqual(['rate']);
   expect((await stored())?.earnedFen).toBeUndefined();
   const chen = await operatorOf(system, 'chen');
   await lin.get('orders/dispute', { orderId, text: '四个小时都在做', pictureIds: [] });
@@ -158,9 +161,14 @@ test('given less that is accepted, when its worker agrees, then it is earned; wh
     paidAtOnce: false,
   });
   expect(rated.ratings.worker).toMatchObject({ asDescribed: false });
+  expect((await lin.get('orders/get', { orderId })).order.may).toEqual([]);
   await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
   await zhao.get('orders/rate', { orderId, onTime: true, asDescribed: false });
+  expect((await zhao.get('publishing/order', { orderId })).may).toEqual([]);
+  await ticks();
   expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({
+    done: 1,
+    onTime: 1,
     rated: { ratings: 1, onTime: 1, asDescribed: 0 },
   });
 });

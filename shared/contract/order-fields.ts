@@ -23,6 +23,9 @@ export const workerSteps = [
   'rate',
 ] as const;
 
+/** What its publisher may do about an order, beside looking at what was handed in. */
+export const publisherSteps = ['cancel', 'dispute', 'answerDispute', 'rate'] as const;
+
 export const pictureIds = wants(
   `最多 ${maxPictures} 张图片，请从已上传的图片中选择`,
   z.array(f.id).max(maxPictures).describe('Pictures that were uploaded for it.'),

@@ -18,6 +18,7 @@ import {
   handedInAtMs,
   orderDetail,
   orderTimes,
+  publisherSteps,
   ratingsOfOrder,
   work,
 } from './order-fields';
@@ -653,6 +654,9 @@ export const publishingContract = {
     output: z.strictObject({
       order: workerOrder,
       timeline: orderDetail.shape.timeline,
+      may: z
+        .array(z.enum(publisherSteps))
+        .describe('What its publisher may do about it now, beside looking at what was handed in.'),
       dispute: dispute.exactOptional(),
       ratings: ratingsOfOrder,
     }),

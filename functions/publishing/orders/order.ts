@@ -1,5 +1,6 @@
 import { disputeView } from '../../../shared/application/orders/dispute-view';
 import { publishersOrder } from '../../../shared/application/orders/order-sides';
+import { publisherStepsFor } from '../../../shared/application/orders/order-view';
 import { ratingsOf, ratingsView } from '../../../shared/application/orders/ratings-view';
 import { accounts } from '../../../shared/collections/accounts';
 import { disputes } from '../../../shared/collections/disputes';
@@ -10,7 +11,7 @@ import { workerOrder } from './worker-order';
 
 /** One order of an own task, with all that was done and said. Errors: ORDER_NOT_FOUND. */
 export const order: UseCase<typeof publishingContract.order> = async ({ orderId }, context) => {
-  const { store, caller } = context;
+  const { store, caller, clock } = context;
   const found = await publishersOrder(store, orderId, caller.account.id);
   const [worker, work, dispute, ratings] = await Promise.all([
     store.get(accounts, found.accountId),
@@ -18,9 +19,11 @@ export const order: UseCase<typeof publishingContract.order> = async ({ orderId 
     store.get(disputes, orderId),
     ratingsOf(context, orderId),
   ]);
+  const [, ownRating] = ratings;
   return {
     order: workerOrder(found, worker, work),
     timeline: found.timeline,
+    may: publisherStepsFor(found, ownRating !== undefined, clock.nowMs()),
     ...(dispute && { dispute: disputeView(dispute) }),
     ratings: ratingsView(...ratings, 'publisher'),
   };

@@ -54,13 +54,14 @@ describe('<picture-picker>', () => {
       const { mini, sent, take, last } = await cameraOn({ method });
       await take();
       await mini.waitFor(() => (last() as { isBusy: boolean } | undefined)?.isBusy === false);
-      expect(last()).toEqual({ pictureIds: ['P1'], isBusy: false, hasFailed: false });
+      const pictures = [{ pictureId: 'P1', url: expect.stringMatching(/./) }];
+      expect(last()).toEqual({ pictureIds: ['P1'], pictures, isBusy: false, hasFailed: false });
       expect(sent).toMatchObject([{ path: '/files/up', method }]);
       // A form holds its fields, too.
       expect(sent[0]?.bytes).toBeGreaterThan(method === 'PUT' ? 60 : 200);
       expect(mini.emitted[0]?.detail).toMatchObject({ pictureIds: [], isBusy: true });
       await mini.tap('删除第 1 张');
-      expect(last()).toEqual({ pictureIds: [], isBusy: false, hasFailed: false });
+      expect(last()).toEqual({ pictureIds: [], pictures: [], isBusy: false, hasFailed: false });
       expectClean(mini);
     },
   );

@@ -3,7 +3,7 @@ import { type PicturePurpose, pickPictures, uploadPicture } from '../../services
 import { shownError } from '../../services/shown-error';
 
 /** A picture that is there already. */
-interface Given {
+export interface Given {
   readonly pictureId: string;
   readonly url?: string;
 }
@@ -20,6 +20,8 @@ interface Cell {
 /** What `change` tells. */
 export interface PicturesChanged {
   readonly pictureIds: readonly string[];
+  /** The same, as they can be shown elsewhere on the phone, or given to a picker again. */
+  readonly pictures: readonly Given[];
   /** Some are on their way, so that what stands beside waits. */
   readonly isBusy: boolean;
   /** Some did not arrive: they are sent again or removed before anything else. */
@@ -29,6 +31,9 @@ export interface PicturesChanged {
 interface Own {
   count: number;
 }
+
+const thereIn = (cells: readonly Cell[]): Cell[] => cells.filter(({ state }) => state === 'there');
+const idsOf = (pictures: readonly Given[]): string => pictures.map(({ pictureId }) => pictureId).join();
 
 /** Pictures that are taken or chosen, sent at once, and can be looked at, sent again and removed. Emits `change`. */
 Component({
@@ -42,6 +47,8 @@ Component({
   data: { cells: [] as Cell[] },
   observers: {
     given(given: readonly Given[]) {
+      // What it has told itself is no reason to forget what is on its way.
+      if (idsOf(given) === idsOf(thereIn(this.data.cells))) return;
       this.setData({
         cells: given.map(({ pictureId, url = '' }) => ({
           key: pictureId,
@@ -56,8 +63,10 @@ Component({
   methods: {
     tell() {
       const { cells } = this.data;
+      const pictures = thereIn(cells).map(({ pictureId, src }) => ({ pictureId, url: src }));
       const changed: PicturesChanged = {
-        pictureIds: cells.filter(({ state }) => state === 'there').map(({ pictureId }) => pictureId),
+        pictureIds: pictures.map(({ pictureId }) => pictureId),
+        pictures,
         isBusy: cells.some(({ state }) => state === 'sending'),
         hasFailed: cells.some(({ state }) => state === 'failed'),
       };

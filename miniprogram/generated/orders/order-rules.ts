@@ -58,6 +58,10 @@ export const rulesAt = (nowMs: number): OrderRules =>
 /** What is said where no order is at hand. */
 export const newestRules: OrderRules = orderRules[orderRules.length - 1] ?? orderRules[0];
 
+/** By which a rule is named to people. */
+export const ruleNumber = ({ effectiveFrom }: OrderRules, paragraph: number): string =>
+  `取消规则 ${effectiveFrom} 版 第 ${paragraph} 条`;
+
 /** The rules of a version. Throws RangeError for one that never was. */
 export function rulesOf(version: number): OrderRules {
   const found = orderRules.find((rules) => rules.version === version);

@@ -5,6 +5,7 @@ import type { KeptMark } from '../../stores/kept-marks';
 import type { OrderAnswer } from '../../stores/kept-orders';
 import { countdown } from '../../utils/countdown';
 import { day, moment, unbroken } from '../../utils/format';
+import { markerOf } from '../../utils/map-marker';
 import { metresText, sessionText } from '../../utils/work-view';
 import { type Direction, openSession } from './next-act';
 
@@ -73,6 +74,8 @@ export function attendView({ order, day: known, work }: OrderAnswer, phone: Phon
     title: unbroken(order.title),
     session: sessionText(session, nowMs),
     place: [known?.place.name, known?.place.address].filter(Boolean).join(' · '),
+    /** The place itself; where the phone is stays off the map until its person checks in by it. */
+    markers: known && phone.canLocate ? [markerOf(known.place)] : [],
     startMs: session.startMs,
     direction,
     name: direction === 'in' ? '到岗' : '离岗',

@@ -68,6 +68,9 @@ describe('打卡', () => {
     await mini.waitFor('现场码，每分钟更新');
     await mini.tap('定位');
     await mini.waitFor('算完就删，只留下距离和时间');
+    // On the map stands the place, not the phone.
+    expect(mini.element('.wx-map-el')).toBeTruthy();
+    expect(mini.page.data.view).toMatchObject({ markers: [{ longitude: 120.3848, latitude: 36.0636 }] });
     await mini.tap('同意并用定位到岗打卡');
     await mini.waitFor('到岗打卡成功');
     expect(given).toEqual([{ purpose: 'check-in-position', version: '2026-11-26' }]);

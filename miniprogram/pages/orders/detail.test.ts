@@ -74,7 +74,12 @@ describe('订单详情', () => {
     ],
     ['accepted', { earnedFen: 45_000, may: ['rate'] }, '已验收，收入 ¥450', '评价'],
     ['cancelled', { earnedFen: 10_000 }, '按规则付给您 ¥100', '看看其他任务'],
-    ['no-show', { claimableUntilMs: now + 30 * hourMs, may: ['dispute'] }, '您到了岗可以申诉', '申诉'],
+    [
+      'no-show',
+      { claimableUntilMs: now + 30 * hourMs, may: ['dispute'] },
+      '第 5 条）。您到了岗可以申诉',
+      '申诉',
+    ],
     ['disputed', { may: ['answerDispute'] }, '申诉处理中', '申诉记录'],
     ['decided', { earnedFen: 5_000 }, '申诉已裁定，收入 ¥50', '申诉记录'],
   ] as const)(

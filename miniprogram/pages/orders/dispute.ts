@@ -20,7 +20,7 @@ interface Own {
 
 const own = (page: unknown): Own => page as Own;
 
-const none: PicturesChanged = { pictureIds: [], isBusy: false, hasFailed: false };
+const none: PicturesChanged = { pictureIds: [], pictures: [], isBusy: false, hasFailed: false };
 const leastText = 4;
 
 const sides = { worker: '接单者', publisher: '发布方' } as const;

@@ -25,7 +25,7 @@ interface Own {
 
 const own = (page: unknown): Own => page as Own;
 
-const none: PicturesChanged = { pictureIds: [], isBusy: false, hasFailed: false };
+const none: PicturesChanged = { pictureIds: [], pictures: [], isBusy: false, hasFailed: false };
 /** What was written is still there when the phone rang; one draft for each order, until it is sent. */
 const draftKey = (orderId: string): string => `hand-in:${orderId}`;
 

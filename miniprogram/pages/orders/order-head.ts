@@ -1,6 +1,7 @@
 import type { OrderDetail } from '../../../shared/contract/orders';
-import { clockText } from '../../generated/calendar/date-text';
+import { clockText, spanText } from '../../generated/calendar/date-text';
 import { maxWithdrawals } from '../../generated/orders/limits';
+import { ruleNumber, rulesAt } from '../../generated/orders/order-rules';
 import { isFlexible } from '../../generated/tasks/sessions';
 import { countdown } from '../../utils/countdown';
 import { day, moment, yuan } from '../../utils/format';
@@ -24,17 +25,29 @@ const lastReason = ({ status, timeline }: OrderDetail): string => {
 const until = (untilMs: number, nowMs: number): string =>
   untilMs > nowMs ? `还剩 ${countdown(untilMs, nowMs)}` : '马上处理';
 
-const admitted: HeadOf = ({ nextSession }, nowMs) => {
+/** Of the rules for cancelling. */
+const noShowParagraph = 5;
+
+/** By which rule, and how long after the start, whoever has not checked in did not come. */
+function noShowRule({ createdAtMs }: OrderDetail) {
+  const rules = rulesAt(createdAtMs);
+  return { afterMs: rules.noShowAfterMs, number: ruleNumber(rules, noShowParagraph) };
+}
+
+const admitted: HeadOf = (order, nowMs) => {
+  const { nextSession } = order;
   if (!nextSession) return { title: '已录用', text: '工作时间已过。做完了请提交成果。', tone: 'warn' };
   const { startMs, endMs } = nextSession;
   if (isFlexible(nextSession))
     return { title: '已录用，时间自己安排', text: `${day(endMs - 1, nowMs)}前做完，在这里提交成果。` };
-  if (startMs <= nowMs)
+  if (startMs <= nowMs) {
+    const { afterMs, number } = noShowRule(order);
     return {
       title: '已开始，请到岗打卡',
-      text: '到了现场请马上打卡，一直不打卡会记为未到岗。',
+      text: `到了现场请马上打卡。${clockText(startMs + afterMs)} 还没有打卡，按${number}记为未到岗。`,
       tone: 'warn',
     };
+  }
   return {
     title: `${day(startMs, nowMs)} ${clockText(startMs)} 开始`,
     text: `还有 ${countdown(startMs, nowMs)}，请按时到岗。临时不能去，请尽早取消，把名额留给别人。`,
@@ -88,6 +101,16 @@ const cancelled: HeadOf = (order, nowMs) => {
   return { title: '订单已终止', text: `${reason ? `原因：${reason}。` : ''}${money}` };
 };
 
+const noShow: HeadOf = (order, nowMs) => {
+  const { claimableUntilMs: atMs = 0, sessions } = order;
+  const { afterMs, number } = noShowRule(order);
+  const [what, claim] = sessions.every(isFlexible)
+    ? ['到期没有提交成果', '做完了']
+    : [`开工 ${spanText(afterMs)}内没有打卡`, '到了岗'];
+  const appeal = atMs > nowMs ? `您${claim}可以申诉，${moment(atMs)} 前有效，${until(atMs, nowMs)}。` : '';
+  return { title: '记为未到岗', text: `${what}（${number}）。${appeal}` };
+};
+
 const heads: Readonly<Record<OrderDetail['status'], HeadOf>> = {
   applied: () => ({ title: '等待发布方审核', text: '审核结果会通知您。等待期间可以随时取消。' }),
   admitted,
@@ -107,13 +130,7 @@ const heads: Readonly<Record<OrderDetail['status'], HeadOf>> = {
   returned,
   accepted,
   cancelled,
-  'no-show': ({ claimableUntilMs }, nowMs) => ({
-    title: '记为未到岗',
-    text:
-      claimableUntilMs !== undefined && claimableUntilMs > nowMs
-        ? `开工后一直没有打卡。您到了岗可以申诉，${moment(claimableUntilMs)} 前有效，${until(claimableUntilMs, nowMs)}。`
-        : '开工后一直没有打卡。',
-  }),
+  'no-show': noShow,
   disputed: () => ({
     title: '申诉处理中',
     text: '平台看过双方的说明后裁定，并通知双方；在此之前这笔钱不动。',

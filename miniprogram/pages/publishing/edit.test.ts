@@ -37,6 +37,12 @@ describe('发布任务', () => {
         },
         'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
         'publishing/funds': { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] },
+        'pictures/ticket': {
+          pictureId: idOf(5),
+          upload: { url: 'http://127.0.0.1:3000/files/up', method: 'PUT', headers: {}, fields: {} },
+        },
+        'files/up': {},
+        'pictures/done': { picture: { pictureId: idOf(5), status: 'checking' } },
       },
       { settings: { privacy: 'agreed' } },
     );
@@ -49,6 +55,15 @@ describe('发布任务', () => {
     // The template wrote the rest; the card shows what is written as it is written.
     expect(mini.page.data.form).toMatchObject({ type: 'events', bring: '身份证\n白色运动鞋和深色长裤' });
     expect(mini.text()).not.toContain('请填写标题');
+    await mini.tap('添加照片');
+    await mini.tap('拍摄');
+    await mini.waitFor(() => (mini.page.data.pictures as object[]).length === 1);
+    await mini.tap('下一步');
+    await mini.waitFor('哪几天，几点到几点');
+    // What was sent is still there for whoever comes back.
+    await mini.tap('上一步');
+    await mini.waitFor('照片（可不传）');
+    expect(mini.element('[aria-label="删除第 1 张"]')).toBeTruthy();
     await mini.tap('下一步');
     await mini.waitFor('哪几天，几点到几点');
     await mini.tap('下一步');
@@ -73,6 +88,7 @@ describe('发布任务', () => {
     await mini.waitFor('¥2,824.80');
     expect(mini.text()).toContain('平台服务费 6%');
     expect(mini.text()).toContain('内容检查通过');
+    expect(mini.element('[aria-label="看第 1 张照片"]')).toBeTruthy();
     expect(made[0]?.task).toMatchObject({
       title: '海边风筝节亲子区引导员',
       payFen: 22_000,
@@ -82,6 +98,7 @@ describe('发布任务', () => {
       cityCode: '370200',
       admission: 'reviewed',
       bring: ['身份证', '白色运动鞋和深色长裤'],
+      pictureIds: [idOf(5)],
     });
     await mini.tap('提交发布');
     await mini.waitFor(() => mini.route === 'pages/publishing/funding');

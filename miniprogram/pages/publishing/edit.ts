@@ -101,7 +101,7 @@ Page({
     isSent: false,
     /** No number was chosen under which workers reach the publisher. */
     isUnreachable: false,
-    /** Those that stand there at first. */
+    /** Those that are there. */
     pictures: [] as { pictureId: string; url?: string }[],
     /** How many of the task's pictures nobody may see. */
     refusedPictures: 0,
@@ -182,8 +182,10 @@ Page({
     return pictureIds.map((id) => loaded.find(({ pictureId }) => pictureId === id) ?? { pictureId: id });
   },
   changePictures(event: WechatMiniprogram.CustomEvent<PicturesChanged>) {
-    const { pictureIds, isBusy, hasFailed } = event.detail;
+    const { pictureIds, pictures, isBusy, hasFailed } = event.detail;
     own(this).unsent = isBusy ? '照片还在上传，请稍等' : hasFailed ? '有照片没有传上，请重试或删除' : '';
+    // Whoever comes back to the step finds them there, and the preview shows them.
+    this.setData({ pictures: [...pictures] });
     this.write({ pictureIds });
   },
   /** Begins anew. */

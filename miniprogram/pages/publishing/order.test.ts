@@ -5,6 +5,7 @@ const path = 'pages/publishing/order?id=O000000000000001';
 const answer = (changes = {}, more = {}) => ({
   order: workerOrder(1, changes),
   timeline: [{ status: 'handed-in', by: 'worker', atMs: Date.now() }],
+  may: ['dispute'],
   ratings: {},
   ...more,
 });
@@ -18,7 +19,7 @@ describe('验收一单', () => {
       'publishing/accept': (input: object) => {
         sent.push(input);
         if (sent.length === 1) return refuse('CHANGED_MEANWHILE', 409);
-        seen = answer({ status: 'accepted', earnedFen: 22_000 });
+        seen = answer({ status: 'accepted', earnedFen: 22_000 }, { may: ['rate'] });
         return { orderId: 'O000000000000001', status: 'accepted' };
       },
     });
@@ -31,10 +32,28 @@ describe('验收一单', () => {
     await mini.waitFor('通过验收？');
     await mini.tap('通过');
     await mini.waitFor('已入账');
+    expect(mini.text()).not.toContain('请平台裁定');
     expect(sent[0]).toEqual({ orderId: 'O000000000000001', handedInAtMs: expect.any(Number) });
     expect(mini.text()).toContain('评价接单者');
     expectClean(mini);
   });
+
+  it.each([
+    ['no-show', [], []],
+    ['admitted', ['cancel'], ['取消这一单']],
+    ['checked-in', ['dispute'], ['请平台裁定']],
+    ['cancelled', [], []],
+    ['decided', ['rate'], ['评价接单者']],
+  ] as const)(
+    'offers what may be done about an order that is %s, and nothing else',
+    async (status, may, offered) => {
+      const mini = await asPublisher(path, { 'publishing/order': answer({ status }, { may }) });
+      await mini.waitFor('订单编号');
+      const all = ['取消这一单', '请平台裁定', '评价接单者'];
+      expect(all.filter((text) => mini.text().includes(text))).toEqual(offered);
+      expectClean(mini);
+    },
+  );
 
   it('returns with a reason, three times at most', async () => {
     const sent: object[] = [];

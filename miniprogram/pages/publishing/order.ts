@@ -29,19 +29,12 @@ const own = (page: unknown): Own => page as Own;
 const leastReason = 2;
 
 /** Ways out beside accepting. */
-function waysOf({ order, dispute, ratings }: Answer) {
-  const { status } = order;
-  const isEnded = ['accepted', 'cancelled', 'decided', 'no-show'].includes(status);
+function waysOf({ may, dispute }: Answer) {
   const ways = [
-    status === 'admitted' && { id: 'cancel', text: '取消这一单', note: '先看会怎样，再决定' },
+    may.includes('cancel') && { id: 'cancel', text: '取消这一单', note: '先看会怎样，再决定' },
     dispute !== undefined && { id: 'dispute', text: '申诉记录', note: '双方的说明和裁定' },
-    !dispute &&
-      (status === 'handed-in' || order.pending !== undefined) && {
-        id: 'dispute',
-        text: '申诉',
-        note: '请平台裁定，双方都能说明',
-      },
-    isEnded && !ratings.publisher && { id: 'rate', text: '评价接单者', note: '只说事实' },
+    may.includes('dispute') && { id: 'dispute', text: '申诉', note: '请平台裁定，双方都能说明' },
+    may.includes('rate') && { id: 'rate', text: '评价接单者', note: '只说事实' },
   ];
   return ways.filter((way) => way !== false);
 }

@@ -1,20 +1,11 @@
 import type { TaskDetail } from '../../../shared/contract/tasks';
 import { quietApi } from '../../services/api';
 import { sinceText } from '../../utils/format';
+import { type MapMarker, markerOf } from '../../utils/map-marker';
 import { similarTasks } from './similar';
 
-/** A place on WeChat's map. */
-interface Marker {
-  readonly id: number;
-  readonly longitude: number;
-  readonly latitude: number;
-  readonly iconPath: string;
-  readonly width: number;
-  readonly height: number;
-}
-
 export const unadorned = {
-  markers: [] as Marker[],
+  markers: [] as MapMarker[],
   /** Since when the publisher has been here. */
   since: '',
   /** Of the publisher, where everybody may see it. */
@@ -23,16 +14,6 @@ export const unadorned = {
 };
 
 type Adornment = Partial<typeof unadorned>;
-
-/** WeChat draws a map only with a picture for its markers. */
-const markerOf = ({ longitude, latitude }: TaskDetail['place']): Marker => ({
-  id: 1,
-  longitude,
-  latitude,
-  iconPath: '/images/pin.png',
-  width: 28,
-  height: 28,
-});
 
 /**
  * What a task's page shows beside the task: map, publisher, similar tasks. Each part is handed over as it comes;

@@ -1,7 +1,7 @@
 import type { Order } from '../../collections/orders';
 import type { Mark, Work } from '../../collections/works';
 import type { OutputOf } from '../../contract/action';
-import type { OrderDetail, workerSteps } from '../../contract/order-fields';
+import type { OrderDetail, publisherSteps, workerSteps } from '../../contract/order-fields';
 import type { ordersContract } from '../../contract/orders';
 import { refusalOf } from '../../domain/lifecycles/lifecycle';
 import { orderLifecycle } from '../../domain/lifecycles/order-lifecycle';
@@ -9,10 +9,13 @@ import { checkInBeforeMs, checkOutAfterMs } from '../../domain/orders/check-in-w
 import { handInFromMs, nextSession, redoUntilMs, silenceAcceptsMs } from '../../domain/orders/order-moments';
 import { orderNumberOf } from '../../domain/orders/order-number';
 import { isRateable } from '../../domain/orders/rateable';
+import type { Side } from './order-sides';
 import { orderTotalFen } from './order-sum';
 
 type OrderRow = OutputOf<typeof ordersContract.mine>['orders'][number];
 type WorkerStep = (typeof workerSteps)[number];
+type PublisherStep = (typeof publisherSteps)[number];
+type OrderEvent = keyof typeof orderLifecycle.transitions;
 
 const lifecycleSteps = [
   ['withdraw', 'withdraw'],
@@ -24,9 +27,15 @@ const lifecycleSteps = [
   ['dispute', 'claim'],
 ] as const;
 
-/** Whether the person may take a step that the lifecycle knows. */
-const allows = (order: Order, event: keyof typeof orderLifecycle.transitions, nowMs: number): boolean =>
-  !refusalOf(orderLifecycle.transitions[event], order, { by: 'worker', atMs: nowMs });
+const publisherLifecycleSteps = [
+  ['cancel', 'cancel'],
+  ['dispute', 'disputeByPublisher'],
+  ['dispute', 'object'],
+] as const;
+
+/** Whether a side may take a step that the lifecycle knows. */
+const allows = (order: Order, event: OrderEvent, side: Side, nowMs: number): boolean =>
+  !refusalOf(orderLifecycle.transitions[event], order, { by: side, atMs: nowMs });
 
 /** Whether work as it stands may be handed in anew: what was handed in is replaced until it is accepted. */
 const isReplaceable = ({ status }: Order): boolean => status === 'handed-in';
@@ -38,7 +47,7 @@ const isAtWork = ({ status, terms }: Order, nowMs: number, afterMs: number): boo
 /** What its worker may do about an order now. */
 function stepsFor(order: Order, nowMs: number): WorkerStep[] {
   const steps: WorkerStep[] = lifecycleSteps.flatMap(([step, event]) =>
-    allows(order, event, nowMs) ? [step] : [],
+    allows(order, event, 'worker', nowMs) ? [step] : [],
   );
   if (steps.includes('declineTerms')) steps.push('acceptTerms');
   if (isReplaceable(order)) steps.push('handIn');
@@ -47,6 +56,16 @@ function stepsFor(order: Order, nowMs: number): WorkerStep[] {
   if (order.status === 'accepted' && order.pending) steps.push('agree');
   if (order.status === 'disputed') steps.push('answerDispute');
   if (isRateable(order, nowMs)) steps.push('rate');
+  return steps;
+}
+
+/** What its publisher may do about an order now; each side rates once. */
+export function publisherStepsFor(order: Order, hasRated: boolean, nowMs: number): PublisherStep[] {
+  const steps: PublisherStep[] = publisherLifecycleSteps.flatMap(([step, event]) =>
+    allows(order, event, 'publisher', nowMs) ? [step] : [],
+  );
+  if (order.status === 'disputed') steps.push('answerDispute');
+  if (isRateable(order, nowMs) && !hasRated) steps.push('rate');
   return steps;
 }
 
@@ -72,7 +91,7 @@ export function orderRow(order: Order, nowMs: number): OrderRow {
     ...(order.earnedFen !== undefined && { earnedFen: order.earnedFen }),
     createdAtMs: order.createdAtMs,
     ...(isAsked(order) && { answerByMs: order.asked.answerByMs }),
-    withdrawable: allows(order, 'withdraw', nowMs),
+    withdrawable: allows(order, 'withdraw', 'worker', nowMs),
   };
 }
 

@@ -26,8 +26,10 @@ const done = (record: WorkRecord, order: Order): WorkRecord => ({
 
 /** What an operator decided: with a sum it was done, and nobody who earned something did not come. */
 function decided(record: WorkRecord, order: Order): WorkRecord {
-  if (!order.earnedFen) return record;
-  const wasMissed = order.timeline.at(-3)?.status === 'no-show';
+  const before = order.timeline.at(-3)?.status;
+  // What was accepted, if less than was done, is counted already.
+  if (!order.earnedFen || before === 'accepted') return record;
+  const wasMissed = before === 'no-show';
   return done({ ...record, noShows: Math.max(0, record.noShows - Number(wasMissed)) }, order);
 }
 

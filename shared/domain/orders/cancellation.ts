@@ -2,7 +2,7 @@ import { hourMs } from '../calendar/calendar';
 import { type Fen, fen, formatYuanShort } from '../money/money';
 import { type Session, workStartMs } from '../tasks/sessions';
 import { shareOfFirstSessionFen } from './compensation';
-import type { OrderRules } from './order-rules';
+import { type OrderRules, ruleNumber } from './order-rules';
 
 interface Cancelled {
   readonly terms: { readonly payFen: Fen; readonly quantity: number; readonly sessions: readonly Session[] };
@@ -28,9 +28,10 @@ export interface Cancellation {
 }
 
 const hours = (ms: number): number => Math.round(ms / hourMs);
+/** The fifth, that whoever does not check in did not come, is no step of anybody's: pages name it. */
 const named = (rules: OrderRules, paragraph: number, text: string): Rule => ({
   version: rules.version,
-  number: `取消规则 ${rules.effectiveFrom} 版 第 ${paragraph} 条`,
+  number: ruleNumber(rules, paragraph),
   text,
 });
 
