@@ -2,7 +2,7 @@ import { propertyRuns } from '../support/property-runs';
 import { runSeed } from './run-seed';
 import { taken } from './transitions-taken';
 
-const seeds = propertyRuns(50, 5_000);
+const seeds = propertyRuns(30, 5_000);
 const steps = 200;
 
 /** The tables that are followed: work, money, applications, pictures, posts to groups. */
