@@ -350,3 +350,29 @@ test('given a task that is over, then what is left of its reserve goes back by W
     putThere: 0,
   });
 });
+
+test('given more refunds that cannot be sent than a page holds, then those behind them go out all the same', async () => {
+  const taskId = await awaiting();
+  const { prompt } = await order(taskId);
+  await zhao.get('publishing/cancelFunding', { taskId });
+  pay().pay(prompt);
+  const notice = pay().lastNotice();
+  if (!notice) throw new Error('WeChat Pay told nothing');
+  await knock(system, 'wechatPay', notice);
+  await system.timer('tick');
+  // The payment is booked by the first run; its refund is asked for by the next.
+  await drain();
+  const [refund] = await due();
+  if (!refund) throw new Error('nothing goes back');
+  const { chargeId: _lost, ...lost } = refund;
+  const { store } = system.ports;
+  for (let at = 0; at < 60; at += 1)
+    await store.transact(async (tx) =>
+      tx.create(refunds, { ...lost, id: `${1_000_000_000_000 + at}`, askAtMs: at }),
+    );
+  await wait(2 * minuteMs);
+  await wait(5 * minuteMs);
+  expect((await store.get(refunds, refund.id))?.status).toBe('paid');
+  for (let at = 0; at < 60; at += 1)
+    await store.transact(async (tx) => tx.remove(refunds, `${1_000_000_000_000 + at}`));
+});
