@@ -114,6 +114,7 @@ test.each(someOnStores(personEventTypes, 4))(
       nickname: '昵称',
       picture: '图片',
       publisher: '服务商',
+      paper: '发票',
       payout: '90',
       settlement: '¥90.00',
     };

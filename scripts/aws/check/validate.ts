@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
 
 /** Warnings about what is meant so. */
@@ -9,25 +10,34 @@ const meant = [
   'W9053',
 ];
 
-/** What CloudFormation's own schemas and rules say of a template, from warnings up. */
-export function validated(path: string, region: string): string[] {
+/** What CloudFormation would refuse: a validator that finds nothing in it says nothing of other templates. */
+const wrongTemplate = join(process.cwd(), 'scripts/aws/check/wrong-template.json');
+
+function problemsOf(engine: CelEngine, path: string, region: string): string[] {
   const isChina = region.startsWith('cn-');
   const place = {
     region,
     partition: isChina ? 'aws-cn' : 'aws',
     urlSuffix: isChina ? 'amazonaws.com.cn' : 'amazonaws.com',
   };
+  const { status, diagnostics } = engine.validateStandard(new TemplateFile(path), {
+    severityLevel: 'WARN',
+    exclude: { ids: meant },
+    pseudoParameterOverrides: place,
+  });
+  const problems = diagnostics.map(
+    ({ ruleId, message, entity }) => `${entity?.logicalId ?? 'template'}: ${message} (${ruleId})`,
+  );
+  return status === 'OK' ? problems : [`the validator ended with ${status}`, ...problems];
+}
+
+/** What CloudFormation's own schemas and rules say of a template, from warnings up. */
+export function validated(path: string, region: string): string[] {
   const engine = new CelEngine();
   try {
-    const { status, diagnostics } = engine.validateStandard(new TemplateFile(path), {
-      severityLevel: 'WARN',
-      exclude: { ids: meant },
-      pseudoParameterOverrides: place,
-    });
-    const problems = diagnostics.map(
-      ({ ruleId, message, entity }) => `${entity?.logicalId ?? 'template'}: ${message} (${ruleId})`,
-    );
-    return status === 'OK' ? problems : [`the validator ended with ${status}`, ...problems];
+    return problemsOf(engine, wrongTemplate, region).some((problem) => problem.startsWith('Wrong: '))
+      ? problemsOf(engine, path, region)
+      : ['the validator finds nothing where something is wrong'];
   } finally {
     engine.free();
   }

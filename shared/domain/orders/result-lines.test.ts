@@ -39,8 +39,9 @@ test('an order that stands twice is wrong the second time, and nothing is read o
   expect(read(...Array.from({ length: mostResultLines + 1 }, () => first))).toContain('最多');
 });
 
-test('what a spreadsheet writes is read as it was, whatever stands in it', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '订', ' ', '0'), maxLength: 8 });
+test('what a spreadsheet writes is read as it was, whatever stands in it that it takes for no formula', () => {
+  const unit = fc.constantFrom('a', '"', ',', '\n', '订', ' ', '0');
+  const text = fc.string({ unit, maxLength: 8 }).filter((each) => !each.startsWith('\n'));
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 5 }), (rows) => {
       expect(parseCsv(csv({ columns: ['列一', '列二'], rows }), 100).slice(1)).toEqual(rows);
