@@ -13,7 +13,7 @@ const meant = [
 /** What CloudFormation would refuse: a validator that finds nothing in it says nothing of other templates. */
 const wrongTemplate = join(process.cwd(), 'scripts/aws/check/wrong-template.json');
 
-function problemsOf(engine: CelEngine, path: string, region: string): string[] {
+function problemsOf(engine: InstanceType<typeof CelEngine>, path: string, region: string): string[] {
   const isChina = region.startsWith('cn-');
   const place = {
     region,
