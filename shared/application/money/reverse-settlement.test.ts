@@ -86,12 +86,25 @@ test('given a sum that is drawn, a month that is over, or no such settlement, th
   expect(await book()).toMatchObject({ earnedFen: 0, payableFen: 9_999 });
 });
 
+test('given as many orders as a commit settles, then all of them are taken back in one too', async () => {
+  const orderIds = [1, 2, 3, 4, 5].map((at) => `order00000000000${at}`);
+  for (const orderId of orderIds)
+    await earnWork({ store, clock }, { workerId: lin, orderId, payFen: 100_000 });
+  await settleWorker({ store, clock }, lin, async () => true);
+  expect(await settlements()).toMatchObject([{ orderIds }]);
+  await takeBack();
+  expect(await book()).toMatchObject({ earnedFen: 500_000, payableFen: 0 });
+});
+
 test('given a crash at each step, when it is run again, then it is taken back once', async () => {
   for (let at = 1; ; at += 1) {
     await begin();
     await settle('order000000000001', 1_000_000);
     const crashing = crashingStore(store, at);
     await takeBack(0, crashing).catch(() => undefined);
+    // Whoever looks now, or never again: what is open is going to be settled.
+    if ((await settlements()).length === 2)
+      expect(await store.get(deadlines, `settlement:${lin}`)).toMatchObject({ dueAtMs: clock.nowMs() });
     await takeBack();
     expect(await book()).toMatchObject({ earnedFen: 1_000_000, payableFen: 0 });
     expect(await store.get(deadlines, `settlement:${lin}`)).toBeDefined();

@@ -83,11 +83,11 @@ export async function reverseSettlement(
   const { store, clock } = context;
   const settled = await settledBy(context, workerId, settlementId);
   await store.transact(async (tx) => {
-    if (await tx.get(ledgerEntries, reversalEntryId(workerId, settlementId))) return;
     const atMs = clock.nowMs();
+    if (await tx.get(ledgerEntries, reversalEntryId(workerId, settlementId))) return;
     if (monthAt(settled.receipt.atMs) !== monthAt(atMs)) throw new AppError('SETTLEMENT_FILED');
     await takeBack(tx, settled, atMs);
+    // In the same commit: nobody else would settle what was taken back.
+    await bringForward(tx, atMs, settlementOf(workerId, atMs));
   });
-  const nowMs = clock.nowMs();
-  await store.transact((tx) => bringForward(tx, nowMs, settlementOf(workerId, nowMs)));
 }
