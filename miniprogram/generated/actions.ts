@@ -205,6 +205,26 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    closeTask: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    mine: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    task: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    setContact: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    contact: {
+      sendsSession: true,
+      repeatable: true,
+    },
     fund: {
       sendsSession: true,
       repeatable: true,
@@ -229,10 +249,6 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
-    closeTask: {
-      sendsSession: true,
-      repeatable: true,
-    },
     applicants: {
       sendsSession: true,
       repeatable: true,
@@ -242,6 +258,14 @@ export const actionFacts = {
       repeatable: true,
     },
     refuse: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    decideAll: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    undoDecisions: {
       sendsSession: true,
       repeatable: true,
     },
@@ -278,30 +302,6 @@ export const actionFacts = {
       repeatable: true,
     },
     returnWork: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    setContact: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    contact: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    mine: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    task: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    decideAll: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    undoDecisions: {
       sendsSession: true,
       repeatable: true,
     },
