@@ -1,5 +1,5 @@
 import type { PaperFile } from '../../shared/contract/documents';
-import { confirm, say } from './feedback';
+import { confirm, say, sayError } from './feedback';
 
 const timeoutMs = 30_000;
 
@@ -36,5 +36,26 @@ export async function openPaper(file: PaperFile): Promise<void> {
     await open(await load(file));
   } catch {
     await copyAddress(file);
+  }
+}
+
+interface Page {
+  readonly data: { readonly isBusy: boolean };
+  setData(data: { readonly isBusy: boolean }): void;
+}
+
+/** Has a file made and shows it; a second tap meanwhile does nothing. What goes wrong is said. */
+export async function makePaper(
+  page: Page,
+  make: () => Promise<{ readonly file: PaperFile }>,
+): Promise<void> {
+  if (page.data.isBusy) return;
+  page.setData({ isBusy: true });
+  try {
+    await openPaper((await make()).file);
+  } catch (error) {
+    sayError(error);
+  } finally {
+    page.setData({ isBusy: false });
   }
 }

@@ -1,7 +1,8 @@
 import { api } from '../../services/api';
-import { confirm, say, sayError } from '../../services/feedback';
+import { say, sayError } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import { openPage } from '../../services/navigate';
+import { withdrawPaperRequest } from '../../services/paper-requests';
 import { shownError } from '../../services/shown-error';
 import { ensureMember } from '../../services/sign-in';
 import { serverNowMs } from '../../stores/server-time';
@@ -75,13 +76,6 @@ Page({
   },
   async withdraw(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    const question = { title: '撤回这个申请？', text: '撤回后可以重新申请。', yes: '撤回', isLoss: true };
-    if (!(await confirm(question))) return;
-    try {
-      await api.documents.withdrawRequest({ requestId: id });
-      await this.load();
-    } catch (error) {
-      sayError(error);
-    }
+    await withdrawPaperRequest(id, () => this.load());
   },
 });

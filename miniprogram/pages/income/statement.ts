@@ -1,13 +1,12 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import { api } from '../../services/api';
-import { sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
-import { openPaper } from '../../services/paper-file';
+import { makePaper } from '../../services/paper-file';
 import { shownError } from '../../services/shown-error';
 import { serverNowMs } from '../../stores/server-time';
 import { moment } from '../../utils/format';
-import { monthAt, monthBeside, monthText } from '../../utils/months';
+import { chosenMonth, monthAt, monthBeside } from '../../utils/months';
 import { yuanExact } from '../../utils/yuan-exact';
 
 type Statement = OutputOf<typeof contract.income.statement>;
@@ -64,8 +63,7 @@ Page({
     this.choose(month);
   },
   choose(month: string) {
-    const isNewest = month >= monthAt(serverNowMs());
-    this.setData({ state: 'loading', month, monthText: monthText(month), isNewest, year: month.slice(0, 4) });
+    this.setData({ state: 'loading', ...chosenMonth(month, serverNowMs()), year: month.slice(0, 4) });
     this.load();
   },
   earlier() {
@@ -99,19 +97,11 @@ Page({
   },
   async make(event: WechatMiniprogram.TouchEvent) {
     const { what } = event.currentTarget.dataset as { what: 'pdf' | 'csv' | 'year' };
-    const { month, isBusy } = this.data;
-    if (isBusy) return;
-    this.setData({ isBusy: true });
-    try {
-      const { file } =
-        what === 'year'
-          ? await api.documents.year({ year: Number(month.slice(0, 4)), format: 'pdf' })
-          : await api.documents.statement({ month, format: what });
-      await openPaper(file);
-    } catch (error) {
-      sayError(error);
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    const { month } = this.data;
+    await makePaper(this, () =>
+      what === 'year'
+        ? api.documents.year({ year: Number(month.slice(0, 4)), format: 'pdf' })
+        : api.documents.statement({ month, format: what }),
+    );
   },
 });

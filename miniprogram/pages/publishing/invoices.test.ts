@@ -60,17 +60,31 @@ it.each([
     '号码 26372000000012345678',
   ],
   ['withdrawn', {}, '已撤回', '需要时可以重新申请'],
-])('says of a request that is %s how it stands', async (status, changes, state, next) => {
-  const mini = await asPublisher('pages/publishing/invoices', {
-    'documents/requests': { requests: [request({ status, ...changes })] },
-    'publishing/statement': { month: last, totals: { totalFen: 0 } },
-    'documents/withdrawRequest': { request: request({ status: 'withdrawn' }) },
-  });
-  await mini.waitFor(state);
-  for (const text of [next, `${monthText(last)}发票`]) expect(mini.text()).toContain(text);
-  expect(mini.text().includes('撤回') && status === 'requested').toBe(status === 'requested');
-  expectClean(mini);
-});
+])(
+  'says of a request that is %s how it stands, and takes back what nobody has begun',
+  async (status, changes, state, next) => {
+    const taken: unknown[] = [];
+    const mini = await asPublisher('pages/publishing/invoices', {
+      'documents/requests': () => ({ requests: [request({ status, ...changes })] }),
+      'publishing/statement': { month: last, totals: { totalFen: 0 } },
+      'documents/withdrawRequest': (input: unknown) => {
+        taken.push(input);
+        return { request: request({ status: 'withdrawn' }) };
+      },
+    });
+    await mini.waitFor(state);
+    for (const text of [next, `${monthText(last)}发票`]) expect(mini.text()).toContain(text);
+    expect(mini.text().replace('已撤回', '').includes('撤回')).toBe(status === 'requested');
+    if (status === 'requested') {
+      await mini.tap('撤回');
+      await mini.waitFor('撤回这个申请？');
+      await mini.tap('撤回');
+      await mini.waitFor(() => taken.length === 1);
+      expect(taken).toEqual([{ requestId: request().requestId }]);
+    }
+    expectClean(mini);
+  },
+);
 
 it('asks for a certificate, and leads to the identity where there is none', async () => {
   const mini = await openSignedIn('pages/income/certificates', {

@@ -2,6 +2,7 @@ import type { InputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
+import { withdrawPaperRequest } from '../../services/paper-requests';
 import { shownError } from '../../services/shown-error';
 import { serverNowMs } from '../../stores/server-time';
 import { monthAt, monthBeside, monthText } from '../../utils/months';
@@ -113,13 +114,6 @@ Page({
   },
   async withdraw(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
-    const question = { title: '撤回这个申请？', text: '撤回后可以重新申请。', yes: '撤回', isLoss: true };
-    if (!(await confirm(question))) return;
-    try {
-      await api.documents.withdrawRequest({ requestId: id });
-      await this.load();
-    } catch (error) {
-      sayError(error);
-    }
+    await withdrawPaperRequest(id, () => this.load());
   },
 });

@@ -1,13 +1,12 @@
 import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import { api } from '../../services/api';
-import { sayError } from '../../services/feedback';
 import { openPage } from '../../services/navigate';
-import { openPaper } from '../../services/paper-file';
+import { makePaper } from '../../services/paper-file';
 import { shownError } from '../../services/shown-error';
 import { serverNowMs } from '../../stores/server-time';
 import { moment } from '../../utils/format';
-import { monthAt, monthBeside, monthText } from '../../utils/months';
+import { chosenMonth, monthAt, monthBeside } from '../../utils/months';
 import { yuanExact } from '../../utils/yuan-exact';
 import { enterPublishing } from './enter';
 
@@ -53,8 +52,7 @@ Page({
     this.choose(month);
   },
   choose(month: string) {
-    const isNewest = month >= monthAt(serverNowMs());
-    this.setData({ state: 'loading', month, monthText: monthText(month), isNewest });
+    this.setData({ state: 'loading', ...chosenMonth(month, serverNowMs()) });
     this.load();
   },
   earlier() {
@@ -88,19 +86,11 @@ Page({
   },
   async make(event: WechatMiniprogram.TouchEvent) {
     const { what } = event.currentTarget.dataset as { what: 'pdf' | 'orders' };
-    const { month, isBusy } = this.data;
-    if (isBusy) return;
-    this.setData({ isBusy: true });
-    try {
-      const { file } =
-        what === 'orders'
-          ? await api.documents.paidFor({ month })
-          : await api.documents.publisherStatement({ month, format: what });
-      await openPaper(file);
-    } catch (error) {
-      sayError(error);
-    } finally {
-      this.setData({ isBusy: false });
-    }
+    const { month } = this.data;
+    await makePaper(this, () =>
+      what === 'orders'
+        ? api.documents.paidFor({ month })
+        : api.documents.publisherStatement({ month, format: what }),
+    );
   },
 });
