@@ -148,11 +148,11 @@ suite('on a DynamoDB that grants each function what its role does', () => {
     const publisher = await system.publisher('sun');
     const taskId = await draftTask(system, publisher);
     await publisher.get('publishing/openTask', { taskId });
-    const { prompt, paymentId } = await publisher.get('publishing/payByWeChat', { taskId });
+    const { prompt, paymentId } = await publisher.get('funding/payByWeChat', { taskId });
     system.sandbox.weChatPay.pay(prompt);
     system.clock.pass(2 * 60_000);
     await system.timer('drain');
-    expect((await publisher.get('publishing/checkPayment', { paymentId })).status).toBe('paid');
+    expect((await publisher.get('funding/checkPayment', { paymentId })).status).toBe('paid');
     await publisher.get('publishing/closeTask', { taskId });
     for (let day = 0; day < 4; day += 1) {
       system.clock.pass(24 * 3_600_000);
