@@ -47,6 +47,7 @@ export const fundingContract = {
       'Makes the order at WeChat Pay by which what has to be paid for an own task is paid, or the same once more',
     access: 'publisher',
     effect: 'set',
+    rate: 'paying',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({
       paymentId,
@@ -69,6 +70,7 @@ export const fundingContract = {
     summary: 'Asks WeChat Pay what became of an own payment, and books it when it was paid',
     access: 'publisher',
     effect: 'set',
+    rate: 'paying',
     input: z.strictObject({ paymentId }),
     output: z.strictObject({
       status: z.enum(chargeStatuses).describe('Where the payment stands.'),
