@@ -34,7 +34,7 @@ async function published(who: Actor, startMs: number, admission: 'reviewed' | 'f
   const made = await who.get('publishing/createTask', { task, idempotencyKey: newKey() });
   const { taskId } = made.task;
   expect((await who.get('publishing/openTask', { taskId })).task.status).toBe('awaiting-funds');
-  const { transfer } = await who.get('publishing/fund', { taskId });
+  const { transfer } = await who.get('funding/due', { taskId });
   const { reference, amountFen } = transfer;
   const receipt = { reference, amountFen, bankSerial: newKey(), ...samplePayer };
   await (await operator()).get('operations/confirmFunding', receipt);

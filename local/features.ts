@@ -3,6 +3,7 @@ import { platforms } from '../functions/callbacks/platforms';
 import { catalogue } from '../functions/catalogue/feature';
 import { documents } from '../functions/documents/feature';
 import { drain } from '../functions/drain/feature';
+import { funding } from '../functions/funding/feature';
 import { groups } from '../functions/groups/feature';
 import { income } from '../functions/income/feature';
 import { messages } from '../functions/messages/feature';
@@ -38,6 +39,7 @@ const forPeople = {
   tasks,
   orders,
   publishing,
+  funding,
   income,
   payouts,
   documents,

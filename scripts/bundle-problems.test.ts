@@ -25,7 +25,7 @@ test.each([
   ]);
 });
 
-test('size is counted in bytes, with 440 KB allowed', () => {
-  expect(bundleProblems('x'.repeat(440 * 1024), [])).toEqual([]);
-  expect(bundleProblems('单'.repeat(147 * 1024), [])).toHaveLength(1);
+test('size is counted in bytes, with 420 KB allowed', () => {
+  expect(bundleProblems('x'.repeat(420 * 1024), [])).toEqual([]);
+  expect(bundleProblems('单'.repeat(141 * 1024), [])).toHaveLength(1);
 });

@@ -8,11 +8,8 @@ import { refuse } from './applicants/refuse';
 import { undoDecisions } from './applicants/undo-decisions';
 import { contact, setContact } from './contact';
 import { cancelFunding } from './funding/cancel-funding';
-import { checkPayment } from './funding/check-payment';
 import { cost } from './funding/cost';
-import { fund } from './funding/fund';
 import { funds } from './funding/funds';
-import { payByWeChat } from './funding/pay-by-wechat';
 import { accept } from './orders/accept';
 import { acceptSeveral } from './orders/accept-several';
 import { applyResults } from './orders/apply-results';
@@ -33,16 +30,13 @@ import { updateTask } from './tasks/update-task';
 
 export const publishing = feature(
   publishingContract,
-  ['wechat', 'files', 'hash', 'funding', 'rails'],
+  ['wechat', 'files', 'hash'],
   {
     createTask,
     updateTask,
     changeTerms,
     openTask,
     cost,
-    fund,
-    payByWeChat,
-    checkPayment,
     cancelFunding,
     funds,
     closeTask,

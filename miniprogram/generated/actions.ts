@@ -225,18 +225,6 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
-    fund: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    payByWeChat: {
-      sendsSession: true,
-      repeatable: true,
-    },
-    checkPayment: {
-      sendsSession: true,
-      repeatable: true,
-    },
     cancelFunding: {
       sendsSession: true,
       repeatable: true,
@@ -302,6 +290,20 @@ export const actionFacts = {
       repeatable: true,
     },
     returnWork: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
+  funding: {
+    due: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    payByWeChat: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    checkPayment: {
       sendsSession: true,
       repeatable: true,
     },

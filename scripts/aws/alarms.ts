@@ -193,7 +193,7 @@ export const commonAlarms = (): Resources => ({
     what: 'something failed ten times and waits',
     page: 'parked',
   }),
-  ...lineAlarm('Payout', 'payoutAlarm', ['drain', 'payouts', 'schedule'], {
+  ...lineAlarm('Payout', 'payoutAlarm', ['drain', 'funding', 'payouts', 'schedule'], {
     what: 'a rail stopped, or a payout ended in two ways',
     page: 'payouts',
   }),

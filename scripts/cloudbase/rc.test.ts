@@ -60,6 +60,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     catalogue: [],
     documents: [],
     drain: [],
+    funding: [],
     groups: ['urllink.generate'],
     income: [],
     messages: [],

@@ -3,6 +3,7 @@ import type { Action, FeatureContract } from './action';
 import { catalogueContract } from './catalogue';
 import { documentsContract } from './documents';
 import { drainContract } from './drain';
+import { fundingContract } from './funding';
 import { groupsContract } from './groups';
 import { incomeContract } from './income';
 import { messagesContract } from './messages';
@@ -23,6 +24,7 @@ export const contract = {
   tasks: tasksContract,
   orders: ordersContract,
   publishing: publishingContract,
+  funding: fundingContract,
   income: incomeContract,
   payouts: payoutsContract,
   documents: documentsContract,

@@ -146,19 +146,29 @@ suite('on a DynamoDB that grants each function what its role does', () => {
 
   test('somebody pays by WeChat Pay, which is booked, goes back where it is not used, and stands in the bills', async () => {
     const publisher = await system.publisher('sun');
-    const taskId = await draftTask(system, publisher);
-    await publisher.get('publishing/openTask', { taskId });
-    const { prompt, paymentId } = await publisher.get('publishing/payByWeChat', { taskId });
-    system.sandbox.weChatPay.pay(prompt);
+    const paid = async (isWanted = true) => {
+      const taskId = await draftTask(system, publisher);
+      await publisher.get('publishing/openTask', { taskId });
+      const { prompt, paymentId } = await publisher.get('funding/payByWeChat', { taskId });
+      if (!isWanted) await publisher.get('publishing/cancelFunding', { taskId });
+      system.sandbox.weChatPay.pay(prompt);
+      return { taskId, paymentId };
+    };
+    const status = async (paymentId: string) =>
+      (await publisher.get('funding/checkPayment', { paymentId })).status;
+    // Some are asked about by their publisher, one by the drain.
+    expect(await status((await paid()).paymentId)).toBe('paid');
+    expect(await status((await paid(false)).paymentId)).toBe('paid');
+    const { taskId, paymentId } = await paid();
     system.clock.pass(2 * 60_000);
     await system.timer('drain');
-    expect((await publisher.get('publishing/checkPayment', { paymentId })).status).toBe('paid');
+    expect(await status(paymentId)).toBe('paid');
     await publisher.get('publishing/closeTask', { taskId });
     for (let day = 0; day < 4; day += 1) {
       system.clock.pass(24 * 3_600_000);
       for (const timer of ['tick', 'drain', 'reconcile']) await system.timer(timer);
     }
-    expect(system.sandbox.weChatPay.refunds()).toHaveLength(1);
+    expect(system.sandbox.weChatPay.refunds()).toHaveLength(2);
     expect([...refused]).toEqual([]);
   });
 

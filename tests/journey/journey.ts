@@ -208,8 +208,8 @@ async function publishReviewed(run: Run): Promise<{ token: string; taskId: strin
   type Created = OutputOf<typeof contract.publishing.createTask>;
   const { taskId } = (await client.call<Created>('publishing/createTask', create, token)).task;
   await client.call('publishing/openTask', { taskId }, token);
-  type Asked = OutputOf<typeof contract.publishing.fund>;
-  const { transfer } = await client.call<Asked>('publishing/fund', { taskId }, token);
+  type Asked = OutputOf<typeof contract.funding.due>;
+  const { transfer } = await client.call<Asked>('funding/due', { taskId }, token);
   if (!transfer) throw new Error('没有可以对公转账的账户');
   await client.post('local/transfer', { taskId });
   say(

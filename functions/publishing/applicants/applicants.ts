@@ -2,6 +2,7 @@ import { consentTo } from '../../../shared/application/account/purpose-consents'
 import { isAsked } from '../../../shared/application/orders/order-view';
 import { shownCounts } from '../../../shared/application/orders/ratings-view';
 import { newRecord } from '../../../shared/application/orders/work-record';
+import { ownTask } from '../../../shared/application/tasks/own-task';
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { type Decision, decisions } from '../../../shared/collections/decisions';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -14,7 +15,6 @@ import { type DistanceBand, distanceBandOf } from '../../../shared/domain/geo/di
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import { maskNickname } from '../../../shared/domain/text/masking';
 import type { UseCase } from '../../../shared/ports/context';
-import { ownTask } from '../own-task';
 
 /** As many as tell people of one name apart. */
 const numberDigits = 4;

@@ -1,7 +1,7 @@
+import { ownTask } from '../../../shared/application/tasks/own-task';
 import { type Order, orders } from '../../../shared/collections/orders';
 import { AppError } from '../../../shared/contract/errors';
 import type { Context } from '../../../shared/ports/context';
-import { ownTask } from '../own-task';
 
 /** Orders of an own task, in the order of the ids. Errors: TASK_NOT_FOUND, ORDER_NOT_FOUND. */
 export async function ordersOf(

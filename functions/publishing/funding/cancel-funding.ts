@@ -1,10 +1,11 @@
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { dropPlaces, stopFunding } from '../../../shared/application/money/task-funds';
+import { ownTask } from '../../../shared/application/tasks/own-task';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
-import { ownTask, ownTaskView } from '../own-task';
+import { ownTaskView } from '../own-task';
 
 /**
  * Takes back what has to be paid: a task that waits for it becomes a draft, an open one keeps the places that it has. With

@@ -45,7 +45,7 @@ async function wait(ms: number): Promise<void> {
 }
 const confirm = (receipt: object) =>
   chen.call('operations/confirmFunding', { bankSerial: nextSerial(), ...samplePayer, ...receipt });
-const asked = async (taskId: string) => (await zhao.get('publishing/fund', { taskId })).transfer;
+const asked = async (taskId: string) => (await zhao.get('funding/due', { taskId })).transfer;
 const statusOf = async (taskId: string) => (await system.ports.store.get(tasks, taskId))?.status;
 const funded = (taskId: string) => system.ports.store.get(taskFunds, taskId);
 const due = async () => (await chen.get('operations/refunds', { status: 'due' })).refunds;
@@ -107,7 +107,7 @@ test('given a transfer, when an operator confirms it, then its task is open and 
     { account: 'reserve', amountFen: 2 * placeFen },
   ]);
   expect(JSON.stringify(entry)).not.toContain(samplePayer.payerAccount);
-  expect((await zhao.call('publishing/fund', { taskId })).error?.code).toBe('NOTHING_TO_FUND');
+  expect((await zhao.call('funding/due', { taskId })).error?.code).toBe('NOTHING_TO_FUND');
   expect(await due()).toEqual([]);
 });
 

@@ -1,12 +1,12 @@
 import { allOf } from '../../../shared/application/listing/all-of';
+import { fundingView } from '../../../shared/application/money/funding-view';
 import { drawnFrom } from '../../../shared/application/money/return-unused';
+import { ownTask } from '../../../shared/application/tasks/own-task';
 import { fundings, type Refund, refunds, taskFunds } from '../../../shared/collections/fundings';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import { fen } from '../../../shared/domain/money/money';
 import { maskAccount } from '../../../shared/domain/text/masking';
 import type { UseCase } from '../../../shared/ports/context';
-import { ownTask } from '../own-task';
-import { fundingView } from './funding-view';
 
 const refundView = ({ id, status, channel, amountFen, payerName, payerAccount, ...rest }: Refund) => ({
   refundId: id,

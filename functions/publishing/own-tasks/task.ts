@@ -1,5 +1,6 @@
 import { changeAsked } from '../../../shared/application/orders/ask-terms';
 import { pictureAddress } from '../../../shared/application/pictures/picture-address';
+import { ownWholeTask } from '../../../shared/application/tasks/own-task';
 import type { WholeTask } from '../../../shared/application/tasks/whole-task';
 import { taskFunds } from '../../../shared/collections/fundings';
 import { type Order, orders } from '../../../shared/collections/orders';
@@ -7,7 +8,7 @@ import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
-import { ownTaskView, ownWholeTask } from '../own-task';
+import { ownTaskView } from '../own-task';
 import { moderationOf } from '../tasks/judge-task';
 import { handedInFor, most, standsOf } from './stands';
 

@@ -1,6 +1,7 @@
 import { costView } from '../../../shared/application/money/cost-view';
 import { askForTerms, fundsOf, missingFen } from '../../../shared/application/money/terms-funds';
 import { changeAsked } from '../../../shared/application/orders/ask-terms';
+import { ownWholeTask } from '../../../shared/application/tasks/own-task';
 import type { WholeTask } from '../../../shared/application/tasks/whole-task';
 import { answerBy, changeableOf, withTerms, writeTerms } from '../../../shared/application/tasks/write-terms';
 import type { TaskFunds } from '../../../shared/collections/fundings';
@@ -13,7 +14,7 @@ import { type Fen, fen } from '../../../shared/domain/money/money';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkByWeChat, forbidden } from '../check-text';
-import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
+import { draftOf, ownTaskView } from '../own-task';
 import { checkPlan } from './check-plan';
 import { assessTask, isJudgedAlike, taskText } from './judge-task';
 import { located } from './located';

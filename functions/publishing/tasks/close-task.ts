@@ -1,11 +1,12 @@
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { sweepLater } from '../../../shared/application/money/task-funds';
+import { ownTask } from '../../../shared/application/tasks/own-task';
 import { closePlaces } from '../../../shared/application/tasks/places/places';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
 import type { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
-import { ownTask, ownTaskView } from '../own-task';
+import { ownTaskView } from '../own-task';
 
 /** Closes an own open task; repeated, it answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_OPEN. */
 export const closeTask: UseCase<typeof publishingContract.closeTask> = async ({ taskId }, context) => {

@@ -1,11 +1,12 @@
 import { once, type RecordResult } from '../../../shared/application/idempotency/idempotency';
 import { advance } from '../../../shared/application/lifecycles/advance';
+import { ownWholeTask } from '../../../shared/application/tasks/own-task';
 import { checkTaskPictures, noteTaskPictures } from '../../../shared/application/tasks/task-pictures';
 import { documentsOf } from '../../../shared/application/tasks/whole-task';
 import { tasks, taskTexts } from '../../../shared/collections/tasks';
 import { publishingContract } from '../../../shared/contract/publishing';
 import type { UseCase } from '../../../shared/ports/context';
-import { ownTaskView, ownWholeTask } from '../own-task';
+import { ownTaskView } from '../own-task';
 import { checkPlan } from './check-plan';
 import { moderationOf } from './judge-task';
 import { located } from './located';

@@ -172,7 +172,7 @@ describe('given a draft that changes while it is checked', () => {
     const taskId = await draftTask(system, zhao);
     const { data } = await openWhile(taskId, () => update(taskId, { payFen: 25_000 }));
     expect(data.task).toMatchObject({ status: 'awaiting-funds', payFen: 25_000 });
-    expect((await zhao.get('publishing/fund', { taskId })).transfer.amountFen).toBe(267_500);
+    expect((await zhao.get('funding/due', { taskId })).transfer.amountFen).toBe(267_500);
     await fundTask(system, taskId);
     expect(await system.ports.store.get(tasks, taskId)).toMatchObject({ status: 'open', payFen: 25_000 });
   });

@@ -1,5 +1,6 @@
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { openOrAsk } from '../../../shared/application/money/task-funds';
+import { ownWholeTask } from '../../../shared/application/tasks/own-task';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { type Task, tasks } from '../../../shared/collections/tasks';
 import { AppError } from '../../../shared/contract/errors';
@@ -7,7 +8,7 @@ import type { publishingContract } from '../../../shared/contract/publishing';
 import type { Context, UseCase } from '../../../shared/ports/context';
 import type { Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
-import { ownTaskView, ownWholeTask } from '../own-task';
+import { ownTaskView } from '../own-task';
 import { checkPlan } from './check-plan';
 import { type Checked, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
 import { checkUnverified, isVerified } from './unverified';

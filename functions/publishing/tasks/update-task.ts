@@ -7,6 +7,7 @@ import {
   stopFunding,
 } from '../../../shared/application/money/task-funds';
 import { checkTermsPaid } from '../../../shared/application/money/terms-funds';
+import { ownWholeTask } from '../../../shared/application/tasks/own-task';
 import { removePlaces, renewPlaces } from '../../../shared/application/tasks/places/places';
 import { taskExpiry } from '../../../shared/application/tasks/task-expiry';
 import { checkTaskPictures, noteTaskPictures } from '../../../shared/application/tasks/task-pictures';
@@ -17,7 +18,7 @@ import type { publishingContract, TaskDraft } from '../../../shared/contract/pub
 import type { Context, UseCase } from '../../../shared/ports/context';
 import { ConditionFailed, type Transaction } from '../../../shared/ports/store';
 import { checkByWeChat } from '../check-text';
-import { draftOf, ownTaskView, ownWholeTask } from '../own-task';
+import { draftOf, ownTaskView } from '../own-task';
 import { checkPlan } from './check-plan';
 import { type Checked, isJudgedAlike, moderationOf, reviewOf, taskText, unjudged } from './judge-task';
 import { located } from './located';

@@ -35,7 +35,7 @@ describe('发布任务', () => {
           task: ownTask({ status: 'awaiting-funds' }),
           moderation: { outcome: 'pass' },
         },
-        'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+        'funding/due': refuse('FUNDING_UNAVAILABLE', 503),
         'publishing/funds': { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] },
         'pictures/ticket': {
           pictureId: idOf(5),
@@ -230,7 +230,7 @@ describe('发布任务', () => {
       'publishing/cost': cost,
       'publishing/funds': { reservedFen: 200_000, earnedFen: 0, fundings: [], refunds: [] },
       'publishing/changeTerms': { task: ownTask(), due },
-      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+      'funding/due': refuse('FUNDING_UNAVAILABLE', 503),
     });
     await mini.waitFor('修改其他内容');
     await mini.tap('修改其他内容');
@@ -250,7 +250,7 @@ describe('发布任务', () => {
   it('says that an earlier change is still to be paid for, and where', async () => {
     const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
       'publishing/task': managed({}, { unpaid: 'terms' }),
-      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+      'funding/due': refuse('FUNDING_UNAVAILABLE', 503),
     });
     await mini.waitFor('上一次修改的条件还没有付款');
     await mini.tap('去付款');
@@ -270,7 +270,7 @@ describe('发布任务', () => {
     const mini = await asPublisher(`${path}?id=${idOf(1)}`, {
       'publishing/task': managed(),
       'publishing/updateTask': { task: ownTask(), moderation: { outcome: 'pass' } },
-      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+      'funding/due': refuse('FUNDING_UNAVAILABLE', 503),
       'publishing/funds': { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] },
     });
     await mini.waitFor('只能延长报名时间、增加名额');
@@ -313,7 +313,7 @@ describe('发布任务', () => {
         calls.push('open');
         return { task: ownTask({ status: 'awaiting-funds' }), moderation: { outcome: 'pass' } };
       },
-      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+      'funding/due': refuse('FUNDING_UNAVAILABLE', 503),
       'publishing/funds': { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] },
     });
     await mini.waitFor('任务等待付款');

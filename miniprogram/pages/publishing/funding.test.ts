@@ -34,7 +34,7 @@ describe('费用与托管', () => {
     const copied: string[] = [];
     const mini = await asPublisher(
       path,
-      { 'publishing/fund': fund, 'publishing/funds': book },
+      { 'funding/due': fund, 'publishing/funds': book },
       { wx: { setClipboardData: ({ data }: { data: string }) => copied.push(data) } },
     );
     await mini.waitFor('¥2,824.80');
@@ -49,7 +49,7 @@ describe('费用与托管', () => {
 
   it('takes off what is reserved where dearer terms are paid for, and says that until then those of before hold', async () => {
     const mini = await asPublisher(path, {
-      'publishing/fund': {
+      'funding/due': {
         ...fund,
         funding: { ...fund.funding, purpose: 'terms', amountFen: 82_480 },
         coveredFen: 200_000,
@@ -72,10 +72,10 @@ describe('费用与托管', () => {
     const mini = await asPublisher(
       path,
       {
-        'publishing/fund': { ...fund, byWeChatPay: true },
+        'funding/due': { ...fund, byWeChatPay: true },
         'publishing/funds': book,
-        'publishing/payByWeChat': { paymentId, prompt },
-        'publishing/checkPayment': () => ({ status: answers.shift(), taskId: idOf(1) }),
+        'funding/payByWeChat': { paymentId, prompt },
+        'funding/checkPayment': () => ({ status: answers.shift(), taskId: idOf(1) }),
         'publishing/task': managed(),
       },
       {
@@ -109,7 +109,7 @@ describe('费用与托管', () => {
       },
     ];
     const mini = await asPublisher(path, {
-      'publishing/fund': refuse('NOTHING_TO_FUND'),
+      'funding/due': refuse('NOTHING_TO_FUND'),
       'publishing/funds': { ...book, reservedFen: 282_480, earnedFen: 230_480, refunds },
       'publishing/task': managed(),
     });
@@ -123,7 +123,7 @@ describe('费用与托管', () => {
   it('takes back what has to be paid after a question', async () => {
     const cancelled: object[] = [];
     const mini = await asPublisher(path, {
-      'publishing/fund': fund,
+      'funding/due': fund,
       'publishing/funds': book,
       'publishing/cancelFunding': (input: object) => {
         cancelled.push(input);

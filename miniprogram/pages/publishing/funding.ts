@@ -13,7 +13,7 @@ interface Own {
 
 const own = (page: unknown): Own => page as Own;
 
-type Fund = OutputOf<typeof contract.publishing.fund>;
+type Fund = OutputOf<typeof contract.funding.due>;
 type Funds = OutputOf<typeof contract.publishing.funds>;
 
 type Purpose = Fund['funding']['purpose'];
@@ -113,7 +113,7 @@ Page({
   async load() {
     const { taskId } = own(this);
     // Where nothing has to be paid there is only the book.
-    const asked = api.publishing.fund({ taskId }).catch((error: unknown) => {
+    const asked = api.funding.due({ taskId }).catch((error: unknown) => {
       if (shownError(error).code === 'NOTHING_TO_FUND') return undefined;
       throw error;
     });
@@ -160,7 +160,7 @@ Page({
     if (this.data.isBusy) return;
     this.setData({ isBusy: true });
     try {
-      const { paymentId, prompt } = await api.publishing.payByWeChat({ taskId: own(this).taskId });
+      const { paymentId, prompt } = await api.funding.payByWeChat({ taskId: own(this).taskId });
       if (prompt && !(await isPaid(prompt))) return;
       await this.check(paymentId);
     } catch (error) {
@@ -171,7 +171,7 @@ Page({
   },
   /** What the phone says is no proof: the payment is asked about. */
   async check(paymentId: string) {
-    const { status } = await api.publishing.checkPayment({ paymentId });
+    const { status } = await api.funding.checkPayment({ paymentId });
     if (status === 'paid') return this.manage();
     say('正在等待微信支付确认，稍后会通知您');
     await this.load();
@@ -182,7 +182,7 @@ Page({
 });
 
 /** Opens WeChat's cashier; whoever leaves it has paid nothing yet. */
-const isPaid = (prompt: NonNullable<OutputOf<typeof contract.publishing.payByWeChat>['prompt']>) =>
+const isPaid = (prompt: NonNullable<OutputOf<typeof contract.funding.payByWeChat>['prompt']>) =>
   new Promise<boolean>((resolve) => {
     wx.requestPayment({ ...prompt, success: () => resolve(true), fail: () => resolve(false) });
   });

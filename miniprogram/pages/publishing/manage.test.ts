@@ -33,7 +33,7 @@ describe('管理任务', () => {
   it('says that a change is not made before it is paid, and leads there', async () => {
     const mini = await asPublisher(path, {
       'publishing/task': managed({}, { unpaid: 'terms' }),
-      'publishing/fund': refuse('FUNDING_UNAVAILABLE', 503),
+      'funding/due': refuse('FUNDING_UNAVAILABLE', 503),
     });
     await mini.waitFor('到账后才询问已报名的人，在此之前按原来的条件');
     await mini.tap('去付款');

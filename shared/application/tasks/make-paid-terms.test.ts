@@ -70,7 +70,7 @@ test('given terms that cost more, then it is told line by line, the old ones go 
   });
   expect(answer).not.toHaveProperty('answerByMs');
   expect((await changeTo(taskId, { payFen: 30_000, placeName: '五四广场' })).data).toEqual(answer);
-  const shown = await zhao.get('publishing/fund', { taskId });
+  const shown = await zhao.get('funding/due', { taskId });
   const { amountFen, ...due } = answer.due;
   expect(shown).toMatchObject({ ...due, funding: { purpose: 'terms', amountFen } });
   expect(shown.transfer.amountFen).toBe(amountFen);
@@ -101,7 +101,7 @@ test('given terms that cost more, then it is told line by line, the old ones go 
 
 test('given terms that are to be paid for, then nothing else changes; cancelled, the old ones go on, and who pays gets it back', async () => {
   const { taskId } = await dearer();
-  const { funding, transfer: asked } = await zhao.get('publishing/fund', { taskId });
+  const { funding, transfer: asked } = await zhao.get('funding/due', { taskId });
   const update = (changes: object) => zhao.call('publishing/updateTask', { taskId, changes });
   expect((await update({ places: 9 })).error?.code).toBe('TERMS_UNPAID');
   const later = (await task(taskId))?.signUpDeadlineMs ?? 0;

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { mostLines, mostPictures, taskForms, taskNumbers } from '../../domain/tasks/task-form';
 import type { TextForm } from '../../domain/text/typed-text';
-import { amount } from '../amount';
 import * as f from '../fields';
 import { text } from '../typed';
 import { wants } from '../wants';
@@ -74,5 +73,3 @@ export const ownTask = draftTask
 export type OwnTask = z.output<typeof ownTask>;
 
 export const moderation = ['CONTENT_REJECTED', 'TASK_FORBIDDEN', 'SESSION_EXPIRED'] as const;
-
-export const coveredFen = amount().describe('What of it is reserved already, fen.');

@@ -1,106 +1,14 @@
 import * as z from 'zod';
-import { chargeStatuses } from '../../domain/lifecycles/charge-lifecycle';
-import { fundingStatuses } from '../../domain/lifecycles/funding-lifecycle';
 import { refundStatuses } from '../../domain/lifecycles/refund-lifecycle';
-import { fundingPurposes } from '../../domain/money/funding-purposes';
 import { action } from '../action';
 import { amount } from '../amount';
 import * as f from '../fields';
+import { amountFen, funding } from '../funding-fields';
 import { month } from '../period';
-import { wants } from '../wants';
-import { coveredFen, ownTask } from './fields';
-
-const paymentId = wants(
-  '付款编号不正确，请刷新页面后重试',
-  z
-    .string()
-    .regex(/^[0-9A-Za-z]{28}$/)
-    .describe('The order at WeChat Pay, by the number that it is known by there.'),
-);
-
-const amountFen = amount().describe('Fen.');
-
-const fundingPurpose = z
-  .enum(fundingPurposes)
-  .describe('To open the task, for more places of it, or for other terms.');
-
-const funding = z
-  .strictObject({
-    reference: z
-      .string()
-      .describe('By which the payment is known: to be written into the remark of the transfer.'),
-    status: z.enum(fundingStatuses).describe('Where it stands.'),
-    purpose: fundingPurpose,
-    places: z.int().min(1).describe('How many places the task has once it is paid.'),
-    amountFen,
-    refundedFen: amount().describe('How much of it went back, fen.'),
-    createdAtMs: f.moment('Since when it is asked for'),
-  })
-  .meta({ id: 'Funding', description: 'A payment for a task.' });
+import { ownTask } from './fields';
 
 /** What has to be paid for them, and what was. */
 export const fundingActions = {
-  fund: action({
-    feature: 'publishing',
-    name: 'fund',
-    summary: 'What has to be paid now for an own task or its new places, and how',
-    access: 'publisher',
-    effect: 'read',
-    input: z.strictObject({ taskId: f.taskId }),
-    output: z.strictObject({
-      funding,
-      cost: f.cost.describe('Of the whole task; what is reserved already is taken off the sum to pay.'),
-      coveredFen,
-      transfer: z
-        .strictObject({
-          accountName: z.string().describe('Whom to pay.'),
-          accountNumber: z.string().describe('To which account.'),
-          bankName: z.string().describe('Of which bank.'),
-          reference: z.string().describe('What to write into the remark.'),
-          amountFen,
-        })
-        .describe('The bank transfer that pays it; absent where none can be made.')
-        .exactOptional(),
-      byWeChatPay: z.boolean().describe('Whether it can be paid by WeChat Pay (`payByWeChat`).'),
-    }),
-    errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'FUNDING_UNAVAILABLE'],
-  }),
-  payByWeChat: action({
-    feature: 'publishing',
-    name: 'payByWeChat',
-    summary:
-      'Makes the order at WeChat Pay by which what has to be paid for an own task is paid, or the same once more',
-    access: 'publisher',
-    effect: 'set',
-    input: z.strictObject({ taskId: f.taskId }),
-    output: z.strictObject({
-      paymentId,
-      prompt: z
-        .strictObject({
-          timeStamp: z.string().describe('When it was signed, seconds.'),
-          nonceStr: z.string().describe('At random.'),
-          package: z.string().describe('The order, as WeChat names it.'),
-          signType: z.literal('RSA').describe('How it is signed.'),
-          paySign: z.string().describe('The signature.'),
-        })
-        .describe('For `wx.requestPayment`; absent where it was paid already.')
-        .exactOptional(),
-    }),
-    errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'WECHAT_PAY_UNAVAILABLE'],
-  }),
-  checkPayment: action({
-    feature: 'publishing',
-    name: 'checkPayment',
-    summary: 'Asks WeChat Pay what became of an own payment, and books it when it was paid',
-    access: 'publisher',
-    effect: 'set',
-    input: z.strictObject({ paymentId }),
-    output: z.strictObject({
-      status: z.enum(chargeStatuses).describe('Where the payment stands.'),
-      taskId: f.taskId,
-    }),
-    errors: ['PAYMENT_NOT_FOUND', 'WECHAT_PAY_UNAVAILABLE'],
-  }),
   cancelFunding: action({
     feature: 'publishing',
     name: 'cancelFunding',

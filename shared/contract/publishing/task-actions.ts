@@ -5,11 +5,12 @@ import { cleanContactPhone, contactPhoneFault } from '../../domain/typed/contact
 import { action } from '../action';
 import { amount } from '../amount';
 import * as f from '../fields';
+import { coveredFen } from '../funding-fields';
 import { paged } from '../paged';
 import { picture } from '../pictures';
 import { typed } from '../typed';
 import { wants } from '../wants';
-import { coveredFen, draft, draftTask, moderation, ownTask, type TaskDraft } from './fields';
+import { draft, draftTask, moderation, ownTask, type TaskDraft } from './fields';
 
 /** Any part of a draft, at least one; JSON has no undefined, so a field is there or it is not. */
 const changes = draftTask

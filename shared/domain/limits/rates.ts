@@ -10,6 +10,7 @@ export const rateNames = [
   'phone',
   'binding',
   'drawing',
+  'paying',
   'publishing',
   'sharing',
   'checkIn',
@@ -37,6 +38,7 @@ export const defaultRates: Rates = {
   binding: { calls: 10, perMs: hourMs },
   // Each may ask the rail, whose quota is everybody's.
   drawing: { calls: 60, perMs: hourMs },
+  paying: { calls: 60, perMs: hourMs },
   publishing: { calls: 60, perMs: hourMs },
   sharing: { calls: 200, perMs: hourMs },
   // A code has a million values and three of them are right: nobody guesses one.

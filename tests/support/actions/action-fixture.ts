@@ -129,14 +129,14 @@ async function bind({ sandbox }: TestSystem, worker: Actor, alipayLogonId: strin
 async function payments(system: TestSystem, publisher: Actor, operator: Actor) {
   const unpaidTaskId = await draftTask(system, publisher);
   await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
-  const late = (await publisher.get('publishing/fund', { taskId: unpaidTaskId })).funding;
-  const { paymentId } = await publisher.get('publishing/payByWeChat', { taskId: unpaidTaskId });
+  const late = (await publisher.get('funding/due', { taskId: unpaidTaskId })).funding;
+  const { paymentId } = await publisher.get('funding/payByWeChat', { taskId: unpaidTaskId });
   await publisher.get('publishing/cancelFunding', { taskId: unpaidTaskId });
   const receipt = { reference: late.reference, amountFen: late.amountFen, bankSerial: 'BANK-0000-0001' };
   await operator.get('operations/confirmFunding', { ...receipt, ...samplePayer });
   const { refunds } = await operator.get('operations/refunds', { status: 'due' });
   await publisher.get('publishing/openTask', { taskId: unpaidTaskId });
-  const { funding } = await publisher.get('publishing/fund', { taskId: unpaidTaskId });
+  const { funding } = await publisher.get('funding/due', { taskId: unpaidTaskId });
   const unpaid = { reference: funding.reference, amountFen: funding.amountFen };
   return { unpaidTaskId, unpaid, paymentId: paymentId as string, refundId: refunds[0].refundId as string };
 }

@@ -44,8 +44,8 @@ async function awaiting(changes: Parameters<typeof draftTask>[2] = {}): Promise<
   await zhao.get('publishing/openTask', { taskId });
   return taskId;
 }
-const order = (taskId: string) => zhao.get('publishing/payByWeChat', { taskId });
-const check = async (paymentId: string) => (await zhao.get('publishing/checkPayment', { paymentId })).status;
+const order = (taskId: string) => zhao.get('funding/payByWeChat', { taskId });
+const check = async (paymentId: string) => (await zhao.get('funding/checkPayment', { paymentId })).status;
 /** What the rail has told by itself comes in, and what it leads to is done. */
 async function tell(): Promise<void> {
   const notice = pay().lastNotice();
@@ -67,7 +67,7 @@ const paidBack = async () =>
 
 test('given a task to be paid for, when its publisher pays by WeChat, then it is open, whoever tells of it and however often', async () => {
   const taskId = await awaiting();
-  expect(await zhao.get('publishing/fund', { taskId })).toMatchObject({ byWeChatPay: true, transfer: {} });
+  expect(await zhao.get('funding/due', { taskId })).toMatchObject({ byWeChatPay: true, transfer: {} });
   const { paymentId, prompt } = await order(taskId);
   expect(await check(paymentId)).toBe('open');
   expect(await statusOf(taskId)).toBe('awaiting-funds');
@@ -81,7 +81,7 @@ test('given a task to be paid for, when its publisher pays by WeChat, then it is
     ],
   });
   expect((await system.ports.store.get(taskFunds, taskId))?.reservedFen).toBe(sumFen);
-  expect((await zhao.call('publishing/payByWeChat', { taskId })).error?.code).toBe('NOTHING_TO_FUND');
+  expect((await zhao.call('funding/payByWeChat', { taskId })).error?.code).toBe('NOTHING_TO_FUND');
   expect(await due()).toEqual([]);
 });
 
@@ -95,7 +95,7 @@ test('given a phone that says it has paid, then WeChat Pay is asked, and the tas
   await tell();
   expect((await system.ports.store.get(taskFunds, taskId))?.reservedFen).toBe(sumFen);
   const li = await system.publisher('sun');
-  expect((await li.call('publishing/checkPayment', { paymentId })).error?.code).toBe('PAYMENT_NOT_FOUND');
+  expect((await li.call('funding/checkPayment', { paymentId })).error?.code).toBe('PAYMENT_NOT_FOUND');
 });
 
 test('given two taps, or an answer that was lost, then there is one order', async () => {
@@ -118,9 +118,7 @@ test('given two taps, or an answer that was lost, then there is one order', asyn
   ] as const;
   for (const fault of lost) {
     system.sandbox.addFault({ endpoint: 'jsapiOrder', ...fault });
-    expect((await zhao.call('publishing/payByWeChat', { taskId })).error?.code).toBe(
-      'WECHAT_PAY_UNAVAILABLE',
-    );
+    expect((await zhao.call('funding/payByWeChat', { taskId })).error?.code).toBe('WECHAT_PAY_UNAVAILABLE');
   }
   const again = await order(taskId);
   expect(again.paymentId).toBe(one.paymentId);

@@ -1,4 +1,4 @@
-import type { Funding } from '../../../shared/collections/fundings';
+import type { Funding } from '../../collections/fundings';
 
 /** A payment as its publisher sees it. */
 export const fundingView = ({

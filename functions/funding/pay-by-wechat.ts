@@ -1,19 +1,19 @@
-import { openidOf } from '../../../shared/application/account/wechat-identity';
-import { chargeRailOf } from '../../../shared/application/money/charges/charge-rail-of';
-import { makeCharge } from '../../../shared/application/money/charges/make-charge';
-import { takeChargeTurn } from '../../../shared/application/money/charges/take-charge-turn';
-import { taskFunds } from '../../../shared/collections/fundings';
-import { AppError } from '../../../shared/contract/errors';
-import type { publishingContract } from '../../../shared/contract/publishing';
-import type { UseCase } from '../../../shared/ports/context';
-import { ownTask } from '../own-task';
+import { openidOf } from '../../shared/application/account/wechat-identity';
+import { chargeRailOf } from '../../shared/application/money/charges/charge-rail-of';
+import { makeCharge } from '../../shared/application/money/charges/make-charge';
+import { takeChargeTurn } from '../../shared/application/money/charges/take-charge-turn';
+import { ownTask } from '../../shared/application/tasks/own-task';
+import { taskFunds } from '../../shared/collections/fundings';
+import { AppError } from '../../shared/contract/errors';
+import type { fundingContract } from '../../shared/contract/funding';
+import type { UseCase } from '../../shared/ports/context';
 
 /**
  * Makes the order by which what has to be paid for an own task is paid; it is written before WeChat Pay hears of it. Tapped
  * again, or after an answer was lost, it is the same order. Errors: TASK_NOT_FOUND, NOTHING_TO_FUND,
  * WECHAT_PAY_UNAVAILABLE.
  */
-export const payByWeChat: UseCase<typeof publishingContract.payByWeChat, 'hash' | 'rails'> = async (
+export const payByWeChat: UseCase<typeof fundingContract.payByWeChat, 'hash' | 'rails'> = async (
   { taskId },
   context,
 ) => {

@@ -1,14 +1,14 @@
-import { chargeRailOf } from '../../../shared/application/money/charges/charge-rail-of';
-import { costView } from '../../../shared/application/money/cost-view';
-import { fundings, taskFunds } from '../../../shared/collections/fundings';
-import { AppError } from '../../../shared/contract/errors';
-import type { publishingContract } from '../../../shared/contract/publishing';
-import { ratesAt, ratesOf } from '../../../shared/domain/money/cost';
-import { fen } from '../../../shared/domain/money/money';
-import type { UseCase } from '../../../shared/ports/context';
-import type { BankTransfer, FundingChannel } from '../../../shared/ports/funding-channel';
-import { ownTask } from '../own-task';
-import { fundingView } from './funding-view';
+import { chargeRailOf } from '../../shared/application/money/charges/charge-rail-of';
+import { costView } from '../../shared/application/money/cost-view';
+import { fundingView } from '../../shared/application/money/funding-view';
+import { ownTask } from '../../shared/application/tasks/own-task';
+import { fundings, taskFunds } from '../../shared/collections/fundings';
+import { AppError } from '../../shared/contract/errors';
+import type { fundingContract } from '../../shared/contract/funding';
+import { ratesAt, ratesOf } from '../../shared/domain/money/cost';
+import { fen } from '../../shared/domain/money/money';
+import type { UseCase } from '../../shared/ports/context';
+import type { BankTransfer, FundingChannel } from '../../shared/ports/funding-channel';
 
 /** The bank transfer that pays, where the deployment has an account for it. */
 async function transferOf(
@@ -24,10 +24,7 @@ async function transferOf(
 }
 
 /** What has to be paid now for an own task, and how. Errors: TASK_NOT_FOUND, NOTHING_TO_FUND, FUNDING_UNAVAILABLE. */
-export const fund: UseCase<typeof publishingContract.fund, 'funding' | 'rails'> = async (
-  { taskId },
-  context,
-) => {
+export const due: UseCase<typeof fundingContract.due, 'funding' | 'rails'> = async ({ taskId }, context) => {
   const { store, caller, clock, funding: channel } = context;
   const task = await ownTask(store, taskId, caller.account.id);
   const { fundingId, wantedTerms } = (await store.get(taskFunds, taskId)) ?? {};

@@ -1,10 +1,10 @@
-import { chargeRailOf } from '../../../shared/application/money/charges/charge-rail-of';
-import { takeChargeTurn } from '../../../shared/application/money/charges/take-charge-turn';
-import { type Charge, charges } from '../../../shared/collections/charges';
-import { fundings } from '../../../shared/collections/fundings';
-import { AppError } from '../../../shared/contract/errors';
-import type { publishingContract } from '../../../shared/contract/publishing';
-import type { Context, UseCase } from '../../../shared/ports/context';
+import { chargeRailOf } from '../../shared/application/money/charges/charge-rail-of';
+import { takeChargeTurn } from '../../shared/application/money/charges/take-charge-turn';
+import { type Charge, charges } from '../../shared/collections/charges';
+import { fundings } from '../../shared/collections/fundings';
+import { AppError } from '../../shared/contract/errors';
+import type { fundingContract } from '../../shared/contract/funding';
+import type { Context, UseCase } from '../../shared/ports/context';
 
 /** Errors: WECHAT_PAY_UNAVAILABLE. */
 async function asked(context: Context<'publisher', 'rails'>, charge: Charge): Promise<Charge> {
@@ -18,7 +18,7 @@ async function asked(context: Context<'publisher', 'rails'>, charge: Charge): Pr
  * Asks what became of an own payment, and books it: what a phone says of it is no proof. Errors: PAYMENT_NOT_FOUND,
  * WECHAT_PAY_UNAVAILABLE.
  */
-export const checkPayment: UseCase<typeof publishingContract.checkPayment, 'rails'> = async (
+export const checkPayment: UseCase<typeof fundingContract.checkPayment, 'rails'> = async (
   { paymentId },
   context,
 ) => {
