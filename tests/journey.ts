@@ -5,15 +5,25 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cloudNamed } from '../local/deployment';
 import { startLaptop } from '../local/laptop';
+import { crowdKey } from '../local/sandbox/people';
 import { bundledDeployment } from './journey/bundled-deployment';
-import { type JourneyPeople, runJourney } from './journey/journey';
-
-const named: JourneyPeople = { worker: 'lin', friend: 'chen', publisher: 'zhao' };
+import { runJourney } from './journey/journey';
+import { machineClock } from './journey/machine-clock';
+import { namedPeople } from './journey/named-people';
+import type { JourneyPeople } from './journey/run';
 
 /** Nobody has met these before, so that the journey can run again over kept documents. */
 function newcomers(): JourneyPeople {
   const first = randomInt(1, 90_000_000);
-  return { worker: `crowd-${first}`, friend: `crowd-${first + 1}`, publisher: `crowd-${first + 2}` };
+  const someone = (at: number) => crowdKey(first + at);
+  return {
+    worker: someone(0),
+    friend: someone(1),
+    publisher: someone(2),
+    mistaken: someone(3),
+    late: someone(4),
+    operator: someone(5),
+  };
 }
 
 function saySteps(): (line: string) => void {
@@ -25,7 +35,8 @@ function saySteps(): (line: string) => void {
 }
 
 /**
- * `npm run journey`: over a laptop of its own; with `-- --url http://127.0.0.1:3000` over one that runs;
+ * `npm run journey`: over a laptop of its own; with `-- --url http://127.0.0.1:3000` over one that runs, whose clock it puts
+ * forward by a week;
  * `-- --cloud=cloudbase` as on CloudBase; `-- --bundles` with the functions that `npm run build` made.
  */
 async function main(): Promise<void> {
@@ -39,11 +50,12 @@ async function main(): Promise<void> {
     port: 0,
     dataDir,
     cloud,
-    ...(values.bundles && { deploy: bundledDeployment }),
+    ...(values.bundles && { deploy: bundledDeployment, clock: machineClock() }),
   });
   try {
     console.log(`在 ${laptop.url} 上（${laptop.storeName}）：`);
-    await runJourney({ url: laptop.url, people: named, say: saySteps(), cloud });
+    const { url, ports } = laptop;
+    await runJourney({ url, ports, people: namedPeople, say: saySteps(), cloud });
   } finally {
     await laptop.close();
     await rm(dataDir, { recursive: true });

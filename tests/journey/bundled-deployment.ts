@@ -7,6 +7,7 @@ import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
 import { dynamooseRequest } from '../../local/dynamo/models';
 import type { Functions } from '../../local/features';
 import { listen } from '../../local/gateway';
+import { tencentCredentials, tencentEndpoint } from '../../local/sandbox/tencent/tencent-platform';
 import { isTimerFunction, timerFunctionOf } from '../../scripts/aws/functions';
 import { functionNames } from '../../scripts/functions';
 import { collections } from '../../shared/collections/collections';
@@ -22,6 +23,14 @@ const region = 'cn-northwest-1';
 const tablePrefix = 'jiedan-bundles-';
 const bucket = 'jiedan-bundles';
 const credentials = () => ({ accessKeyId: 'local', secretAccessKey: 'local' });
+
+/** Where the sandbox plays the platforms that functions call by their public names. */
+const platformsAt = (sandboxUrl: string): Readonly<Record<string, string>> => ({
+  'api.weixin.qq.com': sandboxUrl,
+  'api.mch.weixin.qq.com': sandboxUrl,
+  'openapi.alipay.com': `${sandboxUrl}/alipay`,
+  'faceid.tencentcloudapi.com': tencentEndpoint(sandboxUrl, 'faceid'),
+});
 
 /** A bucket: it keeps what is put and gives it to whoever asks. */
 function createBucket() {
@@ -53,10 +62,11 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
   await createTables(send, tableDefinitions(collections, tablePrefix), dynamooseRequest);
   const server = createBucket();
   const bucketUrl = await listen(server, 0);
+  const platforms = platformsAt(sandboxUrl);
   const undo = playCloudHosts((hostname) => {
     if (hostname.startsWith('dynamodb.')) return dynamo.endpoint;
     if (hostname.startsWith(`${bucket}.s3.`)) return bucketUrl;
-    return hostname === 'api.weixin.qq.com' ? sandboxUrl : undefined;
+    return platforms[hostname];
   });
   Object.assign(process.env, {
     AWS_REGION: region,
@@ -70,6 +80,8 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
     HASH_KEY: keys.hash.toString('base64'),
     BANK_ACCOUNT: '接单示例科技有限公司,3700000000000000001,示例银行青岛分行',
     VAULT_KEYS: `1:${keys.vault.toString('base64')}`,
+    IDENTITY_SECRET_ID: tencentCredentials.secretId,
+    IDENTITY_SECRET_KEY: tencentCredentials.secretKey,
     TEMPLATE_ORDER_RESULT: 'order-result',
   });
   const require = createRequire(path.join(process.cwd(), 'package.json'));

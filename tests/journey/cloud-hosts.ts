@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 
-/** Where a public host of the cloud is reached on this machine. */
+/** Where a public host of a cloud or platform is reached on this machine: an origin, for `fetch` with a path too. */
 type LocalOf = (hostname: string) => string | undefined;
 
 /**
@@ -23,7 +23,7 @@ export function playCloudHosts(localOf: LocalOf): () => void {
     if (url.hostname === '127.0.0.1') return fetch(input, init);
     const local = localOf(url.hostname);
     if (local === undefined) throw new Error(`nothing plays ${url.hostname} here`);
-    return fetch(new URL(`${url.pathname}${url.search}`, local), init);
+    return fetch(`${local}${url.pathname === '/' ? '' : url.pathname}${url.search}`, init);
   };
   return () => {
     https.request = request;
