@@ -349,7 +349,7 @@ test('given a task that is over, then what is left of its reserve goes back by W
   });
 });
 
-test('given more refunds that cannot be sent than a page holds, then those behind them go out all the same', async () => {
+test('given more refunds that cannot be sent than one run tries, then those behind them go out all the same', async () => {
   const taskId = await awaiting();
   const { prompt } = await order(taskId);
   await zhao.get('publishing/cancelFunding', { taskId });
@@ -368,8 +368,8 @@ test('given more refunds that cannot be sent than a page holds, then those behin
     await store.transact(async (tx) =>
       tx.create(refunds, { ...lost, id: `${1_000_000_000_000 + at}`, askAtMs: at }),
     );
-  await wait(2 * minuteMs);
-  await wait(5 * minuteMs);
+  // On CloudBase a run ends before all of them have failed.
+  for (const ms of [2 * minuteMs, 5 * minuteMs, 2 * minuteMs]) await wait(ms);
   expect((await store.get(refunds, refund.id))?.status).toBe('paid');
   for (let at = 0; at < 60; at += 1)
     await store.transact(async (tx) => tx.remove(refunds, `${1_000_000_000_000 + at}`));
