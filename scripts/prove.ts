@@ -38,7 +38,11 @@ const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv): 
   });
 
 /** As `npm test` has it. */
-const jestProgram = ['--max-semi-space-size=64', 'node_modules/jest/bin/jest.js', '--watchman=false'];
+const jestProgram = [
+  ...['--max-semi-space-size=64', 'node_modules/jest/bin/jest.js', '--watchman=false'],
+  // At length, on a machine that may be busy.
+  '--testTimeout=3600000',
+];
 
 const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
 const commitNow = (): string =>
