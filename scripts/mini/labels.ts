@@ -1,4 +1,5 @@
 import type { verifications } from '../../shared/domain/account/verifications';
+import type { Breach } from '../../shared/domain/orders/breaches';
 import type { OrderStatus } from '../../shared/domain/lifecycles/order-lifecycle';
 import type { taskStatuses } from '../../shared/domain/lifecycles/task-lifecycle';
 import { payUnitNames } from '../../shared/domain/money/pay';
@@ -49,6 +50,11 @@ export const labels = {
     disputed: '申诉中',
     decided: '已裁定',
   } satisfies Labels<OrderStatus>,
+  breach: {
+    'cancelled-late': '临时取消',
+    absent: '未到场',
+    'not-as-described': '现场与描述不符',
+  } satisfies Labels<Breach>,
   verification: { none: '未认证', person: '个人认证', enterprise: '企业认证' } satisfies Labels<
     (typeof verifications)[number]
   >,

@@ -24,9 +24,13 @@ import { checkUnverified, isVerified } from './unverified';
  * Lets the new text be judged; since it is read at once, what is doubtful is refused too, and every other text of
  * somebody unverified, which an operator would have to read first.
  */
-async function judge(context: Context<'publisher', 'wechat'>, before: WholeTask, after: WholeTask) {
+async function judge(
+  context: Context<'publisher', 'wechat' | 'settings'>,
+  before: WholeTask,
+  after: WholeTask,
+) {
   if (!(await isVerified(context, after.publisherId))) {
-    if (!isJudgedAlike(before, after)) throw new AppError('UNVERIFIED_LIMIT');
+    if (!isJudgedAlike(before, after)) throw new AppError('UNVERIFIED_LIMIT', { ...context.settings.unverified });
     await checkUnverified(context, after);
   }
   const found = assessTask(after);
