@@ -1,13 +1,13 @@
 import { checkText } from '../../shared/application/moderation/check-text';
 import { sidesOrder } from '../../shared/application/orders/order-sides';
-import { ratingId, ratingsOf, ratingsView } from '../../shared/application/orders/ratings-view';
 import { countOfPublisher, noRatings, withRating } from '../../shared/application/orders/rating-sums';
+import { ratingId, ratingsOf, ratingsView } from '../../shared/application/orders/ratings-view';
 import { newRecord } from '../../shared/application/orders/work-record';
 import { type Rating, ratings, workRecords } from '../../shared/collections/ratings';
+import type { ParsedInputOf } from '../../shared/contract/action';
 import { AppError } from '../../shared/contract/errors';
 import type { ordersContract } from '../../shared/contract/orders';
 import { type Rateable, rateableBy } from '../../shared/domain/orders/rateable';
-import type { ParsedInputOf } from '../../shared/contract/action';
 import type { UseCase } from '../../shared/ports/context';
 import type { Transaction } from '../../shared/ports/store';
 

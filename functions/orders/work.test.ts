@@ -245,7 +245,9 @@ test('given nobody who comes within the hour, then it is a no-show, which a code
   expect((await checkIn(lin, code())).error?.code).toBe('ORDER_NOT_CHECKABLE');
   const sent = await checkIn(lin, { method: 'code', code: shown }, { keptAtMs });
   expect(sent.data.order.status).toBe('checked-in');
-  expect((await zhao.call('orders/rate', { orderId, breach: 'absent' })).error?.code).toBe('ORDER_NOT_RATEABLE');
+  expect((await zhao.call('orders/rate', { orderId, breach: 'absent' })).error?.code).toBe(
+    'ORDER_NOT_RATEABLE',
+  );
   expect((await system.ports.store.get(works, orderId))?.attendances[0]?.in).toMatchObject({
     atMs: keptAtMs,
     sentAtMs: system.clock.nowMs(),

@@ -1,10 +1,10 @@
 import type { verifications } from '../../shared/domain/account/verifications';
-import type { Breach } from '../../shared/domain/orders/breaches';
 import type { OrderStatus } from '../../shared/domain/lifecycles/order-lifecycle';
 import type { taskStatuses } from '../../shared/domain/lifecycles/task-lifecycle';
 import { payUnitNames } from '../../shared/domain/money/pay';
 import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
 import type { NoticeKind } from '../../shared/domain/notices/notice-kinds';
+import type { Breach } from '../../shared/domain/orders/breaches';
 import type { admissions } from '../../shared/domain/tasks/admissions';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import { timeOfDayNames } from '../../shared/domain/tasks/sessions';

@@ -245,7 +245,9 @@ const rating = z
   .meta({ id: 'Rating', description: 'What one side of an order says of the other.' });
 export const ratingsOfOrder = z
   .strictObject({ worker: rating.exactOptional(), publisher: rating.exactOptional() })
-  .describe('What each side said; what the other said is shown once one has rated oneself, or where only they can.');
+  .describe(
+    'What each side said; what the other said is shown once one has rated oneself, or where only they can.',
+  );
 
 export const breachCounts = z
   .strictObject({

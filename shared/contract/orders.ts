@@ -407,7 +407,8 @@ export const ordersContract = {
   rate: action({
     feature: 'orders',
     name: 'rate',
-    summary: 'Says once how it was, by either side, or how the other broke what was agreed, within thirty days after the order ended',
+    summary:
+      'Says once how it was, by either side, or how the other broke what was agreed, within thirty days after the order ended',
     access: 'consented',
     effect: 'set',
     input: z

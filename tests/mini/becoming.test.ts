@@ -137,7 +137,12 @@ describe('成为服务商', () => {
   });
 
   it('shows a correction apart from what was approved, and drops it', async () => {
-    const standing = { kind: 'person', name: '小吴的花店', contactName: '*婷婷', contactPhone: '138****1234' };
+    const standing = {
+      kind: 'person',
+      name: '小吴的花店',
+      contactName: '*婷婷',
+      contactPhone: '138****1234',
+    };
     const publisher = {
       name: '小吴的花店',
       verification: 'none',

@@ -1,6 +1,6 @@
 import type { ApplicationView, PapersView } from '../../../shared/contract/publishers';
-import { applicationLifeDays } from '../../generated/publishers/application-life';
 import { unverifiedText } from '../../generated/limits/unverified-limits';
+import { applicationLifeDays } from '../../generated/publishers/application-life';
 import { cleanCreditCode, creditCodeFault } from '../../generated/typed/credit-code';
 import { cleanIdentityNumber, identityNumberFault } from '../../generated/typed/identity-number';
 import { cleanLegalName, legalNameFault } from '../../generated/typed/legal-name';

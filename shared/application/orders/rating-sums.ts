@@ -1,6 +1,6 @@
-import { type Rating, ratingCounts, ratings, type WorkRecord } from '../../collections/ratings';
 import type { Told } from '../../collections/events';
 import type { Order } from '../../collections/orders';
+import { type Rating, ratingCounts, ratings, type WorkRecord } from '../../collections/ratings';
 import type { Transaction } from '../../ports/store';
 import { ratingId } from './ratings-view';
 

@@ -30,7 +30,11 @@ test.each([
   ['withdrawn in time', ended(step('withdrawn', 'worker', early)), [undefined, undefined]],
   [
     'withdrawn late by somebody who only waited',
-    ended(step('withdrawn', 'worker', early), step('applied', 'worker', late), step('withdrawn', 'worker', late)),
+    ended(
+      step('withdrawn', 'worker', early),
+      step('applied', 'worker', late),
+      step('withdrawn', 'worker', late),
+    ),
     [undefined, undefined],
   ],
   ['cancelled late', ended(step('cancelled', 'publisher', late)), [['cancelled-late'], undefined]],
@@ -40,7 +44,11 @@ test.each([
     ended(step('cancelled', 'worker', startMs, 'publisher-absent')),
     [['absent', 'not-as-described'], undefined],
   ],
-  ['left over other terms', ended(step('cancelled', 'worker', late, 'terms-declined')), [undefined, undefined]],
+  [
+    'left over other terms',
+    ended(step('cancelled', 'worker', late, 'terms-declined')),
+    [undefined, undefined],
+  ],
   ['not done again', ended(step('cancelled', 'platform', startMs, 'not-handed-in')), ['work', 'work']],
   ['a no-show', ended(step('no-show', 'platform', startMs)), [undefined, ['absent']]],
   ['still open', ended(step('handed-in', 'worker', startMs)), [undefined, undefined]],

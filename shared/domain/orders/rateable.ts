@@ -32,7 +32,8 @@ function ofCancelled(order: Ended, side: 'worker' | 'publisher'): Rateable | und
   if (code === 'not-handed-in') return 'work';
   if (side === 'publisher') return undefined;
   if (code === 'publisher-absent' || code === 'not-as-described') return ['absent', 'not-as-described'];
-  const isLate = by === 'publisher' && isShortBefore(order, rulesOf(order.rulesVersion).publisherLateMs, atMs);
+  const isLate =
+    by === 'publisher' && isShortBefore(order, rulesOf(order.rulesVersion).publisherLateMs, atMs);
   return isLate ? ['cancelled-late'] : undefined;
 }
 
@@ -47,7 +48,9 @@ function ofEnded(order: Ended, side: 'worker' | 'publisher'): Rateable | undefin
     case 'no-show':
       return isPublisher ? ['absent'] : undefined;
     case 'withdrawn':
-      return isPublisher && isWithdrawnLate(order, order.timeline.length - 1) ? ['cancelled-late'] : undefined;
+      return isPublisher && isWithdrawnLate(order, order.timeline.length - 1)
+        ? ['cancelled-late']
+        : undefined;
     default:
       return undefined;
   }

@@ -41,9 +41,7 @@ const unverifiedUnits = {
 
 const unverifiedList = z
   .string()
-  .regex(
-    new RegExp(`^(?:(?:${Object.keys(unverifiedUnits).join('|')})=[1-9]\\d{0,6}(?:,(?!$)|$))+$`),
-  )
+  .regex(new RegExp(`^(?:(?:${Object.keys(unverifiedUnits).join('|')})=[1-9]\\d{0,6}(?:,(?!$)|$))+$`))
   .transform((text): Partial<UnverifiedLimits> => {
     const entries = text.split(',').map((entry): [string, number] => {
       const [name = '', amount] = entry.split('=');
