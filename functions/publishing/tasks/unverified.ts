@@ -20,13 +20,14 @@ export async function isVerified({ store }: Pick<Ports, 'store'>, publisherId: s
  * the same moment may both pass: an operator reads each. Errors: UNVERIFIED_LIMIT with the limits.
  */
 export async function checkUnverified(
-  { store, clock, settings: { unverified } }: Pick<Ports, 'store' | 'clock' | 'settings'>,
+  { store, clock, settings }: Pick<Ports, 'store' | 'clock' | 'settings'>,
   task: Pick<TaskDraft, 'payFen' | 'quantity' | 'places'> & {
     readonly id: string;
     readonly publisherId: string;
   },
 ): Promise<void> {
   const nowMs = clock.nowMs();
+  const { unverified } = settings;
   const ahead = await store.list(tasks, 'publisher', [task.publisherId, 'submitted'], {
     from: nowMs,
     limit: looked,
