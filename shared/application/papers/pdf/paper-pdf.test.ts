@@ -2,7 +2,6 @@ import fontkit from '@pdf-lib/fontkit';
 import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { agreements } from '../../../contract/agreements';
 import { errorCatalogue } from '../../../contract/errors';
-import { monthOf } from '../../../domain/calendar/month';
 import { moved } from '../../../domain/ledger/accounts';
 import { fen } from '../../../domain/money/money';
 import { contractPaper } from '../../../domain/papers/contract-paper';
@@ -52,19 +51,16 @@ const whole = notoSansSc().then((bytes) => openFont(sfntOf(bytes)));
 
 const month = workerMonthPaper(
   '2026-11',
-  workerStatement(
-    [
-      { id: 'p', kind: 'payout', atMs, payoutId: 'P', postings: moved('payable', { transit: 1 }) },
-      ...Array.from({ length: 60 }, (_, n) => ({
-        id: `settle:lin:${n}`,
-        kind: 'settle',
-        atMs: atMs + n,
-        orderIds: [`order${n}`],
-        postings: moved('earned', { payable: 991_000, incomeTax: 9_000 }),
-      })),
-    ],
-    monthOf('2026-11'),
-  ),
+  workerStatement([
+    { id: 'p', kind: 'payout', atMs, payoutId: 'P', postings: moved('payable', { transit: 1 }) },
+    ...Array.from({ length: 60 }, (_, n) => ({
+      id: `settle:lin:${n}`,
+      kind: 'settle',
+      atMs: atMs + n,
+      orderIds: [`order${n}`],
+      postings: moved('earned', { payable: 991_000, incomeTax: 9_000 }),
+    })),
+  ]),
   new Map(
     Array.from({ length: 60 }, (_, n) => [`order${n}`, `海边风筝节亲子区引导员（第 ${n} 场），含午餐`]),
   ),
