@@ -157,7 +157,7 @@ export const payMoves: readonly PayMove[] = [
   },
   {
     name: 'unbind where a payment is about to go',
-    weight: 4,
+    weight: 2.5,
     async run(simulation) {
       const payout = somePayout(simulation, 'reserved');
       const { payoutAccountId } = payout ?? {};
