@@ -57,7 +57,8 @@ export async function makeCharge(
       : undefined;
   const count = (funding.charges ?? 0) + 1;
   const { publisherId, amountFen, title } = funding;
-  const number = hash.hash('charge', fundingId, String(count)).slice(0, numberLength);
+  const way = openid === undefined ? 'code' : 'phone';
+  const number = hash.hash('charge', fundingId, way, String(count)).slice(0, numberLength);
   const expiresAtMs = nowMs + payWithinMs;
   const description = `任务托管款：${title}`;
   const payer = openid === undefined ? {} : { openid };
