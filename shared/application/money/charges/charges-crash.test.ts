@@ -139,6 +139,17 @@ const stories: readonly Story[] = [
     end: { ...open, reservedFen: 1.5 * sumFen, orders: ['CLOSED', 'SUCCESS'] },
   },
   {
+    name: 'an order on the phone takes the place of a code',
+    async begin(taskId) {
+      await zhao.get('funding/payByCode', { taskId });
+      return async (ports) => {
+        await pays(ports, taskId);
+        await wait(ports, 0, minuteMs);
+      };
+    },
+    end: { ...open, orders: ['CLOSED', 'SUCCESS'] },
+  },
+  {
     name: 'what was paid in vain goes back',
     async begin(taskId) {
       await paidInVain(taskId);
