@@ -4,6 +4,7 @@ import { type Consumer, retryKind } from '../../shared/application/events/consum
 import { leaseOf } from '../../shared/application/lease';
 import { settlementKind } from '../../shared/application/money/settlement-deadline';
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
+import { cancellationKind } from '../../shared/application/privacy/leave';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { askTerms } from './ask-terms';
@@ -25,6 +26,7 @@ import { expirePaper } from './expire-paper';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { meetCancellation } from './meet-cancellation';
 import { meetOrder } from './meet-order';
 import { remindRefund } from './remind-refund';
 import { sealLedger } from './seal-ledger';
@@ -76,6 +78,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   [settlementKind]: settleDue,
   'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,
+  [cancellationKind]: meetCancellation,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

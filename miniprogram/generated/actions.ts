@@ -434,6 +434,24 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  privacy: {
+    cancellation: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    askToLeave: {
+      sendsSession: true,
+      repeatable: true,
+      singleUse: {
+        field: 'loginCode',
+        kind: 'login',
+      },
+    },
+    comeBack: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
   pictures: {
     ticket: {
       sendsSession: true,

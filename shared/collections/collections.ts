@@ -7,6 +7,7 @@ import {
   unionIdentities,
 } from './accounts';
 import { callRates } from './call-rates';
+import { cancellations } from './cancellations';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import { charges } from './charges';
 import type { Collection } from './collection';
@@ -55,6 +56,7 @@ export const collections: readonly Collection[] = [
   duplicateAccounts,
   loginRecords,
   consentRecords,
+  cancellations,
   tasks,
   taskTexts,
   pastTerms,
