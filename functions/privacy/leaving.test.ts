@@ -102,9 +102,9 @@ test('given a life with the platform, when its person leaves, then nothing of it
   expect(before.hurdles).toEqual([]);
   expect(before.kept.map(({ keptFor }: { keptFor: string }) => keptFor)).toEqual(['trade', 'tax']);
   expect(before.kept[1].what).toContain('实名信息');
-  expect(before.erased).toEqual(expect.arrayContaining(['图片', '履约记录']));
+  expect(before.erased).toEqual(expect.arrayContaining(['通知', '履约记录']));
 
-  const { endsAtMs } = (await leave(lin, 'lin')).data.cancellation;
+  const { endsAtMs } = (await leave(lin, 'lin')).data;
   expect(endsAtMs).toBe(system.clock.nowMs() + 7 * dayMs);
   system.clock.pass(7 * dayMs - hourMs);
   lin = await login('lin');
@@ -136,17 +136,17 @@ test('given a life with the platform, when its person leaves, then nothing of it
 test('given somebody who is leaving, then nothing new is begun, and they can come back until the day, as they were', async () => {
   expect((await lin.call('privacy/comeBack')).error?.code).toBe('CANCELLATION_OVER');
   const taskId = await openTask(system, zhao);
-  const { endsAtMs } = (await leave(lin, 'lin')).data.cancellation;
+  const { endsAtMs } = (await leave(lin, 'lin')).data;
   system.clock.pass(dayMs);
   lin = await login('lin');
-  expect((await leave(lin, 'lin')).data.cancellation).toMatchObject({ status: 'asked', endsAtMs });
+  expect((await leave(lin, 'lin')).data).toMatchObject({ status: 'asked', endsAtMs });
   const signUp = { taskId, termsVersion: 1, idempotencyKey: newKey() };
   expect((await lin.call('orders/signUp', signUp)).error?.code).toBe('ACCOUNT_LEAVING');
   await system.timer('tick');
   const { notices } = await lin.get('messages/notices', {});
   expect(notices[0]).toMatchObject({ title: '账号正在注销', page: 'pages/settings/leave' });
   for (let times = 0; times < 2; times += 1)
-    expect((await lin.get('privacy/comeBack')).cancellation.status).toBe('withdrawn');
+    expect((await lin.get('privacy/comeBack')).status).toBe('withdrawn');
   await lin.get('orders/signUp', signUp);
   system.clock.pass(8 * dayMs);
   await system.timer('tick');

@@ -18,12 +18,12 @@ export const askToLeave: UseCase<typeof privacyContract.askToLeave, 'wechat' | '
   context,
 ) => {
   await freshIdentity(context, loginCode);
-  await ask(context);
-  return { cancellation: await cancellationView(context, context.caller.account) };
+  const { status, endsAtMs } = await ask(context);
+  return { status, endsAtMs };
 };
 
 /** Errors: CANCELLATION_OVER. */
 export const comeBack: UseCase<typeof privacyContract.comeBack> = async (_input, context) => {
-  await back(context);
-  return { cancellation: await cancellationView(context, context.caller.account) };
+  const { status, endsAtMs } = await back(context);
+  return { status, endsAtMs };
 };

@@ -93,8 +93,7 @@ export const meetCancellation: MeetDeadline<Leaving> = async (context, { subject
   const cancellation = await store.get(cancellations, subject);
   if (cancellation?.status === 'done') return release(context, cancellation, settle);
   if (cancellation?.status === 'asked') {
-    const account = await store.get(accounts, subject);
-    if (!account || (await hurdlesOf(store, account)).length > 0) return stop(context, cancellation, settle);
+    if ((await hurdlesOf(store, subject)).length > 0) return stop(context, cancellation, settle);
     await begin(context, cancellation);
     return finish(context, subject, settle);
   }

@@ -4,6 +4,7 @@ import { type Consumer, retryKind } from '../../shared/application/events/consum
 import { leaseOf } from '../../shared/application/lease';
 import { settlementKind } from '../../shared/application/money/settlement-deadline';
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
+import { copyKind } from '../../shared/application/privacy/data-copies';
 import { cancellationKind } from '../../shared/application/privacy/leave';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
@@ -22,6 +23,7 @@ import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
 import { endWaiting } from './end-waiting';
 import { expireApplication } from './expire-application';
+import { expireCopy } from './expire-copy';
 import { expirePaper } from './expire-paper';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
@@ -79,6 +81,7 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,
   [cancellationKind]: meetCancellation,
+  [copyKind]: expireCopy,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

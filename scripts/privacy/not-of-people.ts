@@ -1,6 +1,7 @@
 /** Collections that hold nothing of a person but ids, and why. Every other collection stands in shared/application/privacy/holdings.ts. */
 export const notOfPeople: Readonly<Record<string, string>> = {
   cancellations: 'that an account is cancelled, under its id',
+  dataCopies: 'where the copy of somebody’s data lies for a day; removed with it',
   duplicateAccounts: 'pairs of account ids, for an operator',
   pastTerms: 'what a task said to everybody before it was changed',
   taskPlaces: 'counts of places',

@@ -11,6 +11,7 @@ import { cancellations } from './cancellations';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import { charges } from './charges';
 import type { Collection } from './collection';
+import { dataCopies } from './data-copies';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
 import { disputes } from './disputes';
@@ -57,6 +58,7 @@ export const collections: readonly Collection[] = [
   loginRecords,
   consentRecords,
   cancellations,
+  dataCopies,
   tasks,
   taskTexts,
   pastTerms,

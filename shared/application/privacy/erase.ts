@@ -21,6 +21,7 @@ import type { Ports } from '../../ports/context';
 import type { Transaction } from '../../ports/store';
 import { strip } from '../lifecycles/advance';
 import { removePicture } from '../pictures/remove-picture';
+import { removeCopy } from './data-copies';
 import type { Holding } from './holding';
 import { holdings } from './holdings';
 
@@ -118,6 +119,7 @@ const endings: Readonly<Record<Exclude<keyof typeof holdings, Elsewhere | Stayin
  * account and what it is known by are not touched here.
  */
 export async function erase(context: Erasing, accountId: string, kept: ReadonlySet<KeptFor>): Promise<void> {
+  await removeCopy(context, accountId);
   await freeWallets(context, accountId, kept);
   for (const end of Object.values(endings)) await end(context, accountId, kept);
 }

@@ -1,4 +1,3 @@
-import type { Account } from '../../collections/accounts';
 import { refunds, taskFunds } from '../../collections/fundings';
 import { publisherFunds, workerBooks } from '../../collections/ledger';
 import { type Order, orders } from '../../collections/orders';
@@ -68,10 +67,7 @@ async function ofPapers(store: Reading, accountId: string): Promise<Cancellation
 }
 
 /** What stands in the way of cancelling an account, as it is now. */
-export async function hurdlesOf(
-  store: Reading,
-  { id, roles }: Pick<Account, 'id' | 'roles'>,
-): Promise<CancellationHurdle[]> {
-  const found = await Promise.all([ofWorker(store, id), ofPublisher(store, id), ofPapers(store, id)]);
-  return [...found.flat(), ...(roles.includes('operator') ? (['staff'] as const) : [])];
+export async function hurdlesOf(store: Reading, accountId: string): Promise<CancellationHurdle[]> {
+  const of = [ofWorker, ofPublisher, ofPapers].map((find) => find(store, accountId));
+  return (await Promise.all(of)).flat();
 }

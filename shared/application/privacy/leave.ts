@@ -21,7 +21,7 @@ type Leaving = Pick<Ports, 'store' | 'clock'> & { readonly caller: Caller };
  */
 export async function askToLeave({ store, clock, caller }: Leaving): Promise<Cancellation> {
   const { id } = caller.account;
-  const hurdles = await hurdlesOf(store, caller.account);
+  const hurdles = await hurdlesOf(store, id);
   if (hurdles.length > 0) throw new AppError('CANCELLATION_HINDERED', { hurdles });
   return store.transact(async (tx) => {
     const [account, known] = await Promise.all([tx.get(accounts, id), tx.get(cancellations, id)]);

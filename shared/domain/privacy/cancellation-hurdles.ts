@@ -41,10 +41,5 @@ export const cancellationHurdles = {
     way: '等平台开好，或撤回申请。',
     page: '/pages/income/certificates',
   },
-  staff: {
-    title: '您是平台运营人员',
-    way: '请管理员先收回运营权限。',
-    page: '',
-  },
 } as const satisfies Readonly<Record<string, HurdleText>>;
 export type CancellationHurdle = keyof typeof cancellationHurdles;

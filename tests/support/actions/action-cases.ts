@@ -70,6 +70,9 @@ export const actionCases = {
   'privacy/askToLeave': of('leaver', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
     loginCode: system.sandbox.loginCode('zhou'),
   })),
+  'privacy/copy': of('leaver', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
+    loginCode: system.sandbox.loginCode('zhou'),
+  })),
   'privacy/comeBack': of('goner', 'CANCELLATION_OVER'),
   'tasks/find': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
   'tasks/counts': of('worker', 'ok', () => ({ city: '370200' })),
