@@ -441,7 +441,7 @@ export const actionFacts = {
     },
     askToLeave: {
       sendsSession: true,
-      repeatable: true,
+      repeatable: false,
       singleUse: {
         field: 'loginCode',
         kind: 'login',
@@ -450,6 +450,14 @@ export const actionFacts = {
     comeBack: {
       sendsSession: true,
       repeatable: true,
+    },
+    copy: {
+      sendsSession: true,
+      repeatable: false,
+      singleUse: {
+        field: 'loginCode',
+        kind: 'login',
+      },
     },
   },
   pictures: {
