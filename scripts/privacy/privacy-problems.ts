@@ -21,10 +21,12 @@ export interface Facts {
 const inner = (type: z.core.$ZodType): z.core.$ZodType =>
   type instanceof z.ZodExactOptional ? inner(type.unwrap()) : type;
 
-/** Whether a field can hold nothing but an id, a number, a moment or a word of ours. */
+/** Whether a field can hold nothing but ids, numbers, moments and words of ours. */
 function isPlain(type: z.core.$ZodType): boolean {
   const of = inner(type);
-  if (of === id || of instanceof z.ZodArray) return of === id || isPlain((of as z.ZodArray).element);
+  if (of === id) return true;
+  if (of instanceof z.ZodArray) return isPlain(of.element);
+  if (of instanceof z.ZodObject) return Object.values(of.shape).every((each) => isPlain(each));
   return [z.ZodNumber, z.ZodBoolean, z.ZodEnum, z.ZodLiteral, z.ZodNull].some((kind) => of instanceof kind);
 }
 
