@@ -155,11 +155,16 @@ export function tableAlarms(of: Collection): Resources {
   );
 }
 
+/** The access log of the API (serverless.yml, provider.logs.httpApi). */
+export const apiLogGroup = 'HttpApiLogGroup';
+
 const apiMetric = (metric: string) => ({
   namespace: 'AWS/ApiGateway',
   metric,
   dimensions: { ApiId: ref('HttpApi') },
 });
+
+const refused = { namespace: ownNamespace, metric: 'api-429' };
 
 /** Log lines of which one is enough, by the functions that write them. */
 function lineAlarm(id: string, line: string, names: readonly string[], watched: Omit<Watched, 'threshold'>) {
@@ -187,6 +192,18 @@ export const commonAlarms = (): Resources => ({
       floor: alarmLimits.failedFloor,
     },
     apiMetric('5xx'),
+    apiMetric('Count'),
+  ),
+  // The HTTP API counts its 429 among all refusals; its access log knows them apart, ours and its own.
+  RefusedFilter: metricFilter(apiLogGroup, '{ $.status = 429 }', refused.metric, '1'),
+  RefusedAlarm: ratioAlarm(
+    {
+      page: 'refused',
+      what: 'people are told to slow down (429)',
+      threshold: alarmLimits.refusedPercent,
+      floor: alarmLimits.refusedFloor,
+    },
+    refused,
     apiMetric('Count'),
   ),
   ...lineAlarm('Parked', 'parked', ['schedule'], {

@@ -9,8 +9,14 @@ const drainTimeoutSeconds = 315;
 export const timeoutSecondsOf = (name: string, isTimer: boolean): number =>
   name === 'drain' ? drainTimeoutSeconds : isTimer ? timerTimeoutSeconds : httpTimeoutSeconds;
 
-/** Functions of which one runs at a time: whoever pays keeps to what a rail takes in a second. */
-export const aloneFunctions: readonly string[] = ['drain'];
+/**
+ * Functions for which a stage may keep room, by how many at once its file says; 0: none. Off by default: what they keep is
+ * taken from all others, and a new account's quota refuses it. Who pays holds a lease, so that one drain is enough.
+ */
+export const roomFor: Readonly<Record<string, string>> = {
+  orders: '${param:ordersAtOnce, 0}',
+  drain: '${param:drainAtOnce, 0}',
+};
 
 /** Functions that have cities of open tasks in memory, or a font of all of Chinese, and all others. */
 const aboveUsual: readonly string[] = ['tasks', 'catalogue', 'documents'];
@@ -62,4 +68,7 @@ export const alarmLimits = {
   /** Of the calls of five minutes, and how many failures it takes at least: a lone one at night wakes nobody. */
   failedPercent: 1,
   failedFloor: 3,
+  /** Somebody is always too quick; one call of fifty is more than a few people with impatient thumbs. */
+  refusedPercent: 2,
+  refusedFloor: 20,
 } as const;

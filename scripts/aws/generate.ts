@@ -1,5 +1,6 @@
 import { collections } from '../../shared/collections/collections';
-import { commonAlarms, functionAlarms, tableAlarms } from './alarms';
+import { apiLogGroup, commonAlarms, functionAlarms, tableAlarms } from './alarms';
+import { roomFor } from './declared';
 import { isTimerFunction, serverlessFunction } from './functions';
 import { needsFixedAddress, roleOf } from './roles';
 import { tableResources } from './tables';
@@ -17,8 +18,17 @@ export interface Generated {
   };
 }
 
+const roomCondition = (name: string): string => `Has${logicalId(name, 'Room')}`;
+
 const conditions = {
   HasAlarmEmail: { 'Fn::Not': [{ 'Fn::Equals': ["${param:alarmEmail, ''}", ''] }] },
+  ...Object.fromEntries(
+    Object.entries(roomFor).map(([name, atOnce]) => [
+      roomCondition(name),
+      // A number alone would be compared as one, which CloudFormation does not take.
+      { 'Fn::Not': [{ 'Fn::Equals': [`at once: ${atOnce}`, 'at once: 0'] }] },
+    ]),
+  ),
 };
 
 /** Where a function stands inside the network of resources/network.yml. */
@@ -27,18 +37,26 @@ const insideNetwork = {
   SubnetIds: [ref('InsideSubnetA'), ref('InsideSubnetB')],
 };
 
+function functionExtension(name: string, use: Uses): object {
+  const atOnce = roomFor[name];
+  return {
+    Properties: {
+      ...(needsFixedAddress(use) && { VpcConfig: where('HasFixedAddress', insideNetwork) }),
+      ...(atOnce && { ReservedConcurrentExecutions: where(roomCondition(name), atOnce) }),
+    },
+  };
+}
+
 function extensions(uses: ReadonlyMap<string, Uses>): Generated['resources']['extensions'] {
-  const inside = [...uses].filter(([, use]) => needsFixedAddress(use)).map(([name]) => name);
-  const placed = inside.map((name) => [
-    logicalId(name, 'LambdaFunction'),
-    { Properties: { VpcConfig: where('HasFixedAddress', insideNetwork) } },
-  ]);
+  const changed = [...uses]
+    .filter(([name, use]) => needsFixedAddress(use) || roomFor[name])
+    .map(([name, use]) => [logicalId(name, 'LambdaFunction'), functionExtension(name, use)]);
   // The law asks for the logs of a stack that is gone, too.
-  const logged = [...uses.keys()].map((name) => [
-    logicalId(name, 'LogGroup'),
+  const logged = [...[...uses.keys()].map((name) => logicalId(name, 'LogGroup')), apiLogGroup].map((group) => [
+    group,
     { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' },
   ]);
-  return Object.fromEntries([...placed, ...logged]);
+  return Object.fromEntries([...changed, ...logged]);
 }
 
 /** Everything on AWS that follows from the collections, the contract and the sources. */

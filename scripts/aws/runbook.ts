@@ -9,6 +9,7 @@ export const alarmPages = {
   duration: 'A function is slow',
   tables: 'DynamoDB throttles',
   api: 'The API fails',
+  refused: 'People are told to slow down',
   parked: 'Something is parked',
   outboxAge: 'Events wait',
   payouts: 'A payout or a rail needs somebody',

@@ -30,6 +30,9 @@ const parameters = z.strictObject({
   /** Both 0: nobody is let in, as before an export. */
   callsPerSecond: z.int().min(0).nullable(),
   callsAtOnce: z.int().min(0).nullable(),
+  /** Lambda keeps so many for the function, and gives it no more. */
+  ordersAtOnce: z.int().min(1).nullable(),
+  drainAtOnce: z.int().min(1).nullable(),
   rates: asRead(sameSettings.rates.shape.RATES),
   catalogueMegabytes: z.int().min(50).max(8_000).nullable(),
   bankAccount: asRead(sameSettings.funding.shape.BANK_ACCOUNT),

@@ -72,7 +72,7 @@ export function serve<E, C extends object, R, P extends Ports>(
       const ports = await open(compose, named);
       const correlationId = door.correlationId(context);
       const call = { event, context, ports, correlationId, startedAtMs: ports.clock.nowMs() };
-      return door.succeed(await pass(call as Arrived<E, C, P>));
+      return door.succeed(await pass(call as Arrived<E, C, P>), event);
     })
     .onError((request) => {
       request.response = door.fail(request.error) as R;

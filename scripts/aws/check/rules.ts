@@ -4,7 +4,7 @@ import { bundlesAreSmall } from './budget-rule';
 import type { Rule } from './compiled';
 import { noPlainSecret, startsOnlyWithSecrets } from './secrets-rules';
 import { tablesFollowCollections } from './tables-rule';
-import { doorsAreNarrow, everyDoorIsDeclared, logsAreKept } from './upkeep-rules';
+import { callsAreLogged, doorsAreNarrow, everyDoorIsDeclared, logsAreKept } from './upkeep-rules';
 
 /** Every rule that a package must hold, by name. */
 export const rules = (dist: string): Readonly<Record<string, Rule>> => ({
@@ -16,6 +16,7 @@ export const rules = (dist: string): Readonly<Record<string, Rule>> => ({
   'no secret in plain text': noPlainSecret,
   'nothing starts without its secrets': startsOnlyWithSecrets,
   'logs are kept': logsAreKept,
+  'calls are logged, nobody is named': callsAreLogged,
   'doors are narrow': doorsAreNarrow,
   'doors are declared': everyDoorIsDeclared,
 });

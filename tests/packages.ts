@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLaptop } from '../local/laptop';
+import { createSandbox } from '../local/sandbox/sandbox';
+import { validated } from '../scripts/aws/check/validate';
+import { runJourney } from './journey/journey';
+import { cloudDoorProblems } from './packages/cloud-doors';
+import { lambdaDeployment } from './packages/lambda-deployment';
+import { greetingProblems, lambdaDoorProblems } from './packages/lambda-doors';
+import { type OpenLambdas, openLambdas } from './packages/open-lambdas';
+
+/** Where `npm run package:aws` leaves the package without any parameter, and where the one with all of them is made. */
+const plainPackage = '.serverless';
+const fullPackage = 'dist/serverless-every';
+const cloudbasePackage = 'dist/cloudbase';
+const regions = ['cn-northwest-1', 'cn-north-1', 'us-east-1'];
+
+const say = (line: string): void => console.log(line);
+
+function packageWithEveryParameter(): void {
+  const command = ['serverless', 'package', '--stage', 'every', '--package', fullPackage];
+  const { status, stderr } = spawnSync('npx', command, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npx ${command.join(' ')}: ${stderr}`);
+}
+
+/** What CloudFormation would say of either package, where it may be deployed. */
+const templateProblems = (): string[] =>
+  [plainPackage, fullPackage].flatMap((folder) => {
+    const path = join(folder, 'cloudformation-template-update-stack.json');
+    return regions.flatMap((region) =>
+      validated(path, region).map((problem) => `${folder} in ${region}: ${problem}`),
+    );
+  });
+
+const requestsOf = ({ lambdas: { aws } }: OpenLambdas): string[] => {
+  say(`${aws.counts.answered} 个请求的签名与权限已核对`);
+  return aws.problems;
+};
+
+/** Every function alone, without one optional setting. */
+async function doorProblems(): Promise<string[]> {
+  const sandbox = await createSandbox().listen();
+  const opened = await openLambdas(plainPackage, { 'api.weixin.qq.com': sandbox.url });
+  try {
+    return [...(await lambdaDoorProblems(opened.packaged, opened.lambdas)), ...requestsOf(opened)];
+  } finally {
+    await opened.close();
+    await sandbox.close();
+  }
+}
+
+/** The main job over all functions together, with every setting. */
+async function journeyProblems(): Promise<string[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'jiedan-packages-'));
+  const problems: string[] = [];
+  const laptop = await startLaptop({
+    port: 0,
+    dataDir,
+    async deploy(parts) {
+      const opened = await openLambdas(fullPackage, {
+        'api.weixin.qq.com': parts.sandboxUrl,
+        'api.mch.weixin.qq.com': parts.sandboxUrl,
+        'openapi.alipay.com': parts.sandboxUrl,
+      });
+      problems.push(...(await greetingProblems(opened.lambdas)));
+      const deployment = lambdaDeployment(parts, opened);
+      return {
+        ...deployment,
+        async close() {
+          problems.push(...requestsOf(opened));
+          await deployment.close();
+        },
+      };
+    },
+  });
+  const people = { worker: 'lin', friend: 'chen', publisher: 'zhao' };
+  await runJourney({ url: laptop.url, people, say }).finally(() => laptop.close());
+  await rm(dataDir, { recursive: true });
+  return problems;
+}
+
+/**
+ * `npm run test:packages`: what `npm run package:aws` and `package:cloudbase` have made, run as the clouds run it.
+ * Exits 1 when anything is wrong.
+ */
+async function main(): Promise<void> {
+  packageWithEveryParameter();
+  const problems = [
+    ...templateProblems(),
+    ...(await cloudDoorProblems(cloudbasePackage)),
+    ...(await doorProblems()),
+    ...(await journeyProblems()),
+  ];
+  for (const problem of problems) console.error(`✗ ${problem}`);
+  say(`${problems.length} problems`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
