@@ -63,12 +63,7 @@ export const alarmLimits = {
   httpDurationMs: 3_000,
   /** Longest run of a timer: four fifths of what it may take. */
   timerDurationMs: 48_000,
-  /** A minute's delay is normal; an event this old says that the relay does not keep up. */
-  outboxAgeMs: 300_000,
-  /** Of the calls of five minutes, and how many failures it takes at least: a lone one at night wakes nobody. */
-  failedPercent: 1,
-  failedFloor: 3,
-  /** Somebody is always too quick; one call of fifty is more than a few people with impatient thumbs. */
-  refusedPercent: 2,
-  refusedFloor: 20,
 } as const;
+
+/** What a million calls cost on AWS, all in: `npm run bench:clouds`, the table of costs at ten million people. */
+export const usdPerMillionCalls = 3.3;

@@ -1,7 +1,9 @@
 import { collections } from '../../shared/collections/collections';
 import { apiLogGroup, commonAlarms, functionAlarms, tableAlarms } from './alarms';
+import { dashboard } from './dashboard';
 import { roomFor } from './declared';
 import { isTimerFunction, serverlessFunction } from './functions';
+import { savedQueries } from './queries';
 import { needsFixedAddress, roleOf } from './roles';
 import { tableResources } from './tables';
 import { logicalId, type Resources, ref, where } from './template';
@@ -52,10 +54,9 @@ function extensions(uses: ReadonlyMap<string, Uses>): Generated['resources']['ex
     .filter(([name, use]) => needsFixedAddress(use) || roomFor[name])
     .map(([name, use]) => [logicalId(name, 'LambdaFunction'), functionExtension(name, use)]);
   // The law asks for the logs of a stack that is gone, too.
-  const logged = [...[...uses.keys()].map((name) => logicalId(name, 'LogGroup')), apiLogGroup].map((group) => [
-    group,
-    { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' },
-  ]);
+  const logged = [...[...uses.keys()].map((name) => logicalId(name, 'LogGroup')), apiLogGroup].map(
+    (group) => [group, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' }],
+  );
   return Object.fromEntries([...changed, ...logged]);
 }
 
@@ -63,7 +64,14 @@ function extensions(uses: ReadonlyMap<string, Uses>): Generated['resources']['ex
 export function generateAws(uses: ReadonlyMap<string, Uses>): Generated {
   const names = [...uses.keys()];
   const roles = [...uses].map(([name, use]) => [logicalId(name, 'Role'), roleOf(name, use)]);
-  const alarms = names.map((name) => functionAlarms(name, isTimerFunction(name)));
+  const asksWeChat = ({ ports }: Uses) => [...ports].some((port) => port.startsWith('WeChat.'));
+  const alarms: Resources = Object.assign(
+    {},
+    ...names.map((name) => functionAlarms(name, isTimerFunction(name))),
+    ...collections.map(tableAlarms),
+    commonAlarms([...uses].filter(([, use]) => asksWeChat(use)).map(([name]) => name)),
+  );
+  const logGroups = names.map((name) => logicalId(name, 'LogGroup'));
   return {
     functions: Object.fromEntries(names.map((name) => [name, serverlessFunction(name)])),
     resources: {
@@ -71,8 +79,9 @@ export function generateAws(uses: ReadonlyMap<string, Uses>): Generated {
       Resources: {
         ...tableResources(),
         ...Object.fromEntries(roles),
-        ...Object.assign({}, ...alarms, ...collections.map(tableAlarms)),
-        ...commonAlarms(),
+        ...alarms,
+        Dashboard: dashboard(alarms),
+        ...savedQueries(logGroups, apiLogGroup),
       },
       extensions: extensions(uses),
     },

@@ -33,6 +33,8 @@ const parameters = z.strictObject({
   /** Lambda keeps so many for the function, and gives it no more. */
   ordersAtOnce: z.int().min(1).nullable(),
   drainAtOnce: z.int().min(1).nullable(),
+  /** What a day may cost before somebody is told. */
+  dollarsPerDay: z.number().positive().nullable(),
   rates: asRead(sameSettings.rates.shape.RATES),
   catalogueMegabytes: z.int().min(50).max(8_000).nullable(),
   bankAccount: asRead(sameSettings.funding.shape.BANK_ACCOUNT),

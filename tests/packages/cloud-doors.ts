@@ -25,7 +25,8 @@ const timerVariables = { TCB_SOURCE: 'wx_trigger', TRIGGER_SRC: 'timer' };
 async function personProblems(name: string, invoke: Invoke, openid: string): Promise<string[]> {
   const problems: string[] = [];
   const somebody = phoneVariables({ openid }, MAIN_APP.appId, '203.0.113.9');
-  const isFine = ({ ok, error }: Answered) => ok === true || (error?.code !== undefined && error.code !== 'INTERNAL');
+  const isFine = ({ ok, error }: Answered) =>
+    ok === true || (error?.code !== undefined && error.code !== 'INTERNAL');
   for (const { name: action } of actionsOf(name))
     for (const variables of [nobody, somebody]) {
       const answered = (await invoke({ action, data: {} }, variables)) as Answered;
@@ -44,7 +45,16 @@ async function httpProblems(name: string, invoke: Invoke, path: string, usual: n
   const asked: [event: object, status: number][] = [
     [{ path, httpMethod: 'POST', headers, body: '{}', isBase64Encoded: false }, usual],
     [{ path: path.slice(name.length + 1), httpMethod: 'POST', headers, body: '{}' }, usual],
-    [{ path, httpMethod: 'POST', headers, body: Buffer.from('{}').toString('base64'), isBase64Encoded: 'true' }, usual],
+    [
+      {
+        path,
+        httpMethod: 'POST',
+        headers,
+        body: Buffer.from('{}').toString('base64'),
+        isBase64Encoded: 'true',
+      },
+      usual,
+    ],
     [{ path, httpMethod: 'POST' }, usual],
     [{ path, httpMethod: 'HEAD', headers }, 405],
     [{ path, httpMethod: 'OPTIONS', headers }, 405],

@@ -26,12 +26,19 @@ export function lambdaDeployment(
       http: new Map(
         behindApi.map(({ name }) => [
           name,
-          (event: APIGatewayProxyEventV2) => invoke(name, event) as Promise<APIGatewayProxyStructuredResultV2>,
+          (event: APIGatewayProxyEventV2) =>
+            invoke(name, event) as Promise<APIGatewayProxyStructuredResultV2>,
         ]),
       ),
       timer: (event) => invoke(timerFunctionOf(event.action) ?? '', event),
     },
-    ports: { store: withVault(documents, vault), files: s3Files({ bucket, ids, ...common }), clock, ids, log },
+    ports: {
+      store: withVault(documents, vault),
+      files: s3Files({ bucket, ids, ...common }),
+      clock,
+      ids,
+      log,
+    },
     storeName: '.serverless 中的函数包',
     close,
   };

@@ -1,8 +1,8 @@
-import { MAIN_APP } from '../../local/sandbox/apps';
-import { localPush, pushedRequest } from '../../local/sandbox/wechat/push';
+import { pushedRequest } from '../../local/sandbox/wechat/push';
 import { contract } from '../../shared/contract/contract';
-import type { Lambdas } from './lambdas';
 import type { LambdaPackage, PackagedFunction } from './lambda-package';
+import type { Lambdas } from './lambdas';
+import { packagePush } from './package-secrets';
 
 interface Asked {
   readonly method?: string;
@@ -15,9 +15,22 @@ interface Asked {
 }
 
 /** An event as an HTTP API makes it (payload format 2.0); a field that has nothing to say is not there. */
-function apiEvent({ method = 'POST', path, stage = '$default', body, isBase64Encoded, headers, query }: Asked): object {
+function apiEvent({
+  method = 'POST',
+  path,
+  stage = '$default',
+  body,
+  isBase64Encoded,
+  headers,
+  query,
+}: Asked): object {
   const userAgent = 'packages';
-  const own = { host: 'api.example.cn', 'user-agent': userAgent, 'x-forwarded-for': '203.0.113.9', ...headers };
+  const own = {
+    host: 'api.example.cn',
+    'user-agent': userAgent,
+    'x-forwarded-for': '203.0.113.9',
+    ...headers,
+  };
   return {
     version: '2.0',
     routeKey: `${method} ${path}`,
@@ -71,7 +84,11 @@ async function featureProblems(name: string, ask: Ask): Promise<string[]> {
   await expect('no body', { path }, usual);
   await expect('no body in base64', { path, isBase64Encoded: true }, usual);
   await expect('base64', { path, headers: json, body: encoded, isBase64Encoded: true }, usual);
-  await expect('stage in the path', { path: `/prod${path}`, stage: 'prod', headers: json, body: '{}' }, usual);
+  await expect(
+    'stage in the path',
+    { path: `/prod${path}`, stage: 'prod', headers: json, body: '{}' },
+    usual,
+  );
   for (const method of ['HEAD', 'OPTIONS', 'GET']) await expect(method, { method, path }, 405);
   await expect('an unknown action', { path: `/${name}/constructor`, headers: json, body: '{}' }, 404);
   await expect('no action', { path: `/${name}` }, 404);
@@ -104,7 +121,7 @@ async function platformProblems(name: string, ask: Ask): Promise<string[]> {
 
 /** WeChat looks whether the address is ours, as its console does when the address is saved. */
 export async function greetingProblems(lambdas: Lambdas): Promise<string[]> {
-  const { query } = pushedRequest({ ...localPush, appId: MAIN_APP.appId }, {}, Math.floor(Date.now() / 1_000));
+  const { query } = pushedRequest(packagePush, {}, Math.floor(Date.now() / 1_000));
   const asked = { ...query, echostr: '4375120948345356249' };
   const greeting = apiEvent({
     method: 'GET',

@@ -51,17 +51,29 @@ function filledIn(value: unknown, secrets: Readonly<Record<string, string>>, nam
   if (ref === 'FilesBucket') return bucket;
   const attribute = at(value, 'Fn::GetAtt', 0);
   if (typeof attribute === 'string') return names.arnOf(attribute);
-  return String(value).replace(/\{\{resolve:secretsmanager:[^}]*:SecretString:(\w+)\}\}/g, (_, name: string) => {
-    const secret = secrets[name];
-    if (secret === undefined) throw new Error(`the secret has no ${name}`);
-    return secret;
-  });
+  return String(value).replace(
+    /\{\{resolve:secretsmanager:[^}]*:SecretString:(\w+)\}\}/g,
+    (_, name: string) => {
+      const secret = secrets[name];
+      if (secret === undefined) throw new Error(`the secret has no ${name}`);
+      return secret;
+    },
+  );
 }
 
-function functionsOf(template: Compiled, secrets: Readonly<Record<string, string>>, names: MadeNames): PackagedFunction[] {
-  const rules = ofType(template, 'AWS::Events::Rule').flatMap(([, rule]) => listOf(at(rule, 'Properties', 'Targets')));
+function functionsOf(
+  template: Compiled,
+  secrets: Readonly<Record<string, string>>,
+  names: MadeNames,
+): PackagedFunction[] {
+  const rules = ofType(template, 'AWS::Events::Rule').flatMap(([, rule]) =>
+    listOf(at(rule, 'Properties', 'Targets')),
+  );
   const integrations = new Map(
-    ofType(template, 'AWS::ApiGatewayV2::Integration').map(([id, integration]) => [id, JSON.stringify(integration)]),
+    ofType(template, 'AWS::ApiGatewayV2::Integration').map(([id, integration]) => [
+      id,
+      JSON.stringify(integration),
+    ]),
   );
   const routes = ofType(template, 'AWS::ApiGatewayV2::Route');
   return ofType(template, 'AWS::Lambda::Function').map(([id, { Properties: properties }]) => {
@@ -70,7 +82,8 @@ function functionsOf(template: Compiled, secrets: Readonly<Record<string, string
     const own = rules.filter((target) => JSON.stringify(at(target, 'Arn')).includes(`"${id}"`));
     const reaching = routes.filter(([, route]) =>
       [...integrations].some(
-        ([integration, text]) => text.includes(`"${id}"`) && JSON.stringify(route).includes(`"${integration}"`),
+        ([integration, text]) =>
+          text.includes(`"${id}"`) && JSON.stringify(route).includes(`"${integration}"`),
       ),
     );
     return {

@@ -8,7 +8,12 @@ import { playCloudHosts } from './cloud-hosts';
  * code as it is installed, which this project does not run.
  */
 async function main(): Promise<void> {
-  const { AWS_LAMBDA_RUNTIME_API, LAMBDA_TASK_ROOT = '', _HANDLER = '', AWS_LAMBDA_FUNCTION_NAME } = process.env;
+  const {
+    AWS_LAMBDA_RUNTIME_API,
+    LAMBDA_TASK_ROOT = '',
+    _HANDLER = '',
+    AWS_LAMBDA_FUNCTION_NAME,
+  } = process.env;
   const hosts: Readonly<Record<string, string>> = JSON.parse(process.argv[2] ?? '{}');
   const api = `http://${AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime`;
   const { fetch } = globalThis;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { type Wanted, granting } from './granted';
+import { granting, type Wanted } from './granted';
 import { type LambdaPackage, region } from './lambda-package';
 import { type PlayedAws, playAws } from './played-aws';
 import { type Lambda, startLambda } from './start-lambda';
@@ -38,7 +38,13 @@ const credentialsOf = (name: string) => ({
 /** Whoever sets a deployment up: seed data, roles, rails. No role of a function binds him. */
 export const operator = credentialsOf('operator');
 
-export async function startLambdas({ packaged, folder, dynamoUrl, hosts, node }: LambdasOptions): Promise<Lambdas> {
+export async function startLambdas({
+  packaged,
+  folder,
+  dynamoUrl,
+  hosts,
+  node,
+}: LambdasOptions): Promise<Lambdas> {
   const { functions, template, tablePrefix, bucket, vaultKey, tableArn } = packaged;
   const byKey = new Map(functions.map((each) => [credentialsOf(each.name).accessKeyId, each]));
   const granted = new Map(functions.map(({ id }) => [id, granting(template, id, packaged)]));

@@ -34,7 +34,13 @@ export async function openLambdas(
   if (!dynamo) throw new Error('the embedded DynamoDB has no binary here');
   const { endpoint: dynamoUrl } = dynamo;
   const credentials = () => operator;
-  const send = httpSend({ endpoint: dynamoUrl, region, credentials, timeouts: systemTimeouts, timeoutMs: 10_000 });
+  const send = httpSend({
+    endpoint: dynamoUrl,
+    region,
+    credentials,
+    timeouts: systemTimeouts,
+    timeoutMs: 10_000,
+  });
   const packaged = readLambdaPackage(folder, packageSecrets);
   await createTables(send, tableDefinitions(collections, packaged.tablePrefix), dynamooseRequest);
   const unzipped = await mkdtemp(join(tmpdir(), 'jiedan-lambdas-'));

@@ -4,7 +4,7 @@ import { fakeKms } from '../../local/sandbox/kms/fake-kms';
 import { requestedBy } from '../support/actions/requested';
 import { playedHostHeader } from './cloud-hosts';
 import type { Wanted } from './granted';
-import { type Signer, type SignedRequest, signerOf } from './signature-v4';
+import { type SignedRequest, type Signer, signerOf } from './signature-v4';
 
 export interface PlayedAwsOptions {
   readonly region: string;
@@ -46,22 +46,32 @@ interface Service {
   answer(request: SignedRequest): Promise<Answer>;
 }
 
-const operationOf = ({ headers }: SignedRequest): string => String(headers['x-amz-target']).split('.')[1] ?? '';
+const operationOf = ({ headers }: SignedRequest): string =>
+  String(headers['x-amz-target']).split('.')[1] ?? '';
 const inputOf = ({ body }: SignedRequest): Fields => JSON.parse(body.toString());
 
 function dynamo({ tablePrefix, tableArn, dynamoUrl }: PlayedAwsOptions): Service {
   return {
     name: 'dynamodb',
     wanted: (request) =>
-      requestedBy(operationOf(request), inputOf(request), tablePrefix).map(({ collection, action, index }) => ({
-        action: `dynamodb:${action}`,
-        on: `${tableArn(`${tablePrefix}${collection}`)}${index === undefined ? '' : `/index/${index}`}`,
-      })),
+      requestedBy(operationOf(request), inputOf(request), tablePrefix).map(
+        ({ collection, action, index }) => ({
+          action: `dynamodb:${action}`,
+          on: `${tableArn(`${tablePrefix}${collection}`)}${index === undefined ? '' : `/index/${index}`}`,
+        }),
+      ),
     async answer({ headers, body }) {
       const passed = Object.fromEntries(
-        ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'].map((name) => [name, String(headers[name])]),
+        ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'].map((name) => [
+          name,
+          String(headers[name]),
+        ]),
       );
-      const answered = await fetch(dynamoUrl, { method: 'POST', headers: passed, body: new Uint8Array(body) });
+      const answered = await fetch(dynamoUrl, {
+        method: 'POST',
+        headers: passed,
+        body: new Uint8Array(body),
+      });
       return { status: answered.status, type: 'application/x-amz-json-1.0', body: await answered.text() };
     },
   };
@@ -98,7 +108,9 @@ function kmsService(kms: ReturnType<typeof fakeKms>, vaultKey: string): Service 
   return {
     name: 'kms',
     wanted(request) {
-      const context = Object.entries((inputOf(request).EncryptionContext ?? {}) as Readonly<Record<string, string>>);
+      const context = Object.entries(
+        (inputOf(request).EncryptionContext ?? {}) as Readonly<Record<string, string>>,
+      );
       const named = context.map(([name, value]) => [`kms:EncryptionContext:${name}`, value]);
       return [{ action: `kms:${operationOf(request)}`, on: vaultKey, context: Object.fromEntries(named) }];
     },

@@ -36,8 +36,7 @@ const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).u
 const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const headerForm =
-  /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
+const headerForm = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
 function claimOf({ headers }: SignedRequest, query: URLSearchParams): Claim | undefined {
   const inQuery = (name: string) => query.get(`X-Amz-${name}`) ?? '';
@@ -59,7 +58,12 @@ function claimOf({ headers }: SignedRequest, query: URLSearchParams): Claim | un
   return { credential, stamp, signedHeaders, signature, token: given, lifeSeconds };
 }
 
-function canonical(request: SignedRequest, path: string, query: URLSearchParams, { signedHeaders }: Claim): string {
+function canonical(
+  request: SignedRequest,
+  path: string,
+  query: URLSearchParams,
+  { signedHeaders }: Claim,
+): string {
   const { method, host, headers, body } = request;
   const isPresigned = query.has('X-Amz-Signature');
   const parameters = [...query]
@@ -80,7 +84,9 @@ const timeOf = (stamp: string): number =>
 /** What must be signed of every request, so that nobody on the way can change it. */
 const mustBeSigned = (headers: IncomingHttpHeaders): string[] => [
   'host',
-  ...['x-amz-date', 'x-amz-target', 'x-amz-security-token', 'x-amz-content-sha256'].filter((name) => headers[name]),
+  ...['x-amz-date', 'x-amz-target', 'x-amz-security-token', 'x-amz-content-sha256'].filter(
+    (name) => headers[name],
+  ),
 ];
 
 /**
@@ -105,15 +111,27 @@ export function signerOf(
   if (scope.join('/') !== expected.join('/')) return { problem: `is signed for ${scope.join('/')}` };
   if (claim.token !== key.sessionToken) return { problem: 'shows another session token' };
   const signed = claim.signedHeaders.split(';');
-  const loose = query.has('X-Amz-Signature') ? [] : mustBeSigned(request.headers).filter((name) => !signed.includes(name));
+  const loose = query.has('X-Amz-Signature')
+    ? []
+    : mustBeSigned(request.headers).filter((name) => !signed.includes(name));
   if (loose.length > 0) return { problem: `leaves unsigned: ${loose.join(', ')}` };
   const ageMs = nowMs - timeOf(claim.stamp);
   if (!(ageMs > -headerLifeSeconds * 1_000 && ageMs <= claim.lifeSeconds * 1_000))
     return { problem: `is signed at another time: ${claim.stamp}` };
   const hash = request.headers['x-amz-content-sha256'];
-  if (hash !== undefined && hash !== sha256(request.body)) return { problem: 'has another body than it says' };
-  const text = ['AWS4-HMAC-SHA256', claim.stamp, expected.join('/'), sha256(canonical(request, path, query, claim))];
-  const signing = expected.reduce<string | Buffer>((by, part) => hmac(by, part), `AWS4${key.secretAccessKey}`);
-  if (hmac(signing, text.join('\n')).toString('hex') !== claim.signature) return { problem: 'has a wrong signature' };
+  if (hash !== undefined && hash !== sha256(request.body))
+    return { problem: 'has another body than it says' };
+  const text = [
+    'AWS4-HMAC-SHA256',
+    claim.stamp,
+    expected.join('/'),
+    sha256(canonical(request, path, query, claim)),
+  ];
+  const signing = expected.reduce<string | Buffer>(
+    (by, part) => hmac(by, part),
+    `AWS4${key.secretAccessKey}`,
+  );
+  if (hmac(signing, text.join('\n')).toString('hex') !== claim.signature)
+    return { problem: 'has a wrong signature' };
   return { accessKeyId };
 }

@@ -102,7 +102,11 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
     _HANDLER: handler,
     TZ: ':UTC',
   };
-  const child = spawn(node, [runtime, JSON.stringify(hosts)], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(node, [runtime, JSON.stringify(hosts)], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const lines: string[] = [];
   let rest = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -222,6 +222,23 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     'TasksTable: no alarm on throttling of',
     without('TasksTableThrottlesAlarm'),
   ],
+  ['a page that no alarm names', 'everything is heard', 'no alarm has the page', without('RefusedAlarm')],
+  ['no dashboard', 'everything is seen', 'no picture of “Faults in the log”', without('Dashboard')],
+  [
+    'a dashboard without a picture',
+    'everything is seen',
+    'no picture of “Events wait”',
+    (template) => {
+      const body = at(template.Resources.Dashboard, 'Properties', 'DashboardBody');
+      fields(body)['Fn::Sub'] = String(at(body, 'Fn::Sub')).replace('"Events wait"', '"Events"');
+    },
+  ],
+  [
+    'a question to a log that is gone',
+    'everything is seen',
+    'a log that is not there',
+    without('OrdersLogGroup'),
+  ],
   ['no word of waiting events', 'everything is heard', 'age of waiting events', without('OutboxAgeAlarm')],
   [
     'silence of the relay counts as good',

@@ -1,5 +1,5 @@
 import { everyRoleIsOwn, nothingInGeneral } from './access-rules';
-import { everythingIsHeard } from './alarms-rule';
+import { everythingIsHeard, everythingIsSeen } from './alarms-rule';
 import { bundlesAreSmall } from './budget-rule';
 import type { Rule } from './compiled';
 import { noPlainSecret, startsOnlyWithSecrets } from './secrets-rules';
@@ -12,6 +12,7 @@ export const rules = (dist: string): Readonly<Record<string, Rule>> => ({
   'nothing is allowed in general': nothingInGeneral,
   'every function has a role of its own': everyRoleIsOwn,
   'everything is heard': everythingIsHeard,
+  'everything is seen': everythingIsSeen,
   'bundles are within budget': bundlesAreSmall(dist),
   'no secret in plain text': noPlainSecret,
   'nothing starts without its secrets': startsOnlyWithSecrets,

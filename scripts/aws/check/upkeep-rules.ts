@@ -14,7 +14,9 @@ export const logsAreKept: Rule = (template) => {
     const days = Number(at(group, 'Properties', 'RetentionInDays'));
     return !(days >= minRetentionDays && at(group, 'DeletionPolicy') === 'RetainExceptOnCreate');
   });
-  return [...missing, ...short.map(([id]) => id)].map((id) => `${id}: is not kept for ${minRetentionDays} days`);
+  return [...missing, ...short.map(([id]) => id)].map(
+    (id) => `${id}: is not kept for ${minRetentionDays} days`,
+  );
 };
 
 /** Of whom and from where: nothing that a line of the API's log may hold. */

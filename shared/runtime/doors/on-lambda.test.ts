@@ -76,7 +76,10 @@ describe('bodies', () => {
 });
 
 test('a stage with a name of its own stands before the path, as API Gateway writes it', async () => {
-  const served = onLambda(feature({ echo }, [], { echo: async () => ({ text: 'here' }) }), async () => system.ports);
+  const served = onLambda(
+    feature({ echo }, [], { echo: async () => ({ text: 'here' }) }),
+    async () => system.ports,
+  );
   const event = eventOf({ path: '/prod/test/echo' });
   const staged = (stage: string) => ({ ...event, requestContext: { ...event.requestContext, stage } });
   const statuses = ['prod', '$default', 'pro'].map(async (stage) => {
