@@ -35,12 +35,10 @@ function packageWithEveryParameter(): void {
 
 /** What CloudFormation would say of either package, where it may be deployed. */
 const templateProblems = (): string[] =>
-  [plainPackage, fullPackage].flatMap((folder) => {
-    const path = join(folder, 'cloudformation-template-update-stack.json');
-    return regions.flatMap((region) =>
-      validated(path, region).map((problem) => `${folder} in ${region}: ${problem}`),
-    );
-  });
+  validated(
+    [plainPackage, fullPackage].map((folder) => join(folder, 'cloudformation-template-update-stack.json')),
+    regions,
+  );
 
 const requestsOf = ({ lambdas: { aws } }: OpenLambdas): string[] => {
   say(`${aws.counts.answered} 个请求的签名与权限已核对`);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTables } from '../../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../../local/dynamo/embedded-dynamo';
-import { dynamooseRequest } from '../../local/dynamo/models';
 import { collections } from '../../shared/collections/collections';
 import { systemTimeouts } from '../../shared/platforms/system/system-timeouts';
 import { httpSend } from '../../shared/store/dynamo/http-send';
@@ -42,7 +41,7 @@ export async function openLambdas(
     timeoutMs: 10_000,
   });
   const packaged = readLambdaPackage(folder, packageSecrets);
-  await createTables(send, tableDefinitions(collections, packaged.tablePrefix), dynamooseRequest);
+  await createTables(send, tableDefinitions(collections, packaged.tablePrefix));
   const unzipped = await mkdtemp(join(tmpdir(), 'jiedan-lambdas-'));
   const lambdas = await startLambdas({ packaged, folder: unzipped, dynamoUrl, hosts, node });
   playCloudHosts((hostname) => lambdas.hosts[hostname]);
