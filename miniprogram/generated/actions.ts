@@ -303,6 +303,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    payByCode: {
+      sendsSession: true,
+      repeatable: true,
+    },
     checkPayment: {
       sendsSession: true,
       repeatable: true,

@@ -197,6 +197,7 @@ export const actionCases = {
   'funding/payByWeChat': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
     taskId: unpaidTaskId,
   })),
+  'funding/payByCode': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({ taskId: unpaidTaskId })),
   'funding/checkPayment': of('publisher', 'PAYMENT_NOT_FOUND', ({ paymentId }) => ({ paymentId })),
   'publishing/funds': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
