@@ -461,6 +461,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    drop: {
+      sendsSession: true,
+      repeatable: true,
+    },
     readLicence: {
       sendsSession: true,
       repeatable: true,

@@ -36,6 +36,7 @@ const parameters = z.strictObject({
   /** What a day may cost before somebody is told. */
   dollarsPerDay: z.number().positive().nullable(),
   rates: asRead(sameSettings.rates.shape.RATES),
+  unverifiedLimits: asRead(sameSettings.settings.shape.UNVERIFIED_LIMITS),
   catalogueMegabytes: z.int().min(50).max(8_000).nullable(),
   bankAccount: asRead(sameSettings.funding.shape.BANK_ACCOUNT),
   orderResultTemplate: template,
