@@ -6,9 +6,7 @@ import { parseArgs } from 'node:util';
 import { cloudNamed } from '../local/deployment';
 import { startLaptop } from '../local/laptop';
 import { crowdKey } from '../local/sandbox/people';
-import { bundledDeployment } from './journey/bundled-deployment';
 import { runJourney } from './journey/journey';
-import { machineClock } from './journey/machine-clock';
 import { namedPeople } from './journey/named-people';
 import type { JourneyPeople } from './journey/run';
 
@@ -35,23 +33,17 @@ function saySteps(): (line: string) => void {
 }
 
 /**
- * `npm run journey`: over a laptop of its own; with `-- --url http://127.0.0.1:3000` over one that runs, whose clock it puts
- * forward by a week;
- * `-- --cloud=cloudbase` as on CloudBase; `-- --bundles` with the functions that `npm run build` made.
+ * `npm run journey`: over a laptop of its own; with `-- --url http://127.0.0.1:3000` over one that runs, whose clock it
+ * puts forward by a week; `-- --cloud=cloudbase` as on CloudBase.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { url: { type: 'string' }, cloud: { type: 'string' }, bundles: { type: 'boolean' } },
+    options: { url: { type: 'string' }, cloud: { type: 'string' } },
   });
   const cloud = cloudNamed(values.cloud);
   if (values.url) return runJourney({ url: values.url, people: newcomers(), say: saySteps(), cloud });
   const dataDir = await mkdtemp(join(tmpdir(), 'jiedan-journey-'));
-  const laptop = await startLaptop({
-    port: 0,
-    dataDir,
-    cloud,
-    ...(values.bundles && { deploy: bundledDeployment, clock: machineClock() }),
-  });
+  const laptop = await startLaptop({ port: 0, dataDir, cloud });
   try {
     console.log(`在 ${laptop.url} 上（${laptop.storeName}）：`);
     const { url, ports } = laptop;
