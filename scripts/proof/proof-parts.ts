@@ -27,7 +27,20 @@ export const proofParts: Readonly<Record<string, ProofPart>> = {
     says: 'The whole backend with publishers, workers, operators, bots and the clock; processes die in one step of seven.',
     jest: [
       {
-        tests: ['tests/simulation/simulation.test.ts', 'tests/simulation/planted-faults.test.ts'],
+        tests: ['tests/simulation/simulation.test.ts'],
+        projects: ['node'],
+      },
+    ],
+  },
+  planted: {
+    title: 'Planted faults',
+    says: 'Mistakes that somebody might make, one at a time, are found by the simulations.',
+    jest: [
+      {
+        tests: [
+          'tests/simulation/planted-faults.test.ts',
+          'tests/simulation/payouts/pay-planted-faults.test.ts',
+        ],
         projects: ['node'],
       },
     ],
