@@ -48,7 +48,9 @@ async function* chunksOf(body: RequestInit['body']): AsyncGenerator<Buffer> {
 /** The parts of a request that the sandbox reads. */
 const requestOf = (url: URL, { method = 'GET', headers, body }: RequestInit): IncomingMessage => {
   const named = [...new Headers(headers)].map(([name, value]) => [name.toLowerCase(), value]);
-  const parts = { url: url.pathname + url.search, method, headers: Object.fromEntries(named) };
+  // Where it is sent to is signed by some.
+  const all = { ...Object.fromEntries(named), host: url.host };
+  const parts = { url: url.pathname + url.search, method, headers: all };
   return Object.assign(chunksOf(body), parts) as unknown as IncomingMessage;
 };
 
