@@ -7,9 +7,11 @@ import {
   unionIdentities,
 } from './accounts';
 import { callRates } from './call-rates';
+import { cancellations } from './cancellations';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import { charges } from './charges';
 import type { Collection } from './collection';
+import { dataCopies } from './data-copies';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
 import { disputes } from './disputes';
@@ -44,6 +46,7 @@ import { firstTouches, openings, shares } from './sharing';
 import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { taxYears } from './taxes';
 import { vaultKeys } from './vault-keys';
+import { standingAlarms, tallies } from './watch';
 import { workerIdentities } from './worker-identities';
 import { works } from './works';
 
@@ -55,6 +58,8 @@ export const collections: readonly Collection[] = [
   duplicateAccounts,
   loginRecords,
   consentRecords,
+  cancellations,
+  dataCopies,
   tasks,
   taskTexts,
   pastTerms,
@@ -119,4 +124,6 @@ export const collections: readonly Collection[] = [
   groupPosts,
   vaultKeys,
   callRates,
+  tallies,
+  standingAlarms,
 ];

@@ -8,6 +8,7 @@ import { randomBase62 } from '../../shared/domain/text/base62';
 import type { Ids } from '../../shared/ports/ids';
 import type { AccessTokens } from '../../shared/ports/sessions';
 import type { Store } from '../../shared/ports/store';
+import { vaultOfKeys } from '../../shared/runtime/compose/common';
 import { withVault } from '../../shared/store/with-vault';
 import { agreeTo } from '../support/data/consents';
 import { groupSettings } from '../support/data/group-settings';
@@ -21,8 +22,8 @@ import {
   type Actor,
   type Answer,
   callFunction,
-  systemVault,
   type TestSystem,
+  testVaultKey,
 } from '../support/system/test-system';
 import { mirrorOf, type WatchedMirror } from './mirror';
 import { type CrashingProcess, crashingProcess } from './process';
@@ -77,7 +78,8 @@ export const plainTokens: AccessTokens = {
 
 /** `planted`: what stands between the use cases and their store, such as a fault to be found. */
 /** The documents of a system, in which nothing is reckoned twice that others test. */
-const quickStore = (raw: Store): Store => withVault(raw, rememberingVault(systemVault()));
+const quickStore = (raw: Store): Store =>
+  withVault(raw, rememberingVault(vaultOfKeys(new Map([[1, testVaultKey]]))));
 
 export async function openSimulation(
   seed: string,

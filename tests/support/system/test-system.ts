@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Functions } from '../../../local/features';
 import { lambdaContext } from '../../../local/lambda-event';
-import { localPorts, localVault } from '../../../local/ports';
+import { localPorts } from '../../../local/ports';
 import { changeRole } from '../../../local/roles';
 import { MAIN_APP, type SandboxApp } from '../../../local/sandbox/apps';
 import { createSandbox, type Sandbox } from '../../../local/sandbox/sandbox';
@@ -12,7 +12,6 @@ import type { Rates } from '../../../shared/domain/limits/rates';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import type { Ids } from '../../../shared/ports/ids';
 import type { Store } from '../../../shared/ports/store';
-import type { Vault } from '../../../shared/ports/vault';
 import type { LambdaPorts } from '../../../shared/runtime/doors/on-lambda';
 import { checkDeclared } from '../actions/common-errors';
 import { type FakeClock, fakeClock } from '../stores/fake-clock';
@@ -105,8 +104,8 @@ interface TestSystemOptions {
 }
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
-/** What seals the documents of every system of this process. */
-export const systemVault = (): Vault => localVault(keys);
+/** For whoever opens what a system has stored, past its store. */
+export const testVaultKey = keys.vault;
 const rawStores = new WeakMap<TestSystem, Store>();
 /** Systems that were made beside another, which end with it. */
 const neighbours = new WeakMap<TestSystem, TestSystem[]>();
