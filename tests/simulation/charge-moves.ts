@@ -24,10 +24,16 @@ async function payByWeChat(simulation: Simulation): Promise<Answer | undefined> 
   const task = anyOf(simulation, due);
   const publisher = task && actorOf(simulation, task.publisherId);
   if (!task || !publisher) return undefined;
-  const asked = await publisher.call('funding/payByWeChat', { taskId: task.id });
+  const ask = () => publisher.call('funding/payByWeChat', { taskId: task.id });
+  const asked = await ask();
   if (!asked.ok || !asked.data.prompt) return asked;
   prompts.push(asked.data.prompt);
-  if (choose.chance(0.3)) return asked;
+  if (choose.chance(0.2)) {
+    // So late another order takes its place.
+    await simulation.pass(choose.int(26, 40) * minuteMs);
+    return ask();
+  }
+  if (choose.chance(0.2)) return asked;
   pay(simulation, prompts.length - 1);
   const { paymentId } = asked.data;
   return choose.chance(0.5) ? publisher.call('funding/checkPayment', { paymentId }) : asked;
