@@ -23,7 +23,15 @@ const aboveUsual: readonly string[] = ['tasks', 'catalogue', 'documents'];
 export const memoryMb = (name: string): number => (aboveUsual.includes(name) ? 1_024 : 512);
 
 /** Folders of the bucket in which functions keep files. */
-export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads', 'ledger', 'papers', 'copies'] as const;
+export const fileFolders = [
+  'codes',
+  'catalogue',
+  'pictures',
+  'uploads',
+  'ledger',
+  'papers',
+  'copies',
+] as const;
 type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
