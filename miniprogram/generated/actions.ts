@@ -438,6 +438,32 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  privacy: {
+    cancellation: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    askToLeave: {
+      sendsSession: true,
+      repeatable: false,
+      singleUse: {
+        field: 'loginCode',
+        kind: 'login',
+      },
+    },
+    comeBack: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    copy: {
+      sendsSession: true,
+      repeatable: false,
+      singleUse: {
+        field: 'loginCode',
+        kind: 'login',
+      },
+    },
+  },
   pictures: {
     ticket: {
       sendsSession: true,
@@ -458,6 +484,10 @@ export const actionFacts = {
       repeatable: true,
     },
     save: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    drop: {
       sendsSession: true,
       repeatable: true,
     },

@@ -24,6 +24,7 @@ const funded = { ...reviewed, amountFen: z.int().min(1) };
 const picture = { pictureId: id, purpose: z.enum(picturePurposes) };
 const paper = { kind: z.enum(paperRequestKinds), period: z.string() };
 const share = { shareId: id };
+const leaving = { endsAtMs: z.int() };
 
 /**
  * Everything that is told, with what is told of it. Events of orders, payout accounts, nicknames and reviews name the person who
@@ -76,6 +77,9 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('settlement.waiting', { amountFen: z.int().min(1), why: z.enum(settlementHurdles) }),
   ofPerson('paper.issued', paper),
   ofPerson('paper.refused', paper),
+  ofPerson('cancellation.asked', leaving),
+  ofPerson('cancellation.withdrawn', leaving),
+  ofPerson('cancellation.stopped', leaving),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),
   ofThing('picture.dropped', { pictureIds: z.array(id).max(20) }),

@@ -5,13 +5,14 @@ import type { Caller, ServiceCaller } from '../../ports/context';
 import { asksWhoCalls } from '../feature';
 import type { Around, Call } from './around';
 
-/** A suspended person still reaches what needs no more than being signed in. */
+/** Who is suspended, or about to leave, still reaches what needs no more than being signed in. */
 function check(access: Access, caller: Caller | undefined, isClaimed: boolean): void {
   if (access === 'public') return;
   if (!caller) throw new AppError(isClaimed ? 'SESSION_EXPIRED' : 'NOT_SIGNED_IN');
   if (access === 'person') return;
   const { account } = caller;
   if (account.status === 'suspended') throw new AppError('ACCOUNT_SUSPENDED');
+  if (account.leavesAtMs !== undefined) throw new AppError('ACCOUNT_LEAVING');
   if (!hasConsented(account)) throw new AppError('CONSENT_REQUIRED');
   if (access === 'consented') return;
   if (!account.roles.some((role) => role === access)) throw new AppError('ROLE_REQUIRED');
