@@ -11,6 +11,8 @@ import { isTimerFunction, timerFunctionOf } from '../../scripts/aws/functions';
 import { functionNames } from '../../scripts/functions';
 import { collections } from '../../shared/collections/collections';
 import { s3Files } from '../../shared/platforms/files/s3-files';
+import { railsOver } from '../../shared/platforms/rails/open-rail';
+import { keyedHash } from '../../shared/platforms/vault/keyed-hash';
 import { localVault } from '../../shared/platforms/vault/local-vault';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../../shared/store/dynamo/http-send';
@@ -86,6 +88,8 @@ export async function bundledDeployment(parts: DeploymentParts): Promise<LaptopD
     ports: {
       store: withVault(dynamoStore({ send, clock, ids, tablePrefix }), vault),
       files: s3Files({ bucket, region, credentials, clock, ids, timeouts }),
+      hash: keyedHash(keys.hash),
+      rails: railsOver({ clock, ids, timeouts, weChatPayHost: sandboxUrl }),
       clock,
       ids,
       log,
