@@ -4,6 +4,9 @@ import { type Consumer, retryKind } from '../../shared/application/events/consum
 import { leaseOf } from '../../shared/application/lease';
 import { settlementKind } from '../../shared/application/money/settlement-deadline';
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
+import { stopKind } from '../../shared/application/support/payer-stops';
+import { remindKind } from '../../shared/application/support/send-ticket';
+import { suspensionEndKind } from '../../shared/application/support/suspension-end';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { askTerms } from './ask-terms';
@@ -19,6 +22,7 @@ import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
 import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
+import { endSuspension } from './end-suspension';
 import { endWaiting } from './end-waiting';
 import { expireApplication } from './expire-application';
 import { expirePaper } from './expire-paper';
@@ -27,8 +31,10 @@ import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
 import { meetOrder } from './meet-order';
 import { remindRefund } from './remind-refund';
+import { remindTicket } from './remind-ticket';
 import { sealLedger } from './seal-ledger';
 import { settleDue } from './settle-due';
+import { stopPayer } from './stop-payer';
 import { sweepReserve } from './sweep-reserve';
 import { takeDueDecision } from './take-decision';
 import { timeOutPictureCheck } from './time-out-picture-check';
@@ -73,6 +79,9 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'nickname.judge': judgeNickname,
   'reserve.sweep': sweepReserve,
   'refund.remind': remindRefund,
+  [remindKind]: remindTicket,
+  [stopKind]: stopPayer,
+  [suspensionEndKind]: endSuspension,
   [settlementKind]: settleDue,
   'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,

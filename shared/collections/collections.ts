@@ -41,8 +41,10 @@ import { reconciliations } from './reconciliations';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
+import { suspensions } from './suspensions';
 import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { taxYears } from './taxes';
+import { payerStops, tickets } from './tickets';
 import { vaultKeys } from './vault-keys';
 import { workerIdentities } from './worker-identities';
 import { works } from './works';
@@ -86,6 +88,9 @@ export const collections: readonly Collection[] = [
   taxYears,
   workerIdentities,
   paperRequests,
+  tickets,
+  payerStops,
+  suspensions,
   payoutAccounts,
   payoutBooks,
   payouts,

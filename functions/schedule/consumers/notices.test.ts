@@ -49,6 +49,10 @@ async function emit(
     nickname: {},
     publisher: {},
     paper: { kind: 'invoice', period: '2026-09' },
+    ticket: { ticketId: 'ticket0000000000', kind: 'report' },
+    report: { ticketId: 'ticket0000000000' },
+    publishing: type === 'publishing.stopped' ? { ticketId: 'ticket0000000000' } : {},
+    account: { suspensionId: 'suspension000000' },
     payoutAccount: { channel: 'alipay' },
     payout: { payoutId: 'payout0000000000', channel: 'alipay', amountFen: 9_000, ...ofPayouts[type] },
     settlement:

@@ -46,6 +46,7 @@ export const workActions = {
     name: 'cancelOrder',
     summary: 'Cancels an order of somebody admitted who has not come; shortly before the work it pays them',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId, reason }),
     output: orderAnswer,
@@ -56,6 +57,7 @@ export const workActions = {
     name: 'onSiteCode',
     summary: 'The code of this minute by which workers of an own task check in and out',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({
@@ -69,6 +71,7 @@ export const workActions = {
     name: 'toAccept',
     summary: 'What was handed in for own tasks, what waits longest first',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     ...paged({ taskId: f.taskId.describe('Of this task only.').exactOptional() }, 'orders', workerOrder),
     errors: [],
@@ -78,6 +81,7 @@ export const workActions = {
     name: 'order',
     summary: 'One order of an own task: who, when they were there, what they handed in, what was said',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({ orderId: f.orderId }),
     output: z.strictObject({
@@ -97,6 +101,7 @@ export const workActions = {
     summary:
       'Accepts what was handed in, all of it or, with a reason, a smaller quantity; it is earned at once',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({
       orderId: f.orderId,
@@ -121,6 +126,7 @@ export const workActions = {
     name: 'acceptSeveral',
     summary: 'Accepts all that was handed in of several orders, each by itself',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({
       items: wants(
@@ -151,6 +157,7 @@ export const workActions = {
     name: 'readResults',
     summary: 'What would come of a file of results (CSV), line by line; nothing is done',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({
       content: wants(
@@ -191,6 +198,7 @@ export const workActions = {
     name: 'applyResults',
     summary: 'Accepts or gives back what was handed in, as a file says, order by order',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({
       items: wants(
@@ -231,6 +239,7 @@ export const workActions = {
     name: 'returnWork',
     summary: 'Gives back what was handed in, with a reason, three times at most',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId, handedInAtMs, reason }),
     output: orderAnswer,
