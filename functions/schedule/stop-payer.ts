@@ -17,6 +17,8 @@ export const stopPayer: MeetDeadline<Context<'timer'>> = async (context, { subje
     for (const accountId of await accountsOf(store, id))
       isDone = (await stopTasks(context, accountId)) && isDone;
   const nowMs = clock.nowMs();
-  const againAtMs = isDone ? Math.max(0, ...stops.map(({ sinceMs }) => sinceMs)) + settledMs : nowMs + minuteMs;
+  const againAtMs = isDone
+    ? Math.max(0, ...stops.map(({ sinceMs }) => sinceMs)) + settledMs
+    : nowMs + minuteMs;
   await store.transact((tx) => settle(tx, againAtMs > nowMs ? againAtMs : undefined));
 };

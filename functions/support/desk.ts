@@ -8,7 +8,10 @@ import type { supportContract } from '../../shared/contract/support';
 import type { UseCase } from '../../shared/ports/context';
 
 /** What people wait for an answer to, with all that it is answered by. Errors: INVALID_INPUT (cursor). */
-export const queue: UseCase<typeof supportContract.queue, 'files'> = async ({ kind, limit, cursor }, context) => {
+export const queue: UseCase<typeof supportContract.queue, 'files'> = async (
+  { kind, limit, cursor },
+  context,
+) => {
   const { store } = context;
   const { items, next } = await store.list(tickets, 'open', [kind], { limit, cursor });
   // An index may be a moment behind.

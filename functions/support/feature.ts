@@ -12,6 +12,20 @@ import { write } from './write';
 export const support = feature(
   supportContract,
   ['hash', 'files'],
-  { help, report, write, appeal, tickets, aboutMe, ticket, rulings, queue, answer, suspensions, suspend, lift },
+  {
+    help,
+    report,
+    write,
+    appeal,
+    tickets,
+    aboutMe,
+    ticket,
+    rulings,
+    queue,
+    answer,
+    suspensions,
+    suspend,
+    lift,
+  },
   [limitByPerson],
 );

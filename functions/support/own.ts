@@ -5,7 +5,10 @@ import type { supportContract } from '../../shared/contract/support';
 import type { UseCase } from '../../shared/ports/context';
 
 /** What the person has sent, newest first. Errors: INVALID_INPUT (cursor). */
-export const tickets: UseCase<typeof supportContract.tickets> = async ({ limit, cursor }, { store, caller }) => {
+export const tickets: UseCase<typeof supportContract.tickets> = async (
+  { limit, cursor },
+  { store, caller },
+) => {
   const { id } = caller.account;
   const listed = await store.list(collection, 'mine', [id], { limit, cursor, order: 'desc' });
   return {
@@ -15,7 +18,10 @@ export const tickets: UseCase<typeof supportContract.tickets> = async ({ limit, 
 };
 
 /** Reports about the person that are their business, newest first. Errors: INVALID_INPUT (cursor). */
-export const aboutMe: UseCase<typeof supportContract.aboutMe> = async ({ limit, cursor }, { store, caller }) => {
+export const aboutMe: UseCase<typeof supportContract.aboutMe> = async (
+  { limit, cursor },
+  { store, caller },
+) => {
   const { id } = caller.account;
   const listed = await store.list(collection, 'about', [id], { limit, cursor, order: 'desc' });
   return {

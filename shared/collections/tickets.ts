@@ -32,7 +32,9 @@ export const tickets = collection(
     pictures: z.array(z.strictObject({ id, sha256: z.string() })).max(maxTicketPictures),
     report: report.exactOptional(),
     /** Against what an appeal is: a suspension, or what was found of a report. */
-    against: z.strictObject({ suspensionId: id.exactOptional(), reportId: id.exactOptional() }).exactOptional(),
+    against: z
+      .strictObject({ suspensionId: id.exactOptional(), reportId: id.exactOptional() })
+      .exactOptional(),
     answer: z
       .strictObject({
         outcome: z.enum(outcomes),

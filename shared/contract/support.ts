@@ -36,7 +36,9 @@ const row = {
   dueAtMs: f.moment('By when it is answered, as was promised'),
   outcome: outcome.exactOptional(),
 };
-const ticketRow = z.strictObject(row).meta({ id: 'TicketRow', description: 'One thing that was sent, in a list.' });
+const ticketRow = z
+  .strictObject(row)
+  .meta({ id: 'TicketRow', description: 'One thing that was sent, in a list.' });
 export type TicketRow = z.output<typeof ticketRow>;
 
 const ticket = z
@@ -241,7 +243,8 @@ export const supportContract = {
   answer: action({
     feature: 'support',
     name: 'answer',
-    summary: 'Answers what somebody has sent, for good: decides a report or an appeal with all that follows from it',
+    summary:
+      'Answers what somebody has sent, for good: decides a report or an appeal with all that follows from it',
     access: 'operator',
     effect: 'set',
     input: z.strictObject({
@@ -266,7 +269,8 @@ export const supportContract = {
   suspend: action({
     feature: 'support',
     name: 'suspend',
-    summary: 'Suspends an account under a rule for so many days; what was earned is settled and paid all the same',
+    summary:
+      'Suspends an account under a rule for so many days; what was earned is settled and paid all the same',
     access: 'operator',
     effect: 'set',
     input: z.strictObject({

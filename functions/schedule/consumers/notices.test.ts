@@ -119,6 +119,10 @@ test.each(someOnStores(personEventTypes, 4))(
       picture: '图片',
       publisher: '服务商',
       paper: '发票',
+      ticket: '举报',
+      report: '举报',
+      publishing: '暂停',
+      account: '发布任务',
       payout: '90',
       settlement: '¥90.00',
     };

@@ -60,8 +60,8 @@ async function neededByOrders(store: Pick<Store, 'list' | 'getMany'>, taskId: st
 }
 
 /**
- * Whether the empty places of a task that was stopped are paid back while others still work: whoever signed up before is
- * long in the index by then.
+ * Whether the empty places of a task that was stopped are paid back already, whoever still works: those who signed up
+ * before are long in the index.
  */
 const isForEmptyPlaces = ({ closedReason, updatedAtMs }: Task, nowMs: number): boolean =>
   closedReason === 'stopped' && updatedAtMs + quietMs <= nowMs;
@@ -153,7 +153,7 @@ export async function returnUnused(context: Needs, taskId: string, settle: Settl
   const isBusy = isClosed && (await hasOpenOrders(store, taskId));
   const lookAtMs = clock.nowMs() + (isBusy ? lookAgainMs : quietMs);
   const isEarly = isClosed && !(await settleDown(context, task, isBusy));
-  if (isEarly && !(isBusy && isForEmptyPlaces(task, clock.nowMs()))) return again(lookAtMs);
+  if (isEarly && !isForEmptyPlaces(task, clock.nowMs())) return again(lookAtMs);
   const drawnFen = isClosed
     ? await (isEarly ? neededByOrders(store, taskId) : drawnFrom(store, taskId))
     : undefined;

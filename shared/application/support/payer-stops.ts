@@ -29,7 +29,8 @@ export async function stopPayer(
 /** One cause less; without any, new tasks may be published again. */
 export async function releasePayer(tx: Transaction, keys: readonly string[]): Promise<void> {
   const known = await Promise.all(keys.map((key) => tx.get(payerStops, key)));
-  for (const stop of known) if (stop) tx.update(payerStops, { ...stop, causes: Math.max(0, stop.causes - 1) });
+  for (const stop of known)
+    if (stop) tx.update(payerStops, { ...stop, causes: Math.max(0, stop.causes - 1) });
 }
 
 /** What stands against a payer at present, by whatever name, with its key. */
@@ -43,6 +44,9 @@ export async function stopsOf(
 }
 
 /** Errors: PUBLISHING_STOPPED. */
-export async function checkNotStopped(store: Pick<Store, 'get' | 'getMany'>, accountId: string): Promise<void> {
+export async function checkNotStopped(
+  store: Pick<Store, 'get' | 'getMany'>,
+  accountId: string,
+): Promise<void> {
   if ((await stopsOf(store, accountId)).length > 0) throw new AppError('PUBLISHING_STOPPED');
 }

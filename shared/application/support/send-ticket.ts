@@ -26,7 +26,10 @@ export async function sendTicket(
 ): Promise<Ticket> {
   const atMs = context.clock.nowMs();
   const dueAtMs = promisedBy(sent.kind, atMs, sent.report?.reason);
-  const ticket = advance(tx, tickets, { ...sent, dueAtMs, createdAtMs: atMs }, 'send', { by: 'person', atMs });
+  const ticket = advance(tx, tickets, { ...sent, dueAtMs, createdAtMs: atMs }, 'send', {
+    by: 'person',
+    atMs,
+  });
   notePictures(
     tx,
     ticketSubject(ticket.id),

@@ -25,24 +25,29 @@ async function stopTask(context: Needs, taskId: string): Promise<void> {
       await sweepLater(tx, context, taskId);
     } else if (seen.has(current.status)) {
       const { review: _review, ...task } = current;
-      await stopFunding(tx, context, task, 'cancel', step, 0);
+      await stopFunding(tx, context, task, 'lapse', step, 0);
       advance(tx, tasks, task, 'withhold', step);
     }
   });
 }
 
-/** Stops what a publisher has out. False: there was no time for all. */
+/**
+ * Stops what a publisher has out. False: there was no time for all. What goes wrong with one task keeps no other: it is
+ * thrown in the end.
+ */
 export async function stopTasks(context: Needs, publisherId: string): Promise<boolean> {
   const { store, clock, untilMs } = context;
+  const failures: unknown[] = [];
   let cursor: string | undefined;
   do {
     const bounds = { from: clock.nowMs(), limit: pageSize, cursor };
     const page = await store.list(tasks, 'publisher', [publisherId, 'submitted'], bounds);
     for (const { id } of page.items.filter(({ status }) => seen.has(status))) {
       if (clock.nowMs() >= untilMs) return false;
-      await stopTask(context, id);
+      await stopTask(context, id).catch((error) => failures.push(error));
     }
     cursor = page.next;
   } while (cursor !== undefined);
+  if (failures.length > 0) throw failures[0];
   return true;
 }

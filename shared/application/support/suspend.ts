@@ -16,7 +16,9 @@ export type Suspending = ParsedInputOf<typeof supportContract.suspend>;
 
 /** Whether this very suspension stands already. */
 const isSame = (standing: Suspension | undefined, { rule, reason, days }: Suspending): boolean =>
-  standing?.rule === rule && standing.reason === reason && standing.untilMs - standing.sinceMs === days * dayMs;
+  standing?.rule === rule &&
+  standing.reason === reason &&
+  standing.untilMs - standing.sinceMs === days * dayMs;
 
 /**
  * Suspends an account under a rule for so many days: it takes and publishes no tasks, and what was earned is settled and
@@ -46,8 +48,7 @@ export const suspend = (
     const set = { id, accountId, rule, reason, operatorId, sinceMs: atMs, untilMs };
     const suspension = advance(tx, suspensions, set, 'set', { by: 'operator', atMs });
     tx.update(accounts, { ...account, status: 'suspended', suspensionId: id, updatedAtMs: atMs });
-    if (account.roles.includes('publisher'))
-      await stopPayer(tx, context, accountId, [accountKey(accountId)]);
+    if (account.roles.includes('publisher')) await stopPayer(tx, context, accountId, [accountKey(accountId)]);
     await setDeadline(tx, context, { kind: suspensionEndKind, subject: id, dueAtMs: untilMs });
     return suspension;
   });

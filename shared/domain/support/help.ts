@@ -87,7 +87,8 @@ function settlementAnswer({ unsettled, hurdle }: HelpState): HelpAnswer {
 function admissionAnswer({ applied }: HelpState): HelpAnswer {
   const question = '报名后为什么没有录取？';
   if (!applied) {
-    const answer = '需要审核的任务由发布方决定录用谁；名额满了会排队，有人退出时依次递补。您现在没有等待的报名。';
+    const answer =
+      '需要审核的任务由发布方决定录用谁；名额满了会排队，有人退出时依次递补。您现在没有等待的报名。';
     return { topic: 'admission', question, answer };
   }
   const state =
