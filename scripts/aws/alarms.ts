@@ -201,6 +201,10 @@ export const commonAlarms = (): Resources => ({
     what: 'a refund is due and nobody has sent it',
     page: 'refunds',
   }),
+  ...lineAlarm('TicketWaits', 'ticketWaits', ['schedule'], {
+    what: 'a report, an appeal, a complaint or feedback is soon to be answered',
+    page: 'tickets',
+  }),
   OutboxAgeFilter: metricFilter('ScheduleLogGroup', '{ $.metric = "outboxAgeMs" }', 'outbox-age', '$.value'),
   OutboxAgeAlarm: alarm({
     ...{ what: 'events wait, or the relay does not run', page: 'outboxAge', namespace: ownNamespace },

@@ -13,6 +13,7 @@ export const alarmPages = {
   outboxAge: 'Events wait',
   payouts: 'A payout or a rail needs somebody',
   refunds: 'A refund waits',
+  tickets: 'Somebody waits for an answer',
 } as const;
 export type AlarmPage = keyof typeof alarmPages;
 
