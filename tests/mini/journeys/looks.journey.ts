@@ -1,5 +1,5 @@
 import { becomePublisher, publish } from './support/people';
-import { look, pullUntil, sideways, waitInSight, withPhone } from './support/phones';
+import { fits, letterSizes, pullUntil, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { closeSheet, openTask } from './support/steps';
@@ -26,83 +26,48 @@ export function looks(): void {
     });
   });
 
-  const cases = [
-    { width: 320, height: 568, dark: false },
-    { width: 430, height: 932, dark: false },
-    { width: 375, height: 812, dark: true },
-    { width: 320, height: 568, dark: true },
-  ] as const;
-
-  it.each(cases)(
-    'fits $width px (dark: $dark), a very long title included',
-    async ({ width, height, dark }) => {
-      const name = `${width}${dark ? '-dark' : ''}`;
-      await withPhone(app, `me-${name}`, { person, width, height, dark }, async (phone) => {
-        // A list may be some seconds old.
-        await pullUntil(phone, long);
-        expect(await sideways(phone)).toEqual([]);
-        await look(phone, `list-${name}`);
-        await openTask(phone, long);
-        expect(await sideways(phone)).toEqual([]);
-        await look(phone, `detail-${name}`);
-        await phone.tap('立即报名');
-        await phone.waitFor('先看看这三份协议');
-        expect(await sideways(phone)).toEqual([]);
-        await waitInSight(phone, '《自由职业者服务协议》');
-        await look(phone, `consent-${name}`);
-        await phone.tap('暂不同意');
-        await phone.waitGone('先看看这三份协议');
-        await phone.tap('返回');
-        await phone.tap('筛选');
-        await phone.waitFor('最低报酬');
-        await look(phone, `filters-${name}`);
-        // A row of choices lets a wheel move the sheet that it stands in.
-        await phone.page.getByText('上午', { exact: true }).hover();
-        await phone.page.mouse.wheel(0, 300);
-        await phone.page.waitForFunction(() =>
-          [...document.querySelectorAll('[role="dialog"] wx-scroll-view[scroll-y]')].some(
-            ({ scrollTop }) => scrollTop > 0,
-          ),
-        );
-        await closeSheet(phone);
-        await phone.tap('搜任务、地点、店名');
-        await phone.waitFor('照平时说的写就行，比如“明天 台东 日结 200以上”。');
-        expect(await sideways(phone)).toEqual([]);
-        await phone.input('搜任务、地点、店名', '青岛国际啤酒节');
-        await phone.tap('搜索');
-        await phone.waitFor(long);
-        expect(await sideways(phone)).toEqual([]);
-        await look(phone, `search-${name}`);
-        await phone.tap('返回');
-        await phone.tap('当前城市青岛，点按切换');
-        await phone.waitFor('看看我在哪个城市');
-        expect(await sideways(phone)).toEqual([]);
-        await look(phone, `cities-${name}`);
-        await phone.tap('返回');
-        await phone.tap('我的');
-        await phone.waitFor('还没有登录');
-        expect(await sideways(phone)).toEqual([]);
-      });
-    },
-  );
-
-  it.each([
-    { width: 375, height: 812 },
-    { width: 320, height: 568 },
-  ])('grows with WeChat’s largest letters at $width px', async ({ width, height }) => {
-    const name = width === 375 ? 'large-letters' : `large-letters-${width}`;
-    await withPhone(app, name, { person, width, height, settings: { fontSize: 23 } }, async (phone) => {
-      await phone.waitFor(long);
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `list-${name}`);
+  it.each(letterSizes)('fits every width, a very long title included, letters of %i', async (fontSize) => {
+    const name = (page: string) => `${page}-letters-${fontSize}`;
+    await withPhone(app, name('me'), { person, settings: { fontSize } }, async (phone) => {
+      // A list may be some seconds old.
+      await pullUntil(phone, long);
+      await fits(phone, name('list'));
       await openTask(phone, long);
-      expect(await sideways(phone)).toEqual([]);
+      await fits(phone, name('detail'));
       await phone.tap('立即报名');
       await phone.waitFor('先看看这三份协议');
-      expect(await sideways(phone)).toEqual([]);
-      for (const text of ['《用户协议》', '《隐私政策》', '暂不同意', '同意并继续'])
-        await waitInSight(phone, text);
+      const agreements = ['《用户协议》', '《隐私政策》', '《自由职业者服务协议》'];
+      await fits(phone, name('consent'), [...agreements, '暂不同意', '同意并继续']);
       await phone.tap('暂不同意');
+      await phone.waitGone('先看看这三份协议');
+      await phone.tap('返回');
+      await phone.tap('筛选');
+      await phone.waitFor('最低报酬');
+      await fits(phone, name('filters'));
+      // A row of choices lets a wheel move the sheet that it stands in.
+      await phone.page.getByText('上午', { exact: true }).hover();
+      await phone.page.mouse.wheel(0, 300);
+      await phone.page.waitForFunction(() =>
+        [...document.querySelectorAll('[role="dialog"] wx-scroll-view[scroll-y]')].some(
+          ({ scrollTop }) => scrollTop > 0,
+        ),
+      );
+      await closeSheet(phone);
+      await phone.tap('搜任务、地点、店名');
+      await phone.waitFor('照平时说的写就行，比如“明天 台东 日结 200以上”。');
+      await fits(phone, name('search-empty'));
+      await phone.input('搜任务、地点、店名', '青岛国际啤酒节');
+      await phone.tap('搜索');
+      await phone.waitFor(long);
+      await fits(phone, name('search'));
+      await phone.tap('返回');
+      await phone.tap('当前城市青岛，点按切换');
+      await phone.waitFor('看看我在哪个城市');
+      await fits(phone, name('cities'));
+      await phone.tap('返回');
+      await phone.tap('我的');
+      await phone.waitFor('还没有登录');
+      await fits(phone, name('me'));
     });
   });
 }

@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../shared/contract/action';
 import type { contract } from '../../../shared/contract/contract';
 import type { Preview } from '../chromium';
 import { becomeMember, becomePublisher, type Member, publish, signUp } from './support/people';
-import { look, pullUntil, sideways, withPhone } from './support/phones';
+import { fits, letterSizes, look, pullUntil, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 
@@ -45,8 +45,7 @@ export function publishing(): void {
         await phone.waitFor('是哪类工作');
         await phone.tap('展会活动');
         await phone.input('例如：台东夜市促销导购', title);
-        expect(await sideways(phone)).toEqual([]);
-        await look(phone, 'publishing-step-1');
+        await fits(phone, 'publishing-step-1');
         await phone.tap('下一步');
         await phone.tap('添加工作时间');
         await phone.waitFor('每人 9 小时');
@@ -65,8 +64,7 @@ export function publishing(): void {
         await phone.tap('提交发布');
         await phone.tap('对公转账');
         await phone.waitFor('等待到账确认');
-        expect(await sideways(phone)).toEqual([]);
-        await look(phone, 'publishing-funding');
+        await fits(phone, 'publishing-funding');
         const { tasks } = await client.call<Own>('publishing/mine', { list: 'current' }, publisher.token);
         const { taskId = '' } = tasks.find((each) => each.title === title) ?? {};
         await client.post('local/transfer', { taskId });
@@ -103,51 +101,33 @@ export function publishing(): void {
     });
   });
 
-  const cases = [
-    { width: 320, height: 568, dark: false, settings: {} },
-    { width: 375, height: 812, dark: true, settings: {} },
-    { width: 430, height: 932, dark: false, settings: {} },
-    { width: 320, height: 568, dark: false, settings: { fontSize: 23 } },
-  ] as const;
-
-  it.each(cases)('fits $width px (dark: $dark, $settings)', async (phoneLooks) => {
-    const { width, dark, settings } = phoneLooks;
-    const looks = `${width}${dark ? '-dark' : ''}${'fontSize' in settings ? '-large' : ''}`;
-    const options = {
-      ...phoneLooks,
-      person: 'crowd-20',
-      settings: { ...settings, privacy: 'agreed' as const },
-    };
-    await withPhone(app, `publishing-${looks}`, options, async (phone) => {
+  it.each(letterSizes)('fits every width, letters of %i', async (fontSize) => {
+    const name = (page: string) => `publishing-${page}-letters-${fontSize}`;
+    const options = { person: 'crowd-20', settings: { fontSize, privacy: 'agreed' as const } };
+    await withPhone(app, name('last'), options, async (phone) => {
       await enter(phone);
       await phone.tap('我的发布');
       await phone.waitFor(crowded);
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `publishing-mine-${looks}`);
+      await fits(phone, name('mine'));
       await phone.tap(crowded);
       await phone.waitFor('费用与托管');
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `publishing-manage-${looks}`);
+      await fits(phone, name('manage'));
       await phone.tap('报名的人');
       await phone.waitFor('录用前看不到电话和姓名');
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `publishing-applicants-${looks}`);
+      await fits(phone, name('applicants'));
       await phone.tap('返回');
       await phone.tap('再发一个一样的');
       await phone.waitFor('是哪类工作');
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `publishing-edit-${looks}`);
+      await fits(phone, name('edit-1'));
       await phone.tap('下一步');
       await phone.waitFor('哪几天，几点到几点');
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `publishing-edit-2-${looks}`);
+      await fits(phone, name('edit-2'));
       await phone.tap('下一步');
       await phone.waitFor('每天多少钱');
-      expect(await sideways(phone)).toEqual([]);
+      await fits(phone, name('edit-3'));
       await phone.tap('下一步');
       await phone.waitFor('发布前托管');
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `publishing-edit-4-${looks}`);
+      await fits(phone, name('edit-4'));
     });
   });
 }

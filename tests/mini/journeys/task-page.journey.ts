@@ -2,7 +2,7 @@ import type { TaskDraftInput } from '../../../shared/contract/publishing';
 import { hourMs } from '../../../shared/domain/calendar/calendar';
 import { dayNumber, dayStartMs } from '../../../shared/domain/calendar/date-text';
 import { becomeMember, becomePublisher, type Member, publish, signUp } from './support/people';
-import { look, pullUntil, sideways, waitInSight, withPhone } from './support/phones';
+import { fits, letterSizes, look, pullUntil, waitInSight, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 
@@ -80,29 +80,19 @@ export function taskPage(): void {
     });
   });
 
-  const cases = [
-    { width: 320, height: 568, dark: false, settings: {} },
-    { width: 375, height: 812, dark: true, settings: {} },
-    { width: 430, height: 932, dark: false, settings: {} },
-    { width: 320, height: 568, dark: false, settings: { fontSize: 23 } },
-    { width: 375, height: 812, dark: false, settings: { fontSize: 23 } },
-  ] as const;
-
-  it.each(cases)('fits $width px (dark: $dark, $settings), long texts included', async (phoneLooks) => {
-    const { width, dark, settings } = phoneLooks;
-    const looks = `${width}${dark ? '-dark' : ''}${'fontSize' in settings ? '-large' : ''}`;
-    await withPhone(app, `publisher-${looks}`, { ...phoneLooks, path: page(openId) }, async (phone) => {
+  it.each(letterSizes)('fits every width, long texts included, letters of %i', async (fontSize) => {
+    const at = (part: string) => `task-${part}-letters-${fontSize}`;
+    await withPhone(app, at('publisher'), { settings: { fontSize }, path: page(openId) }, async (phone) => {
       await phone.waitFor('附近还能报名');
-      expect(await sideways(phone)).toEqual([]);
-      await look(phone, `task-${looks}`);
+      await fits(phone, at('top'));
       await phone.page.getByText('做什么').scrollIntoViewIfNeeded();
-      await look(phone, `task-${looks}-middle`);
+      await fits(phone, at('middle'));
       await phone.page.getByText('附近还能报名').scrollIntoViewIfNeeded();
-      await look(phone, `task-${looks}-end`);
+      await fits(phone, at('end'));
       await phone.tap(name);
       await phone.waitFor('平台核实过');
       await pullUntil(phone, open);
-      expect(await sideways(phone)).toEqual([]);
+      await fits(phone, at('publisher'));
     });
   });
 }

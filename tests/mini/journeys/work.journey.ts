@@ -1,5 +1,5 @@
 import { becomeMember, becomePublisher, type Member, publish, signUp } from './support/people';
-import { look, sideways, withPhone } from './support/phones';
+import { fits, letterSizes, look, withPhone } from './support/phones';
 import type { RunningApp } from './support/running-app';
 import { sharedApp } from './support/shared';
 import { goTo, signInOn } from './support/steps';
@@ -159,31 +159,22 @@ export function work(): void {
     });
   });
 
-  it.each([
-    { width: 320, height: 640, dark: true, fontSize: 16 },
-    { width: 430, height: 932, dark: false, fontSize: 16 },
-    { width: 375, height: 812, dark: false, fontSize: 23 },
-    { width: 320, height: 640, dark: false, fontSize: 23 },
-  ])('fits $width px, dark: $dark, letters of $fontSize', async ({ width, height, dark, fontSize }) => {
-    const name = `work-${width}-${dark ? 'dark' : 'light'}-${fontSize}`;
-    const options = { width, height, dark, path: 'pages/order-list/index' };
-    await withPhone(app, name, { ...options, person: 'crowd-62', settings: { fontSize } }, async (chen) => {
+  it.each(letterSizes)('fits every width, letters of %i', async (fontSize) => {
+    const name = (page: string) => `work-${page}-letters-${fontSize}`;
+    const options = { person: 'crowd-62', path: 'pages/order-list/index', settings: { fontSize } };
+    await withPhone(app, name('last'), options, async (chen) => {
       await signInOn(chen, near);
-      await look(chen, `${name}-agenda`);
-      expect(await sideways(chen)).toEqual([]);
+      await fits(chen, name('agenda'));
       await chen.tap(near);
       await chen.waitFor('怎么算做好');
-      expect(await sideways(chen)).toEqual([]);
-      await look(chen, `${name}-order`);
+      await fits(chen, name('order'));
       await chen.tap('提交成果');
       await chen.waitFor('做了多少');
-      expect(await sideways(chen)).toEqual([]);
-      await look(chen, `${name}-hand-in`);
+      await fits(chen, name('hand-in'));
       await chen.tap('返回');
       await chen.tap('申诉');
       await chen.waitFor('请平台裁定');
-      expect(await sideways(chen)).toEqual([]);
-      await look(chen, `${name}-dispute`);
+      await fits(chen, name('dispute'));
     });
   });
 }

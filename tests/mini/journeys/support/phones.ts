@@ -85,7 +85,7 @@ export async function pullUntil(phone: Preview, text: string | RegExp): Promise<
 }
 
 /** Parts of the top page that stick out to the right, unless they are cut off there: on a phone nothing may scroll sideways. */
-export const sideways = (phone: Preview): Promise<string[]> =>
+const sideways = (phone: Preview): Promise<string[]> =>
   phone.page.evaluate(() =>
     [...document.querySelectorAll('.mp-view:not([hidden]) wx-page *')]
       .filter((element) => element.closest('wx-scroll-view') === null)
@@ -93,6 +93,34 @@ export const sideways = (phone: Preview): Promise<string[]> =>
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 20)}`),
   );
+
+/** WeChat's own letters, and its largest: a phone is started with either. */
+export const letterSizes = [16, 23] as const;
+
+/** The smallest phone, the usual one and a large one. */
+const screens = [
+  { width: 320, height: 568 },
+  { width: 375, height: 812 },
+  { width: 430, height: 932 },
+] as const;
+
+/**
+ * Holds the page that is open against every width, in light and dark: nothing sticks out, and the named texts
+ * can be seen without scrolling. Leaves a picture of each where `SCREENS=1`.
+ */
+export async function fits(phone: Preview, name: string, inSight: readonly string[] = []): Promise<void> {
+  const before = phone.page.viewportSize();
+  for (const { width, height } of screens) {
+    await phone.page.setViewportSize({ width, height });
+    for (const theme of ['dark', 'light'] as const) {
+      await phone.change({ theme });
+      assert.deepEqual(await sideways(phone), [], `${name} at ${width} px, ${theme}`);
+      await look(phone, `${name}-${width}-${theme}`);
+    }
+    for (const text of inSight) await waitInSight(phone, text);
+  }
+  if (before) await phone.page.setViewportSize(before);
+}
 
 /** Waits until the text is on the screen as it stands: nobody has to scroll, and nothing lies on it. */
 export async function waitInSight(phone: Preview, text: string): Promise<void> {
