@@ -1,7 +1,8 @@
 import { taskFunds } from '../../shared/collections/fundings';
+import { payerStops } from '../../shared/collections/payer-stops';
 import { publisherRecords } from '../../shared/collections/publishers';
 import { tasks } from '../../shared/collections/tasks';
-import { payerStops, tickets } from '../../shared/collections/tickets';
+import { tickets } from '../../shared/collections/tickets';
 import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
 import { ratesAt, taskCost } from '../../shared/domain/money/cost';
 import { fraudLine } from '../../shared/domain/support/report-reasons';
@@ -120,6 +121,7 @@ describe('a report of "asked me for money"', () => {
     expect(await system.ports.store.get(taskFunds, taskId)).toMatchObject({ reservedFen: costOf(1) });
     // Paid back once: the next looks find nothing more.
     await pass(2 * hourMs);
+    await signInAgain();
     expect(await dueToZhao()).toHaveLength(2);
   });
 

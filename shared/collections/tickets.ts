@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { ticketLifecycle, ticketStatuses } from '../domain/lifecycles/ticket-lifecycle';
 import { maxTicketPictures, reportReasonNames } from '../domain/support/report-reasons';
-import { outcomes, ticketKinds } from '../domain/support/tickets';
+import { ticketKinds } from '../domain/support/ticket-kinds';
+import { outcomes } from '../domain/support/tickets';
 import { collection, personal } from './collection';
-import { count, id, moment } from './fields';
+import { id, moment } from './fields';
 
 const report = z.strictObject({
   reason: z.enum(reportReasonNames),
@@ -77,14 +78,3 @@ export const tickets = collection(
 );
 export type Ticket = z.output<(typeof tickets)['schema']>;
 export type Report = NonNullable<Ticket['report']>;
-
-/** How many causes there are that a payer's new tasks are stopped, under one of the payer's keys. */
-export const payerStops = collection(
-  'payerStops',
-  z.strictObject({
-    id,
-    causes: count,
-    /** Since when there is one. */
-    sinceMs: moment,
-  }),
-);

@@ -3,7 +3,7 @@ import { paperRequestKinds } from '../domain/lifecycles/paper-request-lifecycle'
 import { payoutChannels } from '../domain/money/payout-channels';
 import { picturePurposes } from '../domain/pictures/picture-purposes';
 import { settlementHurdles } from '../domain/settlement/settlement-hurdles';
-import { ticketKinds } from '../domain/support/tickets';
+import { ticketKinds } from '../domain/support/ticket-kinds';
 import { taskCategories } from '../domain/tasks/categories';
 
 const id = z.string().min(1).max(200);

@@ -1,5 +1,5 @@
 import type { EventOf } from '../../../shared/contract/events';
-import type { TicketKind } from '../../../shared/domain/support/tickets';
+import type { TicketKind } from '../../../shared/domain/support/ticket-kinds';
 import type { NoticeText } from './notice';
 
 export type SupportEvent = EventOf<
@@ -41,7 +41,7 @@ export function supportText(event: SupportEvent): NoticeText {
     case 'publishing.stopped':
       return {
         title: '发布已暂停，等待核实',
-        text: '有人举报您的任务收费，开放中的任务已停止报名，空缺名额的款项原路退回；已录用的照常进行和付款。24 小时内由人工核实。',
+        text: '有人举报您的任务收费，您的发布已暂停：开放中的任务停止报名，空缺名额的款项原路退回；已录用的照常进行和付款。24 小时内由人工核实。',
         page: ticketPage(event.facts.ticketId),
       };
     case 'publishing.resumed':

@@ -1,5 +1,5 @@
+import { payerStops } from '../../collections/payer-stops';
 import { publisherRecords } from '../../collections/publishers';
-import { payerStops } from '../../collections/tickets';
 import { AppError } from '../../contract/errors';
 import type { Ports } from '../../ports/context';
 import type { Store, Transaction } from '../../ports/store';

@@ -1,4 +1,4 @@
-import type { TicketKind } from '../support/tickets';
+import type { TicketKind } from '../support/ticket-kinds';
 import type { Lifecycle } from './lifecycle';
 
 export const ticketStatuses = ['open', 'answered'] as const;

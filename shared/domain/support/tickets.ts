@@ -1,10 +1,7 @@
 import { dayMs } from '../calendar/calendar';
 import { workingDaysAfter } from '../calendar/working-days';
 import { type ReportReasonName, reportReason } from './report-reasons';
-
-/** What people send to be answered: about somebody, against a measure, about the platform, and what they think of it. */
-export const ticketKinds = ['report', 'appeal', 'complaint', 'feedback'] as const;
-export type TicketKind = (typeof ticketKinds)[number];
+import type { TicketKind } from './ticket-kinds';
 
 /** What an operator may find, by kind. */
 export const ticketOutcomes = {
