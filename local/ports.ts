@@ -4,7 +4,14 @@ import { weChat } from '../shared/platforms/wechat/wechat';
 import type { Files } from '../shared/ports/files';
 import type { Store } from '../shared/ports/store';
 import { accessTokens } from '../shared/runtime/access/access-tokens';
-import { type Common, compose, ratesOf, tellFailure, vaultOfKeys } from '../shared/runtime/compose/common';
+import {
+  type Common,
+  compose,
+  ratesOf,
+  tellFailure,
+  unverifiedLimitsOf,
+  vaultOfKeys,
+} from '../shared/runtime/compose/common';
 import type { LambdaPorts } from '../shared/runtime/doors/on-lambda';
 import type { SandboxApp } from './sandbox/apps';
 import { alipayGateway } from './sandbox/rails/alipay-platform';
@@ -55,7 +62,7 @@ export const localCommon = ({
   ids,
   log,
   hashKey: () => keys.hash,
-  settings: () => ({ subscribeTemplates: localTemplates }),
+  settings: () => ({ subscribeTemplates: localTemplates, unverified: unverifiedLimitsOf(process.env) }),
   bankAccount: () => localBankAccount,
   rates: () => rates,
   railHosts: { weChatPayHost: sandboxUrl, alipayGateway: alipayGateway(sandboxUrl) },

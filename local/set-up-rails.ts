@@ -13,12 +13,13 @@ export async function writeRailSettings(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
   appId: string,
   url: string,
+  terms: object = {},
 ): Promise<void> {
   const all: Readonly<Record<PayoutChannel, object>> = {
     wechat: {
       merchant: sandboxMerchant(appId),
-      scene: sandboxScene(`${url}${weChatPayNotices}`),
-      collect: { notifyUrl: `${url}${weChatPayNotices}` },
+      scene: { ...sandboxScene(`${url}${weChatPayNotices}`), ...terms },
+      collect: { notifyUrl: `${url}${weChatPayNotices}`, codes: true },
     },
     alipay: { app: sandboxAlipayApp() },
   };

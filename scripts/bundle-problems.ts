@@ -2,7 +2,7 @@
 export const maxBundleBytes = 420 * 1024;
 
 /** The font of papers and what sets it, which nothing else has to load. */
-export const paperBytes = 4_420 * 1024;
+export const paperBytes = 9_600 * 1024;
 
 /** What the bundle of a function may take. */
 export const bundleCeiling = (name: string): number =>

@@ -1,10 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
 import { fontFile } from '../shared/application/papers/pdf/noto-sans-sc';
 
 const fontModule = /papers[\\/]pdf[\\/]noto-sans-sc\.ts$/;
+
+/** What stands in a bundle for that module: the font packed, which nobody unpacks before there is a paper. */
+const bundled = (path: string): string => `
+import { gunzipSync } from 'node:zlib';
+import packed from ${JSON.stringify(path)};
+export const notoSansSc = async () => gunzipSync(Buffer.from(packed, 'base64'));
+`;
 
 /** Puts the font of papers into the bundle of the function that writes them: beside it there is no node_modules. */
 export const withFont: Plugin = {
@@ -12,12 +20,11 @@ export const withFont: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: fontModule }, () => {
       const path = createRequire(join(process.cwd(), 'package.json')).resolve(fontFile);
-      const contents = `import bytes from ${JSON.stringify(path)};\nexport const notoSansSc = async () => bytes;\n`;
-      return { contents, loader: 'js' };
+      return { contents: bundled(path), loader: 'js', resolveDir: process.cwd() };
     });
-    onLoad({ filter: /\.woff$/ }, async ({ path }) => ({
-      contents: await readFile(path),
-      loader: 'binary',
+    onLoad({ filter: /\.ttf$/ }, async ({ path }) => ({
+      contents: gzipSync(await readFile(path)),
+      loader: 'base64',
     }));
   },
 };

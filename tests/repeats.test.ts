@@ -20,7 +20,7 @@ const state = () =>
   (JSON.parse(contentOf(fixture.raw)) as [string, unknown][]).filter(([name]) => name !== 'outbox');
 
 /** Each time a rail is asked anew, which signs anew and has gone on meanwhile: charges.test.ts holds that there is one payment. */
-const asksARail = ['funding/payByWeChat', 'funding/checkPayment'];
+const asksARail = ['funding/payByWeChat', 'funding/payByCode', 'funding/checkPayment'];
 
 const repeatable = actions
   .filter(({ effect }) => effect === 'set')

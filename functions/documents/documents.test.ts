@@ -1,4 +1,5 @@
 import { checkProof } from '../../shared/application/papers/proof-pack';
+import { accounts } from '../../shared/collections/accounts';
 import { deadlines } from '../../shared/collections/deadlines';
 import { hourMs } from '../../shared/domain/calendar/calendar';
 import { monthAt } from '../../shared/domain/calendar/month';
@@ -70,6 +71,10 @@ test('given an order with both its sides, then each gets its contract and a proo
   const template = textOf(await zhao.get('documents/toAccept', {}));
   expect(resultLines(template)).toMatchObject([{ line: 2, isReturned: false }]);
   await zhao.get('publishing/accept', { orderId, handedInAtMs });
+  // Another version of a text, accepted when the order was long agreed, is none of it.
+  const before = (await system.ports.store.get(accounts, lin.accountId))?.consents ?? [];
+  const later = before.map((each) => ({ ...each, version: '9.9', acceptedAtMs: system.clock.nowMs() + 1 }));
+  await system.changeAccount(lin.accountId, { consents: [...before, ...later] });
   for (const [who, side] of [
     [lin, 'worker'],
     [zhao, 'publisher'],
@@ -81,6 +86,7 @@ test('given an order with both its sides, then each gets its contract and a proo
     expect(pack?.subject.madeFor).toBe(side);
     expect(pack?.parts).toMatchObject({
       terms: { title: '正在进行的工作' },
+      agreements: before,
       states: [{}, {}, { status: 'accepted' }],
       entries: [{ id: `earn:${orderId}`, kind: 'earn' }],
     });

@@ -44,5 +44,6 @@ export const due: UseCase<typeof fundingContract.due, 'funding' | 'rails'> = asy
     coveredFen: fen(cost.totalFen - amountFen),
     ...(transfer && { transfer }),
     byWeChatPay: rail !== undefined,
+    byCode: rail?.takesCodes === true,
   };
 };

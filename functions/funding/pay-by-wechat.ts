@@ -1,35 +1,22 @@
 import { openidOf } from '../../shared/application/account/wechat-identity';
-import { chargeRailOf } from '../../shared/application/money/charges/charge-rail-of';
-import { makeCharge } from '../../shared/application/money/charges/make-charge';
-import { takeChargeTurn } from '../../shared/application/money/charges/take-charge-turn';
-import { ownTask } from '../../shared/application/tasks/own-task';
-import { taskFunds } from '../../shared/collections/fundings';
+import { orderCharge } from '../../shared/application/money/charges/order-charge';
 import { AppError } from '../../shared/contract/errors';
 import type { fundingContract } from '../../shared/contract/funding';
 import type { UseCase } from '../../shared/ports/context';
+import { payable } from './payable';
 
 /**
- * Makes the order by which what has to be paid for an own task is paid; it is written before WeChat Pay hears of it. Tapped
- * again, or after an answer was lost, it is the same order. Errors: TASK_NOT_FOUND, NOTHING_TO_FUND,
- * WECHAT_PAY_UNAVAILABLE.
+ * Makes the order by which what has to be paid for an own task is paid on this phone. Tapped again, or after an answer was
+ * lost, it is the same order. Errors: TASK_NOT_FOUND, NOTHING_TO_FUND, WECHAT_PAY_UNAVAILABLE.
  */
 export const payByWeChat: UseCase<typeof fundingContract.payByWeChat, 'hash' | 'rails'> = async (
   { taskId },
   context,
 ) => {
-  const { store, caller } = context;
-  await ownTask(store, taskId, caller.account.id);
-  const fundingId = (await store.get(taskFunds, taskId))?.fundingId;
-  if (fundingId === undefined) throw new AppError('NOTHING_TO_FUND');
-  const rail = await chargeRailOf(context);
-  if (!rail) throw new AppError('WECHAT_PAY_UNAVAILABLE');
+  const { fundingId, rail } = await payable(context, taskId);
   const openid = await openidOf(context);
-  const charge = await store.transact((tx) => makeCharge(tx, context, { fundingId, openid, rail }));
-  const { id: paymentId, amountFen, body } = charge;
-  const answer = await rail.make({ number: paymentId, amountFen, body });
+  const { paymentId, answer } = await orderCharge(context, rail, { fundingId, openid });
   if (answer.kind === 'ready') return { paymentId, prompt: answer.prompt };
-  // Whatever else was said, what became of it is asked and not assumed.
-  const { status } = await takeChargeTurn(context, rail, charge);
-  if (status !== 'paid') throw new AppError('WECHAT_PAY_UNAVAILABLE');
-  return { paymentId };
+  if (answer.kind === 'paid') return { paymentId };
+  throw new AppError('WECHAT_PAY_UNAVAILABLE');
 };

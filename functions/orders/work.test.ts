@@ -1,6 +1,6 @@
 import { onSiteCode } from '../../shared/application/orders/on-site-code';
 import { orders } from '../../shared/collections/orders';
-import { workRecords } from '../../shared/collections/ratings';
+import { ratingCounts, workRecords } from '../../shared/collections/ratings';
 import { taskPlaces } from '../../shared/collections/tasks';
 import { works } from '../../shared/collections/works';
 import { dayMs, hourMs, minuteMs } from '../../shared/domain/calendar/calendar';
@@ -210,24 +210,55 @@ test.each([
   await zhao.get('publishing/cancelOrder', { orderId, reason: '活动改期，抱歉' });
   expect((await stored())?.earnedFen).toBe(earnedFen);
   expect(await system.ports.store.get(taskPlaces, taskId)).toMatchObject({ left });
+  const isLate = earnedFen !== undefined;
+  const { order } = await lin.get('orders/get', { orderId });
+  expect([order.may, order.breaches]).toEqual(isLate ? [['rate'], ['cancelled-late']] : [[], undefined]);
+  expect((await zhao.get('publishing/order', { orderId })).may).toEqual([]);
+  const said = await lin.call('orders/rate', { orderId, breach: 'cancelled-late' });
+  expect(said.error?.code).toBe(isLate ? undefined : 'ORDER_NOT_RATEABLE');
+  expect((await zhao.get('publishing/order', { orderId })).ratings.worker?.breach).toBe(
+    isLate ? 'cancelled-late' : undefined,
+  );
 });
 
 test('given nobody who comes within the hour, then it is a no-show, which a code of that hour undoes', async () => {
   await at(10 * minuteMs);
   const { code: shown } = code();
   const keptAtMs = system.clock.nowMs();
-  const { lin } = await at(61 * minuteMs);
+  const { lin, zhao } = await at(61 * minuteMs);
   await ticks();
   expect(await stored()).toMatchObject({ status: 'no-show', claimableUntilMs: expect.any(Number) });
+  expect((await lin.get('orders/get', { orderId })).order.may).not.toContain('rate');
+  expect(await zhao.get('publishing/order', { orderId })).toMatchObject({
+    may: ['rate'],
+    breaches: ['absent'],
+  });
+  for (const wrong of [{ breach: 'cancelled-late' }, { onTime: false, asDescribed: false }])
+    expect((await zhao.call('orders/rate', { orderId, ...wrong })).error?.code).toBe('ORDER_NOT_RATEABLE');
+  const half = await zhao.call('orders/rate', { orderId, onTime: false });
+  expect(half.error?.code).toBe('INVALID_INPUT');
+  await zhao.get('orders/rate', { orderId, breach: 'absent', text: '没有来，也没有说一声' });
+  expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({
+    noShows: 1,
+    rated: { ratings: 0, breaches: { absent: 1 } },
+  });
   expect((await checkIn(lin, code())).error?.code).toBe('ORDER_NOT_CHECKABLE');
   const sent = await checkIn(lin, { method: 'code', code: shown }, { keptAtMs });
   expect(sent.data.order.status).toBe('checked-in');
+  expect((await zhao.call('orders/rate', { orderId, breach: 'absent' })).error?.code).toBe(
+    'ORDER_NOT_RATEABLE',
+  );
   expect((await system.ports.store.get(works, orderId))?.attendances[0]?.in).toMatchObject({
     atMs: keptAtMs,
     sentAtMs: system.clock.nowMs(),
   });
   await ticks();
-  expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({ noShows: 0 });
+  // What was said of it is taken back: they had come.
+  expect(await system.ports.store.get(workRecords, lin.accountId)).toMatchObject({
+    noShows: 0,
+    rated: { breaches: { absent: 0 } },
+  });
+  expect((await lin.get('orders/get', { orderId })).ratings).toEqual({});
 });
 
 test('given a publisher who is absent, when the worker leaves, then half is earned a day later unless they object', async () => {
@@ -241,6 +272,30 @@ test('given a publisher who is absent, when the worker leaves, then half is earn
   const late = await zhao.call('orders/dispute', { orderId, text: '我们一直在场', pictureIds: [] });
   expect(late.error?.code).toBe('ORDER_NOT_DISPUTABLE');
 });
+
+test.each([
+  ['nothing', 0],
+  ['part', 1],
+] as const)(
+  'given a worker who left and said why, when an operator decides for %s, then what they said of the publisher stands %i times',
+  async (outcome, times) => {
+    const { lin, zhao } = await at(20 * minuteMs);
+    await lin.get('orders/leave', { orderId, why: 'not-as-described', text: '现场是搬运，不是导购' });
+    await lin.get('orders/rate', { orderId, breach: 'not-as-described' });
+    const counts = async () =>
+      (await system.ports.store.get(ratingCounts, zhao.accountId))?.breaches['not-as-described'];
+    expect(await counts()).toBe(1);
+    await zhao.get('orders/dispute', { orderId, text: '工作就是导购', pictureIds: [] });
+    const statement = { orderId, text: '让我去搬货了', pictureIds: [], idempotencyKey: newKey() };
+    await lin.get('orders/answerDispute', statement);
+    const chen = await operatorOf(system, 'chen');
+    const payFen = outcome === 'part' ? { payFen: 10_000 } : {};
+    const decision = { orderId, statements: 2, outcome, reason: '双方说法都看过了', ...payFen };
+    await chen.get('operations/decideDispute', decision);
+    await ticks();
+    expect(await counts()).toBe(times);
+  },
+);
 
 test('given acceptance, silence and a dispute at the same moment, then one of them holds, and it earns once', async () => {
   const { handedInAtMs } = await workDone();

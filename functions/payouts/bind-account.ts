@@ -28,6 +28,10 @@ async function setLegalName(tx: Transaction, { caller, clock }: Context<'consent
   }
 }
 
+/** What its person has allowed for this wallet, they have allowed however often it is bound. */
+const withMandate = (account: PayoutAccount, { accountId, mandate }: PayoutAccount): PayoutAccount =>
+  mandate !== undefined && accountId === account.accountId ? { ...account, mandate } : account;
+
 /**
  * Takes the destination for this person; its id is its keyed hash, so it has one owner at a time. Whoever has it by word
  * alone, or was told by its rail that the name is another, yields to somebody whose name was checked.
@@ -45,7 +49,7 @@ async function claim(tx: Transaction, account: PayoutAccount, nowMs: number): Pr
     const book = await tx.get(payoutBooks, taken.accountId);
     if (book) await dropFromBook(tx, { account: taken, book }, nowMs);
   }
-  tx.update(payoutAccounts, account);
+  tx.update(payoutAccounts, withMandate(account, taken));
 }
 
 /** Binds in one transaction: legal name, destination, the person's book within its limits, and the event. */

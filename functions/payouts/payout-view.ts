@@ -30,7 +30,7 @@ export const isUnpaid = ({ status }: Payout): boolean => isEnded(status) && stat
 const isMended = (payout: Payout, current: PayoutAccount | undefined): boolean =>
   isUnpaid(payout) &&
   current !== undefined &&
-  (current.id !== payout.payoutAccountId || current.boundAtMs > payout.createdAtMs);
+  (current.id !== payout.payoutAccountId || current.boundAtMs !== payout.accountBoundAtMs);
 
 function viewOf(payout: Payout, { account, current, stopped }: Around): PayoutView {
   const { id: payoutId, channel, amountFen, status, createdAtMs, hold, prompt } = payout;

@@ -1,7 +1,7 @@
 import { pictureAddress } from '../../shared/application/pictures/picture-address';
 import { picturesOf } from '../../shared/application/publishers/decide-application';
 import type { PublisherApplication } from '../../shared/collections/publishers';
-import type { ApplicationView } from '../../shared/contract/publishers';
+import type { ApplicationView, PapersView, PublisherFields } from '../../shared/contract/publishers';
 import { returnReasons } from '../../shared/domain/publishers/return-reasons';
 import { maskName, maskPhone } from '../../shared/domain/text/masking';
 import type { Ports } from '../../shared/ports/context';
@@ -16,17 +16,16 @@ export function missingIn(application: PublisherApplication): ApplicationView['m
   return application.identity ? missing : [...missing, 'idNumber'];
 }
 
-/** An application as its owner sees it. */
-export async function applicationView(
+/** What was written, as its owner sees it: names masked, pictures by their addresses. */
+export async function papersView(
   ports: Pick<Ports, 'store' | 'files'>,
-  application: PublisherApplication,
-): Promise<ApplicationView> {
-  const { status, kind, name, creditCode, contactName, contactPhone, returned, submittedAtMs } = application;
-  const pictures = await pictureAddress(ports, picturesOf(application), 'party');
-  const licence = pictures.find(({ pictureId }) => pictureId === application.licenceId);
-  const face = pictures.find(({ pictureId }) => pictureId === application.faceId);
+  papers: Pick<PublisherApplication, keyof PublisherFields>,
+): Promise<PapersView> {
+  const { kind, name, creditCode, contactName, contactPhone } = papers;
+  const pictures = await pictureAddress(ports, picturesOf(papers), 'party');
+  const licence = pictures.find(({ pictureId }) => pictureId === papers.licenceId);
+  const face = pictures.find(({ pictureId }) => pictureId === papers.faceId);
   return {
-    status,
     ...(kind && { kind }),
     ...(name !== undefined && { name }),
     ...(creditCode !== undefined && { creditCode }),
@@ -34,6 +33,18 @@ export async function applicationView(
     ...(contactPhone !== undefined && { contactPhone: maskPhone(contactPhone) }),
     ...(licence && { licence }),
     ...(face && { face }),
+  };
+}
+
+/** An application as its owner sees it. */
+export async function applicationView(
+  ports: Pick<Ports, 'store' | 'files'>,
+  application: PublisherApplication,
+): Promise<ApplicationView> {
+  const { status, returned, submittedAtMs } = application;
+  return {
+    status,
+    ...(await papersView(ports, application)),
     identityChecked: application.identity !== undefined,
     missing: missingIn(application),
     ...(submittedAtMs !== undefined && { submittedAtMs }),

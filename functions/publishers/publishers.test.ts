@@ -396,7 +396,8 @@ describe('given an application that waits', () => {
     await system.timer('tick');
     expect(await system.ports.store.get(pictures, approvedLicence)).toBeDefined();
     expect(await wu.get('publishers/application')).toMatchObject({
-      application: { status: 'draft' },
+      application: { status: 'draft', name: '青岛雨天会展服务有限公司' },
+      approved: { kind: 'enterprise', name: '青岛晴天会展服务有限公司', contactName: '*婷婷' },
       publisher: { name: '青岛晴天会展服务有限公司' },
     });
     const { data } = await wu.call('publishers/submit', { terms: currentTerms, idempotencyKey: newKey() });
@@ -407,6 +408,33 @@ describe('given an application that waits', () => {
       createdAtMs: since,
     });
     expect(await system.ports.store.get(pictures, approvedLicence)).toBeUndefined();
+    expect(await wu.get('publishers/application')).not.toHaveProperty('approved');
+  });
+
+  test('when a publisher takes a correction back, also one that waits, then what was approved is all that stands', async () => {
+    await decide({ decision: 'approve' });
+    const before = await wu.get('publishers/application');
+    expect(await wu.get('publishers/drop')).toEqual({ application: before.application });
+    const faceId = await uploadedPicture(system, wu, 'face', somePng(9));
+    for (const isSubmitted of [false, true]) {
+      await save({ name: '青岛雨天会展服务有限公司', faceId });
+      await system.timer('tick');
+      if (isSubmitted) await submit();
+      const { application } = await wu.get('publishers/drop');
+      expect(application).toMatchObject({ status: 'approved', name: '青岛晴天会展服务有限公司' });
+      expect((await decide({ decision: 'approve' })).error?.code).toBe('APPLICATION_NOT_SUBMITTED');
+      const after = await wu.get('publishers/application');
+      expect(after).toMatchObject({ termsAccepted: true, publisher: before.publisher });
+      expect(after).not.toHaveProperty('approved');
+    }
+  });
+
+  test('when an applicant takes it back, then nothing is left of it', async () => {
+    expect(await wu.get('publishers/drop')).toEqual({});
+    await system.timer('tick');
+    expect(await own()).toBeUndefined();
+    expect([...system.files.keys()].filter((key) => key.startsWith('pictures/'))).toEqual([]);
+    expect((await decide({ decision: 'approve' })).error?.code).toBe('APPLICATION_NOT_FOUND');
   });
 });
 
@@ -494,9 +522,14 @@ describe('given an application that is left alone', () => {
     });
     await save({ faceId: await uploadedPicture(system, wu, 'face', somePng(9)) });
     await daysPass(applicationLifeDays + 1);
-    expect(await stored()).toBeUndefined();
+    expect(await stored()).toMatchObject({ status: 'approved', kind: 'enterprise' });
     expect(await system.ports.store.get(publisherRecords, wu.accountId)).toMatchObject({
       kind: 'enterprise',
+    });
+    wu = await system.signIn('wu');
+    expect(await wu.get('publishers/application')).toMatchObject({
+      application: { status: 'approved', name: '青岛晴天会展服务有限公司', missing: [] },
+      termsAccepted: true,
     });
     expect(fileKeys()).toHaveLength(2);
   });

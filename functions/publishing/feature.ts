@@ -30,7 +30,7 @@ import { updateTask } from './tasks/update-task';
 
 export const publishing = feature(
   publishingContract,
-  ['wechat', 'files', 'hash'],
+  ['wechat', 'files', 'hash', 'settings'],
   {
     createTask,
     updateTask,

@@ -1,6 +1,5 @@
 import type { MeetDeadline } from '../../shared/application/deadlines/run-due';
-import { notePictures } from '../../shared/application/pictures/use-pictures';
-import { papersOf, picturesOf } from '../../shared/application/publishers/decide-application';
+import { dropApplication } from '../../shared/application/publishers/drop-application';
 import {
   type PublisherApplication,
   publisherApplications,
@@ -19,18 +18,16 @@ function keptUntil(application: PublisherApplication | undefined, nowMs: number)
   return (application.status === 'submitted' ? nowMs : application.updatedAtMs) + lifeMs;
 }
 
-/** Removes an application that was left alone, with its pictures; what was approved before stays. */
+/** Takes back an application that was left alone, with its pictures; what was approved before stands again. */
 export const expireApplication: MeetDeadline<Context<'timer'>> = ({ store, clock }, { subject }, settle) =>
   store.transact(async (tx): Promise<void> => {
     const [application, record] = await Promise.all([
       tx.get(publisherApplications, subject),
       tx.get(publisherRecords, subject),
     ]);
-    const untilMs = keptUntil(application, clock.nowMs());
-    const isOver = application !== undefined && untilMs !== undefined && untilMs <= clock.nowMs();
+    const atMs = clock.nowMs();
+    const untilMs = keptUntil(application, atMs);
+    const isOver = application !== undefined && untilMs !== undefined && untilMs <= atMs;
     await settle(tx, isOver ? undefined : untilMs);
-    if (!isOver) return;
-    tx.remove(publisherApplications, subject);
-    const approved = picturesOf(record);
-    notePictures(tx, papersOf(subject), approved, [...approved, ...picturesOf(application)]);
+    if (isOver) dropApplication(tx, application, record, { by: 'platform', atMs });
   });

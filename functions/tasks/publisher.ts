@@ -33,6 +33,7 @@ export const publisher: UseCase<typeof tasksContract.publisher, 'files'> = async
           onTime: shown.onTime,
           asDescribed: shown.asDescribed,
           paidAtOnce: shown.paidAtOnce,
+          breaches: shown.breaches,
         },
       }),
     },

@@ -303,6 +303,10 @@ export const actionFacts = {
       sendsSession: true,
       repeatable: true,
     },
+    payByCode: {
+      sendsSession: true,
+      repeatable: true,
+    },
     checkPayment: {
       sendsSession: true,
       repeatable: true,
@@ -454,6 +458,10 @@ export const actionFacts = {
       repeatable: true,
     },
     save: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    drop: {
       sendsSession: true,
       repeatable: true,
     },

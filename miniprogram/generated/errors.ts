@@ -74,7 +74,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   DISPUTE_TOO_LONG: '双方的说明已经够多，请等待平台处理',
   DISPUTE_NOT_HEARD: '另一方还没有说明；须等其说明，或等满 48 小时',
   DECISION_SUM_WRONG: '部分支付须填写金额，且高于零、低于订单总额',
-  ORDER_NOT_RATEABLE: '订单验收后 30 天内可以评价',
+  ORDER_NOT_RATEABLE: '这一单现在不能这样评价，请刷新后查看；订单结束后 30 天内可以评价',
   RATING_GIVEN: '您已评价过此订单',
   TASK_NOT_DRAFT: '任务已发布，请刷新后查看',
   TASK_NOT_IN_REVIEW: '任务不在审核中，可能已被处理，请刷新后查看',
@@ -95,7 +95,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   TASK_QUANTITY_INVALID: '每人的工作量与工作时间不符，请修改后重试',
   TASK_COST_TOO_HIGH: '一个任务的全部费用不能超过 1,000 万元，请减少名额或分成几个任务发布',
   UNVERIFIED_LIMIT:
-    '未完成身份核验的发布方，每个任务先经人工审核；同时最多发布 2 个任务，每个任务最多 5 人、全部费用不超过 2,000 元。需要更多，请在“我的 · 成为服务商”完成身份核验',
+    '未完成身份核验的发布方，每个任务先经人工审核，任务数、每个任务的人数和费用有上限：请减少后重试，或在“我的 · 成为服务商”完成身份核验',
   TASK_PLACE_OUTSIDE_CITY: '工作地点不在所选城市，请重新选择地点或城市',
   NOTHING_TO_FUND: '此任务没有待付的款项，请刷新后查看',
   FUNDING_UNAVAILABLE: '对公转账收款账户尚未配置，请联系客服',

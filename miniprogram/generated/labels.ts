@@ -70,6 +70,11 @@ export const labels = {
     disputed: '申诉中',
     decided: '已裁定',
   },
+  breach: {
+    'cancelled-late': '临时取消',
+    absent: '未到场',
+    'not-as-described': '现场与描述不符',
+  },
   verification: {
     none: '未认证',
     person: '个人认证',

@@ -112,3 +112,13 @@ export const stepsView = (timeline: readonly Step[]) => timeline.map(stepView).r
 
 /** 0000 0000 0001 9: by which people name an order to one another. */
 export const shownNumber = (number: string): string => number.replace(/\d{4}(?=\d)/g, '$& ');
+
+/** Tells the page for ratings what may be said instead of how the work was. */
+export const breachesQuery = ({ breaches }: { readonly breaches?: readonly string[] }): string =>
+  breaches ? `&breaches=${breaches.join(',')}` : '';
+
+/** 临时取消 2 次: how often others said that somebody broke what was agreed; what never was is left out. */
+export const breachTexts = (counts: Readonly<Record<keyof typeof labels.breach, number>>): string[] =>
+  (Object.keys(labels.breach) as (keyof typeof labels.breach)[])
+    .filter((breach) => counts[breach] > 0)
+    .map((breach) => `${labels.breach[breach]} ${counts[breach]} 次`);

@@ -4,6 +4,7 @@ import type { taskStatuses } from '../../shared/domain/lifecycles/task-lifecycle
 import { payUnitNames } from '../../shared/domain/money/pay';
 import { settlementCycleNames } from '../../shared/domain/money/settlement-cycles';
 import type { NoticeKind } from '../../shared/domain/notices/notice-kinds';
+import type { Breach } from '../../shared/domain/orders/breaches';
 import type { admissions } from '../../shared/domain/tasks/admissions';
 import type { TaskCategory } from '../../shared/domain/tasks/categories';
 import { timeOfDayNames } from '../../shared/domain/tasks/sessions';
@@ -49,6 +50,11 @@ export const labels = {
     disputed: '申诉中',
     decided: '已裁定',
   } satisfies Labels<OrderStatus>,
+  breach: {
+    'cancelled-late': '临时取消',
+    absent: '未到场',
+    'not-as-described': '现场与描述不符',
+  } satisfies Labels<Breach>,
   verification: { none: '未认证', person: '个人认证', enterprise: '企业认证' } satisfies Labels<
     (typeof verifications)[number]
   >,

@@ -8,6 +8,7 @@ import {
   becomePublisher,
   type Member,
   publish,
+  publishUnpaid,
   signUp,
 } from '../../tests/mini/journeys/support/people';
 
@@ -96,6 +97,33 @@ const market = {
   ...workOn(6, 6, 5, 3),
 } satisfies Partial<TaskDraftInput>;
 
+/** Done whenever one likes from this morning on: it can be handed in already. */
+const shelves = {
+  title: '便利店货架陈列拍摄',
+  description: '按清单到门店拍摄指定货架，每个货架一张，照片清楚、不拍到顾客。',
+  payFen: 600,
+  payUnit: 'piece',
+  quantity: 30,
+  places: 4,
+  type: 'surveys',
+  signUpDeadlineMs: todayMs + 20 * hourMs,
+  sessions: [{ startMs: nowMs - hourMs / 2, endMs: nowMs - hourMs / 2 + dayMs }],
+} satisfies Partial<TaskDraftInput>;
+
+const lights = {
+  title: '浮山湾灯光秀秩序引导',
+  payFen: 18_000,
+  places: 8,
+  type: 'events',
+  ...workOn(9, 18, 4),
+} satisfies Partial<TaskDraftInput>;
+
+async function handIn(client: Client, { token }: Member, taskId: string, quantity: number): Promise<void> {
+  const orderId = await signUp(client, { token, accountId: '' }, taskId);
+  const text = quantity < shelves.quantity ? '有两家门店在装修，没有拍到' : '全部拍完，已按门店编号排好';
+  await client.call('orders/handIn', { orderId, quantity, text, pictureIds: [] }, token);
+}
+
 async function admit(client: Client, { token }: Member, taskId: string): Promise<void> {
   type Applicants = OutputOf<typeof contract.publishing.applicants>;
   const { applicants } = await client.call<Applicants>('publishing/applicants', { taskId }, token);
@@ -115,6 +143,13 @@ export async function prepare(client: Client): Promise<{ title: string }> {
   const { order } = await client.call<Own>('orders/forTask', { taskId: left }, lin.token);
   if (order) await client.call('orders/withdraw', { orderId: order.orderId }, lin.token);
   await admit(client, zhao, admitted);
+  await publishUnpaid(client, zhao, lights);
+  const collected = await publish(client, zhao, shelves);
+  for (const [person, name, quantity] of [
+    ['chen', '小陈', 30],
+    ['sun', '阿海', 26],
+  ] as const)
+    await handIn(client, await becomeMember(client, person, name), collected, quantity);
   const taskId = await publish(client, zhao, kite);
   for (const [person, name] of [
     ['wang', '老王'],

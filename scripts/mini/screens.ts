@@ -101,6 +101,22 @@ async function takePublisher(app: RunningApp, title: string): Promise<void> {
     await phone.waitFor('选择要录用的人');
     await phone.screenshot('applicants', FOLDER);
     await phone.tap('返回');
+    await phone.tap('出示现场码');
+    await phone.waitFor('秒后更新');
+    await phone.screenshot('on-site-code', FOLDER);
+    await phone.tap('返回');
+    await phone.tap('返回');
+    await phone.tap('浮山湾灯光秀秩序引导');
+    await phone.tap('去付款');
+    await phone.waitFor('验收通过后才付给接单的人');
+    await phone.screenshot('funding', FOLDER);
+    await phone.tap('返回');
+    await phone.tap('返回');
+    await phone.tap('便利店货架陈列拍摄');
+    await phone.tap('验收');
+    await phone.waitFor('去验收');
+    await phone.screenshot('accept', FOLDER);
+    await phone.tap('返回');
     await phone.tap('返回');
     await phone.tap('发布任务');
     await phone.waitFor('是哪类工作');
@@ -155,6 +171,9 @@ async function main(): Promise<void> {
     'my-tasks',
     'manage',
     'applicants',
+    'on-site-code',
+    'funding',
+    'accept',
     'editor',
     'preview',
     'group-chat',

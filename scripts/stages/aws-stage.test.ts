@@ -41,6 +41,11 @@ test.each<[what: string, given: object, said: string[]]>([
   ],
   ['a rate of no form', { rates: 'binding=often' }, ['rates: not of the form that functions read']],
   [
+    'a limit of no form',
+    { unverifiedLimits: 'tasks=few' },
+    ['unverifiedLimits: not of the form that functions read'],
+  ],
+  [
     'a bank account of two parts',
     { bankAccount: '甲公司,370500001234' },
     ['bankAccount: not of the form that functions read'],

@@ -31,6 +31,7 @@ const parameters = z.strictObject({
   callsPerSecond: z.int().min(0).nullable(),
   callsAtOnce: z.int().min(0).nullable(),
   rates: asRead(sameSettings.rates.shape.RATES),
+  unverifiedLimits: asRead(sameSettings.settings.shape.UNVERIFIED_LIMITS),
   catalogueMegabytes: z.int().min(50).max(8_000).nullable(),
   bankAccount: asRead(sameSettings.funding.shape.BANK_ACCOUNT),
   orderResultTemplate: template,

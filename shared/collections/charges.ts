@@ -21,7 +21,8 @@ export const charges = collection(
     updatedAtMs: moment,
     /** Until when it can be paid. */
     expiresAtMs: moment,
-    openid: personal(z.string()),
+    /** Who is to pay; absent: whoever scans its code. */
+    openid: personal(z.string()).exactOptional(),
     /** What the rail is sent, made once. */
     body: personal(z.string()),
     /** When it is next asked about; without one nothing is to be done. */

@@ -55,9 +55,23 @@ const entry = z.strictObject({
     .array(z.strictObject({ account: z.enum(ledgerAccounts), amountFen: z.int() }))
     .min(2)
     .max(maxPostings),
-  /** Its place in each owned book that it touches: its number there, and the hash of the entry before. */
+  /**
+   * Its place in each owned book that it touches: its number there, and the hash of the entry before; its moment in the book, which
+   * is behind that of the entry before even where clocks differ; what the book holds after it.
+   */
   links: z
-    .array(z.strictObject({ book: id, seq: z.int().min(1), prev: hash }))
+    .array(
+      z.strictObject({
+        book: id,
+        seq: z.int().min(1),
+        prev: hash,
+        atMs: moment,
+        balances: z
+          .array(z.strictObject({ account: z.enum(ledgerAccounts), balanceFen: amount() }))
+          .min(1)
+          .max(2),
+      }),
+    )
     .min(1)
     .max(3),
   /** Of what it was made from, such as a bank's serial number. */
@@ -66,6 +80,9 @@ const entry = z.strictObject({
   hash,
 });
 export type LedgerEntry = z.output<typeof entry>;
+
+/** Its moment in its owner's book: no other entry there has the same. */
+const placeInBook = ({ atMs, links: [link] }: LedgerEntry): number => link?.atMs ?? atMs;
 
 /** Every movement of money, once written never changed. */
 export const ledgerEntries = collection('ledgerEntries', entry, {
@@ -94,13 +111,13 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
     settled: {
       partition: ({ kind, workerId }) =>
         (kind === 'settle' || kind === 'unsettle') && workerId !== undefined ? [workerId] : undefined,
-      sort: (doc) => doc.atMs,
+      sort: placeInBook,
     },
     /** What a worker has drawn, and what of it came back. */
     drawn: {
       partition: ({ kind, workerId }) =>
         kind.startsWith('payout') && workerId !== undefined ? [workerId] : undefined,
-      sort: (doc) => doc.atMs,
+      sort: placeInBook,
     },
     /** What a publisher has paid in, and what went back. */
     paid: {
@@ -111,8 +128,8 @@ export const ledgerEntries = collection('ledgerEntries', entry, {
   },
 });
 
-/** How far a book has come: the number and hash of its newest entry. */
-const book = { id, seq: count, head: hash };
+/** How far a book has come: the number, hash and moment of its newest entry. */
+const book = { id, seq: count, head: hash, atMs: moment };
 /** What is on its way back to a publisher and not yet in a refund, under the account's id: no wallet. */
 export const publisherFunds = collection(
   'publisherFunds',
@@ -122,6 +139,7 @@ export const publisherFunds = collection(
     indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
   },
 );
+export type PublisherFunds = z.output<(typeof publisherFunds)['schema']>;
 
 /** What a worker has earned by work that was accepted, and what of it is settled and not drawn, under the account's id. */
 export const workerBooks = collection(
@@ -132,6 +150,8 @@ export const workerBooks = collection(
     indexes: { all: { partition: (doc) => [shardOf(doc.id, ledgerShards)], sort: (doc) => doc.id } },
   },
 );
+
+export type WorkerBook = z.output<(typeof workerBooks)['schema']>;
 
 /** A day's entries under one root for each shard, chained to the day before; the id is the day. */
 export const dailySeals = collection(

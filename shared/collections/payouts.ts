@@ -56,6 +56,8 @@ export const payouts = collection(
     accountId: id,
     channel: z.enum(payoutChannels),
     payoutAccountId: id,
+    /** When that account was bound as it was paid to: one that was bound anew since is another. */
+    accountBoundAtMs: moment,
     amountFen: amount(1),
     status: z.enum(payoutStatuses),
     createdAtMs: moment,

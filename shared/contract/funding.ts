@@ -37,6 +37,7 @@ export const fundingContract = {
         .describe('The bank transfer that pays it; absent where none can be made.')
         .exactOptional(),
       byWeChatPay: z.boolean().describe('Whether it can be paid by WeChat Pay (`payByWeChat`).'),
+      byCode: z.boolean().describe('Whether it can be paid by scanning a code with WeChat (`payByCode`).'),
     }),
     errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'FUNDING_UNAVAILABLE'],
   }),
@@ -61,6 +62,25 @@ export const fundingContract = {
         })
         .describe('For `wx.requestPayment`; absent where it was paid already.')
         .exactOptional(),
+    }),
+    errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'WECHAT_PAY_UNAVAILABLE'],
+  }),
+  payByCode: action({
+    feature: 'funding',
+    name: 'payByCode',
+    summary:
+      'Makes the order at WeChat Pay by which what has to be paid for an own task is paid by scanning a code, or the same once more',
+    access: 'publisher',
+    effect: 'set',
+    rate: 'paying',
+    input: z.strictObject({ taskId: f.taskId }),
+    output: z.strictObject({
+      paymentId,
+      codeUrl: z
+        .string()
+        .describe('What the code is drawn of; the one before is void. Absent where it was paid already.')
+        .exactOptional(),
+      expiresAtMs: f.moment('Until when it can be paid'),
     }),
     errors: ['TASK_NOT_FOUND', 'NOTHING_TO_FUND', 'WECHAT_PAY_UNAVAILABLE'],
   }),

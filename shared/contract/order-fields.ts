@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { breaches } from '../domain/orders/breaches';
 import { checkInMethods } from '../domain/orders/check-in-methods';
 import { endReasons } from '../domain/orders/end-reasons';
 import { maxPictures } from '../domain/orders/limits';
@@ -94,12 +95,18 @@ export const orderTimes = {
   rulesVersion: z.int().describe('Of the rules that it was made under.'),
 };
 
+export const rateableBreaches = z
+  .array(z.enum(breaches))
+  .describe('By which of these the other side broke what was agreed, to be said instead of how the work was.')
+  .exactOptional();
+
 export const orderDetail = z
   .strictObject({
     ...orderRow,
     ...orderTimes,
     timeline: z.array(step).describe('All steps, oldest first.'),
     may: z.array(z.enum(workerSteps)).describe('What its worker may do about it now.'),
+    breaches: rateableBreaches,
   })
   .meta({ id: 'OrderDetail', description: "A person's work on one task, with its timeline." });
 export type OrderDetail = z.output<typeof orderDetail>;
@@ -208,33 +215,52 @@ export const dispute = z
   .meta({ id: 'Dispute', description: 'What both sides of an order say, and what an operator decides.' });
 
 export const ratingFacts = {
-  onTime: wants('请选择是否准时', z.boolean().describe('Whether the other side was there on time.')),
+  onTime: wants(
+    '请选择是否准时',
+    z.boolean().describe('Whether the other side was there on time.'),
+  ).exactOptional(),
   asDescribed: wants(
     '请选择是否与描述相符',
     z.boolean().describe('Whether work, or worker, were as described.'),
-  ),
+  ).exactOptional(),
   paidAtOnce: wants(
     '请选择是否及时验收付款',
     z.boolean().describe('Of a publisher: whether it was accepted without delay.'),
+  ).exactOptional(),
+  breach: wants(
+    '请选择发生了什么',
+    z.enum(breaches).describe('How the other side broke what was agreed; in place of the facts above.'),
   ).exactOptional(),
   text: text({ name: '评价', min: 2, max: 200, lines: 'many' }).describe('In words.').exactOptional(),
 };
 const rating = z
   .strictObject({
-    onTime: z.boolean().describe('Whether the other side was there on time.'),
-    asDescribed: z.boolean().describe('Whether work, or worker, were as described.'),
+    onTime: z.boolean().describe('Whether the other side was there on time.').exactOptional(),
+    asDescribed: z.boolean().describe('Whether work, or worker, were as described.').exactOptional(),
     paidAtOnce: z.boolean().describe('Whether it was accepted without delay.').exactOptional(),
+    breach: z.enum(breaches).describe('How the other side broke what was agreed.').exactOptional(),
     text: z.string().describe('In words.').exactOptional(),
     atMs: f.moment('When'),
   })
   .meta({ id: 'Rating', description: 'What one side of an order says of the other.' });
 export const ratingsOfOrder = z
   .strictObject({ worker: rating.exactOptional(), publisher: rating.exactOptional() })
-  .describe('What each side said; what the other said is shown once one has rated oneself.');
+  .describe(
+    'What each side said; what the other said is shown once one has rated oneself, or where only they can.',
+  );
+
+export const breachCounts = z
+  .strictObject({
+    'cancelled-late': z.int().describe('Cancelled shortly before the work.'),
+    absent: z.int().describe('Did not come, or was not there.'),
+    'not-as-described': z.int().describe('The work was another one.'),
+  })
+  .describe('How often others said that somebody broke what was agreed, beside the ratings of work.');
 
 export const ratingCounts = z
   .strictObject({
-    ratings: z.int().describe('How many.'),
+    breaches: breachCounts,
+    ratings: z.int().describe('How many rated work.'),
     onTime: z.int().describe('Of those: on time.'),
     asDescribed: z.int().describe('Of those: as described.'),
     paidAtOnce: z.int().describe('Of those: accepted without delay.'),

@@ -419,10 +419,20 @@ export const ordersContract = {
   rate: action({
     feature: 'orders',
     name: 'rate',
-    summary: 'Says once how it was, by either side, within thirty days after the order ended',
+    summary:
+      'Says once how it was, by either side, or how the other broke what was agreed, within thirty days after the order ended',
     access: 'consented',
     effect: 'set',
-    input: z.strictObject({ orderId: f.orderId, ...ratingFacts }),
+    input: z
+      .strictObject({ orderId: f.orderId, ...ratingFacts })
+      .refine(({ onTime, breach }) => (onTime === undefined) !== (breach === undefined), {
+        path: ['onTime'],
+        error: '请选择是否准时',
+      })
+      .refine(({ onTime, asDescribed }) => (onTime === undefined) === (asDescribed === undefined), {
+        path: ['asDescribed'],
+        error: '请选择是否与描述相符',
+      }),
     output: z.strictObject({ ratings: ratingsOfOrder }),
     errors: [
       'ORDER_NOT_FOUND',

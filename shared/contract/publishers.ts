@@ -69,16 +69,25 @@ const returned = z.strictObject({
   atMs: f.moment('When it was given back'),
 });
 
+/** What was written, as its owner sees it. */
+const papers = {
+  kind: fields.kind.exactOptional(),
+  name: z.string().describe('As it is shown.').exactOptional(),
+  creditCode: z.string().describe('Unified social credit code.').exactOptional(),
+  contactName: z.string().describe('Masked, *小林.').exactOptional(),
+  contactPhone: z.string().describe('Masked, 138****1234.').exactOptional(),
+  licence: picture.describe('The licence.').exactOptional(),
+  face: picture.describe('The contact.').exactOptional(),
+};
+const approved = z
+  .strictObject(papers)
+  .meta({ id: 'PublisherPapers', description: 'What was approved of a publisher, and nobody else sees.' });
+export type PapersView = z.output<typeof approved>;
+
 const application = z
   .strictObject({
     status: z.enum(applicationStatuses).describe('Where the application stands.'),
-    kind: fields.kind.exactOptional(),
-    name: z.string().describe('As it would be shown.').exactOptional(),
-    creditCode: z.string().describe('Unified social credit code.').exactOptional(),
-    contactName: z.string().describe('Masked, *小林.').exactOptional(),
-    contactPhone: z.string().describe('Masked, 138****1234.').exactOptional(),
-    licence: picture.describe('The licence.').exactOptional(),
-    face: picture.describe('The contact.').exactOptional(),
+    ...papers,
     identityChecked: z.boolean().describe('Whether name and number were given and need not be given again.'),
     missing,
     submittedAtMs: f.moment('Since when an operator has it').exactOptional(),
@@ -91,6 +100,14 @@ const shown = z.strictObject({
   name: z.string().describe('As everybody sees it.'),
   verification: f.verification,
   sinceMs: f.moment('Since when'),
+  limits: z
+    .strictObject({
+      tasksAtOnce: z.int().describe('Open, in review or waiting to be paid for.'),
+      places: z.int().describe('Of one task.'),
+      costFen: z.int().describe('Of one task, with fee and surcharges, fen.'),
+    })
+    .describe('What they may publish until somebody has verified who they are; absent for who is verified.')
+    .exactOptional(),
 });
 
 const answer = z.strictObject({ application });
@@ -105,6 +122,9 @@ export const publishersContract = {
     input: z.strictObject({}),
     output: z.strictObject({
       application: application.exactOptional(),
+      approved: approved
+        .describe('What stands as approved while a correction of it is written or decided on.')
+        .exactOptional(),
       publisher: shown.describe('What everybody sees, once approved.').exactOptional(),
       terms: agreement.describe('What publishers agree to.'),
       termsAccepted: z.boolean().describe('Whether this version was agreed to.'),
@@ -122,6 +142,17 @@ export const publishersContract = {
     }),
     output: answer,
     errors: ['PICTURE_NOT_FOUND', 'PICTURE_NOT_ARRIVED', 'PICTURE_REFUSED', 'PICTURE_USED'],
+  }),
+  drop: action({
+    feature: 'publishers',
+    name: 'drop',
+    summary:
+      'Takes back what is written and was not approved: a publisher goes on as approved, of an applicant nothing stays',
+    access: 'consented',
+    effect: 'set',
+    input: z.strictObject({}),
+    output: z.strictObject({ application: application.describe('What is left.').exactOptional() }),
+    errors: [],
   }),
   readLicence: action({
     feature: 'publishers',

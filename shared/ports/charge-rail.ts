@@ -6,8 +6,8 @@ export interface ChargeOrder {
   /** Ours, in letters and digits; one number is paid once. */
   readonly number: string;
   readonly amountFen: Fen;
-  /** Who is to pay. */
-  readonly openid: string;
+  /** Who is to pay, on their phone; absent: whoever scans its code. */
+  readonly openid?: string;
   /** What they read with the payment. */
   readonly description: string;
   /** Until when it can be paid, ms since 1970. */
@@ -47,6 +47,8 @@ export type NoAnswer =
 export type ChargeAnswer =
   /** It can be paid with this. */
   | { readonly kind: 'ready'; readonly prompt: PaymentPrompt }
+  /** Whoever scans this, drawn as a code, pays it. */
+  | { readonly kind: 'scannable'; readonly codeUrl: string }
   | { readonly kind: 'unpaid' }
   | { readonly kind: 'paid'; readonly railNumber: string }
   /** Nobody can pay it any more. */
@@ -74,6 +76,8 @@ export type RefundAnswer =
 
 /** A way on which people pay us, and get back. Nothing of it throws: what goes wrong outside is an answer. */
 export interface ChargeRail {
+  /** Whether it can be paid by scanning a code, too. */
+  readonly takesCodes: boolean;
   prepare(order: ChargeOrder): string;
   /** Makes it, or makes it payable once more: the same number and text are one payment. */
   make(charge: SentCharge): Promise<ChargeAnswer>;

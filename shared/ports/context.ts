@@ -2,6 +2,7 @@ import type { Account, Session } from '../collections/accounts';
 import type { ServiceClient } from '../collections/services';
 import type { Access, Action, OutputOf, ParsedInputOf } from '../contract/action';
 import type { Rates } from '../domain/limits/rates';
+import type { UnverifiedLimits } from '../domain/limits/unverified-limits';
 import type { SubscribeTemplates } from '../domain/notices/message-purposes';
 import type { Clock } from './clock';
 import type { Files } from './files';
@@ -22,6 +23,8 @@ export interface Settings {
   readonly subscribeTemplates: SubscribeTemplates;
   /** What cities of open tasks may take of an instance's memory. */
   readonly catalogueMegabytes?: number;
+  /** What somebody may publish whose identity nobody could verify yet. */
+  readonly unverified: UnverifiedLimits;
 }
 
 /** Everything outside a use case. */

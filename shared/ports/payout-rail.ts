@@ -112,6 +112,8 @@ export interface BillLine {
   readonly isFee: boolean;
   /** What the rail calls it. */
   readonly what: string;
+  /** In which of our accounts at the rail; absent where it is one. */
+  readonly account?: string;
 }
 
 /** What a rail has booked on a day. */

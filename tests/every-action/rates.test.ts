@@ -44,6 +44,7 @@ test('what is limited by person', () => {
     'documents/toAccept',
     'documents/year',
     'funding/checkPayment',
+    'funding/payByCode',
     'funding/payByWeChat',
     'income/identify',
     'orders/checkIn',

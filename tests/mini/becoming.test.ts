@@ -136,6 +136,46 @@ describe('成为服务商', () => {
     expectClean(mini);
   });
 
+  it('shows a correction apart from what was approved, and drops it', async () => {
+    const standing = {
+      kind: 'person',
+      name: '小吴的花店',
+      contactName: '*婷婷',
+      contactPhone: '138****1234',
+    };
+    const publisher = {
+      name: '小吴的花店',
+      verification: 'none',
+      sinceMs: 1,
+      limits: { tasksAtOnce: 2, places: 5, costFen: 200_000 },
+    };
+    const state = { ...first, publisher, termsAccepted: true };
+    let isDropped = false;
+    const mini = await opened({
+      'publishers/application': () =>
+        isDropped
+          ? { ...state, application: { ...draft, ...standing, status: 'approved' } }
+          : { ...state, application: { ...draft, ...standing, name: '小吴的书店' }, approved: standing },
+      'publishers/drop': () => {
+        isDropped = true;
+        return { application: { ...draft, ...standing, status: 'approved' } };
+      },
+    });
+    await mini.waitFor('修改还没有提交');
+    expect(mini.text()).toContain('同时最多发布 2 个任务');
+    expect(mini.text()).toContain('已通过的资料，继续有效');
+    await mini.tap('放弃修改');
+    await mini.waitFor('填写的修改不再保留');
+    await mini.tap('放弃');
+    await mini.waitFor('您已是服务商');
+    expect(mini.text()).not.toContain('小吴的书店');
+    expect(mini.text()).not.toContain('提交审核');
+    await mini.tap('修改资料');
+    await mini.waitFor('修改还没有提交');
+    expect(mini.text()).toContain('已通过的资料，继续有效');
+    expectClean(mini);
+  });
+
   it('shows the terms', async () => {
     const mini = await opened({});
     await mini.waitFor('填写入驻资料');

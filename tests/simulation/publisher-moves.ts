@@ -1,6 +1,6 @@
 import { fundings, taskFunds } from '../../shared/collections/fundings';
 import { orders } from '../../shared/collections/orders';
-import { publisherApplications } from '../../shared/collections/publishers';
+import { publisherApplications, publisherRecords } from '../../shared/collections/publishers';
 import { tasks } from '../../shared/collections/tasks';
 import { dayMs, hourMs } from '../../shared/domain/calendar/calendar';
 import { currentTerms, registered } from '../support/data/applications';
@@ -149,6 +149,11 @@ const applying: Move = {
     const { applicant, choose, documents, operator } = simulation;
     const application = documents.get(publisherApplications, applicant.accountId);
     const known = registered('wu');
+    const isCorrection =
+      application !== undefined &&
+      application.status !== 'approved' &&
+      documents.get(publisherRecords, applicant.accountId) !== undefined;
+    if (isCorrection && choose.chance(0.2)) return applicant.call('publishers/drop');
     if (application?.status === 'submitted' && choose.chance(0.8)) {
       const decision = choose.chance(0.5)
         ? { decision: 'approve' }

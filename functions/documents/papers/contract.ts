@@ -6,6 +6,7 @@ import { publishers } from '../../../shared/collections/tasks';
 import { workerIdentities } from '../../../shared/collections/worker-identities';
 import { agreements } from '../../../shared/contract/agreements';
 import type { documentsContract } from '../../../shared/contract/documents';
+import { agreementsOf, signedUpAtMs } from '../../../shared/domain/orders/agreed-at';
 import { groupedNumber, orderNumberOf } from '../../../shared/domain/orders/order-number';
 import { contractPaper } from '../../../shared/domain/papers/contract-paper';
 import { maskName, maskNickname } from '../../../shared/domain/text/masking';
@@ -37,8 +38,8 @@ export const contract: UseCase<typeof documentsContract.contract, 'files' | 'has
     worker: side === 'worker' ? (name ?? worker?.nickname ?? masked) : masked,
     publisher: publisher?.name ?? '',
     totalFen: orderTotalFen(order),
-    signedUpAtMs: order.createdAtMs,
-    admittedAtMs: order.timeline.find(({ status }) => status === 'admitted')?.atMs,
+    signedUpAtMs: signedUpAtMs(order),
+    admittedAtMs: order.timeline.findLast(({ status }) => status === 'admitted')?.atMs,
     termsVersion: version,
     rulesVersion: order.rulesVersion,
     place: [agreed?.placeName, agreed?.address].filter(Boolean).join(' '),
@@ -46,14 +47,14 @@ export const contract: UseCase<typeof documentsContract.contract, 'files' | 'has
     serviceStandard: agreed?.serviceStandard ?? '',
     requirements: agreed?.requirements ?? [],
     bring: agreed?.bring ?? [],
-    agreements: (worker?.consents ?? [])
-      .filter(({ acceptedAtMs }) => acceptedAtMs <= (order.timeline.at(-1)?.atMs ?? order.createdAtMs))
-      .map(({ id, version: ofText, textHash, acceptedAtMs }) => ({
+    agreements: agreementsOf(order, worker?.consents ?? []).map(
+      ({ id, version: ofText, textHash, acceptedAtMs }) => ({
         title: titleOf(id),
         version: ofText,
         textHash,
         acceptedAtMs,
-      })),
+      }),
+    ),
     madeAtMs: clock.nowMs(),
   });
   const of = {

@@ -10,6 +10,7 @@ import type { Order } from '../../../shared/collections/orders';
 import { publishers } from '../../../shared/collections/tasks';
 import { type Work, works } from '../../../shared/collections/works';
 import type { documentsContract } from '../../../shared/contract/documents';
+import { agreementsOf } from '../../../shared/domain/orders/agreed-at';
 import { orderNumberOf } from '../../../shared/domain/orders/order-number';
 import type { UseCase } from '../../../shared/ports/context';
 import type { Store } from '../../../shared/ports/store';
@@ -60,7 +61,7 @@ export const proof: UseCase<typeof documentsContract.proof, 'files' | 'hash'> = 
   const parts = {
     terms: { ...order.terms, cost: order.cost, rulesVersion: order.rulesVersion, texts: agreed ?? null },
     parties: { workerId: order.accountId, publisherId: order.publisherId, publisher: publisher?.name ?? '' },
-    agreements: worker?.consents ?? [],
+    agreements: agreementsOf(order, worker?.consents ?? []),
     states: order.timeline,
     checkIns: work?.attendances ?? [],
     handIn: work?.handIn ?? null,

@@ -1,3 +1,4 @@
+import { noRatings } from '../../../shared/application/orders/rating-sums';
 import { newRecord } from '../../../shared/application/orders/work-record';
 import { orders } from '../../../shared/collections/orders';
 import { workRecords } from '../../../shared/collections/ratings';
@@ -71,7 +72,14 @@ test('given somebody who agreed to say about where they live, when the publisher
 test('given five publishers who said how somebody works, when another looks, then as counts; of four nothing is told', async () => {
   const [orderId = ''] = await signUpCrowd(1);
   const order = await system.ports.store.get(orders, orderId);
-  const rated = (ratings: number) => ({ ratings, onTime: ratings - 1, asDescribed: ratings });
+  // What was said of breaches counts too.
+  const rated = (count: number) => ({
+    ...noRatings,
+    ratings: count - 1,
+    onTime: count - 2,
+    asDescribed: count - 1,
+    breaches: { ...noRatings.breaches, absent: 1 },
+  });
   const write = (count: number) =>
     system.ports.store.transact(async (tx) => {
       const known = await tx.get(workRecords, order?.accountId ?? '');

@@ -1,6 +1,6 @@
 import { disputeView } from '../../../shared/application/orders/dispute-view';
 import { publishersOrder } from '../../../shared/application/orders/order-sides';
-import { publisherStepsFor } from '../../../shared/application/orders/order-view';
+import { breachesFor, publisherStepsFor } from '../../../shared/application/orders/order-view';
 import { ratingsOf, ratingsView } from '../../../shared/application/orders/ratings-view';
 import { accounts } from '../../../shared/collections/accounts';
 import { disputes } from '../../../shared/collections/disputes';
@@ -24,6 +24,7 @@ export const order: UseCase<typeof publishingContract.order> = async ({ orderId 
     order: workerOrder(found, worker, work),
     timeline: found.timeline,
     may: publisherStepsFor(found, ownRating !== undefined, clock.nowMs()),
+    ...breachesFor(found, 'publisher', clock.nowMs()),
     ...(dispute && { dispute: disputeView(dispute) }),
     ratings: ratingsView(...ratings, 'publisher'),
   };

@@ -24,9 +24,14 @@ import { checkUnverified, isVerified } from './unverified';
  * Lets the new text be judged; since it is read at once, what is doubtful is refused too, and every other text of
  * somebody unverified, which an operator would have to read first.
  */
-async function judge(context: Context<'publisher', 'wechat'>, before: WholeTask, after: WholeTask) {
+async function judge(
+  context: Context<'publisher', 'wechat' | 'settings'>,
+  before: WholeTask,
+  after: WholeTask,
+) {
   if (!(await isVerified(context, after.publisherId))) {
-    if (!isJudgedAlike(before, after)) throw new AppError('UNVERIFIED_LIMIT');
+    if (!isJudgedAlike(before, after))
+      throw new AppError('UNVERIFIED_LIMIT', { ...context.settings.unverified });
     await checkUnverified(context, after);
   }
   const found = assessTask(after);
@@ -96,7 +101,7 @@ async function write(
  * TERMS_UNCHANGED, TERMS_ASKED_ALREADY while an earlier change is not answered to, TERMS_TOO_LATE, TERMS_UNPAID while another one
  * is to be paid for, TERMS_PLACES_UNPAID, UNVERIFIED_LIMIT, TASK_FORBIDDEN, CONTENT_REJECTED, SESSION_EXPIRED.
  */
-export const changeTerms: UseCase<typeof publishingContract.changeTerms, 'wechat'> = async (
+export const changeTerms: UseCase<typeof publishingContract.changeTerms, 'wechat' | 'settings'> = async (
   input,
   context,
 ) => {

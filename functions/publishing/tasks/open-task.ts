@@ -46,7 +46,7 @@ async function publish(
  * TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, TASK_FORBIDDEN,
  * PUBLISHING_STOPPED, CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
  */
-export const openTask: UseCase<typeof publishingContract.openTask, 'wechat'> = async (
+export const openTask: UseCase<typeof publishingContract.openTask, 'wechat' | 'settings'> = async (
   { taskId },
   context,
 ) => {

@@ -1,9 +1,14 @@
 import { changeRole } from '../../../local/roles';
 import { tasks } from '../../../shared/collections/tasks';
-import { unverifiedLimits } from '../../../shared/domain/limits/unverified-limits';
+import { defaultUnverifiedLimits } from '../../../shared/domain/limits/unverified-limits';
 import { operatorOf } from '../../../tests/support/data/operator';
 import { draftTask, fundTask } from '../../../tests/support/data/tasks';
-import { type Actor, createTestSystem, type TestSystem } from '../../../tests/support/system/test-system';
+import {
+  type Actor,
+  callFunction,
+  createTestSystem,
+  type TestSystem,
+} from '../../../tests/support/system/test-system';
 
 let system: TestSystem;
 let zhao: Actor;
@@ -33,14 +38,17 @@ test('given an unverified publisher, when they publish, then an operator reads e
     moderation: { outcome: 'review', rule: 'unverified', reason: expect.stringContaining('身份核验') },
   });
   for (const tooMuch of [
-    { ...small, places: unverifiedLimits.places + 1 },
-    { ...small, payFen: unverifiedLimits.costFen },
+    { ...small, places: defaultUnverifiedLimits.places + 1 },
+    { ...small, payFen: defaultUnverifiedLimits.costFen },
   ]) {
     const refused = await opened(tooMuch);
-    expect(refused).toMatchObject({ status: 409, error: { code: 'UNVERIFIED_LIMIT' } });
+    expect(refused).toMatchObject({
+      status: 409,
+      error: { code: 'UNVERIFIED_LIMIT', details: defaultUnverifiedLimits },
+    });
     expect(refused.error?.message).toContain('成为服务商');
   }
-  for (let other = 1; other < unverifiedLimits.tasksAtOnce; other += 1)
+  for (let other = 1; other < defaultUnverifiedLimits.tasksAtOnce; other += 1)
     expect((await opened(small)).data.task.status).toBe('in-review');
   expect((await opened(small)).error?.code).toBe('UNVERIFIED_LIMIT');
   expect((await open(taskId)).data.task.status).toBe('in-review');
@@ -64,4 +72,18 @@ test('given one that is open, when it grows beyond the limits or says something 
     task: { status: 'in-review' },
     moderation: { rule: 'unverified' },
   });
+});
+
+test('given a deployment with other limits, when they publish, then those hold, and the publisher is told them', async () => {
+  const unverified = { tasksAtOnce: 1, places: 3, costFen: 100_000 };
+  const functions = system.over({ ...system.ports, settings: { ...system.ports.settings, unverified } });
+  const call = (action: string, input: object) => callFunction(functions, action, input, zhao.token);
+  const tasks = [];
+  for (const places of [4, 3, 2]) tasks.push(await draftTask(system, zhao, { ...small, places }));
+  const codes = [];
+  for (const taskId of tasks) codes.push((await call('publishing/openTask', { taskId })).error?.code);
+  expect(codes).toEqual(['UNVERIFIED_LIMIT', undefined, 'UNVERIFIED_LIMIT']);
+  expect((await call('publishers/application', {})).data.publisher.limits).toEqual(unverified);
+  await verified('person');
+  expect((await call('publishers/application', {})).data.publisher.limits).toBeUndefined();
 });

@@ -17,21 +17,23 @@ export async function isVerified({ store }: Pick<Ports, 'store'>, publisherId: s
 
 /**
  * Holds a task that is published, or changed while it is out, to what somebody unverified may. Two that are published at
- * the same moment may both pass: an operator reads each. Errors: UNVERIFIED_LIMIT.
+ * the same moment may both pass: an operator reads each. Errors: UNVERIFIED_LIMIT with the limits.
  */
 export async function checkUnverified(
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { store, clock, settings }: Pick<Ports, 'store' | 'clock' | 'settings'>,
   task: Pick<TaskDraft, 'payFen' | 'quantity' | 'places'> & {
     readonly id: string;
     readonly publisherId: string;
   },
 ): Promise<void> {
   const nowMs = clock.nowMs();
+  const { unverified } = settings;
   const ahead = await store.list(tasks, 'publisher', [task.publisherId, 'submitted'], {
     from: nowMs,
     limit: looked,
   });
   const others = ahead.items.filter(({ id, status }) => id !== task.id && out.has(status)).length;
   const { totalFen: costFen } = taskCost(task, ratesAt(nowMs));
-  if (!isWithinUnverified({ places: task.places, costFen }, others)) throw new AppError('UNVERIFIED_LIMIT');
+  if (!isWithinUnverified(unverified, { places: task.places, costFen }, others))
+    throw new AppError('UNVERIFIED_LIMIT', { ...unverified });
 }

@@ -96,7 +96,10 @@ async function writeOpen(
  * changes there, TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, those of pictures, TASK_FORBIDDEN,
  * CONTENT_REJECTED, CHANGED_MEANWHILE, SESSION_EXPIRED.
  */
-export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat'> = async (input, context) => {
+export const updateTask: UseCase<typeof publishingContract.updateTask, 'wechat' | 'settings'> = async (
+  input,
+  context,
+) => {
   const { store, clock, caller } = context;
   const changeOf = (task: WholeTask): WholeTask => {
     if (task.status === 'closed') throw new AppError('TASK_ENDED');

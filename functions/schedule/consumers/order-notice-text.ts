@@ -31,7 +31,7 @@ const sentences: Sentences = {
   'order.applied': ['有新的报名', (task) => `有人报名了${task}，请及时审核。`, 'applicants'],
   'order.admitted': ['您已被录用', (task) => `您报名的${task}已录用，请按时到岗。`, 'order'],
   'order.refused': ['报名未通过', (task) => `您报名的${task}未通过，可查看原因，看看其他任务。`, 'order'],
-  'order.withdrawn': ['有人取消报名', (task) => `有人取消了${task}的报名，名额已放回。`, 'applicants'],
+  'order.withdrawn': ['有人取消报名', (task) => `有人取消了${task}的报名，名额已放回。`, 'work'],
   'order.cancelled': ['订单被发布方取消', (task) => `发布方取消了${task}，可查看原因和补偿。`, 'order'],
   'order.termsAsked': [
     '发布方想修改任务，请答复',

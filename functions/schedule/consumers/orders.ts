@@ -2,12 +2,25 @@ import { createOnce } from '../../../shared/application/create-once';
 import { setDeadline } from '../../../shared/application/deadlines/deadlines';
 import type { Consumer } from '../../../shared/application/events/consumer';
 import { endWaitingDeadline } from '../../../shared/application/orders/end-waiting';
+import {
+  countOfPublisher,
+  noRatings,
+  refutedRating,
+  withRating,
+} from '../../../shared/application/orders/rating-sums';
 import { changeOf, newRecord } from '../../../shared/application/orders/work-record';
 import { eventRecordLifeMs, type Told } from '../../../shared/collections/events';
 import { orders } from '../../../shared/collections/orders';
-import { countedWorkEvents, workRecords } from '../../../shared/collections/ratings';
+import {
+  countedWorkEvents,
+  type Rating,
+  ratings,
+  type WorkRecord,
+  workRecords,
+} from '../../../shared/collections/ratings';
 import type { EventOf } from '../../../shared/contract/events';
 import type { Ports } from '../../../shared/ports/context';
+import type { Transaction } from '../../../shared/ports/store';
 
 type OfOrder = Told<
   EventOf<
@@ -31,6 +44,15 @@ async function lookAfterWaiting({ store, clock }: Consuming, [event]: readonly O
   await store.transact((tx) => setDeadline(tx, { clock }, deadline));
 }
 
+/** Takes a rating back that events of its order refute; answers the worker's record without it. */
+async function takeBack(tx: Transaction, rating: Rating, record: WorkRecord): Promise<WorkRecord> {
+  tx.remove(ratings, rating.id);
+  if (rating.by === 'publisher')
+    return { ...record, rated: withRating(record.rated ?? noRatings, rating, -1) };
+  await countOfPublisher(tx, rating, -1);
+  return record;
+}
+
 /** Counts what an order came to for its worker, in the commit that records the events. */
 async function count({ store, clock }: Consuming, events: readonly OfOrder[]): Promise<void> {
   await store.transact(async (tx) => {
@@ -41,9 +63,13 @@ async function count({ store, clock }: Consuming, events: readonly OfOrder[]): P
     const expiresAtMs = clock.nowMs() + eventRecordLifeMs;
     for (const { id } of fresh) tx.create(countedWorkEvents, { id, expiresAtMs });
     if (!order) return;
-    const known = await tx.get(workRecords, order.accountId);
+    const [known, refuted] = await Promise.all([
+      tx.get(workRecords, order.accountId),
+      refutedRating(tx, order, fresh),
+    ]);
     const before = known ?? newRecord(order.accountId);
-    const after = fresh.reduce((record, event) => changeOf(record, event, order), before);
+    const changed = fresh.reduce((record, event) => changeOf(record, event, order), before);
+    const after = refuted ? await takeBack(tx, refuted, changed) : changed;
     if (known) tx.update(workRecords, after);
     else tx.create(workRecords, after);
   });

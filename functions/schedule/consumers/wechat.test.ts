@@ -211,7 +211,9 @@ test('given that WeChat fails for one person, when it is told, then the others a
 test('given no template, when the person is admitted, then only the notice is given', async () => {
   credit();
   await admitted();
-  await callOver(system, { settings: { subscribeTemplates: {} } }).timer('tick');
+  await callOver(system, {
+    settings: { ...system.ports.settings, subscribeTemplates: {} },
+  }).timer('tick');
   expect(await outcome()).toBe('none');
   expect(messages()).toEqual([]);
 });

@@ -10,6 +10,8 @@ export interface Flow {
   /** Below zero: it came in. */
   readonly outFen: number;
   readonly what: string;
+  /** In which of the merchant's accounts; the basic one when nothing is said. */
+  readonly account?: string;
 }
 
 const hourMs = 3_600_000;

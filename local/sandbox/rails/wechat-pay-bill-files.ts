@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { SandboxRequest } from '../http';
 import type { PlatformReply } from '../platform';
-import { beijing, type FundFlow, yuan } from './fund-flow';
+import { beijing, type Flow, type FundFlow, yuan } from './fund-flow';
 import { RailRefusal } from './wechat-pay-bills';
 
 export const billFilePath = '/v3/billdownload/file';
@@ -20,8 +20,7 @@ const summaryHeader = '资金流水总笔数,收入笔数,收入金额,支出笔
 const rowOf = (values: readonly (string | number)[]): string => values.map((value) => `\`${value}`).join(',');
 
 /** A day's file as 资金账单 is: each value behind a backtick, sums in yuan, a summary below. */
-function fileOf(flow: FundFlow, day: string): Buffer {
-  const flows = flow.of(day);
+function fileOf(flows: readonly Flow[], day: string): Buffer {
   const rows = flows.map(({ atMs, railNumber, number, outFen, what }, at) =>
     rowOf([
       ...[beijing(atMs), railNumber, `${day.replaceAll('-', '')}${String(at + 1).padStart(8, '0')}`],
@@ -40,9 +39,9 @@ export function billAddress(flow: FundFlow, { query, headers }: SandboxRequest):
   const { data } = asked.safeParse(Object.fromEntries(query));
   if (!data) throw new RailRefusal(400, 'PARAM_ERROR');
   if (!flow.isMade(data.bill_date)) throw new RailRefusal(400, 'STATEMENT_CREATING');
-  if (data.account_type !== 'BASIC' || flow.of(data.bill_date).length === 0)
-    throw new RailRefusal(400, 'NO_STATEMENT_EXIST');
-  const file = fileOf(flow, data.bill_date);
+  const flows = flow.of(data.bill_date).filter(({ account = 'BASIC' }) => account === data.account_type);
+  if (flows.length === 0) throw new RailRefusal(400, 'NO_STATEMENT_EXIST');
+  const file = fileOf(flows, data.bill_date);
   const token = flow.keep(gzipSync(file));
   return {
     hash_type: 'SHA1',

@@ -65,14 +65,25 @@ type Finished = (bill: TransferBill) => void;
 /** The merchant's money; what moves for a bill is booked. */
 function moneyOf(flow: Pick<FundFlow, 'add'>) {
   let balanceFen = firstBalanceFen;
+  let account = 'BASIC';
   return {
+    /** From which of the merchant's accounts transfers are paid from now on. */
+    payFrom(name: 'BASIC' | 'OPERATION') {
+      account = name;
+    },
+    /** The merchant moves money to the account that transfers are paid from. */
+    provide(fen: number) {
+      const [number, what] = [`TOPUP${fen}`, '资金划转'];
+      flow.add({ number, railNumber: `${number}OUT`, outFen: fen, what });
+      flow.add({ number, railNumber: `${number}IN`, outFen: -fen, what, account });
+    },
     balanceFen: () => balanceFen,
     setBalance(fen: number) {
       balanceFen = fen;
     },
     move({ out_bill_no: number, transfer_bill_no: railNumber }: TransferBill, outFen: number) {
       balanceFen -= outFen;
-      flow.add({ number, railNumber, outFen, what: outFen > 0 ? '商家转账' : '商家转账退回' });
+      flow.add({ number, railNumber, outFen, what: outFen > 0 ? '商家转账' : '商家转账退回', account });
     },
   };
 }
@@ -154,6 +165,7 @@ export function createBills(now: () => number, flow: Pick<FundFlow, 'add'>, onFi
       bills.clear();
       mandates.clear();
       money.setBalance(firstBalanceFen);
+      money.payFrom('BASIC');
       held.next = 0;
     },
   };

@@ -11,6 +11,7 @@ const prompt = z.strictObject({
   signType: z.string(),
   paySign: z.string(),
 });
+const code = z.strictObject({ codeUrl: z.string().min(1) });
 const money = z.strictObject({ balanceFen: z.int().min(0) });
 
 /** What the person with the phone does, and the one with the merchant's account. */
@@ -32,6 +33,11 @@ export function weChatPayControls(steering: () => WeChatPaySteering): ControlRou
       method: 'POST',
       path: '/sandbox/wechat-pay/pay',
       handle: (request) => json({ state: steering().pay(controlBody(prompt, request)).state }),
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/wechat-pay/scan',
+      handle: (request) => json({ state: steering().scan(controlBody(code, request).codeUrl).state }),
     },
     {
       method: 'POST',

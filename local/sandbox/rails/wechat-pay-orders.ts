@@ -4,18 +4,21 @@ import type { SandboxRequest } from '../http';
 import type { FundFlow } from './fund-flow';
 import { RailRefusal } from './wechat-pay-bills';
 
-/** An order of JSAPI支付 as the sandbox keeps it. */
+/** An order of JSAPI支付 or Native支付 as the sandbox keeps it. */
 export interface TradeOrder {
   readonly out_trade_no: string;
   readonly transaction_id: string;
-  readonly openid: string;
+  /** Who is to pay; of Native支付, who has. */
+  openid?: string;
+  readonly type: 'JSAPI' | 'NATIVE';
   readonly total: number;
   readonly appid: string;
   readonly notifyUrl: string;
   /** What it was made from: the same number with another content is refused. */
   readonly content: string;
   readonly expiresAtMs: number;
-  prepayId: string;
+  /** What opens the cashier now: the one before is void. */
+  opening: string;
   state: 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED';
   paidAtMs?: number;
   lastRefundAtMs?: number;
@@ -40,8 +43,8 @@ const made = z.strictObject({
   time_expire: z.iso.datetime({ offset: true }),
   notify_url: z.url().max(255),
   amount: z.strictObject({ total: z.int().min(1), currency: z.literal('CNY') }),
-  payer: z.strictObject({ openid: z.string().min(1) }),
 });
+const ofPhone = made.extend({ payer: z.strictObject({ openid: z.string().min(1) }) });
 const back = z.strictObject({
   out_trade_no: z.string(),
   out_refund_no: z.string().regex(/^[0-9A-Za-z_|*@-]{1,64}$/),
@@ -94,26 +97,28 @@ export function createOrders(outside: Outside, onPaid: (order: TradeOrder) => vo
     return order;
   };
   return {
-    /** Errors: those of JSAPI下单. A fresh `prepay_id` for the same order asked for again. */
-    create(request: SandboxRequest): object {
-      const asked = parsed(made, request);
-      const { out_trade_no, amount, payer, appid, notify_url: notifyUrl } = asked;
+    /** Errors: those of JSAPI下单 and Native下单. A fresh `prepay_id` or `code_url` for the same order asked for again. */
+    create(request: SandboxRequest, type: TradeOrder['type']): object {
+      const asked = parsed(type === 'JSAPI' ? ofPhone : made, request);
+      const { out_trade_no, amount, appid, notify_url: notifyUrl } = asked;
       const content = request.body.toString('utf8');
       const before = orders.get(out_trade_no);
       if (before && before.content !== content) throw new RailRefusal(403, 'OUT_TRADE_NO_USED');
       if (before?.state === 'CLOSED') throw new RailRefusal(400, 'ORDER_CLOSED');
       if (before && before.state !== 'NOTPAY') throw new RailRefusal(400, 'ORDERPAID');
-      const prepayId = `wx${randomBytes(16).toString('hex')}`;
+      const random = randomBytes(16).toString('hex');
+      const opening = type === 'JSAPI' ? `wx${random}` : `weixin://wxpay/bizpayurl?pr=${random.slice(0, 9)}`;
       const expiresAtMs = Math.max(Date.parse(asked.time_expire), now() + minuteMs);
-      if (before) before.prepayId = prepayId;
+      if (before) before.opening = opening;
       else
         orders.set(out_trade_no, {
-          ...{ out_trade_no, openid: payer.openid, total: amount.total, appid, notifyUrl, content, prepayId },
+          ...{ out_trade_no, type, total: amount.total, appid, notifyUrl, content, opening },
+          ...('payer' in asked && { openid: (asked as z.output<typeof ofPhone>).payer.openid }),
           transaction_id: `4200002${String(orders.size + 1).padStart(21, '0')}`,
           expiresAtMs,
           state: 'NOTPAY',
         });
-      return { prepay_id: prepayId };
+      return type === 'JSAPI' ? { prepay_id: opening } : { code_url: opening };
     },
     known,
     find: (number: string) => orders.get(number),
@@ -123,11 +128,11 @@ export function createOrders(outside: Outside, onPaid: (order: TradeOrder) => vo
       if (order.state !== 'NOTPAY') throw new RailRefusal(400, 'ORDERPAID');
       order.state = 'CLOSED';
     },
-    /** Somebody pays what their phone shows; undefined: it cannot be paid. */
-    pay(prepayId: string): TradeOrder | undefined {
-      const order = [...orders.values()].find((each) => each.prepayId === prepayId);
+    /** Somebody pays what their phone shows, or has scanned; undefined: it cannot be paid. */
+    pay(opening: string, openid?: string): TradeOrder | undefined {
+      const order = [...orders.values()].find((each) => each.opening === opening);
       if (order?.state !== 'NOTPAY' || order.expiresAtMs < now()) return undefined;
-      Object.assign(order, { state: 'SUCCESS', paidAtMs: now() });
+      Object.assign(order, { state: 'SUCCESS', paidAtMs: now(), openid: order.openid ?? openid });
       move(-order.total, order.out_trade_no, order.transaction_id, '交易');
       onPaid(order);
       return order;

@@ -26,6 +26,7 @@ const bills = '/v3/fund-app/mch-transfer/transfer-bills';
 const numbered = new RegExp(`^${bills}/out-bill-no/([0-9A-Za-z]{1,32})(/cancel)?$`);
 const fundFlowBills = '/v3/bill/fundflowbill';
 const jsapi = '/v3/pay/transactions/jsapi';
+const native = '/v3/pay/transactions/native';
 const tradeNumbered = /^\/v3\/pay\/transactions\/out-trade-no\/([0-9A-Za-z]{6,32})(\/close)?$/;
 const refunds = '/v3/refund/domestic/refunds';
 const refundNumbered = /^\/v3\/refund\/domestic\/refunds\/([0-9A-Za-z]{1,64})$/;
@@ -33,7 +34,7 @@ const mandates =
   /^\/v3\/fund-app\/mch-transfer\/user-confirm-authorization\/out-authorization-no\/([0-9A-Za-z]{1,32})$/;
 const endpoints = [
   ...(['transferBill', 'queryBill', 'cancelBill', 'queryMandate', 'fundFlowBill', 'billFile'] as const),
-  ...(['jsapiOrder', 'queryOrder', 'closeOrder', 'refundOrder', 'queryRefund'] as const),
+  ...(['jsapiOrder', 'nativeOrder', 'queryOrder', 'closeOrder', 'refundOrder', 'queryRefund'] as const),
 ] as const;
 
 const number = z.string().regex(/^[0-9A-Za-z]{1,32}$/);
@@ -155,7 +156,9 @@ function otherCall(
     case 'fundFlowBill':
       return billAddress(flow, request);
     case 'jsapiOrder':
-      return orders.create(request);
+      return orders.create(request, 'JSAPI');
+    case 'nativeOrder':
+      return orders.create(request, 'NATIVE');
     case 'queryOrder':
       return orderView(orders.known(number));
     case 'closeOrder':
@@ -184,6 +187,7 @@ function billCalls(parts: Parts, now: () => number, nameOf: (openid: string) => 
     fundFlowBill: perSecond(3, now),
     billFile: perSecond(3, now),
     jsapiOrder: perSecond(500, now),
+    nativeOrder: perSecond(500, now),
     queryOrder: perSecond(100, now),
     closeOrder: perSecond(100, now),
     refundOrder: perSecond(150, now),
@@ -260,6 +264,7 @@ const fixedPaths: Readonly<Record<string, (typeof endpoints)[number]>> = {
   [fundFlowBills]: 'fundFlowBill',
   [billFilePath]: 'billFile',
   [jsapi]: 'jsapiOrder',
+  [native]: 'nativeOrder',
   [refunds]: 'refundOrder',
 };
 
@@ -282,15 +287,23 @@ function steeringOf(
     takeBackMandates: () => state.mandates.clear(),
     balanceFen: state.balanceFen,
     setBalance: state.setBalance,
+    payFrom: state.payFrom,
+    provide: state.provide,
     orders: orders.all,
     refunds: back.all,
     endNextRefund: back.endNext,
     /** Somebody pays what a phone was asked to open, as far as the merchant has signed it. */
     pay(prompt: Readonly<Record<string, string>>) {
       const prepayId = prompt.package?.replace('prepay_id=', '') ?? '';
-      const order = orders.all().find((each) => each.prepayId === prepayId);
+      const order = orders.all().find(({ opening }) => opening === prepayId);
       if (!order || !isPromptSigned(order.appid, prompt)) throw new ControlError(400, '支付验证签名失败');
       if (!orders.pay(prepayId)) throw new ControlError(409, '订单已支付、已关闭或已过期');
+      return order;
+    },
+    /** Somebody scans a code and pays. */
+    scan(codeUrl: string) {
+      const order = orders.pay(codeUrl, 'oScannedBySomebody0000000000');
+      if (!order) throw new ControlError(409, '付款码已失效，或订单已支付、已关闭、已过期');
       return order;
     },
     /** What the bills say, whatever was booked. */

@@ -86,7 +86,7 @@ export const orderView = (order: TradeOrder) => ({
   trade_state_desc: '沙箱',
   ...(order.paidAtMs !== undefined && {
     transaction_id: order.transaction_id,
-    trade_type: 'JSAPI',
+    trade_type: order.type,
     bank_type: 'OTHERS',
     success_time: rfc3339(order.paidAtMs),
     payer: { openid: order.openid },

@@ -41,6 +41,10 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
      BLOCK_B2C_USERLIMITAMOUNT_MONTH BLOCK_B2C_USERLIMITAMOUNT_BSRULE_MONTH PERMIT_CHECK_RECEIVE_LIMIT
      PAYEE_TRUSTEESHIP_ACC_OVER_LIMIT TRUSTEESHIP_RECIEVE_QUOTA_LIMIT EXCEED_LIMIT_DC_RECEIVED`,
   ),
+  [
+    'ACCOUNT_UNBOUND',
+    { text: '付款前收款账户已解绑或重新绑定，金额已退回，请核对收款账户后重新提现', remedy: 'account' },
+  ],
   ['EXPIRED', { text: '超过 24 小时没有确认收款，金额已退回', remedy: 'again' }],
   ['CANCELLED', { text: '已取消，金额已退回', remedy: 'again' }],
   ['MCH_CANCEL', { text: '已取消，金额已退回', remedy: 'again' }],

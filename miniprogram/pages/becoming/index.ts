@@ -1,4 +1,5 @@
-import type { ApplicationView } from '../../../shared/contract/publishers';
+import type { ApplicationView, PapersView } from '../../../shared/contract/publishers';
+import { unverifiedText } from '../../generated/limits/unverified-limits';
 import { applicationLifeDays } from '../../generated/publishers/application-life';
 import { cleanCreditCode, creditCodeFault } from '../../generated/typed/credit-code';
 import { cleanIdentityNumber, identityNumberFault } from '../../generated/typed/identity-number';
@@ -48,6 +49,29 @@ const heads: Readonly<Record<ApplicationView['status'], { title: string; text: s
   returned: { title: '资料需要修改', text: '' },
 };
 
+/** The same of a correction: what was approved goes on. */
+const correctionHeads: Readonly<Record<ApplicationView['status'], { title: string; text: string }>> = {
+  ...heads,
+  draft: { title: '修改还没有提交', text: '提交并通过前，已通过的资料继续有效，不影响发布。' },
+  submitted: {
+    title: '修改审核中',
+    text: '一般 1 个工作日内完成，结果会通知您。通过前，已通过的资料继续有效。',
+  },
+  returned: { title: '修改没有通过，请再改', text: '已通过的资料继续有效，不影响发布。' },
+};
+
+/** What is written, line by line; nothing of what is not. */
+const rowsOf = ({ kind, name, creditCode, contactName, contactPhone }: PapersView) =>
+  [
+    { label: '身份', value: kind && (kind === 'enterprise' ? '企业或个体户' : '个人') },
+    { label: '名称', value: name },
+    { label: '信用代码', value: kind === 'enterprise' ? creditCode : undefined },
+    { label: '联系人', value: contactName },
+    { label: '手机号', value: contactPhone },
+  ].flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }]));
+
+type Row = ReturnType<typeof rowsOf>[number];
+
 Page({
   data: {
     state: 'loading' as 'loading' | 'ready' | 'error' | 'refused',
@@ -59,6 +83,12 @@ Page({
     head: heads.draft,
     reasons: [] as string[],
     publisher: null as { name: string; verified: string } | null,
+    /** What somebody may publish who is not verified. */
+    limitText: '',
+    /** What stands as approved beside a correction of it; empty where there is none. */
+    approved: [] as Row[],
+    /** What was handed in, or approved. */
+    rows: [] as Row[],
     /** Whether the fields are open: what was handed in or approved is only shown until one wants to change it. */
     isWriting: true,
     kind: 'person',
@@ -91,13 +121,15 @@ Page({
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
   },
-  show({ application, publisher, terms, termsAccepted }: State) {
+  show({ application, approved, publisher, terms, termsAccepted }: State) {
     own(this).terms = { id: terms.id, version: terms.version };
     const verified = { none: '未认证', person: '个人实名', enterprise: '企业认证' } as const;
     this.setData({
       state: 'ready',
       publisher: publisher ? { name: publisher.name, verified: verified[publisher.verification] } : null,
+      limitText: publisher?.limits ? `${unverifiedText(publisher.limits)}。` : '',
       isAgreed: termsAccepted,
+      approved: approved ? rowsOf(approved) : [],
     });
     if (application) this.showApplication(application);
   },
@@ -113,7 +145,8 @@ Page({
     const { returned, licence, face, identityChecked } = application;
     this.setData({
       status,
-      head: heads[status],
+      head: (this.data.approved.length > 0 ? correctionHeads : heads)[status],
+      rows: rowsOf(application),
       reasons:
         status === 'returned' && returned
           ? [...returned.sentences, ...(returned.note ? [returned.note] : [])]
@@ -130,7 +163,26 @@ Page({
     });
   },
   write() {
+    const { status, rows } = this.data;
     this.setData({ isWriting: true });
+    if (status === 'approved') this.setData({ approved: rows, head: correctionHeads.draft });
+  },
+  /** What was approved is all that stands again. */
+  async drop() {
+    if (this.data.isBusy) return;
+    const text = '填写的修改不再保留，已通过的资料继续有效。';
+    if (!(await confirm({ title: '放弃修改？', text, yes: '放弃', no: '再看看' }))) return;
+    this.setData({ isBusy: true, error: '' });
+    try {
+      await api.publishers.drop({});
+      this.setData({ errors: {} });
+      this.show(await api.publishers.application({}));
+      wx.pageScrollTo({ scrollTop: 0 });
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
   },
   chooseKind(event: Typed) {
     own(this).key = newKey();

@@ -15,6 +15,7 @@ import { noteOrder } from '../../stores/own-orders';
 import { serverNowMs } from '../../stores/server-time';
 import { session } from '../../stores/session';
 import { yuan } from '../../utils/format';
+import { breachesQuery } from '../../utils/order-view';
 import { hasPictures, nextTurnMs, orderPage } from './order-page';
 
 interface Own {
@@ -209,7 +210,7 @@ Page({
     const run = {
       attend: () => openPage(`/pages/orders/attend?id=${orderId}&start=${act.startMs}`),
       handIn: () => openPage(`/pages/orders/hand-in?id=${orderId}`),
-      rate: () => openPage(`/pages/orders/rate?id=${orderId}`),
+      rate: () => openPage(`/pages/orders/rate?id=${orderId}${breachesQuery(own(this).answer?.order ?? {})}`),
       agree: () => this.agree(),
       acceptTerms: () => this.acceptTerms(),
       declineTerms: () => this.declineTerms(),

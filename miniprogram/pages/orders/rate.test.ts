@@ -26,4 +26,25 @@ describe('评价', () => {
     expect(sent).toEqual([{ orderId, ...facts }]);
     expectClean(mini);
   });
+
+  it.each([
+    ['cancelled-late', [], '临时取消', 'cancelled-late'],
+    ['absent,not-as-described', ['现场与描述不符'], '未到场', 'not-as-described'],
+  ])('after %s, asks for that alone', async (breaches, taps, shown, breach) => {
+    const sent: object[] = [];
+    const mini = await openSignedIn(`${path}&breaches=${breaches}`, {
+      'orders/rate': (input: object) => {
+        sent.push(input);
+        return { ratings: {} };
+      },
+    });
+    await mini.waitFor('发生了什么？');
+    expect(mini.text()).toContain(shown);
+    expect(mini.text()).not.toContain('准时');
+    for (const text of taps) await mini.tap(text);
+    await mini.tap('提交评价');
+    await mini.waitFor(() => mini.route !== 'pages/orders/rate');
+    expect(sent).toEqual([{ orderId, breach }]);
+    expectClean(mini);
+  });
 });

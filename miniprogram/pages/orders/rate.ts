@@ -1,10 +1,12 @@
+import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { say } from '../../services/feedback';
 import { leave } from '../../services/leave';
 import { shownError } from '../../services/shown-error';
 import { ruleTexts } from '../../utils/rule-texts';
 
-type Fact = 'onTime' | 'asDescribed' | 'paidAtOnce';
+type Breach = keyof typeof labels.breach;
+type Fact = 'onTime' | 'asDescribed' | 'paidAtOnce' | 'breach';
 
 interface Own {
   orderId: string;
@@ -25,6 +27,14 @@ const ofPublisher = [
   { id: 'asDescribed', title: '工作与描述相符吗？', choices: yesNo('相符', '不相符') },
   { id: 'paidAtOnce', title: '验收及时吗？', choices: yesNo('及时', '拖延') },
 ];
+/** Where nobody worked to the end: one of few facts, chosen where there is no other. */
+const ofBreaches = (breaches: readonly Breach[]) => [
+  {
+    id: 'breach',
+    title: '发生了什么？',
+    choices: breaches.map((breach) => ({ value: breach, text: labels.breach[breach] })),
+  },
+];
 const ofWorker = [
   { id: 'onTime', title: '接单者准时到岗吗？', choices: yesNo('准时', '不准时') },
   { id: 'asDescribed', title: '工作达到要求吗？', choices: yesNo('达到', '没达到') },
@@ -33,16 +43,19 @@ const ofWorker = [
 Page({
   data: {
     rules: ruleTexts,
-    facts: ofPublisher,
+    facts: ofPublisher as (typeof ofPublisher)[number][],
     answers: {} as Partial<Record<Fact, string>>,
     problem: '',
     isBusy: false,
   },
 
-  onLoad({ id = '', as = '' }: { id?: string; as?: string }) {
+  onLoad({ id = '', as = '', breaches = '' }: { id?: string; as?: string; breaches?: string }) {
     const isPublisher = as === 'publisher';
     Object.assign(this, { orderId: id, isPublisher, text: '' });
-    if (isPublisher) this.setData({ facts: ofWorker });
+    const broken = breaches.split(',').filter((name): name is Breach => name in labels.breach);
+    if (broken.length > 0) this.setData({ facts: ofBreaches(broken) });
+    else if (isPublisher) this.setData({ facts: ofWorker });
+    if (broken.length === 1) this.setData({ 'answers.breach': broken[0] });
   },
   pick(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { id: Fact }>) {
     const { id } = event.currentTarget.dataset;
@@ -64,9 +77,13 @@ Page({
     try {
       await api.orders.rate({
         orderId,
-        onTime: is('onTime'),
-        asDescribed: is('asDescribed'),
-        ...(!isPublisher && { paidAtOnce: is('paidAtOnce') }),
+        ...(answers.breach === undefined
+          ? {
+              onTime: is('onTime'),
+              asDescribed: is('asDescribed'),
+              ...(!isPublisher && { paidAtOnce: is('paidAtOnce') }),
+            }
+          : { breach: answers.breach as Breach }),
         ...(said && { text: said }),
       });
       say('谢谢您的评价');

@@ -12,6 +12,7 @@ import { city } from '../../stores/city';
 import { ownMarks } from '../../stores/own-orders';
 import { cityNameOf, shortCityName } from '../../utils/cities';
 import { sinceText } from '../../utils/format';
+import { breachTexts } from '../../utils/order-view';
 import { type TaskRow, taskRow } from '../../utils/task-row';
 
 interface Own {
@@ -32,8 +33,17 @@ const verified: Readonly<Record<Publisher['verification'], string>> = {
 };
 
 /** As counts, which speak for themselves; of fewer than five nothing is told. */
-const ratedText = ({ ratings, onTime, asDescribed, paidAtOnce }: NonNullable<Publisher['ratings']>): string =>
-  `${ratings} 人评价 · 准时 ${onTime} · 与描述相符 ${asDescribed} · 及时验收 ${paidAtOnce}`;
+const ratedText = ({
+  ratings,
+  onTime,
+  asDescribed,
+  paidAtOnce,
+  breaches,
+}: NonNullable<Publisher['ratings']>): string =>
+  [
+    `${ratings} 人评价 · 准时 ${onTime} · 与描述相符 ${asDescribed} · 及时验收 ${paidAtOnce}`,
+    ...breachTexts(breaches),
+  ].join(' · ');
 
 const headOf = ({ name, verification, sinceMs, ratings, avatarUrl = '' }: Publisher) => ({
   name,

@@ -2,7 +2,7 @@ import type { Applicant } from '../../../shared/contract/publishing';
 import { labels } from '../../generated/labels';
 import { clustersOf } from '../../utils/clusters';
 import { moment } from '../../utils/format';
-import { orderTones } from '../../utils/order-view';
+import { breachTexts, orderTones } from '../../utils/order-view';
 
 type Decision = NonNullable<Applicant['decision']>;
 
@@ -30,7 +30,12 @@ function recordText({
     noShows > 0 ? `爽约 ${noShows} 次` : '',
     lateWithdrawals > 0 ? `临时取消 ${lateWithdrawals} 次` : '',
     returned > 0 ? `被退回 ${returned} 次` : '',
-    rated ? `${rated.ratings} 人评价：准时 ${rated.onTime}，达到要求 ${rated.asDescribed}` : '',
+    rated
+      ? [
+          `${rated.ratings} 人评价：准时 ${rated.onTime}，达到要求 ${rated.asDescribed}`,
+          ...breachTexts(rated.breaches),
+        ].join('，')
+      : '',
   ].filter(Boolean);
   return facts.length > 0 ? facts.join(' · ') : '第一次接单';
 }

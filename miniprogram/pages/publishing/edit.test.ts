@@ -327,4 +327,21 @@ describe('发布任务', () => {
     expect(calls).toEqual(['update', 'open']);
     expectClean(mini);
   });
+
+  it.each([
+    [
+      { publisher: { limits: { tasksAtOnce: 3, places: 7, costFen: 500_000 } } },
+      '最多 7 人、全部费用不超过 5,000 元',
+    ],
+    [() => refuse('BUSY', 503), '数量和金额有上限'],
+  ])('tells somebody unverified what they may publish', async (application, told) => {
+    const mini = await asPublisher(path, {
+      'tasks/publisher': {
+        publisher: { publisherId: idOf(9), name: '赵的小摊', verification: 'none', sinceMs: 0 },
+      },
+      'publishers/application': application,
+    });
+    await mini.waitFor(told);
+    expectClean(mini);
+  });
 });

@@ -67,6 +67,9 @@ interface Sent {
   readonly isDue?: boolean;
 }
 
+/** Where nobody can say how many and how large. */
+const reviewedText = '未完成身份核验的发布方，每个任务先经人工审核，数量和金额有上限';
+
 interface CostRow {
   readonly label: string;
   readonly amount: string;
@@ -133,12 +136,18 @@ Page({
       const publisher = await enterPublishing('发布任务');
       if (!publisher) return;
       own(this).publisher = publisher;
-      this.setData({ limitText: publisher.verification === 'none' ? `${unverifiedText}。` : '' });
+      if (publisher.verification === 'none') await this.tellLimits();
       await this.begin();
     } catch (error) {
       const { code, message } = shownError(error);
       this.setData({ state: 'error', errorText: message, isOffline: code === 'OFFLINE' });
     }
+  },
+  /** An operator reads each task in any case; how many and how large they may be, the deployment says. */
+  async tellLimits() {
+    const known = await quietApi.publishers.application({}).catch(() => undefined);
+    const limits = known?.publisher?.limits;
+    this.setData({ limitText: `${limits ? unverifiedText(limits) : reviewedText}。` });
   },
   /** With the task, a copy of it, or what was written before. */
   async begin() {

@@ -26,6 +26,7 @@ const fund = {
     amountFen: 282_480,
   },
   byWeChatPay: false,
+  byCode: false,
 };
 const book = { reservedFen: 0, earnedFen: 0, fundings: [], refunds: [] };
 

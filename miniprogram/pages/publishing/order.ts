@@ -8,7 +8,7 @@ import { shownError } from '../../services/shown-error';
 import { startTicking, stopTicking } from '../../services/ticking';
 import { serverNowMs } from '../../stores/server-time';
 import { yuan } from '../../utils/format';
-import { stepsView } from '../../utils/order-view';
+import { breachesQuery, stepsView } from '../../utils/order-view';
 import { ruleTexts } from '../../utils/rule-texts';
 import { amountAndSum, sumFen } from '../../utils/work-view';
 import { workerOrderView } from './worker-order-view';
@@ -122,7 +122,7 @@ Page({
   way(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
     if (id === 'report') return openPage(`/pages/support/report?order=${own(this).orderId}&side=worker`);
-    const as = id === 'rate' ? '&as=publisher' : '';
+    const as = id === 'rate' ? `&as=publisher${breachesQuery(own(this).answer ?? {})}` : '';
     openPage(`/pages/orders/${id}?id=${own(this).orderId}${as}`);
   },
   /** Answers whether it was done. What changed meanwhile is shown. */

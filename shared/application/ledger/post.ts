@@ -3,13 +3,16 @@ import {
   type EntryKind,
   type LedgerEntry,
   ledgerEntries,
+  type PublisherFunds,
   publisherFunds,
+  type WorkerBook,
   workerBooks,
 } from '../../collections/ledger';
 import { shanghaiDate } from '../../domain/calendar/calendar';
 import { type Posting, postingsFault, sumOn } from '../../domain/ledger/accounts';
 import { fen } from '../../domain/money/money';
 import type { Transaction } from '../../ports/store';
+import { type Balances, balancesOfPublisher, balancesOfWorker } from './balances-of';
 import { canonical, entryHash, genesis, sha256 } from './entry-hash';
 
 type Parties = Pick<
@@ -41,6 +44,7 @@ interface Book {
   readonly id: string;
   readonly seq: number;
   readonly head: string;
+  readonly atMs: number;
 }
 
 /** Whose books there are. */
@@ -71,21 +75,54 @@ function bookOf(movement: Movement): readonly [BookKind, string] {
 
 const bookName = (kind: BookKind, owner: string): string => `${kind}:${owner}`;
 
-function entryOf(movement: Movement, book: string, before: Book, atMs: number): LedgerEntry {
+function entryOf(
+  movement: Movement,
+  name: string,
+  before: Book,
+  after: Held<Book>,
+  atMs: number,
+): LedgerEntry {
   const { inputs, postings, ...rest } = movement;
+  const { seq, head: prev } = before;
   const unsigned = {
     ...rest,
     atMs,
     day: shanghaiDate(atMs),
     postings: postings.map(({ account, amountFen }) => ({ account, amountFen })),
-    links: [{ book, seq: before.seq + 1, prev: before.head }],
+    links: [{ book: name, seq: seq + 1, prev, atMs: placeAfter(before, atMs), balances: after.balances }],
     inputHash: sha256(canonical(inputs)),
   };
   return { ...unsigned, hash: entryHash(unsigned) };
 }
 
+/** Behind the entry before, whatever the clock of its process said. */
+const placeAfter = ({ seq, atMs: lastMs }: Book, atMs: number): number =>
+  seq === 0 ? atMs : Math.max(atMs, lastMs + 1);
+
+/** A book, and what it holds. */
+interface Held<B> {
+  readonly book: B;
+  readonly balances: Balances;
+}
+
 /** The book as postings leave it; of a new owner, from nothing. */
-type Posted<B extends Book> = (book: B | Book, postings: readonly Posting[]) => B;
+type Posted<B extends Book> = (book: B | Book, postings: readonly Posting[]) => Held<B>;
+
+const postedToWorker: Posted<WorkerBook> = (before, postings) => {
+  const { earnedFen, payableFen } = { earnedFen: 0, payableFen: 0, ...before };
+  const book = {
+    ...before,
+    earnedFen: fen(earnedFen + sumOn(postings, 'earned')),
+    payableFen: fen(payableFen + sumOn(postings, 'payable')),
+  };
+  return { book, balances: balancesOfWorker(book) };
+};
+
+const postedToPublisher: Posted<PublisherFunds> = (before, postings) => {
+  const { availableFen } = { availableFen: 0, ...before };
+  const book = { ...before, availableFen: fen(availableFen + sumOn(postings, 'funds')) };
+  return { book, balances: balancesOfPublisher(book) };
+};
 
 async function postIn<B extends Book>(
   tx: Transaction,
@@ -95,14 +132,15 @@ async function postIn<B extends Book>(
   { owner, name, atMs }: { readonly owner: string; readonly name: string; readonly atMs: number },
 ): Promise<void> {
   const stored = await tx.get(books, owner);
-  let book = posted(stored ?? { id: owner, seq: 0, head: genesis }, []);
+  let { book } = posted(stored ?? { id: owner, seq: 0, head: genesis, atMs }, []);
   for (const movement of movements) {
     const fault = postingsFault(movement.postings);
     if (fault !== undefined) throw new Error(`${movement.kind}: ${fault}`);
     if (bookName(...bookOf(movement)) !== name) throw new Error('movements of two owners');
-    const entry = entryOf(movement, name, book, atMs);
+    const after = posted(book, movement.postings);
+    const entry = entryOf(movement, name, book, after, atMs);
     tx.create(ledgerEntries, entry);
-    book = { ...posted(book, movement.postings), seq: book.seq + 1, head: entry.hash };
+    book = { ...after.book, seq: book.seq + 1, head: entry.hash, atMs: placeAfter(book, atMs) };
   }
   if (stored) tx.update(books, book);
   else tx.create(books, book);
@@ -118,26 +156,7 @@ export async function post(tx: Transaction, atMs: number, ...movements: Movement
   if (!first) return;
   const [kind, owner] = bookOf(first);
   const of = { owner, name: bookName(kind, owner), atMs };
-  if (kind === 'worker')
-    return postIn(
-      tx,
-      workerBooks,
-      (book, postings) => ({
-        ...book,
-        earnedFen: fen(('earnedFen' in book ? book.earnedFen : 0) + sumOn(postings, 'earned')),
-        payableFen: fen(('payableFen' in book ? book.payableFen : 0) + sumOn(postings, 'payable')),
-      }),
-      movements,
-      of,
-    );
-  return postIn(
-    tx,
-    publisherFunds,
-    (book, postings) => ({
-      ...book,
-      availableFen: fen(('availableFen' in book ? book.availableFen : 0) + sumOn(postings, 'funds')),
-    }),
-    movements,
-    of,
-  );
+  return kind === 'worker'
+    ? postIn(tx, workerBooks, postedToWorker, movements, of)
+    : postIn(tx, publisherFunds, postedToPublisher, movements, of);
 }

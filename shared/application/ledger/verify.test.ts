@@ -171,6 +171,28 @@ const planted: readonly (readonly [what: string, plant: () => Promise<unknown>, 
     /holds 2001, its entries say 2000/,
   ],
   [
+    'what an entry says that its book held after it',
+    () =>
+      edit('earn:worker0000000001', (entry) =>
+        signed({
+          ...entry,
+          links: entry.links.map((link) => ({
+            ...link,
+            balances: link.balances.map((each) => ({ ...each, balanceFen: fen(each.balanceFen + 1) })),
+          })),
+        }),
+      ),
+    /earn:worker0000000001 says 2001 earned, the entries up to it 2000/,
+  ],
+  [
+    'an entry’s place among those of its book',
+    () =>
+      edit('fund:3', (entry) =>
+        signed({ ...entry, links: entry.links.map((link) => ({ ...link, atMs: link.atMs + 1 })) }),
+      ),
+    /fund:3 stands at another moment/,
+  ],
+  [
     'a book without an entry',
     () =>
       store.transact(async (tx) => {

@@ -11,6 +11,7 @@ import { dayMs, shanghaiDate } from '../../domain/calendar/calendar';
 import { type LedgerAccount, postingsFault, sumOn } from '../../domain/ledger/accounts';
 import type { Store } from '../../ports/store';
 import { allOf } from '../listing/all-of';
+import { type Balances, balancesOfPublisher, balancesOfWorker } from './balances-of';
 import { entryHash, genesis } from './entry-hash';
 import { entriesOfDay, rootsOf, sealHash } from './seal';
 import { taxYearProblems } from './tax-year-problems';
@@ -30,7 +31,8 @@ type Reading = Pick<Store, 'list'>;
 interface StoredBook {
   readonly seq: number;
   readonly head: string;
-  readonly balances: readonly { readonly account: LedgerAccount; readonly balanceFen: number }[];
+  readonly atMs: number;
+  readonly balances: Balances;
 }
 
 const noon = (day: string): number => Date.parse(`${day}T12:00:00+08:00`);
@@ -78,28 +80,42 @@ function entryProblems(entry: LedgerEntry): string[] {
   ];
 }
 
-interface Linked {
-  readonly entry: LedgerEntry;
-  readonly seq: number;
-  readonly prev: string;
-}
+type Linked = LedgerEntry['links'][number] & { readonly entry: LedgerEntry };
 
 /** The entries of each book, in their order. */
 function byBook(entries: readonly LedgerEntry[]): Map<string, Linked[]> {
   const books = new Map<string, Linked[]>();
   for (const entry of entries)
-    for (const { book, seq, prev } of entry.links) {
-      const linked = books.get(book) ?? [];
-      linked.push({ entry, seq, prev });
-      books.set(book, linked);
+    for (const link of entry.links) {
+      const linked = books.get(link.book) ?? [];
+      linked.push({ ...link, entry });
+      books.set(link.book, linked);
     }
   for (const linked of books.values()) linked.sort((a, b) => a.seq - b.seq);
   return books;
 }
 
+/** What each entry says that its book holds after it, and where it stands in it, by the entries before. */
+function runningProblems(name: string, linked: readonly Linked[]): string[] {
+  const held = new Map<LedgerAccount, number>();
+  return linked.flatMap(({ entry, balances, atMs }, at) => {
+    const before = linked[at - 1];
+    const placeMs = before ? Math.max(entry.atMs, before.atMs + 1) : entry.atMs;
+    const problems = atMs === placeMs ? [] : [`book ${name}: ${entry.id} stands at another moment`];
+    for (const { account, balanceFen } of balances) {
+      const sum = (held.get(account) ?? 0) + sumOn(entry.postings, account);
+      // Told once, not of every entry behind it.
+      held.set(account, balanceFen);
+      if (sum !== balanceFen)
+        problems.push(`book ${name}: ${entry.id} says ${balanceFen} ${account}, the entries up to it ${sum}`);
+    }
+    return problems;
+  });
+}
+
 /** A book's chain without a gap or a stranger, and its balance as its entries say. */
 function bookProblems(name: string, linked: readonly Linked[], stored: StoredBook | undefined): string[] {
-  const problems: string[] = [];
+  const problems = runningProblems(name, linked);
   linked.forEach(({ entry, seq, prev }, at) => {
     if (seq !== at + 1)
       problems.push(`book ${name}: entry ${at + 1} is missing or there twice (${entry.id})`);
@@ -108,8 +124,8 @@ function bookProblems(name: string, linked: readonly Linked[], stored: StoredBoo
   });
   if (!stored) return [...problems, `book ${name}: missing`];
   const last = linked.at(-1);
-  if (stored.seq !== linked.length || stored.head !== (last?.entry.hash ?? genesis))
-    problems.push(`book ${name}: ends at another entry`);
+  const isLast = stored.head === (last?.entry.hash ?? genesis) && stored.atMs === last?.atMs;
+  if (stored.seq !== linked.length || !isLast) problems.push(`book ${name}: ends at another entry`);
   for (const { account, balanceFen } of stored.balances) {
     const sum = linked.reduce((total, { entry }) => total + sumOn(entry.postings, account), 0);
     if (sum !== balanceFen)
@@ -128,21 +144,16 @@ async function storedBooks(store: Reading): Promise<Map<string, StoredBook>> {
   return new Map([
     ...publishers
       .flat()
-      .map(({ id, seq, head, availableFen }): [string, StoredBook] => [
-        `publisher:${id}`,
-        { seq, head, balances: [{ account: 'funds', balanceFen: availableFen }] },
+      .map((book): [string, StoredBook] => [
+        `publisher:${book.id}`,
+        { ...book, balances: balancesOfPublisher(book) },
       ]),
-    ...workers.flat().map(({ id, seq, head, earnedFen, payableFen }): [string, StoredBook] => [
-      `worker:${id}`,
-      {
-        seq,
-        head,
-        balances: [
-          { account: 'earned', balanceFen: earnedFen },
-          { account: 'payable', balanceFen: payableFen },
-        ],
-      },
-    ]),
+    ...workers
+      .flat()
+      .map((book): [string, StoredBook] => [
+        `worker:${book.id}`,
+        { ...book, balances: balancesOfWorker(book) },
+      ]),
   ]);
 }
 

@@ -5,10 +5,11 @@ import type { OrderDetail, publisherSteps, workerSteps } from '../../contract/or
 import type { ordersContract } from '../../contract/orders';
 import { refusalOf } from '../../domain/lifecycles/lifecycle';
 import { orderLifecycle } from '../../domain/lifecycles/order-lifecycle';
+import type { Breach } from '../../domain/orders/breaches';
 import { checkInBeforeMs, checkOutAfterMs } from '../../domain/orders/check-in-window';
 import { handInFromMs, nextSession, redoUntilMs, silenceAcceptsMs } from '../../domain/orders/order-moments';
 import { orderNumberOf } from '../../domain/orders/order-number';
-import { isRateable } from '../../domain/orders/rateable';
+import { rateableBy } from '../../domain/orders/rateable';
 import type { Side } from './order-sides';
 import { orderTotalFen } from './order-sum';
 
@@ -55,7 +56,7 @@ function stepsFor(order: Order, nowMs: number): WorkerStep[] {
   if (order.status === 'checked-in' && isAtWork(order, nowMs, checkOutAfterMs)) steps.push('checkOut');
   if (order.status === 'accepted' && order.pending) steps.push('agree');
   if (order.status === 'disputed') steps.push('answerDispute');
-  if (isRateable(order, nowMs)) steps.push('rate');
+  if (rateableBy('worker', order, nowMs)) steps.push('rate');
   return steps;
 }
 
@@ -65,8 +66,14 @@ export function publisherStepsFor(order: Order, hasRated: boolean, nowMs: number
     allows(order, event, 'publisher', nowMs) ? [step] : [],
   );
   if (order.status === 'disputed') steps.push('answerDispute');
-  if (isRateable(order, nowMs) && !hasRated) steps.push('rate');
+  if (rateableBy('publisher', order, nowMs) && !hasRated) steps.push('rate');
   return steps;
+}
+
+/** What a side may say instead of how the work was; nothing where they may say that, or nothing. */
+export function breachesFor(order: Order, side: Side, nowMs: number): { breaches?: Breach[] } {
+  const rateable = rateableBy(side, order, nowMs);
+  return rateable === undefined || rateable === 'work' ? {} : { breaches: [...rateable] };
 }
 
 /** Whether its worker has to answer to other terms. */
@@ -115,6 +122,7 @@ export const orderDetail = (order: Order, nowMs: number): OrderDetail => ({
   ...orderTimes(order),
   timeline: order.timeline,
   may: stepsFor(order, nowMs),
+  ...breachesFor(order, 'worker', nowMs),
 });
 
 const markView = ({ picture, ...mark }: Mark) => ({ ...mark, ...(picture && { pictureId: picture.id }) });

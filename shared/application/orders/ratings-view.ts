@@ -1,4 +1,4 @@
-import { type Rating, ratings } from '../../collections/ratings';
+import { type Rating, ratings, type WorkRecord } from '../../collections/ratings';
 import { leastRatings } from '../../domain/orders/limits';
 import type { Ports } from '../../ports/context';
 import type { Side } from './order-sides';
@@ -6,20 +6,26 @@ import type { Side } from './order-sides';
 /** One rating an order and side. */
 export const ratingId = (orderId: string, side: Side): string => `${orderId}:${side}`;
 
-const ratingView = ({ onTime, asDescribed, paidAtOnce, text, atMs }: Rating) => ({
-  onTime,
-  asDescribed,
+const ratingView = ({ onTime, asDescribed, paidAtOnce, breach, text, atMs }: Rating) => ({
+  ...(onTime !== undefined && { onTime }),
+  ...(asDescribed !== undefined && { asDescribed }),
   ...(paidAtOnce !== undefined && { paidAtOnce }),
+  ...(breach !== undefined && { breach }),
   ...(text !== undefined && { text }),
   atMs,
 });
 
-/** What one side sees of the ratings of an order: their own, and the other's once they have rated. */
+/**
+ * What one side sees of the ratings of an order: their own, and the other's once they have rated; what is said of a
+ * breach only one side says, and both read it.
+ */
 export function ratingsView(byWorker: Rating | undefined, byPublisher: Rating | undefined, side: Side) {
   const hasRated = (side === 'worker' ? byWorker : byPublisher) !== undefined;
+  const isShown = (rating: Rating | undefined): rating is Rating =>
+    rating !== undefined && (hasRated || rating.breach !== undefined);
   return {
-    ...(byWorker && hasRated && { worker: ratingView(byWorker) }),
-    ...(byPublisher && hasRated && { publisher: ratingView(byPublisher) }),
+    ...(isShown(byWorker) && { worker: ratingView(byWorker) }),
+    ...(isShown(byPublisher) && { publisher: ratingView(byPublisher) }),
   };
 }
 
@@ -35,6 +41,11 @@ export async function ratingsOf(
   return [byWorker, byPublisher];
 }
 
+type Sums = NonNullable<WorkRecord['rated']>;
+
 /** What others said of somebody, from so many on that nobody can tell whose it is. */
-export const shownCounts = <C extends { readonly ratings: number }>(counts: C | undefined): C | undefined =>
-  counts && counts.ratings >= leastRatings ? counts : undefined;
+export function shownCounts<C extends Sums>(counts: C | undefined): C | undefined {
+  if (!counts) return undefined;
+  const said = Object.values(counts.breaches).reduce((sum, times) => sum + times, counts.ratings);
+  return said >= leastRatings ? counts : undefined;
+}

@@ -2,21 +2,19 @@ import type { Told } from '../../collections/events';
 import type { Order } from '../../collections/orders';
 import type { WorkRecord } from '../../collections/ratings';
 import { onTimeMs } from '../../domain/orders/order-moments';
-import { rulesOf } from '../../domain/orders/order-rules';
+import { isWithdrawnLate } from '../../domain/orders/rateable';
 import { workStartMs } from '../../domain/tasks/sessions';
-
-const startMs = ({ terms }: Order): number => workStartMs(terms.sessions);
 
 /** Whether its worker came on time; where hours are free, there is no other time. */
 const isOnTime = (order: Order): boolean =>
-  order.checkedInAtMs === undefined || order.checkedInAtMs <= startMs(order) + onTimeMs;
+  order.checkedInAtMs === undefined || order.checkedInAtMs <= workStartMs(order.terms.sessions) + onTimeMs;
 
 /** Whether a withdrawal of that moment was of somebody admitted, and shortly before the work. */
-function isLateWithdrawal(order: Order, atMs: number): boolean {
-  const at = order.timeline.findLastIndex((step) => step.status === 'withdrawn' && step.atMs <= atMs);
-  const isOfAdmitted = order.timeline[at - 1]?.status === 'admitted';
-  return isOfAdmitted && atMs > startMs(order) - rulesOf(order.rulesVersion).workerLateMs;
-}
+const isLateWithdrawal = (order: Order, atMs: number): boolean =>
+  isWithdrawnLate(
+    order,
+    order.timeline.findLastIndex((step) => step.status === 'withdrawn' && step.atMs <= atMs),
+  );
 
 const done = (record: WorkRecord, order: Order): WorkRecord => ({
   ...record,

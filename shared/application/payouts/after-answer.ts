@@ -91,6 +91,19 @@ function waitingFor(payout: Payout, answer: RailAnswer & { kind: 'waiting' }, no
   };
 }
 
+/** Why a payment is given up whose account was unbound, or bound anew, before it went out. */
+const unboundReason = 'ACCOUNT_UNBOUND';
+
+/**
+ * What comes of a payment whose account is no more what it was made for; pure. What was never sent ends; what was stays
+ * until the rail has said twice that it has none of it, as if it had refused it.
+ */
+export function withoutAccount({ sends, asks }: Payout, nowMs: number): Outcome {
+  if (sends === 0) return ended('giveUp', nowMs, { reason: unboundReason });
+  const asked = { unknownSinceMs: nowMs, asks: asks + 1, dueAtMs: nowMs + backOffMs(asks) };
+  return { event: 'doubt', set: { refusal: unboundReason, ...asked } };
+}
+
 /** What is proven of a payout that has an end already: the same again, its return, or a contradiction. */
 function afterEnd(payout: Payout, answer: RailAnswer, nowMs: number): Outcome {
   const drop = ['dueAtMs'] as const;

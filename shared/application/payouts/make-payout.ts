@@ -83,7 +83,7 @@ export async function makePayout(
     payouts,
     {
       id: number,
-      ...{ accountId, channel, payoutAccountId: account.id, amountFen },
+      ...{ accountId, channel, payoutAccountId: account.id, accountBoundAtMs: account.boundAtMs, amountFen },
       createdAtMs: atMs,
       dueAtMs: atMs,
       ...rail.prepare({ number, amountFen, destination, realName, remark, ...(mandate && { mandate }) }),

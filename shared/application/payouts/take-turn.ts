@@ -1,13 +1,14 @@
-import { type Payout, type PayoutAccount, payoutAccounts, payouts } from '../../collections/payouts';
+import { type Payout, payoutAccounts, payouts } from '../../collections/payouts';
 import { hourMs, minuteMs } from '../../domain/calendar/calendar';
 import type { PayoutEvent } from '../../domain/lifecycles/payout-lifecycle';
-import { payoutReason } from '../../domain/money/payout-reasons';
 import type { Ports } from '../../ports/context';
 import type { PayoutRail, RailAnswer } from '../../ports/payout-rail';
 import type { Transaction } from '../../ports/store';
 import { advance, rewrite } from '../lifecycles/advance';
-import { afterAnswer, type Outcome, reminderHours, waitingDueMs } from './after-answer';
+import { afterAnswer, type Outcome, reminderHours, waitingDueMs, withoutAccount } from './after-answer';
 import { bookPayout, type PayoutMove } from './book-payout';
+import { keepLearnt } from './keep-learnt';
+import { isStillPaidTo } from './paid-account';
 import { isStopped, stopRail } from './rail-of';
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'log'>;
@@ -20,6 +21,7 @@ const moveOf: Readonly<Partial<Record<PayoutEvent, PayoutMove>>> = {
   pay: 'payoutPaid',
   fail: 'payoutBack',
   drop: 'payoutBack',
+  giveUp: 'payoutBack',
   expire: 'payoutBack',
   giveBack: 'payoutReturned',
 };
@@ -33,42 +35,29 @@ const without = (payout: Payout, names: readonly (keyof Payout)[]): Payout =>
 const hasMoved = (seen: Payout, now: Payout | undefined): now is undefined =>
   now?.status !== seen.status || now.sends !== seen.sends || now.asks !== seen.asks;
 
-/** What an end says of the account that was paid to; undefined: nothing. */
-function learntOf({
-  id,
-  status,
-  reason = '',
-  asksMandate,
-  updatedAtMs,
-}: Payout): Partial<PayoutAccount> | undefined {
-  // Whoever has confirmed a payment that asked for it has allowed the next ones.
-  if (status === 'paid') return asksMandate && { mandate: id };
-  const isBack = status === 'failed' || status === 'returned';
-  return isBack && payoutReason(reason).remedy === 'account' ? { refusedAtMs: updatedAtMs } : undefined;
+/** Writes an outcome, with the money it moves. Answers the payout as it is then. */
+async function write(
+  tx: Transaction,
+  current: Payout,
+  { event, set, drop = [] }: Outcome,
+  atMs: number,
+): Promise<Payout> {
+  const next = { ...without(current, drop), ...set };
+  if (event === undefined) return rewrite(tx, payouts, current, next);
+  const after = advance(tx, payouts, next, event, { by: 'platform', atMs });
+  const move = moveOf[event];
+  if (move) await bookPayout(tx, after, move, atMs);
+  await keepLearnt(tx, after);
+  return after;
 }
 
-/** Keeps it, unless the account has become somebody else's since. */
-async function keepLearnt(tx: Transaction, payout: Payout): Promise<void> {
-  const learnt = learntOf(payout);
-  const account = learnt && (await tx.get(payoutAccounts, payout.payoutAccountId));
-  if (account?.accountId === payout.accountId) tx.update(payoutAccounts, { ...account, ...learnt });
-}
-
-/** Writes what an answer has done, with the money it moves. Answers the payout as it is then. */
-async function note(context: Needs, seen: Payout, { event, set, drop = [] }: Outcome): Promise<Payout> {
-  const atMs = context.clock.nowMs();
-  return context.store.transact(async (tx) => {
+/** Writes what an answer has done, unless somebody else was quicker. */
+const note = ({ store, clock }: Needs, seen: Payout, outcome: Outcome): Promise<Payout> =>
+  store.transact(async (tx) => {
     const current = await tx.get(payouts, seen.id);
     if (!current || hasMoved(seen, current)) return current ?? seen;
-    const next = { ...without(current, drop), ...set };
-    if (event === undefined) return rewrite(tx, payouts, current, next);
-    const after = advance(tx, payouts, next, event, { by: 'platform', atMs });
-    const move = moveOf[event];
-    if (move) await bookPayout(tx, after, move, atMs);
-    await keepLearnt(tx, after);
-    return after;
+    return write(tx, current, outcome, clock.nowMs());
   });
-}
 
 async function heard(
   context: Needs,
@@ -85,21 +74,29 @@ async function heard(
   return note(context, seen, outcome);
 }
 
-/** That it is about to be sent is written before it is: a crash between is found by it. */
-const noteSending = ({ store, clock }: Needs, seen: Payout): Promise<Payout | undefined> =>
+/**
+ * That it is about to be sent is written before it is: a crash between is found by it. It is not sent while its rail is
+ * stopped, and not to an account that is no more the one it was made for.
+ */
+const noteSending = ({ store, clock }: Needs, seen: Payout, isRailStopped: boolean): Promise<Payout> =>
   store.transact(async (tx) => {
-    const current = await tx.get(payouts, seen.id);
-    if (!current || hasMoved(seen, current)) return undefined;
+    const [current, account] = await Promise.all([
+      tx.get(payouts, seen.id),
+      tx.get(payoutAccounts, seen.payoutAccountId),
+    ]);
+    if (!current || hasMoved(seen, current)) return seen;
     const atMs = clock.nowMs();
+    const isAtRail = current.railNumber !== undefined;
+    if (!isAtRail && !isStillPaidTo(current, account))
+      return write(tx, current, withoutAccount(current, atMs), atMs);
+    if (isRailStopped) return write(tx, current, { set: { dueAtMs: atMs + minuteMs } }, atMs);
     const sent = { ...current, sentAtMs: current.sentAtMs ?? atMs, dueAtMs: atMs + answerWithinMs };
     return advance(tx, payouts, sent, 'send', { by: 'platform', atMs });
   });
 
 async function send(context: Needs, rail: PayoutRail, seen: Payout): Promise<Payout> {
-  if (await isStopped(context, seen.channel))
-    return note(context, seen, { set: { dueAtMs: context.clock.nowMs() + minuteMs } });
-  const sent = await noteSending(context, seen);
-  return sent ? heard(context, sent, await rail.send(paymentOf(sent)), true) : seen;
+  const begun = await noteSending(context, seen, await isStopped(context, seen.channel));
+  return begun.status === 'sent' ? heard(context, begun, await rail.send(paymentOf(begun)), true) : begun;
 }
 
 const paymentOf = ({ id: number, amountFen, body, keyId }: Payout) => ({ number, amountFen, body, keyId });

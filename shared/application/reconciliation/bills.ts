@@ -9,8 +9,8 @@ const madeAfterMs = 10 * hourMs;
 /** A bill that is not there so long after it should be is of a day without movements, or an operator's. */
 const lateAfterMs = dayMs;
 
-/** WeChat Pay takes three such requests a second (申请资金账单). */
-const perSecond = 2;
+/** WeChat Pay takes three such requests a second (申请资金账单), and a day's bill may be that of two accounts. */
+const perSecond = 1;
 
 /** When a day in Asia/Shanghai begins, YYYY-MM-DD. */
 export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);

@@ -1,7 +1,13 @@
 import { dayMs } from '../../domain/calendar/calendar';
 import { type Fen, fen } from '../../domain/money/money';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
-import { type Difference, isSame, judgeLine, judgePayment } from '../../domain/reconciliation/reconciliation';
+import {
+  type Difference,
+  isSame,
+  judgeLine,
+  judgePayment,
+  withoutOwnMoves,
+} from '../../domain/reconciliation/reconciliation';
 import type { BillLine } from '../../ports/payout-rail';
 import type { Store } from '../../ports/store';
 import { forEachOf } from '../parallel';
@@ -126,8 +132,9 @@ export async function compareDay(day: Day, lines: readonly BillLine[]): Promise<
     const found = await lookFurther(day, subject);
     if (found) judged.push(found);
   });
-  const unknown = strange.flatMap((line) => judgeLine(line) ?? []);
-  const put = strange.filter((line) => judgeLine(line) === undefined);
+  const others = withoutOwnMoves(strange);
+  const unknown = others.flatMap((line) => judgeLine(line) ?? []);
+  const put = others.filter((line) => judgeLine(line) === undefined);
   return {
     lines: lines.length,
     payments: booked.size,

@@ -47,6 +47,9 @@ export const orderErrors = {
   DISPUTE_NOT_HEARD: entry(409, `另一方还没有说明；须等其说明，或等满 ${spanText(newestRules.silenceMs)}`),
   /** With `mostFen`. */
   DECISION_SUM_WRONG: entry(400, '部分支付须填写金额，且高于零、低于订单总额'),
-  ORDER_NOT_RATEABLE: entry(409, `订单验收后 ${spanText(rateableMs)}内可以评价`),
+  ORDER_NOT_RATEABLE: entry(
+    409,
+    `这一单现在不能这样评价，请刷新后查看；订单结束后 ${spanText(rateableMs)}内可以评价`,
+  ),
   RATING_GIVEN: entry(409, '您已评价过此订单'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,5 +1,4 @@
 import { spanText } from '../../domain/calendar/date-text';
-import { unverifiedText } from '../../domain/limits/unverified-limits';
 import { newestRules } from '../../domain/orders/order-rules';
 import { type ErrorEntry, entry } from './entry';
 
@@ -33,6 +32,10 @@ export const publishingErrors = {
   TASK_DATES_INVALID: entry(400, '任务的时间安排有误，请修改后重试'),
   TASK_QUANTITY_INVALID: entry(400, '每人的工作量与工作时间不符，请修改后重试'),
   TASK_COST_TOO_HIGH: entry(400, '一个任务的全部费用不能超过 1,000 万元，请减少名额或分成几个任务发布'),
-  UNVERIFIED_LIMIT: entry(409, `${unverifiedText}。需要更多，请在“我的 · 成为服务商”完成身份核验`),
+  /** With what somebody unverified may publish. */
+  UNVERIFIED_LIMIT: entry(
+    409,
+    '未完成身份核验的发布方，每个任务先经人工审核，任务数、每个任务的人数和费用有上限：请减少后重试，或在“我的 · 成为服务商”完成身份核验',
+  ),
   TASK_PLACE_OUTSIDE_CITY: entry(400, '工作地点不在所选城市，请重新选择地点或城市'),
 } as const satisfies Record<string, ErrorEntry>;

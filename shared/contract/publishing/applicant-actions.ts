@@ -3,6 +3,7 @@ import { ageBands } from '../../domain/account/age-bands';
 import { distanceBands } from '../../domain/geo/distance-bands';
 import { action } from '../action';
 import * as f from '../fields';
+import { breachCounts } from '../order-fields';
 import { paged } from '../paged';
 import { text } from '../typed';
 import { wants } from '../wants';
@@ -34,9 +35,10 @@ const applicant = z.strictObject({
       returned: z.int().min(0).describe('How often work was returned.'),
       rated: z
         .strictObject({
-          ratings: z.int().min(0).describe('How many publishers said something.'),
+          ratings: z.int().min(0).describe('How many publishers rated work.'),
           onTime: z.int().min(0).describe('Of those: on time.'),
           asDescribed: z.int().min(0).describe('Of those: as agreed.'),
+          breaches: breachCounts,
         })
         .describe('Absent below five ratings.')
         .exactOptional(),

@@ -9,6 +9,7 @@ import {
   orderDetail,
   orderTimes,
   publisherSteps,
+  rateableBreaches,
   ratingsOfOrder,
   work,
 } from '../order-fields';
@@ -90,6 +91,7 @@ export const workActions = {
       may: z
         .array(z.enum(publisherSteps))
         .describe('What its publisher may do about it now, beside looking at what was handed in.'),
+      breaches: rateableBreaches,
       dispute: dispute.exactOptional(),
       ratings: ratingsOfOrder,
     }),

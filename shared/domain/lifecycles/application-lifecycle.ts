@@ -21,6 +21,8 @@ export const applicationLifecycle = {
   transitions: {
     /** What is corrected is decided anew; a publisher goes on as approved until then. */
     write: { from: ['initial', 'draft', 'submitted', 'approved', 'returned'], to: 'draft', by: ['person'] },
+    /** A correction is taken back, or was left alone: what was approved stands, and nothing else. */
+    drop: { from: ['draft', 'submitted', 'returned'], to: 'approved', by: ['person', 'platform'] },
     submit: {
       from: ['draft', 'returned'],
       to: 'submitted',

@@ -58,7 +58,7 @@ export const payoutLifecycle = {
     accept: { ...byPlatform, from: ['sent', 'unknown'], to: 'sent' },
     /** Nothing was done, or nothing is known of it: the same number and text go out again. */
     back: { ...byPlatform, from: ['sent', 'unknown'], to: 'reserved' },
-    doubt: { ...byPlatform, from: ['sent'], to: 'unknown' },
+    doubt: { ...byPlatform, from: ['reserved', 'sent'], to: 'unknown' },
     wait: { ...byPlatform, from: ['sent', 'unknown'], to: 'waiting', emits: told('payout.waiting') },
     cancel: { from: ['waiting'], to: 'cancelling', by: ['person'], refusal: 'PAYOUT_NOT_CANCELLABLE' },
     drop: {
@@ -67,6 +67,14 @@ export const payoutLifecycle = {
       by: ['person'],
       condition: neverSent,
       refusal: 'PAYOUT_NOT_CANCELLABLE',
+    },
+    /** Its account is no more what it was made for. */
+    giveUp: {
+      ...byPlatform,
+      from: ['reserved'],
+      to: 'failed',
+      condition: neverSent,
+      emits: told('payout.failed'),
     },
     pay: { ...byPlatform, from: under, to: 'paid', emits: told('payout.paid') },
     fail: { ...byPlatform, from: under, to: 'failed', emits: told('payout.failed') },

@@ -35,8 +35,12 @@ const named = (rules: OrderRules, paragraph: number, text: string): Rule => ({
   text,
 });
 
-const isShortBefore = ({ terms }: Cancelled, ms: number, nowMs: number): boolean =>
-  nowMs > workStartMs(terms.sessions) - ms;
+/** Whether the work is nearer than this. */
+export const isShortBefore = (
+  { terms }: { readonly terms: { readonly sessions: readonly Session[] } },
+  ms: number,
+  nowMs: number,
+): boolean => nowMs > workStartMs(terms.sessions) - ms;
 
 /** A worker withdraws: it never costs money. Who only waits for a place is never late. */
 export function withdrawal(

@@ -1,4 +1,4 @@
-import { monthOf, monthsUpTo } from '../calendar/month';
+import { monthsUpTo } from '../calendar/month';
 import { moved } from '../ledger/accounts';
 import { publisherStatement } from '../statements/publisher-statement';
 import { workerStatement } from '../statements/worker-statement';
@@ -50,7 +50,7 @@ test('a table is text that a spreadsheet opens, and none of it is a formula', ()
 });
 
 test("a worker's month as a table: facts, lines, their sum, without commas in sums", () => {
-  const statement = workerStatement([settle], monthOf('2026-11'));
+  const statement = workerStatement([settle]);
   const lines = paperCsv(workerMonthPaper('2026-11', statement, titles, holder))
     .split('\r\n')
     .map(cells);
@@ -68,7 +68,7 @@ test("a worker's month as a table: facts, lines, their sum, without commas in su
 });
 
 test("a person's year names its months, and how many accounts it is of", () => {
-  const { settled, totals } = workerStatement([settle], monthOf('2026-11'));
+  const { settled, totals } = workerStatement([settle]);
   const months = [{ month: '2026-11', settlements: settled.length, totals }];
   const year = workerYearPaper(2026, months, { ...holder, idNumber: '110***********0011', accounts: 2 });
   expect(year.facts).toContainEqual(['包含账号', '2 个']);

@@ -28,6 +28,8 @@ export interface RailMovement {
   readonly outFen: number;
   readonly isFee: boolean;
   readonly what: string;
+  /** In which of our accounts at the rail; absent where it is one. */
+  readonly account?: string;
 }
 
 /** A payment as the ledger has booked it: what has gone out of our money at the rail and not come back, fen. */
@@ -86,6 +88,24 @@ export function judgePayment(
     thereFen: netFen(own),
     hereFen,
   };
+}
+
+/**
+ * Lines that are of no payment of ours, without what only went from one of our accounts at the rail to another: out of one,
+ * and the same sum into another. Which numbers the two sides have is not promised.
+ */
+export function withoutOwnMoves<L extends RailMovement>(lines: readonly L[]): L[] {
+  const left = [...lines];
+  for (const out of lines) {
+    if (out.isFee || out.outFen <= 0) continue;
+    const into = left.find(
+      ({ account, outFen, isFee }) => !isFee && outFen === -out.outFen && account !== out.account,
+    );
+    if (!into) continue;
+    left.splice(left.indexOf(into), 1);
+    left.splice(left.indexOf(out), 1);
+  }
+  return left;
 }
 
 /**

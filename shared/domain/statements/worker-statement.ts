@@ -83,24 +83,16 @@ const drawnLine = ({ atMs, kind, postings, payoutId = '' }: StatementEntry): Dra
   isDrawn(kind) ? [{ payoutId, atMs, kind, amountFen: sumOn(postings, 'payable') }] : [];
 
 /**
- * A stretch of time of one worker, from all entries of theirs up to its end, in any order: nothing stands here that the
- * ledger does not say.
+ * A stretch of time of one worker, from all entries of theirs in it, in any order, and what could be drawn before: nothing
+ * stands here that the ledger does not say.
  */
-export function workerStatement(
-  entries: readonly StatementEntry[],
-  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
-): WorkerStatement {
-  const until = entries.filter(({ atMs }) => atMs < endMs).toSorted((one, other) => one.atMs - other.atMs);
-  const within = until.filter(({ atMs }) => atMs >= startMs);
+export function workerStatement(entries: readonly StatementEntry[], openingFen = 0): WorkerStatement {
+  const within = entries.toSorted((one, other) => one.atMs - other.atMs);
   const settled = within.filter(({ kind }) => settledKinds.includes(kind)).map(settledLine);
   const drawn = within.flatMap(drawnLine);
-  const payable = ({ postings }: StatementEntry) => sumOn(postings, 'payable');
   return {
-    openingFen: sumOf(
-      until.filter(({ atMs }) => atMs < startMs),
-      payable,
-    ),
-    closingFen: sumOf(until, payable),
+    openingFen,
+    closingFen: openingFen + sumOf(within, ({ postings }) => sumOn(postings, 'payable')),
     settled,
     drawn,
     totals: {

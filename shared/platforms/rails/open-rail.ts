@@ -44,8 +44,8 @@ const scene = z.strictObject({
   account: z.enum(['BASIC', 'OPERATION']).exactOptional(),
   withoutConfirming: z.boolean().exactOptional(),
 });
-/** Where the merchant has JSAPI payments too: publishers pay in the mini-program. */
-const collect = z.strictObject({ notifyUrl: z.url().max(255) });
+/** Where the merchant has JSAPI payments too: publishers pay in the mini-program; with Native, by scanning a code. */
+const collect = z.strictObject({ notifyUrl: z.url().max(255), codes: z.boolean().exactOptional() });
 const app = z.strictObject({
   appId: z.string().regex(/^\d{16}$/),
   privateKey: pem,
@@ -76,7 +76,8 @@ export function railsOver(outside: RailsOutside): Rails {
   function made(channel: PayoutChannel, settings: string): PayoutRail {
     if (channel === 'wechat') {
       const given = parsed(railSettingsSchemas.wechat, channel, settings);
-      return weChatPayRail(given.merchant, given.scene, { ...common, ...(host !== undefined && { host }) });
+      const scene = { ...given.scene, collects: given.collect !== undefined };
+      return weChatPayRail(given.merchant, scene, { ...common, ...(host !== undefined && { host }) });
     }
     const given = parsed(railSettingsSchemas.alipay, channel, settings);
     return alipayRail(given.app, { ...common, ...(gateway !== undefined && { gateway }) });
@@ -87,7 +88,7 @@ export function railsOver(outside: RailsOutside): Rails {
     const given = parsed(railSettingsSchemas.wechat, 'wechat', settings);
     if (!given.collect) return undefined;
     const client = weChatPayClient(given.merchant, { ...common, ...(host !== undefined && { host }) });
-    return weChatPayCharges(client, given.merchant, given.collect.notifyUrl);
+    return weChatPayCharges(client, given.merchant, given.collect);
   }
 
   return {

@@ -12,7 +12,7 @@ import {
 } from '../rails/bill-file';
 import type { SignedAnswer, weChatPayClient } from './wechat-pay-client';
 
-/** Of which of a merchant's accounts: the one that transfers are paid from, as the console shows it. */
+/** Of which of a merchant's accounts: what is paid to us comes into the basic one. */
 export type FundAccount = 'BASIC' | 'OPERATION';
 
 const named = z.object({
@@ -28,7 +28,7 @@ const cellsOf = (line: string): string[] =>
 
 const feeWords = /手续费|服务费/;
 
-function lineOf(row: Cells): BillLine {
+function lineOf(row: Cells, account: FundAccount): BillLine {
   const [way, amountFen] = [row('收支类型'), fenOfYuan(row('收支金额(元)'))];
   if (way !== '支出' && way !== '收入') throw new UnreadableBill('neither in nor out');
   const what = `${row('业务名称')} ${row('业务类型')}`;
@@ -40,6 +40,7 @@ function lineOf(row: Cells): BillLine {
     outFen: way === '支出' ? amountFen : -amountFen,
     isFee: feeWords.test(what),
     what,
+    account,
   };
 }
 
@@ -55,7 +56,7 @@ function isWhole(lines: readonly BillLine[], summary: Cells): boolean {
 }
 
 /** Details under their header, then one line of summary under another. Errors: UnreadableBill. */
-function linesOf(text: string): readonly BillLine[] {
+function linesOf(text: string, account: FundAccount): readonly BillLine[] {
   const table = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -64,7 +65,7 @@ function linesOf(text: string): readonly BillLine[] {
   const at = table.findIndex(([first = '']) => first.startsWith('资金流水总笔数'));
   const [header, summaryHeader, sums] = [table[0], table[at], table[at + 1]];
   if (at < 1 || !header || !summaryHeader || !sums) throw new UnreadableBill('no summary');
-  const lines = rowsOf(header, table.slice(1, at)).map(lineOf);
+  const lines = rowsOf(header, table.slice(1, at)).map((row) => lineOf(row, account));
   const [summary] = rowsOf(summaryHeader, [sums]);
   if (!summary || !isWhole(lines, summary)) throw new UnreadableBill('another summary');
   return lines;
@@ -79,15 +80,10 @@ function addressOf(answer: SignedAnswer): z.output<typeof named> | RailBill {
   return code === 'NO_STATEMENT_EXIST' ? { kind: 'none', code } : { kind: 'unclear', code };
 }
 
-/**
- * What WeChat Pay has booked in one of the merchant's accounts on a day: 资金账单. The file is not signed, its hash is.
- * Source: 申请资金账单, 下载账单.
- */
-export async function weChatPayBill(
-  client: Pick<ReturnType<typeof weChatPayClient>, 'call' | 'download'>,
-  account: FundAccount,
-  day: string,
-): Promise<RailBill> {
+type Client = Pick<ReturnType<typeof weChatPayClient>, 'call' | 'download'>;
+
+/** One account's: 资金账单. The file is not signed, its hash is. Source: 申请资金账单, 下载账单. */
+async function accountBill(client: Client, account: FundAccount, day: string): Promise<RailBill> {
   const asked = `bill_date=${day}&account_type=${account}&tar_type=GZIP`;
   const told = addressOf(await client.call('GET', `/v3/bill/fundflowbill?${asked}`));
   if ('kind' in told) return told;
@@ -97,6 +93,26 @@ export async function weChatPayBill(
     const file = gunzipped(packed);
     const hash = createHash('sha1').update(file).digest('hex');
     if (hash !== told.hash_value.toLowerCase()) throw new UnreadableBill('another hash');
-    return linesOf(file.toString('utf8'));
+    return linesOf(file.toString('utf8'), account);
   });
+}
+
+/**
+ * What WeChat Pay has booked in the merchant's accounts on a day, as one bill: there is none when none of them has moved, and
+ * nothing is said before each of them is there.
+ */
+export async function weChatPayBill(
+  client: Client,
+  accounts: readonly FundAccount[],
+  day: string,
+): Promise<RailBill> {
+  const lines: BillLine[] = [];
+  let none: RailBill | undefined;
+  for (const account of accounts) {
+    const bill = await accountBill(client, account, day);
+    if (bill.kind === 'unclear') return bill;
+    if (bill.kind === 'none') none = bill;
+    else lines.push(...bill.lines);
+  }
+  return lines.length === 0 && none ? none : { kind: 'bill', lines };
 }

@@ -20,6 +20,7 @@ const rfc3339 = (atMs: number): string => `${new Date(atMs + 8 * hourMs).toISOSt
 
 const problem = z.object({ code: z.string().max(64) });
 const made = z.object({ prepay_id: z.string().min(1).max(128) });
+const drawn = z.object({ code_url: z.string().min(1).max(512) });
 const transaction = z.object({
   appid: z.string(),
   mchid: z.string(),
@@ -129,11 +130,24 @@ function ofRefund(
   }
 }
 
-/** Payments in the mini-program: JSAPI orders and their refunds. Sources: JSAPI下单, 申请退款. */
+/** How publishers pay by WeChat Pay, as the merchant's console has it. */
+export interface CollectTerms {
+  readonly notifyUrl: string;
+  /** Native支付 is opened too. */
+  readonly codes?: boolean;
+}
+
+/** Whether an order is one phone's, by what stands in it, or of whoever scans it. */
+const isOfOnePhone = (body: string): boolean => 'payer' in (JSON.parse(body) as object);
+
+/**
+ * Payments in the mini-program, and on the web by scanning a code: orders of JSAPI and Native, and their refunds. Sources: JSAPI下单,
+ * Native下单, 申请退款.
+ */
 export function weChatPayCharges(
   client: Client,
   { appId, mchId }: WeChatPayMerchant,
-  notifyUrl: string,
+  { notifyUrl, codes = false }: CollectTerms,
 ): ChargeRail {
   /** Signed anew each time: what opens the cashier is good for two hours. */
   function promptOf(prepayId: string) {
@@ -156,7 +170,20 @@ export function weChatPayCharges(
 
   const at = (number: string) => `${orders}/out-trade-no/${number}`;
 
+  async function make({ body }: SentCharge): Promise<ChargeAnswer> {
+    const isJsapi = isOfOnePhone(body);
+    const said = told(await client.call('POST', `${orders}/${isJsapi ? 'jsapi' : 'native'}`, { body }));
+    if ('kind' in said) return said;
+    if (!isJsapi) {
+      const read = drawn.safeParse(said.body);
+      return read.success ? { kind: 'scannable', codeUrl: read.data.code_url } : unreadable;
+    }
+    const read = made.safeParse(said.body);
+    return read.success ? { kind: 'ready', prompt: promptOf(read.data.prepay_id) } : unreadable;
+  }
+
   return {
+    takesCodes: codes,
     prepare: ({ number, amountFen, openid, description, expiresAtMs }) =>
       JSON.stringify({
         appid: appId,
@@ -166,14 +193,9 @@ export function weChatPayCharges(
         time_expire: rfc3339(expiresAtMs),
         notify_url: notifyUrl,
         amount: { total: amountFen, currency: 'CNY' },
-        payer: { openid },
+        ...(openid !== undefined && { payer: { openid } }),
       }),
-    async make({ body }) {
-      const said = told(await client.call('POST', `${orders}/jsapi`, { body }));
-      if ('kind' in said) return said;
-      const read = made.safeParse(said.body);
-      return read.success ? { kind: 'ready', prompt: promptOf(read.data.prepay_id) } : unreadable;
-    },
+    make,
     query: async (charge) => ofOrder(await client.call('GET', `${at(charge.number)}?mchid=${mchId}`), charge),
     async close({ number }) {
       const body = JSON.stringify({ mchid: mchId });

@@ -23,9 +23,15 @@ export interface TransferScene {
   readonly mostFen: number;
   /** What transfers are paid from, as the console shows it; the basic account when nothing is said. */
   readonly account?: FundAccount;
+  /** Publishers pay us by WeChat Pay, and are paid back: into and from the basic account. */
+  readonly collects?: boolean;
   /** The merchant may pay without a confirmation whoever has allowed it (免确认收款, opened by application only). */
   readonly withoutConfirming?: boolean;
 }
+
+/** The accounts whose bills speak of what is booked here. */
+const accountsOf = ({ account = 'BASIC', collects = false }: TransferScene): FundAccount[] =>
+  collects && account !== 'BASIC' ? ['BASIC', account] : [account];
 
 const transfers = '/v3/fund-app/mch-transfer';
 const bills = `${transfers}/transfer-bills`;
@@ -186,7 +192,7 @@ export function weChatPayRail(
       return told?.out_authorization_no === number ? told.state === 'TAKING_EFFECT' : undefined;
     },
     readNotice: (message) => readNotice(message, client.keys, apiV3Key, outside.clock.nowMs()),
-    bill: (day) => weChatPayBill(client, scene.account ?? 'BASIC', day),
+    bill: (day) => weChatPayBill(client, accountsOf(scene), day),
   };
 }
 

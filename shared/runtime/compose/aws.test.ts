@@ -104,18 +104,27 @@ test.each([
   expect(await refusal({ ...whole, RATES })).toContain('RATES');
 });
 
+test.each(['', 'tasks', 'tasks=0', 'tasks=2,', 'people=3', 'yuan=2000.5'])(
+  'what unverified publishers may publish is not %p',
+  async (UNVERIFIED_LIMITS) => {
+    expect(await refusal({ ...whole, UNVERIFIED_LIMITS })).toContain('UNVERIFIED_LIMITS');
+  },
+);
+
 test('a function starts once, when everything is there', async () => {
   given({
     ...whole,
     TEMPLATE_ORDER_RESULT: 'template-1',
     CATALOGUE_MEGABYTES: '800',
     RATES: 'binding=20/3600,address=6000/30',
+    UNVERIFIED_LIMITS: 'yuan=5000,tasks=3',
   });
   const ports = await awsPorts();
   expect(ports.wechat.appId).toBe(whole.WECHAT_APP_ID);
   expect(ports.settings).toEqual({
     subscribeTemplates: { orderResult: 'template-1' },
     catalogueMegabytes: 800,
+    unverified: { tasksAtOnce: 3, places: 5, costFen: 500_000 },
   });
   expect(ports.rates).toEqual({
     ...defaultRates,

@@ -85,6 +85,7 @@ test('what an operator sets is known by name', () => {
       'IDENTITY_SECRET_ID',
       'IDENTITY_SECRET_KEY',
       'RATES',
+      'UNVERIFIED_LIMITS',
       'ACCEPT_DEVTOOLS',
     ].sort(),
   );

@@ -1,4 +1,5 @@
 import { defaultRates, type Rates } from '../../domain/limits/rates';
+import { defaultUnverifiedLimits, type UnverifiedLimits } from '../../domain/limits/unverified-limits';
 import { bankTransfer } from '../../platforms/bank-transfer/bank-transfer';
 import { type RailsOutside, railsOver } from '../../platforms/rails/open-rail';
 import { randomIds } from '../../platforms/system/random-ids';
@@ -126,6 +127,12 @@ export const ratesOf = (env: NodeJS.ProcessEnv): Rates => ({
   ...readSettings(sameSettings.rates, env).RATES,
 });
 
+/** What unverified publishers may publish: the defaults, and what a deployment says otherwise. Errors: those of `readSettings`. */
+export const unverifiedLimitsOf = (env: NodeJS.ProcessEnv): UnverifiedLimits => ({
+  ...defaultUnverifiedLimits,
+  ...readSettings(sameSettings.settings, env).UNVERIFIED_LIMITS,
+});
+
 const outside = { clock: systemClock, timeouts: systemTimeouts };
 const log: Ports['log'] = (line) => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
@@ -157,6 +164,7 @@ export const commonOf = (env: NodeJS.ProcessEnv): Common => ({
         ...(acceptance !== undefined && { acceptance }),
       },
       ...(catalogueMegabytes !== undefined && { catalogueMegabytes }),
+      unverified: unverifiedLimitsOf(env),
     };
   },
   bankAccount: () => readSettings(sameSettings.funding, env).BANK_ACCOUNT,

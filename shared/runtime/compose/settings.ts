@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Rate, type Rates, rateNames } from '../../domain/limits/rates';
+import type { UnverifiedLimits } from '../../domain/limits/unverified-limits';
 
 /** Base64 of 32 bytes or more. */
 export const secret = z
@@ -27,6 +28,25 @@ const rateList = z
     const entries = text.split(',').map((entry): [string, Rate] => {
       const [name = '', calls, seconds] = entry.split(/[=/]/);
       return [name, { calls: Number(calls), perMs: Number(seconds) * 1_000 }];
+    });
+    return Object.fromEntries(entries);
+  });
+
+/** The unit in which an operator says each, in what it is counted here. */
+const unverifiedUnits = {
+  tasks: ['tasksAtOnce', 1],
+  places: ['places', 1],
+  yuan: ['costFen', 100],
+} as const satisfies Record<string, readonly [keyof UnverifiedLimits, number]>;
+
+const unverifiedList = z
+  .string()
+  .regex(new RegExp(`^(?:(?:${Object.keys(unverifiedUnits).join('|')})=[1-9]\\d{0,6}(?:,(?!$)|$))+$`))
+  .transform((text): Partial<UnverifiedLimits> => {
+    const entries = text.split(',').map((entry): [string, number] => {
+      const [name = '', amount] = entry.split('=');
+      const [limit, unit] = unverifiedUnits[name as keyof typeof unverifiedUnits];
+      return [limit, Number(amount) * unit];
     });
     return Object.fromEntries(entries);
   });
@@ -64,6 +84,8 @@ export const sameSettings = {
     TEMPLATE_ACCEPTANCE: z.string().min(1).optional(),
     /** What cities of open tasks may take of an instance's memory, MB; two fifths of 1 GB when nothing is said. */
     CATALOGUE_MEGABYTES: z.coerce.number().int().min(50).max(8_000).optional(),
+    /** What unverified publishers may publish, such as `tasks=2,places=5,yuan=2000`. What is not named stays as it is. */
+    UNVERIFIED_LIMITS: unverifiedList.optional(),
   }),
   funding: z.object({
     /** Where publishers pay to: holder, number and bank, such as `某某科技有限公司,3705…,中国银行青岛分行`. */

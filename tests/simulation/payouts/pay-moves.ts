@@ -156,6 +156,15 @@ export const payMoves: readonly PayMove[] = [
     },
   },
   {
+    name: 'unbind where a payment is about to go',
+    weight: 2.5,
+    async run(simulation) {
+      const payout = somePayout(simulation, 'reserved');
+      const { payoutAccountId } = payout ?? {};
+      return payout && personOf(simulation, payout.accountId)?.call('payouts/unbind', { payoutAccountId });
+    },
+  },
+  {
     name: 'draw',
     weight: 18,
     async run(simulation) {

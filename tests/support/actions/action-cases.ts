@@ -197,6 +197,7 @@ export const actionCases = {
   'funding/payByWeChat': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({
     taskId: unpaidTaskId,
   })),
+  'funding/payByCode': of('publisher', 'TASK_NOT_FOUND', ({ unpaidTaskId }) => ({ taskId: unpaidTaskId })),
   'funding/checkPayment': of('publisher', 'PAYMENT_NOT_FOUND', ({ paymentId }) => ({ paymentId })),
   'publishing/funds': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
   'publishing/closeTask': of('publisher', 'TASK_NOT_FOUND', ({ openTaskId }) => ({ taskId: openTaskId })),
@@ -213,6 +214,7 @@ export const actionCases = {
   })),
   'publishers/application': of('worker', 'ok'),
   'publishers/save': of('worker', 'ok', () => ({ fields: { kind: 'person', name: '小林的摊位' } })),
+  'publishers/drop': of('worker', 'ok'),
   'publishers/readLicence': of('worker', 'PICTURE_NOT_FOUND', ({ licenceId }) => ({ licenceId })),
   'publishers/submit': of('worker', 'APPLICATION_NOT_FOUND', () => ({
     idNumber: registered('lin').idNumber,

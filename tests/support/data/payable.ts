@@ -8,9 +8,9 @@ import type { Ports } from '../../../shared/ports/context';
 import { type Actor, newKey, type TestSystem } from '../system/test-system';
 import { proveWorker } from './earned-work';
 
-/** The sandbox's rails, for whoever pays. */
-export const setUpRails = ({ ports }: Pick<TestSystem, 'ports'>): Promise<void> =>
-  writeRailSettings(ports, MAIN_APP.appId, 'http://127.0.0.1:9');
+/** The sandbox's rails, for whoever pays; with other terms of WeChat Pay's where they are said. */
+export const setUpRails = ({ ports }: Pick<TestSystem, 'ports'>, scene: object = {}): Promise<void> =>
+  writeRailSettings(ports, MAIN_APP.appId, 'http://127.0.0.1:9', scene);
 
 /** Money that a person can draw, as if it had been settled. */
 export const givePayable = (

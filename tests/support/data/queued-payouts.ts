@@ -1,4 +1,10 @@
-import { type Payout, payouts, railSettings } from '../../../shared/collections/payouts';
+import {
+  type Payout,
+  type PayoutAccount,
+  payoutAccounts,
+  payouts,
+  railSettings,
+} from '../../../shared/collections/payouts';
 import { fen } from '../../../shared/domain/money/money';
 import type { PayoutChannel } from '../../../shared/domain/money/payout-channels';
 import type { PayoutRail } from '../../../shared/ports/payout-rail';
@@ -18,13 +24,21 @@ export async function queuePayouts(
   );
   for (let at = 0; at < count; at += 1) {
     const id = `P${String(at).padStart(27, '0')}`;
+    const accountId = `worker${String(at).padStart(10, '0')}`;
+    const account: PayoutAccount = {
+      ...{ id: `A${id}`, accountId, channel, status: 'bound', boundAtMs: nowMs },
+      ...{ realName: '林晓彤', destination: id },
+    };
     const payout: Payout = {
-      ...{ id, channel, accountId: `worker${String(at).padStart(10, '0')}`, payoutAccountId: 'account' },
+      ...{ id, channel, accountId, payoutAccountId: account.id, accountBoundAtMs: nowMs },
       ...{ amountFen: fen(1_000), status: 'reserved', body: '{}', keyId: '' },
       ...{ createdAtMs: nowMs, updatedAtMs: nowMs, dueAtMs: nowMs },
       ...{ sends: 0, asks: 0, reminders: 0 },
     };
-    await store.transact(async (tx) => tx.create(payouts, payout));
+    await store.transact(async (tx) => {
+      tx.create(payoutAccounts, account);
+      tx.create(payouts, payout);
+    });
   }
 }
 

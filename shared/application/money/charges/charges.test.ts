@@ -1,11 +1,17 @@
 import { operatorOf } from '../../../../tests/support/data/operator';
-import { setUpRails } from '../../../../tests/support/data/payable';
+import { bindAccount, givePayable, setUpRails } from '../../../../tests/support/data/payable';
 import { draftTask } from '../../../../tests/support/data/tasks';
 import { knock } from '../../../../tests/support/system/knock';
-import { type Actor, createTestSystem, type TestSystem } from '../../../../tests/support/system/test-system';
+import {
+  type Actor,
+  createTestSystem,
+  newKey,
+  type TestSystem,
+} from '../../../../tests/support/system/test-system';
 import { charges } from '../../../collections/charges';
 import { fundings, refunds, taskFunds } from '../../../collections/fundings';
 import { ledgerEntries } from '../../../collections/ledger';
+import { railSettings } from '../../../collections/payouts';
 import { reconciliations } from '../../../collections/reconciliations';
 import { tasks } from '../../../collections/tasks';
 import { dayMs, hourMs, minuteMs, shanghaiDate } from '../../../domain/calendar/calendar';
@@ -44,6 +50,7 @@ async function awaiting(changes: Parameters<typeof draftTask>[2] = {}): Promise<
   await zhao.get('publishing/openTask', { taskId });
   return taskId;
 }
+const byCode = (taskId: string) => zhao.get('funding/payByCode', { taskId });
 const order = (taskId: string) => zhao.get('funding/payByWeChat', { taskId });
 const check = async (paymentId: string) => (await zhao.get('funding/checkPayment', { paymentId })).status;
 /** What the rail has told by itself comes in, and what it leads to is done. */
@@ -189,9 +196,10 @@ test('given a sum that changes, then the order before is closed; paid all the sa
   await zhao.get('publishing/cancelFunding', { taskId });
   await zhao.get('publishing/updateTask', { taskId, changes: { places: 3 } });
   await zhao.get('publishing/openTask', { taskId });
+  system.sandbox.addFault({ endpoint: 'closeOrder', fault: 'http-500' });
   const fresh = await order(taskId);
   expect(fresh.paymentId).not.toBe(old.paymentId);
-  // Before anything was closed.
+  // Its closing was lost on the way.
   pay().pay(old.prompt);
   await tell();
   expect([(await charge(old.paymentId))?.status, await statusOf(taskId)]).toEqual(['paid', 'awaiting-funds']);
@@ -347,6 +355,103 @@ test('given a task that is over, then what is left of its reserve goes back by W
     differences: [],
     putThere: 0,
   });
+});
+
+test('given a code that somebody scans, when they pay, then the task is open; nothing is booked on anybody’s word', async () => {
+  const taskId = await awaiting();
+  expect(await zhao.get('funding/due', { taskId })).toMatchObject({ byWeChatPay: true, byCode: true });
+  for (const fault of ['html', 'forged', 'unsigned', 'cut', 'http-500'] as const) {
+    system.sandbox.addFault({ endpoint: 'nativeOrder', fault });
+    expect((await zhao.call('funding/payByCode', { taskId })).error?.code).toBe('WECHAT_PAY_UNAVAILABLE');
+  }
+  const first = await byCode(taskId);
+  const { paymentId, codeUrl, expiresAtMs } = await byCode(taskId);
+  expect([paymentId, expiresAtMs]).toEqual([first.paymentId, system.clock.nowMs() + 30 * minuteMs]);
+  expect(pay().orders()).toMatchObject([{ type: 'NATIVE', state: 'NOTPAY' }]);
+  expect(() => pay().scan(first.codeUrl)).toThrow('付款码已失效');
+  expect(await check(paymentId)).toBe('open');
+  const { transaction_id } = pay().scan(codeUrl);
+  for (let time = 0; time < 2; time += 1) await tell();
+  expect([await statusOf(taskId), await check(paymentId)]).toEqual(['open', 'paid']);
+  expect(await system.ports.store.get(ledgerEntries, `fund:wechat-pay:${transaction_id}`)).toBeDefined();
+  expect((await zhao.call('funding/payByCode', { taskId })).error?.code).toBe('NOTHING_TO_FUND');
+  // It goes back by the way it came, as any other.
+  await zhao.get('publishing/closeTask', { taskId });
+  for (let time = 0; time < 6; time += 1) await wait(15 * minuteMs);
+  expect(await paidBack()).toMatchObject([{ channel: 'wechat-pay', chargeId: paymentId, amountFen: sumFen }]);
+});
+
+test('given one way after the other, then only the last can be paid; paid both ways all the same, one goes back', async () => {
+  const taskId = await awaiting();
+  const phone = await order(taskId);
+  const { paymentId, codeUrl } = await byCode(taskId);
+  expect(paymentId).not.toBe(phone.paymentId);
+  expect(() => pay().pay(phone.prompt)).toThrow('已关闭');
+  system.sandbox.addFault({ endpoint: 'closeOrder', fault: 'http-500' });
+  const again = await order(taskId);
+  // Its closing was lost: both can be paid.
+  pay().scan(codeUrl);
+  pay().pay(again.prompt);
+  for (let time = 0; time < 6; time += 1) await wait(15 * minuteMs);
+  expect([(await charge(paymentId))?.status, (await charge(again.paymentId))?.status]).toEqual([
+    'paid',
+    'paid',
+  ]);
+  expect([await statusOf(taskId), (await system.ports.store.get(taskFunds, taskId))?.reservedFen]).toEqual([
+    'open',
+    sumFen,
+  ]);
+  expect(await paidBack()).toMatchObject([{ amountFen: sumFen }]);
+  expect(pay().balanceFen()).toBe(firstBalance + sumFen);
+});
+
+test('given an order that was paid unheard of, when another way is asked for, then that payment is found and none is made', async () => {
+  const taskId = await awaiting();
+  const { paymentId, codeUrl } = await byCode(taskId);
+  pay().scan(codeUrl);
+  expect(await order(taskId)).toEqual({ paymentId });
+  expect(await statusOf(taskId)).toBe('open');
+  expect(pay().orders()).toHaveLength(1);
+});
+
+test('given a merchant without Native payments, then no code is offered', async () => {
+  const taskId = await awaiting();
+  const { store } = system.ports;
+  await store.transact(async (tx) => {
+    const stored = await tx.get(railSettings, 'wechat');
+    if (!stored) throw new Error('no rail');
+    const { collect, ...rest } = JSON.parse(stored.settings);
+    const settings = JSON.stringify({ ...rest, collect: { notifyUrl: collect.notifyUrl } });
+    tx.update(railSettings, { ...stored, settings });
+  });
+  expect(await zhao.get('funding/due', { taskId })).toMatchObject({ byWeChatPay: true, byCode: false });
+  expect((await zhao.call('funding/payByCode', { taskId })).error?.code).toBe('WECHAT_PAY_UNAVAILABLE');
+});
+
+test('given transfers that are paid from another account than publishers pay into, then the bills of both agree', async () => {
+  await setUpRails(system, { account: 'OPERATION' });
+  pay().payFrom('OPERATION');
+  const lin = await system.signIn('lin');
+  await bindAccount(system, lin, 'lin', { realName: '林晓彤' });
+  // The same sum out of one account and into the other: neither is taken for money that was only moved between them.
+  await givePayable(system, lin.accountId, sumFen);
+  const { payout } = await lin.get('payouts/request', { idempotencyKey: newKey() });
+  pay().confirm(payout.payoutId);
+  await lin.get('payouts/confirm', { payoutId: payout.payoutId });
+  const [kept, left] = [await awaiting(), await awaiting({ places: 1 })];
+  for (const taskId of [kept, left]) {
+    pay().pay((await order(taskId)).prompt);
+    await tell();
+  }
+  await zhao.get('publishing/closeTask', { taskId: left });
+  const day = shanghaiDate(system.clock.nowMs());
+  for (let time = 0; time < 6; time += 1) await wait(15 * minuteMs);
+  expect(await paidBack()).toMatchObject([{ amountFen: placeFen }]);
+  pay().provide(50_000);
+  system.clock.pass(billDueMs(day) + dayMs - system.clock.nowMs());
+  await system.timer('reconcile');
+  const found = () => system.ports.store.get(reconciliations, `wechat:${day}`);
+  expect(await found()).toMatchObject({ status: 'clean', lines: 6, differences: [], putThere: 0 });
 });
 
 test('given more refunds that cannot be sent than a page holds, then those behind them go out all the same', async () => {

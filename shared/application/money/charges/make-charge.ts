@@ -15,12 +15,25 @@ const leastLeftMs = 5 * minuteMs;
 const firstLookMs = minuteMs;
 const numberLength = 28;
 
-/** Whether this person can still pay this sum by an order that was made. */
-const serves = (charge: Charge, { amountFen }: Funding, openid: string, nowMs: number): boolean =>
+/** Whether this sum can still be paid by an order that was made, in the way that is asked for. */
+const serves = (charge: Charge, { amountFen }: Funding, openid: string | undefined, nowMs: number): boolean =>
   charge.status === 'open' &&
   charge.amountFen === amountFen &&
   charge.openid === openid &&
   charge.expiresAtMs - nowMs >= leastLeftMs;
+
+interface AskedCharge {
+  readonly fundingId: string;
+  /** Who is to pay on their phone; undefined: whoever scans a code. */
+  readonly openid: string | undefined;
+  readonly rail: ChargeRail;
+}
+
+interface MadeCharge {
+  readonly charge: Charge;
+  /** The order before, which is to be closed: nobody should pay both. */
+  readonly replaced?: Charge;
+}
 
 /**
  * The order by which a funding is paid by WeChat Pay: the one that there is, while it serves; else another one, and
@@ -30,31 +43,33 @@ const serves = (charge: Charge, { amountFen }: Funding, openid: string, nowMs: n
 export async function makeCharge(
   tx: Transaction,
   { clock, hash }: Pick<Ports, 'clock' | 'hash'>,
-  {
-    fundingId,
-    openid,
-    rail,
-  }: { readonly fundingId: string; readonly openid: string; readonly rail: ChargeRail },
-): Promise<Charge> {
+  { fundingId, openid, rail }: AskedCharge,
+): Promise<MadeCharge> {
   const nowMs = clock.nowMs();
   const funding = await tx.get(fundings, fundingId);
   if (funding?.status !== 'awaiting') throw new AppError('NOTHING_TO_FUND');
   const before = funding.chargeId === undefined ? undefined : await tx.get(charges, funding.chargeId);
-  if (before && serves(before, funding, openid, nowMs)) return before;
+  if (before && serves(before, funding, openid, nowMs)) return { charge: before };
   const step = { by: 'publisher', atMs: nowMs } as const;
-  if (before?.status === 'open') advance(tx, charges, { ...before, dueAtMs: nowMs }, 'close', step);
+  const replaced =
+    before?.status === 'open'
+      ? advance(tx, charges, { ...before, dueAtMs: nowMs }, 'close', step)
+      : undefined;
   const count = (funding.charges ?? 0) + 1;
   const { publisherId, amountFen, title } = funding;
-  const number = hash.hash('charge', fundingId, String(count)).slice(0, numberLength);
+  const way = openid === undefined ? 'code' : 'phone';
+  const number = hash.hash('charge', fundingId, way, String(count)).slice(0, numberLength);
   const expiresAtMs = nowMs + payWithinMs;
   const description = `任务托管款：${title}`;
+  const payer = openid === undefined ? {} : { openid };
   const charge = {
-    ...{ id: number, fundingId, publisherId, amountFen, openid, expiresAtMs },
-    body: rail.prepare({ number, amountFen, openid, description, expiresAtMs }),
+    ...{ id: number, fundingId, publisherId, amountFen, ...payer, expiresAtMs },
+    body: rail.prepare({ number, amountFen, ...payer, description, expiresAtMs }),
     createdAtMs: nowMs,
     dueAtMs: nowMs + firstLookMs,
     asks: 0,
   };
   rewrite(tx, fundings, funding, { ...funding, chargeId: number, charges: count });
-  return advance(tx, charges, charge, 'make', step);
+  const made = advance(tx, charges, charge, 'make', step);
+  return { charge: made, ...(replaced && { replaced }) };
 }

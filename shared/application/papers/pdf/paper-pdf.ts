@@ -2,7 +2,7 @@ import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument } from 'pdf-lib';
 import { type Paper, textsOf } from '../../../domain/papers/paper';
 import { notoSansSc } from './noto-sans-sc';
-import { sfntOf } from './sfnt-of';
+import { settableFont } from './settable-font';
 import { setPaper } from './sheets';
 import { typesetter } from './typesetter';
 
@@ -28,7 +28,7 @@ let font: Promise<Uint8Array> | undefined;
 export async function paperPdf(paper: Paper, madeAtMs: number): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.registerFontkit(fontkit);
-  font ??= notoSansSc().then(sfntOf);
+  font ??= notoSansSc().then(settableFont);
   const embedded = await document.embedFont(await font, { subset: true });
   const shown = printable(new Set(embedded.getCharacterSet()));
   document.setTitle(paper.title);

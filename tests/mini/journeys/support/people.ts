@@ -45,8 +45,8 @@ export async function becomePublisher(client: Client, person: string, name: stri
   return member;
 }
 
-/** An open task; answers its id. */
-export async function publish(
+/** A task that waits to be paid for; answers its id. */
+export async function publishUnpaid(
   client: Client,
   { token }: Member,
   changes: Partial<TaskDraftInput>,
@@ -56,8 +56,14 @@ export async function publish(
   const input = { task: taskDraft(nowMs, changes), idempotencyKey: newKey() };
   const { task } = await client.call<Created>('publishing/createTask', input, token);
   await client.call('publishing/openTask', { taskId: task.taskId }, token);
-  await client.post('local/transfer', { taskId: task.taskId });
   return task.taskId;
+}
+
+/** An open task; answers its id. */
+export async function publish(...given: Parameters<typeof publishUnpaid>): Promise<string> {
+  const taskId = await publishUnpaid(...given);
+  await given[0].post('local/transfer', { taskId });
+  return taskId;
 }
 
 /** Answers the order's id. */

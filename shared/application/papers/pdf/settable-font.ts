@@ -1,29 +1,25 @@
-import { inflateSync } from 'node:zlib';
-
-/** `wOFF`, as its first four bytes are read. */
-const woffSignature = 0x774f4646;
-const headerBytes = { woff: 44, sfnt: 12 };
-const entryBytes = { woff: 20, sfnt: 16 };
+/** The first four bytes of a TrueType font. */
+const trueType = 0x00010000;
+const headerBytes = 12;
+const entryBytes = 16;
 /** In the table `head`: whether `loca` counts bytes (1) or pairs of them (0). */
 const locationFormatAt = 50;
+/** Of vertical text, of forms and pairs of glyphs, of variations. */
+const unused: ReadonlySet<string> = new Set(['BASE', 'GPOS', 'GSUB', 'GDEF', 'STAT', 'vhea', 'vmtx']);
 
 const aligned = (bytes: number): number => (bytes + 3) & ~3;
 const padded = (bytes: Buffer): Buffer => Buffer.concat([bytes], aligned(bytes.length));
 
 type Tables = ReadonlyMap<string, Buffer>;
 
-/** The tables of a WOFF file (W3C, WOFF 1.0). */
+/** The tables of a font file (OpenType, organization of a font), but those that nothing is set by. */
 function tablesOf(from: Buffer): Tables {
-  const count = from.readUInt16BE(12);
-  const entries = Array.from({ length: count }, (_, at) => headerBytes.woff + at * entryBytes.woff);
-  return new Map(
-    entries.map((entry) => {
-      const [start = 0, packed = 0, length = 0] = [4, 8, 12].map((field) => from.readUInt32BE(entry + field));
-      const bytes = from.subarray(start, start + packed);
-      const tag = from.toString('latin1', entry, entry + 4);
-      return [tag, packed < length ? inflateSync(bytes) : Buffer.from(bytes)];
-    }),
-  );
+  const entries = Array.from({ length: from.readUInt16BE(4) }, (_, at) => headerBytes + at * entryBytes);
+  const all = entries.map((entry): [string, Buffer] => {
+    const [start = 0, length = 0] = [8, 12].map((field) => from.readUInt32BE(entry + field));
+    return [from.toString('latin1', entry, entry + 4), from.subarray(start, start + length)];
+  });
+  return new Map(all.filter(([tag]) => !unused.has(tag)));
 }
 
 /**
@@ -54,13 +50,13 @@ function evenGlyphs(tables: Tables): Tables {
 function fontOf(flavor: number, tables: Tables): Buffer {
   const count = tables.size;
   const selector = Math.floor(Math.log2(count));
-  const head = Buffer.alloc(headerBytes.sfnt + count * entryBytes.sfnt);
+  const head = Buffer.alloc(headerBytes + count * entryBytes);
   head.writeUInt32BE(flavor, 0);
   for (const [at, field] of [count, 2 ** selector * 16, selector, (count - 2 ** selector) * 16].entries())
     head.writeUInt16BE(field, 4 + at * 2);
   let offset = head.length;
   for (const [at, [tag, bytes]] of [...tables].entries()) {
-    const entry = headerBytes.sfnt + at * entryBytes.sfnt;
+    const entry = headerBytes + at * entryBytes;
     head.write(tag, entry, 'latin1');
     head.writeUInt32BE(offset, entry + 8);
     head.writeUInt32BE(bytes.length, entry + 12);
@@ -69,12 +65,10 @@ function fontOf(flavor: number, tables: Tables): Buffer {
   return Buffer.concat([head, ...[...tables.values()].map(padded)]);
 }
 
-/**
- * The plain font of a WOFF file: what reads fonts would otherwise inflate a whole table anew for each glyph. Throws
- * RangeError for another kind of file.
- */
-export function sfntOf(woff: Uint8Array): Uint8Array {
-  const from = Buffer.from(woff.buffer, woff.byteOffset, woff.byteLength);
-  if (from.readUInt32BE(0) !== woffSignature) throw new RangeError('not a WOFF font');
-  return fontOf(from.readUInt32BE(4), evenGlyphs(tablesOf(from)));
+/** The font with nothing in it by which glyphs would be lost. Throws RangeError for another kind of file. */
+export function settableFont(font: Uint8Array): Uint8Array {
+  const from = Buffer.from(font.buffer, font.byteOffset, font.byteLength);
+  const flavor = from.readUInt32BE(0);
+  if (flavor !== trueType) throw new RangeError('not a TrueType font');
+  return fontOf(flavor, evenGlyphs(tablesOf(from)));
 }
