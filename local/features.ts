@@ -11,6 +11,7 @@ import { operations } from '../functions/operations/feature';
 import { orders } from '../functions/orders/feature';
 import { payouts } from '../functions/payouts/feature';
 import { pictures } from '../functions/pictures/feature';
+import { privacy } from '../functions/privacy/feature';
 import { publishers } from '../functions/publishers/feature';
 import { publishing } from '../functions/publishing/feature';
 import { reconcile } from '../functions/reconcile/feature';
@@ -44,6 +45,7 @@ const forPeople = {
   income,
   payouts,
   documents,
+  privacy,
   pictures,
   publishers,
   sharing,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { declaredInterfaces } from './privacy/declared-interfaces';
 
 const root = 'miniprogram';
 
@@ -15,28 +16,27 @@ const opened = (how: string): Gate => ({
   how,
   without: 'the submission is refused: WeChat finds the call in the code',
 });
-const guide = (words: string): Gate => ({
-  where: '设置 → 服务内容声明 → 用户隐私保护指引',
-  how: `declare ${words}`,
-  without: 'the call fails on every phone: `privacy permission is not authorized`',
-});
+/** What is declared in the privacy guide; with what words stands in privacy/declared-interfaces.ts. */
+const inGuide = (name: string): readonly Gate[] => {
+  const declared = declaredInterfaces[name];
+  if (!declared) return [];
+  return [
+    {
+      where: '设置 → 服务内容声明 → 用户隐私保护指引',
+      how: `declare ${declared.words}`,
+      without: 'the call fails on every phone: `privacy permission is not authorized`',
+    },
+  ];
+};
 
-/** Interfaces that WeChat lets an app use only once they are asked for or declared: platform pages of each. */
+/** What has to be asked for besides the privacy guide: platform pages of each. */
 const gates: Readonly<Record<string, readonly Gate[]>> = {
   getLocation: [
     opened('apply with a category that is listed for it (生活服务 is), with the purpose and a recording'),
-    guide('位置信息'),
   ],
-  getFuzzyLocation: [opened('apply with the purpose; no category is asked'), guide('位置信息')],
-  chooseLocation: [opened('apply with the purpose; no category is asked'), guide('位置信息')],
-  chooseMedia: [guide('选中的照片或视频信息, 摄像头')],
-  chooseMessageFile: [guide('选中的文件')],
-  chooseAvatar: [guide('昵称、头像')],
-  saveImageToPhotosAlbum: [guide('相册（仅写入）')],
-  addPhoneCalendar: [guide('日历（仅写入）')],
-  setClipboardData: [guide('剪切板')],
+  getFuzzyLocation: [opened('apply with the purpose; no category is asked')],
+  chooseLocation: [opened('apply with the purpose; no category is asked')],
   getPhoneNumber: [
-    guide('手机号'),
     {
       where: '付费管理',
       how: 'verified and not of a person; buy checks of phone numbers (1,000 are given for trying)',
@@ -82,7 +82,7 @@ const free: readonly string[] =
   setStorageSync setTabBarBadge showModal showToast stopPullDownRefresh switchTab uploadFile`.split(/\s+/);
 
 /** Interfaces that the mini-program calls, and open-types of its buttons. */
-function used(): string[] {
+export function usedInterfaces(): string[] {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => !path.startsWith('miniprogram_npm'))
     .filter((path) => /\.(ts|wxml)$/.test(path) && !path.endsWith('.test.ts'));
@@ -99,12 +99,17 @@ export function gatedInterfaces(
   names: readonly string[],
   declared: readonly string[],
 ): [string, readonly Gate[]][] {
-  const unknown = names.filter((name) => !(name in gates) && !free.includes(name));
+  const unknown = names.filter(
+    (name) => !(name in gates) && !(name in declaredInterfaces) && !free.includes(name),
+  );
   if (unknown.length > 0)
     throw new Error(`scripts/gates.ts: does WeChat open ${unknown.join(', ')} to everybody?`);
   return names
     .filter((name) => !located.includes(name) || declared.includes(name))
-    .flatMap((name): [string, readonly Gate[]][] => (gates[name] ? [[name, gates[name]]] : []));
+    .flatMap((name): [string, readonly Gate[]][] => {
+      const its = [...(gates[name] ?? []), ...inGuide(name)];
+      return its.length > 0 ? [[name, its]] : [];
+    });
 }
 
 const declaredInApp = (): string[] =>
@@ -113,7 +118,7 @@ const declaredInApp = (): string[] =>
 
 /** Both guides begin here. */
 export function gatesPage(): string {
-  const rows = gatedInterfaces(used(), declaredInApp()).flatMap(([name, its]) =>
+  const rows = gatedInterfaces(usedInterfaces(), declaredInApp()).flatMap(([name, its]) =>
     its.map(({ where, how, without }) => `| \`${name}\` | ${where} | ${how} | ${without} |`),
   );
   return `<!-- Written by \`npm run docs\` from the mini-program's code and app.json; the words stand in scripts/gates.ts. -->

@@ -4,6 +4,8 @@ import { type Consumer, retryKind } from '../../shared/application/events/consum
 import { leaseOf } from '../../shared/application/lease';
 import { settlementKind } from '../../shared/application/money/settlement-deadline';
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
+import { copyKind } from '../../shared/application/privacy/data-copies';
+import { cancellationKind } from '../../shared/application/privacy/leave';
 import { stopKind } from '../../shared/application/support/payer-stops';
 import { remindKind } from '../../shared/application/support/send-ticket';
 import { suspensionEndKind } from '../../shared/application/support/suspension-end';
@@ -25,10 +27,12 @@ import { weChatConsumer } from './consumers/wechat';
 import { endSuspension } from './end-suspension';
 import { endWaiting } from './end-waiting';
 import { expireApplication } from './expire-application';
+import { expireCopy } from './expire-copy';
 import { expirePaper } from './expire-paper';
 import { expirePicture } from './expire-picture';
 import { expireTask } from './expire-task';
 import { judgeNickname } from './judge-nickname';
+import { meetCancellation } from './meet-cancellation';
 import { meetOrder } from './meet-order';
 import { remindRefund } from './remind-refund';
 import { remindTicket } from './remind-ticket';
@@ -85,6 +89,8 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   [settlementKind]: settleDue,
   'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,
+  [cancellationKind]: meetCancellation,
+  [copyKind]: expireCopy,
   ...Object.fromEntries(
     Object.values(consumers).map((consumer) => [retryKind(consumer.name), tryAgain(consumer)]),
   ),

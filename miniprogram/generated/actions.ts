@@ -438,6 +438,32 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  privacy: {
+    cancellation: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    askToLeave: {
+      sendsSession: true,
+      repeatable: false,
+      singleUse: {
+        field: 'loginCode',
+        kind: 'login',
+      },
+    },
+    comeBack: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    copy: {
+      sendsSession: true,
+      repeatable: false,
+      singleUse: {
+        field: 'loginCode',
+        kind: 'login',
+      },
+    },
+  },
   pictures: {
     ticket: {
       sendsSession: true,

@@ -23,7 +23,7 @@ const open = (filePath: string): Promise<void> =>
   });
 
 /** The address goes to a browser, which keeps what WeChat does not open. */
-async function copyAddress({ url, name }: PaperFile): Promise<void> {
+export async function copyAddress({ url, name }: Pick<PaperFile, 'url' | 'name'>): Promise<void> {
   const text = `${name} 已生成。复制下载链接，在手机或电脑的浏览器打开即可保存；链接 1 小时内有效，请勿转发他人。`;
   if (!(await confirm({ title: '文件已生成', text, yes: '复制链接', no: '取消' }))) return;
   wx.setClipboardData({ data: url, fail: () => say('没有复制：请先同意隐私保护指引') });

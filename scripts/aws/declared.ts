@@ -17,7 +17,7 @@ const aboveUsual: readonly string[] = ['tasks', 'catalogue', 'documents'];
 export const memoryMb = (name: string): number => (aboveUsual.includes(name) ? 1_024 : 512);
 
 /** Folders of the bucket in which functions keep files. */
-export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads', 'ledger', 'papers'] as const;
+export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads', 'ledger', 'papers', 'copies'] as const;
 type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
@@ -30,7 +30,8 @@ const foldersOf: Readonly<Record<string, readonly FileFolder[]>> = {
   publishers: ['pictures'],
   operations: ['pictures'],
   documents: ['papers'],
-  schedule: [...pictureFolders, 'ledger', 'papers'],
+  privacy: ['copies'],
+  schedule: [...pictureFolders, 'ledger', 'papers', 'copies'],
 };
 /** Those that a function reaches. */
 export const fileFoldersOf = (name: string): readonly FileFolder[] => foldersOf[name] ?? ['codes'];

@@ -78,7 +78,10 @@ test('who calls WeChat with a token stands in the network, whose interfaces its 
 });
 
 describe('data keys of the vault', () => {
-  const people = collection('people', z.strictObject({ id: z.string(), phone: personal(z.string()) }));
+  const people = collection(
+    'people',
+    z.strictObject({ id: z.string(), phone: personal(z.string(), 'phone') }),
+  );
   const plain = collection('plain', z.strictObject({ id: z.string() }));
   const keyTable = use(['GetItem', 'PutItem']);
   const narrowed = (tables: Record<string, TableUse>) =>

@@ -69,6 +69,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     orders: ['security.msgSecCheck'],
     payouts: [],
     pictures: [],
+    privacy: [],
     publishers: [],
     publishing: ['security.msgSecCheck'],
     reconcile: [],

@@ -13,7 +13,7 @@ const shape = {
   state: z.enum(['a', 'b']),
   note: z.string().max(5),
   steps: z.array(z.strictObject({ text: z.string() })).max(3),
-  phone: personal(z.string()),
+  phone: personal(z.string(), 'phone'),
   extra: z.int().exactOptional(),
 };
 const things = (
@@ -74,7 +74,7 @@ describe('the release after another one', () => {
   });
 
   it('keeps personal what is, and plain what is', () => {
-    expect(releaseProblems(things({ note: personal(z.string().max(5)) }), before)).toEqual([
+    expect(releaseProblems(things({ note: personal(z.string().max(5), 'orderNote') }), before)).toEqual([
       'things: note: what is personal keeps being so; take another name',
     ]);
   });

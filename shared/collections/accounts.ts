@@ -47,23 +47,27 @@ export const accounts = collection(
     /** What stands against it (collections/suspensions.ts). */
     suspensionId: id.exactOptional(),
     roles: z.array(z.enum(roles)).max(roles.length),
-    nickname: z.string().exactOptional(),
-    cityCode: z.string().exactOptional(),
+    nickname: personal(z.string(), 'nickname').exactOptional(),
+    cityCode: personal(z.string(), 'city').exactOptional(),
     /** YYYY-MM-DD, as declared; fixed by the first admission. */
-    birthDate: personal(z.string()).exactOptional(),
-    phone: personal(z.string()).exactOptional(),
+    birthDate: personal(z.string(), 'birthDate').exactOptional(),
+    phone: personal(z.string(), 'phone').exactOptional(),
     /** Since when the birth date is relied on, by the first admission or by a proven identity. */
     firstAdmittedAtMs: moment.exactOptional(),
     /** Set with the first payout account; every payout account must carry it, see payouts/unbind. */
-    legalName: personal(z.string()).exactOptional(),
+    legalName: personal(z.string(), 'legalName').exactOptional(),
     /** A picture that others see once it has passed. */
     avatarId: id.exactOptional(),
     consents: z.array(consent).max(100),
     /** What was agreed to apart, as it stands; what was given and withdrawn before: `consentRecords`. */
     purposeConsents: z.array(purposeConsent).max(consentPurposes.length).exactOptional(),
     /** About where somebody lives (domain/account/home.ts); only with consent to it. */
-    home: personal(z.string()).exactOptional(),
+    home: personal(z.string(), 'home').exactOptional(),
     sessions: z.array(session).max(maxSessions),
+    /** When it goes, unless its person comes back before; until then nothing new is begun with it. */
+    leavesAtMs: moment.exactOptional(),
+    /** Since when it is nobody's: what the law keeps names it by its id alone. */
+    cancelledAtMs: moment.exactOptional(),
     createdAtMs: moment,
     updatedAtMs: moment,
   }),
@@ -94,7 +98,7 @@ export const identities = collection(
     accountId: id,
     appId: z.string(),
     /** Kept from consent on, not before. */
-    openid: personal(z.string()).exactOptional(),
+    openid: personal(z.string(), 'weChatIdentity').exactOptional(),
     createdAtMs: moment,
   }),
   { indexes: { account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs } } },
@@ -105,6 +109,7 @@ export type Identity = z.output<(typeof identities)['schema']>;
 export const unionIdentities = collection(
   'unionIdentities',
   z.strictObject({ id, accountId: id, createdAtMs: moment }),
+  { indexes: { account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.createdAtMs } } },
 );
 
 /** Two accounts that turned out to be one person, kept for an operator; nothing is merged by itself. */
@@ -121,8 +126,8 @@ export const loginRecords = collection(
     id,
     accountId: id,
     appId: z.string(),
-    ip: personal(z.string()),
-    device: personal(z.string()),
+    ip: personal(z.string(), 'logins'),
+    device: personal(z.string(), 'logins'),
     atMs: moment,
     expiresAtMs: moment,
   }),

@@ -22,9 +22,9 @@ export const charges = collection(
     /** Until when it can be paid. */
     expiresAtMs: moment,
     /** Who is to pay; absent: whoever scans its code. */
-    openid: personal(z.string()).exactOptional(),
+    openid: personal(z.string(), 'payer').exactOptional(),
     /** What the rail is sent, made once. */
-    body: personal(z.string()),
+    body: personal(z.string(), 'payer'),
     /** When it is next asked about; without one nothing is to be done. */
     dueAtMs: moment.exactOptional(),
     /** How often the rail was asked since anything was learnt. */
@@ -41,6 +41,7 @@ export const charges = collection(
           dueAtMs === undefined ? undefined : [shardOf(number, chargeShards)],
         sort: ({ dueAtMs = 0 }) => dueAtMs,
       },
+      publisher: { partition: (doc) => [doc.publisherId], sort: (doc) => doc.createdAtMs },
       railNumber: {
         partition: ({ railNumber }) => (railNumber === undefined ? undefined : [railNumber]),
         sort: (doc) => doc.createdAtMs,

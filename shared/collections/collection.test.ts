@@ -8,8 +8,8 @@ const people = collection(
   'people',
   z.strictObject({
     id,
-    name: personal(z.string().min(2)),
-    phone: personal(z.string().max(11)).exactOptional(),
+    name: personal(z.string().min(2), 'nickname'),
+    phone: personal(z.string().max(11), 'phone').exactOptional(),
     city: z.string(),
     seenAtMs: moment.exactOptional(),
   }),

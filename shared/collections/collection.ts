@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ErrorCode } from '../contract/errors';
 import type { Event } from '../contract/events';
 import type { Lifecycle } from '../domain/lifecycles/lifecycle';
+import type { PersonalDataName } from '../domain/privacy/personal-data';
 
 /** Every document has an id, unique in its collection; uniqueness is always an id, never a query. */
 export interface Document {
@@ -54,8 +55,10 @@ export interface Collection<
   readonly dropped: readonly string[];
   /** Whether every document that is read is held against the schema: those of money are. */
   readonly parsedOnRead: boolean;
-  /** Fields marked `personal(…)`: encrypted at rest, masked on display, found by export and deletion. */
+  /** Fields marked `personal(…)` or `secret(…)`: encrypted at rest. */
   readonly personal: readonly string[];
+  /** What each `personal(…)` field says of somebody, by the register of personal data. */
+  readonly says: Readonly<Record<string, PersonalDataName>>;
   /** The texts of the personal fields, as use cases see them. */
   readonly personalSchema: z.ZodType<Record<string, string>>;
   readonly indexes: Readonly<Record<string, Index<D>>>;
@@ -65,11 +68,21 @@ export interface Collection<
   readonly ttl: string | undefined;
 }
 
-const personalFields = z.registry<{ personal: true }>();
+/** Texts that are encrypted at rest; with what they say of somebody, if of anybody. */
+const encrypted = z.registry<{ readonly says?: PersonalDataName }>();
 
-/** Marks a text field as personal data. */
-export function personal<T extends z.ZodType<string>>(schema: T): T {
-  personalFields.add(schema, { personal: true });
+/**
+ * Marks a text field as personal data: encrypted at rest, masked on display, found by the copy of one's data and by erasure. What
+ * it is for, how long it stays and who reads it stands in the register, under the name.
+ */
+export function personal<T extends z.ZodType<string>>(schema: T, says: PersonalDataName): T {
+  encrypted.add(schema, { says });
+  return schema;
+}
+
+/** Marks a text field that is nobody's data and yet encrypted at rest, such as a key. */
+export function secret<T extends z.ZodType<string>>(schema: T): T {
+  encrypted.add(schema, {});
   return schema;
 }
 
@@ -104,7 +117,7 @@ export function collection<D extends Document, L extends LifecycleOf<D> | undefi
   const names = fields.map(([field]) => field);
   const misnamed = names.find((field) => !fieldName.test(field));
   if (misnamed !== undefined) throw new RangeError(`${name}: no field can be named ${misnamed}`);
-  const isPersonal = (field: z.core.$ZodType) => personalFields.has(required(field));
+  const isPersonal = (field: z.core.$ZodType) => encrypted.has(required(field));
   const stored = fields.map(([field, type]): [string, z.core.$ZodType] => {
     if (!isPersonal(type)) return [field, type];
     return [field, type instanceof z.ZodExactOptional ? z.string().exactOptional() : z.string()];
@@ -121,6 +134,12 @@ export function collection<D extends Document, L extends LifecycleOf<D> | undefi
     dropped: [...new Set(upcasters.flatMap(({ drops }) => drops))].filter((field) => !names.includes(field)),
     parsedOnRead,
     personal: personalOnes.map(([field]) => field),
+    says: Object.fromEntries(
+      personalOnes.flatMap(([field, type]) => {
+        const { says } = encrypted.get(required(type)) ?? {};
+        return says ? [[field, says]] : [];
+      }),
+    ),
     personalSchema: z.strictObject(Object.fromEntries(personalOnes)) as unknown as z.ZodType<
       Record<string, string>
     >,

@@ -7,9 +7,11 @@ import {
   unionIdentities,
 } from './accounts';
 import { callRates } from './call-rates';
+import { cancellations } from './cancellations';
 import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import { charges } from './charges';
 import type { Collection } from './collection';
+import { dataCopies } from './data-copies';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
 import { disputes } from './disputes';
@@ -58,6 +60,8 @@ export const collections: readonly Collection[] = [
   duplicateAccounts,
   loginRecords,
   consentRecords,
+  cancellations,
+  dataCopies,
   tasks,
   taskTexts,
   pastTerms,

@@ -11,7 +11,11 @@ import { changeableTerms } from './tasks';
 const fundingChannels = ['bank-transfer', 'wechat-pay'] as const;
 
 /** From whose account money came, as the bank names it: there it goes back to. */
-const payer = { payerName: personal(z.string()), payerAccount: personal(z.string()), payerBank: z.string() };
+const payer = {
+  payerName: personal(z.string(), 'payer'),
+  payerAccount: personal(z.string(), 'payer'),
+  payerBank: z.string(),
+};
 
 /**
  * What a publisher is asked to pay, and what was paid; the id is the reference by which the payment is known.
@@ -47,6 +51,7 @@ export const fundings = collection(
     indexes: {
       status: { partition: (doc) => [doc.status], sort: (doc) => doc.createdAtMs },
       task: { partition: (doc) => [doc.taskId], sort: (doc) => doc.createdAtMs },
+      publisher: { partition: (doc) => [doc.publisherId], sort: (doc) => doc.createdAtMs },
     },
   },
 );
@@ -96,6 +101,7 @@ export const refunds = collection(
       },
       status: { partition: (doc) => [doc.status], sort: (doc) => doc.dueAtMs },
       task: { partition: (doc) => [doc.taskId], sort: (doc) => doc.createdAtMs },
+      publisher: { partition: (doc) => [doc.publisherId], sort: (doc) => doc.createdAtMs },
     },
   },
 );

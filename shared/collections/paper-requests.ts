@@ -21,10 +21,10 @@ export const paperRequests = collection(
     /** What the ledger says of the period: cost of the work, or taxes withheld, fen. */
     amountFen: z.int(),
     form: z.enum(invoiceForms).exactOptional(),
-    title: personal(z.string()).exactOptional(),
-    taxNumber: personal(z.string()).exactOptional(),
+    title: personal(z.string(), 'invoices').exactOptional(),
+    taxNumber: personal(z.string(), 'invoices').exactOptional(),
     /** Where it is sent. */
-    email: personal(z.string()).exactOptional(),
+    email: personal(z.string(), 'invoices').exactOptional(),
     /** Of what was issued, and when. */
     number: z.string().exactOptional(),
     issuedAtMs: moment.exactOptional(),

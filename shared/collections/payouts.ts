@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { amount } from '../contract/amount';
 import { payoutLifecycle, payoutStatuses } from '../domain/lifecycles/payout-lifecycle';
 import { payoutChannels } from '../domain/money/payout-channels';
-import { collection, personal } from './collection';
+import { collection, personal, secret } from './collection';
 import { count, id, moment } from './fields';
 import { shardOf } from './shards';
 
@@ -14,9 +14,9 @@ export const payoutAccounts = collection(
     accountId: id,
     channel: z.enum(payoutChannels),
     status: z.enum(['bound', 'unbound']),
-    realName: personal(z.string()),
+    realName: personal(z.string(), 'legalName'),
     /** An openid of this mini-program, or an Alipay logon id. */
-    destination: personal(z.string()),
+    destination: personal(z.string(), 'payoutAccount'),
     boundAtMs: moment,
     /** No payout to this account before this moment. */
     pausedUntilMs: moment.exactOptional(),
@@ -25,7 +25,10 @@ export const payoutAccounts = collection(
     /** The number under which its person has allowed payments without confirming each. */
     mandate: id.exactOptional(),
   }),
-  { parsedOnRead: true },
+  {
+    parsedOnRead: true,
+    indexes: { account: { partition: (doc) => [doc.accountId], sort: (doc) => doc.boundAtMs } },
+  },
 );
 export type PayoutAccount = z.output<(typeof payoutAccounts)['schema']>;
 
@@ -63,7 +66,7 @@ export const payouts = collection(
     createdAtMs: moment,
     updatedAtMs: moment,
     /** What the rail is sent, made once; every try sends this very text. */
-    body: personal(z.string()),
+    body: personal(z.string(), 'payoutAccount'),
     /** The rail's key that the text is encrypted for; empty where it has none. */
     keyId: z.string().max(80),
     /** When it is next looked at; without one nothing is to be done. */
@@ -150,7 +153,7 @@ export const railSettings = collection(
   z.strictObject({
     id,
     /** JSON, as `openRail` reads it. */
-    settings: personal(z.string()),
+    settings: secret(z.string()),
     updatedAtMs: moment,
   }),
   { parsedOnRead: true },

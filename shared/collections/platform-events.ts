@@ -15,7 +15,7 @@ export const platformEvents = collection(
     /** The headers and parameters that the signature is in. */
     headers: z.record(z.string(), z.string()),
     /** Base64; whatever people's data may be inside. */
-    body: personal(z.string()),
+    body: personal(z.string(), 'platformMessages'),
     /** What it is about, by an id of ours, where that is plain at the door. */
     about: z.string().max(200).exactOptional(),
     receivedAtMs: moment,

@@ -5,5 +5,5 @@ import { id, moment } from './fields';
 /** The number that a publisher chose for those who are admitted, under the account's id. */
 export const publisherContacts = collection(
   'publisherContacts',
-  z.strictObject({ id, phone: personal(z.string()), updatedAtMs: moment }),
+  z.strictObject({ id, phone: personal(z.string(), 'publisherPhone'), updatedAtMs: moment }),
 );

@@ -19,8 +19,8 @@ const confidential = {
   name: z.string().exactOptional(),
   creditCode: z.string().exactOptional(),
   licenceId: id.exactOptional(),
-  contactName: personal(z.string()).exactOptional(),
-  contactPhone: personal(z.string()).exactOptional(),
+  contactName: personal(z.string(), 'publisherPapers').exactOptional(),
+  contactPhone: personal(z.string(), 'publisherPapers').exactOptional(),
   /** The contact, as they look. */
   faceId: id.exactOptional(),
   identity: identity.exactOptional(),

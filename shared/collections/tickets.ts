@@ -29,7 +29,7 @@ export const tickets = collection(
     kind: z.enum(ticketKinds),
     status: z.enum(ticketStatuses),
     /** What people write of others and themselves. */
-    text: personal(z.string()).exactOptional(),
+    text: personal(z.string(), 'support').exactOptional(),
     pictures: z.array(z.strictObject({ id, sha256: z.string() })).max(maxTicketPictures),
     report: report.exactOptional(),
     /** Against what an appeal is: a suspension, or what was found of a report. */

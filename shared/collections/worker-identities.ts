@@ -11,8 +11,8 @@ export const workerIdentities = collection(
   'workerIdentities',
   z.strictObject({
     id,
-    legalName: personal(z.string()),
-    idNumber: personal(z.string()),
+    legalName: personal(z.string(), 'legalName'),
+    idNumber: personal(z.string(), 'idNumber'),
     /** Keyed hash of the number: the person, whichever account it is. */
     personKey: id,
     /** When a register, or an operator in its place, said that both belong together; until then an operator has to look. */

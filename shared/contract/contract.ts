@@ -11,6 +11,7 @@ import { operationsContract } from './operations';
 import { ordersContract } from './orders';
 import { payoutsContract } from './payouts';
 import { picturesContract } from './pictures';
+import { privacyContract } from './privacy';
 import { publishersContract } from './publishers';
 import { publishingContract } from './publishing';
 import { reconcileContract } from './reconcile';
@@ -29,6 +30,7 @@ export const contract = {
   income: incomeContract,
   payouts: payoutsContract,
   documents: documentsContract,
+  privacy: privacyContract,
   pictures: picturesContract,
   publishers: publishersContract,
   sharing: sharingContract,

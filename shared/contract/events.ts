@@ -25,6 +25,7 @@ const funded = { ...reviewed, amountFen: z.int().min(1) };
 const picture = { pictureId: id, purpose: z.enum(picturePurposes) };
 const paper = { kind: z.enum(paperRequestKinds), period: z.string() };
 const share = { shareId: id };
+const leaving = { endsAtMs: z.int() };
 
 /**
  * Everything that is told, with what is told of it. Events of orders, payout accounts, nicknames and reviews name the person who
@@ -83,6 +84,9 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('publishing.resumed', {}),
   ofPerson('account.suspended', { suspensionId: id }),
   ofPerson('account.restored', { suspensionId: id }),
+  ofPerson('cancellation.asked', leaving),
+  ofPerson('cancellation.withdrawn', leaving),
+  ofPerson('cancellation.stopped', leaving),
   ofThing('picture.arrived', picture),
   ofThing('picture.used', { pictureIds: z.array(id).max(20), subject: id }),
   ofThing('picture.dropped', { pictureIds: z.array(id).max(20) }),

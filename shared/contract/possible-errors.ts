@@ -10,7 +10,12 @@ const atEveryDoor: readonly ErrorCode[] = [
   'INTERNAL',
 ];
 const signedIn: readonly ErrorCode[] = ['NOT_SIGNED_IN', 'SESSION_EXPIRED'];
-const inGoodStanding: readonly ErrorCode[] = [...signedIn, 'ACCOUNT_SUSPENDED', 'CONSENT_REQUIRED'];
+const inGoodStanding: readonly ErrorCode[] = [
+  ...signedIn,
+  'ACCOUNT_SUSPENDED',
+  'ACCOUNT_LEAVING',
+  'CONSENT_REQUIRED',
+];
 const inRole: readonly ErrorCode[] = [...inGoodStanding, 'ROLE_REQUIRED'];
 
 /** What each access level may be refused with; `timer` has no caller to refuse. */

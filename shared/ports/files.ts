@@ -7,6 +7,7 @@ const types = {
   csv: 'text/csv',
   json: 'application/json',
   gz: 'application/gzip',
+  zip: 'application/zip',
 } as const;
 
 export type FileType = (typeof types)[keyof typeof types];

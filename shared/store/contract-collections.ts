@@ -37,8 +37,8 @@ export const people = collection(
   'people',
   z.strictObject({
     id,
-    name: personal(z.string().min(1)),
-    phone: personal(z.string()).exactOptional(),
+    name: personal(z.string().min(1), 'nickname'),
+    phone: personal(z.string(), 'phone').exactOptional(),
     visits: count,
     team: z.string(),
   }),
@@ -56,7 +56,7 @@ const note = {
   id,
   group: z.string(),
   text: z.string(),
-  author: personal(z.string()),
+  author: personal(z.string(), 'nickname'),
   left: z.int(),
   expiresAtMs: moment,
 };
@@ -74,7 +74,7 @@ export const laterNotes = collection(
   z.strictObject({
     ...note,
     colour: z.string().exactOptional(),
-    phone: personal(z.string()).exactOptional(),
+    phone: personal(z.string(), 'phone').exactOptional(),
   }),
   {
     indexes: {

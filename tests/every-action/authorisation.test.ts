@@ -55,6 +55,7 @@ const callers = {
   stranger: async () => fixture.outsider.token,
   browsing: (owner) => changed(owner, { consents: [] }),
   suspended: (owner) => changed(owner, { status: 'suspended' }),
+  leaving: (owner) => changed(owner, { leavesAtMs: fixture.system.clock.nowMs() + dayMs }),
   'in the wrong role': (owner, { access }) =>
     changed(owner, { roles: roles.filter((role) => role !== access) }),
   'with a forged token': (owner) => forge(owner, Buffer.alloc(32, 7), dayMs),
@@ -74,6 +75,7 @@ type CallerKind = keyof typeof callers;
 const refusedByRank: Readonly<Partial<Record<CallerKind, ErrorCode>>> = {
   browsing: 'CONSENT_REQUIRED',
   suspended: 'ACCOUNT_SUSPENDED',
+  leaving: 'ACCOUNT_LEAVING',
 };
 
 /** What a caller must get, from the action's declaration alone (and the entry, for strangers). */
@@ -89,7 +91,7 @@ function expected(action: Action, kind: CallerKind): 'ok' | ErrorCode {
   if (access === 'public') return 'ok';
   if (kind === 'nobody') return 'NOT_SIGNED_IN';
   if (kind === 'in the wrong role') return isRole(access) ? 'ROLE_REQUIRED' : 'ok';
-  if (kind === 'browsing' || kind === 'suspended') {
+  if (kind === 'browsing' || kind === 'suspended' || kind === 'leaving') {
     const isOpen = access === 'person' || (kind === 'suspended' && action.openToSuspended);
     return isOpen ? 'ok' : (refusedByRank[kind] ?? 'ok');
   }

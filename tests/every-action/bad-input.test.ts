@@ -158,6 +158,8 @@ const needsCode: Readonly<Record<string, string>> = {
   'account/login': 'code',
   'account/consent': 'loginCode',
   'payouts/bindAccount': 'loginCode',
+  'privacy/askToLeave': 'loginCode',
+  'privacy/copy': 'loginCode',
 };
 
 test.each(table.filter(([name]) => needsCode[name]))('%s demands a login code', async (name, action) => {

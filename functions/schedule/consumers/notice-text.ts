@@ -1,6 +1,7 @@
 import type { PersonEvent } from '../../../shared/contract/events';
 import { spanText } from '../../../shared/domain/calendar/date-text';
 import { accountPauseMs } from '../../../shared/domain/limits/spans';
+import { cancellationText } from './cancellation-text';
 import { fundingText } from './funding-text';
 import type { NoticeText } from './notice';
 import { type OrderEvent, orderNoticeText } from './order-notice-text';
@@ -83,6 +84,10 @@ export function noticeText(event: PersonEvent): NoticeText {
     case 'paper.issued':
     case 'paper.refused':
       return paperText(event);
+    case 'cancellation.asked':
+    case 'cancellation.withdrawn':
+    case 'cancellation.stopped':
+      return cancellationText(event);
     case 'review.rejected':
       return {
         title: '任务未通过审核',

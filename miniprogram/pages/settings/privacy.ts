@@ -1,5 +1,8 @@
+import { api } from '../../services/api';
 import { confirm, say, sayError } from '../../services/feedback';
+import { loginCode } from '../../services/login-code';
 import { openPage } from '../../services/navigate';
+import { copyAddress } from '../../services/paper-file';
 import { loadPurposes, type PurposeTerms, withdrawConsent } from '../../services/purposes';
 import type { Purpose } from '../../stores/agreed-purposes';
 import { session } from '../../stores/session';
@@ -27,9 +30,11 @@ Page({
     /** What is agreed to apart; of nobody who is not signed in. */
     purposes: [] as ReturnType<typeof rowOf>[],
     isBusy: false,
+    isSignedIn: false,
   },
 
   onShow() {
+    this.setData({ isSignedIn: Boolean(session.get()) });
     this.load();
   },
   async load() {
@@ -64,6 +69,23 @@ Page({
   },
   openPolicy() {
     openPage('/pages/settings/agreement?id=privacy-policy');
+  },
+  async copy() {
+    if (this.data.isBusy) return;
+    const text = '副本里有您的全部信息，请只在自己的手机或电脑上打开。生成可能要几十秒。';
+    if (!(await confirm({ title: '生成我的信息副本？', text, yes: '生成' }))) return;
+    this.setData({ isBusy: true });
+    try {
+      const { file } = await api.privacy.copy({ loginCode: await loginCode() });
+      await copyAddress(file);
+    } catch (error) {
+      sayError(error);
+    } finally {
+      this.setData({ isBusy: false });
+    }
+  },
+  openLeave() {
+    openPage('/pages/settings/leave');
   },
   openSettings() {
     wx.openSetting({});

@@ -1,4 +1,4 @@
-import type { Collection } from '../../collections/collection';
+import type { Collection, Document } from '../../collections/collection';
 import { AppError, type ErrorCode } from '../../contract/errors';
 import type { Event } from '../../contract/events';
 import {
@@ -54,4 +54,16 @@ export function rewrite<D extends Living, L extends Rules>(
   if (after.status !== before.status) throw new Error(`${of.lifecycle.name}: only a step writes a status`);
   tx.update(of, after);
   return after;
+}
+
+/** Writes a document without some of its fields; where it has a status, that stays. */
+export function strip<D extends Document>(
+  tx: Transaction,
+  of: Collection<D>,
+  doc: D,
+  fields: readonly string[],
+): void {
+  if (fields.includes('status')) throw new Error(`${of.name}: only a step writes a status`);
+  const kept = Object.entries(doc).filter(([field]) => !fields.includes(field));
+  tx.update(of, Object.fromEntries(kept) as unknown as D);
 }

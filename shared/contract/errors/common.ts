@@ -12,6 +12,7 @@ export const commonErrors = {
   SESSION_EXPIRED: entry(401, '登录已过期，请重新登录'),
   CONSENT_REQUIRED: entry(403, '请先阅读并同意用户协议、隐私政策和自由职业者服务协议'),
   ACCOUNT_SUSPENDED: entry(403, '账号已被暂停使用，如有疑问请联系客服'),
+  ACCOUNT_LEAVING: entry(403, '账号正在注销。要继续使用，请先在“我的—隐私与权限—注销账号”撤回注销'),
   ROLE_REQUIRED: entry(403, '您没有使用此功能的权限，请先申请成为发布方'),
   NOT_ALLOWED: entry(403, '您没有权限进行此操作'),
   NOT_FOUND: entry(404, '内容不存在或已被删除'),

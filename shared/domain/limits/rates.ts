@@ -18,6 +18,7 @@ export const rateNames = [
   'identity',
   'documents',
   'support',
+  'privacy',
   'address',
   'addressLogin',
 ] as const;
@@ -51,6 +52,8 @@ export const defaultRates: Rates = {
   documents: { calls: 60, perMs: hourMs },
   // Each is read by somebody.
   support: { calls: 20, perMs: 24 * hourMs },
+  // Each reads all that there is of somebody.
+  privacy: { calls: 10, perMs: 24 * hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },
   addressLogin: { calls: 100, perMs: 10 * secondMs },
 };

@@ -5,7 +5,10 @@ import type { Caller, ServiceCaller } from '../../ports/context';
 import { asksWhoCalls } from '../feature';
 import type { Around, Call } from './around';
 
-/** A suspended person still reaches what needs no more than being signed in, and what says so. */
+/**
+ * Who is suspended, or about to leave, still reaches what needs no more than being signed in; the suspended what says so,
+ * too.
+ */
 function check(
   { access, openToSuspended }: Pick<Action, 'access' | 'openToSuspended'>,
   caller: Caller | undefined,
@@ -16,6 +19,7 @@ function check(
   if (access === 'person') return;
   const { account } = caller;
   if (account.status === 'suspended' && !openToSuspended) throw new AppError('ACCOUNT_SUSPENDED');
+  if (account.leavesAtMs !== undefined) throw new AppError('ACCOUNT_LEAVING');
   if (!hasConsented(account)) throw new AppError('CONSENT_REQUIRED');
   if (access === 'consented') return;
   if (!account.roles.some((role) => role === access)) throw new AppError('ROLE_REQUIRED');

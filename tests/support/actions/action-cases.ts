@@ -18,7 +18,7 @@ type Contract = typeof contract;
 export type ActionName = { [F in keyof Contract]: `${F}/${keyof Contract[F] & string}` }[keyof Contract];
 
 export interface ActionCase {
-  readonly owner: 'worker' | 'publisher' | 'operator' | 'bot';
+  readonly owner: 'worker' | 'publisher' | 'operator' | 'bot' | 'leaver' | 'goner';
   /** A valid input for the owner on the fixture; made anew, because login codes are good for one use. */
   input(fixture: ActionFixture): Readonly<Record<string, unknown>>;
   /** What another ready person, or another program, gets for the very same input. */
@@ -66,6 +66,14 @@ export const actionCases = {
   },
   'account/logout': of('worker', 'ok'),
   'account/loginRecords': of('worker', 'ok', () => ({ limit: 10 })),
+  'privacy/cancellation': of('worker', 'ok'),
+  'privacy/askToLeave': of('leaver', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
+    loginCode: system.sandbox.loginCode('zhou'),
+  })),
+  'privacy/copy': of('leaver', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
+    loginCode: system.sandbox.loginCode('zhou'),
+  })),
+  'privacy/comeBack': of('goner', 'CANCELLATION_OVER'),
   'tasks/find': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
   'tasks/counts': of('worker', 'ok', () => ({ city: '370200' })),
   'tasks/suggest': of('worker', 'ok', () => ({ city: '370200' })),

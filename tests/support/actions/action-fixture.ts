@@ -31,6 +31,10 @@ export interface ActionFixture {
   readonly outsider: Actor;
   /** `chen`: decides on what waits for review. */
   readonly operator: Actor;
+  /** `zhou`: nothing stands in the way of leaving. */
+  readonly leaver: Actor;
+  /** `wu`: about to leave. */
+  readonly goner: Actor;
   /** A program with a group, one post that waits and one that is being sent. */
   readonly bot: Actor;
   readonly groupId: string;
@@ -234,6 +238,14 @@ async function support(
   return { openReportId, upheldReportId, suspensionId: suspension.suspensionId as string };
 }
 
+/** Somebody who can leave, and somebody who is about to. */
+async function leavers(system: TestSystem) {
+  const leaver = await system.signIn('zhou');
+  const goner = await system.signIn('wu');
+  await goner.get('privacy/askToLeave', { loginCode: system.sandbox.loginCode('wu') });
+  return { leaver, goner };
+}
+
 /** Sets the fixture in a new system, over whichever store it has. */
 export async function makeActionFixture(system: TestSystem): Promise<ActionFixture> {
   const bot = await serviceClient(system, 'bot');
@@ -282,6 +294,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     worker,
     publisher,
     operator,
+    ...(await leavers(system)),
     outsider,
     refreshToken,
     draftId,
