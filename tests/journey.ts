@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cloudNamed } from '../local/deployment';
 import { startLaptop } from '../local/laptop';
-import { bundledDeployment } from './journey/bundled-deployment';
 import { type JourneyPeople, runJourney } from './journey/journey';
 
 const named: JourneyPeople = { worker: 'lin', friend: 'chen', publisher: 'zhao' };
@@ -26,21 +25,16 @@ function saySteps(): (line: string) => void {
 
 /**
  * `npm run journey`: over a laptop of its own; with `-- --url http://127.0.0.1:3000` over one that runs;
- * `-- --cloud=cloudbase` as on CloudBase; `-- --bundles` with the functions that `npm run build` made.
+ * `-- --cloud=cloudbase` as on CloudBase.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { url: { type: 'string' }, cloud: { type: 'string' }, bundles: { type: 'boolean' } },
+    options: { url: { type: 'string' }, cloud: { type: 'string' } },
   });
   const cloud = cloudNamed(values.cloud);
   if (values.url) return runJourney({ url: values.url, people: newcomers(), say: saySteps(), cloud });
   const dataDir = await mkdtemp(join(tmpdir(), 'jiedan-journey-'));
-  const laptop = await startLaptop({
-    port: 0,
-    dataDir,
-    cloud,
-    ...(values.bundles && { deploy: bundledDeployment }),
-  });
+  const laptop = await startLaptop({ port: 0, dataDir, cloud });
   try {
     console.log(`在 ${laptop.url} 上（${laptop.storeName}）：`);
     await runJourney({ url: laptop.url, people: named, say: saySteps(), cloud });

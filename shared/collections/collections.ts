@@ -49,6 +49,7 @@ import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { taxYears } from './taxes';
 import { tickets } from './tickets';
 import { vaultKeys } from './vault-keys';
+import { standingAlarms, tallies } from './watch';
 import { workerIdentities } from './worker-identities';
 import { works } from './works';
 
@@ -129,4 +130,6 @@ export const collections: readonly Collection[] = [
   groupPosts,
   vaultKeys,
   callRates,
+  tallies,
+  standingAlarms,
 ];
