@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLaptop } from '../local/laptop';
 import { createSandbox } from '../local/sandbox/sandbox';
+import { tencentEndpoint } from '../local/sandbox/tencent/tencent-platform';
 import { validated } from '../scripts/aws/check/validate';
 import { runJourney } from './journey/journey';
+import { namedPeople } from './journey/named-people';
 import { cloudDoorProblems } from './packages/cloud-doors';
 import { lambdaDeployment } from './packages/lambda-deployment';
 import { greetingProblems, lambdaDoorProblems } from './packages/lambda-doors';
+import { movableProcessClock } from './packages/movable-process-clock';
 import { type OpenLambdas, openLambdas } from './packages/open-lambdas';
 
 /** Where `npm run package:aws` leaves the package without any parameter, and where the one with all of them is made. */
@@ -64,11 +67,13 @@ async function journeyProblems(): Promise<string[]> {
   const laptop = await startLaptop({
     port: 0,
     dataDir,
+    clock: movableProcessClock(),
     async deploy(parts) {
       const opened = await openLambdas(fullPackage, {
         'api.weixin.qq.com': parts.sandboxUrl,
         'api.mch.weixin.qq.com': parts.sandboxUrl,
-        'openapi.alipay.com': parts.sandboxUrl,
+        'openapi.alipay.com': `${parts.sandboxUrl}/alipay`,
+        'faceid.tencentcloudapi.com': tencentEndpoint(parts.sandboxUrl, 'faceid'),
       });
       problems.push(...(await greetingProblems(opened.lambdas)));
       const deployment = lambdaDeployment(parts, opened);
@@ -81,8 +86,8 @@ async function journeyProblems(): Promise<string[]> {
       };
     },
   });
-  const people = { worker: 'lin', friend: 'chen', publisher: 'zhao' };
-  await runJourney({ url: laptop.url, people, say }).finally(() => laptop.close());
+  const { url, ports } = laptop;
+  await runJourney({ url, ports, people: namedPeople, say }).finally(() => laptop.close());
   await rm(dataDir, { recursive: true });
   return problems;
 }

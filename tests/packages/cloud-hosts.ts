@@ -29,6 +29,7 @@ export function playCloudHosts(localOf: LocalOf): void {
     if (url.hostname.startsWith('127.')) return fetch(input, init);
     const headers = new Headers(init?.headers);
     headers.set(playedHostHeader, url.hostname);
-    return fetch(new URL(`${url.pathname}${url.search}`, played(url.hostname)), { ...init, headers });
+    const base = played(url.hostname).href.replace(/\/$/, '');
+    return fetch(`${base}${url.pathname === '/' ? '' : url.pathname}${url.search}`, { ...init, headers });
   };
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { playCloudHosts } from './cloud-hosts';
+import { aheadHeader, putForward } from './process-clock';
 
 /**
  * A process of Lambda, for one function: it takes events from the Runtime API, one at a time, and hands back what the
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   }
   for (;;) {
     const next = await fetch(`${api}/invocation/next`);
+    putForward(Number(next.headers.get(aheadHeader)));
     const awsRequestId = next.headers.get('lambda-runtime-aws-request-id') ?? '';
     const deadlineMs = Number(next.headers.get('lambda-runtime-deadline-ms'));
     const context = {

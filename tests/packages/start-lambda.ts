@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../../local/gateway';
+import { aheadHeader, aheadOfMachineMs } from './process-clock';
 
 export interface LambdaOptions {
   readonly name: string;
@@ -57,6 +58,7 @@ function runtimeApi(name: string) {
         'content-type': 'application/json',
         'lambda-runtime-aws-request-id': invocation.id,
         'lambda-runtime-deadline-ms': String(Date.now() + deadlineMs),
+        [aheadHeader]: String(aheadOfMachineMs()),
         'lambda-runtime-invoked-function-arn': `arn:aws-cn:lambda:cn-northwest-1:000000000000:function:${name}`,
       })
       .end(invocation.event);
