@@ -37,6 +37,8 @@ export const notOfPeople: Readonly<Record<string, string>> = {
   groupPosts: 'which task stands in which group',
   vaultKeys: 'encrypted keys',
   callRates: 'how much of an allowance is used, gone within a day',
+  tallies: 'how many calls went how, by function, gone within days',
+  standingAlarms: 'what operators are told of, by what it is',
   platformEvents:
     'what payment platforms send, encrypted, found by the event alone, kept as a voucher and gone by itself',
 };

@@ -59,7 +59,8 @@ export const thirdParties: readonly ThirdParty[] = [
     purpose: '受我们委托存储加密后的数据，不得自行使用',
     data: [],
     site: 'https://cloud.tencent.com 或 https://www.amazonaws.cn',
-    through: ['files', 'vault', 'system'],
+    // Operators are told there what needs them: counts, and nothing of anybody.
+    through: ['files', 'vault', 'system', 'wecom'],
   },
   {
     name: '发布方的开户银行',
