@@ -11,6 +11,7 @@ export const notOfPeople: Readonly<Record<string, string>> = {
   decisions: 'what a publisher is about to tell of an order, gone within days',
   taskFunds: 'what is reserved for a task',
   dailySeals: 'hashes of days of the ledger',
+  payerStops: 'how many causes stop a payer, under an account id, a credit code or a keyed hash',
   drawings: 'ids of payments that are due, gone by themselves',
   railSettings: 'keys of payment platforms: secret, and nobody’s data',
   railStates: 'whether a payment platform works',
