@@ -5,13 +5,14 @@ import { collections } from '../shared/collections/collections';
 import { minuteMs } from '../shared/domain/calendar/calendar';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
+import { answerData } from '../shared/runtime/answers';
 import { dynamoStore } from '../shared/store/dynamo/dynamo-store';
 import { httpSend } from '../shared/store/dynamo/http-send';
 import { tableDefinitions } from '../shared/store/dynamo/table-definitions';
 import { actionCases } from '../tests/support/actions/action-cases';
 import { makeActionFixture } from '../tests/support/actions/action-fixture';
 import { createCloudBaseSystem } from '../tests/support/system/cloudbase-system';
-import { createTestSystem, type TestSystem } from '../tests/support/system/test-system';
+import { type Answer, createTestSystem, type TestSystem } from '../tests/support/system/test-system';
 import { type Meter, type Metered, meterOf } from './meter';
 
 interface MeteredSystem {
@@ -63,6 +64,12 @@ export async function onCloudBase(): Promise<MeteredSystem> {
   };
 }
 
+/** What an answer takes on its way to a phone, as most phones take it; headers are left out. */
+function bytesOf(data: unknown): number {
+  const { body = '', isBase64Encoded } = answerData(data, 'gzip, br');
+  return Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8');
+}
+
 /** What is answered from the catalogue. */
 const isCatalogued = (name: string): boolean =>
   ['tasks/find', 'tasks/counts', 'tasks/suggest', 'tasks/cities'].includes(name);
@@ -85,16 +92,18 @@ export async function measureActions(
   for (const [name, { owner, input }] of ordered) {
     const who = fixture[owner];
     const given = input(fixture);
-    let isRefused = false;
+    let answered: Answer | undefined;
     // An instance has the city in memory, and looks for what has changed after three seconds.
     if (isCatalogued(name)) {
       await who.call(name, given);
       system.clock.pass(lookMs);
     }
     const cost = await meter.measure(async () => {
-      isRefused = !(await who.call(name, given)).ok;
+      answered = await who.call(name, given);
     });
-    measured.set(isRefused ? `${name}, refused` : name, cost);
+    const isRefused = answered?.ok !== true;
+    const answerBytes = bytesOf(answered?.data);
+    measured.set(isRefused ? `${name}, refused` : name, { ...cost, answerBytes });
   }
   // The first runs do the work, and look at it once more; after some minutes there is none.
   for (const [name, timer] of [

@@ -15,7 +15,7 @@ import { measureLoad } from '../scripts/measure-load';
 import { productUses } from '../scripts/product-uses';
 import { measureColdLoad } from './catalogue';
 import { measureActions } from './cloud-systems';
-import { costsFor } from './costs';
+import { costsFor, natMonth } from './costs';
 import type { Metered } from './meter';
 
 /** Neither deployment may make people wait for many more round trips than the other. */
@@ -59,6 +59,7 @@ async function tripsTable(): Promise<void> {
         WRU: there.writeUnits,
         'of which commits': there.commits,
         documents: there.documents,
+        bytes: there.answerBytes,
         'cloudbase trips': trips,
         'at most': isWaitedFor(action)
           ? `${most.toFixed(1)}${held(trips <= most && there.trips <= maxRatio * trips)}`
@@ -69,7 +70,9 @@ async function tripsTable(): Promise<void> {
   );
   const metrics =
     JSON.stringify(generateAws(productUses().aws).resources.Resources).match(/"MetricName"/g)?.length ?? 0;
-  console.log('\n## a month on AWS in USD, without free tiers, traffic, NAT and storage (bench/costs.ts)');
+  console.log(
+    `\n## a month on AWS in USD, without free tiers, storage, and ${natMonth.toFixed(0)} for the NAT of a fixed address (bench/costs.ts)`,
+  );
   console.table(
     [1_000, 100_000, 10_000_000].map((people) =>
       Object.fromEntries(

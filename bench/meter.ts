@@ -12,6 +12,8 @@ export interface Metered {
   /** Commits of several documents, and how many documents they had together. */
   commits: number;
   documents: number;
+  /** Of its answer over HTTP, compressed where that is done. */
+  answerBytes: number;
 }
 
 const nothing = (): Metered => ({
@@ -21,6 +23,7 @@ const nothing = (): Metered => ({
   writeUnits: 0,
   commits: 0,
   documents: 0,
+  answerBytes: 0,
 });
 
 interface ConsumedCapacity {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { propertyRuns } from '../tests/support/property-runs';
 import { testsBelow } from '../tests/support/tests-below';
 
@@ -28,6 +29,15 @@ const onEveryStore = [
   'sharing/open-share',
   'work-journey',
 ];
+/** What stands beside rules over ports and meets others in the same documents; all but the first by `npm run prove` alone. */
+const ofApplication = [
+  'money/reverse-settlement',
+  'money/charges/',
+  'money/settle',
+  'payouts/draw-due',
+  'payouts/payouts-crash',
+  'reconciliation/reconcile',
+];
 const onlyReading = ['documents/', 'tasks/'];
 
 const startsAs = (paths: readonly string[]) => (file: string) => paths.some((path) => file.startsWith(path));
@@ -37,3 +47,9 @@ testsBelow(
   __dirname,
   process.env.STORE ? propertyRuns(startsAs(onEveryStore), (file) => !isReading(file)) : undefined,
 );
+
+if (process.env.STORE)
+  testsBelow(
+    join(__dirname, '..', 'shared', 'application'),
+    startsAs(propertyRuns(ofApplication.slice(0, 1), ofApplication)),
+  );

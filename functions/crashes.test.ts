@@ -12,6 +12,7 @@ import {
 } from '../tests/support/data/applications';
 import { draftTask, openTask } from '../tests/support/data/tasks';
 import { workedOrder } from '../tests/support/data/worked-orders';
+import { noteFact } from '../tests/support/proof-facts';
 import { propertyRuns } from '../tests/support/property-runs';
 import { type Act, type Cast, type Over, openStories } from '../tests/support/system/crash-stories';
 import { type Actor, newKey, type TestSystem } from '../tests/support/system/test-system';
@@ -213,17 +214,20 @@ const timer: Readonly<Record<string, Begin>> = {
 };
 
 /** Crashes at one step in `stride`, each time to a story of its own, until one ends before the crash. */
-async function expectSameEnd(begin: Begin, first: number, stride: number): Promise<void> {
+async function expectSameEnd(name: string, begin: Begin, first: number, stride: number): Promise<void> {
   const stories = await openStories();
   try {
     const { end } = await stories.run(begin);
+    let places = 0;
     for (let step = first, isOn = true; isOn; step += stride) {
+      places += 1;
       const { hasCrashed, ...after } = await stories.run(begin, step);
       expect({ step, end: after.end }).toEqual({ step, end });
       isOn = hasCrashed && Number.isFinite(stride);
       // Something was cut off.
       if (step === first) expect(hasCrashed).toBe(true);
     }
+    noteFact({ kind: 'crashes', name, value: places });
     await stories.expectWhole();
   } finally {
     await stories.close();
@@ -241,14 +245,14 @@ const timeoutMs = propertyRuns(120_000, 3_600_000);
 
 test.each(called)(
   'given a crash anywhere while %s, then the story ends as without one',
-  (_name, begin) =>
-    oneIn === 1 ? expectSameEnd(begin, 1, propertyRuns(3, 1)) : expectSameEnd(begin, 2, Infinity),
+  (name, begin) =>
+    oneIn === 1 ? expectSameEnd(name, begin, 1, propertyRuns(3, 1)) : expectSameEnd(name, begin, 2, Infinity),
   timeoutMs,
 );
 
 for (const [name, begin] of timed)
   test(
     `given a crash of the timer as ${name}, then the story ends as without one`,
-    () => expectSameEnd(begin, 1, propertyRuns(4, 1)),
+    () => expectSameEnd(name, begin, 1, propertyRuns(4, 1)),
     timeoutMs,
   );

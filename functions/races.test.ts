@@ -6,6 +6,7 @@ import { type Order, orders } from '../shared/collections/orders';
 import { tasks } from '../shared/collections/tasks';
 import { dayMs, hourMs, minuteMs } from '../shared/domain/calendar/calendar';
 import { draftTask, fundTask, openTask } from '../tests/support/data/tasks';
+import { noteFact } from '../tests/support/proof-facts';
 import { propertyRuns } from '../tests/support/property-runs';
 import { openRace, type Race, type Racers } from '../tests/support/system/race';
 import { type Actor, newKey } from '../tests/support/system/test-system';
@@ -36,6 +37,7 @@ function races(name: string, run: Run) {
           await race.close();
         }
       }
+      noteFact({ kind: 'race', name, value: rounds });
     },
     propertyRuns(120_000, 3_600_000),
   );

@@ -44,6 +44,8 @@ export interface Laptop {
   readonly url: string;
   readonly storeName: string;
   readonly logPath: string;
+  /** For what operators do by commands. */
+  readonly ports: LaptopDeployment['ports'];
   close(): Promise<void>;
 }
 
@@ -119,7 +121,10 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
       sandbox: sandbox.handle,
       preview: previewRoutes({ transport: deployment.phoneCall ? 'cloud' : 'http' }),
       phoneCall: deployment.phoneCall,
-      passTime: clock.pass,
+      async passTime(ms) {
+        await clock.pass(ms);
+        if (ms > 0) timers.comeNow();
+      },
     });
     url = await listen(server, port);
     await writeRailSettings(ports, MAIN_APP.appId, url);
@@ -130,7 +135,7 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
       server.closeAllConnections();
       server.close();
     });
-    return { url, storeName: deployment.storeName, logPath, close };
+    return { url, storeName: deployment.storeName, logPath, ports, close };
   } catch (error) {
     await close();
     throw error;

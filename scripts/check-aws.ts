@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   });
   const template = readCompiled(await readFile(values.template, 'utf8'));
   const found = Object.entries(rules('dist')).map(([name, rule]) => [name, rule(template)] as const);
-  const all = [...found, ['CloudFormation takes it', validated(values.template, values.region)] as const];
+  const all = [...found, ['CloudFormation takes it', validated([values.template], [values.region])] as const];
   for (const [name, problems] of all) {
     console.log(`${problems.length === 0 ? 'ok ' : 'NOT'} ${name}`);
     for (const problem of problems) console.error(`      ${problem}`);

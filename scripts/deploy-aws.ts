@@ -6,9 +6,10 @@ import { readCompiled } from './aws/check/compiled';
 import { readStage } from './stages/aws-stage';
 import { removals } from './stages/removals';
 import { standingTemplate } from './stages/standing';
+import { templateChanges } from './stages/template-changes';
 
 const usage = `npm run deploy:aws -- --stage=prod [--region=cn-northwest-1] [--plan] [--remove]
-  packages, checks, shows what the deployment would take away, and deploys
+  packages, checks, shows what the deployment would change and take away, and deploys
   --plan    ends before it deploys
   --remove  goes on although something is taken away`;
 const packaged = '.serverless/cloudformation-template-update-stack.json';
@@ -38,7 +39,9 @@ async function main(): Promise<void> {
     { region, credentials: environmentCredentials(process.env) },
     `jiedan-${stage}`,
   );
-  const gone = stands ? removals(stands, readCompiled(readFileSync(packaged, 'utf8'))) : [];
+  const next = readCompiled(readFileSync(packaged, 'utf8'));
+  for (const change of stands ? templateChanges(stands, next) : []) console.log(change);
+  const gone = stands ? removals(stands, next) : [];
   for (const each of gone) console.log(`would be taken away: ${each}`);
   console.log(stands ? `${gone.length} resources would be taken away` : `no stack yet: everything is made`);
   if (gone.length > 0 && !values.remove) throw new Error('say --remove if that is meant');

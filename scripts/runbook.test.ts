@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { alarmPages, anchorOf } from './aws/runbook';
+import { alarmPages, anchorOf } from '../shared/domain/operations/watched';
 
 const markdown = [
   'README.md',

@@ -6,6 +6,7 @@ import { MAIN_APP } from '../local/sandbox/apps';
 import { people } from '../local/sandbox/people';
 import { createSandbox } from '../local/sandbox/sandbox';
 import { runJourney } from './journey/journey';
+import { namedPeople } from './journey/named-people';
 
 let dataDir: string;
 let laptop: Laptop;
@@ -24,12 +25,9 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-test('the main job works over HTTP, from login to notice', async () => {
-  await runJourney({
-    url: laptop.url,
-    people: { worker: 'lin', friend: 'chen', publisher: 'zhao' },
-    say: (line) => steps.push(line),
-  });
+test('the main job works over HTTP, from login to what was earned, paid, and found in the rails’ bills', async () => {
+  const { url, ports } = laptop;
+  await runJourney({ url, ports, people: namedPeople, say: (line) => steps.push(line) });
   expect(steps.at(-1)).toBe('全部步骤正确');
 });
 
@@ -49,7 +47,7 @@ test('a restart keeps what was stored, and no second process may use the folder 
   const say = (line: string) => steps.push(line);
   const again = runJourney({
     url: laptop.url,
-    people: { worker: 'lin', friend: 'chen', publisher: 'zhao' },
+    people: namedPeople,
     say,
   });
   // lin's WeChat wallet is bound since the first run, or the first task is already signed up for.

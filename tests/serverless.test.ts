@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { handler as account } from '../functions/account/handler';
-import { serverlessFunction } from '../scripts/aws/functions';
+import { isTimerFunction, serverlessFunction } from '../scripts/aws/functions';
 import { functionNames, platformFunctions } from '../scripts/functions';
 import { contract } from '../shared/contract/contract';
+import { timerFeatures } from '../shared/contract/timers';
 import { environmentNames } from '../shared/runtime/compose/aws-environment';
 
 const yaml = readFileSync('serverless.yml', 'utf8');
@@ -39,6 +40,11 @@ test('a feature is behind its route, timers run by the clock', () => {
   expect(serverlessFunction('schedule')).toMatchObject({
     events: [{ schedule: { rate: 'rate(1 minute)', input: { action: 'tick' } } }],
   });
+});
+
+test('the features that the clock alone calls are those of the contract', () => {
+  const timers = Object.keys(contract).filter(isTimerFunction);
+  expect([...timerFeatures].sort()).toEqual(timers.sort());
 });
 
 test('the environment has every name that the composition reads', () => {

@@ -21,6 +21,8 @@ interface StartOptions {
 export interface StartedCloudbase {
   readonly sandbox: CloudBaseSandbox;
   readonly app: ReturnType<typeof sandboxApp>;
+  /** What the SDK is pointed at. */
+  readonly serviceUrl: string;
   close(): Promise<void>;
 }
 
@@ -41,5 +43,5 @@ export async function startCloudbase(options: StartOptions): Promise<StartedClou
   const sandbox = createCloudBaseSandbox({ collections: names, parts, ...(onHold && { onHold }) });
   const listening = await sandbox.listen();
   serviceUrl = listening.serviceUrl;
-  return { sandbox, app: sandboxApp(serviceUrl), close: listening.close };
+  return { sandbox, app: sandboxApp(serviceUrl), serviceUrl, close: listening.close };
 }

@@ -90,6 +90,21 @@ export function findPerson(key: string): Person | undefined {
   return byKey.get(key) ?? crowdMember(key);
 }
 
+/** After so many, a crowd's numbers and names come again. */
+const crowdPeriod = 21_000;
+
+/** Whose identity number it is, a crowd's too, as the register has it; undefined: nobody's. */
+export function personNumbered(identityNumber: string): Person | undefined {
+  const known = people.find((person) => person.identityNumber === identityNumber);
+  if (known) return known;
+  // The three digits before the last tell of a crowd member who it may be.
+  for (let n = Number(identityNumber.slice(14, 17)); n < crowdPeriod; n += 1_000) {
+    const member = crowdMember(crowdKey(n));
+    if (member?.identityNumber === identityNumber) return member;
+  }
+  return undefined;
+}
+
 /** Whose Alipay account it is; undefined: nobody's. */
 export const legalNameByLogonId = (logonId: string): string | undefined => {
   const key = /^([\w-]+)@example\.com$/.exec(logonId)?.[1];

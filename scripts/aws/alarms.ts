@@ -1,103 +1,32 @@
 import type { Collection } from '../../shared/collections/collection';
-import { alarmLimits } from './declared';
-import { type AlarmPage, pageOf } from './runbook';
+import {
+  type AlarmPage,
+  watchedAge,
+  watchedLines,
+  watchedQuota,
+  watchedShares,
+} from '../../shared/domain/operations/watched';
+import {
+  alarm,
+  type Counted,
+  counted,
+  dimensionsOf,
+  metricFilter,
+  ownNamespace,
+  ratioAlarm,
+  type Watched,
+  watching,
+} from './alarm';
+import { alarmLimits, usdPerMillionCalls } from './declared';
 import { logicalId, type Resource, type Resources, ref } from './template';
-
-interface Watched {
-  readonly what: string;
-  /** Where in the runbook it stands what to do. */
-  readonly page: AlarmPage;
-  readonly threshold: number;
-  /** Periods in a row. */
-  readonly periods?: number;
-  /** What no figures mean: nothing happened, or what should happen does not. */
-  readonly missing?: 'notBreaching' | 'breaching';
-}
-
-interface Metric {
-  readonly namespace: string;
-  readonly metric: string;
-  readonly dimensions?: Readonly<Record<string, unknown>>;
-  readonly statistic: string;
-  readonly periodSeconds?: number;
-}
-
-/** Metrics of our own log lines. */
-const ownNamespace = 'jiedan/${sls:stage}';
-const periodSeconds = 300;
-
-const dimensionsOf = (dimensions: Readonly<Record<string, unknown>> = {}) =>
-  Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
-
-const notify = { AlarmActions: [ref('AlarmTopic')], OKActions: [ref('AlarmTopic')] };
-
-const watching = ({ what, page, threshold, periods, missing }: Watched, properties: object): Resource => ({
-  Type: 'AWS::CloudWatch::Alarm',
-  Properties: {
-    AlarmDescription: `${what}: ${pageOf(page)}`,
-    ...properties,
-    EvaluationPeriods: periods ?? 1,
-    Threshold: threshold,
-    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    TreatMissingData: missing ?? 'notBreaching',
-    ...notify,
-  },
-});
-
-const alarm = (watched: Watched & Metric): Resource =>
-  watching(watched, {
-    Namespace: watched.namespace,
-    MetricName: watched.metric,
-    ...(watched.dimensions && { Dimensions: dimensionsOf(watched.dimensions) }),
-    ...(watched.statistic.startsWith('p')
-      ? { ExtendedStatistic: watched.statistic }
-      : { Statistic: watched.statistic }),
-    Period: watched.periodSeconds ?? periodSeconds,
-  });
-
-const counted = (Id: string, { namespace, metric, dimensions }: Omit<Metric, 'statistic'>) => {
-  const Metric = {
-    Namespace: namespace,
-    MetricName: metric,
-    ...(dimensions && { Dimensions: dimensionsOf(dimensions) }),
-  };
-  return { Id, MetricStat: { Metric, Period: periodSeconds, Stat: 'Sum' }, ReturnData: false };
-};
-
-/**
- * An alarm on the share of calls that failed, in per cent. Below `floor` failures in five minutes it stays
- * quiet: one failed call of three at night wakes nobody, one of a hundred by day does.
- */
-function ratioAlarm(
-  watched: Watched & { readonly floor: number },
-  failed: Omit<Metric, 'statistic'>,
-  all: Omit<Metric, 'statistic'>,
-): Resource {
-  const share = '100 * FILL(failed, 0) / MAX([FILL(all, 0), FILL(failed, 0), 1])';
-  return watching(watched, {
-    Metrics: [
-      counted('failed', failed),
-      counted('all', all),
-      { Id: 'share', Expression: `IF(FILL(failed, 0) >= ${watched.floor}, ${share}, 0)`, ReturnData: true },
-    ],
-  });
-}
-
-const metricFilter = (group: string, pattern: string, metric: string, value: string): Resource => ({
-  Type: 'AWS::Logs::MetricFilter',
-  Properties: {
-    LogGroupName: ref(group),
-    FilterPattern: pattern,
-    MetricTransformations: [{ MetricNamespace: ownNamespace, MetricName: metric, MetricValue: value }],
-  },
-});
 
 /**
  * A function's alarms. A refused call is an answer; a fault of ours is an answer too, so Lambda counts no
  * error for it: those are counted in the log. A timer runs once a minute, so each of its failures counts.
  */
 export function functionAlarms(name: string, isTimer: boolean): Resources {
-  const { httpDurationMs, timerDurationMs, failedPercent, failedFloor } = alarmLimits;
+  const { httpDurationMs, timerDurationMs } = alarmLimits;
+  const { percent, floor } = watchedShares.faults;
   const own = (kind: string) => logicalId(name, kind);
   const dimensions = { FunctionName: ref(own('LambdaFunction')) };
   const lambda = (metric: string) => ({ namespace: 'AWS/Lambda', dimensions, metric });
@@ -105,9 +34,9 @@ export function functionAlarms(name: string, isTimer: boolean): Resources {
   const duration = isTimer
     ? { statistic: 'Maximum', threshold: timerDurationMs }
     : { statistic: 'p95', threshold: httpDurationMs, periods: 2 };
-  const failing = (page: AlarmPage, what: string, failed: Omit<Metric, 'statistic'>) =>
+  const failing = (page: AlarmPage, what: string, failed: Counted) =>
     ratioAlarm(
-      { page, what: `${name}: ${what}`, threshold: failedPercent, floor: isTimer ? 1 : failedFloor },
+      { page, what: `${name}: ${what}`, threshold: percent, floor: isTimer ? 1 : floor },
       failed,
       lambda('Invocations'),
     );
@@ -155,56 +84,109 @@ export function tableAlarms(of: Collection): Resources {
   );
 }
 
+/** The access log of the API (serverless.yml, provider.logs.httpApi). */
+export const apiLogGroup = 'HttpApiLogGroup';
+
 const apiMetric = (metric: string) => ({
   namespace: 'AWS/ApiGateway',
   metric,
   dimensions: { ApiId: ref('HttpApi') },
 });
 
-/** Log lines of which one is enough, by the functions that write them. */
-function lineAlarm(id: string, line: string, names: readonly string[], watched: Omit<Watched, 'threshold'>) {
+const refused = { namespace: ownNamespace, metric: 'api-429' };
+
+/** Log lines of which one is enough, or `floor` in five minutes, by the functions that write them. */
+function lineAlarm(
+  id: string,
+  pattern: string,
+  metric: string,
+  names: readonly string[],
+  { floor = 1, ...watched }: Omit<Watched, 'threshold'> & { readonly floor?: number },
+): Resources {
   const filters = names.map((name) => [
     logicalId(name, `${id}Filter`),
-    metricFilter(logicalId(name, 'LogGroup'), `{ $.metric = "${line}" }`, line, '1'),
+    metricFilter(logicalId(name, 'LogGroup'), pattern, metric, '1'),
   ]);
-  const counts = { namespace: ownNamespace, metric: line, statistic: 'Sum', threshold: 1 };
-  return { ...Object.fromEntries(filters), [`${id}Alarm`]: alarm({ ...watched, ...counts }) } as Resources;
+  const counts = { namespace: ownNamespace, metric, statistic: 'Sum', threshold: floor };
+  return { ...Object.fromEntries(filters), [`${id}Alarm`]: alarm({ ...watched, ...counts }) };
 }
 
-/** What is watched of the whole: where alarms go, the API's own failures, the age of waiting events. */
-export const commonAlarms = (): Resources => ({
-  AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'jiedan ${sls:stage}' } },
-  AlarmEmail: {
-    Type: 'AWS::SNS::Subscription',
-    Condition: 'HasAlarmEmail',
-    Properties: { TopicArn: ref('AlarmTopic'), Protocol: 'email', Endpoint: "${param:alarmEmail, ''}" },
-  },
-  ApiFaultsAlarm: ratioAlarm(
+/** Who writes the lines that are watched. */
+const writers: Readonly<Record<keyof typeof watchedLines, { id: string; names: readonly string[] }>> = {
+  parked: { id: 'Parked', names: ['schedule'] },
+  payoutAlarm: { id: 'Payout', names: ['drain', 'funding', 'payouts', 'schedule'] },
+  refundWaits: { id: 'RefundWaits', names: ['schedule'] },
+  reconciliationAlarm: { id: 'Reconciliation', names: ['reconcile'] },
+};
+
+const lineAlarms = (): Resources =>
+  Object.assign(
+    {},
+    ...Object.entries(watchedLines).map(([line, { page, what }]) => {
+      const { id, names } = writers[line as keyof typeof watchedLines];
+      return lineAlarm(id, `{ $.metric = "${line}" }`, line, names, { page, what });
+    }),
+  );
+
+const daySeconds = 86_400;
+
+/** What the calls of a day cost, by what a million costs: money says more to an operator than calls do. */
+const costAlarm = () =>
+  watching(
+    { page: 'cost', what: 'a day costs more than expected', threshold: '${param:dollarsPerDay, 10}' },
     {
-      page: 'api',
-      what: 'the API fails',
-      threshold: alarmLimits.failedPercent,
-      floor: alarmLimits.failedFloor,
+      Metrics: [
+        counted('calls', { ...apiMetric('Count'), periodSeconds: daySeconds }),
+        { Id: 'usd', Expression: `calls * ${usdPerMillionCalls} / 1000000`, ReturnData: true },
+      ],
     },
-    apiMetric('5xx'),
-    apiMetric('Count'),
-  ),
-  ...lineAlarm('Parked', 'parked', ['schedule'], {
-    what: 'something failed ten times and waits',
-    page: 'parked',
-  }),
-  ...lineAlarm('Payout', 'payoutAlarm', ['drain', 'funding', 'payouts', 'schedule'], {
-    what: 'a rail stopped, or a payout ended in two ways',
-    page: 'payouts',
-  }),
-  ...lineAlarm('RefundWaits', 'refundWaits', ['schedule'], {
-    what: 'a refund is due and nobody has sent it',
-    page: 'refunds',
-  }),
-  OutboxAgeFilter: metricFilter('ScheduleLogGroup', '{ $.metric = "outboxAgeMs" }', 'outbox-age', '$.value'),
-  OutboxAgeAlarm: alarm({
-    ...{ what: 'events wait, or the relay does not run', page: 'outboxAge', namespace: ownNamespace },
-    ...{ metric: 'outbox-age', statistic: 'Maximum', threshold: alarmLimits.outboxAgeMs },
-    ...{ periodSeconds: 60, periods: 5, missing: 'breaching' },
-  }),
-});
+  );
+
+/** What is watched of the whole: where alarms go, the API's own failures, the age of waiting events. */
+export function commonAlarms(askWeChat: readonly string[]): Resources {
+  const { percent: threshold, floor } = watchedShares.faults;
+  const { page, what, outcome } = watchedQuota;
+  return {
+    AlarmTopic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'jiedan ${sls:stage}' } },
+    AlarmEmail: {
+      Type: 'AWS::SNS::Subscription',
+      Condition: 'HasAlarmEmail',
+      Properties: { TopicArn: ref('AlarmTopic'), Protocol: 'email', Endpoint: "${param:alarmEmail, ''}" },
+    },
+    ApiFaultsAlarm: ratioAlarm(
+      { page: 'api', what: 'the API fails', threshold, floor },
+      apiMetric('5xx'),
+      apiMetric('Count'),
+    ),
+    // The HTTP API counts its 429 among all refusals; its access log knows them apart, ours and its own.
+    RefusedFilter: metricFilter(apiLogGroup, '{ $.status = 429 }', refused.metric, '1'),
+    RefusedAlarm: ratioAlarm(
+      {
+        page: watchedShares.refused.page,
+        what: 'people are told to slow down (429)',
+        threshold: watchedShares.refused.percent,
+        floor: watchedShares.refused.floor,
+      },
+      refused,
+      apiMetric('Count'),
+    ),
+    ...lineAlarms(),
+    ...lineAlarm('WeChatQuota', `{ $.outcome = "${outcome}" }`, 'wechat-quota', askWeChat, {
+      page,
+      what,
+      floor: watchedQuota.floor,
+    }),
+    CostAlarm: costAlarm(),
+    OutboxAgeFilter: metricFilter(
+      'ScheduleLogGroup',
+      `{ $.metric = "${watchedAge.metric}" }`,
+      'outbox-age',
+      '$.value',
+    ),
+    OutboxAgeAlarm: alarm({
+      ...{ what: watchedAge.what, page: watchedAge.page, namespace: ownNamespace },
+      ...{ metric: 'outbox-age', statistic: 'Maximum', threshold: watchedAge.mostMs },
+      ...{ periodSeconds: 60, periods: 5, missing: 'breaching' },
+    }),
+  };
+}

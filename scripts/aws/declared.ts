@@ -9,15 +9,29 @@ const drainTimeoutSeconds = 315;
 export const timeoutSecondsOf = (name: string, isTimer: boolean): number =>
   name === 'drain' ? drainTimeoutSeconds : isTimer ? timerTimeoutSeconds : httpTimeoutSeconds;
 
-/** Functions of which one runs at a time: whoever pays keeps to what a rail takes in a second. */
-export const aloneFunctions: readonly string[] = ['drain'];
+/**
+ * Functions for which a stage may keep room, by how many at once its file says; 0: none. Off by default: what they keep is
+ * taken from all others, and a new account's quota refuses it. Who pays holds a lease, so that one drain is enough.
+ */
+export const roomFor: Readonly<Record<string, string>> = {
+  orders: '${param:ordersAtOnce, 0}',
+  drain: '${param:drainAtOnce, 0}',
+};
 
 /** Functions that have cities of open tasks in memory, or a font of all of Chinese, and all others. */
 const aboveUsual: readonly string[] = ['tasks', 'catalogue', 'documents'];
 export const memoryMb = (name: string): number => (aboveUsual.includes(name) ? 1_024 : 512);
 
 /** Folders of the bucket in which functions keep files. */
-export const fileFolders = ['codes', 'catalogue', 'pictures', 'uploads', 'ledger', 'papers', 'copies'] as const;
+export const fileFolders = [
+  'codes',
+  'catalogue',
+  'pictures',
+  'uploads',
+  'ledger',
+  'papers',
+  'copies',
+] as const;
 type FileFolder = (typeof fileFolders)[number];
 
 const pictureFolders: readonly FileFolder[] = ['pictures', 'uploads'];
@@ -58,9 +72,7 @@ export const alarmLimits = {
   httpDurationMs: 3_000,
   /** Longest run of a timer: four fifths of what it may take. */
   timerDurationMs: 48_000,
-  /** A minute's delay is normal; an event this old says that the relay does not keep up. */
-  outboxAgeMs: 300_000,
-  /** Of the calls of five minutes, and how many failures it takes at least: a lone one at night wakes nobody. */
-  failedPercent: 1,
-  failedFloor: 3,
 } as const;
+
+/** What a million calls cost on AWS, all in: `npm run bench:clouds`, the table of costs at ten million people. */
+export const usdPerMillionCalls = 3.3;

@@ -2,7 +2,7 @@ import type { Action } from '../../shared/contract/action';
 import { contract } from '../../shared/contract/contract';
 import { timerMinutes } from '../../shared/contract/timers';
 import { platformFunctions } from '../functions';
-import { aloneFunctions, memoryMb, timeoutSecondsOf } from './declared';
+import { memoryMb, timeoutSecondsOf } from './declared';
 import { logicalId } from './template';
 
 const timersOf = (actions: readonly Action[]) => actions.filter(({ access }) => access === 'timer');
@@ -43,7 +43,6 @@ export function serverlessFunction(name: string): object {
     role: logicalId(name, 'Role'),
     memorySize: memoryMb(name),
     timeout: timeoutSecondsOf(name, isTimer),
-    ...(aloneFunctions.includes(name) && { reservedConcurrency: 1 }),
     // A failed run is not repeated: the next one comes within minutes and goes on where it ended.
     ...(isTimer && { maximumRetryAttempts: 0, maximumEventAge: 60 }),
     events: isTimer ? timers.map(schedule) : routesOf(name).map((httpApi) => ({ httpApi })),

@@ -23,6 +23,10 @@ test('the stage of a package without an account takes every default', () => {
   expect(() => readStage('nowhere')).toThrow('copy stages/dev.json');
 });
 
+test('the stage of the checks sets every parameter', () => {
+  expect(Object.entries(readStage('every')).filter(([, value]) => value === null)).toEqual([]);
+});
+
 const certificate = 'arn:aws-cn:acm:cn-northwest-1:123456789012:certificate/1a2b-3c';
 
 test.each<[what: string, given: object, said: string[]]>([

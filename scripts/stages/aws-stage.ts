@@ -30,6 +30,11 @@ const parameters = z.strictObject({
   /** Both 0: nobody is let in, as before an export. */
   callsPerSecond: z.int().min(0).nullable(),
   callsAtOnce: z.int().min(0).nullable(),
+  /** Lambda keeps so many for the function, and gives it no more. */
+  ordersAtOnce: z.int().min(1).nullable(),
+  drainAtOnce: z.int().min(1).nullable(),
+  /** What a day may cost before somebody is told. */
+  dollarsPerDay: z.number().positive().nullable(),
   rates: asRead(sameSettings.rates.shape.RATES),
   unverifiedLimits: asRead(sameSettings.settings.shape.UNVERIFIED_LIMITS),
   catalogueMegabytes: z.int().min(50).max(8_000).nullable(),

@@ -36,9 +36,13 @@ const account = {
   DescribeStacks: undefined,
   'DynamoDB_20120810.ListTables': { TableNames: [] },
   '/2016-08-19/account-settings/': {
-    AccountLimit: { ConcurrentExecutions: 1_000, UnreservedConcurrentExecutions: 900 },
+    AccountLimit: { ConcurrentExecutions: 1_000 },
   },
   '/account': { throttleSettings: { rateLimit: 10_000, burstLimit: 5_000 } },
+};
+
+const newAccount = {
+  '/2016-08-19/account-settings/': { AccountLimit: { ConcurrentExecutions: 10 } },
 };
 
 async function asked(
@@ -96,13 +100,9 @@ test.each<[what: string, stage: object, answers: object, said: string]>([
   ],
   ['protected tables at first', { tableProtection: null }, {}, '"tableProtection": false'],
   [
-    'a new account’s Lambda',
-    {},
-    {
-      '/2016-08-19/account-settings/': {
-        AccountLimit: { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 },
-      },
-    },
+    'room that a new account’s Lambda does not keep',
+    { drainAtOnce: 1 },
+    newAccount,
     'Lambda runs 10 at once',
   ],
   [
@@ -168,4 +168,10 @@ test('an environment of CloudBase is held against its settings', async () => {
   expect(problems(other)).toEqual(['STORAGE_ID_PREFIX is not cloud://jiedan-prod-1a2b3c.other']);
   const offline = await checkCloudbaseAccount('prod', undefined, read);
   expect(offline.map(({ result }) => result)).toEqual(['ok', 'unasked', 'unasked', 'unasked']);
+});
+
+test('a new account is no problem where no room is kept, and is told all the same', async () => {
+  const answered = await asked(first, newAccount);
+  expect(problems(answered)).toEqual([]);
+  expect(JSON.stringify(answered)).toContain('Lambda runs 10 at once in this account: ask for 1,000');
 });

@@ -84,27 +84,34 @@ async function standingSays(place: AwsPlace, stage: string, { tableProtection }:
 }
 
 const concurrencyAnswer = z.object({
-  AccountLimit: z.object({ ConcurrentExecutions: z.int(), UnreservedConcurrentExecutions: z.int() }),
+  AccountLimit: z.object({ ConcurrentExecutions: z.int() }),
 });
-/** What Lambda leaves to functions that reserve none; `drain` reserves one. */
+/** What Lambda must be able to leave to functions for which nothing is kept. */
 const leastUnreserved = 100;
+
+/** Of an account that is not new. */
+const usualConcurrency = 1_000;
 
 const throttleAnswer = z.object({
   throttleSettings: z.object({ rateLimit: z.number(), burstLimit: z.number() }),
 });
 
-async function quotasSay(place: AwsPlace, { callsPerSecond, callsAtOnce }: AwsStage) {
+async function quotasSay(
+  place: AwsPlace,
+  { callsPerSecond, callsAtOnce, ordersAtOnce, drainAtOnce }: AwsStage,
+) {
   const { AccountLimit } = concurrencyAnswer.parse(
     await askPath(place, 'lambda', '/2016-08-19/account-settings/'),
   );
   const { throttleSettings } = throttleAnswer.parse(await askPath(place, 'apigateway', '/account'));
-  const { ConcurrentExecutions: limit, UnreservedConcurrentExecutions: unreserved } = AccountLimit;
+  const { ConcurrentExecutions: limit } = AccountLimit;
+  const kept = (ordersAtOnce ?? 0) + (drainAtOnce ?? 0);
   const [rate, burst] = [callsPerSecond ?? 1_000, callsAtOnce ?? 2_000];
   return {
     problems: [
-      ...(limit <= leastUnreserved || unreserved < leastUnreserved
+      ...(kept > 0 && limit - kept < leastUnreserved
         ? [
-            `Lambda runs ${limit} at once in this account and takes no reservation: ask for 1,000 (Service Quotas)`,
+            `Lambda runs ${limit} at once in this account and keeps no ${kept} of them: ask for 1,000 (Service Quotas), or leave ordersAtOnce and drainAtOnce null`,
           ]
         : []),
       ...(rate > throttleSettings.rateLimit || burst > throttleSettings.burstLimit
@@ -114,6 +121,9 @@ async function quotasSay(place: AwsPlace, { callsPerSecond, callsAtOnce }: AwsSt
         : []),
     ],
     remarks: [
+      ...(limit < usualConcurrency
+        ? [`Lambda runs ${limit} at once in this account: ask for 1,000 before people come (Service Quotas)`]
+        : []),
       `Lambda: ${limit} at once; API: ${throttleSettings.rateLimit}/s, ${throttleSettings.burstLimit} at once`,
     ],
   };

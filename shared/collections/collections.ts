@@ -47,6 +47,7 @@ import { firstTouches, openings, shares } from './sharing';
 import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { taxYears } from './taxes';
 import { vaultKeys } from './vault-keys';
+import { standingAlarms, tallies } from './watch';
 import { workerIdentities } from './worker-identities';
 import { works } from './works';
 
@@ -125,4 +126,6 @@ export const collections: readonly Collection[] = [
   groupPosts,
   vaultKeys,
   callRates,
+  tallies,
+  standingAlarms,
 ];

@@ -21,3 +21,6 @@ export const timerMinutes: Readonly<
 
 /** How often a clock ticks that runs all of them. */
 export const tickMinutes = Math.min(...Object.values(timerMinutes));
+
+/** Features that nobody but the clock calls. A test holds them to the contract. */
+export const timerFeatures: readonly string[] = ['schedule', 'catalogue', 'drain', 'reconcile'];

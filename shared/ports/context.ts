@@ -27,6 +27,13 @@ export interface Settings {
   readonly unverified: UnverifiedLimits;
 }
 
+/** Writes one structured log line; never personal data. */
+export interface Log {
+  (line: Readonly<Record<string, unknown>>): void;
+  /** At the end of each call, where lines are counted besides; throws nothing. */
+  flush?(): Promise<void>;
+}
+
 /** Everything outside a use case. */
 export interface Ports {
   readonly store: Store;
@@ -43,8 +50,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly settings: Settings;
-  /** Writes one structured log line; never personal data. */
-  log(line: Readonly<Record<string, unknown>>): void;
+  readonly log: Log;
   /** How often somebody may call. */
   readonly rates: Rates;
 }

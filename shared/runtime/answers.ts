@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { AppError, type ErrorCode, errorCatalogue } from '../contract/errors';
+import { type Coding, codingFor, compressed, isWorthIt } from './compressed';
 
 const headers = {
   'content-type': 'application/json; charset=utf-8',
@@ -41,23 +42,44 @@ export function errorEnvelope(error: unknown): Envelope {
   return { ok: false, error: { code, message, retryable, ...details } };
 }
 
-/** Answers that are given again, with their text once it was asked for. */
-const shared = new WeakMap<object, { text?: string }>();
+/** An answer as it is written once: its text, and that text in each coding that somebody asked for. */
+interface Written {
+  text?: string;
+  readonly coded: Map<Coding, string>;
+}
+
+/** Answers that are given again. */
+const shared = new WeakMap<object, Written>();
 
 const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;
 
 /** What is answered will be given again, and nobody changes it any more: over HTTP it is written only once. */
 export const willShare = (data: unknown): void => {
-  if (isObject(data)) shared.set(data, {});
+  if (isObject(data)) shared.set(data, { coded: new Map() });
 };
 
-function textOf(data: unknown): string {
-  const known = isObject(data) ? shared.get(data) : undefined;
-  if (known) known.text ??= JSON.stringify(dataEnvelope(data));
-  return known?.text ?? JSON.stringify(dataEnvelope(data));
+function codedOf(written: Written, text: string, coding: Coding): string {
+  const coded = written.coded.get(coding) ?? compressed(text, coding);
+  written.coded.set(coding, coded);
+  return coded;
 }
 
-export const answerData = (data: unknown): APIGatewayProxyStructuredResultV2 => over(200, textOf(data));
+/**
+ * An answer over HTTP; long ones in a coding that the caller takes (`accepted`, its `Accept-Encoding`), since an
+ * HTTP API compresses nothing by itself.
+ */
+export function answerData(data: unknown, accepted?: string): APIGatewayProxyStructuredResultV2 {
+  const written: Written = (isObject(data) ? shared.get(data) : undefined) ?? { coded: new Map() };
+  written.text ??= JSON.stringify(dataEnvelope(data));
+  const coding = isWorthIt(written.text) ? codingFor(accepted) : undefined;
+  if (!coding) return over(200, written.text);
+  return {
+    statusCode: 200,
+    headers: { ...headers, 'content-encoding': coding, vary: 'accept-encoding' },
+    body: codedOf(written, written.text, coding),
+    isBase64Encoded: true,
+  };
+}
 
 export const answerError = (error: unknown): APIGatewayProxyStructuredResultV2 =>
   answer(statusOf(error), errorEnvelope(error));

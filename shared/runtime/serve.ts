@@ -72,7 +72,11 @@ export function serve<E, C extends object, R, P extends Ports>(
       const ports = await open(compose, named);
       const correlationId = door.correlationId(context);
       const call = { event, context, ports, correlationId, startedAtMs: ports.clock.nowMs() };
-      return door.succeed(await pass(call as Arrived<E, C, P>));
+      try {
+        return door.succeed(await pass(call as Arrived<E, C, P>), event);
+      } finally {
+        await ports.log.flush?.();
+      }
     })
     .onError((request) => {
       request.response = door.fail(request.error) as R;

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { noteFact } from '../support/proof-facts';
 import { propertyRuns } from '../support/property-runs';
 import { command } from './commands';
 import { answerTo, finalState, type Side } from './run-command';
@@ -52,6 +53,7 @@ export function sameEverywhere(open: () => Promise<Sides>): void {
         );
         throw new Error(await fc.asyncDefaultReportMessage(details), { cause: details.errorInstance });
       }
+      noteFact({ kind: 'runs', name: `sequences alike on ${sides.names.join(', ')}`, value: numRuns });
       const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
       console.log(`${numRuns} sequences alike on ${sides.names.join(', ')} in ${seconds} s (seed ${seed})`);
     },

@@ -6,6 +6,7 @@ import { createActionFixture, type ResettableFixture } from '../support/actions/
 import { answerable } from '../support/actions/common-errors';
 import { type Json, mutations } from '../support/actions/mutations';
 import { expectRefusal } from '../support/actions/refusal';
+import { noteFact } from '../support/proof-facts';
 import { propertyRuns } from '../support/property-runs';
 import { contentOf } from '../support/system/inspectable-system';
 import { callRaw, type RawAnswer, type RawRequest } from '../support/system/raw-call';
@@ -20,7 +21,10 @@ beforeAll(async () => {
   untouched = contentOf(fixture.raw);
 });
 beforeEach(() => fixture.reset());
-afterAll(() => fixture.system.close());
+afterAll(() => {
+  noteFact({ kind: 'runs', name: `odd inputs for each of ${reachable.length} actions`, value: runs });
+  return fixture.system.close();
+});
 
 const reachable = actions.filter(({ access }) => access !== 'timer');
 const table = reachable.map((action) => [`${action.feature}/${action.name}`, action] as const);

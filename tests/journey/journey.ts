@@ -1,77 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { ClientError } from '../../client/core/client-error';
 import type { Cloud } from '../../local/deployment';
+import { findPerson } from '../../local/sandbox/people';
 import type { OutputOf } from '../../shared/contract/action';
 import type { contract } from '../../shared/contract/contract';
 import { payText } from '../../shared/domain/money/pay';
 import { taskDraft } from '../support/data/task-draft';
-import { type Client, httpClient } from './http-client';
-
-type Login = OutputOf<typeof contract.account.login>;
-
-export interface JourneyPeople {
-  readonly worker: string;
-  readonly friend: string;
-  readonly publisher: string;
-}
-
-interface JourneyOptions {
-  readonly url: string;
-  readonly people: JourneyPeople;
-  /** Where the functions run; AWS by default. */
-  readonly cloud?: Cloud;
-  /** Takes each step's line. */
-  say(line: string): void;
-}
-
-/** What one run of the journey knows. */
-interface Run extends JourneyOptions {
-  readonly client: Client;
-}
-
-const newKey = (): string => randomBytes(12).toString('hex');
-
-function check(right: boolean, what: string): void {
-  if (!right) throw new Error(`不符合预期：${what}`);
-}
-
-async function loginCode({ client }: Run, person: string): Promise<string> {
-  return (await client.post<{ code: string }>('sandbox/wechat/login-code', { person })).code;
-}
-
-/** Signs in, consents and completes the profile: what a person does once. */
-async function becomeReady(
-  run: Run,
-  person: string,
-  nickname: string,
-): Promise<{ token: string; accountId: string }> {
-  const { client, say } = run;
-  const { agreements } = await client.call<OutputOf<typeof contract.account.agreements>>(
-    'account/agreements',
-    {},
-  );
-  say(`${person} 查看协议：${agreements.map(({ title, version }) => `《${title}》${version}`).join('、')}`);
-  const login = await client.call<Login>('account/login', { code: await loginCode(run, person) });
-  const token = login.session.accessToken;
-  say(
-    `${person} 微信登录：${login.isNew ? '新账号' : '老账号'} ${login.profile.accountId}，待同意协议 ${login.profile.awaitingConsent.length} 份`,
-  );
-  if (login.isNew) check(login.profile.awaitingConsent.length === 3, '新账号应待同意三份协议');
-  const accepted = agreements.map(({ id, version }) => ({ id, version }));
-  await client.call('account/consent', { accepted, loginCode: await loginCode(run, person) }, token);
-  const profile = { nickname, cityCode: '370200', birthDate: '1998-04-12' };
-  const updated = await client.call<OutputOf<typeof contract.account.updateProfile>>(
-    'account/updateProfile',
-    profile,
-    token,
-  );
-  check(updated.profile.complete, '资料应已完善');
-  say(
-    `${person} 同意协议并完善资料：昵称 ${updated.profile.nickname}，头像「${updated.profile.initials}」，${updated.profile.cityName}`,
-  );
-  return { token, accountId: login.profile.accountId };
-}
+import { becomeReady } from './become-ready';
+import { httpClient } from './http-client';
+import { getsPaid } from './paid/gets-paid';
+import {
+  check,
+  eventually,
+  type JourneyOptions,
+  loginCode,
+  type Member,
+  newKey,
+  nowOf,
+  type Run,
+  soon,
+} from './run';
 
 async function browse({ client, say, people }: Run): Promise<string> {
   const query = { city: '370200', sort: 'newest', limit: 20 };
@@ -126,16 +73,17 @@ async function signUp(
 async function bindAccounts(run: Run, person: string, token: string): Promise<void> {
   const { client, say } = run;
   type Bound = OutputOf<typeof contract.payouts.bindAccount>;
+  const realName = findPerson(person)?.legalName ?? '';
   const bind = async (account: object) => {
     const loginCodeNow = await loginCode(run, person);
-    const input = { realName: '林晓彤', loginCode: loginCodeNow, idempotencyKey: newKey(), ...account };
+    const input = { realName, loginCode: loginCodeNow, idempotencyKey: newKey(), ...account };
     return (await client.call<Bound>('payouts/bindAccount', input, token)).account;
   };
   const wechat = await bind({ channel: 'wechat' });
   // A journey may run again over kept documents: an Alipay account has one owner.
   const logon = `1390000${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
   const alipay = await bind({ channel: 'alipay', alipayLogonId: logon });
-  check(!JSON.stringify([wechat, alipay]).includes('林晓彤'), '姓名应打码');
+  check(!JSON.stringify([wechat, alipay]).includes(realName), '姓名应打码');
   check(!JSON.stringify(alipay).includes(logon), '账号应打码');
   say(
     `${person} 绑定收款账户：${wechat.destination}（${wechat.realName}）、支付宝 ${alipay.destination}（${alipay.realName}）`,
@@ -169,32 +117,26 @@ async function friendComes(run: Run, taskId: string, shareId: string): Promise<s
   return token;
 }
 
-const tries = 50;
-const pauseMs = 200;
-
-/** What the next run of the timer brings. */
-async function eventually(problem: string, isThere: () => Promise<boolean>): Promise<void> {
-  for (let tried = 0; tried < tries; tried += 1) {
-    if (await isThere()) return;
-    await delay(pauseMs);
-  }
-  throw new Error(problem);
-}
-
 async function checkCredit({ client, say, people }: Run, token: string): Promise<void> {
   type Shares = OutputOf<typeof contract.sharing.myShares>;
   await eventually('应有一次打开、一次报名', async () => {
     const [share] = (await client.call<Shares>('sharing/myShares', {}, token)).shares;
-    if (share?.openings !== 1 || share.signUps !== 1) return false;
+    if (share?.openings !== 1 || share.signUps !== 1) return undefined;
     say(`${people.worker} 看我的分享：打开 ${share.openings} 次，报名 ${share.signUps} 人`);
     return true;
   });
 }
 
-async function publishReviewed(run: Run): Promise<{ token: string; taskId: string }> {
+async function publishReviewed(run: Run): Promise<Pick<Member, 'token'> & { taskId: string }> {
   const { client, say, people } = run;
   const { token, accountId } = await becomeReady(run, people.publisher, '晴天会展');
-  const task = taskDraft(Date.now(), { title: '奥帆中心会展礼仪接待', admission: 'reviewed', places: 2 });
+  const nowMs = await nowOf(run);
+  const task = taskDraft(nowMs, {
+    title: '奥帆中心会展礼仪接待',
+    admission: 'reviewed',
+    places: 2,
+    ...soon(nowMs),
+  });
   const create = { task, idempotencyKey: newKey() };
   const early = await client.call('publishing/createTask', create, token).catch((error) => error);
   check(early instanceof ClientError && early.code === 'ROLE_REQUIRED', '没有权限时应被拒绝');
@@ -219,7 +161,8 @@ async function publishReviewed(run: Run): Promise<{ token: string; taskId: strin
   return { token, taskId };
 }
 
-async function admit(run: Run, publisherToken: string, taskId: string, friendToken: string): Promise<void> {
+/** Answers the order's id. */
+async function admit(run: Run, publisherToken: string, taskId: string, friendToken: string): Promise<string> {
   const { client, say, people } = run;
   const orderId = await signUp(run, people.friend, friendToken, taskId);
   type Applicants = OutputOf<typeof contract.publishing.applicants>;
@@ -231,6 +174,7 @@ async function admit(run: Run, publisherToken: string, taskId: string, friendTok
   const { order } = await client.call<Order>('orders/get', { orderId }, friendToken);
   check(order.status === 'admitted', '订单应为已录用');
   say(`${people.friend} 看订单：${order.timeline.map(({ status }) => status).join(' → ')}`);
+  return orderId;
 }
 
 async function seeNotice({ client, say, people }: Run, token: string, title: string): Promise<void> {
@@ -239,7 +183,7 @@ async function seeNotice({ client, say, people }: Run, token: string, title: str
     const { notices } = await client.call<Notices>('messages/notices', {}, token);
     const notice = notices.find(({ text }) => text.includes(title));
     if (notice) say(`${people.friend} 收到通知：${notice.title} ${notice.text}`);
-    return notice !== undefined;
+    return notice;
   });
 }
 
@@ -260,8 +204,11 @@ async function checkPlatform({ client, say, cloud = 'aws' }: Run): Promise<void>
   say(`微信收到的调用：${[...counts].map(([endpoint, count]) => `${endpoint} ${count} 次`).join('，')}`);
 }
 
-/** The main job, end to end, over HTTP. Throws at the first step that is not as it should be. */
-export async function runJourney(options: JourneyOptions): Promise<void> {
+/**
+ * The main job, end to end, over HTTP: from login to what was earned, paid, and found in the rails' bills. `isShort`
+ * ends it where somebody is admitted. Throws at the first step that is not as it should be.
+ */
+export async function runJourney(options: JourneyOptions & { readonly isShort?: boolean }): Promise<void> {
   const run: Run = { ...options, client: httpClient(options.url) };
   const { people, say } = run;
   const worker = await becomeReady(run, people.worker, '小林');
@@ -272,8 +219,9 @@ export async function runJourney(options: JourneyOptions): Promise<void> {
   const friendToken = await friendComes(run, taskId, shareId);
   await checkCredit(run, worker.token);
   const published = await publishReviewed(run);
-  await admit(run, published.token, published.taskId, friendToken);
+  const orderId = await admit(run, published.token, published.taskId, friendToken);
   await seeNotice(run, friendToken, '奥帆中心会展礼仪接待');
   await checkPlatform(run);
+  if (!options.isShort) await getsPaid(run, orderId);
   say('全部步骤正确');
 }

@@ -5,6 +5,8 @@ interface FakeKms {
   /** Operations that were answered, in order. */
   readonly calls: string[];
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** One operation without HTTP between. Errors: Error with KMS's name of what it refuses. */
+  answer(operation: string, input: Fields): Fields;
   /** Answers the next requests with this error; `hang-up` cuts the line. */
   fail(error: string, times: number): void;
   /** As its console does: nothing opens any more. */
@@ -65,6 +67,7 @@ export function fakeKms({ keyId, accessKeyId }: { keyId: string; accessKeyId: st
 
   return {
     calls,
+    answer,
     fail: (error, times) => void faults.push(...Array.from({ length: times }, () => error)),
     disable: () => {
       isDisabled = true;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { signTc3 } from '../../../shared/platforms/tencent/tc3';
 import { json, type SandboxRequest } from '../http';
-import { people } from '../people';
+import { personNumbered } from '../people';
 import type { Platform, PlatformReply } from '../platform';
 
 /** The account of the sandbox at Tencent Cloud. */
@@ -41,7 +41,7 @@ function verify(body: unknown): object {
   const asked = person.safeParse(body);
   if (!asked.success) throw new Refusal('InvalidParameter');
   const { IdCard, Name } = asked.data;
-  const found = people.find(({ identityNumber }) => identityNumber === IdCard);
+  const found = personNumbered(IdCard);
   const result = found ? (found.legalName === Name ? '0' : '-1') : '-5';
   return { Result: result, Description: '' };
 }
@@ -57,9 +57,12 @@ function readLicence(body: unknown): object {
 function checkSigned(service: Service, { headers, body }: SandboxRequest, nowMs: number): void {
   const seconds = Number(headers['x-tc-timestamp']);
   if (!(Math.abs(nowMs / 1_000 - seconds) <= maxAgeSeconds)) throw new Refusal('AuthFailure.SignatureExpire');
-  const host = String(headers.host);
-  const signed = signTc3(tencentCredentials, { host, body: body.toString('utf8'), seconds, service });
-  if (headers.authorization !== signed) throw new Refusal('AuthFailure.SignatureFailure');
+  // What deploys knows the public name only, which may be played here.
+  const isSigned = [String(headers.host), `${service}.tencentcloudapi.com`].some((host) => {
+    const signed = signTc3(tencentCredentials, { host, body: body.toString('utf8'), seconds, service });
+    return headers.authorization === signed;
+  });
+  if (!isSigned) throw new Refusal('AuthFailure.SignatureFailure');
   if (headers['x-tc-action'] !== services[service]) throw new Refusal('InvalidAction');
 }
 

@@ -1,4 +1,4 @@
-import { type AlarmPage, alarmPages, pageOf } from '../runbook';
+import { type AlarmPage, alarmPages, pageOf } from '../../../shared/domain/operations/watched';
 import { at, type Compiled, type CompiledResource, listOf, ofType, type Rule } from './compiled';
 
 /** The alarms that tell somebody. */
@@ -61,6 +61,44 @@ const withoutPage = (template: Compiled): string[] =>
     )
     .map(([id]) => `${id}: names no page of the runbook`);
 
+/** A page that no alarm names is read by nobody. */
+const withoutAlarm = (template: Compiled): string[] => {
+  const texts = ofType(template, 'AWS::CloudWatch::Alarm').map(([, alarm]) =>
+    String(at(alarm, 'Properties', 'AlarmDescription')),
+  );
+  return pages
+    .filter((page) => !texts.some((text) => text.endsWith(page)))
+    .map((page) => `no alarm has the page ${page}`);
+};
+
+/** A picture for each page of the runbook, and saved queries over logs that there are. */
+export const everythingIsSeen: Rule = (template) => {
+  const bodies = ofType(template, 'AWS::CloudWatch::Dashboard').map(([, dashboard]) =>
+    at(dashboard, 'Properties', 'DashboardBody', 'Fn::Sub'),
+  );
+  const widgets = bodies.flatMap((body) => listOf(at(JSON.parse(String(body)), 'widgets')));
+  const seen = new Set(widgets.map((widget) => at(widget, 'properties', 'title')));
+  const empty = widgets.filter(
+    (widget) =>
+      [...listOf(at(widget, 'properties', 'metrics')), ...listOf(at(widget, 'properties', 'alarms'))]
+        .length === 0,
+  );
+  const queries = ofType(template, 'AWS::Logs::QueryDefinition');
+  const lost = queries.flatMap(([id, query]) =>
+    listOf(at(query, 'Properties', 'LogGroupNames'))
+      .filter((group) => template.Resources[String(at(group, 'Ref'))]?.Type !== 'AWS::Logs::LogGroup')
+      .map(() => `${id}: asks a log that is not there`),
+  );
+  return [
+    ...Object.values(alarmPages)
+      .filter((heading) => !seen.has(heading))
+      .map((heading) => `the dashboard has no picture of “${heading}”`),
+    ...empty.map((widget) => `the dashboard’s “${String(at(widget, 'properties', 'title'))}” is empty`),
+    ...(queries.length === 0 ? ['no query is saved'] : []),
+    ...lost,
+  ];
+};
+
 /** Whatever fails, slows down, is refused or stops is heard. */
 export const everythingIsHeard: Rule = (template) => {
   const alarms = heardAlarms(template);
@@ -75,6 +113,7 @@ export const everythingIsHeard: Rule = (template) => {
     ...ofType(template, 'AWS::Lambda::Function').flatMap(([id]) => functionProblems(template, id, alarms)),
     ...ofType(template, 'AWS::DynamoDB::Table').flatMap(([id, table]) => tableProblems(id, table, alarms)),
     ...withoutPage(template),
+    ...withoutAlarm(template),
     ...(isAgeHeard ? [] : ['no alarm on the age of waiting events, or none when the relay stands still']),
   ];
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { apiLogGroup } from '../alarms';
 import { generateAws } from '../generate';
 import { arnOf, logicalId, ref } from '../template';
 import type { Uses } from '../uses';
@@ -70,9 +71,25 @@ const filledIn = <T>(declared: T): T =>
 
 const readYaml = (path: string): unknown => parse(readFileSync(path, 'utf8'));
 
+/** As much of serverless.yml as is packaged here. */
+interface Declaration {
+  readonly resources: readonly (string | Part)[];
+  readonly provider: { readonly logs: { readonly httpApi: { readonly format: string } } };
+}
+
+/** What serverless makes of an API's access log. */
+function accessLog(): Record<string, object> {
+  const { provider } = readYaml('serverless.yml') as Declaration;
+  const AccessLogSettings = { DestinationArn: arnOf(apiLogGroup), Format: provider.logs.httpApi.format };
+  return {
+    HttpApiStage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { AccessLogSettings } },
+    [apiLogGroup]: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 365 } },
+  };
+}
+
 /** The parts that serverless.yml lists, included files read: those of `made` stand for dist/aws.json. */
 function parts(made: Part): Part[] {
-  const { resources } = readYaml('serverless.yml') as { resources: readonly (string | Part)[] };
+  const { resources } = readYaml('serverless.yml') as Declaration;
   return resources.map((listed) => {
     if (typeof listed !== 'string') return listed;
     const path = /^\$\{file\(([^)]+)\)/.exec(listed)?.[1] ?? '';
@@ -85,9 +102,8 @@ export function packaged(uses: ReadonlyMap<string, Uses>): Compiled {
   const { functions, resources } = generateAws(uses);
   const listed = filledIn(parts(resources));
   const own = Object.entries(functions).map(([name, each]) => resourcesOf(name, filledIn(each) as Declared));
-  const stage = { Type: 'AWS::ApiGatewayV2::Stage', Properties: {} };
   const template: Record<string, object> = Object.assign(
-    { HttpApiStage: stage },
+    accessLog(),
     ...listed.map(({ Resources }) => Resources),
     ...own,
   );

@@ -222,6 +222,23 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
     'TasksTable: no alarm on throttling of',
     without('TasksTableThrottlesAlarm'),
   ],
+  ['a page that no alarm names', 'everything is heard', 'no alarm has the page', without('RefusedAlarm')],
+  ['no dashboard', 'everything is seen', 'no picture of “Faults in the log”', without('Dashboard')],
+  [
+    'a dashboard without a picture',
+    'everything is seen',
+    'no picture of “Events wait”',
+    (template) => {
+      const body = at(template.Resources.Dashboard, 'Properties', 'DashboardBody');
+      fields(body)['Fn::Sub'] = String(at(body, 'Fn::Sub')).replace('"Events wait"', '"Events"');
+    },
+  ],
+  [
+    'a question to a log that is gone',
+    'everything is seen',
+    'a log that is not there',
+    without('OrdersLogGroup'),
+  ],
   ['no word of waiting events', 'everything is heard', 'age of waiting events', without('OutboxAgeAlarm')],
   [
     'silence of the relay counts as good',
@@ -270,8 +287,35 @@ const faults: [what: string, rule: string, said: string, plant: (template: Compi
   [
     'logs of a month',
     'logs are kept',
-    'TasksLambdaFunction: its log is not kept',
+    'TasksLogGroup: is not kept for 180 days',
     set('TasksLogGroup', ['Properties', 'RetentionInDays'], 30),
+  ],
+  ['no log at all', 'logs are kept', 'TasksLogGroup: is not kept', without('TasksLogGroup')],
+  [
+    'an API’s log that goes with the stack',
+    'logs are kept',
+    'HttpApiLogGroup: is not kept',
+    (template) => {
+      delete template.Resources.HttpApiLogGroup?.DeletionPolicy;
+    },
+  ],
+  [
+    'an API without a log',
+    'calls are logged, nobody is named',
+    'has no access log',
+    set('HttpApiStage', ['Properties', 'AccessLogSettings'], undefined),
+  ],
+  [
+    'an address in the log of the API',
+    'calls are logged, nobody is named',
+    'holds $context.identity',
+    set('HttpApiStage', ['Properties', 'AccessLogSettings', 'Format'], '"ip":"$context.identity.sourceIp"'),
+  ],
+  [
+    'a log of the API that knows no outcomes',
+    'calls are logged, nobody is named',
+    'counts no refusals',
+    set('HttpApiStage', ['Properties', 'AccessLogSettings', 'Format'], '{"route":"$context.routeKey"}'),
   ],
   [
     'a burst that passes a closed API',

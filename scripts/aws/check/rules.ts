@@ -1,10 +1,10 @@
 import { everyRoleIsOwn, nothingInGeneral } from './access-rules';
-import { everythingIsHeard } from './alarms-rule';
+import { everythingIsHeard, everythingIsSeen } from './alarms-rule';
 import { bundlesAreSmall } from './budget-rule';
 import type { Rule } from './compiled';
 import { noPlainSecret, startsOnlyWithSecrets } from './secrets-rules';
 import { tablesFollowCollections } from './tables-rule';
-import { doorsAreNarrow, everyDoorIsDeclared, logsAreKept } from './upkeep-rules';
+import { callsAreLogged, doorsAreNarrow, everyDoorIsDeclared, logsAreKept } from './upkeep-rules';
 
 /** Every rule that a package must hold, by name. */
 export const rules = (dist: string): Readonly<Record<string, Rule>> => ({
@@ -12,10 +12,12 @@ export const rules = (dist: string): Readonly<Record<string, Rule>> => ({
   'nothing is allowed in general': nothingInGeneral,
   'every function has a role of its own': everyRoleIsOwn,
   'everything is heard': everythingIsHeard,
+  'everything is seen': everythingIsSeen,
   'bundles are within budget': bundlesAreSmall(dist),
   'no secret in plain text': noPlainSecret,
   'nothing starts without its secrets': startsOnlyWithSecrets,
   'logs are kept': logsAreKept,
+  'calls are logged, nobody is named': callsAreLogged,
   'doors are narrow': doorsAreNarrow,
   'doors are declared': everyDoorIsDeclared,
 });

@@ -6,12 +6,32 @@ import { at, type Compiled, type CompiledResource, isSame, ofType, type Rule, te
 const minRetentionDays = 180;
 
 /** Cybersecurity Law art. 21: six months, also of a stack that is gone. */
-export const logsAreKept: Rule = (template) =>
-  ofType(template, 'AWS::Lambda::Function').flatMap(([id]) => {
-    const group = template.Resources[id.replace(/LambdaFunction$/, 'LogGroup')];
+export const logsAreKept: Rule = (template) => {
+  const missing = ofType(template, 'AWS::Lambda::Function')
+    .map(([id]) => id.replace(/LambdaFunction$/, 'LogGroup'))
+    .filter((group) => template.Resources[group] === undefined);
+  const short = ofType(template, 'AWS::Logs::LogGroup').filter(([, group]) => {
     const days = Number(at(group, 'Properties', 'RetentionInDays'));
-    const isKept = days >= minRetentionDays && at(group, 'DeletionPolicy') === 'RetainExceptOnCreate';
-    return isKept ? [] : [`${id}: its log is not kept for ${minRetentionDays} days`];
+    return !(days >= minRetentionDays && at(group, 'DeletionPolicy') === 'RetainExceptOnCreate');
+  });
+  return [...missing, ...short.map(([id]) => id)].map(
+    (id) => `${id}: is not kept for ${minRetentionDays} days`,
+  );
+};
+
+/** Of whom and from where: nothing that a line of the API's log may hold. */
+const personal = /\$context\.(identity|authorizer|path|domain|httpMethod|extendedRequestId|customDomain)/;
+
+/** What comes in is written down, and who it was is not. */
+export const callsAreLogged: Rule = (template) =>
+  ofType(template, 'AWS::ApiGatewayV2::Stage').flatMap(([id, stage]) => {
+    const format = at(stage, 'Properties', 'AccessLogSettings', 'Format');
+    if (typeof format !== 'string') return [`${id}: has no access log`];
+    const named = personal.exec(format)?.[0];
+    return [
+      ...(named ? [`${id}: its access log holds ${named}`] : []),
+      ...(format.includes('"status":$context.status') ? [] : [`${id}: its access log counts no refusals`]),
+    ];
   });
 
 /** Rate and burst above 0, or both 0 where nobody is to be let in: a burst passes a rate that alone is 0. */

@@ -31,13 +31,18 @@ function problemsOf(engine: InstanceType<typeof CelEngine>, path: string, region
   return status === 'OK' ? problems : [`the validator ended with ${status}`, ...problems];
 }
 
-/** What CloudFormation's own schemas and rules say of a template, from warnings up. */
-export function validated(path: string, region: string): string[] {
+/** What CloudFormation's own schemas and rules say of templates where they may be deployed, from warnings up. */
+export function validated(paths: readonly string[], regions: readonly string[]): string[] {
   const engine = new CelEngine();
   try {
-    return problemsOf(engine, wrongTemplate, region).some((problem) => problem.startsWith('Wrong: '))
-      ? problemsOf(engine, path, region)
-      : ['the validator finds nothing where something is wrong'];
+    const [first = ''] = regions;
+    if (!problemsOf(engine, wrongTemplate, first).some((problem) => problem.startsWith('Wrong: ')))
+      return ['the validator finds nothing where something is wrong'];
+    return paths.flatMap((path) =>
+      regions.flatMap((region) =>
+        problemsOf(engine, path, region).map((problem) => `${path} in ${region}: ${problem}`),
+      ),
+    );
   } finally {
     engine.free();
   }

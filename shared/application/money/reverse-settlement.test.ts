@@ -1,8 +1,9 @@
+import { nextCrash } from '../../../tests/support/crash-steps';
 import { type EarnedWork, earnWork, proveWorker } from '../../../tests/support/data/earned-work';
 import { storedEvents } from '../../../tests/support/data/events';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
-import type { FakeClock } from '../../../tests/support/stores/fake-clock';
-import { onMemory } from '../../../tests/support/stores/on-memory';
+import { type FakeClock, fakeClock } from '../../../tests/support/stores/fake-clock';
+import { openTestStore } from '../../../tests/support/stores/test-store';
 import { deadlines } from '../../collections/deadlines';
 import { earnings } from '../../collections/earnings';
 import { type LedgerEntry, ledgerEntries, workerBooks } from '../../collections/ledger';
@@ -23,7 +24,7 @@ let store: Store;
 let clock: FakeClock;
 
 async function begin(): Promise<void> {
-  ({ store, clock } = (await onMemory().empty()) as { store: Store; clock: FakeClock });
+  ({ store, clock } = await openTestStore(fakeClock()));
   await proveWorker({ store, clock }, lin);
 }
 beforeEach(begin);
@@ -97,7 +98,7 @@ test('given as many orders as a commit settles, then all of them are taken back 
 });
 
 test('given a crash at each step, when it is run again, then it is taken back once', async () => {
-  for (let at = 1; ; at += 1) {
+  for (let at = 1; ; at = nextCrash(at)) {
     await begin();
     await settle('order000000000001', 1_000_000);
     // It has been met: nothing else is going to settle anything.

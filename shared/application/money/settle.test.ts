@@ -1,8 +1,9 @@
+import { nextCrash } from '../../../tests/support/crash-steps';
 import { type EarnedWork, earnWork, proveWorker } from '../../../tests/support/data/earned-work';
 import { storedEvents } from '../../../tests/support/data/events';
 import { crashingStore } from '../../../tests/support/stores/crashing-store';
-import type { FakeClock } from '../../../tests/support/stores/fake-clock';
-import { onMemory } from '../../../tests/support/stores/on-memory';
+import { type FakeClock, fakeClock } from '../../../tests/support/stores/fake-clock';
+import { openTestStore } from '../../../tests/support/stores/test-store';
 import { deadlines } from '../../collections/deadlines';
 import { earnings } from '../../collections/earnings';
 import { type LedgerEntry, ledgerEntries, workerBooks } from '../../collections/ledger';
@@ -19,7 +20,7 @@ const deadlineId = `settlement:${lin}`;
 let store: Store;
 let clock: FakeClock;
 beforeEach(async () => {
-  ({ store, clock } = (await onMemory().empty()) as { store: Store; clock: FakeClock });
+  ({ store, clock } = await openTestStore(fakeClock()));
 });
 
 const earn = (orderId: string, payFen: number, more: Partial<EarnedWork> = {}) =>
@@ -173,8 +174,8 @@ test('given an index that shows an order late, then it is looked again soon, and
 
 test('given a crash at each step, when it is run again, then the end is the same', async () => {
   let at = 1;
-  for (; ; at += 1) {
-    ({ store, clock } = (await onMemory().empty()) as { store: Store; clock: FakeClock });
+  for (; ; at = nextCrash(at)) {
+    ({ store, clock } = await openTestStore(fakeClock()));
     await proveWorker({ store, clock }, lin);
     for (let order = 0; order < 7; order += 1) await earn(`order00000000000${order}`, 200_000);
     const crashing = crashingStore(store, at);

@@ -1,5 +1,6 @@
 import { dice } from '../../../local/seed/dice';
 import { distantRail, distantStore, queuePayouts } from '../../../tests/support/data/queued-payouts';
+import { noteFact } from '../../../tests/support/proof-facts';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { eventClock } from '../../../tests/support/stores/event-clock';
 import { onMemory } from '../../../tests/support/stores/on-memory';
@@ -53,8 +54,8 @@ test.each([
   async (channel, limit, phaseMs) => {
     const count = counts[channel];
     const { over, ratio, sent } = await drained(channel, limit, count, phaseMs);
-    if (process.env.PROVE !== undefined)
-      process.stdout.write(`${channel}: ${count} payouts in ${ratio.toFixed(3)} of the quota's floor\n`);
+    const name = `${count} payouts by ${channel} from ${phaseMs} ms of a second, in terms of the quota’s floor`;
+    noteFact({ kind: 'figure', name, value: ratio });
     expect({ over, sent }).toEqual({ over: 0, sent: count });
     // A run begins with a second in which nothing is sent, which few payouts have to share.
     expect(ratio).toBeLessThanOrEqual(propertyRuns(1.19, 1.05));

@@ -1,6 +1,8 @@
 import type { Functions } from '../../../local/features';
 import { lambdaContext } from '../../../local/lambda-event';
 import { bindAccount, givePayable, payableOf, setUpRails } from '../../../tests/support/data/payable';
+import { noteFact } from '../../../tests/support/proof-facts';
+import { Death, dyingPorts } from '../../../tests/support/system/dying-ports';
 import { knock } from '../../../tests/support/system/knock';
 import {
   type Actor,
@@ -12,7 +14,6 @@ import { type Payout, payoutAccounts, payouts } from '../../collections/payouts'
 import { hourMs, minuteMs } from '../../domain/calendar/calendar';
 import { isEnded } from '../../domain/lifecycles/payout-lifecycle';
 import type { Ports } from '../../ports/context';
-import type { PayoutRail } from '../../ports/payout-rail';
 import { allOf } from '../listing/all-of';
 import { makePayout } from './make-payout';
 import { railOf } from './rail-of';
@@ -38,38 +39,6 @@ beforeEach(async () => {
 afterEach(() => system.close());
 
 const own = (): Promise<Payout[]> => allOf(system.ports.store, payouts, 'mine', [lin.accountId]);
-
-class Crash extends Error {}
-
-/** The same ports in a process that dies after its n-th effect: a commit, or a call of the rail. */
-function dyingAfter(n: number): { ports: Ports; isDead: () => boolean } {
-  let effects = 0;
-  const counted = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (effects >= n) throw new Crash();
-    const done = await work();
-    effects += 1;
-    if (effects >= n) throw new Crash();
-    return done;
-  };
-  const { store, rails } = system.ports;
-  const dying = (rail: PayoutRail): PayoutRail => ({
-    ...rail,
-    send: (payment) => counted(() => rail.send(payment)),
-    query: (payment) => counted(() => rail.query(payment)),
-    cancel: (payment) => counted(() => rail.cancel(payment)),
-  });
-  const ports: Ports = {
-    ...system.ports,
-    store: {
-      get: store.get,
-      getMany: store.getMany,
-      list: store.list,
-      transact: (work) => counted(() => store.transact(work)),
-    },
-    rails: { ...rails, open: (channel, settings) => dying(rails.open(channel, settings)) },
-  };
-  return { ports, isDead: () => effects >= n };
-}
 
 /** Draws, and sees to it as the drain does, in one process. */
 async function drawIn(ports: Ports, channel: 'wechat' | 'alipay'): Promise<void> {
@@ -109,9 +78,9 @@ test.each(['wechat', 'alipay'] as const)(
     for (let n = 1; hasDied; n += 1) {
       expect(n).toBeLessThan(20);
       await givePayable(system, lin.accountId, sum);
-      const { ports, isDead } = dyingAfter(n);
+      const { ports, isDead } = dyingPorts(system.ports, n);
       await drawIn(ports, channel).catch((error: unknown) => {
-        if (!(error instanceof Crash)) throw error;
+        if (!(error instanceof Death)) throw error;
       });
       hasDied = isDead();
       // Died before there was one: the person asks again.
@@ -122,6 +91,7 @@ test.each(['wechat', 'alipay'] as const)(
       expect(all.map(({ status }) => status)).toEqual(Array.from({ length: n }, () => 'paid'));
       expect(paidBy[channel]()).toBe(n);
       expect(await payableOf(system, lin.accountId)).toBe(0);
+      if (!hasDied) noteFact({ kind: 'crashes', name: `a sum is drawn by ${channel}`, value: n - 1 });
     }
   },
 );
@@ -143,6 +113,7 @@ async function hearIn(functions: Functions, platform: keyof typeof notices): Pro
 /** Dies after each effect of what `happens` on a rail, is told again, and `holds` whatever it died of. */
 async function diesHearing(
   platform: keyof typeof notices,
+  what: string,
   happens: () => Promise<void>,
   holds: (times: number) => Promise<void>,
 ): Promise<void> {
@@ -152,14 +123,15 @@ async function diesHearing(
     lin = await system.signIn('lin');
     await givePayable(system, lin.accountId, sum);
     await happens();
-    const { ports, isDead } = dyingAfter(n);
-    await hearIn(system.over({ ...system.ports, store: ports.store, rails: ports.rails }), platform);
+    const { ports, isDead } = dyingPorts(system.ports, n);
+    await hearIn(system.over(ports), platform);
     hasDied = isDead();
     for (let again = 0; again < 2; again += 1) {
       system.clock.pass(2 * minuteMs);
       await hearIn(system.functions, platform);
     }
     await holds(n);
+    if (!hasDied) noteFact({ kind: 'crashes', name: `${platform} tells what ${what}`, value: n - 1 });
   }
 }
 
@@ -175,6 +147,7 @@ const statuses = async () => (await own()).map(({ status }) => status);
 test('given a payment that was confirmed, when a process dies after any effect of being told, then it is paid, once', () =>
   diesHearing(
     'wechatPay',
+    'was confirmed',
     async () => void system.sandbox.weChatPay.confirm(await draw('wechat')),
     async (times) => {
       expect(await statuses()).toEqual(Array.from({ length: times }, () => 'paid'));
@@ -186,6 +159,7 @@ test('given a payment that came back, when a process dies after any effect of be
   system.sandbox.alipay.notifyTo('http://127.0.0.1:9/callbacks/alipay');
   return diesHearing(
     'alipay',
+    'came back',
     async () => {
       const transfer = system.sandbox.alipay.transfer(await draw('alipay'));
       if (!transfer) throw new Error('Alipay knows nothing of it');

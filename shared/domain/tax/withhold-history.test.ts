@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { noteFact } from '../../../tests/support/proof-facts';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { type LawReadings, taxesByLaw } from '../../../tests/support/tax/tax-by-law';
 import { histories, inMonth, type PlacedPayment, placed } from '../../../tests/support/tax/tax-histories';
@@ -44,6 +45,7 @@ test('every payment of any history is taxed as the law says, to the fen', () => 
     }),
     { numRuns },
   );
+  noteFact({ kind: 'runs', name: 'random histories, equal to the fen', value: numRuns });
 });
 
 /** A person's years with the count of what is still owed, which alone may depend on what was paid in which order. */

@@ -13,6 +13,8 @@ export interface CloudbasePorts extends Ports {
   readonly sources: readonly string[];
   /** Removes expired documents for good, which this cloud does not do by itself. */
   readonly sweep: () => Promise<number>;
+  /** Tells operators what needs them; undefined where nobody is to be told. */
+  readonly watch?: (() => Promise<void>) | undefined;
 }
 
 /** Accounts of identities that called this instance: one read at the door instead of two. */

@@ -23,9 +23,21 @@ export const doorSettings = z.object({
   ACCEPT_DEVTOOLS: z.enum(['yes', 'no']).optional(),
 });
 
+/** Who is told what needs an operator: the key of a robot in their WeCom group. Without it nobody is, and nothing is counted. */
+export const watchSettings = z.object({
+  ALARM_ROBOT_KEY: z
+    .string()
+    .regex(/^[\w-]{20,60}$/)
+    .optional(),
+});
+
 /** What an operator sets, by name; the cloud itself adds its credentials. */
 export const cloudbaseSettingNames: readonly string[] = [
-  ...new Set([...Object.values(cloudbaseSettings), doorSettings].flatMap(({ shape }) => Object.keys(shape))),
+  ...new Set(
+    [...Object.values(cloudbaseSettings), doorSettings, watchSettings].flatMap(({ shape }) =>
+      Object.keys(shape),
+    ),
+  ),
 ];
 
 /** Set by the cloud. The SDK would only find out in the midst of a call, and take the process down with it. */
@@ -52,6 +64,7 @@ export const demandCloudbaseEnvironment = (
     [
       fromCloud,
       doorSettings,
+      watchSettings,
       cloudbaseSettings.store,
       cloudbaseSettings.rates,
       ...named.map((port) => cloudbaseSettings[port]),

@@ -37,7 +37,7 @@ export interface Door<E, C, R, P extends Ports> {
   read(event: E): unknown;
   /** Errors: ACTION_NOT_FOUND for whoever may not even know that there is a door. */
   authenticator(event: E, context: C, ports: P): Authenticator;
-  succeed(data: unknown): R;
+  succeed(data: unknown, event: E): R;
   /** Undefined: nobody hears of it, so that it is thrown on. */
   fail(error: unknown): R | undefined;
 }

@@ -45,6 +45,7 @@ function tick(event: object, variables: Readonly<Record<string, string>> = timer
     ...system.ports,
     sources: ['wx_client'],
     sweep: async () => ran.push('sweep'),
+    watch: async () => void ran.push('watch'),
     log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
   };
   const served = feature(contract, [], { due: run('due'), other: run('other'), open: run('open') });
@@ -74,6 +75,24 @@ test('once an hour it also sweeps what has expired', async () => {
   toMinute(7);
   await tick({ Type: 'Timer', TriggerName: everyTimer });
   expect(ran.sort()).toEqual(['due', 'other', 'sweep']);
+});
+
+test('the catalogue’s timer looks every five minutes whether somebody has to be told', async () => {
+  const build = action({ ...declared, feature: 'catalogue', name: 'due', access: 'timer' });
+  const due = async () => ({ handled: 1 });
+  const ports: CloudbasePorts = {
+    ...system.ports,
+    sources: ['wx_client'],
+    sweep: async () => ran.push('sweep'),
+    watch: async () => void ran.push(`watch at ${Math.floor(system.clock.nowMs() / 60_000) % 60}`),
+    log: (line) => void lines.push(JSON.parse(JSON.stringify(line))),
+  };
+  const served = onCloudbaseTimer(feature({ due: build }, [], { due }), async () => ports, { env: {} });
+  for (let minute = 0; minute < 11; minute += 1) {
+    toMinute(minute);
+    await served({ Type: 'Timer', TriggerName: everyTimer }, cloudContext('tick-1', timer));
+  }
+  expect(ran).toEqual(['watch at 0', 'watch at 5', 'watch at 10']);
 });
 
 test('one failure does not keep the others from running, and is thrown at the end', async () => {

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors';
 import { tickMinutes, timerMinutes } from '../../contract/timers';
+import { watchWindowMs } from '../../domain/operations/watched';
 import type { CloudbasePorts } from '../access/cloudbase-authenticator';
 import { type Envelope, errorEnvelope } from '../answers';
 import { callLine } from '../around/log';
@@ -27,6 +28,8 @@ const usualRunMs = 15_000;
 const sweepMinute = 7;
 const minuteMs = 60_000;
 
+const watchMinutes = watchWindowMs / minuteMs;
+
 /** Whether this tick is the one for what is due every `minutes`, `at` minutes past. */
 const isDue = (nowMs: number, minutes: number, at = 0): boolean =>
   (Math.floor(nowMs / minuteMs) - at) % minutes < tickMinutes;
@@ -34,19 +37,33 @@ const isDue = (nowMs: number, minutes: number, at = 0): boolean =>
 const minutesOf = (name: string): number =>
   Object.entries(timerMinutes).find(([action]) => action === name)?.[1] ?? tickMinutes;
 
-async function sweepWhenDue(ports: CloudbasePorts, correlationId: string): Promise<void> {
-  if (!isDue(ports.clock.nowMs(), 60, sweepMinute)) return;
+/** Work of the cloud's own beside the actions that are due; what fails is logged, and thrown for the alarm. */
+async function beside(
+  ports: CloudbasePorts,
+  correlationId: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
   try {
-    await ports.sweep();
+    await work();
   } catch (error) {
     ports.log(callLine({ ports, correlationId }, { error }));
     throw error;
   }
 }
 
+/**
+ * Once an hour what has expired goes, by whichever function is not the catalogue's; that one looks whether somebody has to
+ * be told, so that a relay that stands still is seen by another.
+ */
+async function ownWork(ports: CloudbasePorts, isCatalogue: boolean): Promise<void> {
+  const nowMs = ports.clock.nowMs();
+  if (!isCatalogue && isDue(nowMs, 60, sweepMinute)) await ports.sweep();
+  if (isCatalogue && isDue(nowMs, watchMinutes)) await ports.watch?.();
+}
+
 /** Everything is tried, whatever else fails; the first failure is thrown at the end. */
-async function all(runs: ReadonlyMap<string, Promise<unknown>>, beside: Promise<void>): Promise<unknown> {
-  const settled = await Promise.allSettled([...runs.values(), beside]);
+async function all(runs: ReadonlyMap<string, Promise<unknown>>, own: Promise<void>): Promise<unknown> {
+  const settled = await Promise.allSettled([...runs.values(), own]);
   const failed = settled.find((run) => run.status === 'rejected');
   if (failed) throw failed.reason;
   return Object.fromEntries(
@@ -70,8 +87,7 @@ export function onCloudbaseTimer(
   const door = byClock<CloudContext>(featureName(served), ({ request_id }) => request_id, mayRunMs);
   const run = serve(served, compose, door);
   const timers = Object.values(served.contract).filter(({ access }) => access === 'timer');
-  // One of two functions is enough.
-  const sweeps = featureName(served) !== 'catalogue';
+  const isCatalogue = featureName(served) === 'catalogue';
   return async (event, context) => {
     const { isTimer } = injectedContext(context, env);
     const ports = await open(compose, portsOf(served));
@@ -87,6 +103,9 @@ export function onCloudbaseTimer(
     const nowMs = ports.clock.nowMs();
     const due = timers.map(({ name }) => name).filter((name) => isDue(nowMs, minutesOf(name)));
     const runs = new Map(due.map((name) => [name, run({ action: name }, context)]));
-    return all(runs, sweeps ? sweepWhenDue(ports, correlationId) : Promise.resolve());
+    return all(
+      runs,
+      beside(ports, correlationId, () => ownWork(ports, isCatalogue)),
+    ).finally(() => ports.log.flush?.());
   };
 }

@@ -75,6 +75,29 @@ describe('bodies', () => {
   });
 });
 
+test('a stage with a name of its own stands before the path, as API Gateway writes it', async () => {
+  const served = onLambda(
+    feature({ echo }, [], { echo: async () => ({ text: 'here' }) }),
+    async () => system.ports,
+  );
+  const event = eventOf({ path: '/prod/test/echo' });
+  const staged = (stage: string) => ({ ...event, requestContext: { ...event.requestContext, stage } });
+  const statuses = ['prod', '$default', 'pro'].map(async (stage) => {
+    return (await served(staged(stage), lambdaContext('test'))).statusCode;
+  });
+  expect(await Promise.all(statuses)).toEqual([200, 404, 404]);
+});
+
+test('a long answer is compressed for who takes it', async () => {
+  const headers = { 'accept-encoding': 'gzip, br' };
+  const served = onLambda(
+    feature({ echo }, [], { echo: async () => ({ text: '很'.repeat(2_000) }) }),
+    async () => system.ports,
+  );
+  const answered = await served(eventOf({ path: '/test/echo', headers }), lambdaContext('test'));
+  expect(answered).toMatchObject({ isBase64Encoded: true, headers: { 'content-encoding': 'br' } });
+});
+
 test('answers are JSON that nobody keeps', async () => {
   const { result } = await call({});
   expect(result.headers).toMatchObject({

@@ -43,6 +43,10 @@ const signInByCode = ({ wechat }: Pick<LambdaPorts, 'wechat'>): SignIn => ({
   },
 });
 
+/** The path as it was called: that of a stage with a name of its own begins with the name. */
+const pathOf = ({ rawPath, requestContext: { stage } }: APIGatewayProxyEventV2): string =>
+  stage !== undefined && rawPath.startsWith(`/${stage}/`) ? rawPath.slice(stage.length + 1) : rawPath;
+
 const overHttp: Door<APIGatewayProxyEventV2, LambdaContext, APIGatewayProxyStructuredResultV2, LambdaPorts> =
   {
     needs: ({ contract, needs }) => [
@@ -50,7 +54,7 @@ const overHttp: Door<APIGatewayProxyEventV2, LambdaContext, APIGatewayProxyStruc
       ...(needs.includes('signIn') ? (['wechat'] as const) : []),
     ],
     correlationId: ({ awsRequestId }) => awsRequestId,
-    called: calledOverHttp,
+    called: (event) => calledOverHttp({ rawPath: pathOf(event) }),
     check: (event) => checkMethod(event.requestContext.http.method),
     read: readHttp,
     authenticator: (event, _context, ports) => ({
@@ -62,7 +66,7 @@ const overHttp: Door<APIGatewayProxyEventV2, LambdaContext, APIGatewayProxyStruc
       client: clientOf(event),
       program: (action) => programBehind(ports, event.headers.authorization, action),
     }),
-    succeed: answerData,
+    succeed: (data, { headers }) => answerData(data, headers['accept-encoding']),
     fail: answerError,
   };
 

@@ -106,7 +106,8 @@ export function platformDoor(
       const name = knock.path.split('/').at(-1) ?? '';
       const platform = Object.hasOwn(platforms, name) ? platforms[name] : undefined;
       const call = { ports, knock, platform, correlationId, startedAtMs: ports.clock.nowMs() };
-      const thanks = await pass(platform ? { ...call, action: { feature, name } } : call);
+      const known = platform ? { ...call, action: { feature, name } } : call;
+      const thanks = await pass(known).finally(() => ports.log.flush?.());
       return plain(200, String(thanks));
     } catch (error) {
       return plain(statusOf(error), '');

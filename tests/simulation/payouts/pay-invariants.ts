@@ -3,6 +3,7 @@ import { type LedgerEntry, ledgerEntries, workerBooks } from '../../../shared/co
 import { type Payout, payouts } from '../../../shared/collections/payouts';
 import { sumOn } from '../../../shared/domain/ledger/accounts';
 import { isEnded } from '../../../shared/domain/lifecycles/payout-lifecycle';
+import { checking } from '../checking';
 import { groupedBy } from '../invariants';
 import { moneyInvariants } from '../money-invariants';
 import type { PaySimulation } from './pay-simulation';
@@ -61,7 +62,7 @@ const sumOf = (entries: readonly LedgerEntry[], account: Parameters<typeof sumOn
   entries.reduce((sum, { postings }) => sum + sumOn(postings, account), 0);
 
 /** What each payout is, at the rail and in the ledger. */
-function payoutProblems(simulation: PaySimulation): string[] {
+function payoutsAreAsTheRailAndTheLedgerSay(simulation: PaySimulation): string[] {
   const { documents } = simulation;
   const bills = billsOf(simulation);
   const byNumber = new Map(bills.map((bill) => [bill.number, bill]));
@@ -90,7 +91,7 @@ function payoutProblems(simulation: PaySimulation): string[] {
 }
 
 /** Nobody has been paid more than was settled to them: what a rail paid, is about to, or may pay, is in the ledger. */
-function peopleProblems(simulation: PaySimulation): string[] {
+function nobodyIsPaidMoreThanWasSettled(simulation: PaySimulation): string[] {
   const { documents } = simulation;
   const byNumber = new Map(billsOf(simulation).map((bill) => [bill.number, bill]));
   const paidTo = new Map<string, number>();
@@ -118,18 +119,26 @@ function peopleProblems(simulation: PaySimulation): string[] {
   });
 }
 
-/** What must hold after every step; answers what does not, in words. */
-export const payProblems = (simulation: PaySimulation): string[] => {
-  const nowMs = simulation.system.clock.nowMs();
-  return [
-    ...payoutProblems(simulation),
-    ...peopleProblems(simulation),
-    ...moneyInvariants.flatMap((invariant) => invariant(simulation.documents, nowMs)),
+/** All that must hold, after every step or at the end. */
+export const payInvariants = [
+  payoutsAreAsTheRailAndTheLedgerSay,
+  nobodyIsPaidMoreThanWasSettled,
+  ...moneyInvariants,
+  everyPayoutEndsAndRailsPaidWhatTheLedgerSays,
+];
+
+/** Looks, again and again, whether what must hold after every step holds; answers what does not, in words. */
+export function payChecks(simulation: PaySimulation): () => string[] {
+  const moneyProblems = checking(simulation.documents, moneyInvariants);
+  return () => [
+    ...payoutsAreAsTheRailAndTheLedgerSay(simulation),
+    ...nobodyIsPaidMoreThanWasSettled(simulation),
+    ...moneyProblems(simulation.system.clock.nowMs()),
   ];
-};
+}
 
 /** What must hold once rails and people have done all that they were waited for. */
-export function endProblems(simulation: PaySimulation): string[] {
+export function everyPayoutEndsAndRailsPaidWhatTheLedgerSays(simulation: PaySimulation): string[] {
   const { documents } = simulation;
   const open = documents.all(payouts).filter(({ status }) => !isEnded(status));
   const all = documents.all(ledgerEntries);

@@ -9,7 +9,7 @@ import type { Rails } from '../../../shared/ports/payout-rail';
 import type { Store } from '../../../shared/ports/store';
 import { createInspectableSystem } from '../../support/system/inspectable-system';
 import { type Actor, type Answer, callFunction, type TestSystem } from '../../support/system/test-system';
-import { type Mirror, mirrorOf } from '../mirror';
+import { mirrorOf, type WatchedMirror } from '../mirror';
 import { type CrashingProcess, crashingProcess } from '../process';
 import { idsOf, plainTokens } from '../simulation';
 
@@ -32,7 +32,7 @@ export interface SentNotice {
 /** The backend with its rails and workers, as one seed of the simulation of money has it. */
 export interface PaySimulation {
   readonly system: TestSystem;
-  readonly documents: Mirror;
+  readonly documents: WatchedMirror;
   readonly process: CrashingProcess;
   /** The product's functions in the process that may crash. */
   readonly functions: TestSystem['functions'];

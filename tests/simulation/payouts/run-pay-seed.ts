@@ -5,7 +5,7 @@ import { dayMs, minuteMs } from '../../../shared/domain/calendar/calendar';
 import { isEnded } from '../../../shared/domain/lifecycles/payout-lifecycle';
 import { payoutChannels } from '../../../shared/domain/money/payout-channels';
 import type { Failure } from '../run-seed';
-import { endProblems, payProblems } from './pay-invariants';
+import { everyPayoutEndsAndRailsPaidWhatTheLedgerSays, payChecks } from './pay-invariants';
 import { payMoves } from './pay-moves';
 import { openPaySimulation, type PayFault, type PayMove, type PaySimulation } from './pay-simulation';
 import { carry, railMoves, spoilRail } from './rail-moves';
@@ -41,7 +41,10 @@ async function moved(simulation: PaySimulation): Promise<{ name: string; fault?:
   }
 }
 
-async function oneStep(simulation: PaySimulation): Promise<{ moves: string[]; problems: string[] }> {
+async function oneStep(
+  simulation: PaySimulation,
+  check: () => string[],
+): Promise<{ moves: string[]; problems: string[] }> {
   const { choose, process } = simulation;
   const count = choose.chance(togetherChance) ? choose.int(2, 3) : 1;
   simulation.system.sandbox.clearFaults();
@@ -52,12 +55,12 @@ async function oneStep(simulation: PaySimulation): Promise<{ moves: string[]; pr
   const faults = hasCrashed ? [] : together.flatMap(({ fault }) => fault ?? []);
   return {
     moves: together.map(({ name }) => name + (hasCrashed ? ' ⚡' : '')),
-    problems: [...faults, ...payProblems(simulation)],
+    problems: [...faults, ...check()],
   };
 }
 
 /** Everything heals: rails work and have money, messages come, and people do what they are waited for or let it be. */
-async function heal(simulation: PaySimulation): Promise<string[]> {
+async function heal(simulation: PaySimulation, check: () => string[]): Promise<string[]> {
   const { documents, notices, system } = simulation;
   const { sandbox } = system;
   sandbox.clearFaults();
@@ -76,7 +79,7 @@ async function heal(simulation: PaySimulation): Promise<string[]> {
   const { problems } = await verifyLedger(system.ports.store, system.clock.nowMs());
   // Work here is paid from a reserve that nobody has filled.
   const others = problems.filter((problem) => !problem.includes('its reserve is'));
-  return [...endProblems(simulation), ...payProblems(simulation), ...others];
+  return [...everyPayoutEndsAndRailsPaidWhatTheLedgerSays(simulation), ...check(), ...others];
 }
 
 /** Runs a simulation of so many steps, up to where everything has ended; the same seed does the same again. */
@@ -88,12 +91,13 @@ export async function runPaySeed(
   const simulation = await openPaySimulation(seed, fault);
   try {
     const done: string[] = [];
+    const check = payChecks(simulation);
     for (let step = 1; step <= steps; step += 1) {
-      const { moves, problems } = await oneStep(simulation);
+      const { moves, problems } = await oneStep(simulation, check);
       done.push(moves.join(' & '));
       if (problems.length > 0) return { step, moves: done.slice(-8), problems: problems.slice(0, 5) };
     }
-    const problems = await heal(simulation);
+    const problems = await heal(simulation, check);
     return problems.length === 0
       ? undefined
       : { step: steps, moves: done.slice(-8), problems: problems.slice(0, 5) };

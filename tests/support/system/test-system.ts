@@ -104,6 +104,8 @@ interface TestSystemOptions {
 }
 
 const keys = { session: randomBytes(32), hash: randomBytes(32), vault: randomBytes(32) };
+/** For whoever opens what a system has stored, past its store. */
+export const testVaultKey = keys.vault;
 const rawStores = new WeakMap<TestSystem, Store>();
 /** Systems that were made beside another, which end with it. */
 const neighbours = new WeakMap<TestSystem, TestSystem[]>();

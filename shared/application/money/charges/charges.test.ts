@@ -454,7 +454,7 @@ test('given transfers that are paid from another account than publishers pay int
   expect(await found()).toMatchObject({ status: 'clean', lines: 6, differences: [], putThere: 0 });
 });
 
-test('given more refunds that cannot be sent than a page holds, then those behind them go out all the same', async () => {
+test('given more refunds that cannot be sent than one run tries, then those behind them go out all the same', async () => {
   const taskId = await awaiting();
   const { prompt } = await order(taskId);
   await zhao.get('publishing/cancelFunding', { taskId });
@@ -473,8 +473,8 @@ test('given more refunds that cannot be sent than a page holds, then those behin
     await store.transact(async (tx) =>
       tx.create(refunds, { ...lost, id: `${1_000_000_000_000 + at}`, askAtMs: at }),
     );
-  await wait(2 * minuteMs);
-  await wait(5 * minuteMs);
+  // On CloudBase a run ends before all of them have failed.
+  for (const ms of [2 * minuteMs, 5 * minuteMs, 2 * minuteMs]) await wait(ms);
   expect((await store.get(refunds, refund.id))?.status).toBe('paid');
   for (let at = 0; at < 60; at += 1)
     await store.transact(async (tx) => tx.remove(refunds, `${1_000_000_000_000 + at}`));

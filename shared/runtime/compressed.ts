@@ -1,0 +1,34 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** Shorter answers gain nothing that anybody notices. */
+const leastBytes = 1_024;
+
+/** Measured on a list of 10 KB: brotli at 4 is smaller than gzip and no slower; higher levels cost CPU and save little. */
+const brotliQuality = 4;
+
+const codings = {
+  br: (text: string) =>
+    brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }),
+  gzip: (text: string) => gzipSync(text),
+} as const;
+export type Coding = keyof typeof codings;
+
+/** Best first. */
+const preferred = Object.keys(codings) as Coding[];
+
+/** The coding that a caller takes by its `Accept-Encoding`; undefined: the text as it is. Source: RFC 9110, 12.5.3. */
+export function codingFor(accepted: string | undefined): Coding | undefined {
+  const offers = (accepted ?? '').toLowerCase().split(',');
+  const taken = new Set(
+    offers.flatMap((offer) => {
+      const [name = '', ...parameters] = offer.split(';').map((part) => part.trim());
+      return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [name];
+    }),
+  );
+  return preferred.find((name) => taken.has(name));
+}
+
+export const isWorthIt = (text: string): boolean => Buffer.byteLength(text) > leastBytes;
+
+/** A text in a coding, as base64: that is how a function hands bytes to its gateway. */
+export const compressed = (text: string, coding: Coding): string => codings[coding](text).toString('base64');
