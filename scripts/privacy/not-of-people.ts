@@ -2,6 +2,8 @@
 export const notOfPeople: Readonly<Record<string, string>> = {
   cancellations: 'that an account is cancelled, under its id',
   dataCopies: 'where the copy of somebody’s data lies for a day; removed with it',
+  tallies: 'counts of log lines, gone by themselves',
+  standingAlarms: 'which alarms last',
   duplicateAccounts: 'pairs of account ids, for an operator',
   pastTerms: 'what a task said to everybody before it was changed',
   taskPlaces: 'counts of places',
