@@ -1,6 +1,7 @@
 import { createTables } from '../local/dynamo/create-tables';
 import { startEmbeddedDynamo } from '../local/dynamo/embedded-dynamo';
 import { writeSeed } from '../local/seed/write-seed';
+import { isTimerFunction } from '../scripts/aws/functions';
 import { collections } from '../shared/collections/collections';
 import { minuteMs } from '../shared/domain/calendar/calendar';
 import { randomIds } from '../shared/platforms/system/random-ids';
@@ -87,7 +88,7 @@ export async function measureActions(
   const measured = new Map<string, Metered>();
   // What ends the session or the task comes last.
   const last = ['account/logout', 'publishing/closeTask'];
-  const names = Object.entries(actionCases).filter(([name]) => !/^(schedule|catalogue)\//.test(name));
+  const names = Object.entries(actionCases).filter(([name]) => !isTimerFunction(name.split('/')[0] ?? ''));
   const ordered = [...names].sort(([a], [b]) => Number(last.includes(a)) - Number(last.includes(b)));
   for (const [name, { owner, input }] of ordered) {
     const who = fixture[owner];

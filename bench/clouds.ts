@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryMb } from '../scripts/aws/declared';
 import { generateAws } from '../scripts/aws/generate';
+import type { Resources } from '../scripts/aws/template';
 import { buildFunctions } from '../scripts/build-functions';
 import { bundleCeiling } from '../scripts/bundle-problems';
 import { bundle, functionEntry } from '../scripts/cloudbase/bundle';
@@ -38,6 +39,15 @@ const held = (isHeld: boolean): string => {
   return isHeld ? '' : ' ✗';
 };
 
+/** What CloudWatch counts of alarms: each metric that one looks at. */
+const alarmMetrics = (resources: Resources): number =>
+  Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+    .reduce(
+      (sum, { Properties }) => sum + (JSON.stringify(Properties).match(/"MetricName"/g)?.length ?? 0),
+      0,
+    );
+
 async function tripsTable(): Promise<void> {
   const aws = await measureActions('aws');
   const cloudbase = await measureActions('cloudbase');
@@ -68,8 +78,7 @@ async function tripsTable(): Promise<void> {
       };
     }),
   );
-  const metrics =
-    JSON.stringify(generateAws(productUses().aws).resources.Resources).match(/"MetricName"/g)?.length ?? 0;
+  const metrics = alarmMetrics(generateAws(productUses().aws).resources.Resources);
   console.log(
     `\n## a month on AWS in USD, without free tiers, storage, and ${natMonth.toFixed(0)} for the NAT of a fixed address (bench/costs.ts)`,
   );

@@ -17,6 +17,7 @@ import { publishing } from '../functions/publishing/feature';
 import { reconcile } from '../functions/reconcile/feature';
 import { schedule } from '../functions/schedule/feature';
 import { sharing } from '../functions/sharing/feature';
+import { support } from '../functions/support/feature';
 import { tasks } from '../functions/tasks/feature';
 import type { CloudbasePorts } from '../shared/runtime/access/cloudbase-authenticator';
 import type { CloudHttpFunction } from '../shared/runtime/doors/cloud-http';
@@ -49,6 +50,7 @@ const forPeople = {
   publishers,
   sharing,
   messages,
+  support,
   operations,
 };
 /** What other programs call, over HTTP everywhere. */

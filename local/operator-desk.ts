@@ -59,6 +59,7 @@ const purposes: Readonly<Record<PicturePurpose, string>> = {
   task: '任务图片',
   avatar: '头像',
   dispute: '申诉图片',
+  support: '举报或反馈图片',
 };
 const doubts: Readonly<Record<PictureDoubt, string>> = {
   unsure: '微信不能确定',

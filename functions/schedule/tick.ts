@@ -6,6 +6,9 @@ import { settlementKind } from '../../shared/application/money/settlement-deadli
 import { orderDeadlineKind } from '../../shared/application/orders/take-step';
 import { copyKind } from '../../shared/application/privacy/data-copies';
 import { cancellationKind } from '../../shared/application/privacy/leave';
+import { stopKind } from '../../shared/application/support/payer-stops';
+import { remindKind } from '../../shared/application/support/send-ticket';
+import { suspensionEndKind } from '../../shared/application/support/suspension-end';
 import type { scheduleContract } from '../../shared/contract/schedule';
 import type { Context, UseCase } from '../../shared/ports/context';
 import { askTerms } from './ask-terms';
@@ -21,6 +24,7 @@ import { roomConsumer } from './consumers/room';
 import { sharesConsumer } from './consumers/shares';
 import { waitingListConsumer } from './consumers/waiting-list';
 import { weChatConsumer } from './consumers/wechat';
+import { endSuspension } from './end-suspension';
 import { endWaiting } from './end-waiting';
 import { expireApplication } from './expire-application';
 import { expireCopy } from './expire-copy';
@@ -31,8 +35,10 @@ import { judgeNickname } from './judge-nickname';
 import { meetCancellation } from './meet-cancellation';
 import { meetOrder } from './meet-order';
 import { remindRefund } from './remind-refund';
+import { remindTicket } from './remind-ticket';
 import { sealLedger } from './seal-ledger';
 import { settleDue } from './settle-due';
+import { stopPayer } from './stop-payer';
 import { sweepReserve } from './sweep-reserve';
 import { takeDueDecision } from './take-decision';
 import { timeOutPictureCheck } from './time-out-picture-check';
@@ -77,6 +83,9 @@ export const deadlineKinds: Readonly<Record<string, MeetDeadline<Ticking>>> = {
   'nickname.judge': judgeNickname,
   'reserve.sweep': sweepReserve,
   'refund.remind': remindRefund,
+  [remindKind]: remindTicket,
+  [stopKind]: stopPayer,
+  [suspensionEndKind]: endSuspension,
   [settlementKind]: settleDue,
   'ledger.seal': sealLedger,
   'decision.take': takeDueDecision,

@@ -536,6 +536,60 @@ export const actionFacts = {
       repeatable: true,
     },
   },
+  support: {
+    help: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    report: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    write: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    appeal: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    tickets: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    aboutMe: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    ticket: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    rulings: {
+      sendsSession: false,
+      repeatable: true,
+    },
+    queue: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    answer: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    suspensions: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    suspend: {
+      sendsSession: true,
+      repeatable: true,
+    },
+    lift: {
+      sendsSession: true,
+      repeatable: true,
+    },
+  },
   operations: {
     publishers: {
       sendsSession: true,

@@ -116,6 +116,7 @@ const writers: Readonly<Record<keyof typeof watchedLines, { id: string; names: r
   parked: { id: 'Parked', names: ['schedule'] },
   payoutAlarm: { id: 'Payout', names: ['drain', 'funding', 'payouts', 'schedule'] },
   refundWaits: { id: 'RefundWaits', names: ['schedule'] },
+  ticketWaits: { id: 'TicketWaits', names: ['schedule'] },
   reconciliationAlarm: { id: 'Reconciliation', names: ['reconcile'] },
 };
 

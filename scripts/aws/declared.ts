@@ -75,4 +75,4 @@ export const alarmLimits = {
 } as const;
 
 /** What a million calls cost on AWS, all in: `npm run bench:clouds`, the table of costs at ten million people. */
-export const usdPerMillionCalls = 3.3;
+export const usdPerMillionCalls = 3.5;

@@ -61,6 +61,7 @@ test('what WeChat permits a function is what its sources call, and nothing else'
     documents: [],
     drain: [],
     funding: [],
+    support: [],
     groups: ['urllink.generate'],
     income: [],
     messages: [],

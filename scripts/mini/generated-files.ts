@@ -121,6 +121,7 @@ const copiedAlone = {
   'shared/domain/publishers/application-life.ts': 'publishers/application-life.ts',
   'shared/domain/orders/check-in-window.ts': 'orders/check-in-window.ts',
   'shared/domain/limits/spans.ts': 'limits/spans.ts',
+  'shared/domain/support/report-reasons.ts': 'support/report-reasons.ts',
   'shared/domain/orders/limits.ts': 'orders/limits.ts',
   'shared/domain/orders/order-rules.ts': 'orders/order-rules.ts',
   'shared/domain/orders/terms-change.ts': 'orders/terms-change.ts',

@@ -2,8 +2,6 @@
 export const notOfPeople: Readonly<Record<string, string>> = {
   cancellations: 'that an account is cancelled, under its id',
   dataCopies: 'where the copy of somebody’s data lies for a day; removed with it',
-  tallies: 'counts of log lines, gone by themselves',
-  standingAlarms: 'which alarms last',
   duplicateAccounts: 'pairs of account ids, for an operator',
   pastTerms: 'what a task said to everybody before it was changed',
   taskPlaces: 'counts of places',
@@ -13,6 +11,7 @@ export const notOfPeople: Readonly<Record<string, string>> = {
   decisions: 'what a publisher is about to tell of an order, gone within days',
   taskFunds: 'what is reserved for a task',
   dailySeals: 'hashes of days of the ledger',
+  payerStops: 'how many causes stop a payer, under an account id, a credit code or a keyed hash',
   drawings: 'ids of payments that are due, gone by themselves',
   railSettings: 'keys of payment platforms: secret, and nobody’s data',
   railStates: 'whether a payment platform works',
@@ -38,6 +37,8 @@ export const notOfPeople: Readonly<Record<string, string>> = {
   groupPosts: 'which task stands in which group',
   vaultKeys: 'encrypted keys',
   callRates: 'how much of an allowance is used, gone within a day',
+  tallies: 'how many calls went how, by function, gone within days',
+  standingAlarms: 'what operators are told of, by what it is',
   platformEvents:
     'what payment platforms send, encrypted, found by the event alone, kept as a voucher and gone by itself',
 };

@@ -44,6 +44,8 @@ export const accounts = collection(
   z.strictObject({
     id,
     status: z.enum(['active', 'suspended']),
+    /** What stands against it (collections/suspensions.ts). */
+    suspensionId: id.exactOptional(),
     roles: z.array(z.enum(roles)).max(roles.length),
     nickname: personal(z.string(), 'nickname').exactOptional(),
     cityCode: personal(z.string(), 'city').exactOptional(),

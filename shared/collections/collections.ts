@@ -34,6 +34,7 @@ import { leases } from './leases';
 import { dailySeals, ledgerEntries, publisherFunds, workerBooks } from './ledger';
 import { orders } from './orders';
 import { paperRequests } from './paper-requests';
+import { payerStops } from './payer-stops';
 import { drawings, payoutAccounts, payoutBooks, payouts, railSettings, railStates } from './payouts';
 import { handledPictureEvents, pictureChecks, pictures, pictureUses } from './pictures';
 import { platformEvents } from './platform-events';
@@ -44,8 +45,10 @@ import { reconciliations } from './reconciliations';
 import { schedules } from './schedules';
 import { serviceClients } from './services';
 import { firstTouches, openings, shares } from './sharing';
+import { suspensions } from './suspensions';
 import { pastTerms, publishers, taskPlaces, tasks, taskTexts } from './tasks';
 import { taxYears } from './taxes';
+import { tickets } from './tickets';
 import { vaultKeys } from './vault-keys';
 import { standingAlarms, tallies } from './watch';
 import { workerIdentities } from './worker-identities';
@@ -93,6 +96,9 @@ export const collections: readonly Collection[] = [
   taxYears,
   workerIdentities,
   paperRequests,
+  tickets,
+  payerStops,
+  suspensions,
   payoutAccounts,
   payoutBooks,
   payouts,

@@ -73,5 +73,18 @@ export const identityChecks = collection(
 export const publisherRecords = collection(
   'publisherRecords',
   z.strictObject({ id, ...confidential, approvedAtMs: moment, updatedAtMs: moment }),
+  {
+    indexes: {
+      /** Whose they are, whatever the name: accounts of one enterprise, and of one contact. */
+      company: {
+        partition: ({ creditCode }) => (creditCode === undefined ? undefined : [creditCode]),
+        sort: (doc) => doc.approvedAtMs,
+      },
+      contact: {
+        partition: ({ identity }) => (identity === undefined ? undefined : [identity.numberHash]),
+        sort: (doc) => doc.approvedAtMs,
+      },
+    },
+  },
 );
 export type PublisherRecord = z.output<(typeof publisherRecords)['schema']>;

@@ -61,7 +61,8 @@ const task = z.strictObject({
   review: review.exactOptional(),
   /** Why an operator refused the text that stands here. */
   refusal: z.strictObject({ reason: z.string(), atMs: moment }).exactOptional(),
-  closedReason: z.enum(['publisher', 'deadline']).exactOptional(),
+  /** `stopped`: its publisher may not publish at present. */
+  closedReason: z.enum(['publisher', 'deadline', 'stopped']).exactOptional(),
   /** Version of the rates that its cost is reckoned by, from the moment its text passed. */
   costRates: z.string().exactOptional(),
 });

@@ -57,6 +57,16 @@ const profile = z
     status: z
       .enum(['active', 'suspended'])
       .describe('A suspended account keeps its own data and the way out.'),
+    suspension: z
+      .strictObject({
+        rule: z.string().describe('What somebody did, as the rule names it.'),
+        basis: z.string().describe('Where the rule stands.'),
+        reason: z.string().describe('What was found.'),
+        untilMs: f.moment('Until when, unless it is lifted before'),
+        appealId: f.id.describe('The appeal against it, where there is one.').exactOptional(),
+      })
+      .describe('Why the account is suspended; shown to its owner only.')
+      .exactOptional(),
     roles: z.array(z.enum(roles)).describe('What the person may do beside looking for work.'),
     nickname: z.string().describe('As others see it, partly masked.').exactOptional(),
     initials: z.string().describe('What the avatar shows without a picture.'),
@@ -225,6 +235,7 @@ export const accountContract = {
     name: 'giveConsent',
     summary: 'Agrees to one purpose apart, in its current text',
     access: 'consented',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ purpose, version: version.describe('Of the text that was read.') }),
     output: z.strictObject({ profile }),

@@ -6,7 +6,7 @@ import type { ErrorCode } from './errors';
  * Who may call: `public` anyone; `person` signed in; `consented` has accepted the current agreements;
  * `publisher`, `operator` consented and in that role; `service` another program with a key; `timer` only
  * the clock of the cloud, never a caller from outside. A suspended account keeps what needs no more than
- * being signed in: its own data, and the way out.
+ * being signed in, its own data and the way out; and what is `openToSuspended`.
  */
 export const accessLevels = [
   'public',
@@ -37,6 +37,8 @@ export interface Action<I = unknown, O = unknown, A extends Access = Access, S =
   readonly effect: Effect;
   /** A public action that is told who is calling when somebody is signed in. */
   readonly knowsCaller?: true;
+  /** Whether a suspended person may call it: whatever is about work that was agreed, and money that was earned. */
+  readonly openToSuspended?: true;
   /** How often one person may call it; the figures are the deployment's. */
   readonly rate?: PersonRateName;
   /**

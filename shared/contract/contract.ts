@@ -17,6 +17,7 @@ import { publishingContract } from './publishing';
 import { reconcileContract } from './reconcile';
 import { scheduleContract } from './schedule';
 import { sharingContract } from './sharing';
+import { supportContract } from './support';
 import { tasksContract } from './tasks';
 
 /** Every feature and its actions: authorisation table, documentation and checks come from here. */
@@ -34,6 +35,7 @@ export const contract = {
   publishers: publishersContract,
   sharing: sharingContract,
   messages: messagesContract,
+  support: supportContract,
   groups: groupsContract,
   operations: operationsContract,
   schedule: scheduleContract,

@@ -3,6 +3,7 @@ import { paperRequestKinds } from '../domain/lifecycles/paper-request-lifecycle'
 import { payoutChannels } from '../domain/money/payout-channels';
 import { picturePurposes } from '../domain/pictures/picture-purposes';
 import { settlementHurdles } from '../domain/settlement/settlement-hurdles';
+import { ticketKinds } from '../domain/support/ticket-kinds';
 import { taskCategories } from '../domain/tasks/categories';
 
 const id = z.string().min(1).max(200);
@@ -77,6 +78,12 @@ export const event = z.discriminatedUnion('type', [
   ofPerson('settlement.waiting', { amountFen: z.int().min(1), why: z.enum(settlementHurdles) }),
   ofPerson('paper.issued', paper),
   ofPerson('paper.refused', paper),
+  ofPerson('ticket.answered', { ticketId: id, kind: z.enum(ticketKinds) }),
+  ofPerson('report.upheld', { ticketId: id }),
+  ofPerson('publishing.stopped', { ticketId: id }),
+  ofPerson('publishing.resumed', {}),
+  ofPerson('account.suspended', { suspensionId: id }),
+  ofPerson('account.restored', { suspensionId: id }),
   ofPerson('cancellation.asked', leaving),
   ofPerson('cancellation.withdrawn', leaving),
   ofPerson('cancellation.stopped', leaving),

@@ -89,6 +89,7 @@ export const fundingContract = {
     name: 'checkPayment',
     summary: 'Asks WeChat Pay what became of an own payment, and books it when it was paid',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     rate: 'paying',
     input: z.strictObject({ paymentId }),

@@ -236,6 +236,7 @@ export const incomeContract = {
     name: 'identify',
     summary: 'Has the own name and identity number checked, so that what is earned can be settled',
     access: 'consented',
+    openToSuspended: true,
     effect: 'set',
     rate: 'identity',
     input: z.strictObject({
@@ -266,6 +267,7 @@ export const incomeContract = {
     name: 'authorise',
     summary: 'Agrees to the authorisation that settlements need, in its current version',
     access: 'consented',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ terms }),
     output: identityAnswer,

@@ -39,6 +39,7 @@ export const picturesContract = {
     name: 'ticket',
     summary: 'How to upload one picture; whoever has uploaded it says so by `pictures/done`',
     access: 'consented',
+    openToSuspended: true,
     effect: 'command',
     rate: 'pictures',
     input: z.strictObject({
@@ -54,6 +55,7 @@ export const picturesContract = {
     name: 'done',
     summary: 'Takes an uploaded picture: looks at what it is, cuts off what does not draw it, has it checked',
     access: 'consented',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ pictureId: f.pictureId }),
     output: z.strictObject({ picture }),

@@ -34,5 +34,8 @@ export function possibleErrors(action: Action): ErrorCode[] {
   const ofKey: readonly ErrorCode[] = isKeyed(action) ? ['IDEMPOTENCY_KEY_REUSED'] : [];
   const ofRate: readonly ErrorCode[] =
     action.access === 'service' || action.access === 'timer' ? [] : ['TOO_MANY_REQUESTS'];
-  return [...new Set([...atEveryDoor, ...ofRate, ...byAccess[action.access], ...ofKey, ...action.errors])];
+  const ofAccess = byAccess[action.access].filter(
+    (code) => !(action.openToSuspended && code === 'ACCOUNT_SUSPENDED'),
+  );
+  return [...new Set([...atEveryDoor, ...ofRate, ...ofAccess, ...ofKey, ...action.errors])];
 }

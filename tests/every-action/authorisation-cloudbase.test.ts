@@ -122,7 +122,7 @@ function expected(action: Action, kind: CallerKind): 'ok' | ErrorCode {
   if (unnamed.has(kind) || kind === 'somebody who never signed in') return 'NOT_SIGNED_IN';
   if (kind === 'with an expired session' || kind === 'logged out') return 'SESSION_EXPIRED';
   if (kind === 'in the wrong role') return isRole(access) ? 'ROLE_REQUIRED' : 'ok';
-  if (access === 'person') return 'ok';
+  if (access === 'person' || (kind === 'suspended' && action.openToSuspended)) return 'ok';
   return kind === 'browsing' ? 'CONSENT_REQUIRED' : 'ACCOUNT_SUSPENDED';
 }
 

@@ -92,7 +92,8 @@ function expected(action: Action, kind: CallerKind): 'ok' | ErrorCode {
   if (kind === 'nobody') return 'NOT_SIGNED_IN';
   if (kind === 'in the wrong role') return isRole(access) ? 'ROLE_REQUIRED' : 'ok';
   if (kind === 'browsing' || kind === 'suspended' || kind === 'leaving') {
-    return access === 'person' ? 'ok' : (refusedByRank[kind] ?? 'ok');
+    const isOpen = access === 'person' || (kind === 'suspended' && action.openToSuspended);
+    return isOpen ? 'ok' : (refusedByRank[kind] ?? 'ok');
   }
   return 'SESSION_EXPIRED';
 }

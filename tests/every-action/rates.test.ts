@@ -62,6 +62,9 @@ test('what is limited by person', () => {
     'publishing/changeTerms',
     'publishing/createTask',
     'sharing/createShare',
+    'support/appeal',
+    'support/report',
+    'support/write',
   ]);
 });
 

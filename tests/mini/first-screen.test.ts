@@ -54,13 +54,15 @@ async function busyPerson() {
   system.clock.pass(31 * minuteMs);
   await handIn(wang, own.orderId);
   await handIn(lin, other.orderId);
-  return { lin, own, other, reviewed };
+  const wish = { kind: 'feedback', text: '想按工作日找任务', pictureIds: [], idempotencyKey: newKey() };
+  const { ticketId } = (await lin.get('support/write', wish)).ticket;
+  return { lin, own, other, reviewed, ticketId: ticketId as string };
 }
 
 type Busy = Awaited<ReturnType<typeof busyPerson>>;
 
 /** What each page is opened with, by its folder where all of that want the same. */
-const queriesOf = ({ lin, own, other, reviewed }: Busy): Readonly<Record<string, string>> => ({
+const queriesOf = ({ lin, own, other, reviewed, ticketId }: Busy): Readonly<Record<string, string>> => ({
   'pages/task': `id=${other.taskId}`,
   'pages/task/missed': `id=${other.taskId}&code=NO_PLACE_LEFT`,
   'pages/publisher': `id=${lin.accountId}&city=370200`,
@@ -71,6 +73,8 @@ const queriesOf = ({ lin, own, other, reviewed }: Busy): Readonly<Record<string,
   'pages/sharing/poster': `id=${reviewed}`,
   'pages/settings/agreement': 'id=user-agreement',
   'pages/payouts/bind': 'channel=wechat',
+  'pages/support/report': `task=${other.taskId}`,
+  'pages/support/ticket': `id=${ticketId}`,
 });
 
 const isSkeleton = (): boolean =>

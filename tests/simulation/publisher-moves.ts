@@ -217,7 +217,7 @@ export const publisherMoves: readonly Move[] = [
   },
   {
     name: 'change what nobody signed up for',
-    weight: 5,
+    weight: 8,
     async run(simulation) {
       const { choose } = simulation;
       const task = untouched(simulation);

@@ -1,10 +1,12 @@
 import type { Store } from '../../shared/ports/store';
 import type { Answer } from '../support/system/test-system';
+import { chargeMoves } from './charge-moves';
 import { checking } from './checking';
 import { groupMoves } from './group-moves';
 import { invariants } from './invariants';
 import { moneyInvariants } from './money-invariants';
 import { moves } from './moves';
+import { paperMoves } from './paper-moves';
 import { pictureMoves } from './picture-moves';
 import { publisherMoves } from './publisher-moves';
 import { settlementMoves } from './settlement-moves';
@@ -20,6 +22,8 @@ const allMoves = [
   ...settlementMoves,
   ...pictureMoves,
   ...groupMoves,
+  ...chargeMoves,
+  ...paperMoves,
 ];
 const totalWeight = allMoves.reduce((sum, { weight }) => sum + weight, 0);
 

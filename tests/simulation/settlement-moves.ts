@@ -11,7 +11,7 @@ const persons = ['lin', 'li', 'wang', 'chen', 'crowd-1', 'crowd-1'];
 export const settlementMoves: readonly Move[] = [
   {
     name: 'identify',
-    weight: 6,
+    weight: 10,
     async run({ choose, documents, workers }) {
       const at = choose.int(0, workers.length - 1);
       const worker = workers[at];
@@ -22,7 +22,7 @@ export const settlementMoves: readonly Move[] = [
   },
   {
     name: 'weeks pass',
-    weight: 1,
+    weight: 1.5,
     async run(simulation) {
       await simulation.pass(simulation.choose.int(7 * dayMs, 12 * dayMs));
       return undefined;

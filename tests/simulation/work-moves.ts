@@ -114,7 +114,7 @@ const words = '现场情况与描述不符，请核实';
 export const workMoves: readonly Move[] = [
   {
     name: 'come to work',
-    weight: 12,
+    weight: 18,
     async run(simulation) {
       const { choose, system } = simulation;
       const order = someOrder(simulation, 'admitted');
@@ -129,7 +129,7 @@ export const workMoves: readonly Move[] = [
   attendance('check out', 3, 'orders/checkOut', ['checked-in']),
   byWorker(
     'hand in',
-    16,
+    20,
     ['checked-in', 'returned', 'admitted', 'handed-in'],
     'orders/handIn',
     ({ terms }, { choose }) => ({
@@ -140,7 +140,7 @@ export const workMoves: readonly Move[] = [
   ),
   byPublisher(
     'accept',
-    10,
+    16,
     ['handed-in'],
     'publishing/accept',
     ({ terms, handedInAtMs = 0 }, { choose }) => ({

@@ -3,9 +3,11 @@ import { awaitingConsent } from '../../../shared/application/account/consent';
 import { agreedPurposes } from '../../../shared/application/account/purpose-consents';
 import { ownAvatar } from '../../../shared/application/pictures/avatars';
 import type { Account } from '../../../shared/collections/accounts';
+import { suspensions } from '../../../shared/collections/suspensions';
 import type { Profile } from '../../../shared/contract/account';
 import { homeOf } from '../../../shared/domain/account/home';
 import { cityByCode } from '../../../shared/domain/geo/cities';
+import { suspensionRules } from '../../../shared/domain/support/suspension-rules';
 import { clustersOf } from '../../../shared/domain/text/clusters';
 import { maskName, maskPhone } from '../../../shared/domain/text/masking';
 import type { Context } from '../../../shared/ports/context';
@@ -13,17 +15,33 @@ import type { Context } from '../../../shared/ports/context';
 /** First character of a nickname, for the avatar. */
 const initialsOf = (nickname = ''): string => clustersOf(nickname)[0]?.toUpperCase() ?? '我';
 
+/** Why the account is suspended, as its owner reads it. */
+async function suspensionOf(
+  { store }: Pick<Context<'public'>, 'store'>,
+  { suspensionId }: Account,
+): Promise<Profile['suspension']> {
+  const standing = suspensionId === undefined ? undefined : await store.get(suspensions, suspensionId);
+  if (!standing) return undefined;
+  const { rule, reason, untilMs, appealId } = standing;
+  const { text, basis } = suspensionRules[rule];
+  return { rule: text, basis, reason, untilMs, ...(appealId !== undefined && { appealId }) };
+}
+
 /** An account as its owner sees it: phone and legal name masked. */
 export async function profileView(
   context: Pick<Context<'public', 'files'>, 'store' | 'files' | 'report'>,
   account: Account,
 ): Promise<Profile> {
   const { nickname, cityCode, birthDate, phone, legalName, home } = account;
-  const avatar = await ownAvatar(context, account);
+  const [avatar, suspension] = await Promise.all([
+    ownAvatar(context, account),
+    suspensionOf(context, account),
+  ]);
   const cityName = cityCode && cityByCode(cityCode)?.name;
   return {
     accountId: account.id,
     status: account.status,
+    ...(suspension && { suspension }),
     roles: account.roles,
     initials: initialsOf(nickname),
     birthDateFixed: isBirthDateFixed(account),

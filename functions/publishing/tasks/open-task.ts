@@ -1,5 +1,6 @@
 import { advance } from '../../../shared/application/lifecycles/advance';
 import { openOrAsk } from '../../../shared/application/money/task-funds';
+import { checkNotStopped } from '../../../shared/application/support/payer-stops';
 import { ownWholeTask } from '../../../shared/application/tasks/own-task';
 import { documentsOf, type WholeTask } from '../../../shared/application/tasks/whole-task';
 import { type Task, tasks } from '../../../shared/collections/tasks';
@@ -43,7 +44,7 @@ async function publish(
  * Publishes an own draft after its text was checked: it is open once its cost is paid; or has it reviewed when that is
  * doubtful, WeChat could not judge it or nobody has verified who publishes; opening again answers the same. Errors: TASK_NOT_FOUND, TASK_NOT_DRAFT,
  * TASK_DATES_INVALID, TASK_QUANTITY_INVALID, TASK_COST_TOO_HIGH, TASK_PLACE_OUTSIDE_CITY, UNVERIFIED_LIMIT, TASK_FORBIDDEN,
- * CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
+ * PUBLISHING_STOPPED, CONTENT_REJECTED, CHANGED_MEANWHILE when the draft changed while it was checked, SESSION_EXPIRED.
  */
 export const openTask: UseCase<typeof publishingContract.openTask, 'wechat' | 'settings'> = async (
   { taskId },
@@ -56,6 +57,7 @@ export const openTask: UseCase<typeof publishingContract.openTask, 'wechat' | 's
   ]);
   if (isPublished(seen)) return { task: ownTaskView(seen), moderation: moderationOf(seen) };
   checkDraft(seen, clock.nowMs());
+  await checkNotStopped(store, caller.account.id);
   reviewOf(seen, clock.nowMs());
   if (!isKnown) await checkUnverified(context, seen);
   const answered = await checkByWeChat(context, taskText(seen), seen.title);

@@ -8,6 +8,7 @@ import { type OrderEvent, orderNoticeText } from './order-notice-text';
 import { paperText } from './paper-text';
 import { type PayoutEvent, payoutNoticeText } from './payout-notice-text';
 import { settlementText } from './settlement-text';
+import { type SupportEvent, supportText } from './support-text';
 
 const channelNames = { wechat: '微信', alipay: '支付宝' } as const;
 
@@ -23,6 +24,8 @@ const fundingPage = ({ facts }: OfTask): string => `pages/publishing/funding?id=
 
 const isOfPayout = (event: PersonEvent): event is PayoutEvent => event.type.startsWith('payout.');
 const isOfOrder = (event: PersonEvent): event is OrderEvent => event.type.startsWith('order.');
+const isOfSupport = (event: PersonEvent): event is SupportEvent =>
+  /^(ticket|report|publishing|account)\./.test(event.type);
 
 /** What is told in the same words every time. */
 const plain = {
@@ -47,6 +50,7 @@ const plain = {
 export function noticeText(event: PersonEvent): NoticeText {
   if (isOfOrder(event)) return orderNoticeText(event);
   if (isOfPayout(event)) return payoutNoticeText(event);
+  if (isOfSupport(event)) return supportText(event);
   const { facts } = event;
   const task = 'title' in facts ? `「${facts.title}」` : '';
   const channel = 'channel' in facts ? channelNames[facts.channel] : '';

@@ -49,6 +49,10 @@ async function emit(
     nickname: {},
     publisher: {},
     paper: { kind: 'invoice', period: '2026-09' },
+    ticket: { ticketId: 'ticket0000000000', kind: 'report' },
+    report: { ticketId: 'ticket0000000000' },
+    publishing: type === 'publishing.stopped' ? { ticketId: 'ticket0000000000' } : {},
+    account: { suspensionId: 'suspension000000' },
     payoutAccount: { channel: 'alipay' },
     payout: { payoutId: 'payout0000000000', channel: 'alipay', amountFen: 9_000, ...ofPayouts[type] },
     settlement:
@@ -115,6 +119,10 @@ test.each(someOnStores(personEventTypes, 4))(
       picture: '图片',
       publisher: '服务商',
       paper: '发票',
+      ticket: '举报',
+      report: '举报',
+      publishing: '暂停',
+      account: '发布任务',
       payout: '90',
       settlement: '¥90.00',
     };

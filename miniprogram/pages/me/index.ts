@@ -7,6 +7,7 @@ import { ensureMember, loadProfile, signOut } from '../../services/sign-in';
 import { wantedOrders } from '../../stores/order-filter';
 import { profile, session } from '../../stores/session';
 import { unread, unreadText } from '../../stores/unread';
+import { moment } from '../../utils/format';
 import { orderRow } from '../../utils/order-view';
 
 interface Own {
@@ -33,6 +34,18 @@ const purposes: Readonly<Record<string, string>> = {
   '/pages/settings/logins': '查看登录记录',
 };
 
+/** Why the account is suspended, and the way to appeal, or to what came of that. */
+const suspensionOf = ({ suspension }: Profile) =>
+  suspension && {
+    ...suspension,
+    until: moment(suspension.untilMs),
+    url:
+      suspension.appealId === undefined
+        ? '/pages/support/write?kind=appeal'
+        : `/pages/support/ticket?id=${suspension.appealId}`,
+    act: suspension.appealId === undefined ? '不认可，申诉' : '查看申诉进度',
+  };
+
 const cardOf = (known: Profile) => ({
   initials: known.initials,
   avatarUrl: known.avatar?.url ?? '',
@@ -42,6 +55,7 @@ const cardOf = (known: Profile) => ({
     : '完善资料后才能报名',
   isComplete: known.complete,
   isSuspended: known.status === 'suspended',
+  suspension: suspensionOf(known),
 });
 
 const signedOut = { isMember: false, isPublisher: false, card: null, next: null, counts: null };

@@ -178,6 +178,7 @@ Page({
   way(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
     if (id === 'remind' || id === 'tell') return this.tellMe(id);
+    if (id === 'report') return openPage(`/pages/support/report?order=${own(this).orderId}&side=publisher`);
     const page = id === 'dispute' ? 'dispute' : 'cancel';
     openPage(`/pages/orders/${page}?id=${own(this).orderId}`);
   },

@@ -63,6 +63,7 @@ function waysOut({ may, status, nextSession }: OrderDetail, hasDispute: boolean,
       text: '申诉记录',
       note: '双方的说明和裁定',
     },
+    { id: 'report', text: '举报发布方', note: '收钱、骗人、骚扰等，人工处理' },
   ];
   return ways.filter((way) => way !== false);
 }

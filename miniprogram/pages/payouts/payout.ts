@@ -70,7 +70,7 @@ Page({
     const act = this.data.shown?.button?.act;
     if (!act || this.data.isBusy) return;
     if (act === 'account') return openPage('/pages/payouts/accounts');
-    if (act === 'support') return void wx.switchTab({ url: '/pages/me/index' });
+    if (act === 'support') return openPage('/pages/support/index');
     this.setData({ isBusy: true });
     try {
       await this.run(act);

@@ -4,6 +4,7 @@ import { labels } from '../../generated/labels';
 import { api } from '../../services/api';
 import { sayError } from '../../services/feedback';
 import { freshPosition } from '../../services/location';
+import { openPage } from '../../services/navigate';
 import { refreshOwnOrders } from '../../services/own-orders';
 import { emptyList, listPage } from '../../services/pager';
 import { shownError } from '../../services/shown-error';
@@ -122,6 +123,9 @@ Page({
       headError: isGone ? '可能已经不在这里发布任务了。' : message,
       isHeadOffline: code === 'OFFLINE',
     });
+  },
+  report() {
+    openPage(`/pages/support/report?publisher=${own(this).publisherId}`);
   },
   findTasks() {
     wx.switchTab({ url: '/pages/task-list/index' });

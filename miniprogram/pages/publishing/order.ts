@@ -35,6 +35,7 @@ function waysOf({ may, dispute }: Answer) {
     dispute !== undefined && { id: 'dispute', text: '申诉记录', note: '双方的说明和裁定' },
     may.includes('dispute') && { id: 'dispute', text: '申诉', note: '请平台裁定，双方都能说明' },
     may.includes('rate') && { id: 'rate', text: '评价接单者', note: '只说事实' },
+    { id: 'report', text: '举报接单者', note: '代打卡、造假、骚扰等，人工处理' },
   ];
   return ways.filter((way) => way !== false);
 }
@@ -120,6 +121,7 @@ Page({
   },
   way(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string };
+    if (id === 'report') return openPage(`/pages/support/report?order=${own(this).orderId}&side=worker`);
     const as = id === 'rate' ? `&as=publisher${breachesQuery(own(this).answer ?? {})}` : '';
     openPage(`/pages/orders/${id}?id=${own(this).orderId}${as}`);
   },

@@ -173,6 +173,9 @@ Page({
     if (!task || this.data.isSinglePage) return;
     openPage(`/pages/publisher/index?id=${task.publisherId}&city=${task.cityCode}`);
   },
+  report() {
+    openPage(`/pages/support/report?task=${own(this).taskId}`);
+  },
   /** To what else can be had: below on the page, or in the list. */
   goElsewhere() {
     if (this.data.similar.rows.length > 0) wx.pageScrollTo({ selector: '#similar', offsetTop: -12 });

@@ -1,9 +1,11 @@
 import { type Funding, fundings, type TaskFunds, taskFunds } from '../../collections/fundings';
 import { ledgerEntries, taskShards } from '../../collections/ledger';
-import { orders } from '../../collections/orders';
+import { type Order, orders } from '../../collections/orders';
 import { type Task, tasks } from '../../collections/tasks';
 import { hourMs } from '../../domain/calendar/calendar';
 import { moved, sumOn } from '../../domain/ledger/accounts';
+import { isOpenOrder } from '../../domain/lifecycles/order-lifecycle';
+import { costOfPay, ratesOf } from '../../domain/money/cost';
 import { type Fen, fen } from '../../domain/money/money';
 import type { Ports } from '../../ports/context';
 import type { Store } from '../../ports/store';
@@ -11,6 +13,7 @@ import type { Settle } from '../deadlines/run-due';
 import { post } from '../ledger/post';
 import { advance } from '../lifecycles/advance';
 import { allOf } from '../listing/all-of';
+import { manyOf } from '../listing/many-of';
 import { createRefund } from './refunds';
 import { quietMs } from './sweep-deadline';
 import { costOfTask, dropFunding, writeFunds } from './task-funds';
@@ -35,6 +38,33 @@ async function hasOpenOrders(store: Pick<Store, 'list'>, taskId: string): Promis
   const { items } = await store.list(orders, 'open', [taskId], { limit: 1 });
   return items.length > 0;
 }
+
+/** What an order has drawn from its task's reserve, or can still draw. */
+function drawable(order: Order): number {
+  if (order.earnedFen !== undefined) return costOfPay(order.earnedFen, ratesOf(order.cost.rates)).totalFen;
+  return isOpenOrder(order) ? order.cost.totalFen : 0;
+}
+
+/**
+ * What orders have drawn and can still draw, by the orders themselves: what an index shows late, of the orders as of the
+ * ledger, would be sent back though it is needed.
+ */
+async function neededByOrders(store: Pick<Store, 'list' | 'getMany'>, taskId: string): Promise<Fen> {
+  const listed = await allOf(store, orders, 'applicants', [taskId]);
+  const read = await manyOf(
+    store,
+    orders,
+    listed.map(({ id }) => id),
+  );
+  return fen([...read.values()].reduce((sum, order) => sum + drawable(order), 0));
+}
+
+/**
+ * Whether the empty places of a task that was stopped are paid back already, whoever still works: those who signed up
+ * before are long in the index.
+ */
+const isForEmptyPlaces = ({ closedReason, updatedAtMs }: Task, nowMs: number): boolean =>
+  closedReason === 'stopped' && updatedAtMs + quietMs <= nowMs;
 
 /** How much of its reserve a task that is not closed needs. */
 function neededFen(task: Task, funds: Pick<TaskFunds, 'surplusFen'>, nowMs: number): Fen {
@@ -120,12 +150,13 @@ export async function returnUnused(context: Needs, taskId: string, settle: Settl
   const task = await store.get(tasks, taskId);
   if (!task) return again();
   const isClosed = task.status === 'closed';
-  if (isClosed) {
-    const isBusy = await hasOpenOrders(store, taskId);
-    if (!(await settleDown(context, task, isBusy)))
-      return again(clock.nowMs() + (isBusy ? lookAgainMs : quietMs));
-  }
-  const drawnFen = isClosed ? await drawnFrom(store, taskId) : undefined;
+  const isBusy = isClosed && (await hasOpenOrders(store, taskId));
+  const lookAtMs = clock.nowMs() + (isBusy ? lookAgainMs : quietMs);
+  const isEarly = isClosed && !(await settleDown(context, task, isBusy));
+  if (isEarly && !isForEmptyPlaces(task, clock.nowMs())) return again(lookAtMs);
+  const drawnFen = isClosed
+    ? await (isEarly ? neededByOrders(store, taskId) : drawnFrom(store, taskId))
+    : undefined;
   // What is closed only meanwhile keeps all of it: what its orders need is seen by the sweep that its close has set.
   const keepFen = (current: Task, funds: TaskFunds): Fen =>
     drawnFen ?? (current.status === 'closed' ? funds.reservedFen : neededFen(current, funds, clock.nowMs()));
@@ -137,5 +168,5 @@ export async function returnUnused(context: Needs, taskId: string, settle: Settl
     restFen = await returnPart(context, taskId, funding, keepFen);
   }
   if (restFen > 0) throw new Error('more to send back than was paid');
-  await again();
+  await again(isEarly ? lookAtMs : undefined);
 }

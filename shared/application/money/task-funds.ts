@@ -178,7 +178,7 @@ export async function dropPlaces(
 
 /**
  * A task becomes a draft again: nothing is to be paid for it, and what was paid goes back unless it is published again
- * soon. In the commit that makes it one.
+ * soon, within `keptMs`. In the commit that makes it one.
  */
 export async function stopFunding(
   tx: Transaction,
@@ -186,12 +186,13 @@ export async function stopFunding(
   task: Pick<Task, 'id' | 'publisherId'>,
   event: 'cancel' | 'lapse',
   step: Step,
+  keptMs = keptForDraftMs,
 ): Promise<void> {
   const funds = await tx.get(taskFunds, task.id);
   if (!funds) return;
   await dropFunding(tx, funds, event, step);
   if (funds.fundingId !== undefined) writeFunds(tx, funds, task);
-  if (funds.reservedFen > 0) await setDeadline(tx, context, sweepOf(task.id, step.atMs + keptForDraftMs));
+  if (funds.reservedFen > 0) await setDeadline(tx, context, sweepOf(task.id, step.atMs + keptMs));
 }
 
 /** A task is closed: once no order of it can earn any more, what is left of its reserve goes back. */

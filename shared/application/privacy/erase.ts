@@ -12,8 +12,10 @@ import { publisherApplications, publisherRecords } from '../../collections/publi
 import { ratingCounts, ratings, workRecords } from '../../collections/ratings';
 import { schedules } from '../../collections/schedules';
 import { shares } from '../../collections/sharing';
+import { suspensions } from '../../collections/suspensions';
 import { publishers, tasks, taskTexts } from '../../collections/tasks';
 import { taxYears } from '../../collections/taxes';
+import { tickets } from '../../collections/tickets';
 import { workerIdentities } from '../../collections/worker-identities';
 import { works } from '../../collections/works';
 import type { KeptFor } from '../../domain/privacy/retentions';
@@ -86,6 +88,8 @@ type Staying = 'dataReads' | 'earnings' | 'ledgerEntries' | 'workerBooks' | 'pub
 const endings: Readonly<Record<Exclude<keyof typeof holdings, Elsewhere | Staying>, Ending>> = {
   works: ending(works, holdings.works),
   disputes: ending(disputes, holdings.disputes),
+  tickets: ending(tickets, holdings.tickets),
+  suspensions: ending(suspensions, holdings.suspensions),
   ratings: ending(ratings, holdings.ratings),
   orders: ending(orders, holdings.orders),
   charges: ending(charges, holdings.charges),

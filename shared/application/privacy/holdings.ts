@@ -21,16 +21,18 @@ import { publisherApplications, publisherRecords } from '../../collections/publi
 import { ratingCounts, ratings, workRecords } from '../../collections/ratings';
 import { schedules } from '../../collections/schedules';
 import { shares } from '../../collections/sharing';
+import { suspensions } from '../../collections/suspensions';
 import { publishers, tasks, taskTexts } from '../../collections/tasks';
 import { taxYearId, taxYears } from '../../collections/taxes';
+import { tickets } from '../../collections/tickets';
 import { workerIdentities } from '../../collections/worker-identities';
 import { works } from '../../collections/works';
 import { allOf } from '../listing/all-of';
 import { listedBy, ordersOf, ownDocument, tasksOf, underOrders, underTasks } from './found-by';
 import { holding, type Reading } from './holding';
 
-/** Pictures that prove what was done or said of an order. */
-const proofs: readonly string[] = ['hand-in', 'check-in', 'dispute'];
+/** Pictures that prove what was done or said of an order, or of somebody. */
+const proofs: readonly string[] = ['hand-in', 'check-in', 'dispute', 'support'];
 
 /** Those of the account alone: a person's other accounts are taxed by the same year. */
 async function taxYearsOf(store: Reading, accountId: string) {
@@ -66,6 +68,18 @@ export const holdings = {
     title: '争议',
     says: { statements: 'disputes', decision: 'disputes' },
     find: underOrders(disputes),
+    afterwards: 'trade',
+  }),
+  tickets: holding(tickets, {
+    title: '举报、投诉、反馈和申诉',
+    says: { report: 'support', against: 'support', answer: 'support', pictures: 'support' },
+    find: listedBy(tickets, 'mine'),
+    afterwards: 'trade',
+  }),
+  suspensions: holding(suspensions, {
+    title: '账号暂停',
+    says: { reason: 'suspensions', liftReason: 'suspensions' },
+    find: listedBy(suspensions, 'account'),
     afterwards: 'trade',
   }),
   ratings: holding(ratings, {

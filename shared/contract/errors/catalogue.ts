@@ -10,6 +10,7 @@ import { payoutErrors } from './payouts';
 import { pictureErrors } from './pictures';
 import { publisherErrors } from './publishers';
 import { publishingErrors } from './publishing';
+import { supportErrors } from './support';
 import { taskErrors } from './tasks';
 import { weChatErrors } from './wechat';
 
@@ -29,6 +30,7 @@ export const errorCatalogue = {
   ...groupErrors,
   ...pictureErrors,
   ...publisherErrors,
+  ...supportErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -101,6 +101,7 @@ export const applicantActions = {
     name: 'refuse',
     summary: 'Refuses somebody who waits for an own task, with a reason they will read',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({
       orderId: f.orderId,

@@ -14,6 +14,7 @@ export const fundingActions = {
     name: 'cancelFunding',
     summary: 'Takes back what has to be paid: the task becomes a draft, or keeps the places that it has',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
@@ -24,6 +25,7 @@ export const fundingActions = {
     name: 'funds',
     summary: 'What was paid for an own task, what is reserved, and what goes back',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({
@@ -51,6 +53,7 @@ export const fundingActions = {
     summary:
       'The own statement of a month: what was paid in, what work has cost, task by task, what went back',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({ month }),
     output: z.strictObject({

@@ -222,7 +222,15 @@ export const taskActions = {
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: answer,
-    errors: ['TASK_NOT_FOUND', 'TASK_NOT_DRAFT', ...plan, unverified, 'CHANGED_MEANWHILE', ...moderation],
+    errors: [
+      'TASK_NOT_FOUND',
+      'TASK_NOT_DRAFT',
+      'PUBLISHING_STOPPED',
+      ...plan,
+      unverified,
+      'CHANGED_MEANWHILE',
+      ...moderation,
+    ],
   }),
   cost: action({
     feature: 'publishing',
@@ -244,6 +252,7 @@ export const taskActions = {
     name: 'closeTask',
     summary: 'Ends the sign-up of an own task; those admitted stay admitted',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({ task: ownTask }),
@@ -255,6 +264,7 @@ export const taskActions = {
     summary:
       'Own tasks with how people stand with them, and on the first page how much waits for the publisher',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: mineAsked.input,
     output: mineAsked.output.extend({
@@ -278,6 +288,7 @@ export const taskActions = {
     name: 'task',
     summary: 'One own task whole, with what came of its text and how people stand with it',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({ taskId: f.taskId }),
     output: answer.extend({
@@ -320,6 +331,7 @@ export const taskActions = {
     name: 'contact',
     summary: 'The number that the publisher chose for admitted workers',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({}),
     output: z.strictObject({

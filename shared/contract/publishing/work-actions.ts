@@ -47,6 +47,7 @@ export const workActions = {
     name: 'cancelOrder',
     summary: 'Cancels an order of somebody admitted who has not come; shortly before the work it pays them',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId, reason }),
     output: orderAnswer,
@@ -57,6 +58,7 @@ export const workActions = {
     name: 'onSiteCode',
     summary: 'The code of this minute by which workers of an own task check in and out',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({ taskId: f.taskId }),
     output: z.strictObject({
@@ -70,6 +72,7 @@ export const workActions = {
     name: 'toAccept',
     summary: 'What was handed in for own tasks, what waits longest first',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     ...paged({ taskId: f.taskId.describe('Of this task only.').exactOptional() }, 'orders', workerOrder),
     errors: [],
@@ -79,6 +82,7 @@ export const workActions = {
     name: 'order',
     summary: 'One order of an own task: who, when they were there, what they handed in, what was said',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({ orderId: f.orderId }),
     output: z.strictObject({
@@ -99,6 +103,7 @@ export const workActions = {
     summary:
       'Accepts what was handed in, all of it or, with a reason, a smaller quantity; it is earned at once',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({
       orderId: f.orderId,
@@ -123,6 +128,7 @@ export const workActions = {
     name: 'acceptSeveral',
     summary: 'Accepts all that was handed in of several orders, each by itself',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({
       items: wants(
@@ -153,6 +159,7 @@ export const workActions = {
     name: 'readResults',
     summary: 'What would come of a file of results (CSV), line by line; nothing is done',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'read',
     input: z.strictObject({
       content: wants(
@@ -193,6 +200,7 @@ export const workActions = {
     name: 'applyResults',
     summary: 'Accepts or gives back what was handed in, as a file says, order by order',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({
       items: wants(
@@ -233,6 +241,7 @@ export const workActions = {
     name: 'returnWork',
     summary: 'Gives back what was handed in, with a reason, three times at most',
     access: 'publisher',
+    openToSuspended: true,
     effect: 'set',
     input: z.strictObject({ orderId: f.orderId, handedInAtMs, reason }),
     output: orderAnswer,

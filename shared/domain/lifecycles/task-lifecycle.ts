@@ -121,5 +121,9 @@ export const taskLifecycle = {
     recount: { from: ['open'], to: 'open', by: ['platform'] },
     close: { from: ['open'], to: 'closed', by: ['publisher'], emits: closed, refusal: 'TASK_NOT_OPEN' },
     expire: { from: ['open'], to: 'closed', by: ['platform'], condition: deadlinePassed, emits: closed },
+    /** Its publisher may not publish at present: nobody new can sign up. */
+    stop: { from: ['open'], to: 'closed', by: ['platform'], emits: closed },
+    /** The same for one that people do not see yet. */
+    withhold: { from: ['in-review', 'awaiting-funds'], to: 'draft', by: ['platform'] },
   },
 } as const satisfies Lifecycle<TaskFacts, TaskStatus, never>;

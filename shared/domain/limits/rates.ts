@@ -17,6 +17,7 @@ export const rateNames = [
   'pictures',
   'identity',
   'documents',
+  'support',
   'privacy',
   'address',
   'addressLogin',
@@ -49,6 +50,8 @@ export const defaultRates: Rates = {
   identity: { calls: 8, perMs: 24 * hourMs },
   // Each is made anew.
   documents: { calls: 60, perMs: hourMs },
+  // Each is read by somebody.
+  support: { calls: 20, perMs: 24 * hourMs },
   // Each reads all that there is of somebody.
   privacy: { calls: 10, perMs: 24 * hourMs },
   address: { calls: 3_000, perMs: 30 * secondMs },

@@ -16,6 +16,7 @@ export const alarmPages = {
   outboxAge: 'Events wait',
   payouts: 'A payout or a rail needs somebody',
   refunds: 'A refund waits',
+  tickets: 'Somebody waits for an answer',
   reconciliation: 'A rail has booked something else',
   weChatQuota: 'WeChat takes no more calls',
   cost: 'A day costs more than expected',
@@ -73,6 +74,11 @@ export const watchedLines = {
     page: 'refunds',
     what: 'a refund is due and nobody has sent it',
     said: '有退款到期未汇出',
+  },
+  ticketWaits: {
+    page: 'tickets',
+    what: 'a report, an appeal, a complaint or feedback is soon to be answered',
+    said: '有举报、申诉、投诉或反馈临近承诺时间未答复',
   },
   reconciliationAlarm: {
     page: 'reconciliation',

@@ -7,14 +7,16 @@ export const picturePurposes = [
   'task',
   'avatar',
   'dispute',
+  'support',
 ] as const;
 export type PicturePurpose = (typeof picturePurposes)[number];
 
 /**
- * Whether WeChat judges it: what other people see. Papers are seen by their owner and by operators, and go to
- * nobody else (PIPL art. 6: no more than the purpose needs).
+ * Whether WeChat judges it: what other people see. Papers, and what is shown to support, are seen by their owner and by
+ * operators, and go to nobody else (PIPL art. 6: no more than the purpose needs).
  */
-export const isJudged = (purpose: PicturePurpose): boolean => purpose !== 'licence' && purpose !== 'face';
+export const isJudged = (purpose: PicturePurpose): boolean =>
+  purpose !== 'licence' && purpose !== 'face' && purpose !== 'support';
 
 /** As what WeChat judges it: 1 of a profile, 2 beside a comment, 3 in a forum. */
 export const sceneOf = (purpose: PicturePurpose): 1 | 2 | 3 =>

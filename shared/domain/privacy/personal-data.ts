@@ -136,6 +136,22 @@ export const personalData = {
     readers: ['parties', 'operators', 'weChat'],
     without: '平台只按已有记录处理',
   },
+  support: {
+    name: '举报、投诉、反馈和申诉的内容、图片与答复',
+    purpose: '核实并答复您；举报成立的，制止被举报的人',
+    bases: ['contract', 'law'],
+    retention: 'trade',
+    readers: ['operators'],
+    without: '照常使用',
+  },
+  suspensions: {
+    name: '账号暂停的规则、原因和期限',
+    purpose: '制止违规，让您知道原因并能申诉',
+    bases: ['contract', 'law'],
+    retention: 'trade',
+    readers: ['operators'],
+    without: '违规时产生',
+  },
   reputation: {
     name: '履约记录与评价',
     purpose: '让双方了解对方过去做得怎样',

@@ -1,17 +1,24 @@
 import { hasConsented } from '../../application/account/consent';
-import type { Access } from '../../contract/action';
+import type { Action } from '../../contract/action';
 import { AppError } from '../../contract/errors';
 import type { Caller, ServiceCaller } from '../../ports/context';
 import { asksWhoCalls } from '../feature';
 import type { Around, Call } from './around';
 
-/** Who is suspended, or about to leave, still reaches what needs no more than being signed in. */
-function check(access: Access, caller: Caller | undefined, isClaimed: boolean): void {
+/**
+ * Who is suspended, or about to leave, still reaches what needs no more than being signed in; the suspended what says so,
+ * too.
+ */
+function check(
+  { access, openToSuspended }: Pick<Action, 'access' | 'openToSuspended'>,
+  caller: Caller | undefined,
+  isClaimed: boolean,
+): void {
   if (access === 'public') return;
   if (!caller) throw new AppError(isClaimed ? 'SESSION_EXPIRED' : 'NOT_SIGNED_IN');
   if (access === 'person') return;
   const { account } = caller;
-  if (account.status === 'suspended') throw new AppError('ACCOUNT_SUSPENDED');
+  if (account.status === 'suspended' && !openToSuspended) throw new AppError('ACCOUNT_SUSPENDED');
   if (account.leavesAtMs !== undefined) throw new AppError('ACCOUNT_LEAVING');
   if (!hasConsented(account)) throw new AppError('CONSENT_REQUIRED');
   if (access === 'consented') return;
@@ -27,7 +34,7 @@ async function admitted({ action, authenticator }: Call): Promise<Caller | Servi
     throw new AppError('ACTION_NOT_FOUND');
   if (!asksWhoCalls(action)) return undefined;
   const { caller, isClaimed } = await authenticator.identify();
-  check(access, caller, isClaimed);
+  check(action, caller, isClaimed);
   return caller;
 }
 

@@ -105,6 +105,12 @@ export interface ActionFixture {
   readonly applied: { readonly accountId: string; readonly submittedAtMs: number };
   /** Of the open task, by the publisher. */
   readonly shareId: string;
+  /** The worker's, about the publisher, which waits for the operator. */
+  readonly openReportId: string;
+  /** About the worker, and found to be true. */
+  readonly upheldReportId: string;
+  /** Somebody's, that stands. */
+  readonly suspensionId: string;
 }
 
 /** A fixture over the memory store, which can be set again. */
@@ -207,6 +213,31 @@ async function workerOf(system: TestSystem): Promise<{ worker: Actor; refreshTok
   };
 }
 
+/** A report that waits, one that was decided, and somebody who is suspended. */
+async function support(
+  system: TestSystem,
+  sides: { readonly worker: Actor; readonly publisher: Actor; readonly operator: Actor },
+  orderId: string,
+) {
+  const { worker, publisher, operator } = sides;
+  const report = async (by: Actor, reason: string): Promise<string> => {
+    const sent = { about: { orderId }, reason, pictureIds: [], idempotencyKey: newKey() };
+    return (await by.get('support/report', sent)).ticket.ticketId;
+  };
+  const openReportId = await report(worker, 'unpaid');
+  const upheldReportId = await report(publisher, 'faked-work');
+  const text = '打卡照片不是本人';
+  await operator.get('support/answer', { ticketId: upheldReportId, outcome: 'upheld', text });
+  const { accountId } = await system.signIn('feng');
+  const { suspension } = await operator.get('support/suspend', {
+    accountId,
+    rule: 'account-risk',
+    reason: '短时间内在多地登录',
+    days: 7,
+  });
+  return { openReportId, upheldReportId, suspensionId: suspension.suspensionId as string };
+}
+
 /** Somebody who can leave, and somebody who is about to. */
 async function leavers(system: TestSystem) {
   const leaver = await system.signIn('zhou');
@@ -286,6 +317,7 @@ export async function makeActionFixture(system: TestSystem): Promise<ActionFixtu
     ...(await invoices(system, publisher)),
     ...(await picturesOf(system, worker)),
     ...(await applicationsOf(system, worker)),
+    ...(await support(system, { worker, publisher, operator }, orderId)),
     shareId,
   };
 }
