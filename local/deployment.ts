@@ -31,7 +31,7 @@ export interface LaptopDeployment {
   /** Where phones call functions by `wx.cloud`; elsewhere they come over HTTP. */
   readonly phoneCall?: PhoneCall;
   /** For seed data, roles, service keys, what operators decide and the gateway's log. */
-  readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
+  readonly ports: Pick<LambdaPorts, 'store' | 'clock' | 'ids' | 'log' | 'files' | 'hash' | 'rails'>;
   /** Files at signed addresses, where the phone in the browser finds them: at the gateway. */
   readonly serveFile?: ServedFiles['serve'];
   /** For the line at start-up. */

@@ -20,7 +20,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 interface GatewayOptions {
   readonly functions: Functions;
-  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'files'>;
+  readonly ports: Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'files' | 'hash' | 'rails'>;
   /** Files at signed addresses: the laptop's own under `/files`, those of a cloud's storage under `/storage`. */
   readonly files?: Handler | undefined;
   /** The sandbox's control routes, under `/sandbox`. */

@@ -3,6 +3,7 @@ import { disputes } from '../shared/collections/disputes';
 import { fundings } from '../shared/collections/fundings';
 import { orders } from '../shared/collections/orders';
 import { submittedApplication } from '../tests/support/data/applications';
+import { setUpRails } from '../tests/support/data/payable';
 import { uploadedPicture } from '../tests/support/data/pictures';
 import { draftTask, reviewedTask } from '../tests/support/data/tasks';
 import { workedOrders } from '../tests/support/data/worked-orders';
@@ -46,6 +47,13 @@ test('given everything that waits for an operator, when it is decided by the mou
   expect(items[0]?.text).toMatch(/待到账 ¥[\d,.]+ · 附言 \d{13}/);
   expect(items[3]?.text).toBe('接单方：情况是这样的\n发布方：情况是这样的');
 
+  expect(await ask({ do: 'code', taskId })).toEqual({ error: expect.stringContaining('微信支付') });
+  await setUpRails(system);
+  const { code } = await ask({ do: 'code', taskId });
+  expect(code).toEqual({
+    picture: expect.stringMatching(/^data:image\/png;base64,/),
+    codeUrl: expect.stringMatching(/^weixin:\/\/wxpay\//),
+  });
   expect(await ask({ do: 'transfer', taskId })).toEqual({ done: 'applied' });
   const application = { accountId: he.accountId, submittedAtMs, decision: 'approve' };
   expect(await ask({ do: 'application', input: application })).toEqual({ done: 'approved' });

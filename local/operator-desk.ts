@@ -1,6 +1,8 @@
+import * as qrCode from 'qrcode';
 import * as z from 'zod';
 import { allOf } from '../shared/application/listing/all-of';
 import { decideReview, tasksInReview } from '../shared/application/moderation/task-reviews';
+import { orderCode } from '../shared/application/money/charges/order-code';
 import { decideDispute } from '../shared/application/orders/decide-dispute';
 import { orderTotalFen } from '../shared/application/orders/order-sum';
 import { movePaperRequest } from '../shared/application/papers/move-paper-request';
@@ -12,7 +14,7 @@ import { picturesOfDispute, picturesOfWork } from '../shared/application/picture
 import { applicationsWaiting } from '../shared/application/publishers/applications-waiting';
 import { decideApplication, picturesOf } from '../shared/application/publishers/decide-application';
 import { type Dispute, disputes } from '../shared/collections/disputes';
-import { fundings } from '../shared/collections/fundings';
+import { fundings, taskFunds } from '../shared/collections/fundings';
 import { orders } from '../shared/collections/orders';
 import { works } from '../shared/collections/works';
 import { AppError, errorCatalogue } from '../shared/contract/errors';
@@ -24,7 +26,7 @@ import type { PictureDoubt } from '../shared/domain/pictures/picture-verdicts';
 import type { Ports } from '../shared/ports/context';
 import { transfer } from './bank';
 
-type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files'>;
+type Needs = Pick<Ports, 'store' | 'clock' | 'ids' | 'files' | 'hash' | 'log' | 'rails'>;
 
 /** Something that waits for an operator, as the preview shows it; `version` is what was read of it. */
 interface DeskItem {
@@ -40,6 +42,7 @@ interface DeskItem {
 export const deskRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('list') }),
   z.strictObject({ do: z.literal('transfer'), taskId: z.string() }),
+  z.strictObject({ do: z.literal('code'), taskId: z.string() }),
   z.strictObject({ do: z.literal('application'), input: operationsContract.decidePublisher.input }),
   z.strictObject({ do: z.literal('review'), input: operationsContract.reviewTask.input }),
   z.strictObject({ do: z.literal('dispute'), input: operationsContract.decideDispute.input }),
@@ -157,9 +160,13 @@ async function papers({ store }: Needs): Promise<DeskItem[]> {
 
 interface Done {
   readonly items?: readonly DeskItem[];
+  /** What to scan with WeChat, and what it says. */
+  readonly code?: { readonly picture: string; readonly codeUrl: string };
   readonly done?: string;
   readonly error?: string;
 }
+
+const unavailable = { error: errorCatalogue.WECHAT_PAY_UNAVAILABLE.message } as const;
 
 async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promise<Done> {
   switch (asked.do) {
@@ -176,6 +183,12 @@ async function decide(ports: Needs, asked: z.output<typeof deskRequest>): Promis
     }
     case 'transfer':
       return transfer(ports, { taskId: asked.taskId });
+    case 'code': {
+      const { fundingId = '' } = (await ports.store.get(taskFunds, asked.taskId)) ?? {};
+      const { answer } = await orderCode(ports, fundingId);
+      if (answer.kind !== 'scannable') return answer.kind === 'paid' ? { done: 'paid' } : unavailable;
+      return { code: { picture: await qrCode.toDataURL(answer.codeUrl), codeUrl: answer.codeUrl } };
+    }
     case 'application':
       return { done: (await decideApplication(ports, asked.input)).status };
     case 'review':

@@ -1,18 +1,23 @@
 import { parseArgs } from 'node:util';
+import * as qrCode from 'qrcode';
 import { allOf } from '../shared/application/listing/all-of';
+import { orderCode } from '../shared/application/money/charges/order-code';
 import { confirmFunding } from '../shared/application/money/confirm-funding';
 import { finishRefund } from '../shared/application/money/refunds';
 import { fundings, refunds } from '../shared/collections/fundings';
 import { operationsContract } from '../shared/contract/operations';
 import { formatYuan } from '../shared/domain/money/money';
+import { railsOver } from '../shared/platforms/rails/open-rail';
 import { randomIds } from '../shared/platforms/system/random-ids';
 import { systemClock } from '../shared/platforms/system/system-clock';
+import { systemTimeouts } from '../shared/platforms/system/system-timeouts';
 import type { Ports } from '../shared/ports/context';
 import { withVault } from '../shared/store/with-vault';
 import { openDeployment } from './data/open-deployment';
 
 const usage = `npm run fundings -- list                 what publishers have to pay
   confirm <reference> --fen=<sum> --serial=<of the bank> --payer=<name> --account=<number> --bank=<name> [--send-back]
+  code <reference>                               draws what to scan with WeChat: whoever does pays it
   refunds                                        what goes back to payers
   paid <refund> --serial=<of the bank>
   failed <refund> --reason=<why>                 [--payer --account --bank: where it goes instead]
@@ -28,6 +33,9 @@ const options = {
   reason: { type: 'string' },
   'send-back': { type: 'boolean' },
 } as const;
+
+const outside = { clock: systemClock, ids: randomIds(), timeouts: systemTimeouts };
+const log = (line: object) => console.error(JSON.stringify(line));
 
 type Needs = Pick<Ports, 'store' | 'clock' | 'ids'>;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
@@ -51,6 +59,21 @@ async function listRefunds({ store }: Needs): Promise<void> {
       [id, `¥${formatYuan(amountFen)}`, day(dueAtMs), payerName, payerAccount, payerBank, failure].join('\t'),
     );
   }
+}
+
+/** The order is made, or found, at WeChat Pay: what publishing's own page does for a phone, for whoever stands by. */
+async function code(
+  ports: Needs & Pick<Ports, 'hash' | 'log' | 'rails'>,
+  fundingId: string | undefined,
+): Promise<void> {
+  if (fundingId === undefined) throw new Error(usage);
+  const { paymentId, expiresAtMs, answer } = await orderCode(ports, fundingId);
+  if (answer.kind === 'scannable')
+    console.log(await qrCode.toString(answer.codeUrl, { type: 'terminal', small: true }));
+  else if (answer.kind !== 'paid')
+    throw new Error(`WeChat Pay: ${'code' in answer ? answer.code : answer.kind}`);
+  const until = answer.kind === 'paid' ? 'paid' : `until ${new Date(expiresAtMs).toISOString()}`;
+  console.log(`${paymentId}\t${until}`);
 }
 
 async function confirm(ports: Needs, reference: string | undefined, values: Values): Promise<void> {
@@ -86,12 +109,14 @@ async function finish(
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [what = '', id] = positionals;
-  if (!['list', 'confirm', 'refunds', 'paid', 'failed'].includes(what)) throw new Error(usage);
+  if (!['list', 'code', 'confirm', 'refunds', 'paid', 'failed'].includes(what)) throw new Error(usage);
   const deployment = await openDeployment(values.deployment, process.env);
   try {
     const store = withVault(deployment.store, deployment.vault);
-    const ports = { store, clock: systemClock, ids: randomIds() };
+    const ports = { store, clock: systemClock, ids: outside.ids };
     if (what === 'list') await list(ports);
+    else if (what === 'code')
+      await code({ ...ports, hash: deployment.hash, log, rails: railsOver(outside) }, id);
     else if (what === 'refunds') await listRefunds(ports);
     else if (what === 'confirm') await confirm(ports, id, values);
     else await finish(ports, what, id, values);

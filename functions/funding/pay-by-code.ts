@@ -1,8 +1,8 @@
-import { orderCharge } from '../../shared/application/money/charges/order-charge';
+import { orderCode } from '../../shared/application/money/charges/order-code';
 import { AppError } from '../../shared/contract/errors';
 import type { fundingContract } from '../../shared/contract/funding';
 import type { UseCase } from '../../shared/ports/context';
-import { payable } from './payable';
+import { fundingOf } from './funding-of';
 
 /**
  * Makes the order by which what has to be paid for an own task is paid by scanning a code, by whoever does. Asked for again it
@@ -12,12 +12,7 @@ export const payByCode: UseCase<typeof fundingContract.payByCode, 'hash' | 'rail
   { taskId },
   context,
 ) => {
-  const { fundingId, rail } = await payable(context, taskId);
-  if (!rail.takesCodes) throw new AppError('WECHAT_PAY_UNAVAILABLE');
-  const { paymentId, expiresAtMs, answer } = await orderCharge(context, rail, {
-    fundingId,
-    openid: undefined,
-  });
+  const { paymentId, expiresAtMs, answer } = await orderCode(context, await fundingOf(context, taskId));
   if (answer.kind === 'scannable') return { paymentId, expiresAtMs, codeUrl: answer.codeUrl };
   if (answer.kind === 'paid') return { paymentId, expiresAtMs };
   throw new AppError('WECHAT_PAY_UNAVAILABLE');

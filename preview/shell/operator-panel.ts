@@ -84,7 +84,10 @@ const marksOf = (items: readonly DeskItem[]): string =>
 const kinds: Readonly<Record<Kind, { readonly name: string; readonly ways: readonly Way[] }>> = {
   transfer: {
     name: '银行转账',
-    ways: [{ text: '确认到账', asked: ({ id }) => ({ do: 'transfer', taskId: id }) }],
+    ways: [
+      { text: '确认到账', asked: ({ id }) => ({ do: 'transfer', taskId: id }) },
+      { text: '付款码', asked: ({ id }) => ({ do: 'code', taskId: id }) },
+    ],
   },
   application: {
     name: '入驻申请',
@@ -139,6 +142,27 @@ const picturesElement = (urls: readonly string[]): HTMLElement =>
     ),
   );
 
+/** What somebody scans with WeChat, as on a publisher's page on the web; here a click stands for their phone. */
+interface PayCode {
+  readonly picture: string;
+  readonly codeUrl: string;
+}
+
+function codeElement({ picture, codeUrl }: PayCode, whenPaid: () => Promise<void>): HTMLElement {
+  const paid = noted(async () => {
+    await ask('/sandbox/wechat-pay/scan', { codeUrl });
+    await whenPaid();
+    return '已扫码支付';
+  });
+  return h(
+    'div',
+    { class: 'pay-code' },
+    h('img', { src: picture, alt: '微信付款码' }),
+    action('扫码支付', paid.run),
+    paid.note,
+  );
+}
+
 const refreshMs = 5_000;
 
 /** What waits for an operator, whom the mini-program has no pages for: decided here by the mouse. */
@@ -154,12 +178,14 @@ export function operatorPanel(): HTMLElement {
     shown = marksOf(items);
     list.replaceChildren(...items.map(itemElement));
   };
+  const shownCode = h('div', {});
   let decision: () => Promise<string> = async () => '';
   const decided = noted(() => decision());
   const run = (item: DeskItem, { asked, text }: Way) => {
     decision = async () => {
-      await ask('/local/desk', asked(item, words.input.value.trim()));
+      const { code } = await ask<{ code?: PayCode }>('/local/desk', asked(item, words.input.value.trim()));
       words.input.value = '';
+      shownCode.replaceChildren(...(code ? [codeElement(code, load)] : []));
       await load();
       return `${item.title}：${text}`;
     };
@@ -179,7 +205,7 @@ export function operatorPanel(): HTMLElement {
   const refresh = () => void load().catch(() => undefined);
   refresh();
   setInterval(refresh, refreshMs);
-  return panel('运营', '到账、入驻、审核、申诉、图片', list, words.element, decided.note);
+  return panel('运营', '到账、入驻、审核、申诉、图片', list, words.element, decided.note, shownCode);
 }
 
 /** How far the time of this laptop can be put on. */

@@ -96,6 +96,27 @@ it.each([
   expectClean(mini);
 });
 
+it.each([
+  ['no-account', '绑定收款账户', 'pages/payouts/accounts'],
+  ['identity', '去实名认证', 'pages/income/identity'],
+] as const)('leads whom %s keeps from drawing to where it is mended', async (hurdle, button, route) => {
+  const drawing = { byItself: false, hurdle, text: drawHurdleTexts[hurdle] };
+  const mini = await launchMini({
+    path: 'pages/payouts/payouts',
+    storage: await signedInStorage(),
+    backend: answering({
+      'account/me': { profile: profile() },
+      'payouts/payouts': { payouts: [], payableFen: 5_000, drawing },
+      'payouts/accounts': { accounts: [] },
+      'income/identity': { state: 'none' },
+    }),
+  });
+  await mini.waitFor(button);
+  expect(mini.text()).not.toContain('全部提现');
+  await mini.tap(button);
+  await mini.waitFor(() => mini.route === route);
+});
+
 it('draws all there is, and lists what was drawn', async () => {
   const mini = await launchMini({
     path: 'pages/payouts/payouts',

@@ -2,6 +2,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { DeploymentParts, LaptopDeployment } from '../../local/deployment';
 import { timerFunctionOf } from '../../scripts/aws/functions';
 import { s3Files } from '../../shared/platforms/files/s3-files';
+import { railsOver } from '../../shared/platforms/rails/open-rail';
+import { keyedHash } from '../../shared/platforms/vault/keyed-hash';
 import { kmsVault } from '../../shared/platforms/vault/kms-vault';
 import { dataKeyStore } from '../../shared/runtime/compose/data-key-store';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
@@ -12,7 +14,7 @@ import type { OpenLambdas } from './open-lambdas';
 
 /** The functions of a package behind a laptop's gateway, each in a process of its own. */
 export function lambdaDeployment(
-  { clock, timeouts, ids, log }: DeploymentParts,
+  { clock, timeouts, ids, keys, sandboxUrl, log }: DeploymentParts,
   { packaged, lambdas, send, close }: OpenLambdas,
 ): LaptopDeployment {
   const { tablePrefix, bucket, vaultKey: keyId, functions } = packaged;
@@ -35,6 +37,8 @@ export function lambdaDeployment(
     ports: {
       store: withVault(documents, vault),
       files: s3Files({ bucket, ids, ...common }),
+      hash: keyedHash(keys.hash),
+      rails: railsOver({ clock, ids, timeouts, weChatPayHost: sandboxUrl }),
       clock,
       ids,
       log,

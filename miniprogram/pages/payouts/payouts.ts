@@ -25,6 +25,29 @@ function howOf(drawing: DrawingView | undefined): string {
   return byItself ? '将自动付到默认收款账户，无需操作' : '';
 }
 
+interface Button {
+  readonly text: string;
+  readonly isOff?: boolean;
+  /** Where what is in the way is mended; without one the sum is drawn. */
+  readonly url?: string;
+}
+
+const accounts = '/pages/payouts/accounts';
+/** What the one button does about what is in the way; it draws where only the person's own asking gets over it. */
+const buttons: Readonly<Partial<Record<NonNullable<DrawingView['hurdle']>, Button>>> = {
+  'no-account': { text: '绑定收款账户', url: accounts },
+  unavailable: { text: '更换收款账户', url: accounts },
+  name: { text: '核对收款账户', url: accounts },
+  identity: { text: '去实名认证', url: '/pages/income/identity' },
+  paused: { text: '全部提现', isOff: true },
+  'too-small': { text: '全部提现', isOff: true },
+};
+
+const buttonOf = (payableFen: number, hurdle: DrawingView['hurdle']): Button =>
+  payableFen === 0
+    ? { text: '暂无可提现金额', isOff: true }
+    : ((hurdle && buttons[hurdle]) ?? { text: '全部提现' });
+
 const rowOf = (payout: PayoutView) => ({
   id: payout.payoutId,
   amount: yuanExact(payout.amountFen),
@@ -40,7 +63,7 @@ Page({
     isOffline: false,
     payable: '',
     how: '',
-    canDraw: false,
+    button: { text: '', isOff: true } as Button,
     rows: [] as ReturnType<typeof rowOf>[],
     next: '',
     isBusy: false,
@@ -66,7 +89,8 @@ Page({
     if (!session.get()) return this.setData({ state: 'signed-out' });
     try {
       const { payouts, payableFen, drawing, next = '' } = await api.payouts.payouts({});
-      const sum = { payable: yuanExact(payableFen), how: howOf(drawing), canDraw: payableFen > 0 };
+      const button = buttonOf(payableFen, drawing?.hurdle);
+      const sum = { payable: yuanExact(payableFen), how: howOf(drawing), button };
       this.setData({ state: 'ready', ...sum, rows: payouts.map(rowOf), next });
     } catch (error) {
       if (this.data.state === 'ready') return sayError(error);
@@ -90,8 +114,10 @@ Page({
       sayError(error);
     }
   },
-  async draw() {
-    if (this.data.isBusy) return;
+  async act() {
+    const { isBusy, button } = this.data;
+    if (isBusy || button.isOff) return;
+    if (button.url !== undefined) return openPage(button.url);
     this.setData({ isBusy: true });
     try {
       if (!(await ensureMember('提现'))) return;
@@ -99,7 +125,7 @@ Page({
       own(this).key = newKey();
       openPage(`/pages/payouts/payout?id=${payout.payoutId}`);
     } catch (error) {
-      if (shownError(error).code === 'PAYOUT_ACCOUNT_NOT_FOUND') return openPage('/pages/payouts/accounts');
+      if (shownError(error).code === 'PAYOUT_ACCOUNT_NOT_FOUND') return openPage(accounts);
       sayError(error);
     } finally {
       this.setData({ isBusy: false });

@@ -13,7 +13,7 @@ export const signedUpAtMs = ({ createdAtMs, timeline }: AgreedOrder): number =>
     ?.atMs ?? createdAtMs;
 
 /** When its terms, as they are, were agreed to. */
-export const agreedAtMs = (order: AgreedOrder): number => order.termsAcceptedAtMs ?? signedUpAtMs(order);
+const agreedAtMs = (order: AgreedOrder): number => order.termsAcceptedAtMs ?? signedUpAtMs(order);
 
 /** The texts that somebody stood under when an order was agreed: of each the one that they had accepted last by then. */
 export function agreementsOf<T extends { readonly id: string; readonly acceptedAtMs: number }>(

@@ -9,7 +9,7 @@ interface Asked {
   readonly openid: string | undefined;
 }
 
-interface Ordered {
+export interface Ordered {
   readonly paymentId: string;
   readonly expiresAtMs: number;
   readonly answer: ChargeAnswer;
