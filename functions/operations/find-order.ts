@@ -1,3 +1,4 @@
+import { noteReads } from '../../shared/application/privacy/note-reads';
 import { accounts } from '../../shared/collections/accounts';
 import { orders } from '../../shared/collections/orders';
 import { publishers } from '../../shared/collections/tasks';
@@ -10,14 +11,14 @@ import type { UseCase } from '../../shared/ports/context';
 const most = 10;
 
 /** The order that somebody names by its number, names masked. Errors: ORDER_NOT_FOUND. */
-export const findOrder: UseCase<typeof operationsContract.findOrder> = async ({ number }, { store }) => {
+export const findOrder: UseCase<typeof operationsContract.findOrder> = async ({ number }, context) => {
+  const { store } = context;
   const { items } = await store.list(orders, 'number', [number], { limit: most });
   if (items.length === 0) throw new AppError('ORDER_NOT_FOUND');
+  const accountIds = items.map(({ accountId }) => accountId);
+  await noteReads(context, { as: 'operator', kind: 'orderNumber', of: accountIds });
   const [workers, sides] = await Promise.all([
-    store.getMany(
-      accounts,
-      items.map(({ accountId }) => accountId),
-    ),
+    store.getMany(accounts, accountIds),
     store.getMany(
       publishers,
       items.map(({ publisherId }) => publisherId),

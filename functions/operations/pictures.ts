@@ -1,5 +1,6 @@
 import { pictureView } from '../../shared/application/pictures/picture-address';
 import { picturesInReview } from '../../shared/application/pictures/pictures-in-review';
+import { noteReads } from '../../shared/application/privacy/note-reads';
 import type { operationsContract } from '../../shared/contract/operations';
 import type { UseCase } from '../../shared/ports/context';
 
@@ -9,6 +10,8 @@ export const pictures: UseCase<typeof operationsContract.pictures, 'files'> = as
   context,
 ) => {
   const { items, next } = await picturesInReview(context.store, { limit, cursor });
+  const of = items.map(({ accountId }) => accountId);
+  await noteReads(context, { as: 'operator', kind: 'picture', of });
   const rows = items.map(async (picture) => ({
     picture: await pictureView(context, picture, 'party'),
     purpose: picture.purpose,

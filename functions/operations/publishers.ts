@@ -1,4 +1,5 @@
 import { pictureAddress } from '../../shared/application/pictures/picture-address';
+import { noteReads } from '../../shared/application/privacy/note-reads';
 import { applicationsWaiting } from '../../shared/application/publishers/applications-waiting';
 import { picturesOf } from '../../shared/application/publishers/decide-application';
 import type { PublisherApplication } from '../../shared/collections/publishers';
@@ -42,6 +43,7 @@ export const publishers: UseCase<typeof operationsContract.publishers, 'files'> 
 ) => {
   const { items, next } = await applicationsWaiting(context.store, { limit, cursor });
   const ids = items.map(({ id }) => id);
+  await noteReads(context, { as: 'operator', kind: 'publisherApplication', of: ids });
   const [shown, pictures] = await Promise.all([
     ids.length > 0 ? context.store.getMany(shownPublishers, ids) : [],
     pictureAddress(context, items.flatMap(picturesOf), 'party'),

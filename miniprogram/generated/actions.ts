@@ -463,6 +463,10 @@ export const actionFacts = {
         kind: 'login',
       },
     },
+    reads: {
+      sendsSession: true,
+      repeatable: true,
+    },
   },
   pictures: {
     ticket: {

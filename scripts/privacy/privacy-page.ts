@@ -70,11 +70,11 @@ const holdingsTable = (holdings: readonly Holding[]): string =>
 const partiesTable = (): string =>
   table(
     ['名称', '公司', '目的', '数据', '官网', 'code'],
-    thirdParties.map(({ name, company, purpose, data, site = '–', through }) => [
+    thirdParties.map(({ name, company, purpose, data, gets, site = '–', through }) => [
       name,
       company,
       purpose,
-      list(data.map((kind) => personalData[kind].name)),
+      gets ?? list(data.map((kind) => personalData[kind].name)),
       site,
       list(through.map((folder) => `\`shared/platforms/${folder}\``)),
     ]),

@@ -12,6 +12,7 @@ import { catalogueProgress, catalogueSnapshots } from './catalogue';
 import { charges } from './charges';
 import type { Collection } from './collection';
 import { dataCopies } from './data-copies';
+import { dataReads } from './data-reads';
 import { deadlineLooks, deadlines } from './deadlines';
 import { decisions } from './decisions';
 import { disputes } from './disputes';
@@ -63,6 +64,7 @@ export const collections: readonly Collection[] = [
   consentRecords,
   cancellations,
   dataCopies,
+  dataReads,
   tasks,
   taskTexts,
   pastTerms,

@@ -23,3 +23,4 @@ export const dataReads = collection(
     ttl: 'expiresAtMs',
   },
 );
+export type DataRead = z.output<(typeof dataReads)['schema']>;

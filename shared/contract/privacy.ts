@@ -4,6 +4,7 @@ import { keptFors } from '../domain/privacy/retentions';
 import { action } from './action';
 import { weChatFailures } from './errors';
 import * as f from './fields';
+import { paged } from './paged';
 
 const hurdle = z.strictObject({
   title: z.string().describe('What stands in the way.'),
@@ -48,6 +49,12 @@ const holderErrors = [
   'WECHAT_RISK_BLOCKED',
   ...weChatFailures,
 ] as const;
+
+const dataRead = z.strictObject({
+  who: z.string().describe('A publisher by name, or the staff.'),
+  what: z.string().describe('What was read, and for what.'),
+  atMs: f.moment('When it was first read on that day'),
+});
 
 const copyFile = z.strictObject({
   url: z
@@ -105,5 +112,14 @@ export const privacyContract = {
       expiresAtMs: f.moment('When it is removed'),
     }),
     errors: [...holderErrors],
+  }),
+  reads: action({
+    feature: 'privacy',
+    name: 'reads',
+    summary: 'Who has read data of the caller, of which kind and why, newest first; once a day for each',
+    access: 'person',
+    effect: 'read',
+    ...paged({}, 'reads', dataRead),
+    errors: [],
   }),
 };

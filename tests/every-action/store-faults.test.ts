@@ -84,6 +84,7 @@ const goesOnAfterCommit: readonly ActionName[] = [
   'payouts/confirm',
   'payouts/cancel',
   'orders/rate',
+  'privacy/copy',
   'publishers/save',
   'publishers/submit',
 ];

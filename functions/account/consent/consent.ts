@@ -1,5 +1,6 @@
-import { checkRisk, hasConsented, withConsents } from '../../../shared/application/account/consent';
+import { checkRisk, hasConsented } from '../../../shared/application/account/consent';
 import { freshIdentity } from '../../../shared/application/account/wechat-identity';
+import { withConsents } from '../../../shared/application/account/with-consents';
 import { accounts } from '../../../shared/collections/accounts';
 import type { accountContract } from '../../../shared/contract/account';
 import { AppError } from '../../../shared/contract/errors';

@@ -1,5 +1,6 @@
-import { checkRisk, hasConsented, withConsents } from '../../../shared/application/account/consent';
+import { checkRisk, hasConsented } from '../../../shared/application/account/consent';
 import { identityIdOf } from '../../../shared/application/account/wechat-identity';
+import { withConsents } from '../../../shared/application/account/with-consents';
 import { spendCall } from '../../../shared/application/limits/spend-call';
 import { countOpening } from '../../../shared/application/sharing/share-opening';
 import { accounts } from '../../../shared/collections/accounts';

@@ -1,6 +1,7 @@
 import { agreedTerms } from '../../../shared/application/orders/agreed-terms';
 import { sidesOrder } from '../../../shared/application/orders/order-sides';
 import { orderTotalFen } from '../../../shared/application/orders/order-sum';
+import { noteReads } from '../../../shared/application/privacy/note-reads';
 import { accounts } from '../../../shared/collections/accounts';
 import { publishers } from '../../../shared/collections/tasks';
 import { workerIdentities } from '../../../shared/collections/worker-identities';
@@ -23,6 +24,8 @@ export const contract: UseCase<typeof documentsContract.contract, 'files' | 'has
 ) => {
   const { store, clock, caller } = context;
   const { order, side } = await sidesOrder(store, orderId, caller.account.id);
+  if (side === 'publisher')
+    await noteReads(context, { as: 'publisher', kind: 'orderPaper', of: [order.accountId] });
   const [agreed, worker, identity, publisher] = await Promise.all([
     agreedTerms(store, order),
     store.get(accounts, order.accountId),

@@ -1,5 +1,6 @@
 import { allOf } from '../../../shared/application/listing/all-of';
 import { manyOf } from '../../../shared/application/listing/many-of';
+import { noteReads } from '../../../shared/application/privacy/note-reads';
 import { accounts } from '../../../shared/collections/accounts';
 import { orders } from '../../../shared/collections/orders';
 import type { documentsContract } from '../../../shared/contract/documents';
@@ -20,11 +21,9 @@ export const toAccept: UseCase<typeof documentsContract.toAccept, 'files' | 'has
   const waiting = all
     .filter((order) => taskId === undefined || order.taskId === taskId)
     .slice(0, mostResultLines);
-  const people = await manyOf(
-    store,
-    accounts,
-    waiting.map(({ accountId }) => accountId),
-  );
+  const accountIds = waiting.map(({ accountId }) => accountId);
+  await noteReads(context, { as: 'publisher', kind: 'orderTable', of: accountIds });
+  const people = await manyOf(store, accounts, accountIds);
   const paper = toAcceptPaper(
     waiting.map(({ id, accountId, terms, handedInQuantity = 0 }) => ({
       orderId: id,

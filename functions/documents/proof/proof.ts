@@ -2,6 +2,7 @@ import { settlementEntryId } from '../../../shared/application/money/settlement-
 import { agreedTerms } from '../../../shared/application/orders/agreed-terms';
 import { type Side, sidesOrder } from '../../../shared/application/orders/order-sides';
 import { signedProof } from '../../../shared/application/papers/proof-pack';
+import { noteReads } from '../../../shared/application/privacy/note-reads';
 import { accounts } from '../../../shared/collections/accounts';
 import { type Dispute, disputes } from '../../../shared/collections/disputes';
 import { earnings } from '../../../shared/collections/earnings';
@@ -48,6 +49,8 @@ export const proof: UseCase<typeof documentsContract.proof, 'files' | 'hash'> = 
 ) => {
   const { store, clock, caller } = context;
   const { order, side } = await sidesOrder(store, orderId, caller.account.id);
+  if (side === 'publisher')
+    await noteReads(context, { as: 'publisher', kind: 'orderPaper', of: [order.accountId] });
   const [agreed, work, dispute, worker, publisher, entries] = await Promise.all([
     agreedTerms(store, order),
     store.get(works, orderId),

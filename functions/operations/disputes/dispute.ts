@@ -3,6 +3,7 @@ import { orderTotalFen } from '../../../shared/application/orders/order-sum';
 import { orderDetail, workView } from '../../../shared/application/orders/order-view';
 import { pictureAddress } from '../../../shared/application/pictures/picture-address';
 import { picturesOfDispute, picturesOfWork } from '../../../shared/application/pictures/shown-pictures';
+import { noteReads } from '../../../shared/application/privacy/note-reads';
 import { disputes } from '../../../shared/collections/disputes';
 import { orders } from '../../../shared/collections/orders';
 import { works } from '../../../shared/collections/works';
@@ -19,6 +20,7 @@ export const dispute: UseCase<typeof operationsContract.dispute, 'files'> = asyn
     store.get(works, orderId),
   ]);
   if (!found || !order) throw new AppError('ORDER_NOT_FOUND');
+  await noteReads(context, { as: 'operator', kind: 'dispute', of: [order.accountId, order.publisherId] });
   const ids = [...picturesOfDispute(found), ...(work ? picturesOfWork(work) : [])];
   return {
     dispute: disputeView(found),

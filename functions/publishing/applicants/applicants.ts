@@ -2,6 +2,7 @@ import { consentTo } from '../../../shared/application/account/purpose-consents'
 import { isAsked } from '../../../shared/application/orders/order-view';
 import { shownCounts } from '../../../shared/application/orders/ratings-view';
 import { newRecord } from '../../../shared/application/orders/work-record';
+import { noteReads } from '../../../shared/application/privacy/note-reads';
 import { ownTask } from '../../../shared/application/tasks/own-task';
 import { type Account, accounts } from '../../../shared/collections/accounts';
 import { type Decision, decisions } from '../../../shared/collections/decisions';
@@ -71,6 +72,7 @@ export const applicants: UseCase<typeof publishingContract.applicants> = async (
     store.list(orders, 'applicants', [taskId], { limit, cursor }),
   ]);
   const accountIds = items.map(({ accountId }) => accountId);
+  await noteReads(context, { as: 'publisher', kind: 'applicant', of: accountIds });
   const orderIds = items.map(({ id }) => id);
   const [people, decided, records] =
     items.length === 0

@@ -2,6 +2,7 @@ import { disputeView } from '../../../shared/application/orders/dispute-view';
 import { publishersOrder } from '../../../shared/application/orders/order-sides';
 import { breachesFor, publisherStepsFor } from '../../../shared/application/orders/order-view';
 import { ratingsOf, ratingsView } from '../../../shared/application/orders/ratings-view';
+import { noteReads } from '../../../shared/application/privacy/note-reads';
 import { accounts } from '../../../shared/collections/accounts';
 import { disputes } from '../../../shared/collections/disputes';
 import { works } from '../../../shared/collections/works';
@@ -13,6 +14,7 @@ import { workerOrder } from './worker-order';
 export const order: UseCase<typeof publishingContract.order> = async ({ orderId }, context) => {
   const { store, caller, clock } = context;
   const found = await publishersOrder(store, orderId, caller.account.id);
+  await noteReads(context, { as: 'publisher', kind: 'order', of: [found.accountId] });
   const [worker, work, dispute, ratings] = await Promise.all([
     store.get(accounts, found.accountId),
     store.get(works, orderId),

@@ -84,6 +84,9 @@ Page({
       this.setData({ isBusy: false });
     }
   },
+  openReaders() {
+    openPage('/pages/settings/readers');
+  },
   openLeave() {
     openPage('/pages/settings/leave');
   },

@@ -3,7 +3,8 @@ import { agreements } from '../../contract/agreements';
 import { AppError } from '../../contract/errors';
 import type { Ports } from '../../ports/context';
 import type { RiskSubject } from '../../ports/wechat';
-import { awaitingConsent, checkRisk, hasConsented, withConsents } from './consent';
+import { awaitingConsent, checkRisk, hasConsented } from './consent';
+import { withConsents } from './with-consents';
 
 const account: Account = {
   id: 'account',

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../collections/accounts';
-import { agreements } from '../../contract/agreements';
 import { agreementVersions } from '../../contract/agreements/versions';
 import { AppError } from '../../contract/errors';
 import type { Context } from '../../ports/context';
 
-interface AgreementRef {
+export interface AgreementRef {
   readonly id: string;
   readonly version: string;
 }
@@ -24,24 +23,6 @@ export const hasConsented = (account: Account): boolean => awaitingConsent(accou
 /** Of a text that somebody agrees to, so that it can be shown later which one it was. */
 export const textHash = (text: unknown): string =>
   createHash('sha256').update(JSON.stringify(text)).digest('base64url');
-
-/**
- * The account with consents added: which text, which version, when (PIPL art. 14).
- * Errors: AGREEMENT_UNKNOWN when a version is not the current one.
- */
-export function withConsents(account: Account, accepted: readonly AgreementRef[], nowMs: number): Account {
-  const given = accepted.map(({ id, version }) => {
-    const agreement = agreements.find((each) => each.id === id && each.version === version);
-    if (!agreement) throw new AppError('AGREEMENT_UNKNOWN');
-    return { id, version, textHash: textHash(agreement), acceptedAtMs: nowMs };
-  });
-  const fresh = given.filter(
-    ({ id, version }, at) =>
-      !account.consents.some((old) => old.id === id && old.version === version) &&
-      given.findIndex((each) => each.id === id) === at,
-  );
-  return { ...account, consents: [...account.consents, ...fresh], updatedAtMs: nowMs };
-}
 
 /** WeChat's advice for rank 4 is to block. */
 const blockedRiskRank = 4;

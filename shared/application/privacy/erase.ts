@@ -81,8 +81,8 @@ const erasePictures: Ending = async (context, accountId, kept) => {
 
 /** What the platform knows a person by, and the account itself, go in one commit: see meet-cancellation.ts. */
 type Elsewhere = 'accounts' | 'identities' | 'unionIdentities';
-/** Nothing of theirs goes: entries of the ledger are chained, and lead to nobody any more. */
-type Staying = 'earnings' | 'ledgerEntries' | 'workerBooks' | 'publisherFunds';
+/** Nothing of theirs goes at once: entries of the ledger are chained, and lead to nobody any more; notes of reads expire. */
+type Staying = 'dataReads' | 'earnings' | 'ledgerEntries' | 'workerBooks' | 'publisherFunds';
 
 /** What is found by other documents goes before them. */
 const endings: Readonly<Record<Exclude<keyof typeof holdings, Elsewhere | Staying>, Ending>> = {

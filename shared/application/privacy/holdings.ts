@@ -6,6 +6,7 @@ import {
   unionIdentities,
 } from '../../collections/accounts';
 import { charges } from '../../collections/charges';
+import { dataReads } from '../../collections/data-reads';
 import { disputes } from '../../collections/disputes';
 import { earnings } from '../../collections/earnings';
 import { notices, weChatMessages } from '../../collections/events';
@@ -304,6 +305,12 @@ export const holdings = {
     title: '登录记录',
     says: { appId: 'weChatIdentity' },
     find: listedBy(loginRecords, 'account'),
+    afterwards: 'expires',
+  }),
+  dataReads: holding(dataReads, {
+    title: '谁看过您的信息',
+    says: { id: 'reads' },
+    find: listedBy(dataReads, 'account'),
     afterwards: 'expires',
   }),
   consentRecords: holding(consentRecords, {

@@ -1,16 +1,18 @@
-import { dataReads } from '../../collections/data-reads';
+import { type DataRead, dataReads } from '../../collections/data-reads';
 import { dayMs, shanghaiDate } from '../../domain/calendar/calendar';
 import type { DataReadKind } from '../../domain/privacy/data-read-kinds';
 import { keptYears } from '../../domain/privacy/retentions';
 import type { Caller, Ports } from '../../ports/context';
+import { ConditionFailed } from '../../ports/store';
 import { createOnce } from '../create-once';
-import { manyOf } from '../listing/many-of';
-import { forEachOf } from '../parallel';
 
 /** As long as what trade leaves. */
 const lifeMs = keptYears.trade * 366 * dayMs;
-/** Notes that are written at once. */
-const atOnce = 10;
+/** Documents of one commit. */
+const together = 10;
+/** What an instance has noted: who looks at a list again and again on one day writes nothing again. */
+const noted = new Set<string>();
+const mostRemembered = 20_000;
 
 type Noting = Pick<Ports, 'store' | 'clock'> & { readonly caller: Caller };
 
@@ -21,29 +23,36 @@ interface Read {
   readonly of: readonly string[];
 }
 
+async function write({ store }: Pick<Ports, 'store'>, notes: readonly DataRead[]): Promise<void> {
+  try {
+    await store.transact(async (tx) => {
+      for (const note of notes) tx.create(dataReads, note);
+    });
+  } catch (error) {
+    // Another instance has noted some of them.
+    if (!(error instanceof ConditionFailed && error.kind === 'exists')) throw error;
+    for (const note of notes) await createOnce(store, dataReads, note);
+  }
+}
+
 /**
  * Notes whose data the caller is about to read, before they get it: what cannot be noted is not given out. Once a day for each
- * person and kind; a list that was read today costs one request.
+ * person and kind.
  */
-export async function noteReads({ store, clock, caller }: Noting, { as, kind, of }: Read): Promise<void> {
-  const readerId = caller.account.id;
-  const atMs = clock.nowMs();
-  const notes = [...new Set(of)]
+export async function noteReads(context: Noting, { as, kind, of }: Read): Promise<void> {
+  const readerId = context.caller.account.id;
+  const atMs = context.clock.nowMs();
+  const fresh = [...new Set(of)]
     .filter((accountId) => accountId !== readerId)
-    .map((accountId) => ({
-      id: `${accountId}:${shanghaiDate(atMs)}:${readerId}:${kind}`,
-      accountId,
-      readerId,
-      as,
-      kind,
-      atMs,
-      expiresAtMs: atMs + lifeMs,
-    }));
-  const known = await manyOf(
-    store,
-    dataReads,
-    notes.map(({ id }) => id),
-  );
-  const fresh = notes.filter(({ id }) => !known.has(id));
-  await forEachOf(fresh, atOnce, (note) => createOnce(store, dataReads, note));
+    .map((accountId): DataRead => {
+      const id = `${accountId}:${shanghaiDate(atMs)}:${readerId}:${kind}`;
+      return { id, accountId, readerId, as, kind, atMs, expiresAtMs: atMs + lifeMs };
+    })
+    .filter(({ id }) => !noted.has(id));
+  for (let at = 0; at < fresh.length; at += together) {
+    const notes = fresh.slice(at, at + together);
+    await write(context, notes);
+    if (noted.size > mostRemembered) noted.clear();
+    for (const { id } of notes) noted.add(id);
+  }
 }

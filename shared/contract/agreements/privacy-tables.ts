@@ -25,8 +25,8 @@ export const dataParagraphs: readonly string[] = Object.values(personalData).map
 
 /** Who else gets what. */
 export const partyParagraphs: readonly string[] = thirdParties.map(
-  ({ name, company, purpose, data, site }) => {
-    const what = data.map((each) => personalData[each].name).join('、') || '加密后的数据，不能读取内容';
+  ({ name, company, purpose, data, gets = '', site }) => {
+    const what = data.map((each) => personalData[each].name).join('、') || gets;
     const policy = site === undefined ? '' : `隐私政策见其官网：${site}。`;
     return `${name}（${company}）：${what}，用于${purpose}。${policy}`;
   },

@@ -262,6 +262,14 @@ export const personalData = {
     readers: ['weChat'],
     without: '不订阅微信消息的，只在小程序里通知',
   },
+  reads: {
+    name: '谁看过您的信息',
+    purpose: '让您知道发布方和平台运营人员什么时候看过您的什么信息',
+    bases: ['law'],
+    retention: 'reads',
+    readers: [],
+    without: '有人查看时必须记录',
+  },
   platformMessages: {
     name: '支付平台发来的结果通知',
     isSensitive: true,

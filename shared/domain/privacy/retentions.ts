@@ -13,6 +13,7 @@ export const retentions = {
   withdrawal: { text: '到您撤回同意或注销账号为止' },
   notices: { text: '180 天后自动删除，注销账号时提前删除' },
   platform: { text: '收到后 3 年自动删除', law: '《电子商务法》第三十一条' },
+  reads: { text: '记录后 3 年自动删除' },
   network: { text: '200 天后自动删除', law: '《网络安全法》关于留存网络日志不少于六个月的规定' },
   trade: { text: '最后一笔交易结束后 3 年', law: '《电子商务法》第三十一条' },
   tax: { text: '最后一笔款项所在年度结束后 10 年', law: '税收征收管理和会计档案管理的规定' },

@@ -7,6 +7,8 @@ interface ThirdParty {
   readonly company: string;
   readonly purpose: string;
   readonly data: readonly PersonalDataName[];
+  /** What it gets where it is no data of people that it could read. */
+  readonly gets?: string;
   /** As which the register names it; nobody who only keeps what is encrypted. */
   readonly reader?: DataReader;
   /** Where its own privacy policy is found; a bank is the publisher's. */
@@ -58,9 +60,18 @@ export const thirdParties: readonly ThirdParty[] = [
     company: '腾讯云计算（北京）有限责任公司，或亚马逊云科技中国区域的运营方（北京光环新网、宁夏西云数据）',
     purpose: '受我们委托存储加密后的数据，不得自行使用',
     data: [],
+    gets: '加密后的数据，不能读取内容',
     site: 'https://cloud.tencent.com 或 https://www.amazonaws.cn',
-    // Operators are told there what needs them: counts, and nothing of anybody.
-    through: ['files', 'vault', 'system', 'wecom'],
+    through: ['files', 'vault', 'system'],
+  },
+  {
+    name: '企业微信',
+    company: '深圳市腾讯计算机系统有限公司',
+    purpose: '把系统告警发给平台运营人员',
+    data: [],
+    gets: '不含个人信息的告警',
+    site: 'https://work.weixin.qq.com',
+    through: ['wecom'],
   },
   {
     name: '发布方的开户银行',

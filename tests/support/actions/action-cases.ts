@@ -73,6 +73,7 @@ export const actionCases = {
   'privacy/copy': of('leaver', 'WECHAT_IDENTITY_MISMATCH', ({ system }) => ({
     loginCode: system.sandbox.loginCode('zhou'),
   })),
+  'privacy/reads': of('worker', 'ok', () => ({ limit: 10 })),
   'privacy/comeBack': of('goner', 'CANCELLATION_OVER'),
   'tasks/find': of('worker', 'ok', () => ({ city: '370200', sort: 'newest', minPayFen: 100, limit: 10 })),
   'tasks/counts': of('worker', 'ok', () => ({ city: '370200' })),

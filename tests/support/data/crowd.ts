@@ -1,4 +1,4 @@
-import { withConsents } from '../../../shared/application/account/consent';
+import { withConsents } from '../../../shared/application/account/with-consents';
 import { accounts } from '../../../shared/collections/accounts';
 import { dayMs } from '../../../shared/domain/calendar/calendar';
 import { type Actor, acceptAll, type TestSystem } from '../system/test-system';

@@ -1,5 +1,6 @@
 import { callRates } from '../../../shared/collections/call-rates';
 import type { Fields } from '../../../shared/collections/collection';
+import { dataReads } from '../../../shared/collections/data-reads';
 import { randomIds } from '../../../shared/platforms/system/random-ids';
 import type { Kept } from '../../../shared/store/memory/memory-row';
 import { type MemoryStore, memoryStore } from '../../../shared/store/memory/memory-store';
@@ -8,6 +9,9 @@ import { createTestSystem, type TestSystem } from './test-system';
 /** What stands in one collection below the vault. */
 export const documentsIn = (raw: MemoryStore, { name }: { readonly name: string }): Fields[] =>
   ((raw.snapshot() as Readonly<Record<string, Kept[]>>)[name] ?? []).map(({ fields }) => fields);
+
+/** What is counted and noted of calls, whatever comes of them. */
+const ofCalls: readonly string[] = [callRates.name, dataReads.name];
 
 const byId = (a: Fields, b: Fields): number => (String(a.id) < String(b.id) ? -1 : 1);
 
@@ -32,12 +36,12 @@ const writtenLast = new Map<string, Written<Fields>>();
 let wholeLast: Written<string> | undefined;
 
 /**
- * All documents below the vault as one comparable text; an empty collection is like none, and calls are counted whatever
- * comes of them.
+ * All documents below the vault as one comparable text; an empty collection is like none, and calls are counted, and reads of
+ * people noted, whatever comes of them.
  */
 export function contentOf(raw: MemoryStore): string {
   const collections = Object.entries(raw.snapshot() as Readonly<Record<string, Kept[]>>)
-    .filter(([name, documents]) => documents.length > 0 && name !== callRates.name)
+    .filter(([name, documents]) => documents.length > 0 && !ofCalls.includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, documents]) => {
       const rows = documents.map(({ fields }) => fields);
