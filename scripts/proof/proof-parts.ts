@@ -27,7 +27,20 @@ export const proofParts: Readonly<Record<string, ProofPart>> = {
     says: 'The whole backend with publishers, workers, operators, bots and the clock; processes die in one step of seven.',
     jest: [
       {
-        tests: ['tests/simulation/simulation.test.ts', 'tests/simulation/planted-faults.test.ts'],
+        tests: ['tests/simulation/simulation.test.ts'],
+        projects: ['node'],
+      },
+    ],
+  },
+  planted: {
+    title: 'Planted faults',
+    says: 'Mistakes that somebody might make, one at a time, are found by the simulations.',
+    jest: [
+      {
+        tests: [
+          'tests/simulation/planted-faults.test.ts',
+          'tests/simulation/payouts/pay-planted-faults.test.ts',
+        ],
         projects: ['node'],
       },
     ],
@@ -42,12 +55,15 @@ export const proofParts: Readonly<Record<string, ProofPart>> = {
           'shared/application/money/charges/charges-crash.test.ts',
           'shared/application/money/settle.test.ts',
           'shared/application/money/reverse-settlement.test.ts',
-          'shared/application/tasks/make-paid-terms.test.ts',
         ],
         projects: ['node'],
       },
-      { tests: ['functions/crashes.test.ts'], projects: everyStore },
     ],
+  },
+  'action-crashes': {
+    title: 'Crashes at every call',
+    says: 'Calls of the store are where a process crashes while people and the timer do what they do; repeated, the end is the same, on each store.',
+    jest: [{ tests: ['functions/crashes.test.ts'], projects: everyStore }],
   },
   races: {
     title: 'Races',

@@ -29,9 +29,20 @@ const wordsOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` $
 
 const numberIn = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 const mostFailures = 3;
-const everySeeds = 50;
+const everySeeds = 10;
+/** What takes so long has stopped for good, however busy the machine is. */
+const hangsAfterMs = 30 * minuteMs;
 /** How often the whole run takes each transition at least. */
 const leastOfWhole = 100;
+
+/** The same, as a failure where it never ends: whoever waits for it would not learn which seed it was. */
+function withinTime(running: Promise<Failure | undefined>): Promise<Failure | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const hangs = new Promise<Failure>((resolve) => {
+    timer = setTimeout(() => resolve({ step: 0, moves: [], problems: ['it hangs'] }), hangsAfterMs);
+  });
+  return Promise.race([running, hangs]).finally(() => clearTimeout(timer));
+}
 
 /**
  * Runs one seed after the other. Of the long run `PROVE_FROM` says where to begin, `PROVE_SEEDS` how many there are, and
@@ -48,7 +59,7 @@ export async function runSeeds({ name, quick, proved, followed, invariants, run 
   let ran = 0;
   while (ran < most && failures.length < mostFailures && Date.now() - startedAtMs < forMs) {
     const seed = from + ran;
-    const failure = await run(seed);
+    const failure = await withinTime(run(seed));
     ran += 1;
     if (failure) failures.push({ seed, failure });
     if (isProving && (failure || ran % everySeeds === 0))

@@ -1,7 +1,4 @@
-import { noteFact } from '../../support/proof-facts';
-import { propertyRuns } from '../../support/property-runs';
 import { runSeeds } from '../run-seeds';
-import { payFaults } from './pay-faults';
 import { payInvariants } from './pay-invariants';
 import { runPaySeed } from './run-pay-seed';
 
@@ -23,21 +20,4 @@ test(
     expect(seldom).toEqual([]);
   },
   24 * 3_600_000,
-);
-
-/** Seeds that are tried until one finds the fault. */
-const maxSeeds = 10;
-
-test.each(propertyRuns(payFaults.slice(0, 6), payFaults))(
-  'given code in which $name, then a simulation finds it',
-  async (fault) => {
-    for (let seed = 1; seed <= maxSeeds; seed += 1) {
-      const failure = await runPaySeed(`planted ${seed}`, steps, fault);
-      if (!failure) continue;
-      noteFact({ kind: 'planted', name: fault.name, value: seed });
-      return expect(failure.problems).not.toEqual([]);
-    }
-    throw new Error(`${maxSeeds} simulations found nothing`);
-  },
-  10 * 60_000,
 );
