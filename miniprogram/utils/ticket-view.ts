@@ -21,7 +21,7 @@ const outcomes: Readonly<
 
 /** By when something is answered, or that it is late; and what came of it. */
 const dueText = ({ dueAtMs }: Pick<TicketRow, 'dueAtMs'>, nowMs: number): string =>
-  dueAtMs < nowMs ? '已超过承诺的时间，我们正在催办' : `最迟 ${moment(dueAtMs)} 答复`;
+  dueAtMs < nowMs ? '已超过承诺的时间，我们正在催办' : `${moment(dueAtMs)} 前答复`;
 
 /** What was sent, as a list shows it. */
 export function ticketRowView(row: TicketRow, nowMs: number) {
