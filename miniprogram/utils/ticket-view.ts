@@ -47,8 +47,8 @@ function headOf(ticket: TicketView, nowMs: number) {
     };
   }
   const stopped = isAboutMe
-    ? '核实期间您不能发布新任务；已录用的照常进行和付款。'
-    : '对方已不能发布新任务，已录用的人照常付款。';
+    ? '核实期间您不能招人和发布任务；已录用的照常进行和付款。'
+    : '对方已不能招人和发布任务，已录用的人照常付款。';
   const text = `${dueText(ticket, nowMs)}。${stopsPayer ? stopped : ''}`;
   return { title: isAboutMe ? '正在核实针对您的举报' : '已收到，正在处理', text, tone: 'accent' };
 }

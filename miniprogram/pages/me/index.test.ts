@@ -38,7 +38,7 @@ describe('我的', () => {
 
   it('tells anybody else where one becomes one', async () => {
     const mini = await open([]);
-    await mini.waitFor('成为服务商');
+    await mini.waitFor('申请成为服务商');
     expect(mini.text()).not.toContain('我的发布');
   });
 
