@@ -59,7 +59,7 @@ export const features = { ...forPeople, ...forPrograms };
 /** Where platforms knock, over HTTP everywhere. */
 const forPlatforms = 'callbacks';
 /** What the clock calls. */
-const forTimers = { schedule, catalogue, drain, reconcile };
+export const forTimers = { schedule, catalogue, drain, reconcile };
 
 /** Calls the function that has the action which is due. */
 const byAction = <C>(

@@ -5,6 +5,7 @@ import { functionNames } from './functions';
 import { keepSourceMap } from './source-maps';
 import { withFont } from './with-font';
 import { withoutJsonSchema } from './without-json-schema';
+import { withoutRails } from './without-rails';
 
 export interface BuiltFunction {
   readonly name: string;
@@ -32,7 +33,7 @@ async function buildFunction(name: string): Promise<BuiltFunction> {
     keepNames: false,
     legalComments: 'none',
     charset: 'utf8',
-    plugins: [withoutJsonSchema, withFont],
+    plugins: [withoutJsonSchema, withoutRails(name), withFont],
     metafile: true,
     // Beside the bundle, which does not name it: nothing of it is deployed.
     sourcemap: 'external',

@@ -19,6 +19,8 @@ const sentOnce = [
   'account/refresh',
   'account/logout',
   'groups/claim',
+  'privacy/askToLeave',
+  'privacy/copy',
 ];
 
 const called = actions

@@ -145,8 +145,10 @@ test('given somebody who is leaving, then nothing new is begun, and they can com
   await system.timer('tick');
   const { notices } = await lin.get('messages/notices', {});
   expect(notices[0]).toMatchObject({ title: '账号正在注销', page: 'pages/settings/leave' });
+  expect((await lin.get('account/me')).profile.leavesAtMs).toBe(endsAtMs);
   for (let times = 0; times < 2; times += 1)
     expect((await lin.get('privacy/comeBack')).status).toBe('withdrawn');
+  expect((await lin.get('account/me')).profile.leavesAtMs).toBeUndefined();
   await lin.get('orders/signUp', signUp);
   system.clock.pass(8 * dayMs);
   await system.timer('tick');

@@ -1,4 +1,5 @@
 import { manyOf } from '../../shared/application/listing/many-of';
+import { noteReads } from '../../shared/application/privacy/note-reads';
 import { answerTicket } from '../../shared/application/support/answer-ticket';
 import { liftSuspension, suspend as suspendAccount } from '../../shared/application/support/suspend';
 import { suspensionView, ticketView } from '../../shared/application/support/ticket-view';
@@ -16,6 +17,7 @@ export const queue: UseCase<typeof supportContract.queue, 'files'> = async (
   const { items, next } = await store.list(tickets, 'open', [kind], { limit, cursor });
   // An index may be a moment behind.
   const open = items.filter(({ status }) => status === 'open');
+  await noteReads(context, { as: 'operator', kind: 'ticket', of: open.map(({ accountId }) => accountId) });
   const appealed = open.flatMap(({ against }) => against?.suspensionId ?? []);
   const [views, standing] = await Promise.all([
     Promise.all(open.map((ticket) => ticketView(context, ticket))),

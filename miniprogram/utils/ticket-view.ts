@@ -21,7 +21,7 @@ const outcomes: Readonly<
 
 /** By when something is answered, or that it is late; and what came of it. */
 const dueText = ({ dueAtMs }: Pick<TicketRow, 'dueAtMs'>, nowMs: number): string =>
-  dueAtMs < nowMs ? '已超过承诺的时间，我们正在催办' : `最迟 ${moment(dueAtMs)} 答复`;
+  dueAtMs < nowMs ? '已超过承诺的时间，我们正在催办' : `${moment(dueAtMs)} 前答复`;
 
 /** What was sent, as a list shows it. */
 export function ticketRowView(row: TicketRow, nowMs: number) {
@@ -47,8 +47,8 @@ function headOf(ticket: TicketView, nowMs: number) {
     };
   }
   const stopped = isAboutMe
-    ? '核实期间您不能发布新任务；已录用的照常进行和付款。'
-    : '对方已不能发布新任务，已录用的人照常付款。';
+    ? '核实期间您不能招人和发布任务；已录用的照常进行和付款。'
+    : '对方已不能招人和发布任务，已录用的人照常付款。';
   const text = `${dueText(ticket, nowMs)}。${stopsPayer ? stopped : ''}`;
   return { title: isAboutMe ? '正在核实针对您的举报' : '已收到，正在处理', text, tone: 'accent' };
 }

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { collections } from '../../shared/collections/collections';
 import { outbox } from '../../shared/collections/events';
 import type { Program } from './program';
 import { portMethod, reach } from './reach';
@@ -29,6 +30,12 @@ const tableActions: Readonly<Record<string, readonly string[]>> = {
   'Transaction.update': ['UpdateItem'],
   'Transaction.remove': ['DeleteItem'],
   'Transaction.add': ['UpdateItem'],
+};
+
+/** Whether a collection has an index: what lists one of several by a name that comes with it, asks each by its own. */
+const hasIndex = (collection: string, index: string): boolean => {
+  const found = Object.values(collections).find(({ name }) => name === collection);
+  return found === undefined || index in found.indexes;
 };
 
 const isStore = (method: string): boolean => /^(Store|Transaction)\./.test(method);
@@ -63,7 +70,8 @@ export function usesOf(program: Program, entry: string, except?: ReadonlySet<str
     for (const name of staticValues(program, 'collection', collection, calls)) {
       for (const action of actions) tableOf(name).actions.add(action);
       if (method !== 'Store.list' || !index) continue;
-      for (const text of staticValues(program, 'text', index, calls)) tableOf(name).indexes.add(text);
+      for (const text of staticValues(program, 'text', index, calls))
+        if (hasIndex(name, text)) tableOf(name).indexes.add(text);
     }
   }
   return { tables, ports };

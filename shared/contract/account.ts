@@ -67,6 +67,7 @@ const profile = z
       })
       .describe('Why the account is suspended; shown to its owner only.')
       .exactOptional(),
+    leavesAtMs: f.moment('When the account is cancelled unless that is taken back').exactOptional(),
     roles: z.array(z.enum(roles)).describe('What the person may do beside looking for work.'),
     nickname: z.string().describe('As others see it, partly masked.').exactOptional(),
     initials: z.string().describe('What the avatar shows without a picture.'),

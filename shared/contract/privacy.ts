@@ -56,12 +56,14 @@ const dataRead = z.strictObject({
   atMs: f.moment('When it was first read on that day'),
 });
 
-const copyFile = z.strictObject({
-  url: z
-    .string()
-    .describe('Signed address from which it is loaded, for an hour; asked for again, it is a new one.'),
-  name: z.string().describe('What the file is to be called.'),
-});
+const copyFile = z
+  .strictObject({
+    url: z
+      .string()
+      .describe('Signed address from which it is loaded, for an hour; asked for again, it is a new one.'),
+    name: z.string().describe('What the file is to be called.'),
+  })
+  .describe('The copy, a zip.');
 
 export const privacyContract = {
   cancellation: action({

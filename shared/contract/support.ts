@@ -60,6 +60,7 @@ const ticket = z
         atMs: f.moment('When'),
         overturnedAtMs: f.moment('When an appeal against it was granted').exactOptional(),
       })
+      .describe('What was answered; absent: nothing yet.')
       .exactOptional(),
   })
   .meta({ id: 'Ticket', description: 'A report, an appeal, a complaint or feedback, with its answer.' });

@@ -75,6 +75,9 @@ const failures = [
   ['breaks', 'INTERNAL', () => new Error(`connect ECONNREFUSED dynamodb: ${table} 13800001001`)],
 ] as const;
 
+/** A copy of all that is held of somebody asks every collection. */
+const mostCalls = 100;
+
 /** They go on after a commit, to read or to pay, which may fail alone: repeated, they must succeed. */
 const goesOnAfterCommit: readonly ActionName[] = [
   'sharing/createShare',
@@ -99,7 +102,7 @@ describe.each(failures)('the store %s', (_, code, failure) => {
   test.each(reachable)(
     `%s, at each of its calls: ${code}, all or nothing, and a second try succeeds`,
     async (name) => {
-      for (let at = 1; at < 30; at += 1) {
+      for (let at = 1; at <= mostCalls; at += 1) {
         fixture.reset();
         const store = failingStore(fixture.system.ports.store, at, failure);
         const lines: string[] = [];
@@ -120,7 +123,7 @@ describe.each(failures)('the store %s', (_, code, failure) => {
         const isDone = !isUntouched && again !== undefined && again === alreadyDone[name];
         expect({ at, again: isDone ? undefined : again }).toEqual({ at, again: undefined });
       }
-      throw new Error('still failing after 30 calls');
+      throw new Error(`still failing after ${mostCalls} calls`);
     },
   );
 });

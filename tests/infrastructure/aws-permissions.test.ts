@@ -9,6 +9,7 @@ import { fileFolders } from '../../scripts/aws/declared';
 import { timerFunctionOf } from '../../scripts/aws/functions';
 import { productUses } from '../../scripts/product-uses';
 import { resumeRail, stopRail } from '../../shared/application/payouts/rail-of';
+import { accounts } from '../../shared/collections/accounts';
 import { collections } from '../../shared/collections/collections';
 import { randomIds } from '../../shared/platforms/system/random-ids';
 import { dynamoStore } from '../../shared/store/dynamo/dynamo-store';
@@ -18,8 +19,11 @@ import { tableDefinitions } from '../../shared/store/dynamo/table-definitions';
 import { actionCases } from '../support/actions/action-cases';
 import { type ActionFixture, makeActionFixture } from '../support/actions/action-fixture';
 import { type Requested, requestedBy } from '../support/actions/requested';
+import { registered } from '../support/data/applications';
+import { operatorOf } from '../support/data/operator';
 import { givePayable } from '../support/data/payable';
-import { draftTask } from '../support/data/tasks';
+import { taxTerms } from '../support/data/settled-work';
+import { draftTask, openTask } from '../support/data/tasks';
 import { fakeTimeouts } from '../support/stores/fake-timeouts';
 import { knock } from '../support/system/knock';
 import { createTestSystem, newKey, type TestSystem } from '../support/system/test-system';
@@ -169,6 +173,65 @@ suite('on a DynamoDB that grants each function what its role does', () => {
       for (const timer of ['tick', 'drain', 'reconcile']) await system.timer(timer);
     }
     expect(system.sandbox.weChatPay.refunds()).toHaveLength(2);
+    expect([...refused]).toEqual([]);
+  });
+
+  test('somebody reports a payer, takes a copy and leaves, and all that is theirs is erased by the timer', async () => {
+    const payer = await system.publisher('zhao');
+    const taskId = await openTask(system, payer);
+    const reviewedId = await openTask(system, payer, { admission: 'reviewed' });
+    const chen = await system.signIn('chen');
+    const loginCode = () => system.sandbox.loginCode('chen');
+    const write = () => ({ pictureIds: [], idempotencyKey: newKey() });
+    await chen.get('sharing/createShare', { taskId });
+    for (const each of [taskId, reviewedId]) {
+      const { order } = await chen.get('orders/signUp', {
+        taskId: each,
+        termsVersion: 1,
+        idempotencyKey: newKey(),
+      });
+      await chen.get('orders/withdraw', { orderId: order.orderId });
+    }
+    await system.signIn('chen');
+    await chen.get('support/write', { kind: 'feedback', text: '希望能按工作日筛选任务', ...write() });
+    // Its payer publishes nothing more at once, until an operator has looked.
+    const { ticket } = await chen.get('support/report', {
+      about: { taskId },
+      reason: 'asked-for-money',
+      text: '要先交两百元押金',
+      ...write(),
+    });
+    for (let run = 0; run < 3; run += 1) {
+      system.clock.pass(11 * 60_000);
+      await system.timer('tick');
+    }
+    const ruling = { ticketId: ticket.ticketId, outcome: 'upheld', text: '经核实，确有收费' };
+    const operator = await operatorOf(system, 'wang');
+    await operator.get('support/answer', ruling);
+    const { suspension } = await operator.get('support/suspend', {
+      accountId: chen.accountId,
+      rule: 'account-risk',
+      reason: '账号需要核实',
+      days: 3,
+    });
+    const { suspensionId } = suspension;
+    await chen.get('support/appeal', { text: '一直是我本人在用', ...write() });
+    await operator.get('support/queue', { kind: 'appeal', limit: 10 });
+    await operator.get('support/lift', { suspensionId, reason: '已经核实' });
+    const { name: realName, idNumber } = registered('chen');
+    const binding = { loginCode: loginCode(), idempotencyKey: newKey() };
+    await chen.get('payouts/bindAccount', { channel: 'wechat', realName, ...binding });
+    await chen.get('income/identify', { legalName: realName, idNumber, terms: taxTerms });
+    await chen.call('publishers/save', actionCases['publishers/save'].input(fixture));
+    await chen.get('privacy/copy', { loginCode: loginCode() });
+    await chen.get('privacy/askToLeave', { loginCode: loginCode() });
+    await chen.get('privacy/comeBack', {});
+    await chen.get('privacy/askToLeave', { loginCode: loginCode() });
+    system.clock.pass(8 * 24 * 3_600_000);
+    await system.timer('tick');
+    expect(await system.ports.store.get(accounts, chen.accountId)).toMatchObject({
+      cancelledAtMs: expect.any(Number),
+    });
     expect([...refused]).toEqual([]);
   });
 

@@ -130,7 +130,8 @@ describe('成为服务商', () => {
     const publisher = { name: '小吴的花店', verification: 'person', sinceMs: 1 };
     const mini = await opened({}, { ...first, application, publisher, termsAccepted: true });
     await mini.waitFor('您已是服务商');
-    expect(mini.text()).toContain('小吴的花店 · 个人实名');
+    // Word for word what others read on the publisher's page.
+    expect(mini.text()).toContain('小吴的花店（个人认证）');
     await mini.tap('修改资料');
     await mini.waitFor('提交审核');
     expectClean(mini);

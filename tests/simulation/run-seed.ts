@@ -11,6 +11,7 @@ import { pictureMoves } from './picture-moves';
 import { publisherMoves } from './publisher-moves';
 import { settlementMoves } from './settlement-moves';
 import { type Move, openSimulation, type Simulation } from './simulation';
+import { standingMoves } from './standing-moves';
 import { timeMoves } from './time-moves';
 import { workMoves } from './work-moves';
 
@@ -24,6 +25,7 @@ const allMoves = [
   ...groupMoves,
   ...chargeMoves,
   ...paperMoves,
+  ...standingMoves,
 ];
 const totalWeight = allMoves.reduce((sum, { weight }) => sum + weight, 0);
 

@@ -8,7 +8,7 @@ const steps = 200;
 /** The tables that are followed; payouts have a simulation of their own, what ends an account its own tests. */
 const followed = [
   ...['task', 'order', 'funding', 'refund', 'charge'],
-  ...['application', 'paper-request', 'picture', 'group post'],
+  ...['application', 'paper-request', 'picture', 'group post', 'suspension'],
 ];
 
 test(
@@ -16,7 +16,7 @@ test(
   async () => {
     const { failures, times, seldom } = await runSeeds({
       name: 'work',
-      quick: 44,
+      quick: 30,
       proved: 5_000,
       followed,
       invariants: [...invariants, ...moneyInvariants],

@@ -32,7 +32,7 @@ export async function profileView(
   context: Pick<Context<'public', 'files'>, 'store' | 'files' | 'report'>,
   account: Account,
 ): Promise<Profile> {
-  const { nickname, cityCode, birthDate, phone, legalName, home } = account;
+  const { nickname, cityCode, birthDate, phone, legalName, home, leavesAtMs } = account;
   const [avatar, suspension] = await Promise.all([
     ownAvatar(context, account),
     suspensionOf(context, account),
@@ -42,6 +42,7 @@ export async function profileView(
     accountId: account.id,
     status: account.status,
     ...(suspension && { suspension }),
+    ...(leavesAtMs !== undefined && { leavesAtMs }),
     roles: account.roles,
     initials: initialsOf(nickname),
     birthDateFixed: isBirthDateFixed(account),

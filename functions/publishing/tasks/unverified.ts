@@ -27,13 +27,12 @@ export async function checkUnverified(
   },
 ): Promise<void> {
   const nowMs = clock.nowMs();
-  const { unverified } = settings;
   const ahead = await store.list(tasks, 'publisher', [task.publisherId, 'submitted'], {
     from: nowMs,
     limit: looked,
   });
   const others = ahead.items.filter(({ id, status }) => id !== task.id && out.has(status)).length;
   const { totalFen: costFen } = taskCost(task, ratesAt(nowMs));
-  if (!isWithinUnverified(unverified, { places: task.places, costFen }, others))
-    throw new AppError('UNVERIFIED_LIMIT', { ...unverified });
+  if (!isWithinUnverified(settings.unverified, { places: task.places, costFen }, others))
+    throw new AppError('UNVERIFIED_LIMIT', { ...settings.unverified });
 }

@@ -29,10 +29,19 @@ const facts = {
   hoursLeft: 4,
   kind: 'invoice',
   period: '2026-09',
+  ticketId: 'Q1',
+  suspensionId: 'U1',
+  endsAtMs: 0,
 };
+/** Of what has a kind of its own. */
+const kindOf = (type: string) => (type === 'ticket.answered' ? { kind: 'report' } : {});
 
 test.each(personEventTypes)('the notice of %s says what happened, and opens a page that there is', (type) => {
-  const { title, text, page } = noticeText({ type, accountId: 'A1', facts } as unknown as PersonEvent);
+  const { title, text, page } = noticeText({
+    type,
+    accountId: 'A1',
+    facts: { ...facts, ...kindOf(type) },
+  } as unknown as PersonEvent);
   expect([title, text].join('')).toMatch(/^\P{ASCII}.*。$/su);
   expect([title, text].join('')).not.toMatch(/undefined|NaN/);
   expect(all).toContain(page?.split('?')[0]);

@@ -53,6 +53,7 @@ async function emit(
     report: { ticketId: 'ticket0000000000' },
     publishing: type === 'publishing.stopped' ? { ticketId: 'ticket0000000000' } : {},
     account: { suspensionId: 'suspension000000' },
+    cancellation: { endsAtMs: atMs },
     payoutAccount: { channel: 'alipay' },
     payout: { payoutId: 'payout0000000000', channel: 'alipay', amountFen: 9_000, ...ofPayouts[type] },
     settlement:
@@ -123,10 +124,12 @@ test.each(someOnStores(personEventTypes, 4))(
       report: '举报',
       publishing: '暂停',
       account: '发布任务',
+      cancellation: '账号',
+      'cancellation.asked': '注销',
       payout: '90',
       settlement: '¥90.00',
     };
-    expect(notice?.text).toContain(named[type.split('.')[0] ?? ''] ?? '「传单派发」');
+    expect(notice?.text).toContain(named[type] ?? named[type.split('.')[0] ?? ''] ?? '「传单派发」');
     expect(notice?.page).toMatch(/^pages\//);
     expect(notice?.expiresAtMs).toBe((notice?.atMs ?? 0) + 180 * dayMs);
   },

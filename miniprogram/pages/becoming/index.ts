@@ -1,4 +1,5 @@
 import type { ApplicationView, PapersView } from '../../../shared/contract/publishers';
+import { labels } from '../../generated/labels';
 import { unverifiedText } from '../../generated/limits/unverified-limits';
 import { applicationLifeDays } from '../../generated/publishers/application-life';
 import { cleanCreditCode, creditCodeFault } from '../../generated/typed/credit-code';
@@ -123,10 +124,12 @@ Page({
   },
   show({ application, approved, publisher, terms, termsAccepted }: State) {
     own(this).terms = { id: terms.id, version: terms.version };
-    const verified = { none: '未认证', person: '个人实名', enterprise: '企业认证' } as const;
+    if (publisher) wx.setNavigationBarTitle({ title: '服务商资料' });
     this.setData({
       state: 'ready',
-      publisher: publisher ? { name: publisher.name, verified: verified[publisher.verification] } : null,
+      publisher: publisher
+        ? { name: publisher.name, verified: labels.verification[publisher.verification] }
+        : null,
       limitText: publisher?.limits ? `${unverifiedText(publisher.limits)}。` : '',
       isAgreed: termsAccepted,
       approved: approved ? rowsOf(approved) : [],

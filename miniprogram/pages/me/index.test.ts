@@ -38,7 +38,33 @@ describe('我的', () => {
 
   it('tells anybody else where one becomes one', async () => {
     const mini = await open([]);
-    await mini.waitFor('成为服务商');
+    await mini.waitFor('申请成为服务商');
     expect(mini.text()).not.toContain('我的发布');
+  });
+
+  it('says that the account is being cancelled, and leads to where that is taken back', async () => {
+    const mini = await launchMini({
+      path: 'pages/me/index',
+      storage: await signedInStorage(),
+      backend: answering({
+        'account/me': { profile: profile({ leavesAtMs: Date.now() + 86_400_000 }) },
+        'orders/overview': { admitted: 0, applied: 0 },
+        'messages/notices': { notices: [] },
+        'privacy/cancellation': {
+          cancellation: {
+            status: 'asked',
+            endsAtMs: Date.now() + 86_400_000,
+            hurdles: [],
+            erased: [],
+            kept: [],
+          },
+        },
+      }),
+    });
+    await mini.waitFor('账号正在注销');
+    expect(mini.text()).toMatch(/明天 \d\d:\d\d 到期，此前可以撤回/);
+    await mini.tap('查看或撤回');
+    await mini.waitFor('撤回注销');
+    expectClean(mini);
   });
 });

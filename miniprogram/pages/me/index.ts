@@ -34,17 +34,44 @@ const purposes: Readonly<Record<string, string>> = {
   '/pages/settings/logins': '查看登录记录',
 };
 
+/** What keeps somebody from signing up and publishing, and the way out. */
+interface Alarm {
+  readonly title: string;
+  readonly texts: readonly string[];
+  readonly act: string;
+  readonly url: string;
+}
+
 /** Why the account is suspended, and the way to appeal, or to what came of that. */
-const suspensionOf = ({ suspension }: Profile) =>
-  suspension && {
-    ...suspension,
-    until: moment(suspension.untilMs),
-    url:
-      suspension.appealId === undefined
-        ? '/pages/support/write?kind=appeal'
-        : `/pages/support/ticket?id=${suspension.appealId}`,
-    act: suspension.appealId === undefined ? '不认可，申诉' : '查看申诉进度',
-  };
+function suspensionOf({ suspension }: Profile): Alarm[] {
+  if (!suspension) return [];
+  const { rule, basis, reason, untilMs, appealId } = suspension;
+  return [
+    {
+      title: `账号暂停到 ${moment(untilMs)}`,
+      texts: [
+        `${rule}（${basis}）：${reason}`,
+        '暂停期间不能报名和发布；已录用的照常进行，已挣的钱照常结算和提现。',
+      ],
+      ...(appealId === undefined
+        ? { act: '不认可，申诉', url: '/pages/support/write?kind=appeal' }
+        : { act: '查看申诉进度', url: `/pages/support/ticket?id=${appealId}` }),
+    },
+  ];
+}
+
+/** That the account is being cancelled, and the way back. */
+const leavingOf = ({ leavesAtMs }: Profile): Alarm[] =>
+  leavesAtMs === undefined
+    ? []
+    : [
+        {
+          title: '账号正在注销',
+          texts: [`${moment(leavesAtMs)} 到期，此前可以撤回；撤回前不能报名和发布。`],
+          act: '查看或撤回',
+          url: '/pages/settings/leave',
+        },
+      ];
 
 const cardOf = (known: Profile) => ({
   initials: known.initials,
@@ -55,7 +82,7 @@ const cardOf = (known: Profile) => ({
     : '完善资料后才能报名',
   isComplete: known.complete,
   isSuspended: known.status === 'suspended',
-  suspension: suspensionOf(known),
+  alarms: [...suspensionOf(known), ...leavingOf(known)],
 });
 
 const signedOut = { isMember: false, isPublisher: false, card: null, next: null, counts: null };

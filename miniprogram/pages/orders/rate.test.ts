@@ -17,6 +17,7 @@ describe('评价', () => {
       },
     });
     await mini.waitFor('评价累计满 5 次后，只以次数公开');
+    expect(mini.text()).toContain('对方也评价后才能看到');
     await mini.tap('提交评价');
     await mini.waitFor('请回答：');
     expect(sent).toEqual([]);
@@ -40,6 +41,7 @@ describe('评价', () => {
     });
     await mini.waitFor('发生了什么？');
     expect(mini.text()).toContain(shown);
+    expect(mini.text()).toContain('对方马上能看到');
     expect(mini.text()).not.toContain('准时');
     for (const text of taps) await mini.tap(text);
     await mini.tap('提交评价');

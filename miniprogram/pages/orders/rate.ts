@@ -45,6 +45,8 @@ Page({
     rules: ruleTexts,
     facts: ofPublisher as (typeof ofPublisher)[number][],
     answers: {} as Partial<Record<Fact, string>>,
+    /** When the other side reads it: of a breach only one side speaks. */
+    seen: '对方也评价后才能看到',
     problem: '',
     isBusy: false,
   },
@@ -53,7 +55,7 @@ Page({
     const isPublisher = as === 'publisher';
     Object.assign(this, { orderId: id, isPublisher, text: '' });
     const broken = breaches.split(',').filter((name): name is Breach => name in labels.breach);
-    if (broken.length > 0) this.setData({ facts: ofBreaches(broken) });
+    if (broken.length > 0) this.setData({ facts: ofBreaches(broken), seen: '对方马上能看到' });
     else if (isPublisher) this.setData({ facts: ofWorker });
     if (broken.length === 1) this.setData({ 'answers.breach': broken[0] });
   },

@@ -53,7 +53,7 @@ Page({
     );
   },
   comeBack() {
-    return this.step(async () => void (await api.privacy.comeBack({})), '已撤回，账号照常使用');
+    return this.step(async () => void (await api.privacy.comeBack({})), '已撤回注销');
   },
   /** Does it once, and shows how things stand then, whatever came of it. */
   async step(does: () => Promise<void>, done: string) {
@@ -67,6 +67,8 @@ Page({
     } finally {
       this.setData({ isBusy: false });
       await this.load();
+      // What changed stands at the top, the button at the end.
+      wx.pageScrollTo({ scrollTop: 0 });
     }
   },
 });

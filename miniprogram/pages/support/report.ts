@@ -68,7 +68,7 @@ Page({
     const { value } = event.currentTarget.dataset as { value: ReportReasonName };
     const { stops, isLikelyFraud = false } = reportReason(value);
     const promise = stops
-      ? '提交后对方马上不能发布新任务，24 小时内由人工处理并答复您。'
+      ? '提交后对方马上不能招人和发布任务，24 小时内由人工处理并答复您。'
       : '3 个工作日内由人工处理并答复您。';
     this.setData({ reason: value, promise, isLikelyFraud, problem: '' });
   },

@@ -56,7 +56,7 @@ describe('举报', () => {
         idempotencyKey: expect.any(String),
       },
     ]);
-    expect(mini.text()).toContain('对方已不能发布新任务');
+    expect(mini.text()).toContain('对方已不能招人和发布任务');
     expectClean(mini);
   });
 

@@ -1,9 +1,11 @@
 import { type Payout, payoutShards, payouts } from '../../collections/payouts';
+import { minuteMs } from '../../domain/calendar/calendar';
 import type { PayoutChannel } from '../../domain/money/payout-channels';
 import type { Ports } from '../../ports/context';
 import type { PayoutRail, RailAnswer } from '../../ports/payout-rail';
 import { byPerson } from '../by-person';
 import { leaseOf } from '../lease';
+import { rewrite } from '../lifecycles/advance';
 import { type Gate, gate } from './gate';
 import { railOf } from './rail-of';
 import { takeTurn } from './take-turn';
@@ -17,6 +19,8 @@ type Draining = Pick<Ports, 'store' | 'clock' | 'ids' | 'log' | 'rails'> & {
 const lastTurnMs = 12_000;
 /** Of one partition at a time. */
 const pageSize = 50;
+/** What fails comes again so much later: it would stand in front of all others, run after run. */
+const failedAgainMs = 10 * minuteMs;
 /** People who are paid side by side: none waits for longer than a second to be let out. */
 const sideOf = ({ capabilities: { perSecond } }: PayoutRail): number => Math.min(60, perSecond.send);
 
@@ -46,6 +50,15 @@ async function dueByPerson({ store, clock }: Draining, channel: PayoutChannel): 
   );
   return byPerson(pages.flatMap(({ items }) => items));
 }
+
+/** Moves when a payout is next looked at, and nothing else of it. */
+const putOff = ({ store, clock }: Draining, id: string): Promise<unknown> =>
+  store.transact(async (tx) => {
+    const current = await tx.get(payouts, id);
+    const atMs = clock.nowMs();
+    if (current?.dueAtMs !== undefined && current.dueAtMs <= atMs)
+      rewrite(tx, payouts, current, { ...current, dueAtMs: atMs + failedAgainMs });
+  });
 
 /** People with something due, each handed out to one at a time; looked for again when all were. */
 function duePeople(context: Draining, channel: PayoutChannel, failed: ReadonlySet<string>) {
@@ -87,7 +100,7 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
   const lease = leaseOf(context, `rail:${channel}`, untilMs);
   const rail = paced(opened, clock);
   const hasTime = () => clock.nowMs() < untilMs - lastTurnMs;
-  /** What could not be written is not tried again before the next run. */
+  /** What could not even be put off is not tried again before the next run. */
   const failed = new Set<string>();
   const people = duePeople(context, channel, failed);
   let turns = 0;
@@ -97,9 +110,10 @@ export async function drainRail(context: Draining, channel: PayoutChannel): Prom
     const payout = failed.has(id) ? undefined : await context.store.get(payouts, id);
     if (payout?.dueAtMs === undefined || payout.dueAtMs > clock.nowMs()) return;
     turns += 1;
-    await takeTurn(context, rail, payout).catch((error: unknown) => {
+    await takeTurn(context, rail, payout).catch(async (error: unknown) => {
       failed.add(id);
       report(error);
+      await putOff(context, id).catch(() => undefined);
     });
   }
 

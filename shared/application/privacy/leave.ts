@@ -11,7 +11,7 @@ import { hurdlesOf } from './hurdles-of';
 export const cancellationKind = 'cancellation.due';
 
 /** So long somebody can come back. */
-export const comeBackMs = 7 * dayMs;
+const comeBackMs = 7 * dayMs;
 
 type Leaving = Pick<Ports, 'store' | 'clock'> & { readonly caller: Caller };
 

@@ -10,11 +10,18 @@ import { createOnce } from '../create-once';
 const lifeMs = keptYears.trade * 366 * dayMs;
 /** Documents of one commit. */
 const together = 10;
-/** What an instance has noted: who looks at a list again and again on one day writes nothing again. */
-const noted = new Set<string>();
+type Noting = Pick<Ports, 'store' | 'clock'> & { readonly caller: Caller };
+
+/** What an instance has noted in a store: who looks at a list again and again on one day writes nothing again. */
+const remembered = new WeakMap<Noting['store'], Set<string>>();
 const mostRemembered = 20_000;
 
-type Noting = Pick<Ports, 'store' | 'clock'> & { readonly caller: Caller };
+function notedIn(store: Noting['store']): Set<string> {
+  const noted = remembered.get(store) ?? new Set();
+  remembered.set(store, noted);
+  if (noted.size > mostRemembered) noted.clear();
+  return noted;
+}
 
 interface Read {
   readonly as: 'publisher' | 'operator';
@@ -42,6 +49,7 @@ async function write({ store }: Pick<Ports, 'store'>, notes: readonly DataRead[]
 export async function noteReads(context: Noting, { as, kind, of }: Read): Promise<void> {
   const readerId = context.caller.account.id;
   const atMs = context.clock.nowMs();
+  const noted = notedIn(context.store);
   const fresh = [...new Set(of)]
     .filter((accountId) => accountId !== readerId)
     .map((accountId): DataRead => {
@@ -52,7 +60,6 @@ export async function noteReads(context: Noting, { as, kind, of }: Read): Promis
   for (let at = 0; at < fresh.length; at += together) {
     const notes = fresh.slice(at, at + together);
     await write(context, notes);
-    if (noted.size > mostRemembered) noted.clear();
     for (const { id } of notes) noted.add(id);
   }
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { applicationLifecycle, applicationStatuses } from './application-lifecycle';
+import { cancellationLifecycle, cancellationStatuses } from './cancellation-lifecycle';
 import { chargeLifecycle, chargeStatuses } from './charge-lifecycle';
 import { fundingLifecycle, fundingStatuses } from './funding-lifecycle';
 import { groupPostLifecycle, groupPostStatuses } from './group-post-lifecycle';
@@ -17,7 +18,9 @@ import { type OrderStatus, orderLifecycle, orderStatuses } from './order-lifecyc
 import { paperRequestLifecycle, paperRequestStatuses } from './paper-request-lifecycle';
 import { pictureLifecycle, pictureStatuses } from './picture-lifecycle';
 import { refundLifecycle, refundStatuses } from './refund-lifecycle';
+import { suspensionLifecycle, suspensionStatuses } from './suspension-lifecycle';
 import { isShown, taskLifecycle, taskStatuses } from './task-lifecycle';
+import { ticketLifecycle, ticketStatuses } from './ticket-lifecycle';
 
 const hourMs = 3_600_000;
 const actors = ['person', 'worker', 'publisher', 'operator', 'platform', 'service'] as const;
@@ -60,6 +63,9 @@ const lifecycles: readonly {
       'publisher close: open → closed',
       'platform recount: open → open',
       'platform expire: open → closed',
+      'platform stop: open → closed',
+      'platform withhold: in-review → draft',
+      'platform withhold: awaiting-funds → draft',
     ],
     doc: { signUpDeadlineMs: hourMs },
     conditions: { lapse: [hourMs, hourMs - 1], expire: [hourMs, hourMs - 1] },
@@ -203,6 +209,12 @@ const lifecycles: readonly {
       'person write: submitted → draft',
       'person write: approved → draft',
       'person write: returned → draft',
+      'person drop: draft → approved',
+      'person drop: submitted → approved',
+      'person drop: returned → approved',
+      'platform drop: draft → approved',
+      'platform drop: submitted → approved',
+      'platform drop: returned → approved',
       'person submit: draft → submitted',
       'person submit: returned → submitted',
       'operator approve: submitted → approved',
@@ -229,6 +241,39 @@ const lifecycles: readonly {
     ],
     doc: {},
     conditions: { recall: [0, 0, {}, { approvedAtMs: 1 }] },
+  },
+  {
+    lifecycle: ticketLifecycle,
+    statuses: ticketStatuses,
+    allowed: ['person send: initial → open', 'operator answer: open → answered'],
+    doc: {},
+    conditions: {},
+  },
+  {
+    lifecycle: suspensionLifecycle,
+    statuses: suspensionStatuses,
+    allowed: [
+      'operator set: initial → standing',
+      'operator lift: standing → lifted',
+      'platform lift: standing → lifted',
+    ],
+    doc: {},
+    conditions: {},
+  },
+  {
+    lifecycle: cancellationLifecycle,
+    statuses: cancellationStatuses,
+    allowed: [
+      'person ask: initial → asked',
+      'person ask: withdrawn → asked',
+      'person ask: stopped → asked',
+      'person comeBack: asked → withdrawn',
+      'platform stop: asked → stopped',
+      'platform begin: asked → erasing',
+      'platform finish: erasing → done',
+    ],
+    doc: { endsAtMs: hourMs },
+    conditions: { begin: [hourMs, hourMs - 1] },
   },
   {
     lifecycle: groupPostLifecycle,

@@ -10,6 +10,7 @@ export const dataReadKinds = {
   paperRequest: '开具您申请的发票或完税证明：抬头、税号、邮箱、脱敏的姓名和证件号码',
   refund: '核对退回您的任务款：付款人名称和账号',
   picture: '审核您上传的图片',
+  ticket: '处理您的举报、申诉、投诉或反馈：您写的内容和附上的图片',
 } as const;
 export type DataReadKind = keyof typeof dataReadKinds;
 

@@ -62,7 +62,8 @@ const payoutWords: Readonly<Record<PayoutStatus, string>> = {
 function payoutAnswer({ payout }: HelpState): HelpAnswer {
   const question = '提现为什么还没到账？';
   if (!payout) {
-    const answer = '您还没有提现记录。结算后的钱会自动付到默认收款账户，也可以自己提现。';
+    const answer =
+      '您还没有提现记录。结算后的钱自动付到默认收款账户；需要您在微信里确认收款的，请在“提现”里提。';
     return { topic: 'payout', question, answer, page: 'pages/payouts/payouts' };
   }
   const answer = `最近一笔 ¥${formatYuan(payout.amountFen)}：${payoutWords[payout.status]}。`;
@@ -85,7 +86,7 @@ function settlementAnswer({ unsettled, hurdle }: HelpState): HelpAnswer {
 }
 
 function admissionAnswer({ applied }: HelpState): HelpAnswer {
-  const question = '报名后为什么没有录取？';
+  const question = '报名后为什么没有录用？';
   if (!applied) {
     const answer =
       '需要审核的任务由发布方决定录用谁；名额满了会排队，有人退出时依次递补。您现在没有等待的报名。';

@@ -87,6 +87,7 @@ test('what an operator sets is known by name', () => {
       'RATES',
       'UNVERIFIED_LIMITS',
       'ACCEPT_DEVTOOLS',
+      'ALARM_ROBOT_KEY',
     ].sort(),
   );
 });
