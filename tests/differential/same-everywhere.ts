@@ -5,7 +5,7 @@ import { command } from './commands';
 import { answerTo, finalState, type Side } from './run-command';
 import type { Sides } from './sides';
 
-const numRuns = propertyRuns(40, 2_000);
+const numRuns = propertyRuns(20, 2_000);
 /** Of a failure, as printed with it: DIFFERENTIAL_SEED=… DIFFERENTIAL_PATH=… npx jest tests/differential */
 const seed = Number(process.env.DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31);
 const path = process.env.DIFFERENTIAL_PATH ?? '';
