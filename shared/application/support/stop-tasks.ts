@@ -38,9 +38,11 @@ async function stopTask(context: Needs, taskId: string): Promise<void> {
 export async function stopTasks(context: Needs, publisherId: string): Promise<boolean> {
   const { store, clock, untilMs } = context;
   const failures: unknown[] = [];
+  // The same for every page: a cursor is good within its bounds only.
+  const from = clock.nowMs();
   let cursor: string | undefined;
   do {
-    const bounds = { from: clock.nowMs(), limit: pageSize, cursor };
+    const bounds = { from, limit: pageSize, cursor };
     const page = await store.list(tasks, 'publisher', [publisherId, 'submitted'], bounds);
     for (const { id } of page.items.filter(({ status }) => seen.has(status))) {
       if (clock.nowMs() >= untilMs) return false;

@@ -48,7 +48,8 @@ export const suspend = (
     const set = { id, accountId, rule, reason, operatorId, sinceMs: atMs, untilMs };
     const suspension = advance(tx, suspensions, set, 'set', { by: 'operator', atMs });
     tx.update(accounts, { ...account, status: 'suspended', suspensionId: id, updatedAtMs: atMs });
-    if (account.roles.includes('publisher')) await stopPayer(tx, context, accountId, [accountKey(accountId)]);
+    // Whatever role it has or comes to have: what begins here ends with the suspension.
+    await stopPayer(tx, context, accountId, [accountKey(accountId)]);
     await setDeadline(tx, context, { kind: suspensionEndKind, subject: id, dueAtMs: untilMs });
     return suspension;
   });

@@ -22,7 +22,7 @@ export async function endSuspension(
   if (account?.suspensionId === suspension.id) {
     const { suspensionId: _ended, ...rest } = account;
     tx.update(accounts, { ...rest, status: 'active', updatedAtMs: step.atMs });
-    if (account.roles.includes('publisher')) await releasePayer(tx, [accountKey(account.id)]);
+    await releasePayer(tx, [accountKey(account.id)]);
   }
   return lifted;
 }
