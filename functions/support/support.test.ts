@@ -1,3 +1,4 @@
+import { accounts } from '../../shared/collections/accounts';
 import { taskFunds } from '../../shared/collections/fundings';
 import { payerStops } from '../../shared/collections/payer-stops';
 import { publisherRecords } from '../../shared/collections/publishers';
@@ -9,6 +10,8 @@ import { fraudLine } from '../../shared/domain/support/report-reasons';
 import { operatorOf } from '../../tests/support/data/operator';
 import { uploadedPicture } from '../../tests/support/data/pictures';
 import { draftTask, openTask } from '../../tests/support/data/tasks';
+import { tapped } from '../../tests/support/stores/tapped';
+import { callOver } from '../../tests/support/system/call-over';
 import {
   type Actor,
   createTestSystem,
@@ -297,6 +300,31 @@ describe('a suspension', () => {
     expect(await open(zhao, taskId)).toBe('ACCOUNT_SUSPENDED');
     const stop = await system.ports.store.get(payerStops, `account-${zhao.accountId}`);
     expect(stop?.causes).toBe(1);
+  });
+
+  test('of a publisher with more tasks than a page takes them all, while the clock runs', async () => {
+    const taskIds = [];
+    for (let at = 0; at < 52; at += 1) taskIds.push(await openTask(system, zhao));
+    await suspend(zhao.accountId);
+    system.clock.pass(minuteMs);
+    const store = tapped(system.ports.store, { before: () => system.clock.pass(1) });
+    await callOver(system, { store }).timer('tick');
+    const states = await Promise.all(taskIds.map(stateOf));
+    expect(new Set(states)).toEqual(new Set(['closed']));
+  });
+
+  test('of somebody who becomes a publisher meanwhile ends without touching what else stops them', async () => {
+    const { suspension } = await suspend(lin.accountId);
+    const key = `account-${lin.accountId}`;
+    await system.ports.store.transact(async (tx) => {
+      const before = await tx.get(payerStops, key);
+      if (before) tx.update(payerStops, { ...before, causes: before.causes + 1 });
+      else tx.create(payerStops, { id: key, causes: 1, sinceMs: system.clock.nowMs() });
+      const account = await tx.get(accounts, lin.accountId);
+      if (account) tx.update(accounts, { ...account, roles: ['publisher'] });
+    });
+    await operator.get('support/lift', { suspensionId: suspension.suspensionId, reason: '核实后确为本人' });
+    expect((await system.ports.store.get(payerStops, key))?.causes).toBe(1);
   });
 
   test('is lifted when an appeal is granted, and the person is told', async () => {

@@ -4,6 +4,7 @@ import { noteFact } from '../../../tests/support/proof-facts';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { eventClock } from '../../../tests/support/stores/event-clock';
 import { onMemory } from '../../../tests/support/stores/on-memory';
+import { payouts } from '../../collections/payouts';
 import { minuteMs } from '../../domain/calendar/calendar';
 import { randomIds } from '../../platforms/system/random-ids';
 import { drainRail } from './drain-rail';
@@ -62,3 +63,35 @@ test.each([
   },
   10 * minuteMs,
 );
+
+test('given a payout whose turn fails, then the others go out, and it comes again ten minutes later', async () => {
+  const clock = eventClock(Date.parse('2026-11-22T02:00:00Z'));
+  const { store } = await onMemory().empty(clock as never);
+  await clock.run(queuePayouts(store, 'alipay', 3, clock.nowMs()));
+  const { rail } = distantRail(clock, { limit: 10, phaseMs: 0, wayMs: () => 30, isConfirmed: false });
+  const bad = `P${'0'.repeat(26)}1`;
+  const send: typeof rail.send = async (payment) => {
+    if (payment.number === bad) throw new Error('a body that no adapter can send');
+    return rail.send(payment);
+  };
+  const failures: unknown[] = [];
+  const drain = () =>
+    drainRail(
+      {
+        ...{ store, clock, ids: randomIds(), log: () => undefined, untilMs: clock.nowMs() + runMs },
+        rails: { open: () => ({ ...rail, send }), openCharges: () => undefined },
+        report: (error) => void failures.push(error),
+      },
+      'alipay',
+    );
+  await clock.run(drain());
+  expect((await clock.run(store.get(payouts, `P${'0'.repeat(26)}2`)))?.status).toBe('paid');
+  // It may have been sent: it is asked about, which fails, too.
+  await clock.run(clock.sleep(minuteMs));
+  const askedAtMs = clock.nowMs();
+  await clock.run(drain());
+  expect(failures).toHaveLength(2);
+  const left = await clock.run(store.get(payouts, bad));
+  expect(left?.status).toBe('sent');
+  expect(left?.dueAtMs).toBeGreaterThanOrEqual(askedAtMs + 10 * minuteMs);
+});
